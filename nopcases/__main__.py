@@ -1,0 +1,3 @@
+from nopcases.cli.main import main
+
+main()

@@ -1,0 +1,94 @@
+"""The command line's table of contents: each command is imported only when it is asked for."""
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from nopcases import __version__
+from nopcases.cli.options import AsOf, By, FolderDir, Lang
+from nopcases.cli.session import Session
+from nopcases.language import _
+
+COMMANDS = {
+    "today": "today",
+    "intake": "intake",
+    "list": "list_cases",
+    "show": "show",
+    "overdue": "overdue",
+    "route": "route",
+    "step": "step",
+    "assign": "assign",
+    "log": "log",
+    "suspend": "suspend",
+    "resume": "suspend",
+    "extend": "suspend",
+    "close": "close",
+    "reopen": "close",
+    "link": "link",
+    "strike": "strike",
+    "correct": "strike",
+    "edit": "edit",
+    "check": "check",
+    "init": "init",
+}
+"""Command -> module of ``nopcases.cli.commands``; in the order of the help."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command when it is called, and all of them only for the help."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+        """Return the command, None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        app = import_module(f"nopcases.cli.commands.{COMMANDS[cmd_name]}").app
+        built = typer.main.get_command(app)
+        return getattr(built, "commands", {}).get(cmd_name, built)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="nopcases",
+    help=_("Keep track of residents' initiatives: one text file a case, in a folder that git keeps."),
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"nopcases {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def nopcases(
+    ctx: typer.Context,
+    folder: FolderDir = None,
+    today: AsOf = None,
+    by: By = None,
+    lang: Lang = None,
+    version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_version, is_eager=True),  # noqa: ARG001, B008, E501 - Typer's way
+) -> Any:
+    """Start a session for the command; without one, show the page of the day."""
+    ctx.obj = Session(folder=folder, today=today, by=by, language=lang)
+    if ctx.invoked_subcommand is None:
+        from nopcases.cli.commands.today import page_of_the_day
+
+        return page_of_the_day(ctx.obj)
+    return None
+
+
+@cache
+def command() -> Any:
+    """Return the command line as one callable command."""
+    return typer.main.get_command(app)

@@ -1,0 +1,31 @@
+"""Asking: only in a terminal; elsewhere a missing value ends with the name of the option."""
+
+import sys
+
+import typer
+
+from nopcases.cli.session import Session
+from nopcases.domain.errors import Usage
+from nopcases.language import _
+
+
+def ask(prompt: str) -> str:
+    """Ask on stderr and return the line that was typed, "" for Enter. Raises Abort at the end of input."""
+    sys.stderr.write(f"{prompt} ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Abort
+    return line.strip()
+
+
+def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: bool = True) -> str:
+    """Return a text: as given, from standard input for ``-``, or asked for. Raises Usage without one."""
+    if given == "-":
+        given = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if given is None and session.interactive:
+        given = ask(prompt)
+    text = (given or "").replace("\r\n", "\n").strip()
+    if needed and not text:
+        raise Usage(_("There is no text; give TEXT, or - to read it from standard input."))
+    return text

@@ -1,0 +1,68 @@
+"""A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nopcases.cli import find
+from nopcases.cli.session import Session
+from nopcases.domain.case import Case, Entry
+from nopcases.domain.changes import Draft, added, allow
+from nopcases.domain.errors import Refused
+from nopcases.domain.ids import new_key
+from nopcases.domain.picture import Picture, picture
+from nopcases.language import _
+from nopcases.views.confirm import confirmation
+
+Make = Callable[[Picture], list[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A case before and after a command."""
+
+    before: Picture
+    after: Picture
+    entries: tuple[Entry, ...]
+
+
+def add(session: Session, query: str, make: Make, *, on: str | None = None) -> int:
+    """Add the entries that ``make`` drafts to the case that ``query`` means, echo it, and return the exit code."""
+    case_id = find.case_id(session, query, writing=True)
+    change = append(session, case_id, make, on=on)
+    session.say(confirmation(change.before, change.after, change.entries, session.names))
+    return session.done()
+
+
+def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Change:
+    """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
+    day = session.day(on)
+    by = session.by
+    with session.folder.locked():
+        file = session.folder.read(case_id)
+        before = picture_of(session, file.case)
+        drafts = {}
+        for made in make(before):
+            key = new_key(session.now, [*file.case.by_key, *drafts], session.settings.timezone)
+            drafts[key] = finished(made, by, None if day == session.today else day, session)
+        case = added(file.case, drafts, session.settings.timezone)
+        after = allow(before, case, session.settings)
+        session.folder.append(file, drafts)
+    return Change(before, after, tuple(case.by_key[key] for key in drafts))
+
+
+def finished(made: Draft, by: str, on: object, session: Session) -> Draft:
+    """Return a draft with its author and, where it is not the day of writing, its day."""
+    fields = {"kind": made["kind"], "by": by, "on": made.get("on", on)}
+    if fields["on"] in (None, session.today):
+        del fields["on"]
+    return fields | {name: value for name, value in made.items() if name not in ("kind", "on")}
+
+
+def picture_of(session: Session, case: Case) -> Picture:
+    """Return the picture of a case on the session's day. Raises Refused where it did not exist yet."""
+    now = picture(case, session.settings, session.today)
+    if now is None:
+        raise Refused(
+            _("{case} did not exist yet on {day}.").format(case=case.id, day=session.today.isoformat())
+        )
+    return now

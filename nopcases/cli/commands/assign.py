@@ -1,0 +1,37 @@
+"""``assign``: set who handles a case, or say who could and why."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import add, picture_of
+from nopcases.cli.options import CaseRef, On
+from nopcases.cli.session import Session, session_of
+from nopcases.cli.suggesting import handler_for
+from nopcases.domain import changes
+from nopcases.language import _
+from nopcases.views.suggestions import handler_suggestion
+
+app = typer.Typer()
+
+Person = Annotated[
+    str | None, typer.Argument(metavar="[PERSON]", help=_("Who handles it; left out: who could, and why."))
+]
+
+
+@app.command(help=_("Assign a case to somebody; without PERSON, suggest who could handle it."))
+def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = None) -> int:
+    """Set or suggest the handler."""
+    session = session_of(ctx)
+    if person is None:
+        return _suggest(session, case)
+    to = find.person(session, person)
+    return add(session, case, lambda now: changes.assign(now, session.settings, to), on=on)
+
+
+def _suggest(session: Session, case: str) -> int:
+    file = session.folder.read(find.case_id(session, case, writing=False))
+    now = picture_of(session, file.case)
+    session.say(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
+    return session.done()

@@ -1,0 +1,74 @@
+"""``close`` and ``reopen``: end a case with its result, or take it up again."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import add
+from nopcases.cli.options import Because, BecauseNeeded, CaseRef, On
+from nopcases.cli.session import session_of
+from nopcases.domain import changes
+from nopcases.domain.changes import draft
+from nopcases.domain.vocabulary import RESULTS, understood
+from nopcases.language import _
+
+app = typer.Typer()
+
+Result = Annotated[
+    str,
+    typer.Argument(
+        metavar="RESULT",
+        help=_("realised, supported, referred, not-feasible, withdrawn, stopped or duplicate."),
+    ),
+]
+Of = Annotated[str | None, typer.Option("--of", metavar="CASE", help=_("The case that this one is a duplicate of."))]
+Hoped = Annotated[str | None, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))]
+Possible = Annotated[str | None, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
+WithoutFeedback = Annotated[
+    str | None, typer.Option("--without-feedback", metavar="REASON", help=_("Why an open question gets no answer."))
+]
+DropPromises = Annotated[
+    str | None, typer.Option("--drop-promises", metavar="REASON", help=_("Why open promises are not kept."))
+]
+
+
+@app.command(help=_("Close a case with its result; nobody is left waiting."))
+def close(
+    ctx: typer.Context,
+    case: CaseRef,
+    result: Result,
+    because: Because = None,
+    of: Of = None,
+    hoped: Hoped = None,
+    possible: Possible = None,
+    without_feedback: WithoutFeedback = None,
+    drop_promises: DropPromises = None,
+    on: On = None,
+) -> int:
+    """Close."""
+    session = session_of(ctx)
+    chosen = understood(RESULTS, result, _("result"))
+    original = find.case_id(session, of, writing=True) if of else None
+    return add(
+        session,
+        case,
+        lambda now: changes.close(
+            now,
+            chosen,
+            because=because,
+            of=original,
+            hoped=hoped,
+            possible=possible,
+            without_feedback=without_feedback,
+            drop_promises=drop_promises,
+            on=session.day(on),
+        ),
+        on=on,
+    )
+
+
+@app.command(help=_("Open a closed case again; the contact clock starts."))
+def reopen(ctx: typer.Context, case: CaseRef, because: BecauseNeeded, on: On = None) -> int:
+    """Reopen."""
+    return add(session_of(ctx), case, lambda _now: [draft("reopen", because=because)], on=on)

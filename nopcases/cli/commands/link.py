@@ -1,0 +1,26 @@
+"""``link``: this case belongs with another."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import add
+from nopcases.cli.options import CaseRef, On
+from nopcases.cli.session import session_of
+from nopcases.domain import changes
+from nopcases.domain.vocabulary import LINKS, understood
+from nopcases.language import _
+
+app = typer.Typer()
+
+Other = Annotated[str, typer.Argument(metavar="OTHER", help=_("The other case."))]
+As = Annotated[str, typer.Option("--as", metavar="part-of|follows|related", help=_("How they belong together."))]
+
+
+@app.command(help=_("Link a case to another one; the link is shown on both."))
+def link(ctx: typer.Context, case: CaseRef, other: Other, as_: As, on: On = None) -> int:
+    """Link."""
+    session = session_of(ctx)
+    to, way = find.case_id(session, other, writing=True), understood(LINKS, as_, _("link"))
+    return add(session, case, lambda now: changes.link(now, to, way), on=on)

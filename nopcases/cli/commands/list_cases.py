@@ -1,0 +1,44 @@
+"""``list``: the cases, by filters and by words."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli.asked import Asked, listing_command
+from nopcases.domain import rows
+from nopcases.domain.picture import Picture
+from nopcases.domain.selection import has_words
+from nopcases.language import _
+from nopcases.views.case_listing import case_listing
+
+app = typer.Typer()
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]", help=_("Words of the title, the summary or a contact."), show_default=False),
+]
+
+
+@app.command("list", help=_("List cases: by words of the title, the summary or a contact, and by filters."))
+@listing_command("open")
+def list_cases(asked: Asked, words: Words = None) -> int:
+    """Find cases."""
+    session = asked.session
+    pictures = asked.pictures()
+    if words:
+        pictures = _with_words(asked, pictures, " ".join(words))
+    listing = case_listing(rows.listed(pictures), session.today, session.names, session.unreadable)
+    return asked.answer(listing)
+
+
+def _with_words(asked: Asked, pictures: list[Picture], words: str) -> list[Picture]:
+    contacts, bad = asked.session.folder.contacts.all()
+    asked.session.note_unreadable(bad)
+
+    def texts(now: Picture) -> list[str]:
+        header = now.case.header
+        people = [contacts[key].texts for key in now.case.contacts.values() if key in contacts]
+        own = [str(header.get(name, "")) for name in ("id", "title", "summary", "reference")]
+        return own + [text for person in people for text in person]
+
+    return [now for now in pictures if has_words(texts(now), words)]

@@ -1,0 +1,214 @@
+"""``log``: what happened, one sub-command for each kind that people log themselves."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.ask import text_or_ask
+from nopcases.cli.changing import add
+from nopcases.cli.options import CaseRef, ChannelOption, DueDate, EntryRef, On, Text
+from nopcases.cli.session import session_of
+from nopcases.domain import money
+from nopcases.domain.changes import Draft, draft, find_entry
+from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.picture import Picture
+from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, understood
+from nopcases.language import _
+
+app = typer.Typer(help=_("Log what happened: feedback, a question, a promise, a consultation, …"))
+
+Holding = Annotated[
+    bool, typer.Option("--holding", help=_("An interim word: the real answer is still to come."))
+]
+Answers = Annotated[
+    str | None, typer.Option("--answers", metavar="ENTRY", help=_("Answer only this question, not all of them."))
+]
+Promise = Annotated[
+    str | None, typer.Option("--promise", metavar="TEXT", help=_("What was promised with it; needs --due."))
+]
+From = Annotated[str | None, typer.Option("--from", metavar="ROLE", help=_("Who asks: initiator, treasurer, …"))]
+Nature = Annotated[
+    str | None,
+    typer.Option("--nature", metavar="NATURE", help=_("question, signal, complaint or notice-of-default.")),
+]
+ActionText = Annotated[str, typer.Argument(metavar="TEXT", help=_("What is promised."))]
+Due = Annotated[str, typer.Option("--due", metavar="DATE", help=_("The day by which."))]
+To = Annotated[str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))]
+Asked = Annotated[str, typer.Argument(metavar="PARTNER|MEETING", help=_("Who is asked."))]
+Answer = Annotated[str | None, typer.Option("--answer", metavar="TEXT", help=_("What they replied."))]
+WhoInvolved = Annotated[str, typer.Option("--who", metavar="TEXT", help=_("Who was involved."))]
+HowInvolved = Annotated[str, typer.Option("--how", metavar="TEXT", help=_("In what way."))]
+Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help=_("What came out of it."))]
+Hoped = Annotated[str, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))]
+Possible = Annotated[str, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
+BecauseOf = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("Because of which rule."))]
+Given = Annotated[str, typer.Argument(metavar="advice|materials", help=_("What was given."))]
+Value = Annotated[str | None, typer.Option("--value", metavar="AMOUNT", help=_("What it is worth, in euros."))]
+Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
+Volunteers = Annotated[
+    int | None, typer.Option("--volunteers", metavar="N", min=0, help=_("How many volunteers help."))
+]
+Count = Annotated[int, typer.Argument(metavar="COUNT", min=0, help=_("How many people came."))]
+Title = Annotated[str, typer.Argument(metavar="TITLE", help=_("What document it is."))]
+Ref = Annotated[str, typer.Option("--ref", metavar="REF", help=_("Where it is: a number or a link."))]
+
+
+@app.command(help=_("The initiator heard from us: every open answer clock stops, the contact clock starts anew."))
+def feedback(
+    ctx: typer.Context,
+    case: CaseRef,
+    text: Text = None,
+    channel: ChannelOption = None,
+    holding: Holding = False,
+    answers: Answers = None,
+    promise: Promise = None,
+    due: DueDate = None,
+    on: On = None,
+) -> int:
+    """Log feedback, and with --promise an action."""
+    session = session_of(ctx)
+    if bool(promise) != bool(due):
+        raise Usage(_("A promise needs both --promise and --due."))
+    if holding and answers:
+        raise Usage(_("--holding answers nothing yet; leave --answers out."))
+    written = text_or_ask(session, text, _("What did you tell them?"))
+    how, by_when = find.channel(session, channel), session.day(due, ahead=True)
+
+    def make(now: Picture) -> list[Draft]:
+        waiting = [clock.entry for clock in now.running_of("answer")]
+        meant = find_entry(now.case, answers, waiting).key if answers else None
+        entry = draft("feedback", channel=how, answers=meant, holding=holding or None, text=written)
+        return [entry] + ([draft("action", due=by_when, text=promise)] if promise else [])
+
+    return add(session, case, make, on=on)
+
+
+@app.command(help=_("Somebody asks something: an answer clock starts."))
+def question(
+    ctx: typer.Context,
+    case: CaseRef,
+    text: Text = None,
+    from_: From = None,
+    nature: Nature = None,
+    channel: ChannelOption = None,
+    on: On = None,
+) -> int:
+    """Log a question, a signal, a complaint or a notice of default."""
+    session = session_of(ctx)
+    role = understood(CONTACT_ROLES, from_, _("role")) if from_ else None
+    sort = understood(NATURES, nature, _("nature")) if nature else None
+    written = text_or_ask(session, text, _("What do they ask?"))
+    entry = draft("question", from_=role, nature=sort, channel=find.channel(session, channel), text=written)
+    return add(session, case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("A note; it starts and stops nothing."))
+def note(ctx: typer.Context, case: CaseRef, text: Text = None, on: On = None) -> int:
+    """Log a note."""
+    session = session_of(ctx)
+    entry = draft("note", text=text_or_ask(session, text, _("What do you want to note?")))
+    return add(session, case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("A promise: something that somebody of us will do by a day."))
+def action(ctx: typer.Context, case: CaseRef, text: ActionText, due: Due, to: To = None, on: On = None) -> int:
+    """Log a promise."""
+    session = session_of(ctx)
+    entry = draft(
+        "action",
+        to=find.person(session, to) if to else None,
+        due=session.day(due, ahead=True),
+        text=text_or_ask(session, text, _("What is promised?")),
+    )
+    return add(session, case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("A promise was kept."))
+def done(ctx: typer.Context, case: CaseRef, entry: EntryRef, on: On = None) -> int:
+    """Log that an action is done."""
+
+    def make(now: Picture) -> list[Draft]:
+        promises = [clock.entry for clock in now.running_of("promise")]
+        if not promises:
+            raise Refused(_("{case} has no open promise.").format(case=now.case.id))
+        return [draft("done", action=find_entry(now.case, entry, promises).key)]
+
+    return add(session_of(ctx), case, make, on=on)
+
+
+@app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))
+def consult(
+    ctx: typer.Context,
+    case: CaseRef,
+    asked: Asked,
+    text: Text = None,
+    due: DueDate = None,
+    answer: Answer = None,
+    on: On = None,
+) -> int:
+    """Log a consultation, or its answer."""
+    session = session_of(ctx)
+    entry = draft(
+        "consult",
+        **find.partner_or_meeting(session, asked),
+        due=session.day(due, ahead=True),
+        answer=text_or_ask(session, answer, "") if answer else None,
+        text=text_or_ask(session, text, _("What do you ask them? (Enter to skip)"), needed=False),
+    )
+    return add(session, case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
+def involve(
+    ctx: typer.Context, case: CaseRef, who: WhoInvolved, how: HowInvolved, outcome: Outcome = None, on: On = None
+) -> int:
+    """Log participation."""
+    entry = draft("involve", who=who, how=how, outcome=outcome)
+    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("Wish against rule: what was hoped, what is possible, and because of which rule."))
+def expectation(
+    ctx: typer.Context, case: CaseRef, hoped: Hoped, possible: Possible, because: BecauseOf, on: On = None
+) -> int:
+    """Log an expectation."""
+    entry = draft("expectation", hoped=hoped, possible=possible, because=because)
+    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("Support was really given: advice or materials."))
+def given(
+    ctx: typer.Context, case: CaseRef, what: Given, text: Text = None, value: Value = None, on: On = None
+) -> int:
+    """Log support."""
+    session = session_of(ctx)
+    kinds = {name: title for name, title in SUPPORT.items() if name != "money"}
+    entry = draft(
+        "given",
+        what=understood(kinds, what, _("support")),
+        value=money.exact(value) if value else None,
+        text=text_or_ask(session, text, _("What was it? (Enter to skip)"), needed=False),
+    )
+    return add(session, case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("How many people carry the initiative, as of now."))
+def group(ctx: typer.Context, case: CaseRef, core: Core, volunteers: Volunteers = None, on: On = None) -> int:
+    """Log the core group."""
+    entry = draft("group", core=core, volunteers=volunteers)
+    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+
+
+@app.command(help=_("How many people came."))
+def turnout(ctx: typer.Context, case: CaseRef, count: Count, text: Text = None, on: On = None) -> int:
+    """Log turnout."""
+    session = session_of(ctx)
+    written = text_or_ask(session, text, _("To what? (Enter to skip)"), needed=False)
+    return add(session, case, lambda _now: [draft("turnout", count=count, text=written)], on=on)
+
+
+@app.command(help=_("Where a document is: a number or a link, never the document itself."))
+def document(ctx: typer.Context, case: CaseRef, title: Title, ref: Ref, on: On = None) -> int:
+    """Log a document."""
+    return add(session_of(ctx), case, lambda _now: [draft("document", title=title, ref=ref)], on=on)

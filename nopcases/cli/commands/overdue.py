@@ -1,0 +1,36 @@
+"""``overdue``: what is late on the day, and why."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.asked import Asked, listing_command
+from nopcases.domain import rows
+from nopcases.domain.terms import Term
+from nopcases.language import _
+from nopcases.views.clock_listing import overdue_listing
+
+app = typer.Typer()
+
+Within = Annotated[
+    str | None, typer.Option("--within", metavar="TERM", help=_("Also what is due within this term: 7d, 5wd, 2w."))
+]
+Who = Annotated[str | None, typer.Option("--who", metavar="WHO", help=_("Only where it is this one's turn."))]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when something is found."))]
+
+
+@app.command(help=_("List what is overdue and why; first what has waited longest."))
+@listing_command("all")
+def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
+    """A closed case is listed too: what runs there was asked after it closed."""
+    session = asked.session
+    through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
+    party = find.party(session, who) if who else None
+    found = [
+        row
+        for row in rows.overdue(asked.pictures(), through)
+        if party is None or party in row.clock.who
+    ]
+    listing = overdue_listing(found, session.today, session.names, session.unreadable)
+    return asked.answer(listing, found=exit_code and bool(found))

@@ -1,0 +1,35 @@
+"""``route``: set the route, or say which one fits and why."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import add, picture_of
+from nopcases.cli.options import Because, CaseRef, On
+from nopcases.cli.session import Session, session_of
+from nopcases.domain import changes
+from nopcases.domain.routing import suggest_route
+from nopcases.language import _
+from nopcases.views.suggestions import route_suggestion
+
+app = typer.Typer()
+
+Route = Annotated[str | None, typer.Argument(metavar="[ROUTE]", help=_("The route; left out: which one fits."))]
+
+
+@app.command(help=_("Set the route of a case, and with it the first step; without ROUTE, suggest one."))
+def route(ctx: typer.Context, case: CaseRef, route: Route = None, because: Because = None, on: On = None) -> int:
+    """Set or suggest the route."""
+    session = session_of(ctx)
+    if route is None:
+        return _suggest(session, case)
+    to = find.route(session, route)
+    return add(session, case, lambda now: changes.route(now, session.settings, to, because), on=on)
+
+
+def _suggest(session: Session, case: str) -> int:
+    file = session.folder.read(find.case_id(session, case, writing=False))
+    now = picture_of(session, file.case)
+    session.say(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
+    return session.done()

@@ -1,0 +1,30 @@
+"""``step``: go to the next step of the route, or to a named one."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import add
+from nopcases.cli.options import Because, CaseRef, On
+from nopcases.cli.session import session_of
+from nopcases.domain import changes
+from nopcases.domain.changes import Draft
+from nopcases.domain.picture import Picture
+from nopcases.language import _
+
+app = typer.Typer()
+
+Step = Annotated[str | None, typer.Argument(metavar="[STEP]", help=_("The step; left out: the next one."))]
+
+
+@app.command(help=_("Take the next step of the route, or the one that is named; back is allowed."))
+def step(ctx: typer.Context, case: CaseRef, step: Step = None, because: Because = None, on: On = None) -> int:
+    """Take a step."""
+    session = session_of(ctx)
+
+    def make(now: Picture) -> list[Draft]:
+        to = find.step(session, now.route, step) if step and now.route else step
+        return changes.step(now, session.settings, to, because)
+
+    return add(session, case, make, on=on)

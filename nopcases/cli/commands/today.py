@@ -1,0 +1,35 @@
+"""``today``: the page of a morning."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.session import Session
+from nopcases.domain import rows
+from nopcases.domain.selection import Selection
+from nopcases.language import _
+from nopcases.views.clock_listing import today_listing
+
+app = typer.Typer()
+
+For = Annotated[str | None, typer.Option("--for", metavar="PERSON", help=_("Only what waits for this person."))]
+
+
+@app.command(help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned."))
+@listing_command("all")
+def today(asked: Asked, for_: For = None) -> int:
+    """Show the page of the day."""
+    return _page(asked, find.person(asked.session, for_) if for_ else None)
+
+
+def page_of_the_day(session: Session) -> int:
+    """Show the page of the day as ``nopcases`` without a command does."""
+    return _page(Asked(session, Selection(), "table", None, all=True), None)
+
+
+def _page(asked: Asked, person: str | None) -> int:
+    session = asked.session
+    found = rows.today(asked.pictures(), person, session.me)
+    return asked.answer(today_listing(found, session.today, session.names, session.unreadable))

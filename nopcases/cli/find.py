@@ -1,0 +1,154 @@
+"""What people type, to what it means in this folder: cases, places, people, routes, words."""
+
+import re
+from collections.abc import Mapping
+
+from nopcases.cli.session import Session
+from nopcases.domain.errors import Refused, UnknownName, near
+from nopcases.domain.ids import is_case_id
+from nopcases.domain.selection import has_words, plain
+from nopcases.domain.settings import Person, Titled
+from nopcases.domain.visible import visible
+from nopcases.language import _
+
+_PART_OF_ID = re.compile(r"[0-9a-z-]+")
+_LONGEST = 200  # characters of a query; no title is longer
+
+
+def case_id(session: Session, query: str, *, writing: bool) -> str:
+    """Return the id of the case that ``query`` means: an id, a part of one, or words of a title or contact.
+
+    Writing without a terminal takes ids only. Raises Refused, with the candidates, where it is none or many.
+    """
+    wanted = query.lower() if query.isascii() else ""
+    if is_case_id(wanted) and (session.folder.has(wanted)):
+        return wanted
+    found: list[str] = []
+    ids = session.folder.ids()
+    if _PART_OF_ID.fullmatch(wanted):
+        found = [known for known in ids if wanted in known]
+    if not found and len(query) <= _LONGEST and query.strip():
+        if writing and not session.interactive:
+            raise Refused(
+                _("There is no case {query}; without a terminal a case is named by its id.").format(
+                    query=_quoted(query)
+                )
+                + near(wanted, ids)
+            )
+        found = _by_words(session, query)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous(query, _candidates(session, found))
+    raise Refused(_("There is no case {query}.").format(query=_quoted(query)) + near(wanted, ids))
+
+
+def _quoted(query: str) -> str:
+    return f"“{visible(query[:60])}”"
+
+
+class Ambiguous(Refused):
+    """More than one case is meant."""
+
+    def __init__(self, query: str, candidates: list[str]) -> None:
+        lines = "\n".join(f"  {line}" for line in candidates[:20])
+        message = _("{query} can mean {count} cases; use the id of one of them:").format(
+            query=_quoted(query), count=len(candidates)
+        )
+        super().__init__(f"{message}\n{lines}" + ("\n  …" if len(candidates) > len(lines) else ""))
+
+
+def _by_words(session: Session, query: str) -> list[str]:
+    contacts, _bad = session.folder.contacts.all()
+    people = {key for key, contact in contacts.items() if has_words(contact.texts, query)}
+    words = plain(query).split()
+
+    def mentions(text: str) -> bool:
+        haystack = plain(text)
+        return all(word in haystack for word in words) or any(key in text for key in people)
+
+    return [
+        case.id
+        for case in session.cases(mentions)
+        if has_words([case.title], query) or people.intersection(case.contacts.values())
+    ]
+
+
+def _candidates(session: Session, ids: list[str]) -> list[str]:
+    titles = {case.id: case.title for case in session.cases(lambda text: any(i in text for i in ids))}
+    return [f"{known}  {visible(titles.get(known, ''))}".rstrip() for known in ids]
+
+
+def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:
+    """Return the key that was typed, by key or title in any language. Raises UnknownName.
+
+    ``what`` is the translated word for the kind of thing.
+    """
+    found = _known(known, typed)
+    if found is None:
+        raise UnknownName(what, typed, known)
+    return found
+
+
+def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> str | None:
+    wanted = plain(typed).strip()
+    for name, item in known.items():
+        titles = (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
+        if wanted in (name, *map(plain, titles)):
+            return name
+    return None
+
+
+def place(session: Session, typed: str) -> str:
+    """Return the key of a place. Raises UnknownName."""
+    return key(session.settings.places, typed, _("place"))
+
+
+def person(session: Session, typed: str) -> str:
+    """Return the key of a member of staff. Raises UnknownName."""
+    return key(session.settings.people, typed, _("person"))
+
+
+def route(session: Session, typed: str) -> str:
+    """Return the key of a route. Raises UnknownName."""
+    return key(session.settings.routes, typed, _("route"))
+
+
+def step(session: Session, route: str | None, typed: str) -> str:
+    """Return the key of a step of ``route``, or of any route where it is None. Raises UnknownName."""
+    routes = session.settings.routes
+    known = routes[route].steps if route in routes else {k: s for r in routes.values() for k, s in r.steps.items()}
+    return key(known, typed, _("step"))
+
+
+def kind(session: Session, typed: str) -> str:
+    """Return a kind of case, a fixed one or one that a route takes. Raises UnknownValue."""
+    from nopcases.domain.vocabulary import CASE_KINDS, understood
+
+    own = {taken: taken for route in session.settings.routes.values() for taken in route.takes}
+    return understood(own | CASE_KINDS, typed, _("kind"))
+
+
+def channel(session: Session, typed: str | None) -> str | None:
+    """Return the key of a channel, None for none. Raises UnknownName."""
+    return key(session.settings.channels, typed, _("channel")) if typed else None
+
+
+def party(session: Session, typed: str) -> str:
+    """Return the key of a person, partner or meeting. Raises UnknownName."""
+    settings = session.settings
+    kinds = (settings.people, settings.partners, settings.meetings)
+    found = [name for known in kinds if (name := _known(known, typed))]
+    if not found:
+        raise UnknownName(_("person, partner or meeting"), typed, {**settings.people, **settings.partners})
+    return found[0]
+
+
+def partner_or_meeting(session: Session, typed: str) -> dict[str, str]:
+    """Return {"partner": key} or {"meeting": key}. Raises UnknownName."""
+    settings = session.settings
+    if partner := _known(settings.partners, typed):
+        return {"partner": partner}
+    if meeting := _known(settings.meetings, typed):
+        return {"meeting": meeting}
+    raise UnknownName(_("partner or meeting"), typed, [*settings.partners, *settings.meetings])

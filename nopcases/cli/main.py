@@ -1,0 +1,73 @@
+"""The way in and the way out: streams, language, and the one place that shows errors."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from nopcases.cli.choose_language import choose
+from nopcases.domain.errors import REFUSED, NopcasesError
+from nopcases.domain.visible import visible, visible_lines
+from nopcases.language import DOMAIN, LOCALE, _, set_language
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the code of design.md's contract."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    _ready_streams()
+    use_language(choose(arguments))
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (``| head -1``); nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every failure ends here, as one message."""
+    import typer
+
+    from nopcases.cli.app import command
+    from nopcases.cli.usage import usage_message
+
+    try:
+        code = command().main(list(arguments), prog_name="nopcases", standalone_mode=False)
+    except NopcasesError as error:
+        return complain(str(error), error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        return complain(_("Stopped; nothing was changed."), REFUSED)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = f" ({visible(str(error.filename))})" if error.filename else ""
+        return complain(f"{error.strerror or error}{where}", REFUSED)
+    except Exception as error:
+        message = usage_message(error)
+        if message is None:
+            raise
+        return complain(*message)
+    return code if isinstance(code, int) else 0
+
+
+def complain(message: str, code: int) -> int:
+    """Print ``message`` to stderr and return ``code``."""
+    print(f"nopcases: {visible_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
+    return code
+
+
+def use_language(language: str) -> None:
+    """Speak ``language``, in Typer's own words too."""
+    set_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+
+
+def _ready_streams() -> None:
+    """Write UTF-8 with plain line ends on every system; what cannot be encoded is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

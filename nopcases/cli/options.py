@@ -1,0 +1,64 @@
+"""Every option that more than one command has, defined once."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.language import _
+
+# Global options, before the command.
+FolderDir = Annotated[
+    str | None, typer.Option("--folder", "-C", metavar="DIR", help=_("The case folder."), show_default=False)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help=_("The day to judge by; past days included.")),
+]
+By = Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who does it."))]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help=_("The language."))]
+
+# Arguments.
+CaseRef = Annotated[
+    str, typer.Argument(metavar="CASE", help=_("The case: its id, a part of it, or words of its title."))
+]
+EntryRef = Annotated[
+    str, typer.Argument(metavar="ENTRY", help=_("The log entry: its key or an unambiguous end of it."))
+]
+Text = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help=_("What to write; - reads it from standard input."))
+]
+
+# Options of commands that write.
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help=_("The day it happened, where that is not today."))
+]
+Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_("The reason."))]
+BecauseNeeded = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("The reason."))]
+ChannelOption = Annotated[
+    str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How: phone, email, visit, …"))
+]
+DueDate = Annotated[str | None, typer.Option("--due", metavar="DATE", help=_("The day by which."))]
+
+# Filters and forms of listings.
+PlaceFilter = Annotated[
+    str | None, typer.Option("--place", metavar="PLACE", help=_("Only this village, neighbourhood or town."))
+]
+KindFilter = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=_("Only this kind."))]
+RouteFilter = Annotated[str | None, typer.Option("--route", metavar="ROUTE", help=_("Only on this route."))]
+StepFilter = Annotated[str | None, typer.Option("--step", metavar="STEP", help=_("Only in this step."))]
+HandlerFilter = Annotated[
+    str | None, typer.Option("--handler", metavar="PERSON", help=_("Only handled by this person."))
+]
+PotFilter = Annotated[str | None, typer.Option("--pot", metavar="POT", help=_("Only with this funding pot."))]
+VenueFilter = Annotated[str | None, typer.Option("--venue", metavar="VENUE", help=_("Only at this venue."))]
+ThemeFilter = Annotated[str | None, typer.Option("--theme", metavar="THEME", help=_("Only with this theme."))]
+StatusFilter = Annotated[
+    str | None, typer.Option("--status", metavar="open|closed|all", help=_("Open, closed or all cases."))
+]
+Format = Annotated[
+    str, typer.Option("--format", "-f", metavar="table|json|csv|markdown", help=_("How to print it."))
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False)
+]
+All = Annotated[bool, typer.Option("--all", help=_("Do not end a long list after 100 rows."))]

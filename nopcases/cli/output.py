@@ -1,0 +1,51 @@
+"""Where results go: the form that was asked for, to the terminal or to a file."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nopcases.domain.errors import Refused, UnknownValue
+from nopcases.domain.visible import visible
+from nopcases.language import _
+from nopcases.views.listing import FORMATS, Listing, as_csv, as_json, as_markdown
+
+
+def check_format(form: str, forms: tuple[str, ...] = FORMATS) -> str:
+    """Return ``form`` where it is one of ``forms``. Raises UnknownValue."""
+    if form not in forms:
+        raise UnknownValue(_("format"), form, forms)
+    return form
+
+
+def render(listing: Listing[Any], form: str, width: int | None, *, whole: bool) -> str:
+    """Return the listing in a form; ``width`` None is for a pipe or a file."""
+    match form:
+        case "json":
+            return as_json(listing)
+        case "csv":
+            return as_csv(listing)
+        case "markdown":
+            return as_markdown(listing)
+        case _:
+            from nopcases.views.terminal import as_table, wants_colour
+
+            colour = width is not None and wants_colour()
+            return as_table(listing, width, colour=colour, whole=whole or width is None)
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write a whole file or none. Raises Refused for a directory or a link."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise Refused(_("{file} is no ordinary file; name another one.").format(file=visible(str(path))))
+    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

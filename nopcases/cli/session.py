@@ -1,0 +1,179 @@
+"""A session: the folder, the day, the person and the terminal that a command works with."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from nopcases.domain.case import Case
+from nopcases.domain.dates import parse_day
+from nopcases.domain.errors import BadFile, Usage
+from nopcases.domain.picture import Picture, picture
+from nopcases.domain.settings import Settings
+from nopcases.folder.folder import Folder, find_root
+from nopcases.language import LANGUAGES, _
+from nopcases.views.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.listing import Listing
+
+UNREADABLE, FOUND = 3, 4
+
+
+class Session:
+    """Everything that a command needs to know of where, when and by whom it is run."""
+
+    def __init__(self, *, folder: str | None, today: str | None, by: str | None, language: str | None) -> None:
+        """Take the global options; what was left out is looked up when it is needed."""
+        if language is not None and language not in LANGUAGES:
+            raise Usage(_("--lang takes nl or en."))
+        self._folder = folder or os.environ.get("NOPCASES_FOLDER") or None
+        self._today = today or os.environ.get("NOPCASES_TODAY") or None
+        self._by = by or os.environ.get("NOPCASES_USER") or None
+        self.unreadable: list[BadFile] = []
+
+    @cached_property
+    def folder(self) -> Folder:
+        """Return the case folder. Raises NoFolder."""
+        folder = Folder(find_root(self._folder, Path.cwd()))
+        self.note_unreadable(folder.bad_settings)
+        return folder
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the folder."""
+        return self.folder.settings
+
+    @cached_property
+    def names(self) -> Names:
+        """Return the titles of the settings' keys."""
+        return Names(self.settings)
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the moment that entries are written at: --today's day at the wall clock's time of day."""
+        now = datetime.now(self.settings.timezone)
+        if self._today is None:
+            return now
+        day = parse_day(self._today, now.date(), ahead=False)
+        return now.replace(year=day.year, month=day.month, day=day.day)
+
+    @property
+    def today(self) -> date:
+        """Return the day that is judged by."""
+        return self.now.date()
+
+    @property
+    def given_by(self) -> str | None:
+        """Return the person that was named, as a key of people.toml where it is known there."""
+        if self._by is None:
+            return None
+        wanted = self._by.casefold()
+        for person in self.settings.people.values():
+            if wanted in (person.key, person.name.casefold(), person.email.casefold() or person.key):
+                return person.key
+        return self._by
+
+    @cached_property
+    def by(self) -> str:
+        """Return who does it: named, else matched from git's user, else the system's user name."""
+        return self.given_by or self._from_git() or _system_user()
+
+    @property
+    def me(self) -> str | None:
+        """Return who does it where people.toml knows that person."""
+        return self.by if self.by in self.settings.people else None
+
+    def _from_git(self) -> str | None:
+        from nopcases.folder.git import git_config
+
+        people = self.settings.people.values()
+        known = {person.email.casefold(): person.key for person in people if person.email}
+        known |= {person.name.casefold(): person.key for person in people}
+        email = git_config(self.folder.root, "user.email").casefold()
+        return known.get(email) or known.get(git_config(self.folder.root, "user.name").casefold())
+
+    def day(self, text: str | None, *, ahead: bool = False) -> date | None:
+        """Return the day that was typed. Raises BadDate."""
+        return parse_day(text, self.today, ahead=ahead, holidays=self.settings.holidays) if text else None
+
+    @property
+    def interactive(self) -> bool:
+        """Say whether there is somebody to ask."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def width(self) -> int | None:
+        """Return the columns of the terminal that is written to; None where output is piped."""
+        if not sys.stdout.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    def note_unreadable(self, files: Iterable[BadFile]) -> None:
+        """Remember files that could not be read; they are named at the end."""
+        self.unreadable += [file for file in files if file not in self.unreadable]
+
+    def cases(self, mentions: Callable[[str], bool] | None = None) -> list[Case]:
+        """Read the cases; what could not be read is remembered."""
+        loaded = self.folder.load(mentions)
+        self.note_unreadable(loaded.unreadable)
+        return loaded.cases
+
+    def pictures(self, mentions: Callable[[str], bool] | None = None) -> list[Picture]:
+        """Return the picture of every case that existed on the day."""
+        pictures = (picture(case, self.settings, self.today) for case in self.cases(mentions))
+        return [now for now in pictures if now is not None]
+
+    def say(self, text: str) -> None:
+        """Print a result to stdout."""
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+    def remark(self, text: str) -> None:
+        """Print what is no result to stderr."""
+        sys.stdout.flush()
+        print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
+
+    def done(self, *, found: bool = False) -> int:
+        """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""
+        for file in self.unreadable:
+            self.remark(f"nopcases: {file}")
+        if self.unreadable:
+            return UNREADABLE
+        return FOUND if found else 0
+
+    def print_listing(
+        self, listing: "Listing[Any]", form: str, output: str | None = None, *, whole: bool = False
+    ) -> None:
+        """Print a listing in a form, to stdout or to a file."""
+        from nopcases.cli.output import render, write_output
+
+        if output is None:
+            self.say(render(listing, form, self.width, whole=whole))
+        else:
+            write_output(Path(output), render(listing, form, None, whole=True))
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """Return the session of a command."""
+    session: Session = ctx.obj
+    return session
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def listed(text: str | None) -> Sequence[str]:
+    """Return the parts of a comma-separated option."""
+    return [part.strip() for part in (text or "").split(",") if part.strip()]

@@ -1,0 +1,57 @@
+"""Working days and the holidays of the *Algemene termijnenwet* (art. 3)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+SATURDAY, SUNDAY = 5, 6
+ONE_DAY = timedelta(days=1)
+
+
+@cache
+def recognised(year: int) -> frozenset[date]:
+    """Return the holidays of ``year`` by art. 3, the equated Good Friday among them, decrees not."""
+    from dateutil.easter import easter
+
+    sunday = easter(year)
+    moving = {sunday + timedelta(days=days) for days in (-2, 1, 39, 50)}
+    kings_day = date(year, 4, 26) if date(year, 4, 27).weekday() == SUNDAY else date(year, 4, 27)
+    fixed = {date(year, 1, 1), kings_day, date(year, 5, 5), date(year, 12, 25), date(year, 12, 26)}
+    return frozenset(moving | fixed)
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The holidays of every year, with the days that decrees equate with them."""
+
+    decree: frozenset[date] = frozenset()
+    known_through: int | None = None
+    """The last year of which the decrees are known."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether ``day`` is no Saturday, Sunday or holiday."""
+        return day.weekday() < SATURDAY and day not in self.decree and day not in recognised(day.year)
+
+    def rolled(self, day: date) -> date:
+        """Return ``day``, or the next working day where it is none."""
+        while not self.is_working_day(day):
+            day += ONE_DAY
+        return day
+
+    def after(self, day: date, count: int) -> date:
+        """Return the ``count``-th working day after ``day``, which is day 0; backwards when negative."""
+        step = ONE_DAY if count >= 0 else -ONE_DAY
+        left = abs(count)
+        while left:
+            day += step
+            left -= self.is_working_day(day)
+        return day
+
+    def working_days(self, after: date, through: date) -> int:
+        """Count the working days after ``after`` up to and including ``through``."""
+        days = (through - after).days
+        return sum(self.is_working_day(after + ONE_DAY * number) for number in range(1, days + 1))
+
+    def may_miss_decrees(self, day: date) -> bool:
+        """Say whether ``day`` lies past the last year of which the decree days are known."""
+        return self.known_through is not None and day.year > self.known_through

@@ -1,0 +1,296 @@
+"""Changes to a case: the entries that a command adds, and whether it may.
+
+Every function takes the picture of the command's day and answers drafts: the fields of each new entry, but for
+its key and author. It raises Refused with what stands in the way and what to do instead.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.case import Case, Entry
+from nopcases.domain.errors import Refused, UnknownName, Usage
+from nopcases.domain.ids import written_on
+from nopcases.domain.picture import Picture, picture
+from nopcases.domain.settings import Settings
+from nopcases.domain.visible import visible
+from nopcases.language import _
+
+Draft = dict[str, Any]
+
+ON_CLOSED = frozenset(
+    "note feedback involve expectation given group turnout document link strike reopen assign".split()
+)
+"""Kinds that may still be logged on a closed case; the others would start something."""
+
+
+def draft(kind: str, **fields: Any) -> Draft:
+    """Return a draft of ``kind`` with the fields that are given; ``_`` in a name stands for ``-``."""
+    given = {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
+    return {"kind": kind} | {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def added(case: Case, drafts: Mapping[str, Draft], timezone: ZoneInfo) -> Case:
+    """Return ``case`` with the drafts as entries; key -> draft."""
+    entries = [Entry(key, fields["kind"], _day(key, timezone), fields) for key, fields in drafts.items()]
+    return replace(case, entries=tuple(sorted((*case.entries, *entries), key=lambda entry: entry.key)))
+
+
+def _day(key: str, timezone: ZoneInfo) -> date:
+    day = written_on(key, timezone)
+    if day is None:
+        raise ValueError(key)
+    return day
+
+
+def allow(before: Picture, after: Case, settings: Settings) -> Picture:
+    """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
+    for entry in _new(before.case, after):
+        if before.closed and entry.kind not in ON_CLOSED and not entry.get("replaces"):
+            raise Refused(
+                _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
+                    case=before.case.id
+                )
+            )
+        if entry.happened > entry.written:
+            raise Refused(
+                _("{day} lies in the future; log what happened on the day it happened or later.").format(
+                    day=entry.happened.isoformat()
+                )
+            )
+    result = picture(after, settings, before.day)
+    if result is None:
+        raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
+    new = {entry.key for entry in _new(before.case, after)}
+    for entry, problem in result.problems:
+        if entry.key in new:
+            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+    return result
+
+
+def _new(before: Case, after: Case) -> list[Entry]:
+    return [entry for entry in after.entries if entry.key not in before.by_key]
+
+
+def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> Entry:
+    """Return the entry whose key is, or ends in, ``query``; ``among`` limits it to certain keys.
+
+    Raises Refused, with the candidates, where there is none or more than one.
+    """
+    keys = case.by_key if among is None else among
+    wanted = query.strip().lower()
+    found = [key for key in keys if wanted and key.lower().endswith(wanted)]
+    if len(found) == 1:
+        return case.by_key[found[0]]
+    candidates = ", ".join(found[:9] or list(keys)[-9:])
+    message = (
+        _("“{query}” is the end of more than one entry of {case}: {candidates}.")
+        if found
+        else _("{case} has no such entry “{query}”; there are: {candidates}.")
+    )
+    raise Refused(message.format(query=visible(query[:60]), case=case.id, candidates=candidates or "–"))
+
+
+def route(now: Picture, settings: Settings, to: str, because: str | None) -> list[Draft]:
+    """Set the route, and with it its first step. Raises UnknownName."""
+    if to not in settings.routes:
+        raise UnknownName(_("route"), to, settings.routes)
+    if now.route == to:
+        raise Refused(_("{case} is on the route {route} already.").format(case=now.case.id, route=to))
+    return [draft("route", to=to, because=because)]
+
+
+def step(now: Picture, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
+    """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
+    known = settings.routes.get(now.route or "")
+    if known is None:
+        raise Refused(
+            _("{case} has no route yet; give it one first: nopcases route {case}").format(case=now.case.id)
+        )
+    to = to or _next_step(now, list(known.steps))
+    if to not in known.steps:
+        raise UnknownName(_("step"), to, known.steps)
+    if now.step == to:
+        raise Refused(_("{case} is in the step {step} already.").format(case=now.case.id, step=to))
+    return [draft("step", to=to, because=because)]
+
+
+def _next_step(now: Picture, steps: list[str]) -> str:
+    place = steps.index(now.step) + 1 if now.step in steps else 0
+    if place >= len(steps):
+        raise Refused(
+            _("{step} is the last step; close the case, or name the step to go back to: {steps}.").format(
+                step=now.step, steps=", ".join(steps)
+            )
+        )
+    return steps[place]
+
+
+def assign(now: Picture, settings: Settings, to: str) -> list[Draft]:
+    """Set the handler. Raises UnknownName."""
+    if to not in settings.people:
+        raise UnknownName(_("person"), to, settings.people)
+    if now.handler == to:
+        raise Refused(_("{person} handles {case} already.").format(person=to, case=now.case.id))
+    return [draft("assign", to=to)]
+
+
+def close(
+    now: Picture,
+    result: str,
+    *,
+    because: str | None = None,
+    of: str | None = None,
+    hoped: str | None = None,
+    possible: str | None = None,
+    without_feedback: str | None = None,
+    drop_promises: str | None = None,
+    on: date | None = None,
+) -> list[Draft]:
+    """Close the case with ``result``, after the expectation where one is given with it."""
+    if now.closed:
+        raise Refused(_("{case} is closed already.").format(case=now.case.id))
+    if (result == "duplicate") != bool(of):
+        raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
+    _all_answered(now, without_feedback)
+    _all_decided(now)
+    _all_promises_kept(now, drop_promises)
+    expectation = _expectation(hoped, possible, because)
+    if result == "not-feasible":
+        _explained(now, on or now.day if expectation else None)
+    return [
+        *expectation,
+        draft(
+            "close",
+            result=result,
+            because=because,
+            of=of,
+            without_feedback=without_feedback,
+            dropped_promises=drop_promises,
+        ),
+    ]
+
+
+def _expectation(hoped: str | None, possible: str | None, because: str | None) -> list[Draft]:
+    if not hoped and not possible:
+        return []
+    if not (hoped and possible and because):
+        raise Usage(_("An expectation needs all three: --hoped, --possible and --because."))
+    return [draft("expectation", hoped=hoped, possible=possible, because=because)]
+
+
+def _all_answered(now: Picture, reason: str | None) -> None:
+    waiting = now.running_of("answer")
+    if waiting and not reason:
+        raise Refused(
+            _(
+                "Somebody still waits for an answer ({entries}). Log it first: nopcases log feedback {case} …, "
+                "or say why there is none: --without-feedback REASON."
+            ).format(entries=", ".join(clock.entry for clock in waiting), case=now.case.id)
+        )
+
+
+def _all_decided(now: Picture) -> None:
+    if now.undecided:
+        raise Refused(
+            _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.").format(
+                pots=", ".join(visible(pot) for pot in now.undecided)
+            )
+        )
+
+
+def _all_promises_kept(now: Picture, reason: str | None) -> None:
+    open_promises = now.running_of("promise")
+    if open_promises and not reason:
+        raise Refused(
+            _("There are open promises: {promises}. Keep them (log done), or say why not: --drop-promises REASON.").format(
+                promises="; ".join(
+                    f"{clock.entry} {visible(clock.subject)}".strip() for clock in open_promises
+                )
+            )
+        )
+
+
+def _explained(now: Picture, new_expectation: date | None) -> None:
+    """Refuse what is not feasible without an expectation and the explanation of it to the initiator."""
+    last = max((entry.happened for entry in now.expectations), default=None)
+    day = new_expectation or last
+    if day is None:
+        raise Refused(
+            _(
+                "What is not feasible needs an expectation: what was hoped, what is possible, and because of "
+                "which rule (nopcases log expectation, or --hoped, --possible and --because)."
+            )
+        )
+    told = [e for e in now.log.counting if e.kind == "feedback" and not e.get("holding")]
+    if not any(entry.happened >= day for entry in told):
+        raise Refused(
+            _(
+                "The initiator has not heard why it is not feasible: no feedback on or after {day}. "
+                "Tell them, and log it: nopcases log feedback {case} …"
+            ).format(day=day.isoformat(), case=now.case.id)
+        )
+
+
+def link(now: Picture, to: str, as_: str) -> list[Draft]:
+    """Link to another case."""
+    if to == now.case.id:
+        raise Refused(_("A case cannot be linked to itself."))
+    if any(entry.get("to") == to and entry.get("as") == as_ for entry in now.links):
+        raise Refused(_("{case} is linked to {other} in that way already.").format(case=now.case.id, other=to))
+    return [draft("link", to=to, as_=as_)]
+
+
+def strike(now: Picture, query: str, because: str) -> list[Draft]:
+    """Let an entry count no more."""
+    entry = find_entry(now.case, query)
+    _not_struck(now, entry)
+    if entry.kind == "intake":
+        raise Refused(
+            _("The intake of a case cannot be struck; correct it, or close the case as a duplicate or withdrawn.")
+        )
+    return [draft("strike", entry=entry.key, because=because)]
+
+
+def correct(
+    now: Picture,
+    query: str,
+    because: str,
+    *,
+    on: date | None = None,
+    text: str | None = None,
+    amount: str | None = None,
+) -> list[Draft]:
+    """Strike an entry and put a corrected one in its place."""
+    entry = find_entry(now.case, query)
+    _not_struck(now, entry)
+    if entry.kind == "strike":
+        raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
+    changes: Draft = {"on": on or entry.happened, "replaces": entry.key}
+    if text is not None:
+        changes["text"] = text
+    if amount is not None:
+        changes[_amount_field(entry)] = amount
+    if all(entry.get(name) == value for name, value in changes.items() if name not in ("on", "replaces")):
+        if on in (None, entry.happened):
+            raise Refused(_("Nothing would change: give --on, --text or --amount."))
+    kept = {name: value for name, value in entry.fields.items() if name != "by"}
+    return [draft("strike", entry=entry.key, because=because), kept | changes]
+
+
+def _amount_field(entry: Entry) -> str:
+    fields = {"fund": "amount", "given": "value"}
+    if entry.kind not in fields:
+        raise Refused(_("That entry has no amount; only fund and given have one."))
+    return fields[entry.kind]
+
+
+def _not_struck(now: Picture, entry: Entry) -> None:
+    if entry.key in now.log.struck:
+        raise Refused(
+            _("{entry} was struck already, by {strike}.").format(
+                entry=entry.key, strike=now.log.struck[entry.key].key
+            )
+        )

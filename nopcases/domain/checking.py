@@ -1,0 +1,138 @@
+"""What is wrong or odd in a case: errors change what is counted, warnings do not."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from nopcases.domain.case import HEADER, KINDS, Case, Entry
+from nopcases.domain.errors import near
+from nopcases.domain.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.picture import Picture, picture
+from nopcases.domain.settings import Settings
+from nopcases.domain.visible import visible
+from nopcases.language import N_, _
+
+ERROR, WARNING = "error", "warning"
+LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong (error) or odd (warning)."""
+
+    level: str
+    path: tuple[str, ...]
+    """Where it stands in the file: the keys that lead to it."""
+    message: str
+
+
+def findings(case: Case, settings: Settings, cases: Collection[str], day: date) -> list[Finding]:
+    """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist."""
+    now = picture(case, settings, day)
+    return [
+        *_header(case, settings),
+        *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
+        *(_picture(now) if now else ()),
+    ]
+
+
+def _header(case: Case, settings: Settings) -> Iterator[Finding]:
+    for name in case.header:
+        if name not in HEADER:
+            yield _unknown_key((name,), name, HEADER)
+    kinds = {*KINDS, *(taken for route in settings.routes.values() for taken in route.takes)}
+    yield from _known(ERROR, ("kind",), case.kind, kinds)
+    yield from _known(ERROR, ("place",), case.place, settings.places)
+    yield from _known(WARNING, ("venue",), case.venue, settings.venues)
+    yield from _known(WARNING, ("channel",), case.header.get("channel"), settings.channels)
+    lists: dict[str, Collection[str]] = {
+        "also": settings.places,
+        "support": HEADER["support"].choices,
+        "themes": settings.themes,
+        "barriers": settings.barriers,
+    }
+    for name, known in lists.items():
+        for value in case.texts(name):
+            yield from _known(ERROR if name == "also" else WARNING, (name,), value, known)
+    if case.place is None:
+        yield Finding(WARNING, (), _("it has no place yet, so no village or neighbourhood lists it"))
+    for value in case.header.get("conflict", {}):
+        message = _("two colleagues changed “{value}”; which one is right waits for a decision")
+        yield Finding(WARNING, ("conflict", value), message.format(value=visible(value)))
+    if not any(entry.kind == "intake" for entry in case.entries):
+        yield Finding(ERROR, (), _("it has no intake entry, so no clock runs for its first answer"))
+
+
+def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
+    if isinstance(value, str) and value not in known:
+        message = _("“{value}” is not known.").format(value=visible(value)) + near(value, known)
+        yield Finding(level, path, message)
+
+
+def _unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> Finding:
+    message = _("the key “{key}” is not known; it is kept.").format(key=visible(name)) + near(name, known)
+    return Finding(WARNING, path, message)
+
+
+def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str]) -> Iterator[Finding]:
+    path = ("log", entry.key)
+    if entry.kind not in LOG_KINDS:
+        message = _("the log kind “{kind}” is not known; it is kept.").format(kind=visible(entry.kind))
+        yield Finding(WARNING, (*path, "kind"), message + near(entry.kind, LOG_KINDS))
+        return
+    fields = fields_of(entry.kind)
+    for name, value in entry.fields.items():
+        if name not in fields:
+            yield _unknown_key((*path, name), name, fields)
+        elif fields[name].choices:
+            yield from _known(ERROR, (*path, name), value, fields[name].choices)
+    if entry.happened > entry.written:
+        yield Finding(ERROR, (*path, "on"), _("it happened after the day it was written"))
+    yield from _references(case, entry, path, cases)
+    yield from _settings_of(entry, path, settings)
+
+
+_ENTRY_REFERENCES = ("answers", "action", "entry", "replaces")
+
+
+def _references(
+    case: Case, entry: Entry, path: tuple[str, ...], cases: Collection[str]
+) -> Iterator[Finding]:
+    for name in _ENTRY_REFERENCES:
+        key = entry.get(name)
+        if isinstance(key, str) and name in fields_of(entry.kind) and key not in case.by_key:
+            yield Finding(ERROR, (*path, name), _("there is no entry {key}").format(key=visible(key)))
+    other = {"link": "to", "close": "of"}.get(entry.kind)
+    if other and entry.get(other) is not None and entry.get(other) not in cases:
+        message = _("there is no case {case}").format(case=visible(str(entry.get(other))))
+        yield Finding(ERROR, (*path, other), message)
+
+
+def _settings_of(entry: Entry, path: tuple[str, ...], settings: Settings) -> Iterator[Finding]:
+    steps = {key for route in settings.routes.values() for key in route.steps}
+    known: dict[tuple[str, str], tuple[str, Collection[str]]] = {
+        ("route", "to"): (ERROR, settings.routes),
+        ("step", "to"): (ERROR, steps),
+        ("assign", "to"): (WARNING, settings.people),
+        ("action", "to"): (WARNING, settings.people),
+        ("consult", "partner"): (WARNING, settings.partners),
+        ("consult", "meeting"): (WARNING, settings.meetings),
+        ("fund", "pot"): (WARNING, settings.pots),
+        ("suspend", "pot"): (WARNING, settings.pots),
+        ("resume", "pot"): (WARNING, settings.pots),
+        ("extend", "pot"): (WARNING, settings.pots),
+    }
+    for (kind, name), (level, names) in known.items():
+        if kind == entry.kind:
+            yield from _known(level, (*path, name), entry.get(name), names)
+
+
+def _picture(now: Picture) -> Iterator[Finding]:
+    for entry, problem in now.problems:
+        yield Finding(ERROR, ("log", entry.key), problem)
+    for clock in now.clocks:
+        unheard = clock.kind == "answer" and clock.stopped and now.closing
+        if unheard and not (now.closing and now.closing.get("without-feedback")):
+            message = _("it was closed while somebody waited for an answer, and no reason is given")
+            yield Finding(ERROR, ("log", clock.entry), message)

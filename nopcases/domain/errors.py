@@ -1,0 +1,77 @@
+"""The one family of errors: the class is the situation and writes its own sentence.
+
+Each carries the exit code that the command line ends with: 1 refused, nothing changed; 2 usage.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nopcases.domain.visible import visible
+from nopcases.language import _
+
+REFUSED, USAGE = 1, 2
+
+
+class NopcasesError(Exception):
+    """Something that a person must know about; ``str`` of it is the whole message."""
+
+    exit_code = REFUSED
+
+
+class Refused(NopcasesError):
+    """The rules or the data do not allow it; nothing changed."""
+
+
+class Usage(NopcasesError):
+    """The command line itself is wrong."""
+
+    exit_code = USAGE
+
+
+def near(wrong: str, known: Iterable[str]) -> str:
+    """Return " Did you mean …?" for the nearest of ``known``, or "" when none is near."""
+    known = list(known)
+    found = difflib.get_close_matches(wrong.lower(), known, n=3, cutoff=0.6)
+    if not found:
+        return ""
+    return " " + _("Did you mean {names}?").format(names=", ".join(visible(name) for name in found))
+
+
+class UnknownName(Refused):
+    """A place, person, route, … that the settings do not have."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        """``what`` is the translated word for the kind of thing; ``known`` its keys."""
+        known = sorted(known)
+        hint = near(name, known) or (
+            " " + _("Known: {names}.").format(names=", ".join(known[:20])) if known else ""
+        )
+        super().__init__(_("There is no {what} “{name}”.").format(what=what, name=visible(name)) + hint)
+
+
+class UnknownValue(Usage):
+    """A fixed value (kind, result, role, …) that does not exist."""
+
+    def __init__(self, what: str, value: str, known: Iterable[str]) -> None:
+        """``what`` is the translated word for the kind of value; ``known`` what would be right."""
+        known = list(known)
+        message = _("“{value}” is no {what}; choose one of: {known}.").format(
+            value=visible(value), what=what, known=", ".join(known)
+        )
+        super().__init__(message + near(value, known))
+
+
+@dataclass(frozen=True, slots=True)
+class BadFile:
+    """A file that could not be read: a value, so that one bad file never hides the others."""
+
+    file: str
+    """Path relative to the folder, with ``/``."""
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``file:line: message`` on one harmless line."""
+        where = visible(self.file) + (f":{self.line}" if self.line else "")
+        return f"{where}: {visible(self.message)}"

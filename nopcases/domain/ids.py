@@ -1,0 +1,79 @@
+"""Ids of cases and contacts, and the keys of log entries."""
+
+import re
+import secrets
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+"""No vowels and no look-alikes: an id is read out on the telephone."""
+
+_CASE = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}")
+_CONTACT = re.compile(rf"c-[{ALPHABET}]{{5}}")
+_KEY = re.compile(rf"([0-9]{{8}}T[0-9]{{6}})Z-[{ALPHABET}]{{3}}")
+_SECOND = "%Y%m%dT%H%M%S"
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def new_case_id(received: date) -> str:
+    """Return a random id with the year of receipt; two clones may make one at the same time."""
+    return f"{received.year % 100:02}-{_random(5)}"
+
+
+def new_contact_id() -> str:
+    """Return a random contact id; it says nothing of the person."""
+    return f"c-{_random(5)}"
+
+
+def is_case_id(text: str) -> bool:
+    """Say whether ``text`` is a whole case id."""
+    return bool(_CASE.fullmatch(text))
+
+
+def is_contact_id(text: str) -> bool:
+    """Say whether ``text`` is a whole contact id."""
+    return bool(_CONTACT.fullmatch(text))
+
+
+def written_at(key: str) -> datetime | None:
+    """Return the UTC second in a log key, or None where ``key`` is none."""
+    match = _KEY.fullmatch(key)
+    try:
+        return datetime.strptime(match[1], _SECOND).replace(tzinfo=UTC) if match else None
+    except ValueError:
+        return None
+
+
+def written_on(key: str, timezone: ZoneInfo) -> date | None:
+    """Return the local day in a log key, or None where ``key`` is none."""
+    second = written_at(key)
+    return second.astimezone(timezone).date() if second else None
+
+
+def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:
+    """Return a key for ``moment`` (aware) that sorts after every one of ``keys`` on that local day.
+
+    Where the second is not later than the last one's it is that plus one, and where that would be the next
+    local day, the same second with a later suffix.
+    """
+    second = moment.astimezone(UTC).replace(microsecond=0)
+    day = second.astimezone(timezone).date()
+    last = max((key for key in keys if written_on(key, timezone) == day), default=None)
+    if last is None:
+        return f"{second.strftime(_SECOND)}Z-{_random(3)}"
+    last_second = written_at(last)
+    assert last_second is not None  # noqa: S101 - it had a day
+    second = max(second, last_second + timedelta(seconds=1))
+    if second.astimezone(timezone).date() == day:
+        return f"{second.strftime(_SECOND)}Z-{_random(3)}"
+    return _next_suffix(last)
+
+
+def _next_suffix(key: str) -> str:
+    """Return ``key`` with the next higher three characters (at the last second of a day)."""
+    stem, suffix = key[:-3], [ALPHABET.index(character) for character in key[-3:]]
+    number = min((suffix[0] * 27 + suffix[1]) * 27 + suffix[2] + 1, 27**3 - 1)
+    return stem + ALPHABET[number // 729] + ALPHABET[number // 27 % 27] + ALPHABET[number % 27]

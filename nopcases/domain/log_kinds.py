@@ -1,0 +1,263 @@
+"""The kinds of log entry: one definition each, of its fields and of what it does.
+
+What it does is a function of the picture being drawn and the entry. It answers None, or, where the entry
+makes no sense there (a merge or a hand edit made it), the sentence that ``check`` says; it then does nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nopcases.domain.case import CONTACT_ROLES, Entry
+from nopcases.domain.fields import COUNT, DATE, FLAG, MONEY, TERM, TEXT, Field
+from nopcases.domain.terms import Term
+from nopcases.language import N_, _
+
+if TYPE_CHECKING:
+    from nopcases.domain.drawing import Drawing
+
+NATURES = {
+    "question": "answer",
+    "signal": "answer",
+    "complaint": "complaint",
+    "notice-of-default": "notice-of-default",
+}
+"""What someone asks -> the norm for its answer."""
+RESULTS = ("realised", "supported", "referred", "not-feasible", "withdrawn", "stopped", "duplicate")
+GIVEN = ("advice", "materials")
+LINKS = ("part-of", "follows", "related")
+FUND_STAGES = ("asked", "granted", "refused", "paid", "accounted", "returned", "withdrawn")
+_DECIDES = ("granted", "refused", "withdrawn")
+
+Effect = Callable[["Drawing", Entry], str | None]
+
+
+def _nothing(drawing: "Drawing", entry: Entry) -> None:  # noqa: ARG001 - the form of every effect
+    return None
+
+
+def _intake(drawing: "Drawing", entry: Entry) -> str | None:
+    if drawing.taken_in:
+        return _("this case was taken in already")
+    drawing.taken_in = True
+    for clock in ("answer", "assign"):
+        drawing.start(clock, entry, since=drawing.case.received, norm=clock)
+    return None
+
+
+def _question(drawing: "Drawing", entry: Entry) -> None:
+    norm = NATURES.get(entry.get("nature") or "question", "answer")
+    drawing.start("answer", entry, norm=norm, subject=entry.text)
+
+
+def _feedback(drawing: "Drawing", entry: Entry) -> str | None:
+    if not entry.get("holding"):
+        answers = drawing.log.resolved(entry.get("answers"))
+        met = drawing.meet("answer", entry, lambda clock: answers in (None, clock.entry))
+        if answers and not met:
+            return _("it answers {key}, which no one is waiting for an answer to").format(key=answers)
+    drawing.restart_contact(entry)
+    return None
+
+
+def _route(drawing: "Drawing", entry: Entry) -> None:
+    drawing.route = entry.get("to")
+    route = drawing.settings.routes.get(drawing.route or "")
+    drawing.enter_step(next(iter(route.steps), None) if route else None, entry)
+
+
+def _step(drawing: "Drawing", entry: Entry) -> None:
+    drawing.enter_step(entry.get("to"), entry)
+
+
+def _assign(drawing: "Drawing", entry: Entry) -> None:
+    drawing.handler = entry.get("to")
+    drawing.meet("assign", entry)
+
+
+def _action(drawing: "Drawing", entry: Entry) -> None:
+    drawing.start("promise", entry, own_due=entry.get("due"), to=entry.get("to"), subject=entry.text)
+
+
+def _done(drawing: "Drawing", entry: Entry) -> str | None:
+    action = drawing.log.resolved(entry.get("action"))
+    if not drawing.meet("promise", entry, lambda clock: clock.entry == action):
+        return _("the promise {key} is not open").format(key=action)
+    return None
+
+
+def _consult(drawing: "Drawing", entry: Entry) -> str | None:
+    asked = entry.get("partner") or entry.get("meeting")
+    if not asked:
+        return _("it names no partner and no meeting")
+    if entry.get("answer") is not None:
+        drawing.meet("reply", entry, lambda clock: clock.to == asked)
+    else:
+        own_due = entry.get("due")
+        drawing.start(
+            "reply", entry, norm="" if own_due else "reply", own_due=own_due, to=asked, subject=entry.text
+        )
+    return None
+
+
+def _suspend(drawing: "Drawing", entry: Entry) -> str | None:
+    if entry.get("pot"):
+        return None  # its decision clock comes with the pots
+    clock = drawing.running_step()
+    if clock is None or entry.get("until") <= entry.happened:
+        return _("there was no running step to suspend until then")
+    clock.pause(entry.happened, entry.get("until"), drawing.settings.holidays)
+    return None
+
+
+def _resume(drawing: "Drawing", entry: Entry) -> str | None:
+    clock = drawing.running_step()
+    if not entry.get("pot") and (clock is None or not clock.resume(entry.happened)):
+        return _("nothing was suspended")
+    return None
+
+
+def _extend(drawing: "Drawing", entry: Entry) -> str | None:
+    clock, term = drawing.running_step(), extension(entry)
+    if entry.get("pot"):
+        return None
+    if clock is None or term is None:
+        return _("there was no running step to extend by a term")
+    clock.extensions.append(term)
+    return None
+
+
+def extension(entry: Entry) -> Term | None:
+    """Return the term of an extension; ``by`` may hold it in an entry written by hand to the letter."""
+    for name in ("term", "by"):
+        value = entry.get(name)
+        if isinstance(value, str) and TERM.holds(value):
+            return Term.parse(value)
+    return None
+
+
+def _fund(drawing: "Drawing", entry: Entry) -> None:
+    pot, stage = entry.get("pot"), entry.get("stage")
+    drawing.pots.append(pot)
+    if stage == "asked":
+        drawing.undecided.append(pot)
+    elif stage in _DECIDES and pot in drawing.undecided:
+        drawing.undecided.remove(pot)
+
+
+def _close(drawing: "Drawing", entry: Entry) -> str | None:
+    if drawing.closed:
+        return _("the case was closed already")
+    drawing.closed = entry
+    drawing.stop_all(entry)
+    return None
+
+
+def _reopen(drawing: "Drawing", entry: Entry) -> str | None:
+    if not drawing.closed:
+        return _("the case was not closed")
+    drawing.closed = None
+    drawing.restart_contact(entry)
+    return None
+
+
+def _expectation(drawing: "Drawing", entry: Entry) -> None:
+    drawing.expectations.append(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class LogKind:
+    """A kind of entry: its own fields, and what it does to the picture."""
+
+    title: str
+    fields: dict[str, Field] = field(default_factory=dict)
+    effect: Effect = _nothing
+
+
+NEEDED = Field(TEXT, needed=True)
+TEXT_FIELD = Field(TEXT)
+
+COMMON = {"kind": NEEDED, "by": TEXT_FIELD, "on": Field(DATE), "text": TEXT_FIELD, "replaces": TEXT_FIELD}
+"""The fields that every kind has."""
+
+LOG_KINDS: dict[str, LogKind] = {
+    "intake": LogKind(N_("intake"), effect=_intake),
+    "question": LogKind(
+        N_("question"),
+        {
+            "from": Field(TEXT, choices=CONTACT_ROLES),
+            "nature": Field(TEXT, choices=tuple(NATURES)),
+            "channel": TEXT_FIELD,
+        },
+        _question,
+    ),
+    "feedback": LogKind(
+        N_("feedback"), {"channel": TEXT_FIELD, "answers": TEXT_FIELD, "holding": Field(FLAG)}, _feedback
+    ),
+    "note": LogKind(N_("note")),
+    "route": LogKind(N_("route"), {"to": NEEDED, "because": TEXT_FIELD}, _route),
+    "step": LogKind(N_("step"), {"to": NEEDED, "because": TEXT_FIELD}, _step),
+    "assign": LogKind(N_("assignment"), {"to": NEEDED}, _assign),
+    "action": LogKind(N_("promise"), {"to": TEXT_FIELD, "due": Field(DATE, needed=True)}, _action),
+    "done": LogKind(N_("promise kept"), {"action": NEEDED}, _done),
+    "consult": LogKind(
+        N_("consultation"),
+        {"partner": TEXT_FIELD, "meeting": TEXT_FIELD, "due": Field(DATE), "answer": TEXT_FIELD},
+        _consult,
+    ),
+    "involve": LogKind(N_("participation"), {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD}),
+    "expectation": LogKind(
+        N_("expectation"), {"hoped": NEEDED, "possible": NEEDED, "because": NEEDED}, _expectation
+    ),
+    "given": LogKind(N_("support given"), {"what": Field(TEXT, True, GIVEN), "value": Field(MONEY)}),
+    "group": LogKind(N_("core group"), {"core": Field(COUNT, needed=True), "volunteers": Field(COUNT)}),
+    "turnout": LogKind(N_("turnout"), {"count": Field(COUNT, needed=True)}),
+    "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}),
+    "suspend": LogKind(
+        N_("suspension"),
+        {"pot": TEXT_FIELD, "because": TEXT_FIELD, "until": Field(DATE, needed=True)},
+        _suspend,
+    ),
+    "resume": LogKind(N_("resumption"), {"pot": TEXT_FIELD}, _resume),
+    "extend": LogKind(
+        N_("extension"), {"pot": TEXT_FIELD, "term": Field(TERM), "because": TEXT_FIELD}, _extend
+    ),
+    "fund": LogKind(
+        N_("money"),
+        {
+            "pot": NEEDED,
+            "stage": Field(TEXT, True, FUND_STAGES),
+            "amount": Field(MONEY),
+            "reference": TEXT_FIELD,
+        },
+        _fund,
+    ),
+    "link": LogKind(N_("link"), {"to": NEEDED, "as": Field(TEXT, True, LINKS)}),
+    "close": LogKind(
+        N_("closing"),
+        {
+            "result": Field(TEXT, True, RESULTS),
+            "because": TEXT_FIELD,
+            "of": TEXT_FIELD,
+            "without-feedback": TEXT_FIELD,
+            "dropped-promises": TEXT_FIELD,
+        },
+        _close,
+    ),
+    "reopen": LogKind(N_("reopening"), {"because": TEXT_FIELD}, _reopen),
+    "strike": LogKind(N_("strike"), {"entry": NEEDED, "because": TEXT_FIELD}),
+    "decided": LogKind(N_("decision on a conflict"), {"value": NEEDED, "chosen": Field(), "over": Field()}),
+    "forgotten": LogKind(N_("personal data erased")),
+}
+
+
+def fields_of(kind: str) -> dict[str, Field]:
+    """Return every field that an entry of ``kind`` may have; the common ones of an unknown kind."""
+    return COMMON | (LOG_KINDS[kind].fields if kind in LOG_KINDS else {})
+
+
+def missing_fields(entry: Entry) -> list[str]:
+    """Return the fields without which ``entry`` does nothing."""
+    return [name for name, own in fields_of(entry.kind).items() if own.needed and name not in entry.fields]
+
+

@@ -1,0 +1,178 @@
+"""What a municipality sets: places, people, routes, pots, meetings and words, as typed values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.calendar import Holidays
+from nopcases.domain.terms import Limit, Term
+
+PLACE_KINDS = ("town", "village", "neighbourhood", "rural")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Something with a key for files and a title for people."""
+
+    key: str
+    title: str
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles in other languages, from ``title-en`` and the like: language -> title."""
+
+    def title_in(self, language: str) -> str:
+        """Return the title in ``language`` where there is one, else the title."""
+        return self.titles.get(language, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Titled):
+    """A village, a neighbourhood, a town or a rural area."""
+
+    kind: str = "village"
+    within: str | None = None
+    """The place that a neighbourhood belongs to."""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue(Titled):
+    """A community centre or another place to meet."""
+
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Days on which somebody is away, both ends included."""
+
+    since: date
+    until: date
+    stand_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff."""
+
+    key: str
+    name: str
+    roles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """The places served; none means everywhere."""
+    email: str = ""
+    phone: str = ""
+    example: bool = False
+    away: tuple[Away, ...] = ()
+
+    def away_on(self, day: date) -> Away | None:
+        """Return the absence that covers ``day``, if any."""
+        return next((away for away in self.away if away.since <= day <= away.until), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Titled):
+    """A step of a route."""
+
+    limit: Limit | None = None
+    contact: Term | None = None
+    """How long a resident may wait for word in this step, where that differs from the norm."""
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route(Titled):
+    """A route that initiatives of certain kinds take, step by step."""
+
+    takes: tuple[str, ...] = ()
+    role: str | None = None
+    """The role that handles cases on this route."""
+    themes: tuple[str, ...] = ()
+    """Themes that point to this route when a case's kind is not known."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """In the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a pot has in a year: a total, or an amount per place (euros)."""
+
+    total: Decimal | None = None
+    places: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pot(Titled):
+    """A funding pot and its conditions; what is not known is None or empty."""
+
+    owner: str = ""
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    own_share: int | None = None
+    """Percentage that the initiators bring themselves."""
+    legal_form: tuple[str, ...] = ()
+    window: tuple[str, str] | None = None
+    """First and last day of the yearly entry window, each ``MM-DD``."""
+    closed_on: date | None = None
+    pays: str | None = None
+    """"advance" or "afterwards"."""
+    decision: Limit | None = None
+    account: Limit | None = None
+    conditions: tuple[str, ...] = ()
+    """Further conditions in words, for a person to judge."""
+    budgets: Mapping[int, Budget] = field(default_factory=dict)
+    contact: str = ""
+    link: str = ""
+    source: str = ""
+    source_year: int | None = None
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Titled):
+    """A meeting, when it is (iCalendar RRULE) and who takes part."""
+
+    rrule: str = ""
+    start: date | None = None
+    time: str = ""
+    partners: tuple[str, ...] = ()
+    treats: str = ""
+    """"cases" (brought in one by one) or "places" (a block per village)."""
+    holidays: str = "skip"
+    """What happens to a date that is no working day: "skip", "next" or "keep"."""
+    moved: Mapping[date, date | None] = field(default_factory=dict)
+    """A date by the rule -> the date instead; None when it is cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a folder."""
+
+    municipality: str
+    language: str
+    timezone: ZoneInfo
+    contacts: str = "contacts"
+    """The folder of personal data, relative to the case folder or absolute."""
+    norms: Mapping[str, Limit] = field(default_factory=dict)
+    """answer, assign, reply, contact, complaint, notice-of-default."""
+    holidays: Holidays = field(default_factory=Holidays)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    venues: Mapping[str, Venue] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    roles: Mapping[str, Titled] = field(default_factory=dict)
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    pots: Mapping[str, Pot] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    partners: Mapping[str, Titled] = field(default_factory=dict)
+    themes: Mapping[str, Titled] = field(default_factory=dict)
+    barriers: Mapping[str, Titled] = field(default_factory=dict)
+    channels: Mapping[str, Titled] = field(default_factory=dict)
+
+    def within(self, place: str) -> frozenset[str]:
+        """Return ``place`` and the places within it (the neighbourhoods of a town)."""
+        return frozenset({place} | {other.key for other in self.places.values() if other.within == place})

@@ -1,0 +1,87 @@
+"""The fixed values: how files hold them, and what people call them in every language."""
+
+from nopcases.domain.errors import UnknownValue
+from nopcases.language import N_, _, in_every_language
+
+Titles = dict[str, str]
+"""Value in a file -> what people call it, to be translated."""
+
+CASE_KINDS: Titles = {
+    "social": N_("social"),
+    "physical": N_("physical"),
+    "cpo": N_("CPO"),
+    "unknown": N_("unknown"),
+}
+SUPPORT: Titles = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money (support)")}
+CONTACT_ROLES: Titles = {
+    "initiator": N_("initiator"),
+    "treasurer": N_("treasurer"),
+    "second": N_("second contact"),
+    "lead-applicant": N_("lead applicant"),
+    "adviser": N_("adviser"),
+    "neighbour": N_("neighbour"),
+}
+NATURES: Titles = {
+    "question": N_("question"),
+    "signal": N_("signal"),
+    "complaint": N_("complaint"),
+    "notice-of-default": N_("notice of default"),
+}
+RESULTS: Titles = {
+    "realised": N_("realised"),
+    "supported": N_("supported"),
+    "referred": N_("referred"),
+    "not-feasible": N_("not feasible"),
+    "withdrawn": N_("withdrawn"),
+    "stopped": N_("stopped"),
+    "duplicate": N_("duplicate"),
+}
+LINKS: Titles = {"part-of": N_("part of"), "follows": N_("follows"), "related": N_("related to")}
+FUND_STAGES: Titles = {
+    "asked": N_("asked"),
+    "granted": N_("granted"),
+    "refused": N_("refused"),
+    "paid": N_("paid"),
+    "accounted": N_("accounted for"),
+    "returned": N_("paid back"),
+    "withdrawn": N_("withdrawn"),
+}
+CLOCKS: Titles = {
+    "answer": N_("answer"),
+    "assign": N_("assign"),
+    "step": N_("step"),
+    "promise": N_("promise"),
+    "reply": N_("reply"),
+    "decision": N_("decision"),
+    "account": N_("accounting"),
+    "contact": N_("contact"),
+}
+STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
+TURNS: Titles = {"partner": N_("partner"), "initiator": N_("initiator"), "ours": N_("ours")}
+PLACE_KINDS: Titles = {
+    "town": N_("town"),
+    "village": N_("village"),
+    "neighbourhood": N_("neighbourhood"),
+    "rural": N_("rural area"),
+}
+
+
+def said(titles: Titles, value: str | None) -> str:
+    """Return what people call ``value`` in the language in use; an unknown value as it is."""
+    return _(titles[value]) if value in titles else value or ""
+
+
+def understood(titles: Titles, typed: str, what: str) -> str:
+    """Return the value that was typed in any language. Raises UnknownValue.
+
+    ``what`` is the translated word for the kind of value.
+    """
+    wanted = _folded(typed)
+    for value, title in titles.items():
+        if wanted in {_folded(word) for word in {value, *in_every_language(title)}}:
+            return value
+    raise UnknownValue(what, typed, titles)
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold().replace(" ", "-").replace("_", "-")

@@ -1,0 +1,84 @@
+"""Contacts: a plain file per person, kept out of git. A case holds only role -> contact id."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nopcases.domain.errors import BadFile
+from nopcases.domain.ids import is_contact_id, new_contact_id
+from nopcases.folder.disk import AlreadyThere, create
+from nopcases.folder.toml_edit import render_value
+from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
+from nopcases.language import _
+
+FIELDS = ("name", "phone", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach somebody."""
+
+    id: str
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return what words are looked for in."""
+        return self.name, self.phone, self.email
+
+
+class Contacts:
+    """The contact files of a folder; they may live elsewhere than the cases."""
+
+    def __init__(self, root: Path, setting: str) -> None:
+        """``setting`` is relative to ``root``, absolute, or begins with ``~``."""
+        self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
+        self.name = setting
+
+    def read(self, contact: str) -> Contact | BadFile | None:
+        """Return a contact; None where it is not at hand on this machine."""
+        path = self.folder / f"{contact}.toml"
+        if not is_contact_id(contact) or not os.path.lexists(path):
+            return None
+        try:
+            _text, values = read_toml(read_file(path))
+        except Unparsable as error:
+            return BadFile(f"{self.name}/{path.name}", error.line, error.message)
+        wrong = next((name for name in FIELDS if not isinstance(values.get(name, ""), str)), None)
+        if wrong:
+            return BadFile(f"{self.name}/{path.name}", None, _("“{key}” must be a text").format(key=wrong))
+        return Contact(contact, *(values.get(name, "") for name in FIELDS))
+
+    def of(self, case_contacts: Mapping[str, str]) -> tuple[dict[str, Contact], list[BadFile]]:
+        """Return role -> contact for those at hand, and the files that could not be read."""
+        found = {role: self.read(contact) for role, contact in case_contacts.items()}
+        good = {role: contact for role, contact in found.items() if isinstance(contact, Contact)}
+        return good, [bad for bad in found.values() if isinstance(bad, BadFile)]
+
+    def all(self) -> tuple[dict[str, Contact], list[BadFile]]:
+        """Return every contact at hand by id, and the files that could not be read."""
+        try:
+            names: Iterable[str] = sorted(os.listdir(self.folder))  # noqa: PTH208 - names are all that is needed
+        except OSError:
+            names = ()
+        ids = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
+        return self.of({contact: contact for contact in ids if is_contact_id(contact)})
+
+    def add(self, name: str, phone: str, email: str, root: Path) -> str:
+        """Write a new contact and return its id; must be called under the lock."""
+        given = {"name": name, "phone": phone, "email": email}
+        text = "".join(f"{key} = {render_value(value)}\n" for key, value in given.items() if value)
+        while True:
+            contact = new_contact_id()
+            try:
+                create(self.folder / f"{contact}.toml", text.encode(), root=self._root(root))
+            except AlreadyThere:
+                continue
+            return contact
+
+    def _root(self, root: Path) -> Path:
+        """Return the folder below which no link is followed: the case folder, or the contacts' own."""
+        return root if self.folder.is_relative_to(root) else self.folder

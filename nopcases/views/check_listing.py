@@ -1,0 +1,49 @@
+"""The listing of ``check``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nopcases.domain.checking import ERROR, LEVELS
+from nopcases.domain.errors import BadFile
+from nopcases.domain.visible import visible
+from nopcases.language import _
+from nopcases.views.listing import Column, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """Something that is wrong (error) or odd (warning), with its place."""
+
+    level: str
+    file: str
+    line: int | None
+    case: str | None
+    message: str
+
+
+def check_listing(
+    rows: Sequence[CheckRow], today: date, unreadable: Sequence[BadFile], checked: int
+) -> Listing[CheckRow]:
+    """Return the answer of ``check``; ``checked`` is the number of cases that were read."""
+    columns: list[Column[CheckRow]] = [
+        Column(
+            "level",
+            lambda row: row.level,
+            _("level"),
+            show=lambda row: _(LEVELS[row.level]),
+            style=lambda row: "bold red" if row.level == ERROR else "",
+        ),
+        Column("file", lambda row: row.file),
+        Column("line", lambda row: row.line),
+        Column("where", lambda row: where(row), _("where")),
+        Column("case", lambda row: row.case),
+        Column("message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True),
+    ]
+    empty = _("Nothing is wrong: {count} cases and the settings were read.").format(count=checked)
+    return Listing("check", today, columns, rows, unreadable, empty)
+
+
+def where(row: CheckRow) -> str:
+    """Return ``file:line``."""
+    return visible(row.file) + (f":{row.line}" if row.line else "")

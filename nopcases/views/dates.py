@@ -1,0 +1,57 @@
+"""Days, terms and money as people write them in text, in the language in use."""
+
+from datetime import date
+from decimal import Decimal
+
+from nopcases.domain.terms import Term
+from nopcases.language import N_, _, language, ngettext
+
+_MONTHS = [
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+]  # fmt: skip
+_WEEKDAYS = [N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")]
+
+
+def day(value: date, near: date) -> str:
+    """Return ``9 Nov``, with the year where it is another one than that of ``near``."""
+    short = f"{value.day} {_(_MONTHS[value.month - 1])}"
+    return short if value.year == near.year else f"{short} {value.year}"
+
+
+def weekday(value: date, near: date) -> str:
+    """Return ``Mon 9 Nov``, with the year where it is another one than that of ``near``."""
+    return f"{_(_WEEKDAYS[value.weekday()])} {day(value, near)}"
+
+
+def full_day(value: date) -> str:
+    """Return ``Mon 9 Nov 2026``."""
+    return f"{_(_WEEKDAYS[value.weekday()])} {value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+
+
+def days(count: int) -> str:
+    """Return ``1 day`` or ``12 days``."""
+    return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def term(value: Term) -> str:
+    """Return ``8 weeks``."""
+    count = value.count
+    match value.unit:
+        case "working days":
+            text = ngettext("{count} working day", "{count} working days", count)
+        case "weeks":
+            text = ngettext("{count} week", "{count} weeks", count)
+        case "months":
+            text = ngettext("{count} month", "{count} months", count)
+        case "years":
+            text = ngettext("{count} year", "{count} years", count)
+        case _:
+            text = ngettext("{count} day", "{count} days", count)
+    return text.format(count=count)
+
+
+def money(amount: str) -> str:
+    """Return an amount as a file holds it (``1500.00``) as ``€ 1,500.00``, in Dutch ``€ 1.500,00``."""
+    text = f"{Decimal(amount):,.2f}"
+    return "€ " + (text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text)

@@ -1,0 +1,157 @@
+"""A listing: rows and columns, and the four forms that every listing can be printed in."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from nopcases.domain.errors import BadFile
+from nopcases.domain.visible import visible
+from nopcases.language import _
+
+Row = TypeVar("Row")
+FORMATS = ("table", "json", "csv", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One value of a row: ``value`` as machines read it, ``show`` as people do."""
+
+    name: str
+    """The field name in JSON and the header in CSV; always English."""
+    value: Callable[[Row], Any]
+    heading: str = ""
+    """What people read above it; "" for a column that only machines get."""
+    show: Callable[[Row], str] | None = None
+    style: Callable[[Row], str] | None = None
+    min_width: int = 0
+    """The narrowest terminal (columns) on which it is shown."""
+    right: bool = False
+    gives_way: bool = False
+    """It is shortened before any other where the terminal is narrow."""
+    wraps: bool = False
+    """It goes on on the next line where the terminal is narrow."""
+
+    def text(self, row: Row) -> str:
+        """Return what people read, on one line."""
+        if self.show:
+            return self.show(row)
+        value = self.value(row)
+        return "" if value is None else visible(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """The answer of a listing command."""
+
+    command: str
+    today: date
+    columns: Sequence[Column[Row]]
+    rows: Sequence[Row]
+    unreadable: Sequence[BadFile] = ()
+    empty: str = ""
+    """What people read where there are no rows."""
+    group: Callable[[Row], str] | None = None
+    """The heading under which a row stands, where people read the rows in blocks."""
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Further fields of the JSON object."""
+
+    def for_people(self, width: int | None = None) -> list[Column[Row]]:
+        """Return the columns that people get on a terminal of ``width``; None is as wide as needed."""
+        return [c for c in self.columns if c.heading and (width is None or c.min_width <= width)]
+
+
+def machine(value: Any) -> Any:
+    """Return a value as JSON holds it: days in ISO, the rest as stored."""
+    if isinstance(value, dict):
+        return {str(key): machine(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [machine(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+
+
+def as_json(listing: Listing[Row]) -> str:
+    """Return one JSON object; hostile characters are escaped, so that it is exact and harmless."""
+    rows = [{c.name: machine(c.value(row)) for c in listing.columns} for row in listing.rows]
+    return envelope(listing.command, listing.today, rows, listing.unreadable, listing.extra)
+
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def envelope(
+    command: str,
+    today: date,
+    rows: list[dict[str, Any]],
+    unreadable: Iterable[BadFile],
+    extra: dict[str, Any] | None = None,
+) -> str:
+    """Return the JSON object that every command answers with."""
+    bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
+    answer = {"schema": 1, "command": command, "today": today.isoformat(), "rows": rows, "unreadable": bad}
+    text = json.dumps({**answer, **(extra or {})}, ensure_ascii=False, indent=2, allow_nan=True)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def as_csv(listing: Listing[Row]) -> str:
+    """Return CSV with English headers; text that a spreadsheet would run as a formula is made harmless."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column.name for column in listing.columns)
+    for row in listing.rows:
+        writer.writerow(_cell(column.value(row)) for column in listing.columns)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    value = machine(value)
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def as_markdown(listing: Listing[Row]) -> str:
+    """Return Markdown: a table, or one under each heading where the rows stand in blocks."""
+    columns = listing.for_people()
+    if not listing.rows:
+        return f"{listing.empty}\n"
+    blocks = []
+    for heading, rows in blocks_of(listing):
+        lines = [f"## {_escaped(heading)}\n"] if heading else []
+        lines.append(_markdown_row(column.heading for column in columns))
+        lines.append(_markdown_row("---:" if column.right else "---" for column in columns))
+        lines += [_markdown_row(_escaped(column.text(row)) for column in columns) for row in rows]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:
+    """Return (heading, rows) in the order of the rows; one block without a heading where there are none."""
+    if listing.group is None:
+        return [("", list(listing.rows))]
+    blocks: dict[str, list[Row]] = {}
+    for row in listing.rows:
+        blocks.setdefault(listing.group(row), []).append(row)
+    return list(blocks.items())
+
+
+def _markdown_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|&~])", r"\\\1", text)
+
+
+def nothing_readable(unreadable: Sequence[BadFile]) -> str:
+    """Return the line that says that a listing is incomplete, "" where it is not."""
+    if not unreadable:
+        return ""
+    return _("Incomplete: {count} could not be read.").format(count=len(unreadable))
