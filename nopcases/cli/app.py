@@ -77,7 +77,9 @@ def nopcases(
     today: AsOf = None,
     by: By = None,
     lang: Lang = None,
-    version: bool = typer.Option(False, "--version", help=_("Print the version."), callback=_version, is_eager=True),  # noqa: ARG001, B008, E501 - Typer's way
+    version: bool = typer.Option(
+        False, "--version", help=_("Print the version."), callback=_version, is_eager=True
+    ),  # noqa: ARG001, B008, E501 - Typer's way
 ) -> Any:
     """Start a session for the command; without one, show the page of the day."""
     ctx.obj = Session(folder=folder, today=today, by=by, language=lang)

@@ -117,7 +117,11 @@ def route(session: Session, typed: str) -> str:
 def step(session: Session, route: str | None, typed: str) -> str:
     """Return the key of a step of ``route``, or of any route where it is None. Raises UnknownName."""
     routes = session.settings.routes
-    known = routes[route].steps if route in routes else {k: s for r in routes.values() for k, s in r.steps.items()}
+    known = (
+        routes[route].steps
+        if route in routes
+        else {k: s for r in routes.values() for k, s in r.steps.items()}
+    )
     return key(known, typed, _("step"))
 
 

@@ -59,6 +59,7 @@ Format = Annotated[
     str, typer.Option("--format", "-f", metavar="table|json|csv|markdown", help=_("How to print it."))
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False)
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False),
 ]
 All = Annotated[bool, typer.Option("--all", help=_("Do not end a long list after 100 rows."))]

@@ -29,7 +29,9 @@ UNREADABLE, FOUND = 3, 4
 class Session:
     """Everything that a command needs to know of where, when and by whom it is run."""
 
-    def __init__(self, *, folder: str | None, today: str | None, by: str | None, language: str | None) -> None:
+    def __init__(
+        self, *, folder: str | None, today: str | None, by: str | None, language: str | None
+    ) -> None:
         """Take the global options; what was left out is looked up when it is needed."""
         if language is not None and language not in LANGUAGES:
             raise Usage(_("--lang takes nl or en."))

@@ -205,7 +205,9 @@ def _all_promises_kept(now: Picture, reason: str | None) -> None:
     open_promises = now.running_of("promise")
     if open_promises and not reason:
         raise Refused(
-            _("There are open promises: {promises}. Keep them (log done), or say why not: --drop-promises REASON.").format(
+            _(
+                "There are open promises: {promises}. Keep them (log done), or say why not: --drop-promises REASON."
+            ).format(
                 promises="; ".join(
                     f"{clock.entry} {visible(clock.subject)}".strip() for clock in open_promises
                 )
@@ -239,7 +241,9 @@ def link(now: Picture, to: str, as_: str) -> list[Draft]:
     if to == now.case.id:
         raise Refused(_("A case cannot be linked to itself."))
     if any(entry.get("to") == to and entry.get("as") == as_ for entry in now.links):
-        raise Refused(_("{case} is linked to {other} in that way already.").format(case=now.case.id, other=to))
+        raise Refused(
+            _("{case} is linked to {other} in that way already.").format(case=now.case.id, other=to)
+        )
     return [draft("link", to=to, as_=as_)]
 
 
@@ -249,7 +253,9 @@ def strike(now: Picture, query: str, because: str) -> list[Draft]:
     _not_struck(now, entry)
     if entry.kind == "intake":
         raise Refused(
-            _("The intake of a case cannot be struck; correct it, or close the case as a duplicate or withdrawn.")
+            _(
+                "The intake of a case cannot be struck; correct it, or close the case as a duplicate or withdrawn."
+            )
         )
     return [draft("strike", entry=entry.key, because=because)]
 

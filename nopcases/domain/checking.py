@@ -96,9 +96,7 @@ def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str])
 _ENTRY_REFERENCES = ("answers", "action", "entry", "replaces")
 
 
-def _references(
-    case: Case, entry: Entry, path: tuple[str, ...], cases: Collection[str]
-) -> Iterator[Finding]:
+def _references(case: Case, entry: Entry, path: tuple[str, ...], cases: Collection[str]) -> Iterator[Finding]:
     for name in _ENTRY_REFERENCES:
         key = entry.get(name)
         if isinstance(key, str) and name in fields_of(entry.kind) and key not in case.by_key:

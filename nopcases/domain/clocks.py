@@ -67,9 +67,7 @@ class RunningClock:
         if self.own_due or not self.limit:
             day = self.own_due or self.since
             return Due(day, day)
-        return due(
-            self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused_days()
-        )
+        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused_days())
 
     def pause(self, since: date, until: date, holidays: Holidays) -> None:
         """Let it stand still after ``since`` through ``until``."""

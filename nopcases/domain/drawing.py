@@ -130,4 +130,3 @@ def stand_in(settings: Settings, person: str, day: date) -> tuple[str, ...]:
     known = settings.people.get(person)
     away = known.away_on(day) if known else None
     return (away.stand_in,) if away and away.stand_in else ()
-

@@ -259,5 +259,3 @@ def fields_of(kind: str) -> dict[str, Field]:
 def missing_fields(entry: Entry) -> list[str]:
     """Return the fields without which ``entry`` does nothing."""
     return [name for name, own in fields_of(entry.kind).items() if own.needed and name not in entry.fields]
-
-

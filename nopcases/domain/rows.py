@@ -79,7 +79,8 @@ def today(pictures: Iterable[Picture], person: str | None, me: str | None) -> li
         TodayRow(section, now, clock)
         for now in pictures
         for clock in now.running
-        if (section := _section(now, clock, person or me)) and (person is None or _concerns(person, now, clock))
+        if (section := _section(now, clock, person or me))
+        and (person is None or _concerns(person, now, clock))
     ]
     rows.sort(key=lambda row: (SECTIONS.index(row.section), ClockRow(row.now, row.clock).order))  # type: ignore[arg-type]
     return rows + _new_and_unassigned(pictures, person)

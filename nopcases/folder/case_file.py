@@ -92,7 +92,9 @@ def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:
                 "such as 20261102T091500Z-k7q"
             ).format(key=visible(key))
         if not isinstance(fields.get("kind"), str):
-            return ("log", key, "kind"), _("the entry {key} has no kind, such as kind = \"note\"").format(key=key)
+            return ("log", key, "kind"), _('the entry {key} has no kind, such as kind = "note"').format(
+                key=key
+            )
         for name, message in wrong_types(fields, fields_of(fields["kind"])):
             return ("log", key, name), message
     return None
@@ -113,8 +115,8 @@ def render_case(header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]])
     names = [name for name in HEADER if name in header and name not in ("contacts", "log")]
     blocks = ["".join(f"{name} = {render_value(header[name])}\n" for name in names)]
     if header.get("contacts"):
-        blocks.append(render_table("contacts", header["contacts"]))
-    blocks += [render_table(f"log.{key}", entry_fields(fields)) for key, fields in log.items()]
+        blocks.append(render_table(("contacts",), header["contacts"]))
+    blocks += [render_table(("log", key), entry_fields(fields)) for key, fields in log.items()]
     text = "\n".join(block.rstrip("\n") + "\n" for block in blocks)
     verified(text, {**header, "log": dict(log)})
     return text
@@ -134,7 +136,7 @@ def with_values(file: CaseFile, values: Mapping[str, Any]) -> str:
     """Return the text with header values replaced in their own lines; None removes one."""
     text = file.text
     for name, value in values.items():
-        text = set_value(text, name, value)
+        text = set_value(text, (name,), value)
     meant = {**file.values, **values}
     verified(text, {name: value for name, value in meant.items() if value is not None})
     return text

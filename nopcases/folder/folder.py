@@ -28,9 +28,9 @@ class NoFolder(Refused):
 
     def __init__(self, where: Path) -> None:
         super().__init__(
-            _("There is no case folder in {where} (no {mark}). Name one with -C DIR, or make one: nopcases init.").format(
-                where=visible(str(where)), mark=MARK
-            )
+            _(
+                "There is no case folder in {where} (no {mark}). Name one with -C DIR, or make one: nopcases init."
+            ).format(where=visible(str(where)), mark=MARK)
         )
 
 
@@ -73,12 +73,14 @@ class Folder:
         return lock(self.root)
 
     def paths(self) -> Iterator[Path]:
-        """Yield every file of ``cases/`` that should be a case, in the order of their names."""
-        for year in _entries(self.root / CASES):
-            if year.is_dir(follow_symlinks=False):
-                for entry in _entries(Path(year.path)):
-                    if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                        yield Path(entry.path)
+        """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
+        for entry in _entries(self.root / CASES):
+            if isinstance(entry, Path):
+                yield entry
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif entry.is_symlink() or _is_case_name(entry.name):
+                yield Path(entry.path)
 
     def ids(self) -> dict[str, Path]:
         """Return every case id in use with its file; what is no case id is left out."""
@@ -169,9 +171,26 @@ class CaseUnreadable(NopcasesError):
         )
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _files(year: Path) -> Iterator[Path]:
+    for entry in _entries(year):
+        if isinstance(entry, Path):
+            yield entry
+        elif _is_case_name(entry.name):
+            yield Path(entry.path)
+
+
+def _is_case_name(name: str) -> bool:
+    return name.endswith(".toml") and not name.startswith(".")
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str] | Path]:
+    """Return what is in ``folder`` by name; the folder itself where it cannot be read."""
+    if folder.is_symlink():
+        return [folder]
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return []
+    except OSError:
+        return [folder]

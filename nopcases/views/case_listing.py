@@ -25,7 +25,10 @@ def case_listing(
         column("case", lambda row: row.now.case.id, _("case")),
         column("title", lambda row: row.now.case.title, _("title"), gives_way=True),
         column(
-            "place", lambda row: row.now.case.place, _("place"), show=lambda row: names.place(row.now.case.place)
+            "place",
+            lambda row: row.now.case.place,
+            _("place"),
+            show=lambda row: names.place(row.now.case.place),
         ),
         column(
             "kind",
@@ -45,7 +48,10 @@ def case_listing(
             min_width=120,
         ),
         column(
-            "handler", lambda row: row.now.handler, _("handler"), show=lambda row: names.person(row.now.handler)
+            "handler",
+            lambda row: row.now.handler,
+            _("handler"),
+            show=lambda row: names.person(row.now.handler),
         ),
         column(
             "received",

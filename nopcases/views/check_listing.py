@@ -38,7 +38,9 @@ def check_listing(
         Column("line", lambda row: row.line),
         Column("where", lambda row: where(row), _("where")),
         Column("case", lambda row: row.case),
-        Column("message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True),
+        Column(
+            "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True
+        ),
     ]
     empty = _("Nothing is wrong: {count} cases and the settings were read.").format(count=checked)
     return Listing("check", today, columns, rows, unreadable, empty)

@@ -110,9 +110,7 @@ _CASE_FIELDS: dict[str, Callable[[TodayRow], Any]] = {
 
 def _today_value(name: str) -> Callable[[TodayRow], Any]:
     of_clock = CLOCK_FIELDS[name]
-    return _CASE_FIELDS.get(
-        name, lambda row: of_clock(ClockRow(row.now, row.clock)) if row.clock else None
-    )
+    return _CASE_FIELDS.get(name, lambda row: of_clock(ClockRow(row.now, row.clock)) if row.clock else None)
 
 
 def today_listing(

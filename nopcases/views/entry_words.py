@@ -64,7 +64,12 @@ def details(entry: Entry, route: str | None, names: Names, today: date) -> str:
             parts = [_("by {term}").format(term=term(longer)) if longer else ""]
         case "fund":
             amount = money(get("amount")) if get("amount") else ""
-            parts = [names.pot(get("pot")), said(FUND_STAGES, get("stage")), amount, *_texts(entry, "reference")]
+            parts = [
+                names.pot(get("pot")),
+                said(FUND_STAGES, get("stage")),
+                amount,
+                *_texts(entry, "reference"),
+            ]
         case "link":
             parts = [said(LINKS, get("as")), visible(str(get("to") or ""))]
         case "close":
@@ -90,7 +95,9 @@ def _day(text: str, value: Any, today: date) -> str:
 
 
 def _people(count: Any) -> str:
-    return ngettext("{count} person", "{count} people", count).format(count=count) if count is not None else ""
+    return (
+        ngettext("{count} person", "{count} people", count).format(count=count) if count is not None else ""
+    )
 
 
 def _volunteers(count: Any) -> str:

@@ -60,7 +60,9 @@ class Names:
         """Return the name of a person, partner or meeting."""
         if key in self.settings.people:
             return self.person(key)
-        return _title(self.settings.partners if key in self.settings.partners else self.settings.meetings, key)
+        return _title(
+            self.settings.partners if key in self.settings.partners else self.settings.meetings, key
+        )
 
     def parties(self, keys: Iterable[str]) -> str:
         """Return the names of whose turn it is."""

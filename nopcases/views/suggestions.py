@@ -27,7 +27,11 @@ def reason(why: Reason, names: Names) -> str:
     if why.kind in ("workload", "least-work"):
         cases = ngettext("handles {count} open case", "handles {count} open cases", facts["open"])
         text = cases.format(count=facts["open"])
-        return text if why.kind == "workload" else _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
+        return (
+            text
+            if why.kind == "workload"
+            else _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
+        )
     return _(_REASONS[why.kind]).format(
         kind=said(CASE_KINDS, facts.get("kind")),
         themes=names.themes(facts.get("themes", ())),

@@ -22,11 +22,16 @@ Result = Annotated[
         help=_("realised, supported, referred, not-feasible, withdrawn, stopped or duplicate."),
     ),
 ]
-Of = Annotated[str | None, typer.Option("--of", metavar="CASE", help=_("The case that this one is a duplicate of."))]
-Hoped = Annotated[str | None, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))]
+Of = Annotated[
+    str | None, typer.Option("--of", metavar="CASE", help=_("The case that this one is a duplicate of."))
+]
+Hoped = Annotated[
+    str | None, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))
+]
 Possible = Annotated[str | None, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
 WithoutFeedback = Annotated[
-    str | None, typer.Option("--without-feedback", metavar="REASON", help=_("Why an open question gets no answer."))
+    str | None,
+    typer.Option("--without-feedback", metavar="REASON", help=_("Why an open question gets no answer.")),
 ]
 DropPromises = Annotated[
     str | None, typer.Option("--drop-promises", metavar="REASON", help=_("Why open promises are not kept."))

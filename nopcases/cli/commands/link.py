@@ -15,7 +15,9 @@ from nopcases.language import _
 app = typer.Typer()
 
 Other = Annotated[str, typer.Argument(metavar="OTHER", help=_("The other case."))]
-As = Annotated[str, typer.Option("--as", metavar="part-of|follows|related", help=_("How they belong together."))]
+As = Annotated[
+    str, typer.Option("--as", metavar="part-of|follows|related", help=_("How they belong together."))
+]
 
 
 @app.command(help=_("Link a case to another one; the link is shown on both."))

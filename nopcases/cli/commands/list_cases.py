@@ -15,7 +15,9 @@ app = typer.Typer()
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]", help=_("Words of the title, the summary or a contact."), show_default=False),
+    typer.Argument(
+        metavar="[WORDS]", help=_("Words of the title, the summary or a contact."), show_default=False
+    ),
 ]
 
 

@@ -22,19 +22,24 @@ Holding = Annotated[
     bool, typer.Option("--holding", help=_("An interim word: the real answer is still to come."))
 ]
 Answers = Annotated[
-    str | None, typer.Option("--answers", metavar="ENTRY", help=_("Answer only this question, not all of them."))
+    str | None,
+    typer.Option("--answers", metavar="ENTRY", help=_("Answer only this question, not all of them.")),
 ]
 Promise = Annotated[
     str | None, typer.Option("--promise", metavar="TEXT", help=_("What was promised with it; needs --due."))
 ]
-From = Annotated[str | None, typer.Option("--from", metavar="ROLE", help=_("Who asks: initiator, treasurer, …"))]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="ROLE", help=_("Who asks: initiator, treasurer, …"))
+]
 Nature = Annotated[
     str | None,
     typer.Option("--nature", metavar="NATURE", help=_("question, signal, complaint or notice-of-default.")),
 ]
 ActionText = Annotated[str, typer.Argument(metavar="TEXT", help=_("What is promised."))]
 Due = Annotated[str, typer.Option("--due", metavar="DATE", help=_("The day by which."))]
-To = Annotated[str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))
+]
 Asked = Annotated[str, typer.Argument(metavar="PARTNER|MEETING", help=_("Who is asked."))]
 Answer = Annotated[str | None, typer.Option("--answer", metavar="TEXT", help=_("What they replied."))]
 WhoInvolved = Annotated[str, typer.Option("--who", metavar="TEXT", help=_("Who was involved."))]
@@ -44,7 +49,9 @@ Hoped = Annotated[str, typer.Option("--hoped", metavar="TEXT", help=_("What the 
 Possible = Annotated[str, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
 BecauseOf = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("Because of which rule."))]
 Given = Annotated[str, typer.Argument(metavar="advice|materials", help=_("What was given."))]
-Value = Annotated[str | None, typer.Option("--value", metavar="AMOUNT", help=_("What it is worth, in euros."))]
+Value = Annotated[
+    str | None, typer.Option("--value", metavar="AMOUNT", help=_("What it is worth, in euros."))
+]
 Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
 Volunteers = Annotated[
     int | None, typer.Option("--volunteers", metavar="N", min=0, help=_("How many volunteers help."))
@@ -54,7 +61,9 @@ Title = Annotated[str, typer.Argument(metavar="TITLE", help=_("What document it 
 Ref = Annotated[str, typer.Option("--ref", metavar="REF", help=_("Where it is: a number or a link."))]
 
 
-@app.command(help=_("The initiator heard from us: every open answer clock stops, the contact clock starts anew."))
+@app.command(
+    help=_("The initiator heard from us: every open answer clock stops, the contact clock starts anew.")
+)
 def feedback(
     ctx: typer.Context,
     case: CaseRef,
@@ -112,7 +121,9 @@ def note(ctx: typer.Context, case: CaseRef, text: Text = None, on: On = None) ->
 
 
 @app.command(help=_("A promise: something that somebody of us will do by a day."))
-def action(ctx: typer.Context, case: CaseRef, text: ActionText, due: Due, to: To = None, on: On = None) -> int:
+def action(
+    ctx: typer.Context, case: CaseRef, text: ActionText, due: Due, to: To = None, on: On = None
+) -> int:
     """Log a promise."""
     session = session_of(ctx)
     entry = draft(
@@ -161,7 +172,12 @@ def consult(
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
 def involve(
-    ctx: typer.Context, case: CaseRef, who: WhoInvolved, how: HowInvolved, outcome: Outcome = None, on: On = None
+    ctx: typer.Context,
+    case: CaseRef,
+    who: WhoInvolved,
+    how: HowInvolved,
+    outcome: Outcome = None,
+    on: On = None,
 ) -> int:
     """Log participation."""
     entry = draft("involve", who=who, how=how, outcome=outcome)

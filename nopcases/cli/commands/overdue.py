@@ -14,7 +14,8 @@ from nopcases.views.clock_listing import overdue_listing
 app = typer.Typer()
 
 Within = Annotated[
-    str | None, typer.Option("--within", metavar="TERM", help=_("Also what is due within this term: 7d, 5wd, 2w."))
+    str | None,
+    typer.Option("--within", metavar="TERM", help=_("Also what is due within this term: 7d, 5wd, 2w.")),
 ]
 Who = Annotated[str | None, typer.Option("--who", metavar="WHO", help=_("Only where it is this one's turn."))]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when something is found."))]
@@ -28,9 +29,7 @@ def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: Exi
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
     party = find.party(session, who) if who else None
     found = [
-        row
-        for row in rows.overdue(asked.pictures(), through)
-        if party is None or party in row.clock.who
+        row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.clock.who
     ]
     listing = overdue_listing(found, session.today, session.names, session.unreadable)
     return asked.answer(listing, found=exit_code and bool(found))

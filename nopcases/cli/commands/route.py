@@ -15,11 +15,15 @@ from nopcases.views.suggestions import route_suggestion
 
 app = typer.Typer()
 
-Route = Annotated[str | None, typer.Argument(metavar="[ROUTE]", help=_("The route; left out: which one fits."))]
+Route = Annotated[
+    str | None, typer.Argument(metavar="[ROUTE]", help=_("The route; left out: which one fits."))
+]
 
 
 @app.command(help=_("Set the route of a case, and with it the first step; without ROUTE, suggest one."))
-def route(ctx: typer.Context, case: CaseRef, route: Route = None, because: Because = None, on: On = None) -> int:
+def route(
+    ctx: typer.Context, case: CaseRef, route: Route = None, because: Because = None, on: On = None
+) -> int:
     """Set or suggest the route."""
     session = session_of(ctx)
     if route is None:

@@ -13,7 +13,9 @@ from nopcases.language import _
 app = typer.Typer()
 
 NewText = Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("The right text."))]
-NewAmount = Annotated[str | None, typer.Option("--amount", metavar="AMOUNT", help=_("The right amount in euros."))]
+NewAmount = Annotated[
+    str | None, typer.Option("--amount", metavar="AMOUNT", help=_("The right amount in euros."))
+]
 NewDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The right day."))]
 
 

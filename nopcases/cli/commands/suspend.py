@@ -15,16 +15,22 @@ from nopcases.language import _
 app = typer.Typer()
 
 Until = Annotated[
-    str, typer.Option("--until", metavar="DATE", help=_("The last day of the suspension; it then ends by itself."))
+    str,
+    typer.Option(
+        "--until", metavar="DATE", help=_("The last day of the suspension; it then ends by itself.")
+    ),
 ]
 Pot = Annotated[
-    str | None, typer.Option("--pot", metavar="POT", help=_("The decision clock of this pot, not the step's."))
+    str | None,
+    typer.Option("--pot", metavar="POT", help=_("The decision clock of this pot, not the step's.")),
 ]
 By = Annotated[str, typer.Option("--by", metavar="TERM", help=_("How much longer: 6w, 14d, 2m."))]
 Clock = Annotated[str, typer.Argument(metavar="step|decision", help=_("Which clock."))]
 
 
-@app.command(help=_("Suspend the step's clock until a day, such as while the initiator completes the application."))
+@app.command(
+    help=_("Suspend the step's clock until a day, such as while the initiator completes the application.")
+)
 def suspend(
     ctx: typer.Context, case: CaseRef, because: BecauseNeeded, until: Until, pot: Pot = None, on: On = None
 ) -> int:
@@ -44,7 +50,13 @@ def resume(ctx: typer.Context, case: CaseRef, pot: Pot = None, on: On = None) ->
 
 @app.command(help=_("Move the due day of the step by a term."))
 def extend(
-    ctx: typer.Context, case: CaseRef, clock: Clock, by: By, because: BecauseNeeded, pot: Pot = None, on: On = None
+    ctx: typer.Context,
+    case: CaseRef,
+    clock: Clock,
+    by: By,
+    because: BecauseNeeded,
+    pot: Pot = None,
+    on: On = None,
 ) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
     if clock not in ("step", "stap"):
@@ -57,4 +69,6 @@ def extend(
 def _no_pots_yet(pot: str | None) -> None:
     """Refuse the decision clock of a pot: funding comes with the pots."""
     if pot is not None and pot != "":
-        raise Refused(_("Decision clocks of funding pots are not kept yet; only the step's clock can do this."))
+        raise Refused(
+            _("Decision clocks of funding pots are not kept yet; only the step's clock can do this.")
+        )

@@ -14,10 +14,14 @@ from nopcases.views.clock_listing import today_listing
 
 app = typer.Typer()
 
-For = Annotated[str | None, typer.Option("--for", metavar="PERSON", help=_("Only what waits for this person."))]
+For = Annotated[
+    str | None, typer.Option("--for", metavar="PERSON", help=_("Only what waits for this person."))
+]
 
 
-@app.command(help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned."))
+@app.command(
+    help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned.")
+)
 @listing_command("all")
 def today(asked: Asked, for_: For = None) -> int:
     """Show the page of the day."""

@@ -1,0 +1,195 @@
+"""``intake``: record an initiative while the caller is on the line."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+import typer
+
+from nopcases.cli import find, header_options as option
+from nopcases.cli.ask import ask, text_or_ask
+from nopcases.cli.changing import finished
+from nopcases.cli.header_options import Typed
+from nopcases.cli.likeness import like
+from nopcases.cli.options import On
+from nopcases.cli.session import Session, session_of
+from nopcases.cli.suggesting import handler_for
+from nopcases.domain import changes
+from nopcases.domain.case import Case
+from nopcases.domain.changes import Draft, draft
+from nopcases.domain.errors import NopcasesError, Refused, Usage
+from nopcases.domain.header import COPIED, checked_title, without_empty
+from nopcases.domain.ids import new_key
+from nopcases.domain.picture import picture
+from nopcases.domain.routing import suggest_route
+from nopcases.domain.similar import telling_words
+from nopcases.language import _
+from nopcases.views.intake import Taken, like_cases, taken_in
+
+app = typer.Typer()
+
+Title = Annotated[str | None, typer.Argument(metavar="TITLE", help=_("What it is, in a few words."))]
+PlaceArgument = Annotated[
+    str | None, typer.Argument(metavar="[PLACE]", help=_("The village, neighbourhood or town."))
+]
+Route = Annotated[str | None, typer.Option("--route", metavar="ROUTE", help=_("Set the route at once."))]
+Handler = Annotated[str | None, typer.Option("--handler", metavar="PERSON", help=_("Assign it at once."))]
+Answered = Annotated[
+    str | None, typer.Option("--answered", metavar="TEXT", help=_("What the caller was told: the answer is given."))
+]
+Like = Annotated[
+    str | None, typer.Option("--like", metavar="CASE", help=_("Take over place, kind and the like of this case."))
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print the id alone."))]
+Received = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The day it came in."))]
+_EARLIEST, _LATEST = 2000, 2099  # an id has two digits for the year
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The initiator, as told."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __bool__(self) -> bool:
+        """Say whether anything is known."""
+        return bool(self.name or self.phone or self.email)
+
+
+@app.command(help=_("Take in an initiative; in a terminal, what is missing is asked."))
+def intake(
+    ctx: typer.Context,
+    title: Title = None,
+    place_argument: PlaceArgument = None,
+    place: option.Place = None,
+    kind: option.Kind = None,
+    venue: option.Venue = None,
+    summary: option.Summary = None,
+    support: option.Support = None,
+    theme: option.Theme = None,
+    barrier: option.Barrier = None,
+    also: option.Also = None,
+    channel: option.Channel = None,
+    reference: option.Reference = None,
+    name: option.Name = None,
+    phone: option.Phone = None,
+    email: option.Email = None,
+    on: Received = None,
+    route: Route = None,
+    handler: Handler = None,
+    answered: Answered = None,
+    like: Like = None,
+    quiet: Quiet = False,
+) -> int:
+    """Take in."""
+    session = session_of(ctx)
+    if place and place_argument and place != place_argument:
+        raise Usage(_("The place is given twice, and not the same one."))
+    typed = Typed(
+        None, place or place_argument, kind, also, venue, channel, support, theme, barrier, reference, summary
+    )
+    values = _copied(session, like) | typed.meant(session)
+    drafts = _drafts(session, route, handler, answered)
+    received = session.day(on) or session.today
+    if received > session.today or not _EARLIEST <= received.year <= _LATEST:
+        raise Refused(_("An initiative comes in today or earlier, in a year from 2000 to 2099."))
+    values = {"title": _title(session, title), **values, "received": received}
+    caller = Caller(name or "", phone or "", email or "")
+    values, caller = _ask_the_rest(session, values, caller)
+    case = _write(session, without_empty(values), caller, drafts)
+    session.say(case.id if quiet else _answer(session, case, caller))
+    return session.done()
+
+
+def _title(session: Session, typed: str | None) -> str:
+    if typed is None and not session.interactive:
+        raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
+    return checked_title(text_or_ask(session, typed, _("What is it about?")))
+
+
+def _copied(session: Session, query: str | None) -> dict[str, Any]:
+    if query is None:
+        return {}
+    other = session.folder.read(find.case_id(session, query, writing=True)).case
+    return {name: other.header[name] for name in COPIED if name in other.header}
+
+
+def _drafts(session: Session, route: str | None, handler: str | None, answered: str | None) -> list[Draft]:
+    """Return the entries of a new case."""
+    drafts = [draft("intake")]
+    if route:
+        drafts.append(draft("route", to=find.route(session, route)))
+    if handler:
+        drafts.append(draft("assign", to=find.person(session, handler)))
+    if answered is not None:
+        drafts.append(draft("feedback", text=text_or_ask(session, answered, "")))
+    return drafts
+
+
+def _ask_the_rest(session: Session, values: dict[str, Any], caller: Caller) -> tuple[dict[str, Any], Caller]:
+    """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
+    try:
+        if "place" not in values and session.interactive:
+            values = values | {"place": _ask_place(session)}
+        _warn_of_like(session, values, "")
+        for name, prompt in (("name", _("Name of the caller?")), ("phone", _("Telephone?"))):
+            if session.interactive and not getattr(caller, name):
+                caller = replace(caller, **{name: ask(f"{prompt} {_('(Enter to skip)')}")})
+        if caller.phone:
+            _warn_of_like(session, values, caller.phone)
+    except (typer.Abort, KeyboardInterrupt):
+        session.remark("\n" + _("Asking stopped; what was told so far is recorded."))
+    return values, caller
+
+
+def _ask_place(session: Session) -> str | None:
+    while typed := ask(f"{_('In which village or neighbourhood?')} {_('(Enter to skip)')}"):
+        try:
+            return find.place(session, typed)
+        except NopcasesError as error:
+            session.remark(str(error))
+    return None
+
+
+def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:
+    title = "" if phone else values["title"]
+    if not phone and not telling_words(title):
+        return
+    if found := like(session, title, values.get("place"), phone):
+        session.remark(like_cases(found, same_phone=bool(phone)))
+
+
+def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: list[Draft]) -> Case:
+    timezone = session.settings.timezone
+    by, received = session.by, header["received"]
+    with session.folder.locked():
+        log: dict[str, Draft] = {}
+        for made in drafts:
+            key = new_key(session.now, list(log), timezone)
+            log[key] = finished(made, by, received, session)
+        _allowed(session, header, log)
+        if caller:
+            contact = session.folder.contacts.add(caller.name, caller.phone, caller.email, session.folder.root)
+            header = header | {"contacts": {"initiator": contact}}
+        case_id = session.folder.create(header, log)
+    return session.folder.read(case_id).case
+
+
+def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) -> None:
+    """Refuse entries that make no sense, before anything is written."""
+    case = changes.added(Case("", header), log, session.settings.timezone)
+    now = picture(case, session.settings, session.today)
+    if now is None or now.problems:
+        raise Refused(_("That cannot be: {problem}.").format(problem=now.problems[0][1] if now else header["received"]))
+
+
+def _answer(session: Session, case: Case, caller: Caller) -> str:
+    now = picture(case, session.settings, session.today)
+    if now is None:
+        return case.id
+    route = suggest_route(case, session.settings) if now.route is None else None
+    key = now.route or (route.route.key if route and route.route else None)
+    handler = handler_for(session, case, key) if now.handler is None else None
+    contact = {"name": caller.name, "phone": caller.phone, "email": caller.email} if caller else None
+    return taken_in(Taken(now, route, handler, contact), session.names)

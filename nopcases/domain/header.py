@@ -1,0 +1,60 @@
+"""A case's header as commands write it: what a title may be, and what remains to ask."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nopcases.domain.case import Case
+from nopcases.domain.errors import Usage
+from nopcases.domain.visible import hostile_characters
+from nopcases.language import N_, _
+
+LONGEST_TITLE = 200
+
+COPIED = ("kind", "place", "also", "venue", "channel", "support", "themes", "barriers")
+"""What a new case takes over from another that it is like."""
+
+
+def checked_title(typed: str) -> str:
+    """Return a title without the spaces around it. Raises Usage where it is empty, too long or hostile."""
+    title = typed.strip()
+    if not title:
+        raise Usage(_("The title is empty; say in a few words what the initiative is."))
+    if len(title) > LONGEST_TITLE:
+        raise Usage(
+            _("The title has {count} characters; at most {most} fit. Put the rest in --summary.").format(
+                count=len(title), most=LONGEST_TITLE
+            )
+        )
+    if "\n" in title or "\t" in title or hostile_characters(title):
+        found = ", ".join(hostile_characters(title))
+        raise Usage(_("The title holds characters that cannot be seen ({found}); type it anew.").format(found=found))
+    return title
+
+
+_TO_ASK = {
+    "place": N_("place"),
+    "kind": N_("kind"),
+    "name": N_("name"),
+    "phone": N_("telephone"),
+    "summary": N_("summary"),
+}
+
+
+def to_ask(case: Case, initiator: Mapping[str, str] | None) -> list[str]:
+    """Return, in words, what is not known yet of an open case.
+
+    ``initiator`` has the ``name``, ``phone`` and ``email`` of the contact; None where none is on record. A
+    contact that is on record but not at hand here is not asked for.
+    """
+    known = {"place": case.place, "kind": case.kind != "unknown", "summary": case.header.get("summary")}
+    if initiator is None:
+        on_record = "initiator" in case.contacts
+        known |= {"name": on_record, "phone": on_record}
+    else:
+        known |= {"name": initiator.get("name"), "phone": initiator.get("phone") or initiator.get("email")}
+    return [_(words) for name, words in _TO_ASK.items() if not known[name]]
+
+
+def without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that say something."""
+    return {name: value for name, value in values.items() if value not in (None, "", [])}

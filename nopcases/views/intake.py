@@ -1,0 +1,110 @@
+"""The end of an intake: what the caller wants to hear, and what remains to be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nopcases.domain.case import Case
+from nopcases.domain.header import to_ask
+from nopcases.domain.picture import Picture
+from nopcases.domain.routing import HandlerSuggestion, RouteSuggestion
+from nopcases.domain.settings import Person
+from nopcases.domain.visible import visible
+from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.language import _
+from nopcases.views.dates import full_day
+from nopcases.views.names import Names
+from nopcases.views.suggestions import heading, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A case that was just taken in, with what is suggested where nothing was set."""
+
+    now: Picture
+    route: RouteSuggestion | None
+    handler: HandlerSuggestion | None
+    contact: Mapping[str, str] | None
+
+
+def taken_in(taken: Taken, names: Names) -> str:
+    """Return reference, who will help, route and first step, when they hear back, and the commands that follow."""
+    case = taken.now.case
+    about = (names.place(case.place), said(CASE_KINDS, case.kind), full_day(case.received))
+    lines = [heading(taken.now), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
+    told = {
+        _("Reference"): case.id,
+        _("Who will help"): _who(taken, names),
+        _("Route"): _route(taken, names),
+        _("You hear back"): _when(taken.now),
+    }
+    width = max(map(len, told)) + 2
+    lines += [f"  {what:<{width}}{words}" for what, words in told.items() if words]
+    todo = _commands(taken)
+    if todo:
+        lines += ["", _("To do:"), *(f"  {line}" for line in todo)]
+    missing = to_ask(case, taken.contact)
+    if missing:
+        lines += ["", _("Still to ask: {what}").format(what=", ".join(missing))]
+    return "\n".join(lines)
+
+
+def _who(taken: Taken, names: Names) -> str:
+    person = _person(taken, names)
+    if person is None:
+        reasons = taken.handler.reasons if taken.handler else ()
+        return _("nobody yet: {why}").format(why="; ".join(reason(one, names) for one in reasons))
+    reach = [visible(part) for part in (person.phone, person.email) if part]
+    roles = " / ".join(names.role(role) for role in person.roles)
+    words = ", ".join(filter(None, (visible(person.name), roles, *reach)))
+    return words if taken.now.handler else f"{words} {_('(suggested)')}"
+
+
+def _person(taken: Taken, names: Names) -> Person | None:
+    if taken.now.handler:
+        return names.settings.people.get(taken.now.handler)
+    return taken.handler.person if taken.handler else None
+
+
+def _route(taken: Taken, names: Names) -> str:
+    key, suggested = taken.now.route, ""
+    if key is None and taken.route and taken.route.route:
+        key, suggested = taken.route.route.key, " " + _("(suggested)")
+    if key is None:
+        return ""
+    known = names.settings.routes.get(key)
+    step = taken.now.step or next(iter(known.steps if known else ()), None)
+    words = names.route(key)
+    if step:
+        words = _("{route}; first step: {step}").format(route=words, step=names.step(key, step))
+    return words + suggested
+
+
+def _when(now: Picture) -> str:
+    waiting = now.running_of("answer")
+    if waiting:
+        return _("by {day} at the latest").format(day=full_day(waiting[0].due.day))
+    contact = now.running_of("contact")
+    return _("answered; again by {day}").format(day=full_day(contact[0].due.day)) if contact else _("answered")
+
+
+def _commands(taken: Taken) -> list[str]:
+    case, lines = taken.now.case.id, []
+    if taken.route and taken.route.route:
+        lines.append(f"nopcases route {case} {taken.route.route.key}")
+    elif taken.route:
+        lines.append(f"nopcases edit {case} --kind …")
+    if taken.handler and taken.handler.person:
+        lines.append(f"nopcases assign {case} {taken.handler.person.key}")
+    return lines
+
+
+def like_cases(cases: Sequence[Case], *, same_phone: bool) -> str:
+    """Return the warning that there are open cases like the one that is being taken in."""
+    first = (
+        _("This telephone number is known from:")
+        if same_phone
+        else _("There are open cases here that look like it:")
+    )
+    lines = [f"  {case.id}  {visible(case.title)}" for case in cases[:5]]
+    last = _("Is it the same one? Then afterwards: nopcases close NEW duplicate --of {case}").format(case=cases[0].id)
+    return "\n".join([first, *lines, last])
