@@ -16,9 +16,12 @@ Place = Annotated[
     str | None, typer.Option("--place", metavar="PLACE", help=_("The village, neighbourhood or town."))
 ]
 Kind = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help=_("What kind it is: social, physical, cpo, unknown."))
+    str | None,
+    typer.Option("--kind", metavar="KIND", help=_("What kind it is: social, physical, cpo, unknown.")),
 ]
-Also = Annotated[str | None, typer.Option("--also", metavar="P,P", help=_("Other places that it is listed in."))]
+Also = Annotated[
+    str | None, typer.Option("--also", metavar="P,P", help=_("Other places that it is listed in."))
+]
 Venue = Annotated[str | None, typer.Option("--venue", metavar="VENUE", help=_("The community centre."))]
 Channel = Annotated[
     str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How it came in: phone, email, visit, …"))
@@ -36,12 +39,16 @@ Reference = Annotated[
 Summary = Annotated[
     str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is; - reads standard input."))
 ]
-Name = Annotated[str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))
+]
 Phone = Annotated[
-    str | None, typer.Option("--phone", metavar="PHONE", help=_("The initiator's telephone; kept out of git."))
+    str | None,
+    typer.Option("--phone", metavar="PHONE", help=_("The initiator's telephone; kept out of git.")),
 ]
 Email = Annotated[
-    str | None, typer.Option("--email", metavar="EMAIL", help=_("The initiator's mail address; kept out of git."))
+    str | None,
+    typer.Option("--email", metavar="EMAIL", help=_("The initiator's mail address; kept out of git.")),
 ]
 
 
@@ -84,7 +91,9 @@ class Typed:
         }
         for name, (typed, known, what) in many.items():
             if typed is not None:
-                values[name] = list(dict.fromkeys(find.key(known, one, what) for one in listed(typed))) or None
+                values[name] = (
+                    list(dict.fromkeys(find.key(known, one, what) for one in listed(typed))) or None
+                )
         if self.support is not None:
             asked = (understood(SUPPORT, one, _("support")) for one in listed(self.support))
             values["support"] = list(dict.fromkeys(asked)) or None

@@ -24,7 +24,9 @@ def like(session: Session, title: str, place: str | None, phone: str) -> list[Ca
 
     found = []
     for case in session.cases(mentions):
-        same = people.intersection(case.contacts.values()) or (place in case.places and words & telling_words(case.title))
+        same = people.intersection(case.contacts.values()) or (
+            place in case.places and words & telling_words(case.title)
+        )
         now = picture(case, session.settings, session.today) if same else None
         if now and not now.closed:
             found.append(case)

@@ -63,7 +63,7 @@ class Session:
         now = datetime.now(self.settings.timezone)
         if self._today is None:
             return now
-        day = parse_day(self._today, now.date(), ahead=False)
+        day = parse_day(self._today, now.date(), ahead=False, holidays=self.settings.holidays)
         return now.replace(year=day.year, month=day.month, day=day.day)
 
     @property

@@ -27,7 +27,9 @@ def checked_title(typed: str) -> str:
         )
     if "\n" in title or "\t" in title or hostile_characters(title):
         found = ", ".join(hostile_characters(title))
-        raise Usage(_("The title holds characters that cannot be seen ({found}); type it anew.").format(found=found))
+        raise Usage(
+            _("The title holds characters that cannot be seen ({found}); type it anew.").format(found=found)
+        )
     return title
 
 

@@ -37,6 +37,8 @@ RESULTS: Titles = {
     "duplicate": N_("duplicate"),
 }
 LINKS: Titles = {"part-of": N_("part of"), "follows": N_("follows"), "related": N_("related to")}
+SHOWN_LINKS: Titles = LINKS | {"duplicate": N_("duplicate of")}
+"""What ``show`` says of two cases: a link, or that one was closed as a duplicate."""
 FUND_STAGES: Titles = {
     "asked": N_("asked"),
     "granted": N_("granted"),

@@ -25,6 +25,12 @@ class Contact:
     email: str = ""
 
     @property
+    def values(self) -> dict[str, str]:
+        """Return name, phone and email, as far as they are known."""
+        known = {"name": self.name, "phone": self.phone, "email": self.email}
+        return {key: value for key, value in known.items() if value}
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Return what words are looked for in."""
         return self.name, self.phone, self.email

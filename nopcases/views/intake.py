@@ -84,7 +84,9 @@ def _when(now: Picture) -> str:
     if waiting:
         return _("by {day} at the latest").format(day=full_day(waiting[0].due.day))
     contact = now.running_of("contact")
-    return _("answered; again by {day}").format(day=full_day(contact[0].due.day)) if contact else _("answered")
+    return (
+        _("answered; again by {day}").format(day=full_day(contact[0].due.day)) if contact else _("answered")
+    )
 
 
 def _commands(taken: Taken) -> list[str]:
@@ -106,5 +108,7 @@ def like_cases(cases: Sequence[Case], *, same_phone: bool) -> str:
         else _("There are open cases here that look like it:")
     )
     lines = [f"  {case.id}  {visible(case.title)}" for case in cases[:5]]
-    last = _("Is it the same one? Then afterwards: nopcases close NEW duplicate --of {case}").format(case=cases[0].id)
+    last = _("Is it the same one? Then afterwards: nopcases close NEW duplicate --of {case}").format(
+        case=cases[0].id
+    )
     return "\n".join([first, *lines, last])

@@ -124,10 +124,10 @@ def as_markdown(listing: Listing[Row]) -> str:
         return f"{listing.empty}\n"
     blocks = []
     for heading, rows in blocks_of(listing):
-        lines = [f"## {_escaped(heading)}\n"] if heading else []
+        lines = [f"## {escaped(heading)}\n"] if heading else []
         lines.append(_markdown_row(column.heading for column in columns))
         lines.append(_markdown_row("---:" if column.right else "---" for column in columns))
-        lines += [_markdown_row(_escaped(column.text(row)) for column in columns) for row in rows]
+        lines += [_markdown_row(escaped(column.text(row)) for column in columns) for row in rows]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
 
@@ -146,7 +146,8 @@ def _markdown_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return ``text`` with the marks of Markdown made plain."""
     return re.sub(r"([\\`*_{}\[\]<>#|&~])", r"\\\1", text)
 
 

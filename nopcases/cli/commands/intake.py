@@ -34,10 +34,12 @@ PlaceArgument = Annotated[
 Route = Annotated[str | None, typer.Option("--route", metavar="ROUTE", help=_("Set the route at once."))]
 Handler = Annotated[str | None, typer.Option("--handler", metavar="PERSON", help=_("Assign it at once."))]
 Answered = Annotated[
-    str | None, typer.Option("--answered", metavar="TEXT", help=_("What the caller was told: the answer is given."))
+    str | None,
+    typer.Option("--answered", metavar="TEXT", help=_("What the caller was told: the answer is given.")),
 ]
 Like = Annotated[
-    str | None, typer.Option("--like", metavar="CASE", help=_("Take over place, kind and the like of this case."))
+    str | None,
+    typer.Option("--like", metavar="CASE", help=_("Take over place, kind and the like of this case.")),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print the id alone."))]
 Received = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The day it came in."))]
@@ -170,7 +172,9 @@ def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: lis
             log[key] = finished(made, by, received, session)
         _allowed(session, header, log)
         if caller:
-            contact = session.folder.contacts.add(caller.name, caller.phone, caller.email, session.folder.root)
+            contact = session.folder.contacts.add(
+                caller.name, caller.phone, caller.email, session.folder.root
+            )
             header = header | {"contacts": {"initiator": contact}}
         case_id = session.folder.create(header, log)
     return session.folder.read(case_id).case
@@ -181,7 +185,9 @@ def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) ->
     case = changes.added(Case("", header), log, session.settings.timezone)
     now = picture(case, session.settings, session.today)
     if now is None or now.problems:
-        raise Refused(_("That cannot be: {problem}.").format(problem=now.problems[0][1] if now else header["received"]))
+        raise Refused(
+            _("That cannot be: {problem}.").format(problem=now.problems[0][1] if now else header["received"])
+        )
 
 
 def _answer(session: Session, case: Case, caller: Caller) -> str:

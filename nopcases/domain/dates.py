@@ -1,0 +1,139 @@
+"""Days as people type them: ISO, d-m-yyyy, words, weekdays, terms from today, Dutch and English months.
+
+Own code and no date parser: those guess, and a guessed day is a promise broken.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from nopcases.domain.calendar import ONE_DAY, Holidays
+from nopcases.domain.errors import Usage
+from nopcases.domain.terms import BadTerm, Term
+from nopcases.domain.visible import visible
+from nopcases.language import _
+
+_RELATIVE = {
+    "today": 0, "vandaag": 0,
+    "yesterday": -1, "gisteren": -1, "eergisteren": -2,
+    "tomorrow": 1, "morgen": 1, "overmorgen": 2,
+}  # fmt: skip
+_WEEKDAYS = (
+    ("monday", "mon", "maandag", "ma"),
+    ("tuesday", "tue", "dinsdag", "di"),
+    ("wednesday", "wed", "woensdag", "wo"),
+    ("thursday", "thu", "donderdag", "do"),
+    ("friday", "fri", "vrijdag", "vr"),
+    ("saturday", "sat", "zaterdag", "za"),
+    ("sunday", "sun", "zondag", "zo"),
+)
+_MONTHS = (
+    ("january", "jan", "januari"),
+    ("february", "feb", "februari"),
+    ("march", "mar", "maart", "mrt"),
+    ("april", "apr"),
+    ("may", "mei"),
+    ("june", "jun", "juni"),
+    ("july", "jul", "juli"),
+    ("august", "aug", "augustus"),
+    ("september", "sep", "sept"),
+    ("october", "oct", "oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ([a-z]+)\.?(?: ([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")
+_NO_YEAR = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}")
+_FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
+_SPACES = re.compile(r"\s+")
+
+
+class BadDate(Usage):
+    """A day that cannot be understood, that does not exist, or that can be understood in two ways."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        """``why`` is the translated sentence about it; without it, the ways to write a day."""
+        right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
+        super().__init__(_("“{day}” is no day: {why}.").format(day=visible(text[:40]), why=why or right))
+
+
+def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> date:
+    """Return the day that was typed. Raises BadDate.
+
+    ``ahead`` tells what a weekday or a day without a year means: the next one, seven days off where it is
+    today's name (what is due), or else the last one (what happened).
+    """
+    text = _SPACES.sub(" ", typed.strip().lower())
+    if text in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[text])
+    if text in _WEEKDAY:
+        return _weekday(_WEEKDAY[text], today, ahead=ahead)
+    if match := _FROM_TODAY.fullmatch(text):
+        return _from_today(typed, match, today, holidays)
+    if match := _ISO.fullmatch(text):
+        return _date(typed, match[1], match[2], match[3])
+    if match := _DUTCH.fullmatch(text):
+        return _date(typed, match[3], match[2], match[1])
+    if match := _DAY_MONTH.fullmatch(text):
+        return _named_month(typed, match[1], match[2], match[3], today, ahead=ahead)
+    if match := _MONTH_DAY.fullmatch(text):
+        return _named_month(typed, match[2], match[1], match[3], today, ahead=ahead)
+    raise BadDate(typed, _ambiguity(text, today))
+
+
+def _ambiguity(text: str, today: date) -> str:
+    """Return why a day of digits alone is not taken, "" where it is no such day."""
+    if match := _SLASHES.fullmatch(text):
+        return _("day and month can be either way round; write {one} or {other}").format(
+            one=f"{match[1]}-{match[2]}-{match[3]}", other=f"{match[2]}-{match[1]}-{match[3]}"
+        )
+    if match := _NO_YEAR.fullmatch(text):
+        return _("day and month can be either way round; write {one} or {other}").format(
+            one=f"{match[1]}-{match[2]}-{today.year}", other=f"{match[2]}-{match[1]}-{today.year}"
+        )
+    if _SHORT_YEAR.fullmatch(text):
+        return _("write the year with four digits")
+    return ""
+
+
+def _weekday(number: int, today: date, *, ahead: bool) -> date:
+    off = (number - today.weekday()) % 7 or 7  # today's own name means seven days off
+    return today + timedelta(days=off if ahead else (off - 7 or -7))
+
+
+def _from_today(typed: str, match: re.Match[str], today: date, holidays: Holidays) -> date:
+    try:
+        term = Term.parse(match[2])
+        return Term(term.count if match[1] == "+" else -term.count, term.unit).after(today, holidays)
+    except BadTerm as error:
+        raise BadDate(typed) from error
+
+
+def _named_month(typed: str, day: str, month: str, year: str | None, today: date, *, ahead: bool) -> date:
+    if month not in _MONTH:
+        raise BadDate(typed)
+    if year:
+        return _date(typed, year, _MONTH[month], day)
+    fits: Callable[[date], bool] = (lambda one: one >= today) if ahead else (lambda one: one <= today)
+    years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
+    for one in years:  # a 29 February may be years away
+        try:
+            found = date(one, _MONTH[month], int(day))
+        except ValueError:
+            continue
+        if fits(found):
+            return found
+    raise BadDate(typed, _("it does not exist"))
+
+
+def _date(typed: str, year: str, month: str | int, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise BadDate(typed, _("it does not exist")) from error

@@ -1,0 +1,234 @@
+"""The page of one case in its forms: on a terminal, as Markdown, as JSON, and its clocks as CSV."""
+
+from typing import TYPE_CHECKING, Any
+
+from nopcases.domain.case import Entry
+from nopcases.domain.log import Log
+from nopcases.domain.rows import ClockRow
+from nopcases.domain.visible import visible
+from nopcases.language import _
+from nopcases.views.case_page import (
+    CasePage,
+    ClockLine,
+    LogLine,
+    clock_lines,
+    facts,
+    log_lines,
+    people,
+    status,
+    subtitle,
+)
+from nopcases.views.clock_listing import CLOCK_FIELDS
+from nopcases.views.listing import Column, Listing, escaped, machine
+from nopcases.views.names import Names
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+
+CLOCK_IN_SHOW = {
+    **CLOCK_FIELDS,
+    "met": lambda row: row.clock.met,
+    "stopped": lambda row: row.clock.stopped,
+    "term": lambda row: str(row.clock.limit.term) if row.clock.limit else None,
+}
+"""A clock of one case as machines read it."""
+
+
+def case_row(page: CasePage) -> dict[str, Any]:
+    """Return the one row of ``show``: header, state, clocks, log."""
+    now = page.now
+    state = {
+        "status": now.status,
+        "result": now.result,
+        "duplicate_of": now.duplicate_of,
+        "route": now.route,
+        "step": now.step,
+        "handler": now.handler,
+        "last_feedback": now.last_feedback,
+        "to_ask": list(page.missing),
+        "contacts": {role: dict(contact) for role, contact in page.contacts.items()},
+        "links": [
+            {"case": other.case.id, "as": as_, "own": own, "status": other.status}
+            for other, as_, own in page.linked
+        ],
+        "problems": [{"entry": entry.key, "message": message} for entry, message in now.problems],
+    }
+    ended = [clock for clock in now.clocks if not clock.runs]
+    clocks = [ClockRow(now, clock) for clock in (*now.running, *ended)]
+    row = {
+        "header": dict(now.case.header),
+        "state": state,
+        "clocks": [{name: value(clock) for name, value in CLOCK_IN_SHOW.items()} for clock in clocks],
+        "log": [_entry(entry, now.log) for entry in now.log.entries],
+    }
+    found: dict[str, Any] = machine(row)
+    return found
+
+
+def _entry(entry: Entry, log: Log) -> dict[str, Any]:
+    strike = log.struck.get(entry.key)
+    return {
+        "key": entry.key,
+        **entry.fields,
+        "written": entry.written,
+        "happened": entry.happened,
+        "struck": strike.key if strike else None,
+    }
+
+
+def clocks_listing(page: CasePage) -> Listing[ClockRow]:
+    """Return the clocks of a case as a listing, for CSV."""
+    columns: list[Column[ClockRow]] = [Column(name, value) for name, value in CLOCK_IN_SHOW.items()]
+    return Listing("show", page.now.day, columns, page.clocks)
+
+
+def markdown(page: CasePage, names: Names) -> str:
+    """Return the page as Markdown."""
+    case = page.now.case
+    lines = [f"# {escaped(case.id)} {escaped(visible(case.title))}", ""]
+    lines += [f"{escaped(subtitle(page, names))} · **{escaped(status(page))}**", ""]
+    lines += [f"- {escaped(name)}: {escaped(_one_line(words))}" for name, words in facts(page, names)]
+    for heading, found in (
+        (_("People"), [f"- {escaped(role)}: {escaped(words)}" for role, words in people(page)]),
+        (_("Clocks"), [_clock_item(clock) for clock in clock_lines(page, names)]),
+        (_("Log"), [_log_item(line) for line in log_lines(page, names)]),
+    ):
+        if found:
+            lines += ["", f"## {heading}", "", *found]
+    if page.missing:
+        lines += ["", escaped(_("Still to ask: {what}").format(what=", ".join(page.missing)))]
+    return "\n".join(lines) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _clock_item(clock: ClockLine) -> str:
+    state = f"**{escaped(clock.state)}**" if clock.late else escaped(clock.state)
+    words = (escaped(clock.what), escaped(clock.due), state, escaped(clock.who), escaped(clock.why))
+    return "- " + " · ".join(filter(None, words))
+
+
+def _log_item(line: LogLine) -> str:
+    words = " · ".join(filter(None, (line.what, line.by, line.details, _one_line(line.text), line.struck)))
+    return f"- {line.when} {escaped(words)}"
+
+
+def terminal(page: CasePage, names: Names, width: int | None, *, colour: bool) -> str:
+    """Return the page for a terminal of ``width`` columns; None is a pipe: nothing is cut or wrapped."""
+    from nopcases.views.terminal import console, printed
+
+    out = console(width, colour=colour)
+    _print_head(out, page, names, framed=width is not None)
+    _print_pairs(out, facts(page, names))
+    if page.now.case.contacts:
+        _print_heading(out, _("People"))
+        _print_pairs(out, people(page))
+    if page.clocks:
+        _print_heading(out, _("Clocks"))
+        _print_clocks(out, clock_lines(page, names))
+    _print_heading(out, _("Log"))
+    _print_log(out, log_lines(page, names))
+    if page.missing:
+        out.print()
+        out.print(_("Still to ask: {what}").format(what=", ".join(page.missing)))
+    return printed(out)
+
+
+def _print_head(out: "Console", page: CasePage, names: Names, *, framed: bool) -> None:
+    from rich.panel import Panel
+    from rich.text import Text
+
+    from nopcases.views.terminal import LATE, STRONG
+
+    case = page.now.case
+    state = Text(f" {status(page)} ", LATE if page.now.overdue else "")
+    words = Text.assemble((visible(case.title), STRONG), "\n", subtitle(page, names))
+    if not framed:
+        out.print(Text.assemble((case.id, STRONG), "  ", words.plain.replace("\n", "  "), " ", state))
+        return
+    out.print(
+        Panel(words, title=Text(f" {case.id} ", STRONG), title_align="left", subtitle=state,
+              subtitle_align="right", border_style="dim")
+    )  # fmt: skip
+
+
+def _print_heading(out: "Console", heading: str) -> None:
+    from rich.text import Text
+
+    from nopcases.views.terminal import HEADING
+
+    out.print()
+    out.print(Text(heading, HEADING))
+
+
+def _print_pairs(out: "Console", pairs: list[tuple[str, str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from nopcases.views.terminal import QUIET
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style=QUIET)
+    grid.add_column(overflow="fold")
+    for name, words in pairs:
+        grid.add_row(Text(f"  {name}"), Text(words))
+    out.print(grid)
+
+
+def _print_clocks(out: "Console", clocks: list[ClockLine]) -> None:
+    from rich.text import Text
+
+    from nopcases.views.terminal import LATE, QUIET
+
+    for clock in clocks:
+        mark, style = ("!", LATE) if clock.late else ("·", "")
+        state = Text(clock.state, style)
+        first = Text.assemble((f"  {mark} ", style), (clock.what, style), "  ", clock.due, "  ", state)
+        if clock.who:
+            first.append(f"  {clock.who}")
+        out.print(_hanging(first, 4))
+        out.print(_hanging(Text(f"    {clock.why}", QUIET), 6))
+
+
+def _hanging(text: "Text", indent: int) -> Any:
+    """Return ``text`` with the lines that follow its first one indented."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    lead = len(text.plain) - len(text.plain.lstrip())
+    grid = Table.grid()
+    grid.add_column(overflow="fold")
+    body = text[lead:] if lead else text
+    grid.add_row(body if isinstance(body, Text) else Text(str(body)))
+    return Padding(grid, (0, 0, 0, min(lead, indent)))
+
+
+def _print_log(out: "Console", lines: list[LogLine]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from nopcases.views.terminal import LATE, QUIET, STRONG
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    grid.add_column(no_wrap=True, justify="right", style=QUIET)
+    for line in lines:
+        style = "strike" if line.struck else ""
+        words = Text.assemble((line.what, f"{STRONG} {style}".strip()))
+        if line.details:
+            words.append(f" · {line.details}", style)
+        if line.text:
+            words.append("\n")
+            words.append(line.text, style)
+        if line.struck:
+            words.append(f"\n({line.struck})", QUIET)
+        if line.problem:
+            words.append(f"\n! {line.problem}", LATE)
+        grid.add_row(Text(f"  {line.when}"), words, Text(" ".join(filter(None, (line.by, line.key)))))
+    out.print(grid)
