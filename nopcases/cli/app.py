@@ -50,7 +50,9 @@ class LazyGroup(TyperGroup):
             return None
         app = import_module(f"nopcases.cli.commands.{COMMANDS[cmd_name]}").app
         built = typer.main.get_command(app)
-        return getattr(built, "commands", {}).get(cmd_name, built)
+        found = getattr(built, "commands", {}).get(cmd_name, built)
+        found.name = cmd_name  # a group has no name of its own
+        return found
 
 
 app = typer.Typer(
@@ -79,7 +81,7 @@ def nopcases(
     lang: Lang = None,
     version: bool = typer.Option(
         False, "--version", help=_("Print the version."), callback=_version, is_eager=True
-    ),  # noqa: ARG001, B008, E501 - Typer's way
+    ),
 ) -> Any:
     """Start a session for the command; without one, show the page of the day."""
     ctx.obj = Session(folder=folder, today=today, by=by, language=lang)

@@ -35,7 +35,7 @@ class Session:
         """Take the global options; what was left out is looked up when it is needed."""
         if language is not None and language not in LANGUAGES:
             raise Usage(_("--lang takes nl or en."))
-        self._folder = folder or os.environ.get("NOPCASES_FOLDER") or None
+        self.given_folder = folder or os.environ.get("NOPCASES_FOLDER") or None
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
         self._by = by or os.environ.get("NOPCASES_USER") or None
         self.unreadable: list[BadFile] = []
@@ -43,7 +43,7 @@ class Session:
     @cached_property
     def folder(self) -> Folder:
         """Return the case folder. Raises NoFolder."""
-        folder = Folder(find_root(self._folder, Path.cwd()))
+        folder = Folder(find_root(self.given_folder, Path.cwd()))
         self.note_unreadable(folder.bad_settings)
         return folder
 

@@ -6,6 +6,8 @@ from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.visible import visible
 from nopcases.language import _
 
+GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
+
 
 def usage_message(error: Exception) -> tuple[str, int] | None:
     """Return (message, exit code) for an error of Typer's; None where it is none."""
@@ -21,10 +23,14 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
 
 
 def _sentence(error: Any) -> str:
-    name = type(error).__name__
+    name, context = type(error).__name__, getattr(error, "ctx", None)
     if name == "MissingParameter" and error.param is not None:
         return _("{name} is missing.").format(name=error.param.get_error_hint(error.ctx).strip("'"))
     if name == "NoSuchOption":
+        if error.option_name in GLOBAL:
+            return _("{name} stands before the command: nopcases {name} … {command} …").format(
+                name=error.option_name, command=context.info_name
+            )
         text = _("There is no option {name}.").format(name=visible(error.option_name))
         if error.possibilities:
             text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))

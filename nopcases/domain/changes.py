@@ -21,7 +21,7 @@ from nopcases.language import _
 Draft = dict[str, Any]
 
 ON_CLOSED = frozenset(
-    "note feedback involve expectation given group turnout document link strike reopen assign".split()
+    ["note", "feedback", "involve", "expectation", "given", "group", "turnout", "document", "link", "strike", "reopen", "assign"]
 )
 """Kinds that may still be logged on a closed case; the others would start something."""
 

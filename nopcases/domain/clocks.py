@@ -37,6 +37,8 @@ class RunningClock:
     kind: str
     entry: str
     """Key of the entry that started it; tells it from its like."""
+    started_by: str
+    """The kind of that entry."""
     since: date
     limit: Limit | None = None
     norm: str = ""
@@ -91,6 +93,8 @@ class Clock:
 
     kind: str
     entry: str
+    started_by: str
+    """The kind of the entry that started it."""
     since: date
     due: Due
     limit: Limit | None
@@ -131,6 +135,7 @@ def frozen(clock: RunningClock, day: date, handler: tuple[str, ...], holidays: H
     return Clock(
         kind=clock.kind,
         entry=clock.entry,
+        started_by=clock.started_by,
         since=clock.since,
         due=clock.due(holidays),
         limit=clock.limit,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from nopcases.domain.calendar import ONE_DAY, Holidays
+from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import Usage
 from nopcases.domain.terms import BadTerm, Term
 from nopcases.domain.visible import visible

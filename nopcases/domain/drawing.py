@@ -61,8 +61,9 @@ class Drawing:
     ) -> None:
         """Start a clock by a norm's name, by a limit of its own, or for a day of its own."""
         limit = self.settings.norms[norm] if norm else limit
+        since = since or entry.happened
         self.clocks.append(
-            RunningClock(kind, entry.key, since or entry.happened, limit, norm, own_due, to, subject)
+            RunningClock(kind, entry.key, entry.kind, since, limit, norm, own_due, to, subject)
         )
 
     def running(self, kind: str) -> list[RunningClock]:

@@ -132,11 +132,18 @@ def with_entries(file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> str
     return text
 
 
-def with_values(file: CaseFile, values: Mapping[str, Any]) -> str:
-    """Return the text with header values replaced in their own lines; None removes one."""
-    text = file.text
-    for name, value in values.items():
-        text = set_value(text, (name,), value)
-    meant = {**file.values, **values}
-    verified(text, {name: value for name, value in meant.items() if value is not None})
+def with_values(file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> str:
+    """Return the text with header values (by path) replaced in their own lines; None removes one."""
+    text, meant = file.text, dict(file.values)
+    for path, value in values.items():
+        text = set_value(text, path, value)
+        meant = _with(meant, path, value)
+    verified(text, meant)
     return text
+
+
+def _with(values: Mapping[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """Return ``values`` with the one at ``path`` replaced; None removes it."""
+    name, rest = path[0], path[1:]
+    new = _with(values.get(name, {}), rest, value) if rest else value
+    return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.ids import is_contact_id, new_contact_id
-from nopcases.folder.disk import AlreadyThere, create
-from nopcases.folder.toml_edit import render_value
+from nopcases.folder.disk import AlreadyThere, create, replace
+from nopcases.folder.toml_edit import render_value, set_value, verified
 from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
 from nopcases.language import _
 
@@ -84,6 +84,16 @@ class Contacts:
             except AlreadyThere:
                 continue
             return contact
+
+    def change(self, contact: str, values: Mapping[str, str], root: Path) -> None:
+        """Replace values of a contact that is at hand; must be called under the lock. Raises Unparsable."""
+        path = self.folder / f"{contact}.toml"
+        data = read_file(path)
+        text, meant = read_toml(data)
+        for name, value in values.items():
+            text = set_value(text, (name,), value)
+        verified(text, {**meant, **values})
+        replace(path, text.encode(), data, root=self._root(root))
 
     def _root(self, root: Path) -> Path:
         """Return the folder below which no link is followed: the case folder, or the contacts' own."""

@@ -139,13 +139,24 @@ class Folder:
         """Append entries (key -> fields) to a case; must be called under the lock. Raises CaseChanged."""
         self.rewrite(file, with_entries(file, drafts))
 
-    def set_values(self, file: CaseFile, values: Mapping[str, Any]) -> None:
-        """Replace header values of a case; must be called under the lock. Raises CaseChanged."""
+    def set_values(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
+        """Replace header values (by path; None removes) of a case; must be called under the lock. Raises CaseChanged."""
         self.rewrite(file, with_values(file, values))
+
+    def judged(self, file: CaseFile, data: bytes) -> CaseFile | BadFile:
+        """Return the case as it would read with ``data`` for its text, or what is wrong with it."""
+        return read_case(file.path, file.case.file, data, self.settings.timezone)
 
     def rewrite(self, file: CaseFile, text: str) -> None:
         """Replace the text of a case; must be called under the lock. Raises CaseChanged."""
         replace(file.path, text.encode(), file.data, root=self.root)
+
+    def rewrite_settings(self, name: str, data: bytes, was: bytes | None) -> None:
+        """Replace a settings file, or make it where it was missing (``was`` None); call it under the lock."""
+        if was is None:
+            create(self.root / name, data, root=self.root)
+        else:
+            replace(self.root / name, data, was, root=self.root)
 
     def create(self, header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
         """Write a new case and return its id; must be called under the lock. ``header`` has no id yet."""

@@ -10,7 +10,8 @@ from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
 from nopcases.folder.settings_fields import At, Known, table
-from nopcases.folder.settings_tables import FILES, GENERAL, NORMS, read_file as read_tables
+from nopcases.folder.settings_tables import FILES, GENERAL, NORMS
+from nopcases.folder.settings_tables import read_file as read_tables
 from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
 from nopcases.folder.toml_text import line_index
 from nopcases.language import _
@@ -47,13 +48,15 @@ class _File:
         return BadFile(self.name, line, f"{'.'.join(path)}: {message}")
 
 
-def read_settings(root: Path) -> tuple[Settings, list[BadFile], list[BadFile]]:
+def read_settings(
+    root: Path, instead: Mapping[str, bytes] | None = None
+) -> tuple[Settings, list[BadFile], list[BadFile]]:
     """Return the settings of ``root``, their mistakes (left out of them), and what is odd.
 
-    Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
+    ``instead`` has what a file (by name) would hold, to judge a change before it counts. Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
     """
     general = _read_general(root)
-    files = [_read(root / name) for name in FILES]
+    files = [_read(root / name, (instead or {}).get(name)) for name in FILES]
     known: Known = {
         name: file.values[name].keys()
         for file in files
@@ -76,13 +79,13 @@ def read_settings(root: Path) -> tuple[Settings, list[BadFile], list[BadFile]]:
     )
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, data: bytes | None = None) -> _File:
     file = _File(path.name)
-    if not path.is_symlink() and not path.exists():
+    if data is None and not path.is_symlink() and not path.exists():
         file.warnings.append(BadFile(path.name, None, _("this file is missing; nopcases init adds it")))
         return file
     try:
-        file.text, file.values = read_toml(read_file(path))
+        file.text, file.values = read_toml(read_file(path) if data is None else data)
     except Unparsable as error:
         file.errors.append(BadFile(path.name, error.line, error.message))
     return file

@@ -9,7 +9,15 @@ from nopcases.domain.clocks import Clock
 from nopcases.domain.picture import Picture
 from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible, visible_lines
-from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, RESULTS, SHOWN_LINKS, STATUSES, SUPPORT, said
+from nopcases.domain.vocabulary import (
+    CASE_KINDS,
+    CONTACT_ROLES,
+    RESULTS,
+    SHOWN_LINKS,
+    STATUSES,
+    SUPPORT,
+    said,
+)
 from nopcases.language import _, ngettext
 from nopcases.views.clock_listing import lateness, what
 from nopcases.views.dates import day, full_day, weekday

@@ -1,10 +1,12 @@
 """What a command answers after it wrote something: which case, what, and what comes next."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from nopcases.domain.case import Entry
 from nopcases.domain.clocks import Clock
 from nopcases.domain.picture import Picture
+from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CLOCKS, said
 from nopcases.language import _
 from nopcases.views.dates import full_day
@@ -33,3 +35,14 @@ def _clock_line(clock: Clock, now: Picture, names: Names) -> str:
     who = names.parties(clock.who)
     due = _("{clock} due {day}").format(clock=said(CLOCKS, clock.kind), day=full_day(clock.due.day))
     return f"→ {due}{f', {who}' if who else ''} ({why(clock, now.day)})"
+
+
+def header_change(name: str, old: Any, new: Any) -> str:
+    """Return ``place: ens → bant``."""
+    return f"{name}: {_value(old)} → {_value(new)}" if old is not None else f"{name}: {_value(new)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_value(item) for item in value) or "–"
+    return visible(str(value)) if value not in (None, "") else "–"

@@ -7,14 +7,15 @@ from nopcases.language import N_, _
 from nopcases.views.dates import day, days, term, weekday
 
 _STARTS = {
-    "answer": N_("received {day}"),
-    "assign": N_("received {day}"),
+    "intake": N_("received {day}"),
+    "question": N_("asked {day}"),
+    "route": N_("since {day}"),
     "step": N_("since {day}"),
-    "reply": N_("asked {day}"),
-    "decision": N_("asked {day}"),
-    "account": N_("paid {day}"),
-    "contact": N_("last heard {day}"),
+    "consult": N_("asked {day}"),
+    "feedback": N_("last heard {day}"),
+    "reopen": N_("reopened {day}"),
 }
+"""The kind of entry that started a clock -> what that day was."""
 _OWN_DAYS = {"promise": N_("promised {day} for {due}"), "reply": N_("asked {day}, by {due}")}
 _NORMS = {
     "answer": N_("norm for an answer"),
@@ -41,7 +42,7 @@ def why(clock: Clock, today: date) -> str:
     if clock.limit is None:
         text = _OWN_DAYS.get(clock.kind, N_("asked {day}, by {due}"))
         return _(text).format(day=day(clock.since, today), due=weekday(due.day, today))
-    parts = [_(_STARTS[clock.kind]).format(day=day(clock.since, today)), term(clock.limit.term)]
+    parts = [_(_STARTS[clock.started_by]).format(day=day(clock.since, today)), term(clock.limit.term)]
     parts += [_("{term} extended").format(term=term(extension)) for extension in clock.extensions]
     if clock.paused:
         parts.append(_("{days} suspended").format(days=days(clock.paused)))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from nopcases.language import _, ngettext
+from nopcases.language import ngettext
 from nopcases.views.listing import Column, Listing, blocks_of
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli import find, header_options as option
+from nopcases.cli import find
+from nopcases.cli import header_options as option
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
 from nopcases.cli.header_options import Typed
 from nopcases.cli.likeness import like
-from nopcases.cli.options import On
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.suggesting import handler_for
 from nopcases.domain import changes

@@ -1,0 +1,167 @@
+"""``edit``: change what is known of a case, or the settings; nothing invalid counts."""
+
+from typing import Annotated, Any
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli import header_options as option
+from nopcases.cli.changing import picture_of
+from nopcases.cli.editor import edited, keep
+from nopcases.cli.header_options import Typed
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.case import Case
+from nopcases.domain.checking import ERROR, findings
+from nopcases.domain.errors import BadFile, Refused
+from nopcases.domain.visible import visible
+from nopcases.folder.case_file import CaseFile
+from nopcases.folder.contacts import Contact
+from nopcases.folder.disk import AlreadyThere, CaseChanged
+from nopcases.folder.settings import read_settings
+from nopcases.folder.toml_guard import read_file
+from nopcases.folder.toml_text import line_of
+from nopcases.language import _
+from nopcases.views.confirm import header_change
+from nopcases.views.suggestions import heading
+
+app = typer.Typer()
+
+SETTINGS = ("places", "people", "routes", "pots", "meetings", "words")
+
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE|FILE", help=_("A case, or one of places, people, routes, pots, meetings, words.")
+    ),
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("What it is, in a few words."))]
+
+Path = tuple[str, ...]
+
+
+@app.command(
+    help=_("Change what is known of a case; without options, edit it or a settings file in your editor.")
+)
+def edit(
+    ctx: typer.Context,
+    what: What,
+    title: Title = None,
+    place: option.Place = None,
+    kind: option.Kind = None,
+    venue: option.Venue = None,
+    summary: option.Summary = None,
+    support: option.Support = None,
+    theme: option.Theme = None,
+    barrier: option.Barrier = None,
+    also: option.Also = None,
+    channel: option.Channel = None,
+    reference: option.Reference = None,
+    name: option.Name = None,
+    phone: option.Phone = None,
+    email: option.Email = None,
+) -> int:
+    """Edit."""
+    session = session_of(ctx)
+    typed = Typed(title, place, kind, also, venue, channel, support, theme, barrier, reference, summary)
+    reach = {"name": name, "phone": phone, "email": email}
+    contact = {key: value.strip() for key, value in reach.items() if value is not None}
+    options = typed != Typed() or bool(contact)
+    if what in SETTINGS and not options:
+        return _edit_settings(session, f"{what}.toml")
+    case_id = find.case_id(session, what, writing=True)
+    if options:
+        return _set(session, case_id, typed.meant(session), contact)
+    return _edit_case(session, case_id)
+
+
+def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:
+    with session.folder.locked():
+        file = session.folder.read(case_id)
+        picture_of(session, file.case)
+        changes: dict[Path, Any] = {
+            (name,): value for name, value in values.items() if file.case.header.get(name) != value
+        }
+        told = [header_change(name, file.case.header.get(name), changes[(name,)]) for (name,) in changes]
+        if contact:
+            told += [header_change(name, None, value) for name, value in contact.items()]
+            changes |= _set_contact(session, file.case, contact)
+        if changes:
+            session.folder.set_values(file, changes)
+    return _echo(session, case_id, told)
+
+
+def _set_contact(session: Session, case: Case, values: dict[str, str]) -> dict[Path, str]:
+    """Change the initiator's contact, or make one; return the header values that name a new one."""
+    contacts, root = session.folder.contacts, session.folder.root
+    known = case.contacts.get("initiator")
+    if known is None:
+        made = contacts.add(*(values.get(key, "") for key in ("name", "phone", "email")), root)
+        return {("contacts", "initiator"): made}
+    found = contacts.read(known)
+    if not isinstance(found, Contact):
+        why = str(found) if found else _("it is not on this machine")
+        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why))
+    contacts.change(known, values, root)
+    return {}
+
+
+def _echo(session: Session, case_id: str, told: list[str]) -> int:
+    now = picture_of(session, session.folder.read(case_id).case)
+    lines = told or [_("Nothing changed.")]
+    session.say("\n".join([heading(now), *(f"  {line}" for line in lines)]))
+    return session.done()
+
+
+def _edit_case(session: Session, case_id: str) -> int:
+    file = session.folder.read(case_id)
+    before = set(_wrong(session, file))
+
+    def judge(data: bytes) -> list[str]:
+        found = session.folder.judged(file, data)
+        if isinstance(found, BadFile):
+            return [str(found)]
+        return [message for message in _wrong(session, found) if message not in before]
+
+    made = edited(session, file.path.name, file.data, judge)
+    if made is not None:
+        try:
+            with session.folder.locked():
+                session.folder.rewrite(file, made.decode())
+        except CaseChanged as error:
+            raise Refused(_moved_aside(error, file.path.name, made)) from error
+    return _echo(session, case_id, [] if made is None else [_("saved")])
+
+
+def _wrong(session: Session, file: CaseFile) -> list[str]:
+    """Return the errors that ``check`` would name, each with its line."""
+    found = findings(file.case, session.settings, set(session.folder.ids()), session.today)
+    return [
+        str(BadFile(file.case.file, line_of(file.text, one.path), one.message))
+        for one in found
+        if one.level == ERROR
+    ]
+
+
+def _edit_settings(session: Session, name: str) -> int:
+    root = session.folder.root
+    there = (root / name).exists() or (root / name).is_symlink()
+    was = read_file(root / name) if there else None
+    before = {bad.message for bad in read_settings(root)[1]}
+
+    def judge(data: bytes) -> list[str]:
+        return [str(bad) for bad in read_settings(root, {name: data})[1] if bad.message not in before]
+
+    made = edited(session, name, was or b"", judge)
+    if made is not None:
+        try:
+            with session.folder.locked():
+                session.folder.rewrite_settings(name, made, was)
+        except (CaseChanged, AlreadyThere) as error:
+            raise Refused(_moved_aside(error, name, made)) from error
+    session.say(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
+    return 0
+
+
+def _moved_aside(error: Refused, name: str, made: bytes) -> str:
+    kept = _("What you wrote is kept in {file}.").format(file=visible(str(keep(name, made))))
+    return f"{error} {kept}"

@@ -1,0 +1,40 @@
+"""``init``: make a case folder, or add what one lacks."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nopcases.cli.session import session_of
+from nopcases.domain.errors import Refused, UnknownValue
+from nopcases.domain.visible import visible
+from nopcases.folder.folder import Folder
+from nopcases.folder.presets import NAMES, add_missing
+from nopcases.language import _
+
+app = typer.Typer()
+
+Dir = Annotated[str | None, typer.Argument(metavar="[DIR]", help=_("Where; left out: -C DIR, else here."))]
+Preset = Annotated[
+    str, typer.Option("--preset", metavar="noordoostpolder|blank", help=_("Which settings to begin with."))
+]
+
+
+@app.command(help=_("Make a case folder, or add what one lacks; nothing is overwritten."))
+def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostpolder") -> int:
+    """Make a folder."""
+    session = session_of(ctx)
+    if preset not in NAMES:
+        raise UnknownValue(_("preset"), preset, NAMES)
+    root = Path(directory or session.given_folder or ".").absolute()
+    if root.exists() and not root.is_dir():
+        raise Refused(_("{file} is no folder.").format(file=visible(str(root))))
+    added = add_missing(root, preset)
+    session.note_unreadable(Folder(root).bad_settings)
+    where = visible(str(root))
+    if added:
+        session.say(_("Case folder {folder}: added {files}.").format(folder=where, files=", ".join(added)))
+        session.say(_("The people in people.toml are examples; put your own there: nopcases edit people"))
+    else:
+        session.say(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
+    return session.done()

@@ -1,0 +1,47 @@
+"""Presets: complete settings that ship with the package, and how a folder gets what it lacks of one."""
+
+from pathlib import Path
+
+from nopcases.folder.disk import create, lock, replace
+from nopcases.folder.settings import MARK
+from nopcases.folder.toml_guard import read_file
+
+PRESETS = Path(__file__).parent.parent / "presets"
+NAMES = ("noordoostpolder", "blank")
+IGNORED = ("contacts/", ".nopcases/")
+"""What git must not keep: personal data, and what each machine makes for itself."""
+
+
+def add_missing(root: Path, preset: str) -> list[str]:
+    """Give the folder ``root`` what it lacks of ``preset``, overwrite nothing, and return what was added.
+
+    The file that marks the folder comes last, so that a folder counts only when it is whole. Raises Refused.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    added = []
+    with lock(root):
+        for source in sorted((PRESETS / preset).glob("*.toml"), key=lambda path: path.name == MARK):
+            target = root / source.name
+            if not target.exists() and not target.is_symlink():
+                create(target, source.read_bytes(), root=root)
+                added.append(source.name)
+        if _ignore(root):
+            added.append(".gitignore")
+    return added
+
+
+def _ignore(root: Path) -> bool:
+    path = root / ".gitignore"
+    was = read_file(path) if path.exists() or path.is_symlink() else b""
+    known = {line.strip().strip("/") for line in was.decode(errors="replace").splitlines()}
+    missing = [line for line in IGNORED if line.strip("/") not in known]
+    if not missing:
+        return False
+    end = "\r\n" if b"\r\n" in was else "\n"
+    gap = end if was and not was.endswith(b"\n") else ""
+    data = was + (gap + "".join(f"{line}{end}" for line in missing)).encode()
+    if was or path.exists():
+        replace(path, data, was, root=root)
+    else:
+        create(path, data, root=root)
+    return True
