@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -72,6 +72,11 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[
+    bool, typer.Option("--version", help=_("Print the version."), callback=_version, is_eager=True)
+]
+
+
 @app.callback()
 def nopcases(
     ctx: typer.Context,
@@ -79,9 +84,7 @@ def nopcases(
     today: AsOf = None,
     by: By = None,
     lang: Lang = None,
-    version: bool = typer.Option(
-        False, "--version", help=_("Print the version."), callback=_version, is_eager=True
-    ),
+    version: Version = False,  # noqa: ARG001 - its callback does it
 ) -> Any:
     """Start a session for the command; without one, show the page of the day."""
     ctx.obj = Session(folder=folder, today=today, by=by, language=lang)

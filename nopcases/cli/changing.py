@@ -26,7 +26,7 @@ class Change:
 
 
 def add(session: Session, query: str, make: Make, *, on: str | None = None) -> int:
-    """Add the entries that ``make`` drafts to the case that ``query`` means, echo it, and return the exit code."""
+    """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
     change = append(session, case_id, make, on=on)
     session.say(confirmation(change.before, change.after, change.entries, session.names))
@@ -40,7 +40,7 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
     with session.folder.locked():
         file = session.folder.read(case_id)
         before = picture_of(session, file.case)
-        drafts = {}
+        drafts: dict[str, Draft] = {}
         for made in make(before):
             key = new_key(session.now, [*file.case.by_key, *drafts], session.settings.timezone)
             drafts[key] = finished(made, by, None if day == session.today else day, session)

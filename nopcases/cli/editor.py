@@ -79,7 +79,7 @@ def _split(command: str) -> list[str]:
 
 def _run(command: list[str], path: Path) -> None:
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 - the user's own editor
+        code = subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
         raise Refused(
             _("The editor {editor} cannot be started; nothing was changed.").format(

@@ -119,7 +119,7 @@ def step(session: Session, route: str | None, typed: str) -> str:
     routes = session.settings.routes
     known = (
         routes[route].steps
-        if route in routes
+        if route is not None and route in routes
         else {k: s for r in routes.values() for k, s in r.steps.items()}
     )
     return key(known, typed, _("step"))

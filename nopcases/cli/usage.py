@@ -23,13 +23,13 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
 
 
 def _sentence(error: Any) -> str:
-    name, context = type(error).__name__, getattr(error, "ctx", None)
+    name, context = type(error).__name__, error.ctx if hasattr(error, "ctx") else None
     if name == "MissingParameter" and error.param is not None:
         return _("{name} is missing.").format(name=error.param.get_error_hint(error.ctx).strip("'"))
     if name == "NoSuchOption":
         if error.option_name in GLOBAL:
             return _("{name} stands before the command: nopcases {name} … {command} …").format(
-                name=error.option_name, command=context.info_name
+                name=error.option_name, command=context.info_name if context else ""
             )
         text = _("There is no option {name}.").format(name=visible(error.option_name))
         if error.possibilities:

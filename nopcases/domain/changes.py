@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case import Case, Entry
-from nopcases.domain.errors import Refused, UnknownName, Usage
+from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.ids import written_on
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
@@ -21,7 +21,20 @@ from nopcases.language import _
 Draft = dict[str, Any]
 
 ON_CLOSED = frozenset(
-    ["note", "feedback", "involve", "expectation", "given", "group", "turnout", "document", "link", "strike", "reopen", "assign"]
+    [
+        "note",
+        "feedback",
+        "involve",
+        "expectation",
+        "given",
+        "group",
+        "turnout",
+        "document",
+        "link",
+        "strike",
+        "reopen",
+        "assign",
+    ]
 )
 """Kinds that may still be logged on a closed case; the others would start something."""
 
@@ -137,105 +150,6 @@ def assign(now: Picture, settings: Settings, to: str) -> list[Draft]:
     return [draft("assign", to=to)]
 
 
-def close(
-    now: Picture,
-    result: str,
-    *,
-    because: str | None = None,
-    of: str | None = None,
-    hoped: str | None = None,
-    possible: str | None = None,
-    without_feedback: str | None = None,
-    drop_promises: str | None = None,
-    on: date | None = None,
-) -> list[Draft]:
-    """Close the case with ``result``, after the expectation where one is given with it."""
-    if now.closed:
-        raise Refused(_("{case} is closed already.").format(case=now.case.id))
-    if (result == "duplicate") != bool(of):
-        raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
-    _all_answered(now, without_feedback)
-    _all_decided(now)
-    _all_promises_kept(now, drop_promises)
-    expectation = _expectation(hoped, possible, because)
-    if result == "not-feasible":
-        _explained(now, on or now.day if expectation else None)
-    return [
-        *expectation,
-        draft(
-            "close",
-            result=result,
-            because=because,
-            of=of,
-            without_feedback=without_feedback,
-            dropped_promises=drop_promises,
-        ),
-    ]
-
-
-def _expectation(hoped: str | None, possible: str | None, because: str | None) -> list[Draft]:
-    if not hoped and not possible:
-        return []
-    if not (hoped and possible and because):
-        raise Usage(_("An expectation needs all three: --hoped, --possible and --because."))
-    return [draft("expectation", hoped=hoped, possible=possible, because=because)]
-
-
-def _all_answered(now: Picture, reason: str | None) -> None:
-    waiting = now.running_of("answer")
-    if waiting and not reason:
-        raise Refused(
-            _(
-                "Somebody still waits for an answer ({entries}). Log it first: nopcases log feedback {case} …, "
-                "or say why there is none: --without-feedback REASON."
-            ).format(entries=", ".join(clock.entry for clock in waiting), case=now.case.id)
-        )
-
-
-def _all_decided(now: Picture) -> None:
-    if now.undecided:
-        raise Refused(
-            _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.").format(
-                pots=", ".join(visible(pot) for pot in now.undecided)
-            )
-        )
-
-
-def _all_promises_kept(now: Picture, reason: str | None) -> None:
-    open_promises = now.running_of("promise")
-    if open_promises and not reason:
-        raise Refused(
-            _(
-                "There are open promises: {promises}. Keep them (log done), or say why not: --drop-promises REASON."
-            ).format(
-                promises="; ".join(
-                    f"{clock.entry} {visible(clock.subject)}".strip() for clock in open_promises
-                )
-            )
-        )
-
-
-def _explained(now: Picture, new_expectation: date | None) -> None:
-    """Refuse what is not feasible without an expectation and the explanation of it to the initiator."""
-    last = max((entry.happened for entry in now.expectations), default=None)
-    day = new_expectation or last
-    if day is None:
-        raise Refused(
-            _(
-                "What is not feasible needs an expectation: what was hoped, what is possible, and because of "
-                "which rule (nopcases log expectation, or --hoped, --possible and --because)."
-            )
-        )
-    told = [e for e in now.log.counting if e.kind == "feedback" and not e.get("holding")]
-    if not any(entry.happened >= day for entry in told):
-        raise Refused(
-            _(
-                "The initiator has not heard why it is not feasible: no feedback on or after {day}. "
-                "Tell them, and log it: nopcases log feedback {case} …"
-            ).format(day=day.isoformat(), case=now.case.id)
-        )
-
-
 def link(now: Picture, to: str, as_: str) -> list[Draft]:
     """Link to another case."""
     if to == now.case.id:
@@ -279,9 +193,9 @@ def correct(
         changes["text"] = text
     if amount is not None:
         changes[_amount_field(entry)] = amount
-    if all(entry.get(name) == value for name, value in changes.items() if name not in ("on", "replaces")):
-        if on in (None, entry.happened):
-            raise Refused(_("Nothing would change: give --on, --text or --amount."))
+    other = {name: value for name, value in changes.items() if name not in ("on", "replaces")}
+    if on in (None, entry.happened) and all(entry.get(name) == value for name, value in other.items()):
+        raise Refused(_("Nothing would change: give --on, --text or --amount."))
     kept = {name: value for name, value in entry.fields.items() if name != "by"}
     return [draft("strike", entry=entry.key, because=because), kept | changes]
 

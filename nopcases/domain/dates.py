@@ -4,7 +4,7 @@ Own code and no date parser: those guess, and a guessed day is a promise broken.
 """
 
 import re
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from nopcases.domain.calendar import Holidays
@@ -76,30 +76,48 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
         return _weekday(_WEEKDAY[text], today, ahead=ahead)
     if match := _FROM_TODAY.fullmatch(text):
         return _from_today(typed, match, today, holidays)
+    return _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead)
+
+
+def _by_digits(typed: str, text: str, today: date) -> date | None:
+    """Return a day that is written in digits, None where it is not. Raises BadDate."""
     if match := _ISO.fullmatch(text):
         return _date(typed, match[1], match[2], match[3])
     if match := _DUTCH.fullmatch(text):
         return _date(typed, match[3], match[2], match[1])
+    if match := _SLASHES.fullmatch(text):
+        return _either_way(typed, match[1], match[2], match[3])
+    if match := _NO_YEAR.fullmatch(text):
+        raise BadDate(
+            typed, _("write the year too, day first: {day}").format(day=f"{match[1]}-{match[2]}-{today.year}")
+        )
+    if _SHORT_YEAR.fullmatch(text):
+        raise BadDate(typed, _("write the year with four digits"))
+    return None
+
+
+def _either_way(typed: str, one: str, other: str, year: str) -> date:
+    """Return the only day that ``one/other/year`` can be. Raises BadDate where it can be two."""
+    readings = set()
+    for day, month in ((one, other), (other, one)):
+        with suppress(BadDate):
+            readings.add(_date(typed, year, month, day))
+    if len(readings) > 1:
+        ways = [f"{day.day}-{day.month}-{day.year}" for day in sorted(readings)]
+        raise BadDate(
+            typed, _("it can be read as {one} or as {other}; write it so").format(one=ways[0], other=ways[1])
+        )
+    if not readings:
+        raise BadDate(typed, _("it does not exist"))
+    return readings.pop()
+
+
+def _by_month_name(typed: str, text: str, today: date, *, ahead: bool) -> date:
     if match := _DAY_MONTH.fullmatch(text):
         return _named_month(typed, match[1], match[2], match[3], today, ahead=ahead)
     if match := _MONTH_DAY.fullmatch(text):
         return _named_month(typed, match[2], match[1], match[3], today, ahead=ahead)
-    raise BadDate(typed, _ambiguity(text, today))
-
-
-def _ambiguity(text: str, today: date) -> str:
-    """Return why a day of digits alone is not taken, "" where it is no such day."""
-    if match := _SLASHES.fullmatch(text):
-        return _("day and month can be either way round; write {one} or {other}").format(
-            one=f"{match[1]}-{match[2]}-{match[3]}", other=f"{match[2]}-{match[1]}-{match[3]}"
-        )
-    if match := _NO_YEAR.fullmatch(text):
-        return _("day and month can be either way round; write {one} or {other}").format(
-            one=f"{match[1]}-{match[2]}-{today.year}", other=f"{match[2]}-{match[1]}-{today.year}"
-        )
-    if _SHORT_YEAR.fullmatch(text):
-        return _("write the year with four digits")
-    return ""
+    raise BadDate(typed)
 
 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:
@@ -120,14 +138,13 @@ def _named_month(typed: str, day: str, month: str, year: str | None, today: date
         raise BadDate(typed)
     if year:
         return _date(typed, year, _MONTH[month], day)
-    fits: Callable[[date], bool] = (lambda one: one >= today) if ahead else (lambda one: one <= today)
     years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
     for one in years:  # a 29 February may be years away
         try:
             found = date(one, _MONTH[month], int(day))
         except ValueError:
             continue
-        if fits(found):
+        if found == today or (found > today) == ahead:
             return found
     raise BadDate(typed, _("it does not exist"))
 

@@ -42,7 +42,7 @@ class UnknownName(Refused):
     """A place, person, route, … that the settings do not have."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        """``what`` is the translated word for the kind of thing; ``known`` its keys."""
+        """Take the translated word for the kind of thing, and its known keys."""
         known = sorted(known)
         hint = near(name, known) or (
             " " + _("Known: {names}.").format(names=", ".join(known[:20])) if known else ""
@@ -54,7 +54,7 @@ class UnknownValue(Usage):
     """A fixed value (kind, result, role, …) that does not exist."""
 
     def __init__(self, what: str, value: str, known: Iterable[str]) -> None:
-        """``what`` is the translated word for the kind of value; ``known`` what would be right."""
+        """Take the translated word for the kind of value, and what would be right."""
         known = list(known)
         message = _("“{value}” is no {what}; choose one of: {known}.").format(
             value=visible(value), what=what, known=", ".join(known)

@@ -26,7 +26,7 @@ class Log:
     def resolved(self, key: str | None) -> str | None:
         """Return the entry that ``key`` means now: what referred to a corrected entry follows."""
         seen = set()
-        while key in self.replaced and key not in seen:
+        while key is not None and key in self.replaced and key not in seen:
             seen.add(key)
             key = self.replaced[key]
         return key

@@ -209,7 +209,9 @@ LOG_KINDS: dict[str, LogKind] = {
     "expectation": LogKind(
         N_("expectation"), {"hoped": NEEDED, "possible": NEEDED, "because": NEEDED}, _expectation
     ),
-    "given": LogKind(N_("support given"), {"what": Field(TEXT, True, GIVEN), "value": Field(MONEY)}),
+    "given": LogKind(
+        N_("support given"), {"what": Field(TEXT, needed=True, choices=GIVEN), "value": Field(MONEY)}
+    ),
     "group": LogKind(N_("core group"), {"core": Field(COUNT, needed=True), "volunteers": Field(COUNT)}),
     "turnout": LogKind(N_("turnout"), {"count": Field(COUNT, needed=True)}),
     "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}),
@@ -226,17 +228,17 @@ LOG_KINDS: dict[str, LogKind] = {
         N_("money"),
         {
             "pot": NEEDED,
-            "stage": Field(TEXT, True, FUND_STAGES),
+            "stage": Field(TEXT, needed=True, choices=FUND_STAGES),
             "amount": Field(MONEY),
             "reference": TEXT_FIELD,
         },
         _fund,
     ),
-    "link": LogKind(N_("link"), {"to": NEEDED, "as": Field(TEXT, True, LINKS)}),
+    "link": LogKind(N_("link"), {"to": NEEDED, "as": Field(TEXT, needed=True, choices=LINKS)}),
     "close": LogKind(
         N_("closing"),
         {
-            "result": Field(TEXT, True, RESULTS),
+            "result": Field(TEXT, needed=True, choices=RESULTS),
             "because": TEXT_FIELD,
             "of": TEXT_FIELD,
             "without-feedback": TEXT_FIELD,

@@ -6,21 +6,22 @@ import re
 _HOSTILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_LAST_BYTE = 0xFF
 _BREAKS = re.compile(r"[\n\t]")
 
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return f"\\x{code:02x}" if code <= _LAST_BYTE else f"\\u{code:04x}"
 
 
 def visible(text: str) -> str:
-    """Return ``text`` on one line: control, bidirectional and zero-width characters as ``\\x1b``."""
+    r"""Return ``text`` on one line: control, bidirectional and zero-width characters as ``\x1b``."""
     return _HOSTILE.sub(_escaped, _BREAKS.sub(" ", text))
 
 
 def visible_lines(text: str) -> str:
-    """Return ``text`` with its line breaks kept, every other hostile character as ``\\x1b``."""
+    r"""Return ``text`` with its line breaks kept, every other hostile character as ``\x1b``."""
     return "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
 
 

@@ -61,14 +61,24 @@ def _wrong_header(values: Mapping[str, Any], stem: str) -> Wrong | None:
             return (name,), _("“{key}” is missing").format(key=name)
     for key, message in wrong_types(values, HEADER):
         return (key,), message if key != "log" else _wrong_log_form()
-    if not is_case_id(values["id"]):
-        return ("id",), _("“{id}” is no case id").format(id=visible(values["id"]))
-    if values["id"] != stem:
+    return _wrong_id(values["id"], stem) or _wrong_title(values["title"]) or _wrong_contacts(values)
+
+
+def _wrong_id(case_id: str, stem: str) -> Wrong | None:
+    if not is_case_id(case_id):
+        return ("id",), _("“{id}” is no case id").format(id=visible(case_id))
+    if case_id != stem:
         return ("id",), _("the id is {id}, but the file is named {name}; one of the two is wrong").format(
-            id=values["id"], name=stem
+            id=case_id, name=stem
         )
-    if not values["title"].strip():
-        return ("title",), _("the title is empty")
+    return None
+
+
+def _wrong_title(title: str) -> Wrong | None:
+    return None if title.strip() else (("title",), _("the title is empty"))
+
+
+def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
     contacts = Field()
     for role, contact in values.get("contacts", {}).items():
         if not contacts.type.holds(contact):

@@ -40,7 +40,7 @@ class Contacts:
     """The contact files of a folder; they may live elsewhere than the cases."""
 
     def __init__(self, root: Path, setting: str) -> None:
-        """``setting`` is relative to ``root``, absolute, or begins with ``~``."""
+        """Take the setting: relative to ``root``, absolute, or beginning with ``~``."""
         self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
         self.name = setting
 

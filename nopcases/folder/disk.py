@@ -127,7 +127,7 @@ def _put_new(temporary: Path, path: Path) -> None:
 def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None]) -> None:
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        _make_folders(path.parent, root)
+        _make_folders(path.parent)
         _no_links(path.parent, root)
         with suppress(FileNotFoundError):
             temporary.unlink()  # a killed command left it
@@ -166,8 +166,8 @@ def _flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _make_folders(folder: Path, root: Path) -> None:
-    """Make what is missing of ``folder`` below ``root``, and flush each new name."""
+def _make_folders(folder: Path) -> None:
+    """Make what is missing of ``folder``, and flush each new name."""
     missing = []
     while not os.path.lexists(folder):
         missing.append(folder)
@@ -179,7 +179,7 @@ def _make_folders(folder: Path, root: Path) -> None:
 
 def _no_links(folder: Path, root: Path) -> None:
     """Refuse a folder between ``root`` and ``folder`` that is a link: it would lead out of the case folder."""
-    while folder != root and folder != folder.parent:
+    while folder not in (root, folder.parent):
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise Refused(
                 _("{folder} is a link or no folder; nothing is written through it.").format(

@@ -140,7 +140,7 @@ class Folder:
         self.rewrite(file, with_entries(file, drafts))
 
     def set_values(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
-        """Replace header values (by path; None removes) of a case; must be called under the lock. Raises CaseChanged."""
+        """Replace header values of a case (by path; None removes); call it under the lock. Raises CaseChanged."""
         self.rewrite(file, with_values(file, values))
 
     def judged(self, file: CaseFile, data: bytes) -> CaseFile | BadFile:

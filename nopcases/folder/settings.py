@@ -53,7 +53,8 @@ def read_settings(
 ) -> tuple[Settings, list[BadFile], list[BadFile]]:
     """Return the settings of ``root``, their mistakes (left out of them), and what is odd.
 
-    ``instead`` has what a file (by name) would hold, to judge a change before it counts. Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
+    ``instead`` has what a file (by name) would hold, to judge a change before it counts.
+    Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
     """
     general = _read_general(root)
     files = [_read(root / name, (instead or {}).get(name)) for name in FILES]

@@ -20,7 +20,7 @@ Known = Mapping[str, Collection[str]]
 """Name of a table ("place", "person") -> the keys that the files have of it."""
 
 
-class Wrong(ValueError):  # noqa: N818 - a value that a reader answers with, caught in this package
+class Wrong(ValueError):
     """What is wrong with one value, and what would be right."""
 
 

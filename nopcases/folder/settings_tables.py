@@ -175,6 +175,13 @@ MEETING = titled(
     },
 )
 
+
+def _norm_key(key: str) -> str:
+    if key not in NORMS:
+        raise Wrong(_("there is no such norm; there are: {norms}").format(norms=", ".join(NORMS)))
+    return key
+
+
 GENERAL: dict[str, Setting] = {
     "format": Setting(count),
     "municipality": Setting(title),
@@ -182,18 +189,12 @@ GENERAL: dict[str, Setting] = {
     "timezone": Setting(timezone),
     "contacts": Setting(title),
     "decree-days-through": Setting(count),
-    "norm": Setting(keyed(LIMIT, read_key=lambda key: _norm_key(key)), name="norms"),
+    "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
     "decree-day": Setting(
         keyed(table(lambda key, _found: date_key(key), {"source": Setting(text)}), read_key=str)
     ),
 }
 """``nopcases.toml``."""
-
-
-def _norm_key(key: str) -> str:
-    if key not in NORMS:
-        raise Wrong(_("there is no such norm; there are: {norms}").format(norms=", ".join(NORMS)))
-    return key
 
 
 FILES: dict[str, dict[str, Reader]] = {

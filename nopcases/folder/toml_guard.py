@@ -52,7 +52,7 @@ def read_file(path: Path) -> bytes:
     """Return the bytes of a regular file of at most 256 KB; no link is followed. Raises Unparsable."""
     try:
         if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():  # Windows opens what a link points to
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))  # noqa: TRY301 - as other systems do
         handle = os.open(path, os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
     except OSError as error:
         raise Unparsable(None, _cannot_open(error)) from error
@@ -156,10 +156,7 @@ def _too_deep() -> str:
 
 def _worded(text: str, error: str) -> Unparsable:
     match = _AT_LINE.search(error)
-    if match is None:
-        line = None
-    else:
-        line = int(match[1]) if match[1] else text.count("\n") + 1
+    line = int(match[1] or text.count("\n") + 1) if match else None
     reason = error[: match.start()] if match else error
     for known, sentence in _REASONS:
         if reason.startswith(known):

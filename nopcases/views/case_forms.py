@@ -1,5 +1,6 @@
 """The page of one case in its forms: on a terminal, as Markdown, as JSON, and its clocks as CSV."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.case import Entry
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-CLOCK_IN_SHOW = {
+CLOCK_IN_SHOW: dict[str, Callable[[ClockRow], Any]] = {
     **CLOCK_FIELDS,
     "met": lambda row: row.clock.met,
     "stopped": lambda row: row.clock.stopped,

@@ -36,7 +36,7 @@ def check_listing(
         ),
         Column("file", lambda row: row.file),
         Column("line", lambda row: row.line),
-        Column("where", lambda row: where(row), _("where")),
+        Column("where", where, _("where")),
         Column("case", lambda row: row.case),
         Column(
             "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True

@@ -1,5 +1,7 @@
 """A log entry in words."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,81 +28,101 @@ def title(entry: Entry) -> str:
 
 def details(entry: Entry, route: str | None, names: Names, today: date) -> str:
     """Return the fields of an entry in words, without its text; ``route`` names its steps."""
-    get = entry.fields.get
-    parts: list[str] = []
-    match entry.kind:
-        case "route":
-            parts = [names.route(get("to"))]
-        case "step":
-            parts = [names.step(route, get("to"))]
-        case "assign":
-            parts = [names.person(get("to"))]
-        case "action":
-            parts = [names.person(get("to")), _day(_("by {day}"), get("due"), today)]
-        case "question":
-            parts = [said(CONTACT_ROLES, get("from"))]
-        case "consult":
-            asked = names.party(get("partner") or get("meeting"))
-            parts = [asked, _day(_("by {day}"), get("due"), today), visible(str(get("answer") or ""))]
-        case "involve":
-            parts = _texts(entry, "who", "how", "outcome")
-        case "expectation":
-            parts = [
-                _("hoped: {text}").format(text=visible(str(get("hoped")))),
-                _("possible: {text}").format(text=visible(str(get("possible")))),
-            ]
-        case "given":
-            parts = [said(SUPPORT, get("what")), money(get("value")) if get("value") else ""]
-        case "group":
-            parts = [_people(get("core")), _volunteers(get("volunteers"))]
-        case "turnout":
-            parts = [_people(get("count"))]
-        case "document":
-            parts = _texts(entry, "title", "ref")
-        case "suspend":
-            parts = [_day(_("until {day}"), get("until"), today)]
-        case "extend":
-            longer = extension(entry)
-            parts = [_("by {term}").format(term=term(longer)) if longer else ""]
-        case "fund":
-            amount = money(get("amount")) if get("amount") else ""
-            parts = [
-                names.pot(get("pot")),
-                said(FUND_STAGES, get("stage")),
-                amount,
-                *_texts(entry, "reference"),
-            ]
-        case "link":
-            parts = [said(LINKS, get("as")), visible(str(get("to") or ""))]
-        case "close":
-            parts = [said(RESULTS, get("result")), *_texts(entry, "of")]
-        case "strike":
-            parts = _texts(entry, "entry")
-        case "done":
-            parts = _texts(entry, "action")
-        case "decided":
-            parts = _texts(entry, "value", "chosen")
-    because = get("because")
-    if because:
-        parts.append(_("because {text}").format(text=visible(str(because))))
+    told = _DETAILS.get(entry.kind)
+    parts = told(_Reading(entry, route, names, today)) if told else []
+    if entry.get("because"):
+        parts.append(_("because {text}").format(text=visible(str(entry.get("because")))))
     return " · ".join(part for part in parts if part)
 
 
-def _texts(entry: Entry, *fields: str) -> list[str]:
-    return [visible(str(entry.get(name))) for name in fields if entry.get(name) is not None]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An entry with what it takes to word its fields."""
+
+    entry: Entry
+    route: str | None
+    names: Names
+    today: date
+
+    def get(self, name: str) -> Any:
+        return self.entry.get(name)
+
+    def texts(self, *fields: str) -> list[str]:
+        """Return the fields that are there, as they are."""
+        return [visible(str(self.get(name))) for name in fields if self.get(name) is not None]
+
+    def worded(self, text: str, field: str) -> str:
+        """Return ``text`` with the field in it, "" where it is not there."""
+        return text.format(text=visible(str(self.get(field)))) if self.get(field) else ""
+
+    def day(self, text: str, field: str) -> str:
+        """Return ``text`` with a day in it, "" where there is none."""
+        value = self.get(field)
+        return text.format(day=weekday(value, self.today)) if isinstance(value, date) else ""
+
+    def money(self, field: str) -> str:
+        """Return an amount, "" where there is none."""
+        return money(str(self.get(field))) if self.get(field) else ""
 
 
-def _day(text: str, value: Any, today: date) -> str:
-    return text.format(day=weekday(value, today)) if isinstance(value, date) else ""
+def _consult(one: _Reading) -> list[str]:
+    asked = one.names.party(one.get("partner") or one.get("meeting"))
+    return [asked, one.day(_("by {day}"), "due"), *one.texts("answer")]
+
+
+def _extend(one: _Reading) -> list[str]:
+    longer = extension(one.entry)
+    return [_("by {term}").format(term=term(longer))] if longer else []
+
+
+def _fund(one: _Reading) -> list[str]:
+    stage = said(FUND_STAGES, one.get("stage"))
+    return [one.names.pot(one.get("pot")), stage, one.money("amount"), *one.texts("reference")]
+
+
+def _group(one: _Reading) -> list[str]:
+    helpers = one.get("volunteers")
+    if helpers is None:
+        return [_people(one.get("core"))]
+    words = ngettext("{count} volunteer", "{count} volunteers", helpers).format(count=helpers)
+    return [_people(one.get("core")), words]
 
 
 def _people(count: Any) -> str:
-    return (
-        ngettext("{count} person", "{count} people", count).format(count=count) if count is not None else ""
-    )
-
-
-def _volunteers(count: Any) -> str:
     if count is None:
         return ""
-    return ngettext("{count} volunteer", "{count} volunteers", count).format(count=count)
+    return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+_DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
+    "route": lambda one: [one.names.route(one.get("to"))],
+    "step": lambda one: [one.names.step(one.route, one.get("to"))],
+    "assign": lambda one: [one.names.person(one.get("to"))],
+    "action": lambda one: [one.names.person(one.get("to")), one.day(_("by {day}"), "due")],
+    "question": lambda one: [said(CONTACT_ROLES, one.get("from"))],
+    "feedback": lambda one: [one.names.channel(one.get("channel"))],
+    "consult": _consult,
+    "involve": lambda one: one.texts("who", "how", "outcome"),
+    "expectation": lambda one: [
+        one.worded(_("hoped: {text}"), "hoped"),
+        one.worded(_("possible: {text}"), "possible"),
+    ],
+    "given": lambda one: [said(SUPPORT, one.get("what")), one.money("value")],
+    "group": _group,
+    "turnout": lambda one: [_people(one.get("count"))],
+    "document": lambda one: one.texts("title", "ref"),
+    "suspend": lambda one: [one.day(_("until {day}"), "until")],
+    "extend": _extend,
+    "fund": _fund,
+    "link": lambda one: [said(LINKS, one.get("as")), *one.texts("to")],
+    "close": lambda one: [
+        said(RESULTS, one.get("result")),
+        *one.texts("of"),
+        one.worded(_("without feedback: {text}"), "without-feedback"),
+        one.worded(_("promises dropped: {text}"), "dropped-promises"),
+    ],
+    "strike": lambda one: one.texts("entry"),
+    "done": lambda one: one.texts("action"),
+    "decided": lambda one: one.texts("value", "chosen"),
+}
+"""Kind of entry -> its own fields in words."""

@@ -8,7 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.changing import add
 from nopcases.cli.options import Because, BecauseNeeded, CaseRef, On
 from nopcases.cli.session import session_of
-from nopcases.domain import changes
+from nopcases.domain import closing
 from nopcases.domain.changes import draft
 from nopcases.domain.vocabulary import RESULTS, understood
 from nopcases.language import _
@@ -58,7 +58,7 @@ def close(
     return add(
         session,
         case,
-        lambda now: changes.close(
+        lambda now: closing.close(
             now,
             chosen,
             because=because,

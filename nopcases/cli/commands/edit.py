@@ -95,7 +95,7 @@ def _set_contact(session: Session, case: Case, values: dict[str, str]) -> dict[P
     contacts, root = session.folder.contacts, session.folder.root
     known = case.contacts.get("initiator")
     if known is None:
-        made = contacts.add(*(values.get(key, "") for key in ("name", "phone", "email")), root)
+        made = contacts.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
         return {("contacts", "initiator"): made}
     found = contacts.read(known)
     if not isinstance(found, Contact):

@@ -24,7 +24,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when 
 @app.command(help=_("List what is overdue and why; first what has waited longest."))
 @listing_command("all")
 def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
-    """A closed case is listed too: what runs there was asked after it closed."""
+    """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = asked.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
     party = find.party(session, who) if who else None
