@@ -13,6 +13,7 @@ from nopcases.language import _
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
 _LONGEST = 200  # characters of a query; no title is longer
+_MOST_CANDIDATES = 20
 
 
 def case_id(session: Session, query: str, *, writing: bool) -> str:
@@ -51,11 +52,11 @@ class Ambiguous(Refused):
     """More than one case is meant."""
 
     def __init__(self, query: str, candidates: list[str]) -> None:
-        lines = "\n".join(f"  {line}" for line in candidates[:20])
+        lines = "\n".join(f"  {line}" for line in candidates[:_MOST_CANDIDATES])
         message = _("{query} can mean {count} cases; use the id of one of them:").format(
             query=_quoted(query), count=len(candidates)
         )
-        super().__init__(f"{message}\n{lines}" + ("\n  …" if len(candidates) > len(lines) else ""))
+        super().__init__(f"{message}\n{lines}" + ("\n  …" if len(candidates) > _MOST_CANDIDATES else ""))
 
 
 def _by_words(session: Session, query: str) -> list[str]:

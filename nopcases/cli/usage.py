@@ -4,7 +4,7 @@ from typing import Any
 
 from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import N_, _
 
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
 
@@ -39,3 +39,15 @@ def _sentence(error: Any) -> str:
         hint = error.param.get_error_hint(error.ctx).strip("'")
         return _("{name} is not right: {why}").format(name=hint, why=visible(error.message))
     return visible(error.format_message())
+
+TYPERS_OWN = (
+    N_("Options"),
+    N_("Arguments"),
+    N_("Commands"),
+    N_("[required]"),
+    N_("[default: {}]"),
+    N_("Show this message and exit."),
+    N_("Missing command."),
+    N_("No such command {name!r}."),
+)
+"""Words of Typer's own that people see; it looks them up in the same catalogue."""
