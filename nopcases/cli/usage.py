@@ -40,6 +40,7 @@ def _sentence(error: Any) -> str:
         return _("{name} is not right: {why}").format(name=hint, why=visible(error.message))
     return visible(error.format_message())
 
+
 TYPERS_OWN = (
     N_("Options"),
     N_("Arguments"),

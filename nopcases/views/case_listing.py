@@ -6,6 +6,7 @@ from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.rows import CaseRow
+from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS, STATUSES, said
 from nopcases.language import _
 from nopcases.views.dates import day
@@ -51,7 +52,7 @@ def case_listing(
             "handler",
             lambda row: row.now.handler,
             _("handler"),
-            show=lambda row: names.person(row.now.handler),
+            show=lambda row: visible(row.now.handler or ""),
         ),
         column(
             "received",

@@ -201,7 +201,7 @@ def log_lines(page: CasePage, names: Names) -> list[LogLine]:
         LogLine(
             when=weekday(entry.happened, now.day),
             what=title(entry),
-            by=names.person(entry.by),
+            by=visible(entry.by),
             details=details(entry, routes.get(entry.key), names, now.day),
             text=visible_lines(entry.text).strip(),
             key=_short(entry.key, now.case.by_key),

@@ -72,7 +72,7 @@ def overdue_listing(
         "clock": {"heading": _("what"), "show": what},
         "due": {"heading": _("due"), "show": lambda row: day(row.clock.due.day, today)},
         "days_late": {"heading": _("late"), "show": lateness, "style": late_style, "right": True},
-        "who": {"heading": _("whose turn"), "show": lambda row: names.parties(row.clock.who)},
+        "who": {"heading": _("whose turn"), "show": lambda row: names.who(row.clock.who), "gives_way": True},
         "why": {"heading": _("why"), "min_width": 165},
     }
     empty = _("Nothing is overdue on {day}.").format(day=weekday(today, today))
@@ -125,10 +125,16 @@ def today_listing(
             "show": lambda row: names.place(row.now.case.place),
             "min_width": 96,
         },
-        "clock": {"heading": _("what"), "show": _what_today},
-        "due": {"heading": _("due"), "show": lambda row: _when(row, today)},
-        "days_late": {"heading": _("late"), "show": _lateness_today, "style": _style_today, "right": True},
-        "who": {"heading": _("whose turn"), "show": lambda row: _who(row, names)},
+        "clock": {"heading": _("what"), "show": _what_today, "gives_way": True},
+        "due": {"heading": _("due"), "show": lambda row: _when(row, today), "style": _style_today},
+        "days_late": {
+            "heading": _("when"),
+            "show": _lateness_today,
+            "style": _style_today,
+            "right": True,
+            "min_width": 96,
+        },
+        "who": {"heading": _("whose turn"), "show": lambda row: _who(row, names), "gives_way": True},
     }
     columns: list[Column[TodayRow]] = [Column("section", lambda row: row.section)]
     columns += [Column(name, _today_value(name), **shown.get(name, {})) for name in CLOCK_FIELDS]
@@ -147,7 +153,7 @@ def _what_today(row: TodayRow) -> str:
     if row.clock is None:
         return _("received")
     subject = visible(row.clock.subject) if row.clock.kind == "promise" else ""
-    return f"{said(CLOCKS, row.clock.kind)}: {subject}"[:40] if subject else said(CLOCKS, row.clock.kind)
+    return ": ".join(filter(None, (said(CLOCKS, row.clock.kind), subject)))
 
 
 def _when(row: TodayRow, today: date) -> str:
@@ -163,4 +169,4 @@ def _style_today(row: TodayRow) -> str:
 
 
 def _who(row: TodayRow, names: Names) -> str:
-    return names.parties(row.clock.who) if row.clock else names.person(row.now.handler)
+    return names.who(row.clock.who) if row.clock else visible(row.now.handler or "")

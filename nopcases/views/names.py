@@ -56,6 +56,10 @@ class Names:
         person = self.settings.people.get(key or "")
         return visible(person.name if person else key or "")
 
+    def who(self, keys: Iterable[str]) -> str:
+        """Return whose turn it is, short: people by their key, as they are typed; partners by title."""
+        return ", ".join(visible(key) if key in self.settings.people else self.party(key) for key in keys)
+
     def party(self, key: str | None) -> str:
         """Return the name of a person, partner or meeting."""
         if key in self.settings.people:

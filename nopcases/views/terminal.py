@@ -15,6 +15,10 @@ Row = TypeVar("Row")
 
 LONG_LIST = 100
 """Rows after which a list on a terminal ends."""
+NARROWEST = 12
+"""Characters that a column keeps when it gives way."""
+GAP = 2
+"""Columns between two columns of a table."""
 WIDE = 10_000
 """Columns of a page that is piped: nothing is cut or wrapped."""
 
@@ -60,6 +64,8 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     if not listing.rows:
         out.print(listing.empty)
         return printed(out)
+    columns = listing.for_people(width)
+    widths = _widths(columns, listing.rows, width)
     shown = 0
     for number, (heading, rows) in enumerate(blocks_of(listing)):
         room = len(rows) if whole else max(0, LONG_LIST - shown)
@@ -67,7 +73,7 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
             break
         if heading:
             _print_heading(out, heading, len(rows), first=number == 0)
-        out.print(table(listing.for_people(width), rows[:room]))
+        out.print(table(columns, rows[:room], widths))
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
     return printed(out)
@@ -87,24 +93,40 @@ def _print_more(out: "Console", left: int) -> None:
         out.print(text.format(count=left))
 
 
-def table(columns: Sequence[Column[Row]], rows: Sequence[Row]) -> "Table":
-    """Return a Rich table; the columns that give way are shortened, the others never."""
+def table(columns: Sequence[Column[Row]], rows: Sequence[Row], widths: Sequence[int]) -> "Table":
+    """Return a Rich table with columns of these ``widths``."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style=HEADING, padding=(0, 1))
-    for column in columns:
+    grid = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style=HEADING, padding=(0, 1, 0, 0)
+    )
+    for column, room in zip(columns, widths, strict=True):
         grid.add_column(
             Text(column.heading),
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
-            min_width=12 if column.gives_way or column.wraps else _widest(column, rows),
+            width=room,
         )
     for row in rows:
         grid.add_row(*(_cell(column, row) for column in columns))
     return grid
+
+
+def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> list[int]:
+    """Return how wide each column is: as wide as needed, else the widest that gives way shortened first."""
+    widths = [_widest(column, rows) for column in columns]
+    gives = [number for number, column in enumerate(columns) if column.gives_way or column.wraps]
+    too_wide = sum(widths) + GAP * (len(columns) - 1) - width if width else 0
+    while gives and too_wide > 0:
+        widest = max(gives, key=lambda number: widths[number])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+        too_wide -= 1
+    return widths
 
 
 def _widest(column: Column[Row], rows: Sequence[Row]) -> int:
