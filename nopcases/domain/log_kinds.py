@@ -60,14 +60,20 @@ def _feedback(drawing: "Drawing", entry: Entry) -> str | None:
     return None
 
 
-def _route(drawing: "Drawing", entry: Entry) -> None:
+def _route(drawing: "Drawing", entry: Entry) -> str | None:
+    if drawing.route == entry.get("to"):
+        return _("the case was on that route already")
     drawing.route = entry.get("to")
     route = drawing.settings.routes.get(drawing.route or "")
     drawing.enter_step(next(iter(route.steps), None) if route else None, entry)
+    return None
 
 
-def _step(drawing: "Drawing", entry: Entry) -> None:
+def _step(drawing: "Drawing", entry: Entry) -> str | None:
+    if drawing.step == entry.get("to"):
+        return _("the case was in that step already")
     drawing.enter_step(entry.get("to"), entry)
+    return None
 
 
 def _assign(drawing: "Drawing", entry: Entry) -> None:

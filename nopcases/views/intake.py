@@ -53,9 +53,8 @@ def _who(taken: Taken, names: Names) -> str:
     if person is None:
         reasons = taken.handler.reasons if taken.handler else ()
         return _("nobody yet: {why}").format(why="; ".join(reason(one, names) for one in reasons))
-    reach = [visible(part) for part in (person.phone, person.email) if part]
     roles = " / ".join(names.role(role) for role in person.roles)
-    words = ", ".join(filter(None, (visible(person.name), roles, *reach)))
+    words = ", ".join(filter(None, (visible(person.name), roles, visible(person.phone))))
     return words if taken.now.handler else f"{words} {_('(suggested)')}"
 
 
@@ -70,7 +69,7 @@ def _route(taken: Taken, names: Names) -> str:
     if key is None and taken.route and taken.route.route:
         key, suggested = taken.route.route.key, " " + _("(suggested)")
     if key is None:
-        return ""
+        return _("not known yet: that depends on the kind")
     known = names.settings.routes.get(key)
     step = taken.now.step or next(iter(known.steps if known else ()), None)
     words = names.route(key)
