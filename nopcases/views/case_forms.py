@@ -7,7 +7,7 @@ from nopcases.domain.case import Entry
 from nopcases.domain.log import Log
 from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.case_page import (
     CasePage,
     ClockLine,
@@ -20,7 +20,7 @@ from nopcases.views.case_page import (
     subtitle,
 )
 from nopcases.views.clock_listing import CLOCK_FIELDS
-from nopcases.views.listing import Column, Listing, escaped, machine
+from nopcases.views.listing import LATE_STYLE, Column, Listing, escaped, machine
 from nopcases.views.names import Names
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+LATEST = 12
+"""Entries of a log that a terminal shows: who it is and what runs should stay in sight above them."""
 CLOCK_IN_SHOW: dict[str, Callable[[ClockRow], Any]] = {
     **CLOCK_FIELDS,
     "met": lambda row: row.clock.met,
@@ -131,8 +133,12 @@ def terminal(page: CasePage, names: Names, width: int | None, *, colour: bool) -
     if page.clocks:
         _print_heading(out, _("Clocks"))
         _print_clocks(out, clock_lines(page, names))
+    lines = log_lines(page, names)
+    earlier = len(lines) - LATEST if width is not None and not page.history else 0
     _print_heading(out, _("Log"))
-    _print_log(out, log_lines(page, names))
+    if earlier > 0:
+        _print_earlier(out, earlier)
+    _print_log(out, lines[max(0, earlier) :])
     if page.missing:
         out.print()
         out.print(_("Still to ask: {what}").format(what=", ".join(page.missing)))
@@ -143,10 +149,10 @@ def _print_head(out: "Console", page: CasePage, names: Names, *, framed: bool) -
     from rich.panel import Panel
     from rich.text import Text
 
-    from nopcases.views.terminal import LATE, STRONG
+    from nopcases.views.terminal import STRONG
 
     case = page.now.case
-    state = Text(f" {status(page)} ", LATE if page.now.overdue else "")
+    state = Text(f" {status(page)} ", LATE_STYLE if page.now.overdue else "")
     words = Text.assemble((visible(case.title), STRONG), "\n", subtitle(page, names))
     if not framed:
         out.print(Text.assemble((case.id, STRONG), "  ", words.plain.replace("\n", "  "), " ", state))
@@ -183,10 +189,10 @@ def _print_pairs(out: "Console", pairs: list[tuple[str, str]]) -> None:
 def _print_clocks(out: "Console", clocks: list[ClockLine]) -> None:
     from rich.text import Text
 
-    from nopcases.views.terminal import LATE, QUIET
+    from nopcases.views.terminal import QUIET
 
     for clock in clocks:
-        mark, style = ("!", LATE) if clock.late else ("·", "")
+        mark, style = ("!", LATE_STYLE) if clock.late else ("·", "")
         state = Text(clock.state, style)
         first = Text.assemble((f"  {mark} ", style), (clock.what, style), "  ", clock.due, "  ", state)
         if clock.who:
@@ -209,11 +215,24 @@ def _hanging(text: "Text", indent: int) -> Any:
     return Padding(grid, (0, 0, 0, min(lead, indent)))
 
 
+def _print_earlier(out: "Console", count: int) -> None:
+    from rich.text import Text
+
+    from nopcases.views.terminal import QUIET
+
+    text = ngettext(
+        "… {count} earlier entry (--history shows it)",
+        "… {count} earlier entries (--history shows them)",
+        count,
+    )
+    out.print(Text(f"  {text.format(count=count)}", QUIET))
+
+
 def _print_log(out: "Console", lines: list[LogLine]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from nopcases.views.terminal import LATE, QUIET, STRONG
+    from nopcases.views.terminal import QUIET, STRONG
 
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
@@ -230,6 +249,6 @@ def _print_log(out: "Console", lines: list[LogLine]) -> None:
         if line.struck:
             words.append(f"\n({line.struck})", QUIET)
         if line.problem:
-            words.append(f"\n! {line.problem}", LATE)
+            words.append(f"\n! {line.problem}", LATE_STYLE)
         grid.add_row(Text(f"  {line.when}"), words, Text(" ".join(filter(None, (line.by, line.key)))))
     out.print(grid)

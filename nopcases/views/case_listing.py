@@ -1,76 +1,71 @@
 """Listings of cases."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.rows import CaseRow
-from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS, STATUSES, said
 from nopcases.language import _
 from nopcases.views.dates import day
-from nopcases.views.listing import Column, Listing
+from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names
+
+_FIELDS: dict[str, Callable[[CaseRow], Any]] = {
+    "case": lambda row: row.now.case.id,
+    "title": lambda row: row.now.case.title,
+    "place": lambda row: row.now.case.place,
+    "kind": lambda row: row.now.case.kind,
+    "status": lambda row: row.now.status,
+    "result": lambda row: row.now.result,
+    "route": lambda row: row.now.route,
+    "step": lambda row: row.now.step,
+    "handler": lambda row: row.now.handler,
+    "received": lambda row: row.now.case.received,
+    "next_clock": lambda row: row.next_clock and row.next_clock.kind,
+    "next_due": lambda row: row.next_clock and row.next_clock.due.day,
+}
+"""A case as machines read it, in the order of a ``list`` row."""
 
 
 def case_listing(
     rows: Sequence[CaseRow], today: date, names: Names, unreadable: Sequence[BadFile]
 ) -> Listing[CaseRow]:
     """Return the answer of ``list``."""
-
-    def column(name: str, value: Any, heading: str = "", **shown: Any) -> Column[CaseRow]:
-        return Column(name, value, heading, **shown)
-
-    columns = [
-        column("case", lambda row: row.now.case.id, _("case")),
-        column("title", lambda row: row.now.case.title, _("title"), gives_way=True),
-        column(
-            "place",
-            lambda row: row.now.case.place,
-            _("place"),
-            show=lambda row: names.place(row.now.case.place),
-        ),
-        column(
-            "kind",
-            lambda row: row.now.case.kind,
-            _("kind"),
-            show=lambda row: said(CASE_KINDS, row.now.case.kind),
-            min_width=130,
-        ),
-        column("status", lambda row: row.now.status, _("status"), show=_status, min_width=96),
-        column("result", lambda row: row.now.result),
-        column("route", lambda row: row.now.route),
-        column(
-            "step",
-            lambda row: row.now.step,
-            _("step"),
-            show=lambda row: names.step(row.now.route, row.now.step),
-            min_width=120,
-        ),
-        column(
-            "handler",
-            lambda row: row.now.handler,
-            _("handler"),
-            show=lambda row: visible(row.now.handler or ""),
-        ),
-        column(
-            "received",
-            lambda row: row.now.case.received,
-            _("received"),
-            show=lambda row: day(row.now.case.received, today),
-            min_width=96,
-        ),
-        column("next_clock", lambda row: row.next_clock and row.next_clock.kind),
-        column(
-            "next_due",
-            lambda row: row.next_clock and row.next_clock.due.day,
-            _("next"),
-            show=lambda row: _next(row, today),
-            style=lambda row: "bold red" if row.next_clock and row.next_clock.overdue_on(today) else "",
-        ),
-    ]
+    columns = [Column(name, value, **_shown(today, names).get(name, {})) for name, value in _FIELDS.items()]
     return Listing("list", today, columns, rows, unreadable, _("No cases."))
+
+
+def _shown(today: date, names: Names) -> dict[str, dict[str, Any]]:
+    """Return how people read the fields that they get to see."""
+    return {
+        "case": {"heading": _("case")},
+        "title": {"heading": _("title"), "gives_way": True},
+        "place": {"heading": _("place"), "show": lambda row: names.place(row.now.case.place)},
+        "kind": {
+            "heading": _("kind"),
+            "show": lambda row: said(CASE_KINDS, row.now.case.kind),
+            "min_width": 130,
+        },
+        "status": {"heading": _("status"), "show": _status, "min_width": 96},
+        "step": {
+            "heading": _("step"),
+            "show": lambda row: names.step(row.now.route, row.now.step),
+            "min_width": 120,
+        },
+        "handler": {"heading": _("handler")},
+        "received": {
+            "heading": _("received"),
+            "show": lambda row: day(row.now.case.received, today),
+            "min_width": 96,
+        },
+        "next_due": {
+            "heading": _("next"),
+            "show": lambda row: _next(row, today),
+            "style": lambda row: LATE_STYLE if row.next_clock and row.next_clock.overdue_on(today) else "",
+        },
+    }
 
 
 def _status(row: CaseRow) -> str:

@@ -8,7 +8,7 @@ from nopcases.domain.checking import ERROR, LEVELS
 from nopcases.domain.errors import BadFile
 from nopcases.domain.visible import visible
 from nopcases.language import _
-from nopcases.views.listing import Column, Listing
+from nopcases.views.listing import LATE_STYLE, Column, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def check_listing(
             lambda row: row.level,
             _("level"),
             show=lambda row: _(LEVELS[row.level]),
-            style=lambda row: "bold red" if row.level == ERROR else "",
+            style=lambda row: LATE_STYLE if row.level == ERROR else "",
         ),
         Column("file", lambda row: row.file),
         Column("line", lambda row: row.line),

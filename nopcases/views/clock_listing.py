@@ -11,11 +11,8 @@ from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, said
 from nopcases.language import N_, _
 from nopcases.views.dates import day, days, weekday
 from nopcases.views.derivation import basis, why
-from nopcases.views.listing import Column, Listing
+from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names
-
-LATE_STYLE = "bold red"
-
 
 CLOCK_FIELDS: dict[str, Callable[[ClockRow], Any]] = {
     "case": lambda row: row.now.case.id,

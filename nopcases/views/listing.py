@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from nopcases.domain.visible import visible
 from nopcases.language import _
 
 Row = TypeVar("Row")
+LATE_STYLE = "bold red"
+"""What is late or wrong; the words beside it say so too."""
 FORMATS = ("table", "json", "csv", "markdown")
 
 
@@ -66,12 +69,13 @@ class Listing(Generic[Row]):
 
 
 def machine(value: Any) -> Any:
-    """Return a value as JSON holds it: days in ISO, the rest as stored."""
+    """Return a value as JSON holds it: days in ISO, NaN as a text, the rest as stored."""
     if isinstance(value, dict):
         return {str(key): machine(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [machine(item) for item in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+    plain = value is None or isinstance(value, bool | int | str)
+    return value if plain or (isinstance(value, float) and math.isfinite(value)) else str(value)
 
 
 def as_json(listing: Listing[Row]) -> str:
@@ -93,7 +97,7 @@ def envelope(
     """Return the JSON object that every command answers with."""
     bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
     answer = {"schema": 1, "command": command, "today": today.isoformat(), "rows": rows, "unreadable": bad}
-    text = json.dumps({**answer, **(extra or {})}, ensure_ascii=False, indent=2, allow_nan=True)
+    text = json.dumps({**answer, **(extra or {})}, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 

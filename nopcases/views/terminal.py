@@ -22,7 +22,6 @@ GAP = 2
 WIDE = 10_000
 """Columns of a page that is piped: nothing is cut or wrapped."""
 
-LATE = "bold red"
 QUIET = "dim"
 HEADING = "bold"
 STRONG = "bold"

@@ -20,7 +20,7 @@ from nopcases.views.listing import as_csv, envelope
 app = typer.Typer()
 
 History = Annotated[
-    bool, typer.Option("--history", help=_("Show the clocks that ended too, with how they ended."))
+    bool, typer.Option("--history", help=_("The whole log, and the clocks that ended, with how they ended."))
 ]
 
 
