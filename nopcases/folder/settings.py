@@ -1,6 +1,6 @@
 """The settings of a folder: seven files, read into one typed value, each mistake with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
-from nopcases.folder.settings_fields import At, Known, table
+from nopcases.folder.settings_fields import Anything, At, Known, table
 from nopcases.folder.settings_tables import FILES, GENERAL, NORMS
 from nopcases.folder.settings_tables import read_file as read_tables
 from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
@@ -58,12 +58,7 @@ def read_settings(
     """
     general = _read_general(root)
     files = [_read(root / name, (instead or {}).get(name)) for name in FILES]
-    known: Known = {
-        name: file.values[name].keys()
-        for file in files
-        for name in FILES[file.name]
-        if isinstance(file.values.get(name), dict)
-    }
+    known: Known = {name: _keys(file, name) for file in files for name in FILES[file.name]}
     found = _general_values(general, known)
     tables: dict[str, dict[str, Any]] = {}
     for file in files:
@@ -90,6 +85,13 @@ def _read(path: Path, data: bytes | None = None) -> _File:
     except Unparsable as error:
         file.errors.append(BadFile(path.name, error.line, error.message))
     return file
+
+
+def _keys(file: _File, name: str) -> Collection[str]:
+    if file.errors:
+        return Anything()
+    table = file.values.get(name)
+    return table.keys() if isinstance(table, dict) else ()
 
 
 def _warn_unknown(values: Mapping[str, Any], known: Iterable[str], at: At) -> None:

@@ -20,6 +20,15 @@ Known = Mapping[str, Collection[str]]
 """Name of a table ("place", "person") -> the keys that the files have of it."""
 
 
+class Anything(frozenset[str]):
+    """The keys of a file that cannot be read: nothing is said against what refers to it."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
 class Wrong(ValueError):
     """What is wrong with one value, and what would be right."""
 
@@ -133,8 +142,8 @@ def key_of(*tables: str) -> Reader:
 
     def read(value: Any, at: At) -> str:
         found: str = text(value, at)
-        known = [key for table in tables for key in at.known.get(table, ())]
-        if found not in known:
+        if not any(found in at.known.get(table, ()) for table in tables):
+            known = [key for table in tables for key in at.known.get(table, ())]
             raise Wrong(
                 _("there is no [{table}.{key}]").format(table=tables[0], key=visible(found[:60]))
                 + (near(found, known) and f".{near(found, known)}")
@@ -184,8 +193,9 @@ def timezone(value: Any, at: At) -> ZoneInfo:
 def month_day(value: Any, at: At) -> str:
     """Read a day of every year, "MM-DD"."""
     found: str = text(value, at)
+    in_digits = re.fullmatch(r"[0-9]{2}-[0-9]{2}", found)  # "W01-1" would be a day of ISO's too
     try:
-        date.fromisoformat(f"2024-{found}")
+        date.fromisoformat(f"2024-{found}" if in_digits else "")
     except ValueError as error:
         raise Wrong(_('this must be month and day between quotes, such as "09-01"')) from error
     return found

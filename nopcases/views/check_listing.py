@@ -7,7 +7,7 @@ from datetime import date
 from nopcases.domain.checking import ERROR, LEVELS
 from nopcases.domain.errors import BadFile
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 
 
@@ -42,7 +42,11 @@ def check_listing(
             "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True
         ),
     ]
-    empty = _("Nothing is wrong: {count} cases and the settings were read.").format(count=checked)
+    empty = ngettext(
+        "Nothing is wrong: {count} case and the settings were read.",
+        "Nothing is wrong: {count} cases and the settings were read.",
+        checked,
+    ).format(count=checked)
     return Listing("check", today, columns, rows, unreadable, empty)
 
 
