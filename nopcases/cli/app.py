@@ -44,7 +44,7 @@ class LazyGroup(TyperGroup):
         """Return the names in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command, None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
@@ -52,7 +52,16 @@ class LazyGroup(TyperGroup):
         built = typer.main.get_command(app)
         found = getattr(built, "commands", {}).get(cmd_name, built)
         found.name = cmd_name  # a group has no name of its own
+        for one in (found, *getattr(found, "commands", {}).values()):
+            _translate_help_option(one, ctx)
         return found
+
+
+def _translate_help_option(command: Any, ctx: Any) -> None:
+    """Give ``--help`` its help in the language in use; Typer's own is English."""
+    option = command.get_help_option(ctx)
+    if option is not None:
+        option.help = _("Show this message and exit.")
 
 
 app = typer.Typer(

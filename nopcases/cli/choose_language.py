@@ -8,6 +8,8 @@ from pathlib import Path
 
 from nopcases.language import LANGUAGES
 
+_WITH_VALUE = ("--folder", "-C", "--today", "--by", "--lang")
+
 
 def choose(arguments: Sequence[str]) -> str:
     """Return --lang, else NOPCASES_LANG, else the folder's setting, else the locale's, else English.
@@ -25,12 +27,17 @@ def choose(arguments: Sequence[str]) -> str:
 
 def _option(arguments: Sequence[str], *names: str) -> str | None:
     """Return the value of a global option; they stand before the command."""
-    for number, argument in enumerate(arguments):
+    left = iter(arguments)
+    for argument in left:
+        if not argument.startswith("-"):
+            return None  # the command
         name, equals, value = argument.partition("=")
-        if name in names and (equals or number + 1 < len(arguments)):
-            return value if equals else arguments[number + 1]
-        if argument.startswith("-C") and "-C" in names and len(argument) > len("-C"):
-            return argument[2:]
+        if argument.startswith("-C") and len(argument) > len("-C"):
+            name, equals, value = "-C", "=", argument[2:]
+        if name in _WITH_VALUE and not equals:
+            value = next(left, "")
+        if name in names:
+            return value
     return None
 
 

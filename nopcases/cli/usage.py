@@ -1,5 +1,7 @@
 """What Typer finds wrong with a command line, in the words of this program."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from nopcases.domain.errors import REFUSED, USAGE
@@ -7,6 +9,8 @@ from nopcases.domain.visible import visible
 from nopcases.language import N_, _
 
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_LONGEST = 200  # characters of what somebody typed that are said back
 
 
 def usage_message(error: Exception) -> tuple[str, int] | None:
@@ -19,27 +23,54 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
     context: Any = getattr(error, "ctx", None)
     path = context.command_path if context else "nopcases"
     hint = _("See: {command} --help").format(command=path)
-    return f"{_sentence(error)} {hint}", code
+    sentence = _SENTENCES.get(type(error).__name__, _usage)(error)
+    return f"{sentence} {hint}", code
 
 
-def _sentence(error: Any) -> str:
-    name, context = type(error).__name__, error.ctx if hasattr(error, "ctx") else None
-    if name == "MissingParameter" and error.param is not None:
-        return _("{name} is missing.").format(name=error.param.get_error_hint(error.ctx).strip("'"))
-    if name == "NoSuchOption":
-        if error.option_name in GLOBAL:
-            return _("{name} stands before the command: nopcases {name} … {command} …").format(
-                name=error.option_name, command=context.info_name if context else ""
-            )
-        text = _("There is no option {name}.").format(name=visible(error.option_name))
-        if error.possibilities:
-            text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))
-        return text
-    if name == "BadParameter" and error.param is not None:
-        hint = error.param.get_error_hint(error.ctx).strip("'")
-        return _("{name} is not right: {why}").format(name=hint, why=visible(error.message))
-    return visible(error.format_message())
+def _missing(error: Any) -> str:
+    if error.param is None:
+        return _usage(error)
+    return _("{name} is missing.").format(name=_name_of(error))
 
+
+def _no_such_option(error: Any) -> str:
+    if error.option_name in GLOBAL:
+        return _("{name} stands before the command: nopcases {name} … {command} …").format(
+            name=error.option_name, command=error.ctx.info_name if error.ctx else ""
+        )
+    text = _("There is no option {name}.").format(name=visible(error.option_name))
+    if error.possibilities:
+        text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))
+    return text
+
+
+def _bad_value(error: Any) -> str:
+    if error.param is None:
+        return _usage(error)
+    if error.param.type.name.startswith("int"):
+        return _("{name} must be a whole number of 0 or more.").format(name=_name_of(error))
+    return _("{name} is not right: {why}").format(name=_name_of(error), why=visible(error.message))
+
+
+def _usage(error: Any) -> str:
+    message = error.format_message()
+    extra = _EXTRA.fullmatch(message)
+    if extra is None:
+        return visible(message)
+    return _("There is too much here: {extra}. A text of more words stands between quotes.").format(
+        extra=visible(extra[1][:_LONGEST])
+    )
+
+
+def _name_of(error: Any) -> str:
+    return str(error.param.get_error_hint(error.ctx)).strip("'")
+
+
+_SENTENCES: dict[str, Callable[[Any], str]] = {
+    "MissingParameter": _missing,
+    "NoSuchOption": _no_such_option,
+    "BadParameter": _bad_value,
+}
 
 TYPERS_OWN = (
     N_("Options"),
@@ -47,7 +78,6 @@ TYPERS_OWN = (
     N_("Commands"),
     N_("[required]"),
     N_("[default: {}]"),
-    N_("Show this message and exit."),
     N_("Missing command."),
     N_("No such command {name!r}."),
 )

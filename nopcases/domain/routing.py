@@ -69,18 +69,19 @@ def suggest_handler(
     first = next(iter(settings.routes.values()), None)
     role = (route or first).role if (route or first) else None  # type: ignore[union-attr]
     candidates = _candidates(case, role, settings, workload)
-    facts = {"role": role, "place": case.place}
     for candidate in candidates:
-        reasons = (Reason("role", facts), _nearness(candidate, case), _workload(candidate, candidates))
+        reasons = (*_why(candidate, role, case), _workload(candidate, candidates))
         if not candidate.person.away_on(day):
             return HandlerSuggestion(candidate.person, reasons, candidates)
         for other in stand_in(settings, candidate.person.key, day):
             person = settings.people.get(other)
             if person and not person.away_on(day):
                 away = Reason("stand-in", {"person": candidate.person.name, "for": person.name})
-                return HandlerSuggestion(person, (*reasons[:2], away), candidates)
-    kind = "all-away" if candidates else "nobody"
-    return HandlerSuggestion(None, (Reason(kind, facts),), candidates)
+                return HandlerSuggestion(person, (*_why(candidate, role, case), away), candidates)
+    if candidates:
+        return HandlerSuggestion(None, (Reason("all-away"),), candidates)
+    lacking = "nobody" if role and case.place else "nobody-has-role" if role else "nobody-serves"
+    return HandlerSuggestion(None, (Reason(lacking, {"role": role, "place": case.place}),))
 
 
 def _candidates(
@@ -104,9 +105,11 @@ def _serves(person: Person, place: str | None, settings: Settings) -> int | None
     return 0 if not person.places or place is None else None
 
 
-def _nearness(candidate: Candidate, case: Case) -> Reason:
+def _why(candidate: Candidate, role: str | None, case: Case) -> tuple[Reason, ...]:
+    """Return what makes somebody a candidate: the role and the place, as far as they are known."""
     kind = ("serves-everywhere", "serves-town", "serves-place")[candidate.nearness]
-    return Reason(kind, {"place": case.place, "person": candidate.person.name})
+    reasons = (Reason("role", {"role": role}) if role else None, Reason(kind, {"place": case.place}))
+    return tuple(one for one in reasons if one and (case.place or one.kind == "role"))
 
 
 def _workload(candidate: Candidate, candidates: tuple[Candidate, ...]) -> Reason:

@@ -1,6 +1,7 @@
 """The fixed values: how files hold them, and what people call them in every language."""
 
 from nopcases.domain.errors import UnknownValue
+from nopcases.domain.visible import visible
 from nopcases.language import N_, _, in_every_language
 
 Titles = dict[str, str]
@@ -38,7 +39,14 @@ RESULTS: Titles = {
 }
 LINKS: Titles = {"part-of": N_("part of"), "follows": N_("follows"), "related": N_("related to")}
 SHOWN_LINKS: Titles = LINKS | {"duplicate": N_("duplicate of")}
-"""What ``show`` says of two cases: a link, or that one was closed as a duplicate."""
+"""What ``show`` says of another case: a link, or that this one was closed as its duplicate."""
+LINKS_BACK: Titles = {
+    "part-of": N_("has as a part"),
+    "follows": N_("is followed by"),
+    "related": N_("related to"),
+    "duplicate": N_("has as a duplicate"),
+}
+"""The same, where the other case's log says so."""
 FUND_STAGES: Titles = {
     "asked": N_("asked"),
     "granted": N_("granted"),
@@ -69,8 +77,8 @@ PLACE_KINDS: Titles = {
 
 
 def said(titles: Titles, value: str | None) -> str:
-    """Return what people call ``value`` in the language in use; an unknown value as it is."""
-    return _(titles[value]) if value in titles else value or ""
+    """Return what people call ``value`` in the language in use; an unknown value as it is, but harmless."""
+    return _(titles[value]) if value in titles else visible(value or "")
 
 
 def understood(titles: Titles, typed: str, what: str) -> str:
@@ -82,7 +90,7 @@ def understood(titles: Titles, typed: str, what: str) -> str:
     for value, title in titles.items():
         if wanted in {_folded(word) for word in {value, *in_every_language(title)}}:
             return value
-    raise UnknownValue(what, typed, titles)
+    raise UnknownValue(what, typed, [_(title) for title in titles.values()])
 
 
 def _folded(word: str) -> str:

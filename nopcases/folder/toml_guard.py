@@ -34,6 +34,7 @@ _REASONS = (
     ("Invalid initial character for a key part", N_("a key has only letters, digits, - and _")),
     ("Invalid statement", N_("this is no line of TOML")),
     ("Unclosed", N_("a bracket is not closed")),
+    ("Expected ']]'", N_("a bracket is not closed")),
     ("Expected ']'", N_("a bracket is not closed")),
     ("Unescaped", N_("a \\ in a text is written \\\\")),
 )

@@ -12,6 +12,7 @@ from nopcases.domain.visible import visible, visible_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
     CONTACT_ROLES,
+    LINKS_BACK,
     RESULTS,
     SHOWN_LINKS,
     STATUSES,
@@ -55,7 +56,9 @@ def status(page: CasePage) -> str:
     now = page.now
     words = said(RESULTS, now.result) if now.result else said(STATUSES, now.status)
     late = len(now.overdue)
-    return f"{words} · {ngettext('{count} late', '{count} late', late).format(count=late)}" if late else words
+    if not late:
+        return words
+    return f"{words} · " + ngettext("{count} late", "{count} late", late).format(count=late)
 
 
 def subtitle(page: CasePage, names: Names) -> str:
@@ -98,10 +101,8 @@ def _closing(entry: Entry, today: date, names: Names) -> str:
 
 
 def _link(other: Picture, as_: str, own: bool) -> str:
-    kind = said(SHOWN_LINKS, as_)
-    name = f"{other.case.id} {visible(other.case.title)}"
-    words = _("{kind} {case}").format(kind=kind, case=name) if own else f"{name}: {kind}"
-    return f"{words} ({said(STATUSES, other.status)})"
+    kind = said(SHOWN_LINKS if own else LINKS_BACK, as_)
+    return f"{visible(kind)} {other.case.id} {visible(other.case.title)} ({said(STATUSES, other.status)})"
 
 
 def _conflict(name: str) -> str:

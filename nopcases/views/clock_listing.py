@@ -123,7 +123,7 @@ def today_listing(
             "min_width": 96,
         },
         "clock": {"heading": _("what"), "show": _what_today, "gives_way": True},
-        "due": {"heading": _("due"), "show": lambda row: _when(row, today), "style": _style_today},
+        "due": {"heading": _("day"), "show": lambda row: _when(row, today), "style": _style_today},
         "days_late": {
             "heading": _("when"),
             "show": _lateness_today,

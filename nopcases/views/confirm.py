@@ -1,14 +1,14 @@
 """What a command answers after it wrote something: which case, what, and what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nopcases.domain.case import Entry
 from nopcases.domain.clocks import Clock
 from nopcases.domain.picture import Picture
 from nopcases.domain.visible import visible
-from nopcases.domain.vocabulary import CLOCKS, said
-from nopcases.language import _
+from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, SUPPORT, said
+from nopcases.language import N_, _
 from nopcases.views.dates import full_day
 from nopcases.views.derivation import why
 from nopcases.views.entry_words import details, title
@@ -37,12 +37,40 @@ def _clock_line(clock: Clock, now: Picture, names: Names) -> str:
     return f"→ {due}{f', {who}' if who else ''} ({why(clock, now.day)})"
 
 
-def header_change(name: str, old: Any, new: Any) -> str:
-    """Return ``place: ens → bant``."""
-    return f"{name}: {_value(old)} → {_value(new)}" if old is not None else f"{name}: {_value(new)}"
+_FIELDS = {
+    "title": N_("title"),
+    "place": N_("place"),
+    "kind": N_("kind"),
+    "also": N_("also in"),
+    "venue": N_("venue"),
+    "channel": N_("channel"),
+    "support": N_("asked for"),
+    "themes": N_("themes"),
+    "barriers": N_("barriers"),
+    "reference": N_("reference"),
+    "summary": N_("summary"),
+    "name": N_("name"),
+    "phone": N_("telephone"),
+    "email": N_("mail"),
+}
 
 
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_value(item) for item in value) or "–"
-    return visible(str(value)) if value not in (None, "") else "–"
+def header_change(name: str, old: Any, new: Any, names: Names) -> str:
+    """Return ``place: Ens → Bant``."""
+    before, after = _value(name, old, names), _value(name, new, names)
+    return f"{_(_FIELDS[name])}: " + (f"{before} → {after}" if before else after or "–")
+
+
+def _value(name: str, value: Any, names: Names) -> str:
+    """Return a header value in words, "" for none."""
+    words: dict[str, Callable[[Any], str]] = {
+        "place": names.place,
+        "venue": names.venue,
+        "channel": names.channel,
+        "kind": lambda kind: said(CASE_KINDS, kind),
+        "also": lambda places: ", ".join(map(names.place, places)),
+        "support": lambda asked: ", ".join(said(SUPPORT, one) for one in asked),
+        "themes": names.themes,
+        "barriers": names.barriers,
+    }
+    return words.get(name, lambda text: visible(str(text)))(value) if value else ""

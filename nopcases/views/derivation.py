@@ -33,7 +33,9 @@ def basis(clock: Clock) -> str:
         return _("promised day") if clock.kind == "promise" else _("day asked for")
     if clock.limit.law:
         return clock.limit.law
-    return _(_NORMS[clock.norm]) if clock.norm else _("term of the step")
+    if clock.norm:
+        return _(_NORMS[clock.norm])
+    return _("contact term of the step") if clock.kind == "contact" else _("term of the step")
 
 
 def why(clock: Clock, today: date) -> str:

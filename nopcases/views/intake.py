@@ -107,7 +107,7 @@ def like_cases(cases: Sequence[Case], *, same_phone: bool) -> str:
         else _("There are open cases here that look like it:")
     )
     lines = [f"  {case.id}  {visible(case.title)}" for case in cases[:5]]
-    last = _("Is it the same one? Then afterwards: nopcases close NEW duplicate --of {case}").format(
+    last = _("Is it the same one? Then afterwards: nopcases close … duplicate --of {case}").format(
         case=cases[0].id
     )
     return "\n".join([first, *lines, last])

@@ -18,6 +18,8 @@ _REASONS = {
     "stand-in": N_("{person} is away; {for} stands in"),
     "all-away": N_("everybody who could is away, and nobody stands in"),
     "nobody": N_("nobody has the role of {role} and serves {place}"),
+    "nobody-has-role": N_("nobody has the role of {role}"),
+    "nobody-serves": N_("nobody serves {place}"),
 }
 
 
@@ -35,8 +37,8 @@ def reason(why: Reason, names: Names) -> str:
     return _(_REASONS[why.kind]).format(
         kind=said(CASE_KINDS, facts.get("kind")),
         themes=names.themes(facts.get("themes", ())),
-        role=names.role(facts.get("role")) or _("any role"),
-        place=names.place(facts.get("place")) or _("no place yet"),
+        role=names.role(facts.get("role")),
+        place=names.place(facts.get("place")),
         person=visible(str(facts.get("person", ""))),
         **{"for": visible(str(facts.get("for", "")))},
     )

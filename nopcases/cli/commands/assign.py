@@ -13,7 +13,7 @@ from nopcases.domain import changes
 from nopcases.language import _
 from nopcases.views.suggestions import handler_suggestion
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Person = Annotated[
     str | None, typer.Argument(metavar="[PERSON]", help=_("Who handles it; left out: who could, and why."))

@@ -11,7 +11,7 @@ from nopcases.folder.toml_text import line_of
 from nopcases.language import _
 from nopcases.views.check_listing import CheckRow, check_listing
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command(help=_("Check the settings and every case; exit with 4 where something is wrong."))

@@ -13,7 +13,7 @@ from nopcases.domain.changes import draft
 from nopcases.domain.vocabulary import RESULTS, understood
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Result = Annotated[
     str,

@@ -24,7 +24,7 @@ from nopcases.language import _
 from nopcases.views.confirm import header_change
 from nopcases.views.suggestions import heading
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 SETTINGS = ("places", "people", "routes", "pots", "meetings", "words")
 
@@ -81,9 +81,12 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
         changes: dict[Path, Any] = {
             (name,): value for name, value in values.items() if file.case.header.get(name) != value
         }
-        told = [header_change(name, file.case.header.get(name), changes[(name,)]) for (name,) in changes]
+        told = [
+            header_change(name, file.case.header.get(name), new, session.names)
+            for (name,), new in changes.items()
+        ]
         if contact:
-            told += [header_change(name, None, value) for name, value in contact.items()]
+            told += [header_change(name, None, value, session.names) for name, value in contact.items()]
             changes |= _set_contact(session, file.case, contact)
         if changes:
             session.folder.set_values(file, changes)

@@ -12,7 +12,7 @@ from nopcases.folder.folder import Folder
 from nopcases.folder.presets import NAMES, add_missing
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Dir = Annotated[str | None, typer.Argument(metavar="[DIR]", help=_("Where; left out: -C DIR, else here."))]
 Preset = Annotated[

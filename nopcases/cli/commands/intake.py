@@ -25,7 +25,7 @@ from nopcases.domain.similar import telling_words
 from nopcases.language import _
 from nopcases.views.intake import Taken, like_cases, taken_in
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Title = Annotated[str | None, typer.Argument(metavar="TITLE", help=_("What it is, in a few words."))]
 PlaceArgument = Annotated[
@@ -135,9 +135,12 @@ def _ask_the_rest(session: Session, values: dict[str, Any], caller: Caller) -> t
         if "place" not in values and session.interactive:
             values = values | {"place": _ask_place(session)}
         _warn_of_like(session, values, "")
-        for name, prompt in (("name", _("Name of the caller?")), ("phone", _("Telephone?"))):
+        for name, prompt in (
+            ("name", _("Name of the caller? (Enter to skip)")),
+            ("phone", _("Telephone? (Enter to skip)")),
+        ):
             if session.interactive and not getattr(caller, name):
-                caller = replace(caller, **{name: ask(f"{prompt} {_('(Enter to skip)')}")})
+                caller = replace(caller, **{name: ask(prompt)})
         if caller.phone:
             _warn_of_like(session, values, caller.phone)
     except (typer.Abort, KeyboardInterrupt):
@@ -146,7 +149,7 @@ def _ask_the_rest(session: Session, values: dict[str, Any], caller: Caller) -> t
 
 
 def _ask_place(session: Session) -> str | None:
-    while typed := ask(f"{_('In which village or neighbourhood?')} {_('(Enter to skip)')}"):
+    while typed := ask(_("In which village or neighbourhood? (Enter to skip)")):
         try:
             return find.place(session, typed)
         except NopcasesError as error:

@@ -12,7 +12,7 @@ from nopcases.domain import changes
 from nopcases.domain.vocabulary import LINKS, understood
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Other = Annotated[str, typer.Argument(metavar="OTHER", help=_("The other case."))]
 As = Annotated[

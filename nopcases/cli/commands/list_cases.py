@@ -11,7 +11,7 @@ from nopcases.domain.selection import has_words
 from nopcases.language import _
 from nopcases.views.case_listing import case_listing
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Words = Annotated[
     list[str] | None,

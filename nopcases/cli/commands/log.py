@@ -16,7 +16,9 @@ from nopcases.domain.picture import Picture
 from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, understood
 from nopcases.language import _
 
-app = typer.Typer(help=_("Log what happened: feedback, a question, a promise, a consultation, …"))
+app = typer.Typer(
+    add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
+)
 
 Holding = Annotated[
     bool, typer.Option("--holding", help=_("An interim word: the real answer is still to come."))
@@ -216,7 +218,7 @@ def group(ctx: typer.Context, case: CaseRef, core: Core, volunteers: Volunteers 
     return add(session_of(ctx), case, lambda _now: [entry], on=on)
 
 
-@app.command(help=_("How many people came."))
+@app.command(help=_("The turnout: how many people came, and to what."))
 def turnout(ctx: typer.Context, case: CaseRef, count: Count, text: Text = None, on: On = None) -> int:
     """Log turnout."""
     session = session_of(ctx)

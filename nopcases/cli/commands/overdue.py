@@ -11,7 +11,7 @@ from nopcases.domain.terms import Term
 from nopcases.language import _
 from nopcases.views.clock_listing import overdue_listing
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Within = Annotated[
     str | None,

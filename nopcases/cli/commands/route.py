@@ -13,7 +13,7 @@ from nopcases.domain.routing import suggest_route
 from nopcases.language import _
 from nopcases.views.suggestions import route_suggestion
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Route = Annotated[
     str | None, typer.Argument(metavar="[ROUTE]", help=_("The route; left out: which one fits."))

@@ -17,7 +17,7 @@ from nopcases.views.case_forms import case_row, clocks_listing, markdown, termin
 from nopcases.views.case_page import CasePage
 from nopcases.views.listing import as_csv, envelope
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 History = Annotated[
     bool, typer.Option("--history", help=_("The whole log, and the clocks that ended, with how they ended."))

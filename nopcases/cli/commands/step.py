@@ -13,7 +13,7 @@ from nopcases.domain.changes import Draft
 from nopcases.domain.picture import Picture
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Step = Annotated[str | None, typer.Argument(metavar="[STEP]", help=_("The step; left out: the next one."))]
 

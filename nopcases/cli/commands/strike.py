@@ -10,7 +10,7 @@ from nopcases.cli.session import session_of
 from nopcases.domain import changes, money
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 NewText = Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("The right text."))]
 NewAmount = Annotated[

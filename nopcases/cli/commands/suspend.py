@@ -12,7 +12,7 @@ from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.terms import Term
 from nopcases.language import _
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 Until = Annotated[
     str,

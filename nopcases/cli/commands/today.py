@@ -12,7 +12,7 @@ from nopcases.domain.selection import Selection
 from nopcases.language import _
 from nopcases.views.clock_listing import today_listing
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 For = Annotated[
     str | None, typer.Option("--for", metavar="PERSON", help=_("Only what waits for this person."))
