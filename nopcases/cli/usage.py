@@ -9,7 +9,7 @@ from nopcases.domain.visible import visible
 from nopcases.language import N_, _
 
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
+_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 _LONGEST = 200  # characters of what somebody typed that are said back
 
 
