@@ -22,10 +22,17 @@ def ask(prompt: str) -> str:
 def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: bool = True) -> str:
     """Return a text: as given, from standard input for ``-``, or asked for. Raises Usage without one."""
     if given == "-":
-        given = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        given = _standard_input()
     if given is None and session.interactive:
         given = ask(prompt)
     text = (given or "").replace("\r\n", "\n").strip()
     if needed and not text:
         raise Usage(_("There is no text; give TEXT, or - to read it from standard input."))
     return text
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Usage(_("The standard input is not UTF-8 text; nothing was written.")) from error

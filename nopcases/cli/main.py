@@ -37,7 +37,13 @@ def run(arguments: Sequence[str]) -> int:
     from nopcases.cli.usage import usage_message
 
     try:
-        code = command().main(list(arguments), prog_name="nopcases", standalone_mode=False)
+        # Not Typer's main: it ends with 1 where the reader of a pipe has seen enough.
+        with command().make_context("nopcases", list(arguments)) as context:
+            code = command().invoke(context)
+    except SystemExit:
+        return 0  # only Rich does this, where the reader of a pipe has seen enough of the help
+    except typer.Exit as ended:
+        return ended.exit_code
     except NopcasesError as error:
         return complain(str(error), error.exit_code)
     except (typer.Abort, KeyboardInterrupt):

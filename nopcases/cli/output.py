@@ -38,6 +38,17 @@ def write_output(path: Path, text: str) -> None:
     """Write a whole file or none. Raises Refused for a directory or a link."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         raise Refused(_("{file} is no ordinary file; name another one.").format(file=visible(str(path))))
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be written: {reason}. Nothing changed.").format(
+                file=visible(str(path)), reason=visible(error.strerror or str(error))
+            )
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -47,11 +47,6 @@ class Holidays:
             left -= self.is_working_day(day)
         return day
 
-    def working_days(self, after: date, through: date) -> int:
-        """Count the working days after ``after`` up to and including ``through``."""
-        days = (through - after).days
-        return sum(self.is_working_day(after + ONE_DAY * number) for number in range(1, days + 1))
-
     def may_miss_decrees(self, day: date) -> bool:
         """Say whether ``day`` lies past the last year of which the decree days are known."""
         return self.known_through is not None and day.year > self.known_through

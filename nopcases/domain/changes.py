@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.case import Case, Entry
 from nopcases.domain.errors import Refused, UnknownName
+from nopcases.domain.fields import wrong_types
 from nopcases.domain.ids import written_on
+from nopcases.domain.log_kinds import fields_of
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
@@ -73,6 +75,8 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
                     day=entry.happened.isoformat()
                 )
             )
+        for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
+            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
     result = picture(after, settings, before.day)
     if result is None:
         raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))

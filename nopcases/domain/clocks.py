@@ -1,9 +1,9 @@
 """Clocks: what must happen before which day, whose turn it is, and how the day came about."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from nopcases.domain.calendar import Holidays
+from nopcases.domain.calendar import ONE_DAY, Holidays
 from nopcases.domain.terms import Due, Limit, Term, due
 
 KINDS = ("answer", "assign", "step", "promise", "reply", "decision", "account", "contact")
@@ -24,10 +24,10 @@ class Pause:
         """Say whether the clock stands still on ``day``."""
         return self.since <= day <= self.until and (self.resumed is None or day < self.resumed)
 
-    def days(self) -> set[date]:
-        """Return the days on which the clock stands still."""
-        end = self.until if self.resumed is None else self.resumed - timedelta(days=1)
-        return {self.since + timedelta(days=number + 1) for number in range((end - self.since).days)}
+    @property
+    def through(self) -> date:
+        """Return the last day on which the clock stands still."""
+        return self.until if self.resumed is None else self.resumed - ONE_DAY
 
 
 @dataclass(slots=True)
@@ -62,7 +62,11 @@ class RunningClock:
 
     def paused_days(self) -> int:
         """Count the days that it stood still; a day in two suspensions counts once."""
-        return len(set().union(*(pause.days() for pause in self.pauses if pause.moves)))
+        days, counted = 0, date.min
+        for pause in sorted((pause for pause in self.pauses if pause.moves), key=lambda pause: pause.since):
+            days += max((pause.through - max(pause.since, counted)).days, 0)
+            counted = max(counted, pause.through)
+        return days
 
     def due(self, holidays: Holidays) -> Due:
         """Return the day on which it is due."""

@@ -55,7 +55,10 @@ def written_at(key: str) -> datetime | None:
 def written_on(key: str, timezone: ZoneInfo) -> date | None:
     """Return the local day in a log key, or None where ``key`` is none."""
     second = written_at(key)
-    return second.astimezone(timezone).date() if second else None
+    try:
+        return second.astimezone(timezone).date() if second else None
+    except OverflowError:  # past the end of the calendar in that time zone
+        return None
 
 
 def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:

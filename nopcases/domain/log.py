@@ -36,11 +36,10 @@ def log_on(case: Case, day: date) -> Log:
     """Return the log of ``case`` as it was known on ``day``."""
     written = [entry for entry in case.entries if entry.written <= day]
     struck = _struck(written)
-    replaced = {
-        str(entry.get("replaces")): entry.key
-        for entry in written
-        if entry.get("replaces") in struck and entry.key not in struck
-    }
+    replacing = [entry for entry in written if entry.get("replaces") in struck]
+    # One that counts comes last, and so before one that was struck, or corrected in its turn.
+    replacing.sort(key=lambda entry: entry.key not in struck)
+    replaced = {str(entry.get("replaces")): entry.key for entry in replacing}
     return Log(tuple(sorted(written, key=lambda entry: _order(case, entry))), struck, replaced)
 
 

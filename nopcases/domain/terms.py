@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nopcases.domain.calendar import ONE_DAY, Holidays
+from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import Usage
 from nopcases.domain.visible import visible
 from nopcases.language import _
@@ -115,16 +115,19 @@ def due(
 
     Each extension is judged by itself (art. 4), so the last term decides whether the end moves.
     """
-    day = since
-    for term in (limit.term, *extensions):
-        day = term.after(day, holidays)
-    day += timedelta(days=paused)
+    try:
+        day = since
+        for term in (limit.term, *extensions):
+            day = term.after(day, holidays)
+        day += timedelta(days=paused)
+    except (BadTerm, OverflowError):  # a file may say 9999 years, or until 9999-12-31
+        return Due(date.max, date.max)
     last = extensions[-1] if extensions else limit.term
     counts_working_days = last.unit == "working days"
     governed = bool(limit.law) and last.governed
     end = holidays.rolled(day) if governed or limit.rolls or counts_working_days else day
-    if governed and (day - since).days >= _ART_2_DAYS:
-        while holidays.working_days(since, end) < _ART_2_WORKING_DAYS:
-            end = holidays.rolled(end + ONE_DAY)
+    # One working day is no term of three days, also where a weekend lies before it.
+    if governed and (extensions or not counts_working_days) and (day - since).days >= _ART_2_DAYS:
+        end = max(end, holidays.after(since, _ART_2_WORKING_DAYS))
     misses = (governed or limit.rolls or counts_working_days) and holidays.may_miss_decrees(end)
     return Due(end, day, misses)

@@ -1,5 +1,6 @@
 """A case file: TOML text to a case, and the changes that commands make to the text."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,10 @@ from nopcases.domain.log_kinds import fields_of
 from nopcases.domain.visible import visible
 from nopcases.folder.toml_edit import append_tables, render_table, render_value, set_value, verified
 from nopcases.folder.toml_guard import Unparsable, read_toml
-from nopcases.folder.toml_text import line_of
+from nopcases.folder.toml_text import line_of, statements
 from nopcases.language import _
+
+_LOG_AS_VALUE = re.compile(r"""^[ \t]*["']?log["']?[ \t]*=""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,11 @@ def read_case(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFil
     """Return the case in ``data``, or what is wrong with it; ``file`` is its name for people."""
     try:
         text, values = read_toml(data)
-        wrong = _wrong_header(values, path.stem) or _wrong_log(values.get("log", {}), timezone)
+        wrong = (
+            _wrong_header(values, path.stem)
+            or _wrong_log(values.get("log", {}), timezone)
+            or _wrong_form_of_log(text)
+        )
         if wrong:
             key, message = wrong
             raise Unparsable(line_of(text, key), message)  # noqa: TRY301 - one place makes the value
@@ -90,6 +97,14 @@ def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
 
 def _wrong_log_form() -> str:
     return _("the log must be tables; write each entry as its own table: [log.20261102T091500Z-k7q]")
+
+
+def _wrong_form_of_log(text: str) -> Wrong | None:
+    """Refuse ``log = {…}``: nothing can be appended to it."""
+    inline = _LOG_AS_VALUE.search(text) and any(
+        one.kind == "pair" and one.path == ("log",) for one in statements(text)
+    )
+    return (("log",), _wrong_log_form()) if inline else None
 
 
 def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:

@@ -77,6 +77,7 @@ class Contacts:
         """Write a new contact and return its id; must be called under the lock."""
         given = {"name": name, "phone": phone, "email": email}
         text = "".join(f"{key} = {render_value(value)}\n" for key, value in given.items() if value)
+        verified(text, {key: value for key, value in given.items() if value})
         while True:
             contact = new_contact_id()
             try:

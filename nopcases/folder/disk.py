@@ -127,7 +127,7 @@ def _put_new(temporary: Path, path: Path) -> None:
 def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None]) -> None:
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        _make_folders(path.parent)
+        _make_folders(path.parent, root)
         _no_links(path.parent, root)
         with suppress(FileNotFoundError):
             temporary.unlink()  # a killed command left it
@@ -156,22 +156,28 @@ def _write_through(path: Path, data: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; Windows has no such call and needs none."""
+    """Make the new name itself survive a power cut; Windows has no such call and needs none.
+
+    A file system that cannot do it (a network drive) makes no failure of what is written already.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
-        os.fsync(handle)
+        with suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)
 
 
-def _make_folders(folder: Path) -> None:
-    """Make what is missing of ``folder``, and flush each new name."""
+def _make_folders(folder: Path, root: Path) -> None:
+    """Make what is missing of ``folder``, not through a link below ``root``, and flush each new name."""
     missing = []
     while not os.path.lexists(folder):
         missing.append(folder)
         folder = folder.parent
+    if folder.is_relative_to(root):
+        _no_links(folder, root)
     for new in reversed(missing):
         new.mkdir(exist_ok=True)
         _flush_folder(new.parent)

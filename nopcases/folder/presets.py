@@ -1,9 +1,10 @@
 """Presets: complete settings that ship with the package, and how a folder gets what it lacks of one."""
 
+import os
 from pathlib import Path
 
 from nopcases.folder.disk import create, lock, replace
-from nopcases.folder.settings import MARK
+from nopcases.folder.settings import MARK, read_settings
 from nopcases.folder.toml_guard import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
@@ -15,19 +16,23 @@ IGNORED = ("contacts/", ".nopcases/")
 def add_missing(root: Path, preset: str) -> list[str]:
     """Give the folder ``root`` what it lacks of ``preset``, overwrite nothing, and return what was added.
 
-    The file that marks the folder comes last, so that a folder counts only when it is whole. Raises Refused.
+    The file that marks the folder comes last, so that a folder counts only when it is whole. Raises Refused,
+    for a folder of another format too.
     """
+    if os.path.lexists(root / MARK):
+        read_settings(root)
     root.mkdir(parents=True, exist_ok=True)
     added = []
     with lock(root):
-        for source in sorted((PRESETS / preset).glob("*.toml"), key=lambda path: path.name == MARK):
+        ignored = _ignore(root)
+        for source in sorted(
+            (PRESETS / preset).glob("*.toml"), key=lambda path: (path.name == MARK, path.name)
+        ):
             target = root / source.name
             if not target.exists() and not target.is_symlink():
                 create(target, source.read_bytes(), root=root)
                 added.append(source.name)
-        if _ignore(root):
-            added.append(".gitignore")
-    return added
+    return [*added, ".gitignore"] if ignored else added
 
 
 def _ignore(root: Path) -> bool:

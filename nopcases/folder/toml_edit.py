@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.toml_guard import Unparsable, parsed
+from nopcases.folder.toml_guard import Unparsable, read_toml
 from nopcases.folder.toml_text import Path, Statement, line_ending, statements
 from nopcases.language import _
 
@@ -37,7 +37,9 @@ def render_value(value: Any) -> str:
 
 def render_key(key: str) -> str:
     """Return ``key`` bare where TOML allows it, else between quotes."""
-    return key if _BARE.fullmatch(key) else render_value(key)
+    import tomli_w
+
+    return key if _BARE.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def render_table(path: Path, fields: Mapping[str, Any]) -> str:
@@ -117,9 +119,12 @@ def _after(text: str, statement: Statement | None, line: str) -> str:
 
 
 def verified(text: str, meant: Mapping[str, Any]) -> None:
-    """Read ``text`` again and compare it with what is ``meant``, types too. Raises WriteWouldDamage."""
+    """Read ``text`` again as a file is read and compare it with what is ``meant``, types too.
+
+    Raises WriteWouldDamage.
+    """
     try:
-        values = parsed(text)
+        _text, values = read_toml(text.encode(errors="surrogatepass"))  # a stray byte of a command line
     except Unparsable as error:
         raise WriteWouldDamage(
             _("the file would not be readable any more ({why})").format(why=error)

@@ -19,6 +19,7 @@ _PIECE = re.compile(
     r"|'[^'\n]*+'"
     r"|[\[{]|[\]}]|#[^\n]*+|\n|[^\[\]{}#\n\"']++|[\"']"
 )
+_SEPARATOR = re.compile("[,=]")
 
 Path = tuple[str, ...]
 _DEEPEST = 64  # parts of a path that are worth a line number
@@ -40,7 +41,7 @@ class Statement:
     end: int
     """After the value or the closing bracket, before any comment."""
     depth: int = 0
-    """How deep the brackets of the value go."""
+    """How deep the brackets of the value go, each dot of a key in them one deeper."""
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -115,8 +116,8 @@ def _pair(text: str, start: int, line: int, table: Path) -> Statement | None:
 
 
 def _end_of_value(text: str, start: int) -> tuple[int, int]:
-    """Return where the value ends that begins at ``start``, and how deep its brackets go."""
-    depth = deepest = 0
+    """Return where the value ends that begins at ``start``, and how deep its brackets and dotted keys go."""
+    depth = deepest = dots = 0
     position = start
     while match := _PIECE.match(text, position):
         piece = match[0]
@@ -128,6 +129,10 @@ def _end_of_value(text: str, start: int) -> tuple[int, int]:
             deepest = max(deepest, depth)
         elif piece in "]}":
             depth -= 1
+        elif depth > 0 and piece[0] not in "#\n\"'":
+            for number, part in enumerate(_SEPARATOR.split(piece)):
+                dots = part.count(".") + (0 if number else dots)
+                deepest = max(deepest, depth + dots)
     return start + len(text[start:position].rstrip()), deepest
 
 

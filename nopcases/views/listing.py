@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import ngettext
 
 Row = TypeVar("Row")
 LATE_STYLE = "bold red"
@@ -68,12 +68,17 @@ class Listing(Generic[Row]):
         return [c for c in self.columns if c.heading and (width is None or c.min_width <= width)]
 
 
+_LARGEST = 2**63
+
+
 def machine(value: Any) -> Any:
-    """Return a value as JSON holds it: days in ISO, NaN as a text, the rest as stored."""
+    """Return a value as JSON holds it: days in ISO, the rest as stored; NaN and what no 64 bits hold as text."""
     if isinstance(value, dict):
         return {str(key): machine(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [machine(item) for item in value]
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        return hex(value)
     plain = value is None or isinstance(value, bool | int | str)
     return value if plain or (isinstance(value, float) and math.isfinite(value)) else str(value)
 
@@ -124,15 +129,16 @@ def _cell(value: Any) -> Any:
 def as_markdown(listing: Listing[Row]) -> str:
     """Return Markdown: a table, or one under each heading where the rows stand in blocks."""
     columns = listing.for_people()
-    if not listing.rows:
-        return f"{listing.empty}\n"
-    blocks = []
+    missing = [escaped(line.strip()) for line in incomplete(listing.unreadable)]
+    blocks = [] if listing.rows else [f"{listing.empty}\n"]
     for heading, rows in blocks_of(listing):
         lines = [f"## {escaped(heading)}\n"] if heading else []
         lines.append(_markdown_row(column.heading for column in columns))
         lines.append(_markdown_row("---:" if column.right else "---" for column in columns))
         lines += [_markdown_row(escaped(column.text(row)) for column in columns) for row in rows]
         blocks.append("\n".join(lines) + "\n")
+    if missing:
+        blocks.append("\n- ".join(missing) + "\n")
     return "\n".join(blocks)
 
 
@@ -155,8 +161,12 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|&~])", r"\\\1", text)
 
 
-def nothing_readable(unreadable: Sequence[BadFile]) -> str:
-    """Return the line that says that a listing is incomplete, "" where it is not."""
+def incomplete(unreadable: Sequence[BadFile]) -> list[str]:
+    """Return the lines that say what a listing lacks, none where it is complete."""
     if not unreadable:
-        return ""
-    return _("Incomplete: {count} could not be read.").format(count=len(unreadable))
+        return []
+    count = len(unreadable)
+    text = ngettext(
+        "Incomplete: {count} file could not be read.", "Incomplete: {count} files could not be read.", count
+    )
+    return [text.format(count=count), *(f"  {file}" for file in unreadable)]

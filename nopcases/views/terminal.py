@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from nopcases.language import ngettext
-from nopcases.views.listing import Column, Listing, blocks_of
+from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, incomplete
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -59,10 +59,11 @@ def wants_colour() -> bool:
 
 def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: bool = True) -> str:
     """Return the listing as a table; ``whole`` False ends it after 100 rows."""
+    from rich.text import Text
+
     out = console(width, colour=colour)
     if not listing.rows:
         out.print(listing.empty)
-        return printed(out)
     columns = listing.for_people(width)
     widths = _widths(columns, listing.rows, width)
     shown = 0
@@ -75,6 +76,8 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
         out.print(table(columns, rows[:room], widths))
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
+    for line in incomplete(listing.unreadable):
+        out.print(Text(line, LATE_STYLE))
     return printed(out)
 
 
