@@ -68,13 +68,18 @@ def overdue_listing(
         },
         "clock": {"heading": _("what"), "show": what},
         "due": {"heading": _("due"), "show": lambda row: day(row.clock.due.day, today)},
-        "days_late": {"heading": _("late"), "show": lateness, "style": late_style, "right": True},
+        "days_late": {"heading": _("late"), "show": _under_late, "style": late_style, "right": True},
         "who": {"heading": _("whose turn"), "show": lambda row: names.who(row.clock.who), "gives_way": True},
         "why": {"heading": _("why"), "min_width": 165},
     }
     empty = _("Nothing is overdue on {day}.").format(day=weekday(today, today))
     columns = [Column(name, value, **shown.get(name, {})) for name, value in CLOCK_FIELDS.items()]
     return Listing("overdue", today, columns, rows, unreadable, empty)
+
+
+def _under_late(row: ClockRow) -> str:
+    """Return ``12 days`` under the heading that says late; what is not late says so itself."""
+    return days(row.days_late) if row.days_late > 0 else lateness(row)
 
 
 def late_style(row: ClockRow) -> str:
