@@ -1,6 +1,6 @@
 """Draw the picture of the README: the real output on ``sample-data/``, as an SVG.
 
-    python docs/picture.py            writes docs/overdue.svg
+python docs/picture.py            writes docs/overdue.svg
 """
 
 import os
@@ -18,7 +18,7 @@ FORMAT = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
   <title>nopcases overdue</title>
   <style>
-    .{unique_id}-matrix {{ font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace;
+    .{unique_id}-matrix {{ font-family: monospace;
       font-size: {char_height}px; line-height: {line_height}px; }}
     .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
     {styles}
@@ -56,7 +56,9 @@ def picture() -> str:
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, legacy_windows=False)
         console.print(Text.from_ansi(text))
-        svg = console.export_svg(title="nopcases overdue", code_format=FORMAT, unique_id="nopcases")
+        svg = console.export_svg(
+            title="nopcases --today 2026-11-23 overdue", code_format=FORMAT, unique_id="nopcases"
+        )
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
