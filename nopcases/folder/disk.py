@@ -128,7 +128,6 @@ def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None]) -> 
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         _make_folders(path.parent, root)
-        _no_links(path.parent, root)
         with suppress(FileNotFoundError):
             temporary.unlink()  # a killed command left it
         try:
