@@ -8,15 +8,16 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PART = re.compile(r"""[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
+# No group is repeated possessively here: Python before 3.11.5 does not match those right (gh-106052).
+_BASIC, _LITERAL = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"', r"'[^'\n]*+'"
+_PART = re.compile(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
 _SPACE = re.compile(r"[ \t]*+")
-_BLANK = re.compile(r"(?:[\s\ufeff]++|#[^\n]*+)*+")
+_BLANK = re.compile(r"(?:[\s\ufeff]++|#[^\n]*+)*")
 # The pieces of a value: strings whole, so that what looks like a bracket or a comment in them is none.
 _PIECE = re.compile(
-    r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'"
+    r'"""[^"\\]*+(?:(?:\\[\s\S]|"{1,2}(?!"))[^"\\]*+)*"{3,5}'
+    r"|'''[^']*+(?:'{1,2}(?!')[^']*+)*'{3,5}"
+    rf"|{_BASIC}|{_LITERAL}"
     r"|[\[{]|[\]}]|#[^\n]*+|\n|[^\[\]{}#\n\"']++|[\"']"
 )
 _SEPARATOR = re.compile("[,=]")

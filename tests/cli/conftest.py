@@ -1,0 +1,61 @@
+"""What the tests of the command line share: a fresh folder, clean surroundings, the program in a process."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from nopcases.language import set_language
+
+from .running import Nop, surroundings
+
+
+@pytest.fixture(autouse=True)
+def clean_surroundings(monkeypatch, tmp_path):
+    """No settings of the person who runs the tests reach the program, and it speaks English."""
+    home = tmp_path / "home"
+    home.mkdir()
+    surroundings(monkeypatch, home)
+    yield
+    set_language("en")
+
+
+@pytest.fixture(scope="session")
+def preset(tmp_path_factory):
+    """A folder as ``init`` makes it."""
+    from nopcases.folder.presets import add_missing
+
+    root = tmp_path_factory.mktemp("preset") / "initiatieven"
+    add_missing(root, "noordoostpolder")
+    return root
+
+
+@pytest.fixture
+def nop(preset, tmp_path, monkeypatch) -> Nop:
+    """The program in a fresh folder with the settings of Noordoostpolder."""
+    root = tmp_path / "initiatieven"
+    shutil.copytree(preset, root)
+    return Nop(root, monkeypatch)
+
+
+@pytest.fixture
+def process(nop):
+    """The program in a process of its own: ``process("list", env={...})`` returns what it answered."""
+
+    def run(*arguments, env=None, without=(), stdin=b"", **options):
+        surroundings = {name: value for name, value in os.environ.items() if name not in without} | (
+            env or {}
+        )
+        return subprocess.run(
+            [sys.executable, "-m", "nopcases", "-C", nop.root, *arguments],
+            input=stdin,
+            capture_output=True,
+            env=surroundings,
+            check=False,
+            timeout=60,
+            **options,
+        )
+
+    return run

@@ -1,0 +1,141 @@
+"""The command line, run in this process: one call is one command, as at a prompt without a terminal."""
+
+import io
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from nopcases.cli.main import main
+
+MONDAY = "2026-11-23"
+"""The day on which the tests play, unless they say otherwise."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out, parse_constant=_no_constant)
+
+    @property
+    def rows(self):
+        return self.json["rows"]
+
+
+def _no_constant(name):
+    raise AssertionError(f"{name} is no JSON")
+
+
+class Nop:
+    """The program, in a folder of its own."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch):
+        self.root, self._monkeypatch = root, monkeypatch
+
+    def __call__(
+        self, *arguments: object, code: int | None = 0, stdin: bytes | str = b"", today: str = ""
+    ) -> Result:
+        """Run a command that ends with ``code`` (None: with any); ``today`` goes before it."""
+        before = ["--today", today] if today else []
+        result = self.run(["-C", self.root, *before, *arguments], stdin=stdin)
+        assert code in (None, result.code), (
+            f"{arguments} ended with {result.code}:\n{result.err}\n{result.out}"
+        )
+        if result.code in (1, 2):
+            assert result.out == ""
+            assert result.err.startswith("nopcases: ")
+        return result
+
+    def run(self, arguments, stdin: bytes | str = b"") -> Result:
+        """Run the program with exactly these arguments."""
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = io.BytesIO(), io.BytesIO()
+        with self._monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
+            with pytest.raises(SystemExit) as ended:
+                main([str(argument) for argument in arguments])
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Result(ended.value.code, out.getvalue().decode(), err.getvalue().decode())
+
+    def rows(self, *arguments: object, today: str = "", code: int = 0) -> list[dict]:
+        """Return the rows that a listing command answers with as JSON."""
+        return self(*arguments, "-f", "json", today=today, code=code).rows
+
+    def overdue(self, today: str = "") -> list[tuple[str, str]]:
+        """Return (clock, due) of what is overdue."""
+        return [(row["clock"], row["due"]) for row in self.rows("overdue", today=today)]
+
+    def show(self, case: str, today: str = "") -> dict:
+        """Return the one row of ``show``."""
+        return self.rows("show", case, today=today)[0]
+
+    def intake(
+        self, title: str = "Speeltuin De Wig", place: str = "ens", *options: object, today: str = ""
+    ) -> str:
+        """Take in a case and return its id."""
+        return self("intake", title, place, "--quiet", *options, today=today).out.strip()
+
+    def file(self, case: str) -> Path:
+        """Return where a case stands."""
+        return self.root / "cases" / f"20{case[:2]}" / f"{case}.toml"
+
+    def write(self, case: str, text: str | bytes) -> Path:
+        """Write a case file by hand."""
+        path = self.file(case)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def by_hand(
+        self, case: str, title: str = "Met de hand", header: str = "", log: str = "", day: int = 2
+    ) -> Path:
+        """Write a case file with an intake in November 2026; ``title`` is TOML text inside quotes."""
+        return self.write(
+            case,
+            f'id = "{case}"\ntitle = "{title}"\nkind = "social"\nplace = "ens"\n'
+            f"received = 2026-11-{day:02}\n{header}\n"
+            f'[log.202611{day:02}T090000Z-k7q]\nkind = "intake"\nby = "anna"\n{log}',
+        )
+
+    def keys(self, case: str, kind: str) -> list[str]:
+        """Return the keys of the entries of a kind."""
+        return [entry["key"] for entry in self.show(case)["log"] if entry["kind"] == kind]
+
+    def snapshot(self) -> dict[str, bytes]:
+        """Return every file of the folder with its bytes, but for what each machine makes for itself."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file() and ".nopcases" not in path.parts
+        }
+
+
+def surroundings(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Let no settings of the person who runs the tests reach the program, which speaks English."""
+    for name in ("NOPCASES_FOLDER", "VISUAL", "EDITOR", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        patch.delenv(name, raising=False)
+    settings = {
+        "HOME": str(home),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "NOPCASES_TODAY": MONDAY,
+        "NOPCASES_USER": "anna",
+        "NOPCASES_LANG": "en",
+        "LANGUAGE": "en",
+    }
+    for name, value in settings.items():
+        patch.setenv(name, value)
+    patch.chdir(home)

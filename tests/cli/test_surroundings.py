@@ -1,0 +1,198 @@
+"""Where the program finds itself: other locales, no home, no git, full disks, closed pipes, read-only folders."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def one(nop):
+    nop.by_hand("26-22222", "Café De Wig €")
+    return nop
+
+
+@pytest.mark.parametrize(
+    ("env", "without"),
+    [
+        ({"LC_ALL": "C"}, ()),
+        ({"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, ()),
+        ({"LC_ALL": "nonsense"}, ()),
+        ({"PYTHONIOENCODING": "ascii"}, ()),
+        ({}, ("HOME",)),
+        ({}, ("HOME", "USER", "LOGNAME", "USERNAME", "LNAME", "NOPCASES_USER")),
+        ({"PATH": ""}, ("NOPCASES_USER",)),
+        ({}, ("PATH", "NOPCASES_USER")),
+        ({"TERM": "nonsense"}, ()),
+        ({"COLUMNS": "nonsense"}, ()),
+        ({"TZ": "Pacific/Kiritimati"}, ("NOPCASES_TODAY",)),
+    ],
+    ids=[
+        "C",
+        "POSIX",
+        "nonsense",
+        "ascii",
+        "no-home",
+        "no-user",
+        "empty-path",
+        "no-path",
+        "term",
+        "columns",
+        "tz",
+    ],
+)
+def test_the_program_works_in_odd_surroundings_and_writes_utf_8(one, process, env, without):
+    result = process("show", "26-22222", env=env, without=without)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "Café De Wig €" in result.stdout.decode("utf-8")
+    written = process("log", "note", "26-22222", "Gebeld", env=env, without=without)
+    assert (written.returncode, written.stderr) == (0, b"")
+    assert one.show("26-22222", today="2099-01-01")["log"][-1]["text"] == "Gebeld"
+
+
+@pytest.mark.parametrize("env", [{}, {"LC_ALL": "C"}], ids=["utf-8", "C"])
+def test_text_on_the_command_line_and_standard_input_is_utf_8_in_every_locale(one, process, env):
+    case = process("intake", "Café €".encode(), "ens", "-q", env=env).stdout.decode().strip()
+    process("log", "note", case, "-", env=env, stdin="Één é".encode())
+    shown = one.show(case)
+    assert (shown["header"]["title"], shown["log"][-1]["text"]) == ("Café €", "Één é")
+
+
+def test_bytes_that_are_no_text_end_with_a_message(one, process):
+    before = one.snapshot()
+    for arguments in (
+        [b"log", b"note", b"26-22222", b"caf\xe9"],
+        [b"intake", b"caf\xe9"],
+        [b"show", b"caf\xe9"],
+    ):
+        result = process(*arguments)
+        assert result.returncode in (1, 2)
+        assert result.stderr.startswith(b"nopcases: ")
+        assert b"Traceback" not in result.stderr
+    assert one.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "26-22222"], ["--help"], ["list", "-f", "json"]], ids=" ".join
+)
+def test_a_reader_that_has_seen_enough_is_no_error(one, process, command):
+    for number in range(300):
+        one.by_hand(f"26-22{number:03}".replace("0", "b").replace("1", "c"), "Een titel " * 10)
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "nopcases", "-C", one.root, *command],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    finally:
+        os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "26-22222"], ["intake", "Titel", "ens"]], ids=" ".join
+)
+def test_an_answer_that_cannot_be_written_ends_with_a_message(one, command):
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "nopcases", "-C", one.root, *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+    assert result.stderr.startswith(b"nopcases: ")
+    assert b"No space left" in result.stderr
+
+
+WRITES = [
+    ["intake", "Titel", "ens", "--name", "Sanne Proef"],
+    ["log", "note", "26-22222", "x"],
+    ["edit", "26-22222", "--title", "Anders"],
+]
+
+
+@pytest.fixture
+def cannot_write(one, monkeypatch):
+    """Let every attempt to write in the folder fail as the system would."""
+    real_open, real_write = os.open, os.write
+
+    def fail(number):
+        def refusing_open(path, flags, *more, **options):
+            writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if number != errno.ENOSPC and writes and str(path).startswith(str(one.root)):
+                raise OSError(number, os.strerror(number), str(path))
+            return real_open(path, flags, *more, **options)
+
+        def refusing_write(handle, data):
+            if number == errno.ENOSPC:
+                raise OSError(number, os.strerror(number))
+            return real_write(handle, data)
+
+        monkeypatch.setattr(os, "open", refusing_open)
+        monkeypatch.setattr(os, "write", refusing_write)
+
+    return fail
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC], ids=errno.errorcode.get)
+@pytest.mark.parametrize("command", WRITES, ids=lambda command: command[0])
+def test_a_folder_that_cannot_be_written_is_read_and_a_write_is_refused_whole(
+    one, cannot_write, command, number
+):
+    before = one.snapshot()
+    cannot_write(number)
+    assert "26-22222" in one("list").out
+    assert "26-22222" in one("overdue").out
+    assert os.strerror(number) in one(*command, code=1).err
+    assert one.snapshot() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("command", WRITES, ids=lambda command: command[0])
+def test_a_read_only_folder_is_read_and_not_written(one, command):
+    before = one.snapshot()
+    folders = [one.root, *(path for path in one.root.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        assert "26-22222" in one("list").out
+        one(*command, code=1)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert one.snapshot() == before
+
+
+def test_a_folder_that_is_gone_while_one_stands_in_it_ends_with_a_message(nop, tmp_path):
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    script = (
+        f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); "
+        "from nopcases.cli.main import main; main(['list'])"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60)
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"nopcases: ")
+    assert b"Traceback" not in result.stderr
+
+
+def test_the_program_is_called_nopcases_when_it_is_run_as_a_module(one, process):
+    assert b"nopcases list" in process("list", "--help").stdout
+
+
+def test_help_speaks_dutch_where_that_is_asked(one, process):
+    english, dutch = (process("--help", env={"NOPCASES_LANG": name}).stdout.decode() for name in ("en", "nl"))
+    assert "Options" in english
+    assert "Opties" in dutch
+    assert "Options" not in dutch

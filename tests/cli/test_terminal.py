@@ -1,0 +1,224 @@
+"""At a terminal: what is asked, what Enter and stopping do, and how wide and long the answers are."""
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("pty", reason="needs a pseudo-terminal")
+
+_PATIENCE = 60  # seconds without a word from the program, before the test gives up
+
+
+class Terminal:
+    """The program at a terminal; answers are typed once their prompt stands there."""
+
+    def __init__(self, root, *arguments, columns=80, **env):
+        ours, theirs = os.openpty()
+        self._ours, self._answered, self.text = ours, 0, ""
+        surroundings = {**os.environ, "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm", **env}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "nopcases", "-C", root, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=surroundings,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def answer(self, prompt: str, typed: str) -> None:
+        """Wait for ``prompt``, after what was answered before, and type."""
+        while prompt not in self.text[self._answered :]:
+            assert self._read(), f"{prompt!r} was not asked:\n{self.text}"
+        self._answered = self.text.index(prompt, self._answered) + len(prompt)
+        os.write(self._ours, typed.encode())
+
+    def interrupt(self, prompt: str) -> None:
+        """Wait for ``prompt`` and stop the program as Ctrl-C does."""
+        self.answer(prompt, "")
+        self.process.send_signal(signal.SIGINT)
+
+    def end(self) -> str:
+        """Return everything that stood on the screen; the exit code is then known."""
+        while self._read():
+            pass
+        os.close(self._ours)
+        self.process.wait(_PATIENCE)
+        assert "Traceback" not in self.text
+        return self.text.replace("\r\n", "\n")
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], _PATIENCE)
+        assert ready, f"silence after:\n{self.text}"
+        try:
+            data = os.read(self._ours, 4096)
+        except OSError:  # the program ended
+            return False
+        self.text += data.decode(errors="replace")
+        return bool(data)
+
+
+@pytest.fixture
+def terminal(nop):
+    def start(*arguments, **options):
+        return Terminal(nop.root, *arguments, **options)
+
+    return start
+
+
+def the_case(nop):
+    """Return the id of the only case."""
+    (row,) = nop.rows("list")
+    return row["case"]
+
+
+def without_style(text):
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def test_intake_asks_title_place_name_and_telephone(nop, terminal):
+    screen = terminal("intake")
+    screen.answer("What is it about?", "Speeltuin De Wig\n")
+    screen.answer("village or neighbourhood?", "Ens\n")
+    screen.answer("Name", "Sanne Proef\n")
+    screen.answer("Telephone?", "0527-550123\n")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    shown = nop.show(the_case(nop))
+    assert (shown["header"]["title"], shown["header"]["place"]) == ("Speeltuin De Wig", "ens")
+    assert shown["state"]["contacts"]["initiator"] == {"name": "Sanne Proef", "phone": "0527-550123"}
+    assert the_case(nop) in text
+
+
+def test_enter_skips_what_is_optional_and_show_lists_what_remains_to_ask(nop, terminal):
+    screen = terminal("intake", "Speeltuin De Wig")
+    for prompt in ("village or neighbourhood?", "Name", "Telephone?"):
+        screen.answer(prompt, "\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert "Still to ask: place, kind, name, telephone, summary" in nop("show", the_case(nop)).out
+    assert not (nop.root / "contacts").exists() or not list((nop.root / "contacts").iterdir())
+
+
+def test_intake_asks_only_for_what_is_missing(nop, terminal):
+    screen = terminal("intake", "Speeltuin", "ens", "--name", "Sanne Proef", "--phone", "0527-550123")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    assert "?" not in text
+
+
+def test_an_unknown_place_is_asked_again_with_the_near_name(nop, terminal):
+    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0")
+    screen.answer("village or neighbourhood?", "enz\n")
+    screen.answer("Did you mean ens?", "")
+    screen.answer("village or neighbourhood?", "ens\n")
+    screen.end()
+    assert nop.show(the_case(nop))["header"]["place"] == "ens"
+
+
+@pytest.mark.parametrize("way", ["end of input", "interrupt"])
+def test_stopping_loses_nothing_of_what_was_told(nop, terminal, way):
+    screen = terminal("intake")
+    screen.answer("What is it about?", "Speeltuin De Wig\n")
+    screen.answer("village or neighbourhood?", "ens\n")
+    screen.answer("Name", "Sanne Proef\n")
+    if way == "interrupt":
+        screen.interrupt("Telephone?")
+    else:
+        screen.answer("Telephone?", "\x04")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    shown = nop.show(the_case(nop))
+    assert (shown["header"]["title"], shown["header"]["place"]) == ("Speeltuin De Wig", "ens")
+    assert shown["state"]["contacts"]["initiator"] == {"name": "Sanne Proef"}
+    assert the_case(nop) in text
+
+
+def test_stopping_before_there_is_a_title_writes_nothing(nop, terminal):
+    before = nop.snapshot()
+    screen = terminal("intake")
+    screen.interrupt("What is it about?")
+    assert "nothing was changed" in screen.end()
+    assert screen.process.returncode == 1
+    assert nop.snapshot() == before
+
+
+def test_a_text_that_is_left_out_is_asked(nop, terminal):
+    case = nop.intake()
+    screen = terminal("log", "note", case)
+    screen.answer("note?", "Gebeld.\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["text"] == "Gebeld."
+
+
+def test_a_needed_text_that_stays_empty_is_refused(nop, terminal):
+    case = nop.intake()
+    before = nop.snapshot()
+    screen = terminal("log", "feedback", case)
+    screen.answer("tell them?", "\n")
+    screen.end()
+    assert screen.process.returncode == 2
+    assert nop.snapshot() == before
+
+
+def test_words_name_a_case_for_writing_too_where_somebody_sees_the_echo(nop, terminal):
+    case = nop.intake("Speeltuin De Wig")
+    screen = terminal("log", "note", "speeltuin", "Gebeld.")
+    assert f"{case}  Speeltuin De Wig" in screen.end()
+    assert nop.show(case)["log"][-1]["text"] == "Gebeld."
+
+
+@pytest.fixture
+def many(nop):
+    for number, letters in zip(
+        range(103), (a + b for a in "bcdfghjkmnpqrstvwxz" for b in "bcdfghjkmnp"), strict=False
+    ):
+        nop.by_hand(f"26-222{letters}", f"Zaak {number}")
+    return nop
+
+
+def test_a_long_list_ends_after_a_hundred_rows_with_how_many_more_there_are(many, terminal):
+    text = without_style(terminal("list").end())
+    assert text.count("26-222") == 100
+    assert "3 more" in text
+    assert "--all" in text
+
+
+def test_a_long_list_is_whole_with_all_and_when_piped(many, terminal):
+    assert without_style(terminal("list", "--all").end()).count("26-222") == 103
+    assert many("list").out.count("26-222") == 103
+    assert "more" not in many("list").out
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_no_line_is_wider_than_the_terminal_and_no_day_is_cut(nop, terminal, columns):
+    case = nop.intake(
+        "Een speeltuin met een heel erg lange naam en nog veel meer woorden erachter " * 2, "ens"
+    )
+    nop("log", "action", case, "Bellen", "--due", "30-12-2026", "--to", "anna")
+    for command in (["list"], ["overdue", "--within", "3m"], ["today"], ["show", case], ["check"]):
+        lines = without_style(terminal(*command, columns=columns).end()).splitlines()
+        assert max(map(len, lines)) <= columns, command
+    assert "30 Dec" in without_style(terminal("overdue", "--within", "3m", columns=columns).end())
+
+
+def test_colour_stands_on_a_terminal_unless_it_is_not_wanted_and_never_in_a_pipe(nop, terminal):
+    nop.by_hand("26-22222")
+    assert "\x1b[" in terminal("overdue").end()
+    assert "\x1b" not in terminal("overdue", NO_COLOR="1").end()
+    assert "\x1b" not in terminal("overdue", TERM="dumb").end()
+    assert "\x1b" not in nop("overdue").out
+
+
+def test_the_terminal_gets_no_control_characters_from_a_file(nop, terminal):
+    nop.by_hand("26-22222", r"a\u001b[2Jb\u202ec", log=r'text = "\u001b]0;x\u0007"' + "\n")
+    for command in (["show", "26-22222"], ["list"], ["overdue"]):
+        text = terminal(*command, NO_COLOR="1").end()
+        assert not set(text) & set("\x1b\x07\u202e")
+        assert r"a\x1b[2J" in text

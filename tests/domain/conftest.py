@@ -1,0 +1,41 @@
+"""What the tests of the domain share: English, and the settings that ship with the package."""
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from nopcases.folder.presets import PRESETS
+from nopcases.folder.settings import read_settings
+from nopcases.language import set_language
+
+from .making import Story
+
+# How long an example takes says something of the machine, nothing of the code.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def english():
+    """Messages are compared in the source language."""
+    set_language("en")
+
+
+@pytest.fixture(scope="session")
+def preset():
+    """The settings of Noordoostpolder."""
+    settings, errors, _odd = read_settings(PRESETS / "noordoostpolder")
+    assert errors == []
+    return settings
+
+
+@pytest.fixture(scope="session")
+def holidays(preset):
+    """Holidays with the decree days of the preset."""
+    return preset.holidays
+
+
+@pytest.fixture
+def story():
+    """A case taken in on Monday 2 November 2026; what happens next is the test's."""
+    return Story()

@@ -1,0 +1,208 @@
+"""What a command may add to a case, and what it is refused."""
+
+import pytest
+
+from nopcases.domain import changes
+from nopcases.domain.changes import draft
+from nopcases.domain.errors import Refused, UnknownName
+
+from .making import Story, day
+
+
+@pytest.fixture
+def on_route(story):
+    """A case on the social route, in its first step."""
+    story.log("2026-11-03", "route", to="social")
+    return story
+
+
+def refused(story, today, *drafts, on=None):
+    """Return the sentence with which drafts are refused; the case stays as it was."""
+    before = story.case
+    with pytest.raises(Refused) as error:
+        story.command(today, *drafts, on=on)
+    assert story.case == before
+    assert error.value.exit_code == 1
+    return str(error.value)
+
+
+def test_a_draft_holds_the_fields_that_are_given_under_the_names_that_files_have():
+    made = draft("close", result="stopped", because=None, without_feedback="weg", as_="x", text="")
+    assert made == {"kind": "close", "result": "stopped", "without-feedback": "weg", "as": "x"}
+
+
+def test_a_draft_keeps_a_count_of_nought():
+    assert draft("turnout", count=0) == {"kind": "turnout", "count": 0}
+
+
+def test_a_new_entry_is_in_the_picture_that_comes_back(story):
+    now = story.command("2026-11-03", draft("assign", to="anna"))
+    assert now.handler == "anna"
+    assert story.case.entries[-1].written == day("2026-11-03")
+
+
+def test_a_day_in_the_future_is_refused(story):
+    assert "2026-11-04 lies in the future" in refused(story, "2026-11-03", draft("note"), on="2026-11-04")
+
+
+def test_a_day_in_the_past_or_of_today_is_not_refused(story):
+    story.command("2026-11-03", draft("note"), on="2026-11-03")
+    story.command("2026-11-03", draft("note"), on="2026-10-30")
+    assert story.case.entries[-1].happened == day("2026-10-30")
+
+
+def test_a_same_named_route_is_refused(on_route):
+    with pytest.raises(Refused, match="on the route social already"):
+        changes.route(on_route.now("2026-11-04"), on_route.settings, "social", None)
+
+
+def test_a_route_that_the_settings_do_not_have_is_refused_with_the_nearest(story):
+    with pytest.raises(UnknownName, match="Did you mean social"):
+        changes.route(story.now("2026-11-04"), story.settings, "socal", None)
+
+
+def test_another_route_is_a_draft_with_its_reason(on_route):
+    made = changes.route(on_route.now("2026-11-04"), on_route.settings, "physical", "toch bouwen")
+    assert made == [{"kind": "route", "to": "physical", "because": "toch bouwen"}]
+
+
+def test_a_step_left_out_is_the_next_one(on_route):
+    assert changes.step(on_route.now("2026-11-04"), on_route.settings, None, None) == [
+        {"kind": "step", "to": "igw"}
+    ]
+
+
+def test_a_same_named_step_is_refused_and_stepping_back_is_not(on_route):
+    on_route.log("2026-11-05", "step", to="igw")
+    now = on_route.now("2026-11-05")
+    with pytest.raises(Refused, match="in the step igw already"):
+        changes.step(now, on_route.settings, "igw", None)
+    assert changes.step(now, on_route.settings, "start", None) == [{"kind": "step", "to": "start"}]
+
+
+def test_after_the_last_step_there_is_no_next_one(on_route):
+    on_route.log("2026-11-05", "step", to="end")
+    with pytest.raises(Refused, match="end is the last step"):
+        changes.step(on_route.now("2026-11-05"), on_route.settings, None, None)
+
+
+def test_a_step_of_another_route_or_without_a_route_is_refused(on_route, story):
+    with pytest.raises(UnknownName):
+        changes.step(on_route.now("2026-11-05"), on_route.settings, "permit", None)
+    with pytest.raises(Refused, match="no route yet"):
+        changes.step(Story().now("2026-11-02"), story.settings, None, None)
+
+
+def test_the_same_handler_or_an_unknown_one_is_refused(story):
+    story.log("2026-11-03", "assign", to="anna")
+    now = story.now("2026-11-03")
+    with pytest.raises(Refused, match="anna handles 26-k7q4f already"):
+        changes.assign(now, story.settings, "anna")
+    with pytest.raises(UnknownName):
+        changes.assign(now, story.settings, "zora")
+    assert changes.assign(now, story.settings, "bert") == [{"kind": "assign", "to": "bert"}]
+
+
+def test_a_link_to_itself_or_the_same_link_again_is_refused(story):
+    story.log("2026-11-03", "link", to="26-zzzzz", as_="follows")
+    now = story.now("2026-11-03")
+    with pytest.raises(Refused, match="itself"):
+        changes.link(now, "26-k7q4f", "related")
+    with pytest.raises(Refused, match="in that way already"):
+        changes.link(now, "26-zzzzz", "follows")
+    assert changes.link(now, "26-zzzzz", "related") == [{"kind": "link", "to": "26-zzzzz", "as": "related"}]
+
+
+def test_a_resume_without_a_suspension_is_refused(on_route):
+    assert "nothing was suspended" in refused(on_route, "2026-11-04", draft("resume"))
+
+
+def test_a_suspension_with_nothing_to_pause_is_refused(story):
+    suspension = draft("suspend", until=day("2026-11-20"), because="stukken")
+    assert "no running step" in refused(story, "2026-11-04", suspension)
+    story.log("2026-11-04", "route", to="social")
+    story.log("2026-11-05", "step", to="doing")
+    assert "no running step" in refused(story, "2026-11-05", suspension)
+
+
+@pytest.mark.parametrize("until", ["2026-11-05", "2026-11-04"])
+def test_a_suspension_until_its_own_day_or_before_is_refused(on_route, until):
+    assert "That cannot be" in refused(on_route, "2026-11-05", draft("suspend", until=day(until)))
+
+
+def test_a_suspension_without_until_is_refused(on_route):
+    assert "“until”" in refused(on_route, "2026-11-05", draft("suspend", because="stukken"))
+
+
+def test_an_extension_without_a_running_step_is_refused(story):
+    assert "no running step" in refused(story, "2026-11-05", draft("extend", term="2 weeks"))
+
+
+def test_done_twice_is_refused(story):
+    action = story.log("2026-11-03", "action", due="2026-11-08")
+    story.command("2026-11-04", draft("done", action=action))
+    assert f"the promise {action} is not open" in refused(story, "2026-11-05", draft("done", action=action))
+
+
+def test_feedback_that_answers_what_nobody_waits_for_is_refused(story):
+    question = story.log("2026-11-03", "question")
+    story.log("2026-11-04", "feedback")
+    assert question in refused(story, "2026-11-05", draft("feedback", answers=question))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        draft("question", text="En nu?"),
+        draft("action", due=day("2026-12-01")),
+        draft("consult", partner="police"),
+        draft("route", to="physical"),
+        draft("step", to="igw"),
+        draft("fund", pot="igw", stage="asked"),
+        draft("close", result="stopped"),
+    ],
+    ids=lambda made: made["kind"],
+)
+def test_what_would_start_something_on_a_closed_case_is_refused(on_route, made):
+    on_route.log("2026-11-10", "close", result="realised")
+    assert "is closed; reopen it first" in refused(on_route, "2026-11-11", made)
+
+
+@pytest.mark.parametrize("kind", sorted(changes.ON_CLOSED - {"strike"}))
+def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
+    own = {
+        "assign": {"to": "anna"},
+        "involve": {"who": "buren", "how": "avond"},
+        "expectation": {"hoped": "a", "possible": "b", "because": "c"},
+        "given": {"what": "advice"},
+        "group": {"core": 3},
+        "turnout": {"count": 30},
+        "document": {"title": "plan", "ref": "D-1"},
+        "link": {"to": "26-zzzzz", "as_": "related"},
+    }
+    story.log("2026-11-10", "close", result="realised")
+    now = story.command("2026-11-11", draft(kind, **own.get(kind, {})))
+    assert now.closed == (kind != "reopen")
+
+
+def test_reopening_an_open_case_is_refused(story):
+    assert "was not closed" in refused(story, "2026-11-11", draft("reopen"))
+
+
+def test_a_command_judges_by_what_was_written_by_its_day(story):
+    story.log("2026-11-10", "assign", to="anna")
+    assert changes.assign(story.now("2026-11-09"), story.settings, "anna") != []
+
+
+def test_what_a_merge_made_senseless_before_does_not_stand_in_the_way(story):
+    early = story.log("2026-11-03", "resume")
+    story.command("2026-11-04", draft("note", text="Verder"))
+    assert list(story.problems("2026-11-04")) == [early]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [draft("turnout", count=-1), draft("given", what="materials", value="12"), draft("extend", term="soon")],
+)
+def test_a_value_that_a_file_could_not_hold_is_refused(on_route, made):
+    assert "must be" in refused(on_route, "2026-11-04", made)

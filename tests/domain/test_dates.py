@@ -1,0 +1,229 @@
+"""Days as people type them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nopcases.domain.dates import BadDate, parse_day
+
+from .making import HOLIDAYS, day
+
+TODAY = day("2026-11-23")
+"""A Monday."""
+
+
+def read(typed, *, ahead=False, today=TODAY):
+    return parse_day(typed, today, ahead=ahead, holidays=HOLIDAYS).isoformat()
+
+
+def refused(typed, *, ahead=False, today=TODAY):
+    """Return the sentence with which a day is refused."""
+    with pytest.raises(BadDate) as error:
+        read(typed, ahead=ahead, today=today)
+    assert error.value.exit_code == 2
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-11-02", "2026-11-02"),
+        ("2026-1-2", "2026-01-02"),
+        ("2-11-2026", "2026-11-02"),
+        ("02-11-2026", "2026-11-02"),
+        ("23/11/2026", "2026-11-23"),
+        ("11/23/2026", "2026-11-23"),
+        ("3/3/2026", "2026-03-03"),
+        ("  TODAY ", "2026-11-23"),
+        ("today", "2026-11-23"),
+        ("vandaag", "2026-11-23"),
+        ("yesterday", "2026-11-22"),
+        ("gisteren", "2026-11-22"),
+        ("eergisteren", "2026-11-21"),
+        ("tomorrow", "2026-11-24"),
+        ("morgen", "2026-11-24"),
+        ("overmorgen", "2026-11-25"),
+        ("+7d", "2026-11-30"),
+        ("-2w", "2026-11-09"),
+        ("+ 7 days", "2026-11-30"),
+        ("+8 weken", "2027-01-18"),
+        ("+1m", "2026-12-23"),
+        ("-1 maand", "2026-10-23"),
+        ("+1y", "2027-11-23"),
+        ("+5wd", "2026-11-30"),
+        ("-5 werkdagen", "2026-11-16"),
+    ],
+)
+@pytest.mark.parametrize("ahead", [False, True])
+def test_what_has_one_meaning_has_it_in_both_directions(typed, meant, ahead):
+    assert read(typed, ahead=ahead) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "coming"),
+    [
+        ("monday", "2026-11-16", "2026-11-30"),
+        ("ma", "2026-11-16", "2026-11-30"),
+        ("Tuesday", "2026-11-17", "2026-11-24"),
+        ("woensdag", "2026-11-18", "2026-11-25"),
+        ("do", "2026-11-19", "2026-11-26"),
+        ("fri", "2026-11-20", "2026-11-27"),
+        ("zaterdag", "2026-11-21", "2026-11-28"),
+        ("zo", "2026-11-22", "2026-11-29"),
+    ],
+)
+def test_a_weekday_is_the_last_one_or_the_next_one_and_todays_name_is_seven_days_off(name, last, coming):
+    assert read(name) == last
+    assert read(name, ahead=True) == coming
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.sampled_from(["ma", "di", "wo", "do", "vr", "za", "zo"]),
+    st.booleans(),
+)
+def test_a_weekday_is_one_to_seven_days_off(today, name, ahead):
+    meant = parse_day(name, today, ahead=ahead, holidays=HOLIDAYS)
+    assert meant.weekday() == ["ma", "di", "wo", "do", "vr", "za", "zo"].index(name)
+    assert 1 <= (meant - today).days * (1 if ahead else -1) <= 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "coming"),
+    [
+        ("23 nov", "2026-11-23", "2026-11-23"),
+        ("23 november", "2026-11-23", "2026-11-23"),
+        ("24 nov", "2025-11-24", "2026-11-24"),
+        ("22 nov", "2026-11-22", "2027-11-22"),
+        ("nov 22", "2026-11-22", "2027-11-22"),
+        ("1 mei", "2026-05-01", "2027-05-01"),
+        ("May 1", "2026-05-01", "2027-05-01"),
+        ("15 Mrt.", "2026-03-15", "2027-03-15"),
+        ("15. maart", "2026-03-15", "2027-03-15"),
+        ("1 okt", "2026-10-01", "2027-10-01"),
+        ("29 feb", "2024-02-29", "2028-02-29"),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_one_or_the_next_one_today_included(typed, last, coming):
+    assert read(typed) == last
+    assert read(typed, ahead=True) == coming
+
+
+@pytest.mark.parametrize("typed", ["1 mei 2027", "1 May 2027", "May 1, 2027", "mei 1 2027"])
+def test_a_month_name_with_a_year_is_that_day_in_both_directions(typed):
+    assert read(typed) == read(typed, ahead=True) == "2027-05-01"
+
+
+@pytest.mark.parametrize("typed", ["3/4/2026", "03/04/2026", "12/1/2026"])
+def test_what_can_be_two_days_is_refused(typed):
+    assert "it can be read as" in refused(typed)
+
+
+def test_the_refusal_of_what_can_be_two_days_names_both():
+    assert "as 4-3-2026 or as 3-4-2026" in refused("3/4/2026")
+    assert "3-4-2026 or as 4-3-2026" in refused("4/3/2026") or "4-3-2026 or as 3-4-2026" in refused(
+        "4/3/2026"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-02-30", "30-2-2026", "2027-02-29", "31 april 2026", "13/13/2026", "30 feb", "0000-01-01"]
+)
+@pytest.mark.parametrize("ahead", [False, True])
+def test_a_day_that_does_not_exist_is_refused(typed, ahead):
+    assert "it does not exist" in refused(typed, ahead=ahead)
+
+
+@pytest.mark.parametrize(("typed", "day_first"), [("23-11", "23-11-2026"), ("3/4", "3-4-2026")])
+def test_digits_without_a_year_are_refused_with_how_to_write_them(typed, day_first):
+    assert day_first in refused(typed)
+
+
+def test_a_year_of_two_digits_is_refused():
+    assert "four digits" in refused("23-11-26")
+    assert "four digits" in refused("23/11/26")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "soon",
+        "32",
+        "20261123",
+        "+",
+        "+7",
+        "+0d",
+        "7d",
+        "+9999y",
+        "1 foo",
+        "foo 1",
+        "next friday",
+        "٢٣-١١-٢٠٢٦",
+    ],
+)
+def test_what_is_no_day_is_refused_with_ways_to_write_one(typed):
+    assert "23-11-2026, 23 nov, friday" in refused(typed)
+
+
+def test_the_refusal_shows_no_control_characters_of_what_was_typed():
+    assert "\x1b" not in refused("\x1b[2Jsoon")
+    assert "\\x1b" in refused("\x1b[2Jsoon")
+
+
+PIECES = st.sampled_from(
+    [
+        "+",
+        "-",
+        "/",
+        " ",
+        ".",
+        ",",
+        "0",
+        "1",
+        "7",
+        "23",
+        "2026",
+        "99999",
+        "d",
+        "w",
+        "wd",
+        "y",
+        "mei",
+        "feb",
+        "fri",
+        "do",
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=8).map("".join)),
+    st.dates(date(1900, 1, 1), date(2200, 1, 1)),
+    st.booleans(),
+)
+@settings(max_examples=600)
+@example("+9999y", TODAY, True)
+@example("-9999 months", TODAY, False)
+@example("29 feb", date(2097, 3, 1), True)
+@example("\ud800", TODAY, False)
+@example("İ", TODAY, False)
+def test_any_text_is_a_day_or_a_refusal(typed, today, ahead):
+    try:
+        meant = parse_day(typed, today, ahead=ahead, holidays=HOLIDAYS)
+    except BadDate:
+        return
+    assert type(meant) is date
+
+
+@given(st.dates(date(1000, 1, 1), date(9999, 12, 31)), st.booleans())
+def test_a_day_written_out_in_full_is_read_back(meant, ahead):
+    for form in (
+        meant.isoformat(),
+        f"{meant.day}-{meant.month}-{meant.year}",
+        f"{meant.day} {meant:%B} {meant.year}",
+    ):
+        assert parse_day(form, TODAY, ahead=ahead, holidays=HOLIDAYS) == meant

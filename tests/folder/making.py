@@ -1,0 +1,44 @@
+"""What the tests of the folder share: a small case, reading a text as that case, and exact comparison."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.errors import BadFile
+from nopcases.folder.case_file import CaseFile, read_case
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+CASE_ID = "26-k7q4f"
+CASE_NAME = f"cases/2026/{CASE_ID}.toml"
+CASE = """\
+id = "26-k7q4f"
+title = "Speeltuin De Wig opknappen"
+received = 2026-11-02
+
+[log.20261102T091500Z-k7q]
+kind = "intake"
+by = "anna"
+"""
+KEY = "20261103T101500Z-p3x"
+NOTE = {"kind": "note", "by": "bert", "text": "Gebeld."}
+
+
+def read(text: str | bytes) -> CaseFile | BadFile:
+    """Return what reading ``text`` as the small case gives."""
+    data = text.encode() if isinstance(text, str) else text
+    return read_case(Path(CASE_NAME), CASE_NAME, data, AMSTERDAM)
+
+
+def good(text: str | bytes) -> CaseFile:
+    """Return ``text`` read as the small case, which it must be."""
+    file = read(text)
+    assert isinstance(file, CaseFile), file
+    return file
+
+
+def exactly(value):
+    """Return a form of a TOML value that is equal only where type and value are; NaN equals NaN."""
+    if isinstance(value, dict):
+        return {key: exactly(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [exactly(item) for item in value]
+    return type(value).__name__, repr(value)

@@ -1,0 +1,86 @@
+"""Eight commands at once never lose each other's work. NOPCASES_FULL=1 runs the full numbers."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nopcases.domain.ids import is_case_id
+from nopcases.folder.folder import Folder
+
+from .making import CASE_ID
+
+WORKERS = 8
+FULL = os.environ.get("NOPCASES_FULL") == "1"
+WRITERS = str(Path(__file__).with_name("writers.py"))
+
+
+@pytest.fixture
+def at_once(root, environment):
+    """Let eight processes do something at once and return the lines that they acknowledged."""
+
+    def run(kind, times, *cases):
+        processes = [
+            subprocess.Popen(
+                [sys.executable, WRITERS, str(root), kind, str(times), str(number), *cases],
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+            )
+            for number in range(WORKERS)
+        ]
+        for process in processes:
+            process.stdin.write("now\n")
+            process.stdin.flush()
+        answers = [process.communicate() for process in processes]
+        assert [process.returncode for process in processes] == [0] * WORKERS, answers
+        return [line for out, _err in answers for line in out.splitlines()]
+
+    return run
+
+
+def test_eight_processes_that_take_in_cases_make_every_one_of_them(root, at_once):
+    times = 100 if FULL else 3
+    told = at_once("intakes", times)
+    loaded = Folder(root).load()
+    assert loaded.unreadable == []
+    assert len(loaded.cases) == len(set(told)) == WORKERS * times
+    assert {case.id for case in loaded.cases} == set(told)
+    assert {case.title for case in loaded.cases} == {
+        f"{worker}.{number}-intake" for worker in range(WORKERS) for number in range(times)
+    }
+    contacts, bad = Folder(root).contacts.all()
+    assert (len(contacts), bad) == (WORKERS * times, [])
+
+
+def test_eight_processes_that_note_in_one_case_lose_no_note_and_its_keys_are_unique_and_in_order(
+    root, case_path, at_once
+):
+    times = 50 if FULL else 4
+    told = at_once("notes", times, CASE_ID)
+    case = Folder(root).read(CASE_ID).case
+    texts = [entry.text for entry in case.entries if entry.kind == "note"]
+    assert sorted(texts) == sorted(
+        f"{worker}.{number}" for worker in range(WORKERS) for number in range(times)
+    )
+    assert sorted(told) == sorted(f"noted {text}" for text in texts)
+    keys = [line[5:-1] for line in case_path.read_text().splitlines() if line.startswith("[log.")]
+    assert keys == sorted(set(keys))
+    assert len(keys) == len(case.entries) == WORKERS * times + 1
+
+
+def test_notes_intakes_and_edits_of_the_same_case_go_well_together(root, case_path, at_once):
+    times = 20 if FULL else 2
+    told = at_once("both", times, CASE_ID)
+    loaded = Folder(root).load()
+    assert loaded.unreadable == []
+    assert {case.id for case in loaded.cases} == {CASE_ID, *filter(is_case_id, told)}
+    assert len(loaded.cases) == WORKERS * times + 1
+    case = Folder(root).read(CASE_ID).case
+    assert len(case.entries) == WORKERS * times + 1
+    assert case.header["summary"].endswith("x" * 500)
+    assert case.header["summary"].partition("\n")[0] in {entry.text for entry in case.entries}

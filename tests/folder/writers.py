@@ -1,0 +1,106 @@
+"""Commands in a loop, as a process of its own: python writers.py FOLDER intakes|notes|both|kills …
+
+On standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note. A command
+that fails is told there too.
+"""
+
+import contextlib
+import io
+import os
+import random
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from nopcases.cli.main import run
+from nopcases.folder import disk
+
+WRITING = os.path.dirname(disk.__file__)  # noqa: PTH120 - as in the file names of code
+
+
+def _command(folder: str, *arguments: str) -> None:
+    """Run a command; end this process where it fails."""
+    code = run(["-C", folder, "--by", "anna", *arguments])
+    if code:
+        print(f"failed {code}: {arguments}", flush=True)
+        os._exit(1)
+
+
+def intake(folder: str, name: str) -> None:
+    """Take in a case; the command itself prints the id."""
+    more = ("--quiet", "--name", name, "--route", "social", "--answered", f"Verteld aan {name}")
+    _command(folder, "intake", name, "Ens", *more)
+    sys.stdout.flush()
+
+
+def note(folder: str, case: str, text: str) -> None:
+    """Log a note, and say so when the command has ended."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "log", "note", case, text)
+    print("noted", text, flush=True)
+
+
+def edit(folder: str, case: str, text: str) -> None:
+    """Change the summary, which takes more than one line."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "edit", case, "--summary", f"{text}\n{'x' * 500}")
+
+
+def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterator[int]) -> None:
+    for number in numbers:
+        name = f"{worker}.{number}"
+        if kind in ("intakes", "both"):
+            intake(folder, f"{name}-intake")
+        if kind in ("notes", "both"):
+            note(folder, cases[number % len(cases)], name)
+        if kind == "both":
+            edit(folder, cases[number % len(cases)], name)
+
+
+def _kills(folder: str, kills: int, seed: int, cases: list[str]) -> None:
+    """Start two processes that write without end, kill both at an instant of chance, and so on."""
+    _loop(folder, "both", "first", cases, iter(range(1)))  # the children then have all modules from the start
+    chance = random.Random(seed)
+    for number in range(0, kills, 2):
+        children = [
+            _fork(folder, f"{seed}.{number}.{child}", cases, chance.randrange(1, 6000)) for child in (0, 1)
+        ]
+        select.select([], [], [], chance.uniform(0.001, 0.08))
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    print("all killed", flush=True)
+
+
+def _fork(folder: str, worker: str, cases: list[str], lines: int) -> int:
+    """Start a process that writes; every second one is killed before a certain line of the code that writes."""
+    child = os.fork()
+    if child == 0:
+        if worker.endswith("1"):
+            sys.settrace(_killer(lines))
+        _loop(folder, "both", worker, cases, count(random.randrange(len(cases))))
+    return child
+
+
+def _killer(lines: int) -> Callable[..., object]:
+    left = lines
+
+    def in_line(_frame: object, _event: str, _argument: object) -> Callable[..., object]:
+        nonlocal left
+        left -= 1
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return in_line
+
+    return lambda frame, _event, _argument: in_line if frame.f_code.co_filename.startswith(WRITING) else None
+
+
+if __name__ == "__main__":
+    folder, kind, times, worker, *cases = sys.argv[1:]
+    sys.stdin.readline()  # all start together
+    if kind == "kills":
+        _kills(folder, int(times), int(worker), cases)
+    else:
+        _loop(folder, kind, worker, cases, iter(range(int(times))))

@@ -1,0 +1,178 @@
+"""The house: who may import whom, and what the domain never does. Read from the sources, nothing is run."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import nopcases
+
+ROOT = Path(nopcases.__file__).parent
+MODULES = {
+    ".".join(("nopcases", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(ROOT.rglob("*.py"))
+}
+ROOMS = ("cli", "domain", "folder", "views")
+MAY_SEE = {
+    "cli": {"cli", "domain", "folder", "views"},
+    "folder": {"folder", "domain"},
+    "views": {"views", "domain"},
+    "domain": {"domain"},
+}
+"""Room -> the rooms that its modules may import from."""
+FREE = {"nopcases", "nopcases.language"}
+"""What every room may import: the version, and the words."""
+
+
+def room_of(module):
+    """Return the room of a module, None where it stands in none."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
+
+
+def tree_of(module):
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports(module, tree):
+    """Yield the full name of every module that is imported, at the top or inside a function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            name = node.module or ""
+            if node.level:
+                package = module.split(".") if MODULES[module].stem == "__init__" else module.split(".")[:-1]
+                base = package[: len(package) - node.level + 1]
+                name = ".".join([*base, *([name] if name else [])])
+            inner = [f"{name}.{alias.name}" for alias in node.names]
+            yield from ([one for one in inner if one in MODULES] or [name])
+
+
+def calls(tree):
+    """Yield the last name of everything that is called, with its line: ``now`` of ``datetime.now()``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node.lineno
+            elif isinstance(node.func, ast.Name):
+                yield node.func.id, node.lineno
+
+
+def in_room(*rooms):
+    return pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) in rooms])
+
+
+def test_the_house_has_its_four_rooms_and_nothing_stands_outside_but_the_door_and_the_words():
+    assert {room_of(module) for module in MODULES} == {*ROOMS, None}
+    outside = {module for module in MODULES if room_of(module) is None}
+    assert outside == {"nopcases", "nopcases.__main__", "nopcases.language"}
+
+
+@in_room(*ROOMS)
+def test_a_room_sees_only_the_rooms_that_it_may_see(module):
+    for name in imports(module, tree_of(module)):
+        if name.split(".")[0] == "nopcases":
+            assert name in FREE or room_of(name) in MAY_SEE[room_of(module)], f"{module} imports {name}"
+
+
+def test_the_words_see_no_room():
+    assert not [
+        name for name in imports("nopcases.language", tree_of("nopcases.language")) if "nopcases" in name
+    ]
+
+
+PURE = {
+    "calendar",
+    "collections",
+    "contextlib",
+    "dataclasses",
+    "datetime",
+    "dateutil",
+    "decimal",
+    "difflib",
+    "enum",
+    "fractions",
+    "functools",
+    "heapq",
+    "itertools",
+    "math",
+    "nopcases",
+    "operator",
+    "re",
+    "secrets",
+    "string",
+    "typing",
+    "unicodedata",
+    "zoneinfo",
+}
+"""What the domain may import: nothing of it reads a file, a clock, the surroundings or a terminal."""
+
+
+@in_room("domain")
+def test_the_domain_imports_nothing_that_touches_the_world(module):
+    assert {name.split(".")[0] for name in imports(module, tree_of(module))} <= PURE
+
+
+CLOCKS = {"now", "today", "utcnow", "time", "localtime", "gmtime", "monotonic", "perf_counter"}
+FILES = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "exists",
+    "glob",
+    "iterdir",
+    "input",
+    "print",
+}
+
+
+@in_room("domain")
+def test_the_domain_asks_no_clock_and_opens_no_file(module):
+    asked = [f"{name}() on line {line}" for name, line in calls(tree_of(module)) if name in CLOCKS | FILES]
+    assert not asked, f"{module} calls {asked}"
+
+
+@in_room("folder", "views")
+def test_only_the_command_line_asks_what_day_it_is(module):
+    asked = [
+        f"{name}() on line {line}"
+        for name, line in calls(tree_of(module))
+        if name in ("now", "today", "utcnow")
+    ]
+    assert not asked, f"{module} calls {asked}"
+
+
+@in_room("domain", "folder", "views")
+def test_only_the_command_line_knows_typer_and_ends_the_program(module):
+    tree = tree_of(module)
+    assert not [name for name in imports(module, tree) if name.split(".")[0] in ("typer", "click")]
+    assert not [line for name, line in calls(tree) if name in ("exit", "_exit", "SystemExit")]
+
+
+@pytest.mark.parametrize(
+    ("source", "module", "imported"),
+    [
+        ("import nopcases.folder.disk", "nopcases.domain.case", ["nopcases.folder.disk"]),
+        ("def f():\n    from nopcases.views import names", "nopcases.domain.case", ["nopcases.views.names"]),
+        ("from ..cli import main", "nopcases.domain.case", ["nopcases.cli.main"]),
+        (
+            "from . import case, terms",
+            "nopcases.domain.log",
+            ["nopcases.domain.case", "nopcases.domain.terms"],
+        ),
+        ("from nopcases import language", "nopcases.domain.case", ["nopcases.language"]),
+    ],
+)
+def test_an_import_is_seen_in_every_form_that_it_has(source, module, imported):
+    assert list(imports(module, ast.parse(source))) == imported
+
+
+def test_a_call_is_seen_however_it_is_reached():
+    assert [name for name, _ in calls(ast.parse("datetime.date.today()\nopen('x')\nf(now)"))] == [
+        "today",
+        "open",
+        "f",
+    ]
