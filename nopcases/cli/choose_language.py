@@ -2,8 +2,7 @@
 
 import locale
 import os
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nopcases.language import LANGUAGES
@@ -16,13 +15,14 @@ def choose(arguments: Sequence[str]) -> str:
 
     What is wrong in any of them is left to be reported by who reads it in earnest.
     """
-    candidates = (
-        _option(arguments, "--lang"),
-        os.environ.get("NOPCASES_LANG"),
-        _of_folder(_option(arguments, "--folder", "-C") or os.environ.get("NOPCASES_FOLDER")),
-        _of_locale(),
+    candidates: tuple[Callable[[], str | None], ...] = (
+        lambda: _option(arguments, "--lang"),
+        lambda: os.environ.get("NOPCASES_LANG"),
+        lambda: _of_folder(_option(arguments, "--folder", "-C") or os.environ.get("NOPCASES_FOLDER")),
+        _of_locale,
     )
-    return next((language for language in candidates if language in LANGUAGES), "en")
+    found = (find() for find in candidates)
+    return next((language for language in found if language in LANGUAGES), "en")
 
 
 def _option(arguments: Sequence[str], *names: str) -> str | None:
@@ -42,15 +42,15 @@ def _option(arguments: Sequence[str], *names: str) -> str | None:
 
 
 def _of_folder(given: str | None) -> str | None:
-    from nopcases.folder.folder import MARK
+    from nopcases.domain.errors import Refused
+    from nopcases.folder.folder import MARK, find_root
+    from nopcases.folder.toml_guard import read_file, read_toml
 
     try:
-        here = Path(given).absolute() if given else Path.cwd()
-        candidates = [here] if given else [here, *here.parents]
-        mark = next((root / MARK for root in candidates if (root / MARK).is_file()), None)
-        language = tomllib.loads(mark.read_text(encoding="utf-8-sig")).get("language") if mark else None
-    except (OSError, ValueError, RecursionError):
+        _text, values = read_toml(read_file(find_root(given, Path.cwd()) / MARK))
+    except (OSError, Refused):
         return None
+    language = values.get("language")
     return language if isinstance(language, str) else None
 
 

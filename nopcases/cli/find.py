@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from nopcases.cli.session import Session
-from nopcases.domain.errors import Refused, UnknownName, near
+from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.ids import is_case_id
 from nopcases.domain.selection import has_words, plain
 from nopcases.domain.settings import Person, Titled
@@ -93,11 +94,15 @@ def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: st
 
 def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> str | None:
     wanted = plain(typed).strip()
-    for name, item in known.items():
-        titles = (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
-        if wanted in (name, *map(plain, titles)):
-            return name
-    return None
+    titles = {name: [name, *map(plain, _titles(item))] for name, item in known.items()}
+    whole = [name for name, called in titles.items() if wanted in called]
+    word = [name for name, called in titles.items() if any(wanted in re.split(r"\W+", one) for one in called)]
+    found = whole or word  # a word of a title is enough where only one has it: zuidert, groen
+    return found[0] if len(found) == 1 or whole else None
+
+
+def _titles(item: Titled | Person) -> tuple[str, ...]:
+    return (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
 
 
 def place(session: Session, typed: str) -> str:
@@ -111,8 +116,15 @@ def person(session: Session, typed: str) -> str:
 
 
 def route(session: Session, typed: str) -> str:
-    """Return the key of a route. Raises UnknownName."""
-    return key(session.settings.routes, typed, _("route"))
+    """Return the key of a route, by its name or by the kind that only it takes. Raises UnknownName."""
+    routes = session.settings.routes
+    if _known(routes, typed) is None:
+        with suppress(UnknownValue):
+            taken = kind(session, typed)
+            taking = [route.key for route in routes.values() if taken in route.takes]
+            if len(taking) == 1:
+                return taking[0]
+    return key(routes, typed, _("route"))
 
 
 def step(session: Session, route: str | None, typed: str) -> str:

@@ -101,3 +101,9 @@ class Typed:
             if typed is not None:
                 values[name] = text_or_ask(session, typed, "", needed=False) or None
         return values
+
+
+def with_place_of_venue(session: Session, values: dict[str, Any], known: str | None) -> dict[str, Any]:
+    """Return ``values`` with the place of the venue that they name, where no place is ``known`` or typed."""
+    venue = session.settings.venues.get(values.get("venue") or "")
+    return {"place": venue.place} | values if venue and known is None else values

@@ -6,9 +6,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case import Case
 from nopcases.domain.picture import picture
 from nopcases.domain.selection import plain
-from nopcases.domain.similar import digits, telling_words
-
-_SHORTEST_PHONE = 6  # digits that say enough to compare
+from nopcases.domain.similar import SHORTEST_PHONE, digits, telling_words
 
 
 def like(session: Session, title: str, place: str | None, phone: str) -> list[Case]:
@@ -35,7 +33,7 @@ def like(session: Session, title: str, place: str | None, phone: str) -> list[Ca
 
 def _same_phone(session: Session, phone: str) -> frozenset[str]:
     wanted = digits(phone)
-    if len(wanted) < _SHORTEST_PHONE:
+    if len(wanted) < SHORTEST_PHONE:
         return frozenset()
     contacts: Mapping[str, object]
     contacts, bad = session.folder.contacts.all()

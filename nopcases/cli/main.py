@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from nopcases.cli.choose_language import choose
-from nopcases.domain.errors import REFUSED, NopcasesError
+from nopcases.domain.errors import REFUSED, NopcasesError, Usage
 from nopcases.domain.visible import visible, visible_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
@@ -33,32 +33,51 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every failure ends here, as one message."""
     import typer
 
-    from nopcases.cli.app import command
-    from nopcases.cli.usage import usage_message
-
     try:
-        # Not Typer's main: it ends with 1 where the reader of a pipe has seen enough.
-        with command().make_context("nopcases", list(arguments)) as context:
-            code = command().invoke(context)
+        return _invoke(arguments)
     except SystemExit:
         return 0  # only Rich does this, where the reader of a pipe has seen enough of the help
-    except typer.Exit as ended:
-        return ended.exit_code
-    except NopcasesError as error:
-        return complain(str(error), error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         return complain(_("Stopped; nothing was changed."), REFUSED)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        where = f" ({visible(str(error.filename))})" if error.filename else ""
-        return complain(f"{error.strerror or error}{where}", REFUSED)
     except Exception as error:
-        message = usage_message(error)
+        message = _message(error)
         if message is None:
             raise
         return complain(*message)
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Run one command. Not Typer's main: that ends with 1 where the reader of a pipe has seen enough."""
+    import typer
+
+    from nopcases.cli.app import command
+
+    if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
+        raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))
+    try:
+        with command().make_context("nopcases", list(arguments)) as context:
+            code = command().invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _has_stray_bytes(argument: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in argument)
+
+
+def _message(error: Exception) -> tuple[str, int] | None:
+    """Return (message, exit code) for a failure that people can do something about; None for a bug."""
+    from nopcases.cli.usage import usage_message
+
+    if isinstance(error, NopcasesError):
+        return str(error), error.exit_code
+    if isinstance(error, OSError):
+        where = f" ({visible(str(error.filename))})" if error.filename else ""
+        return f"{error.strerror or error}{where}", REFUSED
+    return usage_message(error)
 
 
 def complain(message: str, code: int) -> int:

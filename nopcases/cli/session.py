@@ -103,7 +103,9 @@ class Session:
 
     def day(self, text: str | None, *, ahead: bool = False) -> date | None:
         """Return the day that was typed. Raises BadDate."""
-        return parse_day(text, self.today, ahead=ahead, holidays=self.settings.holidays) if text else None
+        if text is None:
+            return None
+        return parse_day(text, self.today, ahead=ahead, holidays=self.settings.holidays)
 
     @property
     def interactive(self) -> bool:

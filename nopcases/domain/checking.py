@@ -33,7 +33,7 @@ def findings(case: Case, settings: Settings, cases: Collection[str], day: date) 
     return [
         *_header(case, settings),
         *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
-        *(_picture(now) if now else ()),
+        *(_picture(now, settings) if now else ()),
     ]
 
 
@@ -126,7 +126,17 @@ def _settings_of(entry: Entry, path: tuple[str, ...], settings: Settings) -> Ite
             yield from _known(level, (*path, name), entry.get(name), names)
 
 
-def _picture(now: Picture) -> Iterator[Finding]:
+def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
+    route = settings.routes.get(now.route or "")
+    if route and now.case.kind not in ("unknown", *route.takes):
+        message = _("the route {route} does not take the kind {kind}")
+        yield Finding(WARNING, ("kind",), message.format(route=route.key, kind=visible(now.case.kind)))
+    for entry in now.case.entries:
+        if entry.happened < now.case.received and entry.kind != "intake":
+            message = _("it happened before the case came in on {day}")
+            yield Finding(
+                WARNING, ("log", entry.key, "on"), message.format(day=now.case.received.isoformat())
+            )
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
     for clock in now.clocks:

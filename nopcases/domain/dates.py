@@ -54,6 +54,10 @@ _FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
 _SPACES = re.compile(r"\s+")
 
 
+_NEAR = timedelta(days=60)
+"""A day without a year that is this near on the wrong side of today may be meant after all."""
+
+
 class BadDate(Usage):
     """A day that cannot be understood, that does not exist, or that can be understood in two ways."""
 
@@ -76,7 +80,21 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
         return _weekday(_WEEKDAY[text], today, ahead=ahead)
     if match := _FROM_TODAY.fullmatch(text):
         return _from_today(typed, match, today, holidays)
+    weekday, _space, rest = text.partition(" ")
+    if weekday in _WEEKDAY and rest:
+        return _on_weekday(typed, _WEEKDAY[weekday], _by_date(typed, rest, today, ahead=ahead))
+    return _by_date(typed, text, today, ahead=ahead)
+
+
+def _by_date(typed: str, text: str, today: date, *, ahead: bool) -> date:
     return _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead)
+
+
+def _on_weekday(typed: str, weekday: int, day: date) -> date:
+    """Return ``day`` where it is that weekday: a slip in one of the two is a day that is not meant."""
+    if day.weekday() != weekday:
+        raise BadDate(typed, _("that day is no such weekday"))
+    return day
 
 
 def _by_digits(typed: str, text: str, today: date) -> date | None:
@@ -138,15 +156,23 @@ def _named_month(typed: str, day: str, month: str, year: str | None, today: date
         raise BadDate(typed)
     if year:
         return _date(typed, year, _MONTH[month], day)
-    years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
-    for one in years:  # a 29 February may be years away
-        try:
-            found = date(one, _MONTH[month], int(day))
-        except ValueError:
-            continue
-        if found == today or (found > today) == ahead:
-            return found
-    raise BadDate(typed, _("it does not exist"))
+    past, coming = _around(_MONTH[month], int(day), today)
+    found, other = (coming, past) if ahead else (past, coming)
+    if found is None:
+        raise BadDate(typed, _("it does not exist"))
+    if other and found != other and abs(other - today) <= _NEAR < abs(found - today):
+        raise BadDate(typed, _("it can be {one} or {other}; write the year").format(one=past, other=coming))
+    return found
+
+
+def _around(month: int, day: int, today: date) -> tuple[date | None, date | None]:
+    """Return the last and the next of a day of every year, today included; None where it never comes."""
+    days = []
+    for year in range(today.year - 8, today.year + 9):  # a 29 February may be years away
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    past = max((one for one in days if one <= today), default=None)
+    return past, min((one for one in days if one >= today), default=None)
 
 
 def _date(typed: str, year: str, month: str | int, day: str) -> date:

@@ -38,7 +38,6 @@ _TO_ASK = {
     "kind": N_("kind"),
     "name": N_("name"),
     "phone": N_("telephone"),
-    "summary": N_("summary"),
 }
 
 
@@ -48,7 +47,10 @@ def to_ask(case: Case, initiator: Mapping[str, str] | None) -> list[str]:
     ``initiator`` has the ``name``, ``phone`` and ``email`` of the contact; None where none is on record. A
     contact that is on record but not at hand here is not asked for.
     """
-    known = {"place": case.place, "kind": case.kind != "unknown", "summary": case.header.get("summary")}
+    known = {
+        "place": case.place,
+        "kind": case.kind != "unknown",
+    }
     if initiator is None:
         on_record = "initiator" in case.contacts
         known |= {"name": on_record, "phone": on_record}

@@ -50,6 +50,8 @@ _COMMON = frozenset(
 )
 # A shared beginning of this many letters is the same word: speeltuin, speeltuintje.
 _STEM = 6
+SHORTEST_PHONE = 6
+"""Digits of a telephone number that say enough to compare."""
 
 
 def telling_words(title: str) -> frozenset[str]:

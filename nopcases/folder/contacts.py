@@ -1,6 +1,7 @@
 """Contacts: a plain file per person, kept out of git. A case holds only role -> contact id."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,8 @@ class Contact:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return what words are looked for in."""
-        return self.name, self.phone, self.email
+        """Return what words are looked for in; a telephone number without its spaces too."""
+        return self.name, self.phone, re.sub(r"[^0-9]", "", self.phone), self.email
 
 
 class Contacts:

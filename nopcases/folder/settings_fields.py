@@ -1,5 +1,6 @@
 """How the value of one setting is read: a reader answers what it means, or raises Wrong with what would be right."""
 
+import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -238,12 +239,20 @@ def table(make: Make, settings: Mapping[str, Setting]) -> Reader:
             if name in value:
                 _read_into(found, name, setting, value[name], at)
             elif setting.needed:
-                raise Wrong(_("{key} is missing").format(key=name))
+                raise Wrong(
+                    _("{key} is missing").format(key=name) + _misspelt(name, value.keys() - settings.keys())
+                )
         for name in value.keys() - settings.keys():
             at.inside(name).warn(_("this is not a setting here.") + near(name, settings))
         return make(at.path[-1] if at.path else "", found)
 
     return read
+
+
+def _misspelt(name: str, unknown: Collection[str]) -> str:
+    """Return which of the unknown keys may be ``name`` misspelt."""
+    found = difflib.get_close_matches(name, unknown, n=1, cutoff=0.6)
+    return " " + _("({key} stands there)").format(key=visible(found[0])) if found else ""
 
 
 def _read_into(found: dict[str, Any], name: str, setting: Setting, value: Any, at: At) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-LATEST = 12
+LATEST = 10
 """Entries of a log that a terminal shows: who it is and what runs should stay in sight above them."""
 CLOCK_IN_SHOW: dict[str, Callable[[ClockRow], Any]] = {
     **CLOCK_FIELDS,
@@ -111,7 +111,12 @@ def _one_line(text: str) -> str:
 
 def _clock_item(clock: ClockLine) -> str:
     state = f"**{escaped(clock.state)}**" if clock.late else escaped(clock.state)
-    words = (escaped(clock.what), escaped(clock.due), state, escaped(clock.who), escaped(clock.why))
+    words = (
+        escaped(clock.what),
+        escaped(clock.due),
+        state,
+        *map(escaped, (clock.who, clock.about, clock.why)),
+    )
     return "- " + " · ".join(filter(None, words))
 
 
@@ -187,32 +192,23 @@ def _print_pairs(out: "Console", pairs: list[tuple[str, str]]) -> None:
 
 
 def _print_clocks(out: "Console", clocks: list[ClockLine]) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     from nopcases.views.terminal import QUIET
 
     for clock in clocks:
         mark, style = ("!", LATE_STYLE) if clock.late else ("·", "")
-        state = Text(clock.state, style)
-        first = Text.assemble((f"  {mark} ", style), (clock.what, style), "  ", clock.due, "  ", state)
-        if clock.who:
-            first.append(f"  {clock.who}")
-        out.print(_hanging(first, 4))
-        out.print(_hanging(Text(f"    {clock.why}", QUIET), 6))
-
-
-def _hanging(text: "Text", indent: int) -> Any:
-    """Return ``text`` with the lines that follow its first one indented."""
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    lead = len(text.plain) - len(text.plain.lstrip())
-    grid = Table.grid()
-    grid.add_column(overflow="fold")
-    body = text[lead:] if lead else text
-    grid.add_row(body if isinstance(body, Text) else Text(str(body)))
-    return Padding(grid, (0, 0, 0, min(lead, indent)))
+        parts = [
+            Text(f"{mark} {clock.what}", style),
+            Text(clock.due),
+            Text(clock.state, style),
+            Text(clock.who),
+        ]
+        out.print(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
+        for words, how in ((clock.about, ""), (clock.why, QUIET)):
+            if words:
+                out.print(Padding(Text(words, how), (0, 0, 0, 4)))
 
 
 def _print_earlier(out: "Console", count: int) -> None:
@@ -232,23 +228,31 @@ def _print_log(out: "Console", lines: list[LogLine]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from nopcases.views.terminal import QUIET, STRONG
+    from nopcases.views.terminal import QUIET
 
     grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style=QUIET)
     grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    grid.add_column(no_wrap=True, justify="right", style=QUIET)
+    grid.add_column(no_wrap=True, style=QUIET)
+    grid.add_column(overflow="fold")
     for line in lines:
-        style = "strike" if line.struck else ""
-        words = Text.assemble((line.what, f"{STRONG} {style}".strip()))
-        if line.details:
-            words.append(f" · {line.details}", style)
-        if line.text:
-            words.append("\n")
-            words.append(line.text, style)
-        if line.struck:
-            words.append(f"\n({line.struck})", QUIET)
-        if line.problem:
-            words.append(f"\n! {line.problem}", LATE_STYLE)
-        grid.add_row(Text(f"  {line.when}"), words, Text(" ".join(filter(None, (line.by, line.key)))))
+        grid.add_row(Text(f"  {line.key}"), Text(line.when), Text(line.by), _log_words(line))
     out.print(grid)
+
+
+def _log_words(line: LogLine) -> "Text":
+    from rich.text import Text
+
+    from nopcases.views.terminal import QUIET, STRONG
+
+    style = "strike" if line.struck else ""
+    words = Text.assemble((line.what, f"{STRONG} {style}".strip()))
+    if line.details:
+        words.append(f" · {line.details}", style)
+    if line.text:
+        words.append(f"\n{line.text}", style)
+    if line.struck:
+        words.append(f"\n({line.struck})", QUIET)
+    if line.problem:
+        words.append(f"\n! {line.problem}", LATE_STYLE)
+    return words

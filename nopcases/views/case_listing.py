@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.domain.errors import BadFile
 from nopcases.domain.rows import CaseRow
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS, STATUSES, said
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.dates import day
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names
@@ -30,11 +30,20 @@ _FIELDS: dict[str, Callable[[CaseRow], Any]] = {
 
 
 def case_listing(
-    rows: Sequence[CaseRow], today: date, names: Names, unreadable: Sequence[BadFile]
+    rows: Sequence[CaseRow], today: date, names: Names, unreadable: Sequence[BadFile], others: int = 0
 ) -> Listing[CaseRow]:
-    """Return the answer of ``list``."""
-    columns = [Column(name, value, **_shown(today, names).get(name, {})) for name, value in _FIELDS.items()]
-    return Listing("list", today, columns, rows, unreadable, _("No cases."))
+    """Return the answer of ``list``; ``others`` are the cases of another status that it would have too."""
+    shown = _shown(today, names)
+    if not any(row.now.closed for row in rows):
+        del shown["status"]
+    columns = [Column(name, value, **shown.get(name, {})) for name, value in _FIELDS.items()]
+    empty = _("No cases.")
+    if others:
+        text = ngettext(
+            "{count} has another status: --status all", "{count} have another status: --status all", others
+        )
+        empty += " " + text.format(count=others)
+    return Listing("list", today, columns, rows, unreadable, empty=empty)
 
 
 def _shown(today: date, names: Names) -> dict[str, dict[str, Any]]:
@@ -48,17 +57,18 @@ def _shown(today: date, names: Names) -> dict[str, dict[str, Any]]:
             "show": lambda row: said(CASE_KINDS, row.now.case.kind),
             "min_width": 130,
         },
-        "status": {"heading": _("status"), "show": _status, "min_width": 96},
+        "status": {"heading": _("status"), "show": _status},
         "step": {
             "heading": _("step"),
             "show": lambda row: names.step(row.now.route, row.now.step),
-            "min_width": 120,
+            "gives_way": True,
+            "min_width": 110,
         },
         "handler": {"heading": _("handler")},
         "received": {
             "heading": _("received"),
             "show": lambda row: day(row.now.case.received, today),
-            "min_width": 96,
+            "min_width": 130,
         },
         "next_due": {
             "heading": _("next"),
@@ -76,5 +86,5 @@ def _next(row: CaseRow, today: date) -> str:
     clock = row.next_clock
     if clock is None:
         return ""
-    late = " !" if clock.overdue_on(today) else ""
-    return f"{day(clock.due.day, today)} {said(CLOCKS, clock.kind)}{late}"
+    late = "! " if clock.overdue_on(today) else ""
+    return f"{late}{day(clock.due.day, today)} {said(CLOCKS, clock.kind)}"

@@ -20,7 +20,7 @@ from nopcases.domain.vocabulary import (
     said,
 )
 from nopcases.language import _, ngettext
-from nopcases.views.clock_listing import lateness, what
+from nopcases.views.clock_listing import about, lateness, what, whose
 from nopcases.views.dates import day, full_day, weekday
 from nopcases.views.derivation import basis, why
 from nopcases.views.entry_words import details, title
@@ -73,8 +73,11 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
     now, case = page.now, page.now.case
     steps = " › ".join(filter(None, (names.route(now.route), names.step(now.route, now.step))))
     found = [
-        (_("handler"), _person(now.handler, names) or _("nobody yet")),
+        (_("handler"), _handler(now, names)),
         (_("route"), steps or _("none yet")),
+        (_("last told"), _last_told(now)),
+        (_("expectation"), _expectation(now, names)),
+        (_("closed"), _entry(now.closing, now, names) if now.closing else ""),
         (_("venue"), names.venue(case.venue)),
         (_("also in"), ", ".join(names.place(place) for place in case.texts("also"))),
         (_("asked for"), ", ".join(said(SUPPORT, one) for one in case.texts("support"))),
@@ -82,7 +85,6 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
         (_("barriers"), names.barriers(case.texts("barriers"))),
         (_("channel"), names.channel(case.header.get("channel"))),
         (_("reference"), visible(str(case.header.get("reference", "")))),
-        (_("closed"), _closing(now.closing, now.day, names) if now.closing else ""),
         (_("summary"), visible_lines(str(case.header.get("summary", ""))).strip()),
         *((_("linked"), _link(*link)) for link in page.linked),
         *((_("undecided"), _conflict(name)) for name in case.header.get("conflict", {})),
@@ -90,14 +92,40 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
     return [(name, words) for name, words in found if words]
 
 
-def _person(key: str | None, names: Names) -> str:
-    person = names.settings.people.get(key or "")
+def _handler(now: Picture, names: Names) -> str:
+    """Return how to reach the handler, and who stands in while the handler is away."""
+    if now.handler is None:
+        return _("nobody yet")
+    person = names.settings.people.get(now.handler)
+    away = person.away_on(now.day) if person else None
+    words = _reach(now.handler, names)
+    if away:
+        words += "\n" + _("away through {day}").format(day=weekday(away.until, now.day))
+        if away.stand_in:
+            words += ": " + _reach(away.stand_in, names)
+    return words
+
+
+def _reach(key: str, names: Names) -> str:
+    person = names.settings.people.get(key)
     reach = (visible(person.phone), visible(person.email)) if person else ()
     return " · ".join(filter(None, (names.person(key), *reach)))
 
 
-def _closing(entry: Entry, today: date, names: Names) -> str:
-    return f"{full_day(entry.happened)} · {details(entry, None, names, today)}"
+def _last_told(now: Picture) -> str:
+    """Return what the initiator heard from us last."""
+    told = [entry for entry in now.log.counting if entry.kind == "feedback" and entry.happened <= now.day]
+    if not told:
+        return _("nothing yet")
+    return ": ".join(filter(None, (weekday(told[-1].happened, now.day), visible(told[-1].text))))
+
+
+def _expectation(now: Picture, names: Names) -> str:
+    return details(now.expectations[-1], None, names, now) if now.expectations else ""
+
+
+def _entry(entry: Entry, now: Picture, names: Names) -> str:
+    return f"{full_day(entry.happened)} · {details(entry, None, names, now)}"
 
 
 def _link(other: Picture, as_: str, own: bool) -> str:
@@ -135,6 +163,8 @@ class ClockLine:
     state: str
     """How late it is, how much time is left, or how it ended."""
     who: str
+    about: str
+    """What was promised or asked, "" where that is plain."""
     why: str
 
 
@@ -145,17 +175,16 @@ def clock_lines(page: CasePage, names: Names) -> list[ClockLine]:
 
 def _clock_line(row: ClockRow, names: Names) -> ClockLine:
     clock, today = row.clock, row.now.day
-    subject = f": {visible(clock.subject)}" if clock.kind in ("promise", "reply") and clock.subject else ""
     derived = why(clock, today)
-    rests_on = basis(clock)
     if clock.limit and not clock.limit.law:
-        derived += f" · {rests_on}"
+        derived += f" · {basis(clock)}"
     return ClockLine(
         late=clock.overdue_on(today),
-        what=what(row) + subject,
+        what=what(row),
         due=weekday(clock.due.day, today),
         state=_state(row, clock, today),
-        who=names.parties(clock.who) if clock.runs else "",
+        who=whose(row, names) if clock.runs else "",
+        about="" if clock.suspended_until else about(row),
         why=derived,
     )
 
@@ -194,7 +223,10 @@ class LogLine:
 
 
 def log_lines(page: CasePage, names: Names) -> list[LogLine]:
-    """Return the log in words, in the order in which things happened."""
+    """Return the log in words, in the order in which things happened.
+
+    A strike stands at what it struck; a line of its own it has in a history.
+    """
     now = page.now
     problems = {entry.key: problem for entry, problem in now.problems}
     routes = _routes(now)
@@ -203,13 +235,14 @@ def log_lines(page: CasePage, names: Names) -> list[LogLine]:
             when=weekday(entry.happened, now.day),
             what=title(entry),
             by=visible(entry.by),
-            details=details(entry, routes.get(entry.key), names, now.day),
+            details=details(entry, routes.get(entry.key), names, now),
             text=visible_lines(entry.text).strip(),
             key=_short(entry.key, now.case.by_key),
             struck=_struck(now, entry),
             problem=problems.get(entry.key, ""),
         )
         for entry in now.log.entries
+        if page.history or entry.kind != "strike" or entry.get("entry") not in now.case.by_key
     ]
 
 
@@ -236,5 +269,7 @@ def _struck(now: Picture, entry: Entry) -> str:
     strike = now.log.struck.get(entry.key)
     if strike is None:
         return ""
-    reason = visible(str(strike.get("because") or ""))
-    return _("struck out: {reason}").format(reason=reason) if reason else _("struck out")
+    words = _("struck out {day} by {person}").format(
+        day=day(strike.happened, now.day), person=visible(strike.by)
+    )
+    return ": ".join(filter(None, (words, visible(str(strike.get("because") or "")))))

@@ -39,7 +39,7 @@ def check_listing(
         Column("where", where, _("where")),
         Column("case", lambda row: row.case),
         Column(
-            "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), wraps=True
+            "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), below=True
         ),
     ]
     empty = ngettext(
@@ -47,7 +47,7 @@ def check_listing(
         "Nothing is wrong: {count} cases and the settings were read.",
         checked,
     ).format(count=checked)
-    return Listing("check", today, columns, rows, unreadable, empty)
+    return Listing("check", today, columns, rows, unreadable, empty=empty, names_unreadable=False)
 
 
 def where(row: CheckRow) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 from nopcases.domain.errors import BadFile
 from nopcases.domain.rows import ClockRow, TodayRow
 from nopcases.domain.visible import visible
-from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, said
+from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, CONTACT_ROLES, NATURES, said
 from nopcases.language import N_, _
-from nopcases.views.dates import day, days, weekday
+from nopcases.views.dates import day, days, full_day
 from nopcases.views.derivation import basis, why
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names
+
+_WITH_SUBJECT = ("promise", "reply", "answer")
 
 CLOCK_FIELDS: dict[str, Callable[[ClockRow], Any]] = {
     "case": lambda row: row.now.case.id,
@@ -49,10 +51,28 @@ def what(row: ClockRow) -> str:
     return said(CLOCKS, row.clock.kind)
 
 
+def about(row: ClockRow) -> str:
+    """Return what was promised or asked, and by whom, or until when it stands still; "" where that is plain."""
+    clock = row.clock
+    if clock.suspended_until:
+        return _("suspended until {day}").format(day=day(clock.suspended_until, row.now.day))
+    if clock.kind not in _WITH_SUBJECT:
+        return ""
+    entry = row.now.case.by_key[clock.entry]
+    sort = said(NATURES, entry.get("nature")) if entry.get("nature") not in (None, "question") else ""
+    asker = said(CONTACT_ROLES, entry.get("from"))
+    whose = ", ".join(visible(word) for word in (sort, asker) if word)
+    return ": ".join(filter(None, (whose, visible(clock.subject))))
+
+
 def overdue_listing(
-    rows: Sequence[ClockRow], today: date, names: Names, unreadable: Sequence[BadFile]
+    rows: Sequence[ClockRow],
+    today: date,
+    names: Names,
+    unreadable: Sequence[BadFile],
+    through: date | None = None,
 ) -> Listing[ClockRow]:
-    """Return the answer of ``overdue``."""
+    """Return the answer of ``overdue``; ``through`` is the day up to which what is not late yet is in it."""
     shown: dict[str, Any] = {
         "case": {"heading": _("case")},
         "title": {"heading": _("title"), "gives_way": True},
@@ -64,17 +84,22 @@ def overdue_listing(
         "kind": {
             "heading": _("kind"),
             "show": lambda row: said(CASE_KINDS, row.now.case.kind),
-            "min_width": 150,
+            "min_width": 120,
         },
         "clock": {"heading": _("what"), "show": what},
         "due": {"heading": _("due"), "show": lambda row: day(row.clock.due.day, today)},
         "days_late": {"heading": _("late"), "show": _under_late, "style": late_style, "right": True},
-        "who": {"heading": _("whose turn"), "show": lambda row: names.who(row.clock.who), "gives_way": True},
-        "why": {"heading": _("why"), "min_width": 165},
+        "who": {"heading": _("whose turn"), "show": lambda row: whose(row, names), "gives_way": True},
+        "why": {"heading": _("why"), "show": _why, "below": True},
     }
-    empty = _("Nothing is overdue on {day}.").format(day=weekday(today, today))
     columns = [Column(name, value, **shown.get(name, {})) for name, value in CLOCK_FIELDS.items()]
-    return Listing("overdue", today, columns, rows, unreadable, empty)
+    heading = _("Overdue on {day}").format(day=full_day(today))
+    if through:
+        heading = _("Overdue on {day}, and due through {until}").format(
+            day=full_day(today), until=full_day(through)
+        )
+    empty = _("Nothing.")
+    return Listing("overdue", today, columns, rows, unreadable, heading=heading, empty=empty)
 
 
 def _under_late(row: ClockRow) -> str:
@@ -87,12 +112,24 @@ def late_style(row: ClockRow) -> str:
     return LATE_STYLE if row.days_late > 0 else ""
 
 
+def whose(row: ClockRow, names: Names) -> str:
+    """Return whose turn it is, in short."""
+    people = names.who(row.clock.who) or _("nobody yet")
+    if row.clock.turn == "initiator":
+        return _("initiator ({people})").format(people=people)
+    return people
+
+
+def _why(row: ClockRow) -> str:
+    return " · ".join(filter(None, (about(row), why(row.clock, row.now.day))))
+
+
 _SECTIONS = {
     "late": N_("Late"),
-    "week": N_("Due this week"),
-    "promises": N_("Promises"),
+    "week": N_("Due within seven days"),
+    "promises": N_("Later promises"),
     "waiting": N_("Waiting for others"),
-    "new": N_("New this week"),
+    "new": N_("New in the last seven days"),
     "unassigned": N_("Not assigned"),
 }
 
@@ -115,28 +152,41 @@ def _today_value(name: str) -> Callable[[TodayRow], Any]:
     return _CASE_FIELDS.get(name, lambda row: of_clock(ClockRow(row.now, row.clock)) if row.clock else None)
 
 
+def _if_clock(
+    show: Callable[[ClockRow], str], otherwise: Callable[[TodayRow], str]
+) -> Callable[[TodayRow], str]:
+    """Return how a line is shown that stands for a clock, or else for a case."""
+    return lambda row: show(ClockRow(row.now, row.clock)) if row.clock else otherwise(row)
+
+
 def today_listing(
     rows: Sequence[TodayRow], today: date, names: Names, unreadable: Sequence[BadFile]
 ) -> Listing[TodayRow]:
     """Return the page of the day, section by section."""
+    nothing: Callable[[TodayRow], str] = lambda _row: ""  # noqa: E731 - a value among values
+    style = _if_clock(late_style, nothing)
     shown: dict[str, Any] = {
         "case": {"heading": _("case")},
         "title": {"heading": _("title"), "gives_way": True},
-        "place": {
-            "heading": _("place"),
-            "show": lambda row: names.place(row.now.case.place),
-            "min_width": 96,
-        },
-        "clock": {"heading": _("what"), "show": _what_today, "gives_way": True},
-        "due": {"heading": _("day"), "show": lambda row: _when(row, today), "style": _style_today},
+        "place": {"heading": _("place"), "show": lambda row: names.place(row.now.case.place)},
+        "clock": {"heading": _("what"), "show": _if_clock(what, lambda _row: _("received"))},
+        "due": {"heading": _("day"), "show": lambda row: _when(row, today), "style": style},
         "days_late": {
             "heading": _("when"),
-            "show": _lateness_today,
-            "style": _style_today,
+            "show": _if_clock(lateness, nothing),
+            "style": style,
             "right": True,
             "min_width": 96,
         },
-        "who": {"heading": _("whose turn"), "show": lambda row: _who(row, names), "gives_way": True},
+        "who": {
+            "heading": _("whose turn"),
+            "show": _if_clock(
+                lambda row: whose(row, names),
+                lambda row: visible(row.now.handler or "") or _("nobody yet"),
+            ),
+            "gives_way": True,
+        },
+        "why": {"heading": _("about"), "show": _if_clock(about, nothing), "below": True},
     }
     columns: list[Column[TodayRow]] = [Column("section", lambda row: row.section)]
     columns += [Column(name, _today_value(name), **shown.get(name, {})) for name in CLOCK_FIELDS]
@@ -146,29 +196,11 @@ def today_listing(
         columns,
         rows,
         unreadable,
-        _("Nothing waits on {day}.").format(day=weekday(today, today)),
+        heading=full_day(today),
+        empty=_("Nothing waits."),
         group=lambda row: _(_SECTIONS[row.section]),
     )
 
 
-def _what_today(row: TodayRow) -> str:
-    if row.clock is None:
-        return _("received")
-    subject = visible(row.clock.subject) if row.clock.kind == "promise" else ""
-    return ": ".join(filter(None, (said(CLOCKS, row.clock.kind), subject)))
-
-
 def _when(row: TodayRow, today: date) -> str:
     return day(row.clock.due.day if row.clock else row.now.case.received, today)
-
-
-def _lateness_today(row: TodayRow) -> str:
-    return lateness(ClockRow(row.now, row.clock)) if row.clock else ""
-
-
-def _style_today(row: TodayRow) -> str:
-    return late_style(ClockRow(row.now, row.clock)) if row.clock else ""
-
-
-def _who(row: TodayRow, names: Names) -> str:
-    return names.who(row.clock.who) if row.clock else visible(row.now.handler or "")

@@ -6,9 +6,11 @@ from typing import Any
 from nopcases.domain.case import Entry
 from nopcases.domain.clocks import Clock
 from nopcases.domain.picture import Picture
+from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, SUPPORT, said
 from nopcases.language import N_, _
+from nopcases.views.clock_listing import about
 from nopcases.views.dates import full_day
 from nopcases.views.derivation import why
 from nopcases.views.entry_words import details, title
@@ -17,11 +19,12 @@ from nopcases.views.suggestions import heading
 
 
 def confirmation(before: Picture, after: Picture, entries: Sequence[Entry], names: Names) -> str:
-    """Return id and title, each entry with the day it happened, and the clocks that it moved."""
+    """Return id and title, each entry with the day it happened, and the clocks that it ended and moved."""
     lines = [heading(after)]
     for entry in entries:
-        words = " · ".join(filter(None, (title(entry), details(entry, after.route, names, after.day))))
+        words = " · ".join(filter(None, (title(entry), details(entry, after.route, names, after))))
         lines.append(f"  {full_day(entry.happened)}  {words}")
+    lines += [f"  {line}" for line in (*_ended(before, after), *_overtaken(after, entries, names))]
     old = {(clock.kind, clock.entry): clock.due.day for clock in before.running}
     lines += [
         f"  {_clock_line(clock, after, names)}"
@@ -29,6 +32,37 @@ def confirmation(before: Picture, after: Picture, entries: Sequence[Entry], name
         if old.get((clock.kind, clock.entry)) != clock.due.day
     ]
     return "\n".join(lines)
+
+
+def _ended(before: Picture, after: Picture) -> list[str]:
+    """Return which clocks were met or stopped: somebody may not have meant all of them."""
+    left = {(clock.kind, clock.entry): clock for clock in after.clocks}
+    lines = []
+    for clock in before.running:
+        now = left.get((clock.kind, clock.entry))
+        if now and now.runs:
+            continue
+        words = ": ".join(filter(None, (said(CLOCKS, clock.kind), about(ClockRow(before, clock)))))
+        stopped = now is None or now.stopped
+        lines.append((_("× {clock} stopped") if stopped else _("✓ {clock} met")).format(clock=words))
+    return lines
+
+
+def _overtaken(after: Picture, entries: Sequence[Entry], names: Names) -> list[str]:
+    """Return a warning where a later entry undoes what was written for an earlier day."""
+    lines = []
+    for entry in entries:
+        if entry.kind == "step" and after.step != entry.get("to"):
+            now = names.step(after.route, after.step)
+            lines.append(
+                _("! a later entry put the case in the step {step}; there it stays").format(step=now)
+            )
+        if entry.kind == "assign" and after.handler != entry.get("to"):
+            lines.append(_("! a later entry gave it to {person}").format(person=names.person(after.handler)))
+        if entry.happened < after.case.received:
+            day = full_day(after.case.received)
+            lines.append(_("! that is before it came in, on {day}; is the day right?").format(day=day))
+    return lines
 
 
 def _clock_line(clock: Clock, now: Picture, names: Names) -> str:

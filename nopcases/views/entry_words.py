@@ -7,6 +7,7 @@ from typing import Any
 
 from nopcases.domain.case import Entry
 from nopcases.domain.log_kinds import LOG_KINDS, extension
+from nopcases.domain.picture import Picture
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, said
 from nopcases.language import _, ngettext
@@ -26,10 +27,10 @@ def title(entry: Entry) -> str:
     return _(known.title) if known else visible(entry.kind)
 
 
-def details(entry: Entry, route: str | None, names: Names, today: date) -> str:
+def details(entry: Entry, route: str | None, names: Names, now: Picture) -> str:
     """Return the fields of an entry in words, without its text; ``route`` names its steps."""
     told = _DETAILS.get(entry.kind)
-    parts = told(_Reading(entry, route, names, today)) if told else []
+    parts = told(_Reading(entry, route, names, now)) if told else []
     if entry.get("because"):
         parts.append(_("because {text}").format(text=visible(str(entry.get("because")))))
     return " · ".join(part for part in parts if part)
@@ -42,7 +43,7 @@ class _Reading:
     entry: Entry
     route: str | None
     names: Names
-    today: date
+    now: Picture
 
     def get(self, name: str) -> Any:
         return self.entry.get(name)
@@ -58,7 +59,15 @@ class _Reading:
     def day(self, text: str, field: str) -> str:
         """Return ``text`` with a day in it, "" where there is none."""
         value = self.get(field)
-        return text.format(day=weekday(value, self.today)) if isinstance(value, date) else ""
+        return text.format(day=weekday(value, self.now.day)) if isinstance(value, date) else ""
+
+    def meant(self, field: str) -> str:
+        """Return the entry that a field refers to in words, "" where there is none."""
+        key = str(self.get(field) or "")
+        entry = self.now.case.by_key.get(key)
+        if entry is None:
+            return visible(key)
+        return ": ".join(filter(None, (title(entry), visible(entry.text))))
 
     def money(self, field: str) -> str:
         """Return an amount, "" where there is none."""
@@ -100,7 +109,10 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "assign": lambda one: [one.names.person(one.get("to"))],
     "action": lambda one: [one.names.person(one.get("to")), one.day(_("by {day}"), "due")],
     "question": lambda one: [said(CONTACT_ROLES, one.get("from"))],
-    "feedback": lambda one: [one.names.channel(one.get("channel"))],
+    "feedback": lambda one: [
+        one.names.channel(one.get("channel")),
+        _("answers {entry}").format(entry=one.meant("answers")) if one.get("answers") else "",
+    ],
     "consult": _consult,
     "involve": lambda one: one.texts("who", "how", "outcome"),
     "expectation": lambda one: [
@@ -121,8 +133,8 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
         one.worded(_("without feedback: {text}"), "without-feedback"),
         one.worded(_("promises dropped: {text}"), "dropped-promises"),
     ],
-    "strike": lambda one: one.texts("entry"),
-    "done": lambda one: one.texts("action"),
+    "strike": lambda one: [one.meant("entry")],
+    "done": lambda one: [one.meant("action")],
     "decided": lambda one: one.texts("value", "chosen"),
 }
 """Kind of entry -> its own fields in words."""

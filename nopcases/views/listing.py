@@ -36,8 +36,8 @@ class Column(Generic[Row]):
     right: bool = False
     gives_way: bool = False
     """It is shortened before any other where the terminal is narrow."""
-    wraps: bool = False
-    """It goes on on the next line where the terminal is narrow."""
+    below: bool = False
+    """On a terminal it stands on a line of its own under the row."""
 
     def text(self, row: Row) -> str:
         """Return what people read, on one line."""
@@ -56,8 +56,12 @@ class Listing(Generic[Row]):
     columns: Sequence[Column[Row]]
     rows: Sequence[Row]
     unreadable: Sequence[BadFile] = ()
+    heading: str = ""
+    """What it is about, where people read it."""
     empty: str = ""
     """What people read where there are no rows."""
+    names_unreadable: bool = True
+    """Say under the rows what could not be read, where people read them."""
     group: Callable[[Row], str] | None = None
     """The heading under which a row stands, where people read the rows in blocks."""
     extra: dict[str, Any] = field(default_factory=dict)
@@ -129,9 +133,11 @@ def _cell(value: Any) -> Any:
 def as_markdown(listing: Listing[Row]) -> str:
     """Return Markdown: a table, or one under each heading where the rows stand in blocks."""
     columns = listing.for_people()
-    missing = [escaped(line.strip()) for line in incomplete(listing.unreadable)]
-    blocks = [] if listing.rows else [f"{listing.empty}\n"]
-    for heading, rows in blocks_of(listing):
+    missing = [escaped(line.strip()) for line in incomplete(listing)]
+    blocks = [f"# {escaped(listing.heading)}\n"] if listing.heading else []
+    if not listing.rows:
+        blocks.append(f"{escaped(listing.empty)}\n")
+    for heading, rows in blocks_of(listing) if listing.rows else ():
         lines = [f"## {escaped(heading)}\n"] if heading else []
         lines.append(_markdown_row(column.heading for column in columns))
         lines.append(_markdown_row("---:" if column.right else "---" for column in columns))
@@ -161,12 +167,12 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|&~])", r"\\\1", text)
 
 
-def incomplete(unreadable: Sequence[BadFile]) -> list[str]:
+def incomplete(listing: Listing[Row]) -> list[str]:
     """Return the lines that say what a listing lacks, none where it is complete."""
-    if not unreadable:
+    count = len(listing.unreadable)
+    if not count or not listing.names_unreadable:
         return []
-    count = len(unreadable)
     text = ngettext(
         "Incomplete: {count} file could not be read.", "Incomplete: {count} files could not be read.", count
     )
-    return [text.format(count=count), *(f"  {file}" for file in unreadable)]
+    return [text.format(count=count), *(f"  {file}" for file in listing.unreadable)]

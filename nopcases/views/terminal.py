@@ -8,8 +8,8 @@ from nopcases.language import ngettext
 from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, incomplete
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-    from rich.table import Table
+    from rich.console import Console
+    from rich.text import Text
 
 Row = TypeVar("Row")
 
@@ -17,8 +17,8 @@ LONG_LIST = 100
 """Rows after which a list on a terminal ends."""
 NARROWEST = 12
 """Characters that a column keeps when it gives way."""
-GAP = 2
-"""Columns between two columns of a table."""
+GAP = "  "
+"""Between two columns of a table."""
 WIDE = 10_000
 """Columns of a page that is piped: nothing is cut or wrapped."""
 
@@ -62,21 +62,24 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     from rich.text import Text
 
     out = console(width, colour=colour)
+    if listing.heading:
+        out.print(Text(listing.heading, HEADING))
+        out.print()
     if not listing.rows:
         out.print(listing.empty)
+    shown = 0
     columns = listing.for_people(width)
     widths = _widths(columns, listing.rows, width)
-    shown = 0
-    for number, (heading, rows) in enumerate(blocks_of(listing)):
+    for number, (heading, rows) in enumerate(blocks_of(listing) if listing.rows else ()):
         room = len(rows) if whole else max(0, LONG_LIST - shown)
         if not room:
             break
         if heading:
             _print_heading(out, heading, len(rows), first=number == 0)
-        out.print(table(columns, rows[:room], widths))
+        _print_rows(out, columns, rows[:room], widths)
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
-    for line in incomplete(listing.unreadable):
+    for line in incomplete(listing):
         out.print(Text(line, LATE_STYLE))
     return printed(out)
 
@@ -95,33 +98,45 @@ def _print_more(out: "Console", left: int) -> None:
         out.print(text.format(count=left))
 
 
-def table(columns: Sequence[Column[Row]], rows: Sequence[Row], widths: Sequence[int]) -> "Table":
-    """Return a Rich table with columns of these ``widths``."""
-    from rich import box
-    from rich.table import Table
+def _print_rows(
+    out: "Console", columns: Sequence[Column[Row]], rows: Sequence[Row], widths: Sequence[int]
+) -> None:
+    """Print the heads and the rows, each row on one line, and under it what stands below."""
+    from rich.padding import Padding
     from rich.text import Text
 
-    grid = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style=HEADING, padding=(0, 1, 0, 0)
-    )
-    for column, room in zip(columns, widths, strict=True):
-        grid.add_column(
-            Text(column.heading),
-            justify="right" if column.right else "left",
-            no_wrap=not column.wraps,
-            overflow="fold" if column.wraps else "ellipsis",
-            width=room,
-        )
+    terminal = out.width < WIDE
+    beside = [
+        (column, room)
+        for column, room in zip(columns, widths, strict=True)
+        if not (terminal and column.below)
+    ]
+    heads = [_fitted(Text(column.heading, HEADING), column, room) for column, room in beside]
+    out.print(Text(GAP).join(heads), no_wrap=True, overflow="ignore", crop=False)
+    out.print("─" * (sum(room for _column, room in beside) + len(GAP) * (len(beside) - 1)), crop=False)
+    below = [column for column in columns if column.below] if terminal else []
     for row in rows:
-        grid.add_row(*(_cell(column, row) for column in columns))
-    return grid
+        cells = [_fitted(_cell(column, row), column, room) for column, room in beside]
+        out.print(Text(GAP).join(cells), no_wrap=True, overflow="ignore", crop=False)
+        for column in below:
+            if text := column.text(row):
+                out.print(Padding(Text(text, QUIET), (0, 0, 0, 2)))
+
+
+def _fitted(text: "Text", column: Column[Row], room: int) -> "Text":
+    """Return ``text`` at exactly ``room`` columns, shortened where it is longer."""
+    text.truncate(room, overflow="ellipsis")
+    text.align("right" if column.right else "left", room)
+    return text
 
 
 def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> list[int]:
     """Return how wide each column is: as wide as needed, else the widest that gives way shortened first."""
     widths = [_widest(column, rows) for column in columns]
-    gives = [number for number, column in enumerate(columns) if column.gives_way or column.wraps]
-    too_wide = sum(widths) + GAP * (len(columns) - 1) - width if width else 0
+    beside = [number for number, column in enumerate(columns) if not (width and column.below)]
+    gives = [number for number in beside if columns[number].gives_way]
+    gaps = len(GAP) * (len(beside) - 1)
+    too_wide = sum(widths[number] for number in beside) + gaps - width if width else 0
     while gives and too_wide > 0:
         widest = max(gives, key=lambda number: widths[number])
         if widths[widest] <= NARROWEST:
@@ -137,7 +152,7 @@ def _widest(column: Column[Row], rows: Sequence[Row]) -> int:
     return max([cell_len(column.heading), *(cell_len(column.text(row)) for row in rows)])
 
 
-def _cell(column: Column[Row], row: Row) -> "RenderableType":
+def _cell(column: Column[Row], row: Row) -> "Text":
     from rich.text import Text
 
     return Text(column.text(row), style=column.style(row) if column.style else "")

@@ -1,6 +1,7 @@
 """Broken and hostile case files among good ones: named with their line, and the others still listed."""
 
 import os
+import tomllib
 
 import pytest
 
@@ -199,3 +200,20 @@ def test_the_same_id_in_two_years_is_named_and_counted_once(good):
     result = good("list", "-f", "json", code=3)
     assert [row["case"] for row in result.rows] == ["26-22222"]
     assert len(result.json["unreadable"]) == 1
+
+
+@pytest.mark.parametrize("name", ["nopcases.toml", "places.toml", "cases/2026/26-33333.toml"])
+def test_absurd_nesting_is_found_before_the_parser_sees_it(good, monkeypatch, name):
+    parse = tomllib.loads
+
+    def sparing(text):
+        assert len(text) < 60_000, "the parser needs half a minute and gigabytes for this"
+        return parse(text)
+
+    monkeypatch.setattr(tomllib, "loads", sparing)
+    path = good.root / name
+    was = path.read_text() if path.exists() else GOOD
+    path.write_text(was + "a" + ".a" * 40_000 + " = 1\n")
+    result = good("list", code=None)
+    assert result.code == (1 if name == "nopcases.toml" else 3)
+    assert f"{name}:{was.count(chr(10)) + 1}: " in result.err

@@ -104,6 +104,16 @@ def test_a_value_of_an_entry_that_is_wrong_or_odd_is_named_with_its_key(kind, fi
     assert found(case_of(INTAKE, entry("2026-11-03", kind, 1, **fields))) == [finding]
 
 
+def test_a_route_that_does_not_take_the_kind_of_the_case_is_odd():
+    story = Story(kind="physical")
+    story.log("2026-11-03", "route", to="social")
+    assert found(story.case) == [(WARNING, "kind")]
+
+
+def test_what_happened_before_the_case_came_in_is_odd():
+    assert found(case_of(INTAKE, entry("2026-11-03", "note", 1, on="2026-11-01"))) == [(WARNING, "on")]
+
+
 def test_a_duplicate_of_a_case_that_is_not_there_is_an_error():
     log = (
         entry("2026-11-03", "feedback", 1),

@@ -8,7 +8,7 @@ from nopcases.cli import find
 from nopcases.cli import header_options as option
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
-from nopcases.cli.header_options import Typed
+from nopcases.cli.header_options import Typed, with_place_of_venue
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import Case
 from nopcases.domain.checking import ERROR, findings
@@ -78,6 +78,7 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
     with session.folder.locked():
         file = session.folder.read(case_id)
         picture_of(session, file.case)
+        values = with_place_of_venue(session, values, file.case.place)
         changes: dict[Path, Any] = {
             (name,): value for name, value in values.items() if file.case.header.get(name) != value
         }
@@ -86,7 +87,11 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
             for (name,), new in changes.items()
         ]
         if contact:
-            told += [header_change(name, None, value, session.names) for name, value in contact.items()]
+            known = session.folder.contacts.read(file.case.contacts.get("initiator", ""))
+            was = known.values if isinstance(known, Contact) else {}
+            told += [
+                header_change(name, was.get(name), value, session.names) for name, value in contact.items()
+            ]
             changes |= _set_contact(session, file.case, contact)
         if changes:
             session.folder.set_values(file, changes)

@@ -9,7 +9,7 @@ from nopcases.cli import find
 from nopcases.cli import header_options as option
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
-from nopcases.cli.header_options import Typed
+from nopcases.cli.header_options import Typed, with_place_of_venue
 from nopcases.cli.likeness import like
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.suggesting import handler_for
@@ -21,7 +21,8 @@ from nopcases.domain.header import COPIED, checked_title, without_empty
 from nopcases.domain.ids import new_key
 from nopcases.domain.picture import picture
 from nopcases.domain.routing import suggest_route
-from nopcases.domain.similar import telling_words
+from nopcases.domain.similar import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.visible import visible
 from nopcases.language import _
 from nopcases.views.intake import Taken, like_cases, taken_in
 
@@ -89,16 +90,28 @@ def intake(
     if place and place_argument and place != place_argument:
         raise Usage(_("The place is given twice, and not the same one."))
     typed = Typed(
-        None, place or place_argument, kind, also, venue, channel, support, theme, barrier, reference, summary
+        None,
+        _place(session, place or place_argument),
+        kind,
+        also,
+        venue,
+        channel,
+        support,
+        theme,
+        barrier,
+        reference,
+        summary,
     )
-    values = _copied(session, like) | typed.meant(session)
+    values = with_place_of_venue(session, _copied(session, like) | typed.meant(session), None)
     drafts = _drafts(session, route, handler, answered)
     received = session.day(on) or session.today
     if received > session.today or not _EARLIEST <= received.year <= _LATEST:
         raise Refused(_("An initiative comes in today or earlier, in a year from 2000 to 2099."))
     values = {"title": _title(session, title), **values, "received": received}
     caller = Caller(name or "", phone or "", email or "")
-    values, caller = _ask_the_rest(session, values, caller)
+    given = {"name": name, "phone": phone if phone is not None else email}
+    ask_for = {what for what, value in given.items() if value is None and session.interactive}
+    values, caller = _ask_the_rest(session, values, caller, ask_for)
     case = _write(session, without_empty(values), caller, drafts)
     session.say(case.id if quiet else _answer(session, case, caller))
     return session.done()
@@ -129,18 +142,18 @@ def _drafts(session: Session, route: str | None, handler: str | None, answered: 
     return drafts
 
 
-def _ask_the_rest(session: Session, values: dict[str, Any], caller: Caller) -> tuple[dict[str, Any], Caller]:
+def _ask_the_rest(
+    session: Session, values: dict[str, Any], caller: Caller, ask_for: set[str]
+) -> tuple[dict[str, Any], Caller]:
     """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
     try:
         if "place" not in values and session.interactive:
             values = values | {"place": _ask_place(session)}
         _warn_of_like(session, values, "")
-        for name, prompt in (
-            ("name", _("Name of the caller? (Enter to skip)")),
-            ("phone", _("Telephone? (Enter to skip)")),
-        ):
-            if session.interactive and not getattr(caller, name):
-                caller = replace(caller, **{name: ask(prompt)})
+        if "name" in ask_for:
+            caller = replace(caller, name=ask(_("Name of the caller? (Enter to skip)")))
+        if "phone" in ask_for:
+            caller = replace(caller, phone=_ask_phone(session))
         if caller.phone:
             _warn_of_like(session, values, caller.phone)
     except (typer.Abort, KeyboardInterrupt):
@@ -155,6 +168,25 @@ def _ask_place(session: Session) -> str | None:
         except NopcasesError as error:
             session.remark(str(error))
     return None
+
+
+def _ask_phone(session: Session) -> str:
+    while typed := ask(_("Telephone? (Enter to skip)")):
+        if len(digits(typed)) >= SHORTEST_PHONE:
+            return typed
+        session.remark(_("“{phone}” is no telephone number.").format(phone=visible(typed[:60])))
+    return ""
+
+
+def _place(session: Session, typed: str | None) -> str | None:
+    """Return the place that was typed, asked for again in a terminal where it is not known."""
+    if typed and session.interactive:
+        try:
+            return find.place(session, typed)
+        except NopcasesError as error:
+            session.remark(str(error))
+            return None
+    return typed
 
 
 def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:

@@ -1,5 +1,6 @@
 """``list``: the cases, by filters and by words."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -16,7 +17,9 @@ app = typer.Typer(add_completion=False)
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[WORDS]", help=_("Words of the title, the summary or a contact."), show_default=False
+        metavar="[WORDS]",
+        help=_("Words of the title, the place, the summary or a contact."),
+        show_default=False,
     ),
 ]
 
@@ -26,10 +29,12 @@ Words = Annotated[
 def list_cases(asked: Asked, words: Words = None) -> int:
     """Find cases."""
     session = asked.session
-    pictures = asked.pictures()
+    every = replace(asked, selection=replace(asked.selection, status="all")).pictures()
     if words:
-        pictures = _with_words(asked, pictures, " ".join(words))
-    listing = case_listing(rows.listed(pictures), session.today, session.names, session.unreadable)
+        every = _with_words(asked, every, " ".join(words))
+    pictures = [now for now in every if asked.selection.matches(now)]
+    others = len(every) - len(pictures)
+    listing = case_listing(rows.listed(pictures), session.today, session.names, session.unreadable, others)
     return asked.answer(listing)
 
 
@@ -41,6 +46,7 @@ def _with_words(asked: Asked, pictures: list[Picture], words: str) -> list[Pictu
         header = now.case.header
         people = [contacts[key].texts for key in now.case.contacts.values() if key in contacts]
         own = [str(header.get(name, "")) for name in ("id", "title", "summary", "reference")]
+        own += [asked.session.names.place(place) for place in now.case.places]
         return own + [text for person in people for text in person]
 
     return [now for now in pictures if has_words(texts(now), words)]

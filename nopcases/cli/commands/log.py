@@ -8,7 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import add
 from nopcases.cli.options import CaseRef, ChannelOption, DueDate, EntryRef, On, Text
-from nopcases.cli.session import session_of
+from nopcases.cli.session import Session, session_of
 from nopcases.domain import money
 from nopcases.domain.changes import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
@@ -90,7 +90,9 @@ def feedback(
         waiting = [clock.entry for clock in now.running_of("answer")]
         meant = find_entry(now.case, answers, waiting).key if answers else None
         entry = draft("feedback", channel=how, answers=meant, holding=holding or None, text=written)
-        return [entry] + ([draft("action", due=by_when, text=promise)] if promise else [])
+        if promise is None:
+            return [entry]
+        return [entry, draft("action", to=_promiser(session, now), due=by_when, text=promise)]
 
     return add(session, case, make, on=on)
 
@@ -128,13 +130,18 @@ def action(
 ) -> int:
     """Log a promise."""
     session = session_of(ctx)
-    entry = draft(
-        "action",
-        to=find.person(session, to) if to else None,
-        due=session.day(due, ahead=True),
-        text=text_or_ask(session, text, _("What is promised?")),
-    )
-    return add(session, case, lambda _now: [entry], on=on)
+    who, by_when = find.person(session, to) if to else None, session.day(due, ahead=True)
+    written = text_or_ask(session, text, _("What is promised?"))
+
+    def make(now: Picture) -> list[Draft]:
+        return [draft("action", to=who or _promiser(session, now), due=by_when, text=written)]
+
+    return add(session, case, make, on=on)
+
+
+def _promiser(session: Session, now: Picture) -> str | None:
+    """Return who promises where nobody handles the case: who writes it down, else it would be nobody's."""
+    return None if now.handler else session.me
 
 
 @app.command(help=_("A promise was kept."))
@@ -167,9 +174,15 @@ def consult(
         **find.partner_or_meeting(session, asked),
         due=session.day(due, ahead=True),
         answer=text_or_ask(session, answer, "") if answer else None,
-        text=text_or_ask(session, text, _("What do you ask them? (Enter to skip)"), needed=False),
+        text=_question_to(session, text, answer),
     )
     return add(session, case, lambda _now: [entry], on=on)
+
+
+def _question_to(session: Session, text: str | None, answer: str | None) -> str:
+    if text is None and answer is not None:
+        return ""
+    return text_or_ask(session, text, _("What do you ask them? (Enter to skip)"), needed=False)
 
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
@@ -205,7 +218,7 @@ def given(
     entry = draft(
         "given",
         what=understood(kinds, what, _("support")),
-        value=money.exact(value) if value else None,
+        value=money.exact(value) if value is not None else None,
         text=text_or_ask(session, text, _("What was it? (Enter to skip)"), needed=False),
     )
     return add(session, case, lambda _now: [entry], on=on)

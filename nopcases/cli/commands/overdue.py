@@ -31,5 +31,5 @@ def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: Exi
     found = [
         row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.clock.who
     ]
-    listing = overdue_listing(found, session.today, session.names, session.unreadable)
+    listing = overdue_listing(found, session.today, session.names, session.unreadable, through)
     return asked.answer(listing, found=exit_code and bool(found))

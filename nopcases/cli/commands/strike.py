@@ -37,7 +37,7 @@ def correct(
 ) -> int:
     """Correct."""
     session = session_of(ctx)
-    day, exact = session.day(on), money.exact(amount) if amount else None
+    day, exact = session.day(on), money.exact(amount) if amount is not None else None
     return add(
         session, case, lambda now: changes.correct(now, entry, because, on=day, text=text, amount=exact)
     )

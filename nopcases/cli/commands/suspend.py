@@ -59,9 +59,9 @@ def extend(
     on: On = None,
 ) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
-    if clock not in ("step", "stap"):
-        _no_pots_yet(pot or clock)
-        raise Usage(_("Which clock: step or decision?"))
+    if clock not in ("step", "stap", "decision", "besluit"):
+        raise Usage(_("Only the clock of the step, or of a decision, can be extended: step or decision."))
+    _no_pots_yet(pot or (None if clock in ("step", "stap") else clock))
     term = str(Term.parse(by))
     return add(session_of(ctx), case, lambda _now: [draft("extend", term=term, because=because)], on=on)
 
