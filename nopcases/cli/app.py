@@ -107,4 +107,6 @@ def nopcases(
 @cache
 def command() -> Any:
     """Return the command line as one callable command."""
-    return typer.main.get_command(app)
+    group = typer.main.get_command(app)
+    _translate_help_option(group, typer.Context(group, **group.context_settings))
+    return group

@@ -29,7 +29,7 @@ def add(session: Session, query: str, make: Make, *, on: str | None = None) -> i
     """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
     change = append(session, case_id, make, on=on)
-    session.say(confirmation(change.before, change.after, change.entries, session.names))
+    session.tell(confirmation(change.before, change.after, change.entries, session.names))
     return session.done()
 
 
@@ -63,6 +63,6 @@ def picture_of(session: Session, case: Case) -> Picture:
     now = picture(case, session.settings, session.today)
     if now is None:
         raise Refused(
-            _("{case} did not exist yet on {day}.").format(case=case.id, day=session.today.isoformat())
+            _("{case} was not recorded yet on {day}.").format(case=case.id, day=session.today.isoformat())
         )
     return now

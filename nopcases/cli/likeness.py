@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from nopcases.cli.session import Session
-from nopcases.domain.case import Case
-from nopcases.domain.picture import picture
+from nopcases.domain.picture import Picture, picture
 from nopcases.domain.selection import plain
 from nopcases.domain.similar import SHORTEST_PHONE, digits, telling_words
 
 
-def like(session: Session, title: str, place: str | None, phone: str) -> list[Case]:
+def like(session: Session, title: str, place: str | None, phone: str) -> list[Picture]:
     """Return the open cases in ``place`` with like words in the title, and those with the same telephone."""
     words = telling_words(title)
     people = _same_phone(session, phone)
@@ -27,7 +26,7 @@ def like(session: Session, title: str, place: str | None, phone: str) -> list[Ca
         )
         now = picture(case, session.settings, session.today) if same else None
         if now and not now.closed:
-            found.append(case)
+            found.append(now)
     return found
 
 

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from nopcases.views.listing import Listing
 
 UNREADABLE, FOUND = 3, 4
+_YEARS = range(1900, 2200)
 
 
 class Session:
@@ -64,6 +66,8 @@ class Session:
         if self._today is None:
             return now
         day = parse_day(self._today, now.date(), ahead=False, holidays=self.settings.holidays)
+        if day.year not in _YEARS:
+            raise Usage(_("--today takes a day in the years 1900 to 2199."))
         return now.replace(year=day.year, month=day.month, day=day.day)
 
     @property
@@ -140,6 +144,10 @@ class Session:
         """Print a result to stdout."""
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
+    def tell(self, text: str) -> None:
+        """Print sentences to stdout; on a terminal they go on under themselves, whole words at a time."""
+        self.say("\n".join(_wrapped(line, self.width) for line in text.split("\n")))
+
     def remark(self, text: str) -> None:
         """Print what is no result to stderr."""
         sys.stdout.flush()
@@ -163,6 +171,15 @@ class Session:
             self.say(render(listing, form, self.width, whole=whole))
         else:
             write_output(Path(output), render(listing, form, None, whole=True))
+
+
+def _wrapped(line: str, width: int | None) -> str:
+    if width is None or len(line) < width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(
+        line, width - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def session_of(ctx: typer.Context) -> Session:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from nopcases.domain.errors import REFUSED, USAGE
+from nopcases.cli.app import COMMANDS
+from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.visible import visible
 from nopcases.language import N_, _
 
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
+_NO_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
 _LONGEST = 200  # characters of what somebody typed that are said back
 
 
@@ -54,6 +56,9 @@ def _bad_value(error: Any) -> str:
 
 def _usage(error: Any) -> str:
     message = error.format_message()
+    if unknown := _NO_COMMAND.match(message):
+        known = COMMANDS if error.ctx is None or error.ctx.parent is None else error.ctx.command.commands
+        return _("There is no command {name}.").format(name=visible(unknown[1])) + near(unknown[1], known)
     extra = _EXTRA.fullmatch(message)
     if extra is None:
         return visible(message)
@@ -79,6 +84,5 @@ TYPERS_OWN = (
     N_("[required]"),
     N_("[default: {}]"),
     N_("Missing command."),
-    N_("No such command {name!r}."),
 )
 """Words of Typer's own that people see; it looks them up in the same catalogue."""

@@ -80,11 +80,26 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
     result = picture(after, settings, before.day)
     if result is None:
         raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
+    closing = next((entry for entry in _new(before.case, after) if entry.kind == "close"), None)
+    if closing:
+        _nobody_waits(result, closing)
     new = {entry.key for entry in _new(before.case, after)}
     for entry, problem in result.problems:
         if entry.key in new:
             raise Refused(_("That cannot be: {problem}.").format(problem=problem))
     return result
+
+
+def _nobody_waits(result: Picture, closing: Entry) -> None:
+    """Refuse a closing on a day before the answer was given or the promise was kept."""
+    for kind, reason in (("answer", "without-feedback"), ("promise", "dropped-promises")):
+        stopped = any(clock.kind == kind and clock.stopped for clock in result.clocks)
+        if stopped and not closing.get(reason):
+            raise Refused(
+                _(
+                    "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
+                ).format(day=closing.happened.isoformat())
+            )
 
 
 def _new(before: Case, after: Case) -> list[Entry]:
@@ -186,29 +201,33 @@ def correct(
     on: date | None = None,
     text: str | None = None,
     amount: str | None = None,
+    due: date | None = None,
+    until: date | None = None,
+    term: str | None = None,
 ) -> list[Draft]:
-    """Strike an entry and put a corrected one in its place."""
+    """Strike an entry and put a corrected one in its place; what is None stays as it was."""
     entry = find_entry(now.case, query)
     _not_struck(now, entry)
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
-    changes: Draft = {"on": on or entry.happened, "replaces": entry.key}
-    if text is not None:
-        changes["text"] = text
-    if amount is not None:
-        changes[_amount_field(entry)] = amount
-    other = {name: value for name, value in changes.items() if name not in ("on", "replaces")}
-    if on in (None, entry.happened) and all(entry.get(name) == value for name, value in other.items()):
-        raise Refused(_("Nothing would change: give --on, --text or --amount."))
+    right = {"on": on, "text": text, "amount": amount, "due": due, "until": until, "term": term}
+    changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
+    was = {**entry.fields, "on": entry.happened}
+    if all(was.get(name) == value for name, value in changes.items()):
+        raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
     kept = {name: value for name, value in entry.fields.items() if name != "by"}
-    return [draft("strike", entry=entry.key, because=because), kept | changes]
+    return [
+        draft("strike", entry=entry.key, because=because),
+        {**kept, "on": entry.happened, "replaces": entry.key, **changes},
+    ]
 
 
-def _amount_field(entry: Entry) -> str:
-    fields = {"fund": "amount", "given": "value"}
-    if entry.kind not in fields:
-        raise Refused(_("That entry has no amount; only fund and given have one."))
-    return fields[entry.kind]
+def _field_of(entry: Entry, name: str) -> str:
+    """Return the field that is meant by ``name`` in ``entry``. Raises Refused where it has no such field."""
+    field = "value" if name == "amount" and entry.kind == "given" else name
+    if field not in fields_of(entry.kind):
+        raise Refused(_("That entry has no such value: {name}.").format(name=name))
+    return field
 
 
 def _not_struck(now: Picture, entry: Entry) -> None:

@@ -60,8 +60,6 @@ def _header(case: Case, settings: Settings) -> Iterator[Finding]:
     for value in case.header.get("conflict", {}):
         message = _("two colleagues changed “{value}”; which one is right waits for a decision")
         yield Finding(WARNING, ("conflict", value), message.format(value=visible(value)))
-    if not any(entry.kind == "intake" for entry in case.entries):
-        yield Finding(ERROR, (), _("it has no intake entry, so no clock runs for its first answer"))
 
 
 def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
@@ -127,6 +125,8 @@ def _settings_of(entry: Entry, path: tuple[str, ...], settings: Settings) -> Ite
 
 
 def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
+    if not any(entry.kind == "intake" for entry in now.log.counting):
+        yield Finding(ERROR, (), _("it has no intake entry, so no clock runs for its first answer"))
     route = settings.routes.get(now.route or "")
     if route and now.case.kind not in ("unknown", *route.takes):
         message = _("the route {route} does not take the kind {kind}")
@@ -137,6 +137,12 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
             yield Finding(
                 WARNING, ("log", entry.key, "on"), message.format(day=now.case.received.isoformat())
             )
+    for entry in now.log.entries:
+        if entry.key not in now.log.struck and now.log.idle(entry):
+            message = _(
+                "what it replaces counts again, or was corrected in another way; this one does not count"
+            )
+            yield Finding(WARNING, ("log", entry.key, "replaces"), message)
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
     for clock in now.clocks:

@@ -21,7 +21,13 @@ class Log:
     @property
     def counting(self) -> tuple[Entry, ...]:
         """Return the entries that count."""
-        return tuple(entry for entry in self.entries if entry.key not in self.struck)
+        return tuple(entry for entry in self.entries if entry.key not in self.struck and not self.idle(entry))
+
+    def idle(self, entry: Entry) -> bool:
+        """Say whether it stands in the place of an entry that counts again, or that another one replaced."""
+        key = entry.get("replaces")
+        known = any(other.key == key for other in self.entries) if key else False
+        return known and self.replaced.get(str(key)) != entry.key
 
     def resolved(self, key: str | None) -> str | None:
         """Return the entry that ``key`` means now: what referred to a corrected entry follows."""

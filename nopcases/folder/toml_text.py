@@ -13,12 +13,13 @@ _BASIC, _LITERAL = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"', r"'[^'\n]*+'"
 _PART = re.compile(rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}")
 _SPACE = re.compile(r"[ \t]*+")
 _BLANK = re.compile(r"(?:[\s\ufeff]++|#[^\n]*+)*")
-# The pieces of a value: strings whole, so that what looks like a bracket or a comment in them is none.
+# The pieces of a value: strings whole, so that what looks like a bracket or a comment in them is none. One that
+# is never closed takes all that it could have held, so that nothing is looked at twice.
 _PIECE = re.compile(
-    r'"""[^"\\]*+(?:(?:\\[\s\S]|"{1,2}(?!"))[^"\\]*+)*"{3,5}'
-    r"|'''[^']*+(?:'{1,2}(?!')[^']*+)*'{3,5}"
-    rf"|{_BASIC}|{_LITERAL}"
-    r"|[\[{]|[\]}]|#[^\n]*+|\n|[^\[\]{}#\n\"']++|[\"']"
+    r'"""[^"\\]*+(?:(?:\\[\s\S]|"{1,2}(?!"))[^"\\]*+)*(?:"{3,5})?'
+    r"|'''[^']*+(?:'{1,2}(?!')[^']*+)*(?:'{3,5})?"
+    rf"|{_BASIC}?|{_LITERAL}?"
+    r"|[\[{]|[\]}]|#[^\n]*+|\n|[^\[\]{}#\n\"']++"
 )
 _SEPARATOR = re.compile("[,=]")
 

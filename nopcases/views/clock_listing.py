@@ -168,7 +168,11 @@ def today_listing(
     shown: dict[str, Any] = {
         "case": {"heading": _("case")},
         "title": {"heading": _("title"), "gives_way": True},
-        "place": {"heading": _("place"), "show": lambda row: names.place(row.now.case.place)},
+        "place": {
+            "heading": _("place"),
+            "show": lambda row: names.place(row.now.case.place),
+            "gives_way": True,
+        },
         "clock": {"heading": _("what"), "show": _if_clock(what, lambda _row: _("received"))},
         "due": {"heading": _("day"), "show": lambda row: _when(row, today), "style": style},
         "days_late": {

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nopcases.domain.case import Case
 from nopcases.domain.header import to_ask
 from nopcases.domain.picture import Picture
 from nopcases.domain.routing import HandlerSuggestion, RouteSuggestion
@@ -80,6 +79,8 @@ def _route(taken: Taken, names: Names) -> str:
 
 def _when(now: Picture) -> str:
     waiting = now.running_of("answer")
+    if waiting and waiting[0].overdue_on(now.day):
+        return _("it should have been by {day}: call today").format(day=full_day(waiting[0].due.day))
     if waiting:
         return _("by {day} at the latest").format(day=full_day(waiting[0].due.day))
     contact = now.running_of("contact")
@@ -99,15 +100,18 @@ def _commands(taken: Taken) -> list[str]:
     return lines
 
 
-def like_cases(cases: Sequence[Case], *, same_phone: bool) -> str:
+def like_cases(cases: Sequence[Picture], names: Names, *, same_phone: bool) -> str:
     """Return the warning that there are open cases like the one that is being taken in."""
     first = (
         _("This telephone number is known from:")
         if same_phone
         else _("There are open cases here that look like it:")
     )
-    lines = [f"  {case.id}  {visible(case.title)}" for case in cases[:5]]
-    last = _("Is it the same one? Then afterwards: nopcases close … duplicate --of {case}").format(
-        case=cases[0].id
-    )
-    return "\n".join([first, *lines, last])
+    return "\n".join([first, *(f"  {_like(now, names)}" for now in cases[:5])])
+
+
+def _like(now: Picture, names: Names) -> str:
+    case = now.case
+    received = _("received {day}").format(day=full_day(case.received))
+    facts = (names.place(case.place), received, names.person(now.handler) or _("nobody yet"))
+    return " · ".join(filter(None, (f"{case.id}  {visible(case.title)}", *facts)))

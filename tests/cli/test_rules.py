@@ -167,7 +167,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(nop, case, senseless
 def test_a_day_before_the_intake_was_written_knows_nothing_of_the_case(nop, case):
     assert nop.rows("list", today="2026-03-01") == []
     assert nop.rows("overdue", today="2026-03-01") == []
-    assert "did not exist" in nop("show", case, today="2026-03-01", code=1).err
+    assert "was not recorded yet" in nop("show", case, today="2026-03-01", code=1).err
 
 
 def test_what_is_logged_later_about_an_earlier_day_does_not_change_a_past_report(nop, case):

@@ -101,7 +101,7 @@ def test_enter_skips_what_is_optional_and_show_lists_what_remains_to_ask(nop, te
         screen.answer(prompt, "\n")
     screen.end()
     assert screen.process.returncode == 0
-    assert "Still to ask: place, kind, name, telephone, summary" in nop("show", the_case(nop)).out
+    assert "Still to ask: place, kind, name, telephone" in nop("show", the_case(nop)).out
     assert not (nop.root / "contacts").exists() or not list((nop.root / "contacts").iterdir())
 
 

@@ -28,7 +28,7 @@ def last(nop, case):
         ("-2w", "2026-11-09", "Mon 9 Nov 2026"),
         ("20 nov", "2026-11-20", "Fri 20 Nov 2026"),
         ("20 november 2026", "2026-11-20", "Fri 20 Nov 2026"),
-        ("24 december", "2025-12-24", "Wed 24 Dec 2025"),
+        ("24 maart", "2026-03-24", "Tue 24 Mar 2026"),
     ],
 )
 def test_the_day_it_happened_is_understood_as_past_and_echoed_with_its_weekday(nop, typed, meant, echoed):
@@ -70,7 +70,7 @@ def test_intake_ends_with_what_the_caller_wants_to_hear(nop):
     assert out.splitlines()[0].endswith("  Speeltuin")
     for words in ("Daan Voorbeeld", "Physical route", "Initiative", "Mon 30 Nov 2026"):
         assert words in out
-    assert "Still to ask: telephone, summary" in out
+    assert "Still to ask: telephone" in out
 
 
 def test_intake_warns_of_open_cases_there_with_like_words_or_the_same_telephone(nop):

@@ -4,6 +4,7 @@ import pytest
 
 from nopcases.domain import changes
 from nopcases.domain.errors import Refused
+from nopcases.domain.log import log_on
 
 from .making import day
 
@@ -113,7 +114,7 @@ def test_an_amount_is_corrected_where_there_is_one(story, kind, field):
 
 def test_an_amount_of_an_entry_that_has_none_is_refused(story):
     key = story.log("2026-11-05", "note")
-    with pytest.raises(Refused, match="no amount"):
+    with pytest.raises(Refused, match="no such value"):
         changes.correct(story.now("2026-11-06"), key, "x", amount="200.00")
 
 
@@ -131,3 +132,20 @@ def test_an_entry_of_a_closed_case_can_be_corrected_also_where_its_kind_would_st
     now = story.command("2026-11-06", *changes.correct(story.now("2026-11-06"), key, "x", text="Wanneer?"))
     assert now.running == ()
     assert now.problems == ()
+
+
+def test_only_one_of_two_corrections_of_the_same_entry_counts(story):
+    key = story.log("2026-11-03", "given", what="materials", value="100.00")
+    story.correct("2026-11-04", key, value="200.00")
+    story.correct("2026-11-05", key, value="250.00")
+    counting = log_on(story.case, day("2026-11-23")).counting
+    assert [one.get("value") for one in counting if one.kind == "given"] == ["250.00"]
+
+
+def test_a_correction_whose_strike_is_struck_counts_no_more_but_what_it_replaced_does(story):
+    key = story.log("2026-11-03", "given", what="materials", value="100.00")
+    story.correct("2026-11-04", key, value="200.00")
+    strike = next(one.key for one in story.case.entries if one.kind == "strike")
+    story.log("2026-11-05", "strike", entry=strike)
+    counting = log_on(story.case, day("2026-11-23")).counting
+    assert [one.get("value") for one in counting if one.kind == "given"] == ["100.00"]

@@ -257,3 +257,16 @@ def test_a_day_written_out_in_full_is_read_back(meant, ahead):
         f"{meant.day} {meant:%B} {meant.year}",
     ):
         assert parse_day(form, TODAY, ahead=ahead, holidays=HOLIDAYS) == meant
+
+
+@pytest.mark.parametrize(("typed", "ahead"), [("24 december", False), ("1 nov", True), ("nov 25", False)])
+def test_a_day_without_a_year_that_is_near_on_the_wrong_side_needs_its_year(typed, ahead):
+    with pytest.raises(BadDate, match="write the year"):
+        read(typed, ahead=ahead)
+
+
+def test_a_weekday_before_a_date_must_agree_with_it():
+    assert read("do 19 nov") == "2026-11-19"
+    assert read("thursday 2026-11-19") == "2026-11-19"
+    with pytest.raises(BadDate, match="no such weekday"):
+        read("vr 19 nov")

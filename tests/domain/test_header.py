@@ -26,13 +26,13 @@ def test_a_title_that_is_empty_too_long_or_hostile_is_refused(wrong):
 
 def test_what_is_not_known_yet_remains_to_be_asked():
     bare = case_of(place=None, kind="unknown")
-    assert to_ask(bare, None) == ["place", "kind", "name", "telephone", "summary"]
+    assert to_ask(bare, None) == ["place", "kind", "name", "telephone"]
     full = case_of(summary="x", contacts={"initiator": "c-9x2mq"})
     assert to_ask(full, {"name": "S", "email": "s@example.org"}) == []
 
 
 def test_a_contact_that_is_on_record_but_not_at_hand_is_not_asked_for():
-    assert to_ask(case_of(contacts={"initiator": "c-9x2mq"}), None) == ["summary"]
+    assert to_ask(case_of(contacts={"initiator": "c-9x2mq"}), None) == []
 
 
 def test_values_that_say_nothing_are_left_out():

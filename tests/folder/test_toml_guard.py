@@ -39,6 +39,9 @@ FAULTS = {
     "a table of 40,000 parts": (f"a = 1\n[{'b.' * 40_000}b]\n", 2, "nested too deeply"),
     "such a key in line": (f"a = 1\nb = {{ {'c.' * 40_000}c = 2 }}\n", 2, "nested too deeply"),
     "such a key in quotes": ("a = [\n{ " + '"c" . ' * 9_000 + "c = 2 }]\n", 1, "nested too deeply"),
+    "a text of 100,000 quotes that never ends": (
+        "a = " + "[" * 33 + '"""' + '\\"' * 100_000, 1, "nested too deeply"
+    ),
     "a number of 5,000 digits": (f"a = 1\nb = {'9' * 5_000}\n", 2, "a number is too long"),
 }  # fmt: skip
 

@@ -33,5 +33,5 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    session.say(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
+    session.tell(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
     return session.done()

@@ -116,7 +116,7 @@ def _set_contact(session: Session, case: Case, values: dict[str, str]) -> dict[P
 def _echo(session: Session, case_id: str, told: list[str]) -> int:
     now = picture_of(session, session.folder.read(case_id).case)
     lines = told or [_("Nothing changed.")]
-    session.say("\n".join([heading(now), *(f"  {line}" for line in lines)]))
+    session.tell("\n".join([heading(now), *(f"  {line}" for line in lines)]))
     return session.done()
 
 
@@ -166,7 +166,7 @@ def _edit_settings(session: Session, name: str) -> int:
                 session.folder.rewrite_settings(name, made, was)
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, made)) from error
-    session.say(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
+    session.tell(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
     return 0
 
 

@@ -33,8 +33,8 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
     session.note_unreadable(Folder(root).bad_settings)
     where = visible(str(root))
     if added:
-        session.say(_("Case folder {folder}: added {files}.").format(folder=where, files=", ".join(added)))
-        session.say(_("The people in people.toml are examples; put your own there: nopcases edit people"))
+        session.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=", ".join(added)))
+        session.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
     else:
-        session.say(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
+        session.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     return session.done()

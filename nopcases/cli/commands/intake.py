@@ -113,7 +113,7 @@ def intake(
     ask_for = {what for what, value in given.items() if value is None and session.interactive}
     values, caller = _ask_the_rest(session, values, caller, ask_for)
     case = _write(session, without_empty(values), caller, drafts)
-    session.say(case.id if quiet else _answer(session, case, caller))
+    session.tell(case.id if quiet else _answer(session, case, caller))
     return session.done()
 
 
@@ -194,7 +194,8 @@ def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:
     if not phone and not telling_words(title):
         return
     if found := like(session, title, values.get("place"), phone):
-        session.remark(like_cases(found, same_phone=bool(phone)))
+        session.remark(like_cases(found, session.names, same_phone=bool(phone)))
+        session.remark(_("The same one? Then log it there, or afterwards: nopcases close … duplicate --of …"))
 
 
 def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: list[Draft]) -> Case:

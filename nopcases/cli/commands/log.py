@@ -1,5 +1,6 @@
 """``log``: what happened, one sub-command for each kind that people log themselves."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -7,12 +8,14 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import add
-from nopcases.cli.options import CaseRef, ChannelOption, DueDate, EntryRef, On, Text
+from nopcases.cli.options import CaseRef, ChannelOption, DueDate, On, Text
 from nopcases.cli.session import Session, session_of
 from nopcases.domain import money
 from nopcases.domain.changes import Draft, draft, find_entry
+from nopcases.domain.clocks import Clock
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.picture import Picture
+from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, understood
 from nopcases.language import _
 
@@ -53,6 +56,10 @@ BecauseOf = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("Bec
 Given = Annotated[str, typer.Argument(metavar="advice|materials", help=_("What was given."))]
 Value = Annotated[
     str | None, typer.Option("--value", metavar="AMOUNT", help=_("What it is worth, in euros."))
+]
+KeptEntry = Annotated[
+    str | None,
+    typer.Argument(metavar="[ENTRY]", help=_("The promise; in a terminal the only open one needs no name.")),
 ]
 Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
 Volunteers = Annotated[
@@ -145,16 +152,29 @@ def _promiser(session: Session, now: Picture) -> str | None:
 
 
 @app.command(help=_("A promise was kept."))
-def done(ctx: typer.Context, case: CaseRef, entry: EntryRef, on: On = None) -> int:
+def done(ctx: typer.Context, case: CaseRef, entry: KeptEntry = None, on: On = None) -> int:
     """Log that an action is done."""
+    session = session_of(ctx)
+    if entry is None and not session.interactive:
+        raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
 
     def make(now: Picture) -> list[Draft]:
-        promises = [clock.entry for clock in now.running_of("promise")]
+        promises = now.running_of("promise")
         if not promises:
             raise Refused(_("{case} has no open promise.").format(case=now.case.id))
-        return [draft("done", action=find_entry(now.case, entry, promises).key)]
+        return [draft("done", action=_kept(now, promises, entry))]
 
-    return add(session_of(ctx), case, make, on=on)
+    return add(session, case, make, on=on)
+
+
+def _kept(now: Picture, promises: Sequence[Clock], query: str | None) -> str:
+    """Return the key of the promise that is meant; the only open one needs no name."""
+    if query is not None:
+        return find_entry(now.case, query, [clock.entry for clock in promises]).key
+    if len(promises) > 1:
+        listed = "".join(f"\n  {clock.entry[-3:]}  {visible(clock.subject)}" for clock in promises)
+        raise Refused(_("There is more than one open promise; name the one that was kept:") + listed)
+    return promises[0].entry
 
 
 @app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))

@@ -35,5 +35,5 @@ def route(
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    session.say(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
+    session.tell(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
     return session.done()

@@ -1,6 +1,6 @@
 """``strike`` and ``correct``: an entry counts no more, or another stands in its place."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -8,6 +8,7 @@ from nopcases.cli.changing import add
 from nopcases.cli.options import BecauseNeeded, CaseRef, EntryRef, On
 from nopcases.cli.session import session_of
 from nopcases.domain import changes, money
+from nopcases.domain.terms import Term
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -15,6 +16,15 @@ app = typer.Typer(add_completion=False)
 NewText = Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("The right text."))]
 NewAmount = Annotated[
     str | None, typer.Option("--amount", metavar="AMOUNT", help=_("The right amount in euros."))
+]
+NewDue = Annotated[
+    str | None, typer.Option("--due", metavar="DATE", help=_("The right day of a promise or a reply."))
+]
+NewUntil = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help=_("The right last day of a suspension."))
+]
+NewTerm = Annotated[
+    str | None, typer.Option("--by", metavar="TERM", help=_("The right term of an extension."))
 ]
 NewDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The right day."))]
 
@@ -34,10 +44,18 @@ def correct(
     on: NewDay = None,
     text: NewText = None,
     amount: NewAmount = None,
+    due: NewDue = None,
+    until: NewUntil = None,
+    by: NewTerm = None,
 ) -> int:
     """Correct."""
     session = session_of(ctx)
-    day, exact = session.day(on), money.exact(amount) if amount is not None else None
-    return add(
-        session, case, lambda now: changes.correct(now, entry, because, on=day, text=text, amount=exact)
-    )
+    right: dict[str, Any] = {
+        "on": session.day(on),
+        "text": text,
+        "amount": money.exact(amount) if amount is not None else None,
+        "due": session.day(due, ahead=True),
+        "until": session.day(until, ahead=True),
+        "term": str(Term.parse(by)) if by is not None else None,
+    }
+    return add(session, case, lambda now: changes.correct(now, entry, because, **right))
