@@ -37,8 +37,10 @@ def run(arguments: Sequence[str]) -> int:
         return _invoke(arguments)
     except SystemExit:
         return 0  # only Rich does this, where the reader of a pipe has seen enough of the help
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         return complain(_("Stopped; nothing was changed."), REFUSED)
+    except KeyboardInterrupt:
+        return complain(_("Stopped; what was being written is there wholly, or not at all."), REFUSED)
     except BrokenPipeError:
         raise
     except Exception as error:

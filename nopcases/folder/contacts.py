@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,29 @@ class Contacts:
             except AlreadyThere:
                 continue
             return contact
+
+    @contextmanager
+    def added(self, values: Mapping[str, str], root: Path) -> Iterator[str]:
+        """Write a new contact and give its id; it goes again where the case cannot be written after all."""
+        contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
+        try:
+            yield contact
+        except BaseException:
+            with suppress(OSError):
+                (self.folder / f"{contact}.toml").unlink()
+            raise
+
+    @contextmanager
+    def changed(self, contact: str, values: Mapping[str, str], root: Path) -> Iterator[None]:
+        """Change a contact that is at hand; it is put back where the case cannot be written after all."""
+        path = self.folder / f"{contact}.toml"
+        was = read_file(path)
+        self.change(contact, values, root)
+        try:
+            yield
+        except BaseException:
+            replace(path, was, read_file(path), root=self._root(root))
+            raise
 
     def change(self, contact: str, values: Mapping[str, str], root: Path) -> None:
         """Replace values of a contact that is at hand; must be called under the lock. Raises Unparsable."""

@@ -3,6 +3,7 @@
 A file is written beside its place, flushed to the disk, and then put in its place in one step.
 """
 
+import errno
 import os
 import stat
 import time
@@ -18,6 +19,8 @@ from nopcases.language import _
 LOCK = ".nopcases"
 _PATIENCE = 60.0  # seconds to wait for another command
 _PAUSE = 0.005
+_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the system answers where another process holds the lock; Windows says EACCES or EDEADLK."""
 
 
 class CaseChanged(Refused):
@@ -61,7 +64,7 @@ def lock(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
         raise CannotWrite(path, error) from error
     try:
         deadline = time.monotonic() + patience
-        while not _try_lock(handle):
+        while not _held(handle, path):
             if time.monotonic() > deadline:
                 raise Refused(
                     _("Another command has been busy in this folder for a minute; try again later.")
@@ -70,6 +73,13 @@ def lock(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(handle)  # closing lets the lock go, as the end of a killed process does
+
+
+def _held(handle: int, path: Path) -> bool:
+    try:
+        return _try_lock(handle)
+    except OSError as error:  # a file system without locks
+        raise CannotWrite(path, error) from error
 
 
 def _try_lock(handle: int) -> bool:
@@ -83,7 +93,9 @@ def _try_lock(handle: int) -> bool:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
+        if error.errno not in _BUSY:
+            raise
         return False
     return True
 

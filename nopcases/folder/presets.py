@@ -9,7 +9,7 @@ from nopcases.folder.toml_guard import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
 NAMES = ("noordoostpolder", "blank")
-IGNORED = ("contacts/", ".nopcases/")
+IGNORED = ("contacts/", ".nopcases/", ".*.tmp")
 """What git must not keep: personal data, and what each machine makes for itself."""
 
 

@@ -35,6 +35,7 @@ from nopcases.folder.settings_fields import (
     one_of,
     percentage,
     plain_key,
+    rrule,
     table,
     term,
     text,
@@ -165,7 +166,7 @@ POT = titled(
 MEETING = titled(
     Meeting,
     {
-        "rrule": Setting(text),
+        "rrule": Setting(rrule),
         "start": Setting(day),
         "time": Setting(text),
         "partners": Setting(keys_of("partner")),

@@ -214,4 +214,25 @@ def test_init_in_a_folder_with_files_keeps_them(nop, tmp_path):
     (tmp_path / ".gitignore").write_text("*.bak")
     assert nop.run(["-C", tmp_path, "init"]).code == 0
     assert (tmp_path / "README.md").read_text() == "van ons"
-    assert (tmp_path / ".gitignore").read_text().splitlines() == ["*.bak", "contacts/", ".nopcases/"]
+    assert (tmp_path / ".gitignore").read_text().splitlines() == [
+        "*.bak",
+        "contacts/",
+        ".nopcases/",
+        ".*.tmp",
+    ]
+
+
+TOO_LONG = "x" * 300_000
+"""A summary that makes a file longer than any may be."""
+
+
+def test_an_intake_that_is_refused_leaves_no_contact_behind(nop):
+    nop("intake", "Titel", "--name", "Jan", "--summary", "-", stdin=TOO_LONG, code=1)
+    assert list((nop.root / "contacts").glob("*")) == []
+
+
+def test_an_edit_that_is_refused_leaves_the_contact_as_it_was(nop):
+    case = nop.intake("Titel", "ens", "--name", "Jan")
+    before = nop.snapshot()
+    nop("edit", case, "--name", "Piet", "--summary", "-", stdin=TOO_LONG, code=1)
+    assert nop.snapshot() == before

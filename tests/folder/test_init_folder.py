@@ -39,12 +39,12 @@ def test_what_is_there_is_not_overwritten(tmp_path):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", "contacts/\n.nopcases/\n"),
-        ("*.bak", "*.bak\ncontacts/\n.nopcases/\n"),
-        ("*.bak\r\n", "*.bak\r\ncontacts/\r\n.nopcases/\r\n"),
-        ("contacts/\n", "contacts/\n.nopcases/\n"),
-        ("/contacts/\n.nopcases\n", "/contacts/\n.nopcases\n"),
-        ("!contacts/\n# contacts/\n", "!contacts/\n# contacts/\ncontacts/\n.nopcases/\n"),
+        ("", "contacts/\n.nopcases/\n.*.tmp\n"),
+        ("*.bak", "*.bak\ncontacts/\n.nopcases/\n.*.tmp\n"),
+        ("*.bak\r\n", "*.bak\r\ncontacts/\r\n.nopcases/\r\n.*.tmp\r\n"),
+        ("contacts/\n", "contacts/\n.nopcases/\n.*.tmp\n"),
+        ("/contacts/\n.nopcases\n.*.tmp", "/contacts/\n.nopcases\n.*.tmp"),
+        ("!contacts/\n# contacts/\n", "!contacts/\n# contacts/\ncontacts/\n.nopcases/\n.*.tmp\n"),
     ],
 )
 def test_contacts_and_the_lock_are_ignored_by_git_once_and_other_lines_stay(tmp_path, before, after):

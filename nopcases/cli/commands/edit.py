@@ -1,5 +1,7 @@
 """``edit``: change what is known of a case, or the settings; nothing invalid counts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -87,30 +89,40 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
             for (name,), new in changes.items()
         ]
         if contact:
-            known = session.folder.contacts.read(file.case.contacts.get("initiator", ""))
-            was = known.values if isinstance(known, Contact) else {}
-            told += [
-                header_change(name, was.get(name), value, session.names) for name, value in contact.items()
-            ]
-            changes |= _set_contact(session, file.case, contact)
-        if changes:
-            session.folder.set_values(file, changes)
+            told += _contact_changes(session, file.case, contact)
+        with _contact_written(session, file.case, contact) as named:
+            if changes | named:
+                session.folder.set_values(file, changes | named)
     return _echo(session, case_id, told)
 
 
-def _set_contact(session: Session, case: Case, values: dict[str, str]) -> dict[Path, str]:
-    """Change the initiator's contact, or make one; return the header values that name a new one."""
-    contacts, root = session.folder.contacts, session.folder.root
-    known = case.contacts.get("initiator")
-    if known is None:
-        made = contacts.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
-        return {("contacts", "initiator"): made}
-    found = contacts.read(known)
-    if not isinstance(found, Contact):
-        why = str(found) if found else _("it is not on this machine")
-        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why))
-    contacts.change(known, values, root)
-    return {}
+def _contact_changes(session: Session, case: Case, contact: dict[str, str]) -> list[str]:
+    known = session.folder.contacts.read(case.contacts.get("initiator", ""))
+    was = known.values if isinstance(known, Contact) else {}
+    return [header_change(name, was.get(name), value, session.names) for name, value in contact.items()]
+
+
+@contextmanager
+def _contact_written(session: Session, case: Case, values: dict[str, str]) -> Iterator[dict[Path, str]]:
+    """Change the initiator's contact, or make one, and give the header values that name a new one.
+
+    What was written goes back where the case cannot be written.
+    """
+    contacts, root, known = session.folder.contacts, session.folder.root, case.contacts.get("initiator")
+    if not values:
+        yield {}
+    elif known is None:
+        with contacts.added(values, root) as made:
+            yield {("contacts", "initiator"): made}
+    else:
+        found = contacts.read(known)
+        if not isinstance(found, Contact):
+            why = str(found) if found else _("it is not on this machine")
+            raise Refused(
+                _("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why)
+            )
+        with contacts.changed(known, values, root):
+            yield {}
 
 
 def _echo(session: Session, case_id: str, told: list[str]) -> int:

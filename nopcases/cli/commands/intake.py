@@ -59,6 +59,11 @@ class Caller:
         """Say whether anything is known."""
         return bool(self.name or self.phone or self.email)
 
+    @property
+    def values(self) -> dict[str, str]:
+        """Return what is known, as a contact holds it."""
+        return {"name": self.name, "phone": self.phone, "email": self.email}
+
 
 @app.command(help=_("Take in an initiative; in a terminal, what is missing is asked."))
 def intake(
@@ -156,7 +161,7 @@ def _ask_the_rest(
             caller = replace(caller, phone=_ask_phone(session))
         if caller.phone:
             _warn_of_like(session, values, caller.phone)
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         session.remark("\n" + _("Asking stopped; what was told so far is recorded."))
     return values, caller
 
@@ -207,12 +212,12 @@ def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: lis
             key = new_key(session.now, list(log), timezone)
             log[key] = finished(made, by, received, session)
         _allowed(session, header, log)
+        folder = session.folder
         if caller:
-            contact = session.folder.contacts.add(
-                caller.name, caller.phone, caller.email, session.folder.root
-            )
-            header = header | {"contacts": {"initiator": contact}}
-        case_id = session.folder.create(header, log)
+            with folder.contacts.added(caller.values, folder.root) as contact:
+                case_id = folder.create(header | {"contacts": {"initiator": contact}}, log)
+        else:
+            case_id = folder.create(header, log)
     return session.folder.read(case_id).case
 
 
@@ -233,5 +238,5 @@ def _answer(session: Session, case: Case, caller: Caller) -> str:
     route = suggest_route(case, session.settings) if now.route is None else None
     key = now.route or (route.route.key if route and route.route else None)
     handler = handler_for(session, case, key) if now.handler is None else None
-    contact = {"name": caller.name, "phone": caller.phone, "email": caller.email} if caller else None
+    contact = caller.values if caller else None
     return taken_in(Taken(now, route, handler, contact), session.names)
