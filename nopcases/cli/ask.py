@@ -11,9 +11,9 @@ from nopcases.language import _
 
 def ask(prompt: str) -> str:
     """Ask on stderr and return the line that was typed, "" for Enter. Raises Abort at the end of input or Ctrl-C."""
-    sys.stderr.write(f"{prompt} ")
-    sys.stderr.flush()
     try:
+        sys.stderr.write(f"{prompt} ")
+        sys.stderr.flush()
         line = sys.stdin.readline()
     except KeyboardInterrupt as stopped:
         raise typer.Abort from stopped
