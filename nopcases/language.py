@@ -4,6 +4,7 @@ The one module that every room may import: it knows words, not cases.
 """
 
 import gettext
+from datetime import date
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -35,11 +36,6 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _current.ngettext(singular, plural, count)
 
 
-def pgettext(context: str, text: str) -> str:
-    """Return ``text`` as it is said in this ``context`` (a word that two languages split differently)."""
-    return _current.pgettext(context, text)
-
-
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
     """Mark ``text`` for the catalogue; it is looked up with ``_`` where it is shown."""
     return text
@@ -49,3 +45,15 @@ def in_every_language(text: str) -> set[str]:
     """Return ``text`` and its translations: people may type a fixed value in any of them."""
     catalogues = (gettext.translation(DOMAIN, LOCALE, [name], fallback=True) for name in LANGUAGES)
     return {text} | {catalogue.gettext(text) for catalogue in catalogues}
+
+
+MONTHS = [
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+]  # fmt: skip
+WEEKDAYS = [N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")]
+
+
+def full_day(value: date) -> str:
+    """Return ``Mon 9 Nov 2026``."""
+    return f"{_(WEEKDAYS[value.weekday()])} {value.day} {_(MONTHS[value.month - 1])} {value.year}"

@@ -36,6 +36,6 @@ def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: boo
 
 def _standard_input() -> str:
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Usage(_("The standard input is not UTF-8 text; nothing was written.")) from error

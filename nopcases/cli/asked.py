@@ -92,16 +92,21 @@ def listing_command(status: str) -> Callable[[Callable[..., int]], Callable[...,
 
 def _asked(session: Session, status: str, given: dict[str, Any]) -> Asked:
     settings = session.settings
-    route = given["route"] and find.route(session, given["route"])
+
+    def meant(name: str, find_it: Callable[[str], str]) -> str | None:
+        return find_it(given[name]) if given[name] is not None else None
+
+    place = meant("place", lambda typed: find.place(session, typed))
+    route = meant("route", lambda typed: find.route(session, typed))
     selection = Selection(
-        places=settings.within(find.place(session, given["place"])) if given["place"] else None,
-        kind=given["kind"] and find.kind(session, given["kind"]),
+        places=settings.within(place) if place else None,
+        kind=meant("kind", lambda typed: find.kind(session, typed)),
         route=route,
-        step=given["step"] and find.step(session, route, given["step"]),
-        handler=given["handler"] and find.person(session, given["handler"]),
-        pot=given["pot"] and find.key(settings.pots, given["pot"], _("pot")),
-        venue=given["venue"] and find.key(settings.venues, given["venue"], _("venue")),
-        theme=given["theme"] and find.key(settings.themes, given["theme"], _("theme")),
-        status=understood(STATUSES, given["status"] or status, _("status")),
+        step=meant("step", lambda typed: find.step(session, route, typed)),
+        handler=meant("handler", lambda typed: find.person(session, typed)),
+        pot=meant("pot", lambda typed: find.key(settings.pots, typed, _("pot"))),
+        venue=meant("venue", lambda typed: find.key(settings.venues, typed, _("venue"))),
+        theme=meant("theme", lambda typed: find.key(settings.themes, typed, _("theme"))),
+        status=meant("status", lambda typed: understood(STATUSES, typed, _("status"))) or status,
     )
     return Asked(session, selection, check_format(given["format"]), given["output"], given["all"])

@@ -10,7 +10,7 @@ from nopcases.domain.changes import Draft, added, allow
 from nopcases.domain.errors import Refused
 from nopcases.domain.ids import new_key
 from nopcases.domain.picture import Picture, picture
-from nopcases.language import _
+from nopcases.language import _, full_day
 from nopcases.views.confirm import confirmation
 
 Make = Callable[[Picture], list[Draft]]
@@ -63,6 +63,6 @@ def picture_of(session: Session, case: Case) -> Picture:
     now = picture(case, session.settings, session.today)
     if now is None:
         raise Refused(
-            _("{case} was not recorded yet on {day}.").format(case=case.id, day=session.today.isoformat())
+            _("{case} was not recorded yet on {day}.").format(case=case.id, day=full_day(session.today))
         )
     return now

@@ -3,6 +3,7 @@
 import locale
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from nopcases.language import LANGUAGES
@@ -55,7 +56,8 @@ def _of_folder(given: str | None) -> str | None:
 
 
 def _of_locale() -> str:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return value[:2].lower()
-    return (locale.getlocale()[0] or "")[:2].lower()
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    with suppress(ValueError):  # of a locale that Python does not know
+        names.append(locale.getlocale()[0])
+    name = next(filter(None, names), "").lower()
+    return "nl" if name.startswith(("nl", "dutch")) else name[:2]

@@ -58,9 +58,9 @@ def keep(name: str, data: bytes) -> Path:
 
 def _command(session: Session) -> list[str]:
     """Return the editor's command: VISUAL, EDITOR, or what the system has. Raises Usage."""
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    chosen = _split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if chosen:
-        return _split(chosen)
+        return [shutil.which(chosen[0]) or chosen[0], *chosen[1:]]  # Windows: code is code.cmd
     usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vim", "vi")
     found = next(filter(None, map(shutil.which, usual)), None) if session.interactive else None
     if found is None:
@@ -83,7 +83,7 @@ def _run(command: list[str], path: Path) -> None:
     except OSError as error:
         raise Refused(
             _("The editor {editor} cannot be started; nothing was changed.").format(
-                editor=visible(command[0] if command else "")
+                editor=visible(command[0])
             )
         ) from error
     if code:

@@ -61,7 +61,8 @@ class Ambiguous(Refused):
 
 
 def _by_words(session: Session, query: str) -> list[str]:
-    contacts, _bad = session.folder.contacts.all()
+    contacts, bad = session.folder.contacts.all()
+    session.note_unreadable(bad)
     people = {key for key, contact in contacts.items() if has_words(contact.texts, query)}
     words = plain(query).split()
 
@@ -88,17 +89,19 @@ def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: st
     """
     found = _known(known, typed)
     if found is None:
-        raise UnknownName(what, typed, known)
+        raise UnknownName(what, typed, known, {name: _titles(item)[0] for name, item in known.items()})
     return found
 
 
 def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> str | None:
     wanted = plain(typed).strip()
     titles = {name: [name, *map(plain, _titles(item))] for name, item in known.items()}
+    if wanted in titles:
+        return wanted
     whole = [name for name, called in titles.items() if wanted in called]
     word = [name for name, called in titles.items() if any(wanted in re.split(r"\W+", one) for one in called)]
     found = whole or word  # a word of a title is enough where only one has it: zuidert, groen
-    return found[0] if len(found) == 1 or whole else None
+    return found[0] if len(found) == 1 else None
 
 
 def _titles(item: Titled | Person) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Where results go: the form that was asked for, to the terminal or to a file."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -49,13 +50,14 @@ def write_output(path: Path, text: str) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.", suffix=".tmp")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o644)
+        if path.exists():
+            Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode))  # a new file is for its owner alone
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

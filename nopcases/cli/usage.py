@@ -12,6 +12,7 @@ from nopcases.language import N_, _
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
+_OPTION = re.compile(r"Option '(.*?)' (requires|does not take)", re.DOTALL)
 _LONGEST = 200  # characters of what somebody typed that are said back
 
 
@@ -59,6 +60,9 @@ def _usage(error: Any) -> str:
     if unknown := _NO_COMMAND.match(message):
         known = COMMANDS if error.ctx is None or error.ctx.parent is None else error.ctx.command.commands
         return _("There is no command {name}.").format(name=visible(unknown[1])) + near(unknown[1], known)
+    if option := _OPTION.match(message):
+        text = _("{name} needs a value.") if option[2] == "requires" else _("{name} takes no value.")
+        return text.format(name=visible(option[1]))
     extra = _EXTRA.fullmatch(message)
     if extra is None:
         return visible(message)

@@ -14,11 +14,11 @@ from nopcases.domain.case import Case, Entry
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.fields import wrong_types
 from nopcases.domain.ids import written_on
-from nopcases.domain.log_kinds import fields_of
+from nopcases.domain.log_kinds import extension, fields_of
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import _, full_day
 
 Draft = dict[str, Any]
 
@@ -72,7 +72,7 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
         if entry.happened > entry.written:
             raise Refused(
                 _("{day} lies in the future; log what happened on the day it happened or later.").format(
-                    day=entry.happened.isoformat()
+                    day=full_day(entry.happened)
                 )
             )
         for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
@@ -93,12 +93,12 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
 def _nobody_waits(result: Picture, closing: Entry) -> None:
     """Refuse a closing on a day before the answer was given or the promise was kept."""
     for kind, reason in (("answer", "without-feedback"), ("promise", "dropped-promises")):
-        stopped = any(clock.kind == kind and clock.stopped for clock in result.clocks)
+        stopped = any(clock.kind == kind and clock.stopped_by == closing.key for clock in result.clocks)
         if stopped and not closing.get(reason):
             raise Refused(
                 _(
                     "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
-                ).format(day=closing.happened.isoformat())
+                ).format(day=full_day(closing.happened))
             )
 
 
@@ -216,6 +216,8 @@ def correct(
     if all(was.get(name) == value for name, value in changes.items()):
         raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
     kept = {name: value for name, value in entry.fields.items() if name != "by"}
+    if longer := extension(entry):  # by may hold it, in an entry written by hand
+        kept["term"] = str(longer)
     return [
         draft("strike", entry=entry.key, because=because),
         {**kept, "on": entry.happened, "replaces": entry.key, **changes},
@@ -226,7 +228,8 @@ def _field_of(entry: Entry, name: str) -> str:
     """Return the field that is meant by ``name`` in ``entry``. Raises Refused where it has no such field."""
     field = "value" if name == "amount" and entry.kind == "given" else name
     if field not in fields_of(entry.kind):
-        raise Refused(_("That entry has no such value: {name}.").format(name=name))
+        option = "--by" if name == "term" else f"--{name}"
+        raise Refused(_("That entry has nothing that {option} could correct.").format(option=option))
     return field
 
 

@@ -11,7 +11,7 @@ from nopcases.domain.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
-from nopcases.language import N_, _
+from nopcases.language import N_, _, full_day
 
 ERROR, WARNING = "error", "warning"
 LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
@@ -100,6 +100,8 @@ def _references(case: Case, entry: Entry, path: tuple[str, ...], cases: Collecti
         if isinstance(key, str) and name in fields_of(entry.kind) and key not in case.by_key:
             yield Finding(ERROR, (*path, name), _("there is no entry {key}").format(key=visible(key)))
     other = {"link": "to", "close": "of"}.get(entry.kind)
+    if other and entry.get(other) == case.id:
+        yield Finding(ERROR, (*path, other), _("it names the case itself"))
     if other and entry.get(other) is not None and entry.get(other) not in cases:
         message = _("there is no case {case}").format(case=visible(str(entry.get(other))))
         yield Finding(ERROR, (*path, other), message)
@@ -134,9 +136,7 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
     for entry in now.case.entries:
         if entry.happened < now.case.received and entry.kind != "intake":
             message = _("it happened before the case came in on {day}")
-            yield Finding(
-                WARNING, ("log", entry.key, "on"), message.format(day=now.case.received.isoformat())
-            )
+            yield Finding(WARNING, ("log", entry.key, "on"), message.format(day=full_day(now.case.received)))
     for entry in now.log.entries:
         if entry.key not in now.log.struck and now.log.idle(entry):
             message = _(
@@ -146,7 +146,7 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
     for clock in now.clocks:
-        unheard = clock.kind == "answer" and clock.stopped and now.closing
-        if unheard and not (now.closing and now.closing.get("without-feedback")):
+        closing = now.case.by_key.get(clock.stopped_by)
+        if clock.kind == "answer" and closing and not closing.get("without-feedback"):
             message = _("it was closed while somebody waited for an answer, and no reason is given")
             yield Finding(ERROR, ("log", clock.entry), message)

@@ -54,6 +54,8 @@ class RunningClock:
     extensions: list[Term] = field(default_factory=list)
     met: date | None = None
     stopped: date | None = None
+    stopped_by: str = ""
+    """Key of the closing that stopped it."""
 
     @property
     def runs(self) -> bool:
@@ -112,6 +114,8 @@ class Clock:
     """The day through which it stands still, on the day of the picture."""
     met: date | None
     stopped: date | None
+    stopped_by: str
+    """Key of the closing that stopped it, "" where none did."""
     turn: str
     """partner, initiator or ours."""
     who: tuple[str, ...]
@@ -151,6 +155,7 @@ def frozen(clock: RunningClock, day: date, handler: tuple[str, ...], holidays: H
         suspended_until=max(active) if suspended else None,
         met=clock.met,
         stopped=clock.stopped,
+        stopped_by=clock.stopped_by,
         turn=turn,
         who=handler,
     )

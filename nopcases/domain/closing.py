@@ -6,7 +6,7 @@ from nopcases.domain.changes import Draft, draft
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.picture import Picture
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import _, full_day
 
 
 def close(
@@ -26,6 +26,8 @@ def close(
         raise Refused(_("{case} is closed already.").format(case=now.case.id))
     if (result == "duplicate") != bool(of):
         raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
+    if of == now.case.id:
+        raise Refused(_("A case cannot be a duplicate of itself."))
     _all_answered(now, without_feedback)
     _all_decided(now)
     _all_promises_kept(now, drop_promises)
@@ -104,5 +106,5 @@ def _explained(now: Picture, new_expectation: date | None) -> None:
             _(
                 "The initiator has not heard why it is not feasible: no feedback on or after {day}. "
                 "Tell them, and log it: nopcases log feedback {case} …"
-            ).format(day=day.isoformat(), case=now.case.id)
+            ).format(day=full_day(day), case=now.case.id)
         )

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import Usage
-from nopcases.domain.terms import BadTerm, Term
+from nopcases.domain.terms import Term
 from nopcases.domain.visible import visible
-from nopcases.language import _
+from nopcases.language import _, full_day
 
 _RELATIVE = {
     "today": 0, "vandaag": 0,
@@ -147,7 +147,7 @@ def _from_today(typed: str, match: re.Match[str], today: date, holidays: Holiday
     try:
         term = Term.parse(match[2])
         return Term(term.count if match[1] == "+" else -term.count, term.unit).after(today, holidays)
-    except BadTerm as error:
+    except Usage as error:
         raise BadDate(typed) from error
 
 
@@ -157,12 +157,21 @@ def _named_month(typed: str, day: str, month: str, year: str | None, today: date
     if year:
         return _date(typed, year, _MONTH[month], day)
     past, coming = _around(_MONTH[month], int(day), today)
-    found, other = (coming, past) if ahead else (past, coming)
+    found = coming if ahead else past
     if found is None:
         raise BadDate(typed, _("it does not exist"))
-    if other and found != other and abs(other - today) <= _NEAR < abs(found - today):
-        raise BadDate(typed, _("it can be {one} or {other}; write the year").format(one=past, other=coming))
+    if past and coming and past != coming and _may_be_either(found, coming if found == past else past, today):
+        raise BadDate(
+            typed,
+            _("it can be {one} or {other}; write the year").format(
+                one=full_day(past), other=full_day(coming)
+            ),
+        )
     return found
+
+
+def _may_be_either(found: date, other: date, today: date) -> bool:
+    return abs(other - today) <= _NEAR < abs(found - today)
 
 
 def _around(month: int, day: int, today: date) -> tuple[date | None, date | None]:

@@ -87,7 +87,7 @@ class Drawing:
         """Stop what runs, as the case closes: stopped is not met."""
         for clock in self.clocks:
             if clock.runs and clock.kind not in SURVIVES_CLOSING:
-                clock.stopped = entry.happened
+                clock.stopped, clock.stopped_by = entry.happened, entry.key
 
     def restart_contact(self, entry: Entry) -> None:
         """Start the contact clock anew; a closed case has none."""

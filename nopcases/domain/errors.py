@@ -4,7 +4,7 @@ Each carries the exit code that the command line ends with: 1 refused, nothing c
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nopcases.domain.visible import visible
@@ -29,10 +29,13 @@ class Usage(NopcasesError):
     exit_code = USAGE
 
 
-def near(wrong: str, known: Iterable[str]) -> str:
-    """Return " Did you mean …?" for the nearest of ``known``, or "" when none is near."""
-    known = list(known)
-    found = difflib.get_close_matches(wrong.lower(), known, n=3, cutoff=0.6)
+def near(wrong: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
+    """Return " Did you mean …?" for the nearest of ``known``, or "" when none is near.
+
+    ``meaning`` has what to say for one of them, where that is another word.
+    """
+    close = difflib.get_close_matches(wrong.lower(), list(known), n=3, cutoff=0.6)
+    found = list(dict.fromkeys((meaning or {}).get(one, one) for one in close))
     if not found:
         return ""
     return " " + _("Did you mean {names}?").format(names=", ".join(visible(name) for name in found))
@@ -41,13 +44,23 @@ def near(wrong: str, known: Iterable[str]) -> str:
 class UnknownName(Refused):
     """A place, person, route, … that the settings do not have."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        """Take the translated word for the kind of thing, and its known keys."""
-        known = sorted(known)
-        hint = near(name, known) or (
-            " " + _("Known: {names}.").format(names=", ".join(known[:20])) if known else ""
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the translated word for the kind of thing, its known keys, and key -> title."""
+        titles = titles or {}
+        listed = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
+        called = {key: key for key in titles} | {title.lower(): key for key, title in titles.items()}
+        hint = near(name, called or known, called) or (
+            " " + _("Known: {names}.").format(names=", ".join(listed[:20])) if listed else ""
         )
         super().__init__(_("There is no {what} “{name}”.").format(what=what, name=visible(name)) + hint)
+
+
+def _with_title(key: str, title: str) -> str:
+    """Return ``key``, with its title where that says more."""
+    plain = title.lower().replace(" ", "-")
+    return visible(key if plain == key else f"{key} ({title})")
 
 
 class UnknownValue(Usage):

@@ -110,8 +110,10 @@ def _suspend(drawing: "Drawing", entry: Entry) -> str | None:
     if entry.get("pot"):
         return None  # its decision clock comes with the pots
     clock = drawing.running_step()
-    if clock is None or entry.get("until") <= entry.happened:
-        return _("there was no running step to suspend until then")
+    if clock is None:
+        return _("there was no running step to suspend")
+    if entry.get("until") <= entry.happened:
+        return _("a suspension ends after the day it begins")
     clock.pause(entry.happened, entry.get("until"), drawing.settings.holidays)
     return None
 

@@ -1,4 +1,4 @@
-"""Cases that may be the same initiative: like words in the title."""
+"""Cases that may be the same initiative: like words in the title, the same telephone number."""
 
 import re
 
@@ -7,46 +7,8 @@ from nopcases.domain.selection import plain
 _WORD = re.compile(r"[^\W_]{4,}")
 # Words of four letters and more that say nothing of what an initiative is about.
 _COMMON = frozenset(
-    [
-        "voor",
-        "naar",
-        "door",
-        "over",
-        "onze",
-        "deze",
-        "bij",
-        "met",
-        "aan",
-        "een",
-        "het",
-        "van",
-        "de",
-        "en",
-        "in",
-        "op",
-        "of",
-        "tegen",
-        "samen",
-        "nieuw",
-        "nieuwe",
-        "meer",
-        "graag",
-        "willen",
-        "wijk",
-        "buurt",
-        "dorp",
-        "initiatief",
-        "aanvraag",
-        "plan",
-        "plannen",
-        "plaatsen",
-        "maken",
-        "organiseren",
-        "the",
-        "and",
-        "for",
-        "with",
-    ]
+    "voor naar door over onze deze tegen samen nieuw nieuwe meer graag willen wijk buurt dorp initiatief aanvraag "  # noqa: SIM905
+    "plan plannen plaatsen maken organiseren with".split()
 )
 # A shared beginning of this many letters is the same word: speeltuin, speeltuintje.
 _STEM = 6

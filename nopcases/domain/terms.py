@@ -72,7 +72,7 @@ class Term:
                 case _:
                     return day + timedelta(days=self.count * (7 if self.unit == "weeks" else 1))
         except (OverflowError, ValueError) as error:
-            raise BadTerm(str(self)) from error
+            raise Usage(_("{term} ends past the end of the calendar.").format(term=self)) from error
 
     @property
     def governed(self) -> bool:
@@ -120,7 +120,7 @@ def due(
         for term in (limit.term, *extensions):
             day = term.after(day, holidays)
         day += timedelta(days=paused)
-    except (BadTerm, OverflowError):  # a file may say 9999 years, or until 9999-12-31
+    except (Usage, OverflowError):  # a file may say 9999 years, or until 9999-12-31
         return Due(date.max, date.max)
     last = extensions[-1] if extensions else limit.term
     counts_working_days = last.unit == "working days"

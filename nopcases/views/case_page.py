@@ -19,9 +19,9 @@ from nopcases.domain.vocabulary import (
     SUPPORT,
     said,
 )
-from nopcases.language import _, ngettext
+from nopcases.language import _, full_day, ngettext
 from nopcases.views.clock_listing import about, lateness, what, whose
-from nopcases.views.dates import day, full_day, weekday
+from nopcases.views.dates import day, weekday
 from nopcases.views.derivation import basis, why
 from nopcases.views.entry_words import details, title
 from nopcases.views.names import Names
@@ -239,7 +239,7 @@ def log_lines(page: CasePage, names: Names) -> list[LogLine]:
             text=visible_lines(entry.text).strip(),
             key=_short(entry.key, now.case.by_key),
             struck=_struck(now, entry),
-            problem=problems.get(entry.key, ""),
+            problem=visible(problems.get(entry.key, "")),
         )
         for entry in now.log.entries
         if page.history or entry.kind != "strike" or entry.get("entry") not in now.case.by_key
@@ -251,7 +251,7 @@ def _routes(now: Picture) -> dict[str, str | None]:
     route: str | None = None
     found = {}
     for entry in now.log.entries:
-        if entry.kind == "route":
+        if entry.kind == "route" and entry.key not in now.log.struck:
             route = entry.get("to")
         found[entry.key] = route
     return found

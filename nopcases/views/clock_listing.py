@@ -8,8 +8,8 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.rows import ClockRow, TodayRow
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, CONTACT_ROLES, NATURES, said
-from nopcases.language import N_, _
-from nopcases.views.dates import day, days, full_day
+from nopcases.language import N_, _, full_day
+from nopcases.views.dates import day, days
 from nopcases.views.derivation import basis, why
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names

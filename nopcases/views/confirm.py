@@ -9,9 +9,8 @@ from nopcases.domain.picture import Picture
 from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, SUPPORT, said
-from nopcases.language import N_, _
+from nopcases.language import N_, _, full_day
 from nopcases.views.clock_listing import about
-from nopcases.views.dates import full_day
 from nopcases.views.derivation import why
 from nopcases.views.entry_words import details, title
 from nopcases.views.names import Names
@@ -91,8 +90,8 @@ _FIELDS = {
 
 def header_change(name: str, old: Any, new: Any, names: Names) -> str:
     """Return ``place: Ens → Bant``."""
-    before, after = _value(name, old, names), _value(name, new, names)
-    return f"{_(_FIELDS[name])}: " + (f"{before} → {after}" if before else after or "–")
+    before, after = _value(name, old, names), _value(name, new, names) or "–"
+    return f"{_(_FIELDS[name])}: {before} → {after}" if before else f"{_(_FIELDS[name])}: {after}"
 
 
 def _value(name: str, value: Any, names: Names) -> str:

@@ -4,29 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.terms import Term
-from nopcases.language import N_, _, language, ngettext
-
-_MONTHS = [
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-]  # fmt: skip
-_WEEKDAYS = [N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")]
+from nopcases.language import MONTHS, WEEKDAYS, _, language, ngettext
 
 
 def day(value: date, near: date) -> str:
     """Return ``9 Nov``, with the year where it is another one than that of ``near``."""
-    short = f"{value.day} {_(_MONTHS[value.month - 1])}"
+    short = f"{value.day} {_(MONTHS[value.month - 1])}"
     return short if value.year == near.year else f"{short} {value.year}"
 
 
 def weekday(value: date, near: date) -> str:
     """Return ``Mon 9 Nov``, with the year where it is another one than that of ``near``."""
-    return f"{_(_WEEKDAYS[value.weekday()])} {day(value, near)}"
-
-
-def full_day(value: date) -> str:
-    """Return ``Mon 9 Nov 2026``."""
-    return f"{_(_WEEKDAYS[value.weekday()])} {value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+    return f"{_(WEEKDAYS[value.weekday()])} {day(value, near)}"
 
 
 def days(count: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from nopcases.domain.clocks import Clock
+from nopcases.domain.visible import visible
 from nopcases.language import N_, _
 from nopcases.views.dates import day, days, term, weekday
 
@@ -32,7 +33,7 @@ def basis(clock: Clock) -> str:
     if clock.limit is None:
         return _("promised day") if clock.kind == "promise" else _("day asked for")
     if clock.limit.law:
-        return clock.limit.law
+        return visible(clock.limit.law)
     if clock.norm:
         return _(_NORMS[clock.norm])
     return _("contact term of the step") if clock.kind == "contact" else _("term of the step")
@@ -50,7 +51,7 @@ def why(clock: Clock, today: date) -> str:
         parts.append(_("{days} suspended").format(days=days(clock.paused)))
     text = f"{' + '.join(parts)} = {_end(clock, today)}"
     if clock.limit.law:
-        text += f", {clock.limit.law}"
+        text += f", {visible(clock.limit.law)}"
     if due.may_miss_decrees:
         text += " " + _("(days off by decree are not known for {year})").format(year=due.day.year)
     return text

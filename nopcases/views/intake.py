@@ -9,8 +9,7 @@ from nopcases.domain.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.settings import Person
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, said
-from nopcases.language import _
-from nopcases.views.dates import full_day
+from nopcases.language import _, full_day
 from nopcases.views.names import Names
 from nopcases.views.suggestions import heading, reason
 

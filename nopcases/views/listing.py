@@ -41,9 +41,7 @@ class Column(Generic[Row]):
 
     def text(self, row: Row) -> str:
         """Return what people read, on one line."""
-        if self.show:
-            return self.show(row)
-        value = self.value(row)
+        value = self.show(row) if self.show else self.value(row)
         return "" if value is None else visible(str(value))
 
 

@@ -54,6 +54,8 @@ def printed(console: "Console") -> str:
 
 def wants_colour() -> bool:
     """Say whether colours are welcome: NO_COLOR and a dumb terminal say no."""
+    if os.name == "nt":
+        os.system("")  # noqa: S605, S607 - runs nothing; it lets an old console understand colours
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

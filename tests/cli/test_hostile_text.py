@@ -137,3 +137,23 @@ def test_a_person_with_a_hostile_name_is_shown_harmlessly(nop, case):
     nop("--by", "\x1b[31mrood", "log", "note", case, "x")
     assert "\\x1b[31mrood" in nop("show", case).out
     assert "\x1b" not in nop("show", case).out
+
+
+def test_the_law_of_a_term_cannot_steer_the_terminal_or_forge_a_row(nop):
+    path = nop.root / "nopcases.toml"
+    text = path.read_text(encoding="utf-8")
+    hostile = r'law = "Awb\u001b[31m\n| forged | row |"'
+    path.write_text(text.replace("[norm.answer]\n", f"[norm.answer]\n{hostile}\n"), encoding="utf-8")
+    nop.intake("Titel", "ens", today="2026-11-02")
+    for form in ("table", "markdown", "csv"):
+        out = nop("overdue", "-f", form).out
+        assert "\x1b" not in out
+        assert "\n| forged" not in out
+    assert "\x1b" not in nop("show", nop.rows("list")[0]["case"]).out
+
+
+def test_what_an_entry_answers_cannot_steer_the_terminal(nop):
+    nop.by_hand("26-22222", log='\n[log.20261103T090000Z-222]\nkind = "feedback"\nanswers = "\\u001b[31mx"\n')
+    out = nop("show", "26-22222").out
+    assert "\x1b" not in out
+    assert r"\x1b[31mx" in out

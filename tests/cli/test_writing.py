@@ -1,5 +1,6 @@
 """What a writing command takes, echoes and leaves in the file."""
 
+import sys
 import tomllib
 
 import pytest
@@ -236,3 +237,24 @@ def test_an_edit_that_is_refused_leaves_the_contact_as_it_was(nop):
     before = nop.snapshot()
     nop("edit", case, "--name", "Piet", "--summary", "-", stdin=TOO_LONG, code=1)
     assert nop.snapshot() == before
+
+
+def test_a_comment_above_an_old_error_may_be_added_in_the_editor(nop, tmp_path, monkeypatch):
+    nop.by_hand(
+        "26-22222", log='\n[log.20261103T090000Z-222]\nkind = "done"\naction = "20261101T090000Z-222"\n'
+    )
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "path.write_text('# een opmerking\\n' + path.read_text(encoding='utf-8'), encoding='utf-8')\n"
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    nop("edit", "26-22222")
+    assert nop.file("26-22222").read_text(encoding="utf-8").startswith("# een opmerking\n")
+
+
+def test_a_byte_order_mark_on_standard_input_is_no_text(nop):
+    case = nop.intake("Titel", "ens")
+    nop("log", "note", case, "-", stdin=b"\xef\xbb\xbfhoi\r\n")
+    assert nop.show(case)["log"][-1]["text"] == "hoi"

@@ -42,7 +42,7 @@ def test_a_new_entry_is_in_the_picture_that_comes_back(story):
 
 
 def test_a_day_in_the_future_is_refused(story):
-    assert "2026-11-04 lies in the future" in refused(story, "2026-11-03", draft("note"), on="2026-11-04")
+    assert "Wed 4 Nov 2026 lies in the future" in refused(story, "2026-11-03", draft("note"), on="2026-11-04")
 
 
 def test_a_day_in_the_past_or_of_today_is_not_refused(story):

@@ -114,7 +114,7 @@ def test_an_amount_is_corrected_where_there_is_one(story, kind, field):
 
 def test_an_amount_of_an_entry_that_has_none_is_refused(story):
     key = story.log("2026-11-05", "note")
-    with pytest.raises(Refused, match="no such value"):
+    with pytest.raises(Refused, match="--amount could correct"):
         changes.correct(story.now("2026-11-06"), key, "x", amount="200.00")
 
 

@@ -125,10 +125,10 @@ def test_a_day_without_a_year_that_is_near_on_the_right_side_is_that_day(typed, 
 @pytest.mark.parametrize(
     ("typed", "ahead", "readings"),
     [
-        ("24 nov", False, ("2025-11-24", "2026-11-24")),
-        ("22 jan", False, ("2026-01-22", "2027-01-22")),
-        ("22 nov", True, ("2026-11-22", "2027-11-22")),
-        ("1 okt", True, ("2026-10-01", "2027-10-01")),
+        ("24 nov", False, ("Mon 24 Nov 2025", "Tue 24 Nov 2026")),
+        ("22 jan", False, ("Thu 22 Jan 2026", "Fri 22 Jan 2027")),
+        ("22 nov", True, ("Sun 22 Nov 2026", "Mon 22 Nov 2027")),
+        ("1 okt", True, ("Thu 1 Oct 2026", "Fri 1 Oct 2027")),
     ],
 )
 def test_a_day_without_a_year_that_is_near_on_the_wrong_side_is_refused_with_both(typed, ahead, readings):

@@ -1,5 +1,6 @@
 """``edit``: change what is known of a case, or the settings; nothing invalid counts."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from nopcases.cli.editor import edited, keep
 from nopcases.cli.header_options import Typed, with_place_of_venue
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import Case
-from nopcases.domain.checking import ERROR, findings
+from nopcases.domain.checking import ERROR, Finding, findings
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile
@@ -134,13 +135,14 @@ def _echo(session: Session, case_id: str, told: list[str]) -> int:
 
 def _edit_case(session: Session, case_id: str) -> int:
     file = session.folder.read(case_id)
-    before = set(_wrong(session, file))
+    before = {(one.path, one.message) for one in _wrong(session, file)}
 
     def judge(data: bytes) -> list[str]:
         found = session.folder.judged(file, data)
         if isinstance(found, BadFile):
             return [str(found)]
-        return [message for message in _wrong(session, found) if message not in before]
+        new = [one for one in _wrong(session, found) if (one.path, one.message) not in before]
+        return [str(BadFile(found.case.file, line_of(found.text, one.path), one.message)) for one in new]
 
     made = edited(session, file.path.name, file.data, judge)
     if made is not None:
@@ -152,20 +154,15 @@ def _edit_case(session: Session, case_id: str) -> int:
     return _echo(session, case_id, [] if made is None else [_("saved")])
 
 
-def _wrong(session: Session, file: CaseFile) -> list[str]:
-    """Return the errors that ``check`` would name, each with its line."""
+def _wrong(session: Session, file: CaseFile) -> list[Finding]:
+    """Return the errors that ``check`` would name."""
     found = findings(file.case, session.settings, set(session.folder.ids()), session.today)
-    return [
-        str(BadFile(file.case.file, line_of(file.text, one.path), one.message))
-        for one in found
-        if one.level == ERROR
-    ]
+    return [one for one in found if one.level == ERROR]
 
 
 def _edit_settings(session: Session, name: str) -> int:
     root = session.folder.root
-    there = (root / name).exists() or (root / name).is_symlink()
-    was = read_file(root / name) if there else None
+    was = read_file(root / name) if os.path.lexists(root / name) else None
     before = {bad.message for bad in read_settings(root)[1]}
 
     def judge(data: bytes) -> list[str]:

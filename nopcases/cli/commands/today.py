@@ -30,7 +30,7 @@ def today(asked: Asked, for_: For = None) -> int:
 
 def page_of_the_day(session: Session) -> int:
     """Show the page of the day as ``nopcases`` without a command does."""
-    return _page(Asked(session, Selection(), "table", None, all=True), None)
+    return _page(Asked(session, Selection(), "table", None, all=False), None)
 
 
 def _page(asked: Asked, person: str | None) -> int:
