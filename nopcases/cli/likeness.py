@@ -1,7 +1,5 @@
 """Open cases that may be the same initiative as a new one."""
 
-from collections.abc import Mapping
-
 from nopcases.cli.session import Session
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.selection import plain
@@ -34,7 +32,6 @@ def _same_phone(session: Session, phone: str) -> frozenset[str]:
     wanted = digits(phone)
     if len(wanted) < SHORTEST_PHONE:
         return frozenset()
-    contacts: Mapping[str, object]
     contacts, bad = session.folder.contacts.all()
     session.note_unreadable(bad)
     return frozenset(key for key, contact in contacts.items() if digits(contact.phone) == wanted)

@@ -12,10 +12,10 @@ from nopcases.language import _
 from nopcases.views.listing import FORMATS, Listing, as_csv, as_json, as_markdown
 
 
-def check_format(form: str, forms: tuple[str, ...] = FORMATS) -> str:
-    """Return ``form`` where it is one of ``forms``. Raises UnknownValue."""
-    if form not in forms:
-        raise UnknownValue(_("format"), form, forms)
+def check_format(form: str) -> str:
+    """Return ``form`` where listings have it. Raises UnknownValue."""
+    if form not in FORMATS:
+        raise UnknownValue(_("format"), form, FORMATS)
     return form
 
 

@@ -138,7 +138,7 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
             message = _("it happened before the case came in on {day}")
             yield Finding(WARNING, ("log", entry.key, "on"), message.format(day=full_day(now.case.received)))
     for entry in now.log.entries:
-        if entry.key not in now.log.struck and now.log.idle(entry):
+        if entry.key not in now.log.struck and entry not in now.log.counting:
             message = _(
                 "what it replaces counts again, or was corrected in another way; this one does not count"
             )

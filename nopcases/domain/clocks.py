@@ -6,7 +6,6 @@ from datetime import date
 from nopcases.domain.calendar import ONE_DAY, Holidays
 from nopcases.domain.terms import Due, Limit, Term, due
 
-KINDS = ("answer", "assign", "step", "promise", "reply", "decision", "account", "contact")
 SURVIVES_CLOSING = frozenset({"account"})
 
 
@@ -88,10 +87,6 @@ class RunningClock:
             pause.resumed = day
         return bool(active)
 
-    def suspended_on(self, day: date) -> bool:
-        """Say whether it stands still on ``day``."""
-        return any(pause.active_on(day) for pause in self.pauses)
-
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -135,11 +130,10 @@ class Clock:
         return self.runs and self.due.day < day
 
 
-def frozen(clock: RunningClock, day: date, handler: tuple[str, ...], holidays: Holidays) -> Clock:
-    """Return ``clock`` as it stands on ``day``; ``handler`` are the people to turn to in its case."""
-    suspended = clock.runs and clock.suspended_on(day)
-    active = [pause.until for pause in clock.pauses if pause.active_on(day)]
-    turn = "partner" if clock.kind == "reply" else "initiator" if suspended else "ours"
+def frozen(clock: RunningClock, day: date, who: tuple[str, ...], holidays: Holidays) -> Clock:
+    """Return ``clock`` as it stands on ``day``; ``who`` is whose turn it is."""
+    active = [pause.until for pause in clock.pauses if pause.active_on(day)] if clock.runs else []
+    turn = "partner" if clock.kind == "reply" else "initiator" if active else "ours"
     return Clock(
         kind=clock.kind,
         entry=clock.entry,
@@ -152,10 +146,10 @@ def frozen(clock: RunningClock, day: date, handler: tuple[str, ...], holidays: H
         pot=clock.pot,
         extensions=tuple(clock.extensions),
         paused=clock.paused_days(),
-        suspended_until=max(active) if suspended else None,
+        suspended_until=max(active, default=None),
         met=clock.met,
         stopped=clock.stopped,
         stopped_by=clock.stopped_by,
         turn=turn,
-        who=handler,
+        who=who,
     )

@@ -100,8 +100,7 @@ def _explained(now: Picture, new_expectation: date | None) -> None:
                 "which rule (nopcases log expectation, or --hoped, --possible and --because)."
             )
         )
-    told = [e for e in now.log.counting if e.kind == "feedback" and not e.get("holding")]
-    if not any(entry.happened >= day for entry in told):
+    if not any(entry.happened >= day for entry in now.told if not entry.get("holding")):
         raise Refused(
             _(
                 "The initiator has not heard why it is not feasible: no feedback on or after {day}. "

@@ -18,16 +18,8 @@ class Log:
     replaced: Mapping[str, str]
     """Key of a corrected entry -> key of the entry that stands in its place."""
 
-    @property
-    def counting(self) -> tuple[Entry, ...]:
-        """Return the entries that count."""
-        return tuple(entry for entry in self.entries if entry.key not in self.struck and not self.idle(entry))
-
-    def idle(self, entry: Entry) -> bool:
-        """Say whether it stands in the place of an entry that counts again, or that another one replaced."""
-        key = entry.get("replaces")
-        known = any(other.key == key for other in self.entries) if key else False
-        return known and self.replaced.get(str(key)) != entry.key
+    counting: tuple[Entry, ...]
+    """The entries that count, in the same order."""
 
     def resolved(self, key: str | None) -> str | None:
         """Return the entry that ``key`` means now: what referred to a corrected entry follows."""
@@ -46,7 +38,15 @@ def log_on(case: Case, day: date) -> Log:
     # One that counts comes last, and so before one that was struck, or corrected in its turn.
     replacing.sort(key=lambda entry: entry.key not in struck)
     replaced = {str(entry.get("replaces")): entry.key for entry in replacing}
-    return Log(tuple(sorted(written, key=lambda entry: _order(case, entry))), struck, replaced)
+    entries = tuple(sorted(written, key=lambda entry: _order(case, entry)))
+    counting = tuple(one for one in entries if one.key not in struck and not _idle(one, case, replaced))
+    return Log(entries, struck, replaced, counting)
+
+
+def _idle(entry: Entry, case: Case, replaced: Mapping[str, str]) -> bool:
+    """Say whether it stands in the place of an entry that counts again, or that another one replaced."""
+    key = entry.get("replaces")
+    return key in case.by_key and replaced.get(key) != entry.key
 
 
 def _struck(entries: Iterable[Entry]) -> dict[str, Entry]:

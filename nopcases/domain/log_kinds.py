@@ -16,7 +16,7 @@ from nopcases.language import N_, _
 if TYPE_CHECKING:
     from nopcases.domain.drawing import Drawing
 
-NATURES = {
+ANSWER_NORMS = {
     "question": "answer",
     "signal": "answer",
     "complaint": "complaint",
@@ -46,7 +46,7 @@ def _intake(drawing: "Drawing", entry: Entry) -> str | None:
 
 
 def _question(drawing: "Drawing", entry: Entry) -> None:
-    norm = NATURES.get(entry.get("nature") or "question", "answer")
+    norm = ANSWER_NORMS.get(entry.get("nature") or "question", "answer")
     drawing.start("answer", entry, norm=norm, subject=entry.text)
 
 
@@ -194,7 +194,7 @@ LOG_KINDS: dict[str, LogKind] = {
         N_("question"),
         {
             "from": Field(TEXT, choices=CONTACT_ROLES),
-            "nature": Field(TEXT, choices=tuple(NATURES)),
+            "nature": Field(TEXT, choices=tuple(ANSWER_NORMS)),
             "channel": TEXT_FIELD,
         },
         _question,

@@ -68,10 +68,10 @@ class Picture:
         return tuple(clock for clock in self.running if clock.overdue_on(self.day))
 
     @property
-    def last_feedback(self) -> date | None:
-        """Return the last day on which the initiator heard something."""
-        days = [entry.happened for entry in self.log.counting if entry.kind == "feedback"]
-        return max((day for day in days if day <= self.day), default=None)
+    def told(self) -> tuple[Entry, ...]:
+        """Return the feedback that the initiator got, interim words too, in the order in which it was given."""
+        feedback = (entry for entry in self.log.counting if entry.kind == "feedback")
+        return tuple(entry for entry in feedback if entry.happened <= self.day)
 
     @property
     def links(self) -> tuple[Entry, ...]:

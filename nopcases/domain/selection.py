@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from nopcases.domain.picture import Picture
 
-STATUSES = ("open", "closed", "all")
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -2,17 +2,19 @@
 
 import re
 
-# C0 and C1 controls, bidirectional controls, zero-width characters (not the joiners of emoji), lone surrogates.
+# C0 and C1 controls, bidirectional controls, what has no width (not the joiners of emoji), lone surrogates, tags.
 _HOSTILE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_LAST_BYTE = 0xFF
+_LAST_BYTE, _LAST_SHORT = 0xFF, 0xFFFF
 _BREAKS = re.compile(r"[\n\t]")
 
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code <= _LAST_BYTE else f"\\u{code:04x}"
+    if code <= _LAST_BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= _LAST_SHORT else f"\\U{code:08x}"
 
 
 def visible(text: str) -> str:

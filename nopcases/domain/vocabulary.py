@@ -67,13 +67,6 @@ CLOCKS: Titles = {
     "contact": N_("contact"),
 }
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
-TURNS: Titles = {"partner": N_("partner"), "initiator": N_("initiator"), "ours": N_("ours")}
-PLACE_KINDS: Titles = {
-    "town": N_("town"),
-    "village": N_("village"),
-    "neighbourhood": N_("neighbourhood"),
-    "rural": N_("rural area"),
-}
 
 
 def said(titles: Titles, value: str | None) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.case import HEADER, Case, Entry
 from nopcases.domain.errors import BadFile
-from nopcases.domain.fields import Field, wrong_types
+from nopcases.domain.fields import TEXT, wrong_types
 from nopcases.domain.ids import is_case_id, written_on
 from nopcases.domain.log_kinds import fields_of
 from nopcases.domain.visible import visible
@@ -86,11 +86,10 @@ def _wrong_title(title: str) -> Wrong | None:
 
 
 def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
-    contacts = Field()
     for role, contact in values.get("contacts", {}).items():
-        if not contacts.type.holds(contact):
+        if not TEXT.holds(contact):
             return ("contacts", role), _("“{key}” must be {right}").format(
-                key=visible(role), right=_(contacts.type.must_be)
+                key=visible(role), right=_(TEXT.must_be)
             )
     return None
 

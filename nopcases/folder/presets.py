@@ -29,7 +29,7 @@ def add_missing(root: Path, preset: str) -> list[str]:
             (PRESETS / preset).glob("*.toml"), key=lambda path: (path.name == MARK, path.name)
         ):
             target = root / source.name
-            if not target.exists() and not target.is_symlink():
+            if not os.path.lexists(target):
                 create(target, source.read_bytes(), root=root)
                 added.append(source.name)
     return [*added, ".gitignore"] if ignored else added
@@ -37,7 +37,7 @@ def add_missing(root: Path, preset: str) -> list[str]:
 
 def _ignore(root: Path) -> bool:
     path = root / ".gitignore"
-    was = read_file(path) if path.exists() or path.is_symlink() else b""
+    was = read_file(path) if os.path.lexists(path) else b""
     known = {line.strip().strip("/") for line in was.decode(errors="replace").splitlines()}
     missing = [line for line in IGNORED if line.strip("/") not in known]
     if not missing:

@@ -22,6 +22,7 @@ from nopcases.views.case_page import (
 from nopcases.views.clock_listing import CLOCK_FIELDS
 from nopcases.views.listing import LATE_STYLE, Column, Listing, escaped, machine
 from nopcases.views.names import Names
+from nopcases.views.terminal import HEADING, QUIET, STRONG, console, printed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,7 +50,7 @@ def case_row(page: CasePage) -> dict[str, Any]:
         "route": now.route,
         "step": now.step,
         "handler": now.handler,
-        "last_feedback": now.last_feedback,
+        "last_feedback": now.told[-1].happened if now.told else None,
         "to_ask": list(page.missing),
         "contacts": {role: dict(contact) for role, contact in page.contacts.items()},
         "links": [
@@ -127,8 +128,6 @@ def _log_item(line: LogLine) -> str:
 
 def terminal(page: CasePage, names: Names, width: int | None, *, colour: bool) -> str:
     """Return the page for a terminal of ``width`` columns; None is a pipe: nothing is cut or wrapped."""
-    from nopcases.views.terminal import console, printed
-
     out = console(width, colour=colour)
     _print_head(out, page, names, framed=width is not None)
     _print_pairs(out, facts(page, names))
@@ -154,8 +153,6 @@ def _print_head(out: "Console", page: CasePage, names: Names, *, framed: bool) -
     from rich.panel import Panel
     from rich.text import Text
 
-    from nopcases.views.terminal import STRONG
-
     case = page.now.case
     state = Text(f" {status(page)} ", LATE_STYLE if page.now.overdue else "")
     words = Text.assemble((visible(case.title), STRONG), "\n", subtitle(page, names))
@@ -171,8 +168,6 @@ def _print_head(out: "Console", page: CasePage, names: Names, *, framed: bool) -
 def _print_heading(out: "Console", heading: str) -> None:
     from rich.text import Text
 
-    from nopcases.views.terminal import HEADING
-
     out.print()
     out.print(Text(heading, HEADING))
 
@@ -180,8 +175,6 @@ def _print_heading(out: "Console", heading: str) -> None:
 def _print_pairs(out: "Console", pairs: list[tuple[str, str]]) -> None:
     from rich.table import Table
     from rich.text import Text
-
-    from nopcases.views.terminal import QUIET
 
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style=QUIET)
@@ -194,8 +187,6 @@ def _print_pairs(out: "Console", pairs: list[tuple[str, str]]) -> None:
 def _print_clocks(out: "Console", clocks: list[ClockLine]) -> None:
     from rich.padding import Padding
     from rich.text import Text
-
-    from nopcases.views.terminal import QUIET
 
     for clock in clocks:
         mark, style = ("!", LATE_STYLE) if clock.late else ("·", "")
@@ -214,8 +205,6 @@ def _print_clocks(out: "Console", clocks: list[ClockLine]) -> None:
 def _print_earlier(out: "Console", count: int) -> None:
     from rich.text import Text
 
-    from nopcases.views.terminal import QUIET
-
     text = ngettext(
         "… {count} earlier entry (--history shows it)",
         "… {count} earlier entries (--history shows them)",
@@ -227,8 +216,6 @@ def _print_earlier(out: "Console", count: int) -> None:
 def _print_log(out: "Console", lines: list[LogLine]) -> None:
     from rich.table import Table
     from rich.text import Text
-
-    from nopcases.views.terminal import QUIET
 
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style=QUIET)
@@ -242,8 +229,6 @@ def _print_log(out: "Console", lines: list[LogLine]) -> None:
 
 def _log_words(line: LogLine) -> "Text":
     from rich.text import Text
-
-    from nopcases.views.terminal import QUIET, STRONG
 
     style = "strike" if line.struck else ""
     words = Text.assemble((line.what, f"{STRONG} {style}".strip()))

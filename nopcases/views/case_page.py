@@ -114,10 +114,10 @@ def _reach(key: str, names: Names) -> str:
 
 def _last_told(now: Picture) -> str:
     """Return what the initiator heard from us last."""
-    told = [entry for entry in now.log.counting if entry.kind == "feedback" and entry.happened <= now.day]
-    if not told:
+    if not now.told:
         return _("nothing yet")
-    return ": ".join(filter(None, (weekday(told[-1].happened, now.day), visible(told[-1].text))))
+    last = now.told[-1]
+    return ": ".join(filter(None, (weekday(last.happened, now.day), visible(last.text))))
 
 
 def _expectation(now: Picture, names: Names) -> str:

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -62,8 +62,6 @@ class Listing(Generic[Row]):
     """Say under the rows what could not be read, where people read them."""
     group: Callable[[Row], str] | None = None
     """The heading under which a row stands, where people read the rows in blocks."""
-    extra: dict[str, Any] = field(default_factory=dict)
-    """Further fields of the JSON object."""
 
     def for_people(self, width: int | None = None) -> list[Column[Row]]:
         """Return the columns that people get on a terminal of ``width``; None is as wide as needed."""
@@ -88,10 +86,12 @@ def machine(value: Any) -> Any:
 def as_json(listing: Listing[Row]) -> str:
     """Return one JSON object; hostile characters are escaped, so that it is exact and harmless."""
     rows = [{c.name: machine(c.value(row)) for c in listing.columns} for row in listing.rows]
-    return envelope(listing.command, listing.today, rows, listing.unreadable, listing.extra)
+    return envelope(listing.command, listing.today, rows, listing.unreadable)
 
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 
 
 def envelope(
@@ -99,13 +99,12 @@ def envelope(
     today: date,
     rows: list[dict[str, Any]],
     unreadable: Iterable[BadFile],
-    extra: dict[str, Any] | None = None,
 ) -> str:
     """Return the JSON object that every command answers with."""
     bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
     answer = {"schema": 1, "command": command, "today": today.isoformat(), "rows": rows, "unreadable": bad}
-    text = json.dumps({**answer, **(extra or {})}, ensure_ascii=False, indent=2, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
 
 def as_csv(listing: Listing[Row]) -> str:

@@ -65,7 +65,10 @@ def edit(
 ) -> int:
     """Edit."""
     session = session_of(ctx)
-    typed = Typed(title, place, kind, also, venue, channel, support, theme, barrier, reference, summary)
+    typed = Typed(
+        title=title, place=place, kind=kind, also=also, venue=venue, channel=channel, support=support,
+        theme=theme, barrier=barrier, reference=reference, summary=summary,
+    )  # fmt: skip
     reach = {"name": name, "phone": phone, "email": email}
     contact = {key: value.strip() for key, value in reach.items() if value is not None}
     options = typed != Typed() or bool(contact)

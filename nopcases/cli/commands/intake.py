@@ -95,18 +95,9 @@ def intake(
     if place and place_argument and place != place_argument:
         raise Usage(_("The place is given twice, and not the same one."))
     typed = Typed(
-        None,
-        _place(session, place or place_argument),
-        kind,
-        also,
-        venue,
-        channel,
-        support,
-        theme,
-        barrier,
-        reference,
-        summary,
-    )
+        place=_place(session, place or place_argument), kind=kind, also=also, venue=venue, channel=channel,
+        support=support, theme=theme, barrier=barrier, reference=reference, summary=summary,
+    )  # fmt: skip
     values = with_place_of_venue(session, _copied(session, like) | typed.meant(session), None)
     drafts = _drafts(session, route, handler, answered)
     received = session.day(on) or session.today

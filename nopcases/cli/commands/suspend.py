@@ -68,7 +68,7 @@ def extend(
 
 def _no_pots_yet(pot: str | None) -> None:
     """Refuse the decision clock of a pot: funding comes with the pots."""
-    if pot is not None and pot != "":
+    if pot:
         raise Refused(
             _("Decision clocks of funding pots are not kept yet; only the step's clock can do this.")
         )
