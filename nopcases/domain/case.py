@@ -6,10 +6,7 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.fields import DATE, TABLE, TEXT, TEXTS, Field
-
-KINDS = ("social", "physical", "cpo", "unknown")
-SUPPORT = ("advice", "materials", "money")
-CONTACT_ROLES = ("initiator", "treasurer", "second", "lead-applicant", "adviser", "neighbour")
+from nopcases.domain.vocabulary import SUPPORT
 
 HEADER = {
     "id": Field(TEXT, needed=True),
@@ -20,7 +17,7 @@ HEADER = {
     "venue": Field(TEXT),
     "received": Field(DATE, needed=True),
     "channel": Field(TEXT),
-    "support": Field(TEXTS, choices=SUPPORT),
+    "support": Field(TEXTS, choices=tuple(SUPPORT)),
     "themes": Field(TEXTS),
     "barriers": Field(TEXTS),
     "reference": Field(TEXT),

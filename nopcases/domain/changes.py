@@ -14,31 +14,13 @@ from nopcases.domain.case import Case, Entry
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.fields import wrong_types
 from nopcases.domain.ids import written_on
-from nopcases.domain.log_kinds import extension, fields_of
+from nopcases.domain.log_kinds import LOG_KINDS, extension, fields_of
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
 from nopcases.language import _, full_day
 
 Draft = dict[str, Any]
-
-ON_CLOSED = frozenset(
-    [
-        "note",
-        "feedback",
-        "involve",
-        "expectation",
-        "given",
-        "group",
-        "turnout",
-        "document",
-        "link",
-        "strike",
-        "reopen",
-        "assign",
-    ]
-)
-"""Kinds that may still be logged on a closed case; the others would start something."""
 
 
 def draft(kind: str, **fields: Any) -> Draft:
@@ -63,7 +45,7 @@ def _day(key: str, timezone: ZoneInfo) -> date:
 def allow(before: Picture, after: Case, settings: Settings) -> Picture:
     """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
     for entry in _new(before.case, after):
-        if before.closed and entry.kind not in ON_CLOSED and not entry.get("replaces"):
+        if before.closed and not LOG_KINDS[entry.kind].on_closed and not entry.get("replaces"):
             raise Refused(
                 _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
                     case=before.case.id

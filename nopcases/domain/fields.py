@@ -57,6 +57,8 @@ class Field:
     needed: bool = False
     """Without it the entry changes nothing."""
     choices: tuple[str, ...] = ()
+    refers: str = ""
+    """What it is a key of: "entry", "case", or a table of the settings ("routes", "people", …)."""
 
 
 def wrong_types(values: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[str, str]]:

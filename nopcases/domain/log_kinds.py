@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nopcases.domain.case import CONTACT_ROLES, Entry
+from nopcases.domain.case import Entry
 from nopcases.domain.fields import COUNT, DATE, FLAG, MONEY, TERM, TEXT, Field
 from nopcases.domain.terms import Term
+from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, RESULTS
 from nopcases.language import N_, _
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ ANSWER_NORMS = {
     "notice-of-default": "notice-of-default",
 }
 """What someone asks -> the norm for its answer."""
-RESULTS = ("realised", "supported", "referred", "not-feasible", "withdrawn", "stopped", "duplicate")
 GIVEN = ("advice", "materials")
-LINKS = ("part-of", "follows", "related")
-FUND_STAGES = ("asked", "granted", "refused", "paid", "accounted", "returned", "withdrawn")
 _DECIDES = ("granted", "refused", "withdrawn")
 
 Effect = Callable[["Drawing", Entry], str | None]
@@ -180,12 +178,24 @@ class LogKind:
     title: str
     fields: dict[str, Field] = field(default_factory=dict)
     effect: Effect = _nothing
+    on_closed: bool = False
+    """It may be logged on a closed case; the others would start something."""
 
 
 NEEDED = Field(TEXT, needed=True)
 TEXT_FIELD = Field(TEXT)
+ENTRY = Field(TEXT, needed=True, refers="entry")
+POT = Field(TEXT, refers="pots")
+DAY = Field(DATE, needed=True)
+NUMBER = Field(COUNT, needed=True)
 
-COMMON = {"kind": NEEDED, "by": TEXT_FIELD, "on": Field(DATE), "text": TEXT_FIELD, "replaces": TEXT_FIELD}
+COMMON = {
+    "kind": NEEDED,
+    "by": TEXT_FIELD,
+    "on": Field(DATE),
+    "text": TEXT_FIELD,
+    "replaces": Field(TEXT, refers="entry"),
+}
 """The fields that every kind has."""
 
 LOG_KINDS: dict[str, LogKind] = {
@@ -193,69 +203,88 @@ LOG_KINDS: dict[str, LogKind] = {
     "question": LogKind(
         N_("question"),
         {
-            "from": Field(TEXT, choices=CONTACT_ROLES),
+            "from": Field(TEXT, choices=tuple(CONTACT_ROLES)),
             "nature": Field(TEXT, choices=tuple(ANSWER_NORMS)),
             "channel": TEXT_FIELD,
         },
         _question,
     ),
     "feedback": LogKind(
-        N_("feedback"), {"channel": TEXT_FIELD, "answers": TEXT_FIELD, "holding": Field(FLAG)}, _feedback
+        N_("feedback"),
+        {"channel": TEXT_FIELD, "answers": Field(TEXT, refers="entry"), "holding": Field(FLAG)},
+        _feedback,
+        on_closed=True,
     ),
-    "note": LogKind(N_("note")),
-    "route": LogKind(N_("route"), {"to": NEEDED, "because": TEXT_FIELD}, _route),
-    "step": LogKind(N_("step"), {"to": NEEDED, "because": TEXT_FIELD}, _step),
-    "assign": LogKind(N_("assignment"), {"to": NEEDED}, _assign),
-    "action": LogKind(N_("promise"), {"to": TEXT_FIELD, "due": Field(DATE, needed=True)}, _action),
-    "done": LogKind(N_("promise kept"), {"action": NEEDED}, _done),
+    "note": LogKind(N_("note"), on_closed=True),
+    "route": LogKind(
+        N_("route"), {"to": Field(TEXT, needed=True, refers="routes"), "because": TEXT_FIELD}, _route
+    ),
+    "step": LogKind(
+        N_("step"), {"to": Field(TEXT, needed=True, refers="steps"), "because": TEXT_FIELD}, _step
+    ),
+    "assign": LogKind(
+        N_("assignment"), {"to": Field(TEXT, needed=True, refers="people")}, _assign, on_closed=True
+    ),
+    "action": LogKind(N_("promise"), {"to": Field(TEXT, refers="people"), "due": DAY}, _action),
+    "done": LogKind(N_("promise kept"), {"action": ENTRY}, _done),
     "consult": LogKind(
         N_("consultation"),
-        {"partner": TEXT_FIELD, "meeting": TEXT_FIELD, "due": Field(DATE), "answer": TEXT_FIELD},
+        {
+            "partner": Field(TEXT, refers="partners"),
+            "meeting": Field(TEXT, refers="meetings"),
+            "due": Field(DATE),
+            "answer": TEXT_FIELD,
+        },
         _consult,
     ),
-    "involve": LogKind(N_("participation"), {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD}),
+    "involve": LogKind(
+        N_("participation"), {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD}, on_closed=True
+    ),
     "expectation": LogKind(
-        N_("expectation"), {"hoped": NEEDED, "possible": NEEDED, "because": NEEDED}, _expectation
+        N_("expectation"),
+        {"hoped": NEEDED, "possible": NEEDED, "because": NEEDED},
+        _expectation,
+        on_closed=True,
     ),
     "given": LogKind(
-        N_("support given"), {"what": Field(TEXT, needed=True, choices=GIVEN), "value": Field(MONEY)}
+        N_("support given"),
+        {"what": Field(TEXT, needed=True, choices=GIVEN), "value": Field(MONEY)},
+        on_closed=True,
     ),
-    "group": LogKind(N_("core group"), {"core": Field(COUNT, needed=True), "volunteers": Field(COUNT)}),
-    "turnout": LogKind(N_("turnout"), {"count": Field(COUNT, needed=True)}),
-    "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}),
-    "suspend": LogKind(
-        N_("suspension"),
-        {"pot": TEXT_FIELD, "because": TEXT_FIELD, "until": Field(DATE, needed=True)},
-        _suspend,
-    ),
-    "resume": LogKind(N_("resumption"), {"pot": TEXT_FIELD}, _resume),
-    "extend": LogKind(
-        N_("extension"), {"pot": TEXT_FIELD, "term": Field(TERM), "because": TEXT_FIELD}, _extend
-    ),
+    "group": LogKind(N_("core group"), {"core": NUMBER, "volunteers": Field(COUNT)}, on_closed=True),
+    "turnout": LogKind(N_("turnout"), {"count": NUMBER}, on_closed=True),
+    "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}, on_closed=True),
+    "suspend": LogKind(N_("suspension"), {"pot": POT, "because": TEXT_FIELD, "until": DAY}, _suspend),
+    "resume": LogKind(N_("resumption"), {"pot": POT}, _resume),
+    "extend": LogKind(N_("extension"), {"pot": POT, "term": Field(TERM), "because": TEXT_FIELD}, _extend),
     "fund": LogKind(
         N_("money"),
         {
-            "pot": NEEDED,
-            "stage": Field(TEXT, needed=True, choices=FUND_STAGES),
+            "pot": Field(TEXT, needed=True, refers="pots"),
+            "stage": Field(TEXT, needed=True, choices=tuple(FUND_STAGES)),
             "amount": Field(MONEY),
             "reference": TEXT_FIELD,
         },
         _fund,
     ),
-    "link": LogKind(N_("link"), {"to": NEEDED, "as": Field(TEXT, needed=True, choices=LINKS)}),
+    "link": LogKind(
+        N_("link"),
+        {"to": Field(TEXT, needed=True, refers="case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
+        on_closed=True,
+    ),
     "close": LogKind(
         N_("closing"),
         {
-            "result": Field(TEXT, needed=True, choices=RESULTS),
+            "result": Field(TEXT, needed=True, choices=tuple(RESULTS)),
             "because": TEXT_FIELD,
-            "of": TEXT_FIELD,
+            "of": Field(TEXT, refers="case"),
             "without-feedback": TEXT_FIELD,
             "dropped-promises": TEXT_FIELD,
         },
         _close,
     ),
-    "reopen": LogKind(N_("reopening"), {"because": TEXT_FIELD}, _reopen),
-    "strike": LogKind(N_("strike"), {"entry": NEEDED, "because": TEXT_FIELD}),
+    "reopen": LogKind(N_("reopening"), {"because": TEXT_FIELD}, _reopen, on_closed=True),
+    "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, on_closed=True),
     "decided": LogKind(N_("decision on a conflict"), {"value": NEEDED, "chosen": Field(), "over": Field()}),
     "forgotten": LogKind(N_("personal data erased")),
 }
