@@ -3,13 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.ids import is_contact_id, new_contact_id
-from nopcases.folder.disk import AlreadyThere, create, replace
+from nopcases.folder.disk import AlreadyThere, create, lock, replace
 from nopcases.folder.toml_edit import render_value, set_value, verified
 from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
 from nopcases.language import _
@@ -91,25 +91,32 @@ class Contacts:
     @contextmanager
     def added(self, values: Mapping[str, str], root: Path) -> Iterator[str]:
         """Write a new contact and give its id; it goes again where the case cannot be written after all."""
-        contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
-        try:
-            yield contact
-        except BaseException:
-            with suppress(OSError):
-                (self.folder / f"{contact}.toml").unlink()
-            raise
+        with self._alone(root):
+            contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
+            try:
+                yield contact
+            except BaseException:
+                with suppress(OSError):
+                    (self.folder / f"{contact}.toml").unlink()
+                raise
 
     @contextmanager
     def changed(self, contact: str, values: Mapping[str, str], root: Path) -> Iterator[None]:
         """Change a contact that is at hand; it is put back where the case cannot be written after all."""
         path = self.folder / f"{contact}.toml"
-        was = read_file(path)
-        self.change(contact, values, root)
-        try:
-            yield
-        except BaseException:
-            replace(path, was, read_file(path), root=self._root(root))
-            raise
+        with self._alone(root):
+            was = read_file(path)
+            self.change(contact, values, root)
+            try:
+                yield
+            except BaseException:
+                replace(path, was, read_file(path), root=self._root(root))
+                raise
+
+    def _alone(self, root: Path) -> AbstractContextManager[None]:
+        """Hold a lock of the contacts' own where colleagues share them outside their clones."""
+        shared = not self.folder.is_relative_to(root) and self.folder.is_dir()
+        return lock(self.folder) if shared else nullcontext()
 
     def change(self, contact: str, values: Mapping[str, str], root: Path) -> None:
         """Replace values of a contact that is at hand; must be called under the lock. Raises Unparsable."""

@@ -7,6 +7,7 @@ import pytest
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.ids import is_contact_id
 from nopcases.folder.contacts import Contact, Contacts
+from nopcases.folder.disk import lock
 from nopcases.folder.toml_edit import WriteWouldDamage
 from nopcases.folder.toml_guard import Unparsable
 
@@ -132,3 +133,13 @@ def test_a_setting_may_put_contacts_elsewhere_and_none_then_stand_in_the_folder(
 def test_a_role_is_found_with_its_contact(contacts, by_hand):
     good, bad = contacts.of({"initiator": "c-9x2mq", "second": "c-4fjk7"})
     assert (good["initiator"].phone, good.keys(), bad) == ("0527-1", {"initiator"}, [])
+
+
+def test_contacts_that_colleagues_share_have_a_lock_of_their_own(tmp_path):
+    root, shared = tmp_path / "clone", tmp_path / "shared"
+    root.mkdir()
+    shared.mkdir()
+    contacts = Contacts(root, str(shared))
+    with contacts.added({"name": "Jan"}, root) as made, pytest.raises(Refused), lock(shared, patience=0):
+        raise AssertionError(made)
+    assert contacts.read(made).name == "Jan"
