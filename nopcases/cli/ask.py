@@ -35,6 +35,8 @@ def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: boo
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

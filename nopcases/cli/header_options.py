@@ -39,6 +39,9 @@ Reference = Annotated[
 Summary = Annotated[
     str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is; - reads standard input."))
 ]
+Received = Annotated[
+    str | None, typer.Option("--received", metavar="DATE", help=_("The day on which it came in."))
+]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))
 ]

@@ -26,10 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough (``| head -1``); nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()  # the reader has seen enough (``| head -1``); nothing is left to say to it
         code = 0
+    except OSError as error:
+        _let_go_of_output()
+        reason = visible(error.strerror or str(error))
+        message = _("The answer cannot be written: {reason}. What the command did is done.")
+        code = complain(message.format(reason=reason), REFUSED)
     sys.exit(code)
+
+
+def _let_go_of_output() -> None:
+    """Let what is still to be flushed at the end go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -58,15 +67,20 @@ def _invoke(arguments: Sequence[str]) -> int:
     import typer
 
     from nopcases.cli.app import command
+    from nopcases.cli.missing import answered
 
     if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
         raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))
-    try:
-        with command().make_context("nopcases", list(arguments)) as context:
-            code = command().invoke(context)
-    except typer.Exit as ended:
-        return ended.exit_code
-    return code if isinstance(code, int) else 0
+    while True:
+        try:
+            with command().make_context("nopcases", list(arguments)) as context:
+                code = command().invoke(context)
+        except typer.Exit as ended:
+            return ended.exit_code
+        except typer.TyperException as error:  # a missing one ends before the command has begun
+            arguments = [*arguments, *answered(error)]
+        else:
+            return code if isinstance(code, int) else 0
 
 
 def _has_stray_bytes(argument: str) -> bool:
@@ -79,6 +93,8 @@ def _message(error: Exception) -> tuple[str, int] | None:
 
     if isinstance(error, NopcasesError):
         return str(error), error.exit_code
+    if isinstance(error, OSError) and error.filename is None:
+        return None  # the output: main says so
     if isinstance(error, OSError):
         where = f" ({visible(str(error.filename))})" if error.filename else ""
         return f"{error.strerror or error}{where}", REFUSED
@@ -101,5 +117,9 @@ def use_language(language: str) -> None:
 
 def _ready_streams() -> None:
     """Write UTF-8 with plain line ends on every system; what cannot be encoded is escaped."""
+    if sys.stdout is None:  # closed by who called
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+    if sys.stderr is None:
+        sys.stderr = sys.stdout
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]

@@ -6,6 +6,14 @@ import typer
 
 from nopcases.language import _
 
+
+def not_blank(text: str | None) -> str | None:
+    """Return a text without the spaces around it; refuse an empty one, which says nothing."""
+    if text is not None and not text.strip():
+        raise typer.BadParameter(_("it is empty"))
+    return text and text.strip()
+
+
 # Global options, before the command.
 FolderDir = Annotated[
     str | None, typer.Option("--folder", "-C", metavar="DIR", help=_("The case folder."), show_default=False)
@@ -33,7 +41,9 @@ On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help=_("The day it happened, where that is not today."))
 ]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_("The reason."))]
-BecauseNeeded = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("The reason."))]
+BecauseNeeded = Annotated[
+    str, typer.Option("--because", metavar="TEXT", help=_("The reason."), callback=not_blank)
+]
 ChannelOption = Annotated[
     str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How: phone, email, visit, …"))
 ]

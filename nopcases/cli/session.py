@@ -14,9 +14,10 @@ import typer
 
 from nopcases.domain.case import Case
 from nopcases.domain.dates import parse_day
-from nopcases.domain.errors import BadFile, Usage
+from nopcases.domain.errors import BadFile, Usage, near
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
+from nopcases.domain.visible import hostile_characters
 from nopcases.folder.folder import Folder, find_root
 from nopcases.language import LANGUAGES, _
 from nopcases.views.names import Names
@@ -39,7 +40,9 @@ class Session:
             raise Usage(_("--lang takes nl or en."))
         self.given_folder = folder or os.environ.get("NOPCASES_FOLDER") or None
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
-        self._by = by or os.environ.get("NOPCASES_USER") or None
+        self._by = by if by is not None else os.environ.get("NOPCASES_USER") or None
+        if self._by is not None and (not self._by.strip() or hostile_characters(self._by)):
+            raise Usage(_("--by takes a person of people.toml."))
         self.unreadable: list[BadFile] = []
 
     @cached_property
@@ -89,7 +92,13 @@ class Session:
     @cached_property
     def by(self) -> str:
         """Return who does it: named, else matched from git's user, else the system's user name."""
-        return self.given_by or self._from_git() or _system_user()
+        found = self.given_by or self._from_git() or _system_user()
+        if self._by is not None and found not in self.settings.people:
+            hint = near(found, self.settings.people)
+            self.remark(
+                _("{person} is not in people.toml; it is written down as it is.").format(person=found) + hint
+            )
+        return found
 
     @property
     def me(self) -> str | None:
@@ -114,7 +123,7 @@ class Session:
     @property
     def interactive(self) -> bool:
         """Say whether there is somebody to ask."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        return somebody_there()
 
     @property
     def width(self) -> int | None:
@@ -180,6 +189,11 @@ def _wrapped(line: str, width: int | None) -> str:
     return textwrap.fill(
         line, width - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+
+
+def somebody_there() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def session_of(ctx: typer.Context) -> Session:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.fields import DATE, TABLE, TEXT, TEXTS, Field
@@ -43,8 +43,10 @@ class Entry:
     @property
     def happened(self) -> date:
         """Return ``on``, else the day it was written."""
-        on: date = self.fields.get("on", self.written)
-        return on
+        on = self.fields.get("on")
+        if isinstance(on, date) and not isinstance(on, datetime):
+            return on
+        return self.written  # a kind of a newer program may hold anything
 
     @property
     def by(self) -> str:

@@ -25,7 +25,10 @@ Draft = dict[str, Any]
 
 def draft(kind: str, **fields: Any) -> Draft:
     """Return a draft of ``kind`` with the fields that are given; ``_`` in a name stands for ``-``."""
-    given = {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
+    given = {
+        name.rstrip("_").replace("_", "-"): value.strip() if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
     return {"kind": kind} | {name: value for name, value in given.items() if value not in (None, "")}
 
 
@@ -193,6 +196,12 @@ def correct(
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
     right = {"on": on, "text": text, "amount": amount, "due": due, "until": until, "term": term}
+    if entry.kind == "intake" and on:
+        raise Refused(
+            _(
+                "The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"
+            ).format(case=now.case.id)
+        )
     changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
     was = {**entry.fields, "on": entry.happened}
     if all(was.get(name) == value for name, value in changes.items()):

@@ -7,11 +7,12 @@ from typing import Any
 
 from nopcases.domain.case import HEADER, Case, Entry
 from nopcases.domain.errors import near
+from nopcases.domain.ids import is_contact_id
 from nopcases.domain.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
-from nopcases.domain.vocabulary import CASE_KINDS
+from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
 from nopcases.language import N_, _, full_day
 
 ERROR, WARNING = "error", "warning"
@@ -56,6 +57,11 @@ def _header(case: Case, settings: Settings) -> Iterator[Finding]:
     for name, known in lists.items():
         for value in case.texts(name):
             yield from _known(ERROR if name == "also" else WARNING, (name,), value, known)
+    for role, contact in case.contacts.items():
+        yield from _known(WARNING, ("contacts", role), role, CONTACT_ROLES)
+        if not is_contact_id(contact):
+            message = _("this is no contact, such as c-9x2mq; names and numbers stay out of the case")
+            yield Finding(ERROR, ("contacts", role), message)
     if case.place is None:
         yield Finding(WARNING, (), _("it has no place yet, so no village or neighbourhood lists it"))
     for value in case.header.get("conflict", {}):
@@ -130,8 +136,30 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
             yield Finding(WARNING, ("log", entry.key, "replaces"), message)
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
+    yield from _closings(now)
+
+
+def _closings(now: Picture) -> Iterator[Finding]:
+    """Say where a closing, the last or an earlier one, left somebody waiting or lacks something."""
     for clock in now.clocks:
         closing = now.case.by_key.get(clock.stopped_by)
         if clock.kind == "answer" and closing and not closing.get("without-feedback"):
             message = _("it was closed while somebody waited for an answer, and no reason is given")
             yield Finding(ERROR, ("log", clock.entry), message)
+        if clock.kind == "promise" and closing and not closing.get("dropped-promises"):
+            message = _("it was closed while this promise was open, and no reason is given")
+            yield Finding(ERROR, ("log", clock.entry), message)
+    if now.closing:
+        path = ("log", now.closing.key)
+        yield from (Finding(ERROR, path, message) for message in _lacking(now, now.closing))
+
+
+def _lacking(now: Picture, closing: Entry) -> Iterator[str]:
+    """Say what a closing lacks by its result."""
+    if now.undecided:
+        pots = ", ".join(map(visible, now.undecided))
+        yield _("it was closed while money was asked and not decided: {pots}").format(pots=pots)
+    if now.result == "not-feasible" and not now.expectations:
+        yield _("what is not feasible needs an expectation: hoped, possible and because of which rule")
+    if now.result == "duplicate" and not closing.get("of"):
+        yield _("a duplicate says of which case")

@@ -82,19 +82,16 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
         return _from_today(typed, match, today, holidays)
     weekday, _space, rest = text.partition(" ")
     if weekday in _WEEKDAY and rest:
-        return _on_weekday(typed, _WEEKDAY[weekday], _by_date(typed, rest, today, ahead=ahead))
+        return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
     return _by_date(typed, text, today, ahead=ahead)
 
 
-def _by_date(typed: str, text: str, today: date, *, ahead: bool) -> date:
-    return _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead)
-
-
-def _on_weekday(typed: str, weekday: int, day: date) -> date:
-    """Return ``day`` where it is that weekday: a slip in one of the two is a day that is not meant."""
-    if day.weekday() != weekday:
+def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date:
+    """Return a day that is written as a date; a ``weekday`` before it must agree, and tells the year."""
+    found = _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead, weekday=weekday)
+    if weekday not in (None, found.weekday()):
         raise BadDate(typed, _("that day is no such weekday"))
-    return day
+    return found
 
 
 def _by_digits(typed: str, text: str, today: date) -> date | None:
@@ -130,12 +127,19 @@ def _either_way(typed: str, one: str, other: str, year: str) -> date:
     return readings.pop()
 
 
-def _by_month_name(typed: str, text: str, today: date, *, ahead: bool) -> date:
-    if match := _DAY_MONTH.fullmatch(text):
-        return _named_month(typed, match[1], match[2], match[3], today, ahead=ahead)
-    if match := _MONTH_DAY.fullmatch(text):
-        return _named_month(typed, match[2], match[1], match[3], today, ahead=ahead)
-    raise BadDate(typed)
+def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None) -> date:
+    day_first, month_first = _DAY_MONTH.fullmatch(text), _MONTH_DAY.fullmatch(text)
+    if day_first:
+        day, month, year = day_first.groups()
+    elif month_first:
+        month, day, year = month_first.groups()
+    else:
+        raise BadDate(typed)
+    if month not in _MONTH:
+        raise BadDate(typed)
+    if year:
+        return _date(typed, year, _MONTH[month], day)
+    return _without_year(typed, _around(_MONTH[month], int(day), today), today, ahead=ahead, weekday=weekday)
 
 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:
@@ -151,15 +155,17 @@ def _from_today(typed: str, match: re.Match[str], today: date, holidays: Holiday
         raise BadDate(typed) from error
 
 
-def _named_month(typed: str, day: str, month: str, year: str | None, today: date, *, ahead: bool) -> date:
-    if month not in _MONTH:
-        raise BadDate(typed)
-    if year:
-        return _date(typed, year, _MONTH[month], day)
-    past, coming = _around(_MONTH[month], int(day), today)
+def _without_year(
+    typed: str, around: tuple[date | None, date | None], today: date, *, ahead: bool, weekday: int | None
+) -> date:
+    """Return the last or the next of a day of every year. Raises BadDate where the other one may be meant."""
+    past, coming = around
     found = coming if ahead else past
     if found is None:
         raise BadDate(typed, _("it does not exist"))
+    if weekday is not None:
+        near = [day for day in (past, coming) if day and abs(day - today) <= _NEAR]
+        return next((day for day in (found, *near) if day.weekday() == weekday), found)
     if past and coming and past != coming and _may_be_either(found, coming if found == past else past, today):
         raise BadDate(
             typed,

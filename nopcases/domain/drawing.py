@@ -6,7 +6,7 @@ from datetime import date
 from nopcases.domain.case import Case, Entry
 from nopcases.domain.clocks import SURVIVES_CLOSING, RunningClock
 from nopcases.domain.log import Log
-from nopcases.domain.log_kinds import LOG_KINDS, missing_fields
+from nopcases.domain.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.settings import Settings, Step
 from nopcases.domain.terms import Limit
 from nopcases.language import _
@@ -38,7 +38,7 @@ class Drawing:
                 self._apply(entry)
 
     def _apply(self, entry: Entry) -> None:
-        missing = missing_fields(entry)
+        missing = _missing_fields(entry)
         problem = (
             _("it lacks “{field}”, so it does nothing").format(field=missing[0])
             if missing
@@ -131,3 +131,8 @@ def stand_in(settings: Settings, person: str, day: date) -> tuple[str, ...]:
     known = settings.people.get(person)
     away = known.away_on(day) if known else None
     return (away.stand_in,) if away and away.stand_in else ()
+
+
+def _missing_fields(entry: Entry) -> list[str]:
+    """Return the fields without which ``entry`` does nothing."""
+    return [name for name, own in fields_of(entry.kind).items() if own.needed and name not in entry.fields]

@@ -1,14 +1,16 @@
 """A case's header as commands write it: what a title may be, and what remains to ask."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from nopcases.domain.case import Case
-from nopcases.domain.errors import Usage
+from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.visible import hostile_characters
 from nopcases.language import N_, _
 
 LONGEST_TITLE = 200
+_EARLIEST, _LATEST = 2000, 2099  # an id has two digits for the year
 
 COPIED = ("kind", "place", "also", "venue", "channel", "support", "themes", "barriers")
 """What a new case takes over from another that it is like."""
@@ -31,6 +33,14 @@ def checked_title(typed: str) -> str:
             _("The title holds characters that cannot be seen ({found}); type it anew.").format(found=found)
         )
     return title
+
+
+def day_of_receipt(given: date | None, today: date) -> date:
+    """Return the day on which an initiative came in, today where none is given. Raises Refused."""
+    day = given or today
+    if day > today or not _EARLIEST <= day.year <= _LATEST:
+        raise Refused(_("An initiative comes in today or earlier, in a year from 2000 to 2099."))
+    return day
 
 
 _TO_ASK = {

@@ -34,10 +34,10 @@ def log_on(case: Case, day: date) -> Log:
     """Return the log of ``case`` as it was known on ``day``."""
     written = [entry for entry in case.entries if entry.written <= day]
     struck = _struck(written)
-    replacing = [entry for entry in written if entry.get("replaces") in struck]
+    replacing = [entry for entry in written if _replaces(entry) in struck]
     # One that counts comes last, and so before one that was struck, or corrected in its turn.
     replacing.sort(key=lambda entry: entry.key not in struck)
-    replaced = {str(entry.get("replaces")): entry.key for entry in replacing}
+    replaced = {_replaces(entry): entry.key for entry in replacing}
     entries = tuple(sorted(written, key=lambda entry: _order(case, entry)))
     counting = tuple(one for one in entries if one.key not in struck and not _idle(one, case, replaced))
     return Log(entries, struck, replaced, counting)
@@ -45,8 +45,14 @@ def log_on(case: Case, day: date) -> Log:
 
 def _idle(entry: Entry, case: Case, replaced: Mapping[str, str]) -> bool:
     """Say whether it stands in the place of an entry that counts again, or that another one replaced."""
-    key = entry.get("replaces")
+    key = _replaces(entry)
     return key in case.by_key and replaced.get(key) != entry.key
+
+
+def _replaces(entry: Entry) -> str:
+    """Return the key of the entry that it stands in the place of, "" where it does so of none."""
+    key = entry.get("replaces")
+    return key if isinstance(key, str) else ""
 
 
 def _struck(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -67,7 +73,7 @@ def _order(case: Case, entry: Entry) -> tuple[date, str, str]:
     An intake comes first on the day of receipt: what answers it may be logged before it is.
     """
     first = entry.key
-    while (earlier := case.by_key.get(first)) and (replaces := earlier.get("replaces")) and replaces < first:
+    while (earlier := case.by_key.get(first)) and (replaces := _replaces(earlier)) and replaces < first:
         first = replaces
     if entry.kind == "intake":
         return min(case.received, entry.happened), "", entry.key

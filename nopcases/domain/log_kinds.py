@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nopcases.domain.case import Entry
 from nopcases.domain.fields import COUNT, DATE, FLAG, MONEY, TERM, TEXT, Field
 from nopcases.domain.terms import Term
+from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, RESULTS
 from nopcases.language import N_, _
 
@@ -49,12 +50,12 @@ def _question(drawing: "Drawing", entry: Entry) -> None:
 
 
 def _feedback(drawing: "Drawing", entry: Entry) -> str | None:
+    answers, met = drawing.log.resolved(entry.get("answers")), True
     if not entry.get("holding"):
-        answers = drawing.log.resolved(entry.get("answers"))
-        met = drawing.meet("answer", entry, lambda clock: answers in (None, clock.entry))
-        if answers and not met:
-            return _("it answers {key}, which no one is waiting for an answer to").format(key=answers)
+        met = bool(drawing.meet("answer", entry, lambda clock: answers in (None, clock.entry)))
     drawing.restart_contact(entry)
+    if answers and not met:
+        return _("it answers {key}, which no one is waiting for an answer to").format(key=visible(answers))
     return None
 
 
@@ -127,8 +128,10 @@ def _extend(drawing: "Drawing", entry: Entry) -> str | None:
     clock, term = drawing.running_step(), extension(entry)
     if entry.get("pot"):
         return None
-    if clock is None or term is None:
-        return _("there was no running step to extend by a term")
+    if term is None:
+        return _("it names no term to extend by")
+    if clock is None:
+        return _("there was no running step to extend")
     clock.extensions.append(term)
     return None
 
@@ -293,8 +296,3 @@ LOG_KINDS: dict[str, LogKind] = {
 def fields_of(kind: str) -> dict[str, Field]:
     """Return every field that an entry of ``kind`` may have; the common ones of an unknown kind."""
     return COMMON | (LOG_KINDS[kind].fields if kind in LOG_KINDS else {})
-
-
-def missing_fields(entry: Entry) -> list[str]:
-    """Return the fields without which ``entry`` does nothing."""
-    return [name for name, own in fields_of(entry.kind).items() if own.needed and name not in entry.fields]

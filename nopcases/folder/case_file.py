@@ -11,7 +11,7 @@ from nopcases.domain.case import HEADER, Case, Entry
 from nopcases.domain.errors import BadFile
 from nopcases.domain.fields import TEXT, wrong_types
 from nopcases.domain.ids import is_case_id, written_on
-from nopcases.domain.log_kinds import fields_of
+from nopcases.domain.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.visible import visible
 from nopcases.folder.toml_edit import append_tables, render_table, render_value, set_value, verified
 from nopcases.folder.toml_guard import Unparsable, read_toml
@@ -119,7 +119,8 @@ def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:
             return ("log", key, "kind"), _('the entry {key} has no kind, such as kind = "note"').format(
                 key=key
             )
-        for name, message in wrong_types(fields, fields_of(fields["kind"])):
+        known = fields_of(fields["kind"]) if fields["kind"] in LOG_KINDS else {}
+        for name, message in wrong_types(fields, known):
             return ("log", key, name), message
     return None
 

@@ -177,9 +177,7 @@ class CaseUnreadable(NopcasesError):
     """The file of the case that is asked for cannot be read."""
 
     def __init__(self, bad: BadFile) -> None:
-        super().__init__(
-            _("{file} cannot be read. Mend it in an editor; nothing was changed.").format(file=bad)
-        )
+        super().__init__(_("{file}. Mend the file in an editor; nothing was changed.").format(file=bad))
 
 
 def _files(year: Path) -> Iterator[Path]:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from nopcases.domain.errors import Refused
 from nopcases.folder.toml_guard import Unparsable, read_toml
-from nopcases.folder.toml_text import Path, Statement, line_ending, statements
+from nopcases.folder.toml_text import Path, Statement, comments_in, line_ending, statements
 from nopcases.language import _
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -60,8 +60,8 @@ def append_tables(text: str, tables: Iterable[tuple[Path, Mapping[str, Any]]]) -
 def set_value(text: str, path: Path, value: Any) -> str:
     """Return ``text`` with the value at ``path`` replaced in its own lines; None removes it.
 
-    Spacing and comments stay. Raises WriteWouldDamage where the key is written in a form that has no line of
-    its own.
+    Spacing and comments stay, those within the value too. Raises WriteWouldDamage where the key is written in
+    a form that has no line of its own.
     """
     found = list(statements(text))
     own = next((one for one in found if one.kind == "pair" and one.path == path), None)
@@ -69,7 +69,18 @@ def set_value(text: str, path: Path, value: Any) -> str:
         return text if value is None else _inserted(text, found, path, value)
     if value is None:
         return _removed(text, own)
-    return text[: own.value_start] + _as_in(text, render_value(value)) + text[own.end :]
+    rendered = _with_comments(value, comments_in(text[own.value_start : own.end]))
+    return text[: own.value_start] + _as_in(text, rendered) + text[own.end :]
+
+
+def _with_comments(value: Any, comments: Sequence[str]) -> str:
+    """Return ``value`` as TOML with the comments that stood within the one it replaces."""
+    if not comments:
+        return render_value(value)
+    if isinstance(value, list):
+        lines = [*(f"{render_value(item)}," for item in value), *comments]
+        return "[\n" + "".join(f"  {line}\n" for line in lines) + "]"
+    return "  ".join((render_value(value), *comments))
 
 
 def _as_in(text: str, added: str) -> str:
@@ -77,11 +88,12 @@ def _as_in(text: str, added: str) -> str:
 
 
 def _removed(text: str, own: Statement) -> str:
-    """Take the lines of ``own`` out; a comment behind it stays, on a line of its own."""
+    """Take the lines of ``own`` out; its comments stay, each on a line of its own."""
     line_start = text.rfind("\n", 0, own.start) + 1
     line_end = _line_end(text, own)
-    comment = text[own.end : line_end].strip()
-    return text[:line_start] + (_as_in(text, comment + "\n") if comment else "") + text[line_end:]
+    comments = [*comments_in(text[own.value_start : own.end]), text[own.end : line_end].strip()]
+    kept = "".join(f"{comment}\n" for comment in comments if comment)
+    return text[:line_start] + _as_in(text, kept) + text[line_end:]
 
 
 def _line_end(text: str, statement: Statement) -> int:

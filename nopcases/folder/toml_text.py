@@ -138,6 +138,11 @@ def _end_of_value(text: str, start: int) -> tuple[int, int]:
     return start + len(text[start:position].rstrip()), deepest
 
 
+def comments_in(value: str) -> list[str]:
+    """Return the comments within the text of a value (a list over several lines)."""
+    return [match[0].rstrip() for match in _PIECE.finditer(value) if match[0].startswith("#")]
+
+
 def line_index(text: str) -> dict[Path, int]:
     """Return the first line of every path in ``text``, of a parent too that has no line of its own."""
     index: dict[Path, int] = {}

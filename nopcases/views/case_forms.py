@@ -97,7 +97,7 @@ def markdown(page: CasePage, names: Names) -> str:
     for heading, found in (
         (_("People"), [f"- {escaped(role)}: {escaped(words)}" for role, words in people(page)]),
         (_("Clocks"), [_clock_item(clock) for clock in clock_lines(page, names)]),
-        (_("Log"), [_log_item(line) for line in log_lines(page, names)]),
+        (_("Log"), [_log_item(line) for line in log_lines(page, names, whole=True)]),
     ):
         if found:
             lines += ["", f"## {heading}", "", *found]
@@ -137,8 +137,9 @@ def terminal(page: CasePage, names: Names, width: int | None, *, colour: bool) -
     if page.clocks:
         _print_heading(out, _("Clocks"))
         _print_clocks(out, clock_lines(page, names))
-    lines = log_lines(page, names)
-    earlier = len(lines) - LATEST if width is not None and not page.history else 0
+    whole = width is None or page.history
+    lines = log_lines(page, names, whole=whole)
+    earlier = 0 if whole else len(lines) - LATEST
     _print_heading(out, _("Log"))
     if earlier > 0:
         _print_earlier(out, earlier)

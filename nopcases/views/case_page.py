@@ -222,10 +222,10 @@ class LogLine:
     """Why it does nothing, "" where it does."""
 
 
-def log_lines(page: CasePage, names: Names) -> list[LogLine]:
+def log_lines(page: CasePage, names: Names, *, whole: bool) -> list[LogLine]:
     """Return the log in words, in the order in which things happened.
 
-    A strike stands at what it struck; a line of its own it has in a history.
+    A strike stands at what it struck; it has a line of its own where the log is ``whole``.
     """
     now = page.now
     problems = {entry.key: problem for entry, problem in now.problems}
@@ -234,7 +234,7 @@ def log_lines(page: CasePage, names: Names) -> list[LogLine]:
         LogLine(
             when=weekday(entry.happened, now.day),
             what=title(entry),
-            by=visible(entry.by),
+            by=visible(entry.by) if entry.kind != "extend" or entry.get("term") else "",
             details=details(entry, routes.get(entry.key), names, now),
             text=visible_lines(entry.text).strip(),
             key=_short(entry.key, now.case.by_key),
@@ -242,7 +242,7 @@ def log_lines(page: CasePage, names: Names) -> list[LogLine]:
             problem=visible(problems.get(entry.key, "")),
         )
         for entry in now.log.entries
-        if page.history or entry.kind != "strike" or entry.get("entry") not in now.case.by_key
+        if whole or entry.kind != "strike" or entry.get("entry") not in now.case.by_key
     ]
 
 

@@ -81,6 +81,7 @@ _FIELDS = {
     "themes": N_("themes"),
     "barriers": N_("barriers"),
     "reference": N_("reference"),
+    "received": N_("received"),
     "summary": N_("summary"),
     "name": N_("name"),
     "phone": N_("telephone"),
@@ -103,6 +104,7 @@ def _value(name: str, value: Any, names: Names) -> str:
         "kind": lambda kind: said(CASE_KINDS, kind),
         "also": lambda places: ", ".join(map(names.place, places)),
         "support": lambda asked: ", ".join(said(SUPPORT, one) for one in asked),
+        "received": full_day,
         "themes": names.themes,
         "barriers": names.barriers,
     }

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
@@ -80,6 +80,8 @@ def machine(value: Any) -> Any:
     if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
         return hex(value)
     plain = value is None or isinstance(value, bool | int | str)
+    if isinstance(value, date | time):
+        return value.isoformat()
     return value if plain or (isinstance(value, float) and math.isfinite(value)) else str(value)
 
 
@@ -166,7 +168,7 @@ def escaped(text: str) -> str:
 
 def incomplete(listing: Listing[Row]) -> list[str]:
     """Return the lines that say what a listing lacks, none where it is complete."""
-    count = len(listing.unreadable)
+    count = len({file.file for file in listing.unreadable})
     if not count or not listing.names_unreadable:
         return []
     text = ngettext(

@@ -133,10 +133,11 @@ def test_the_markup_of_rich_and_emoji_codes_are_shown_as_they_are(nop):
         assert "[bold red]x[/] :smile: [link=http://x]y[/link]" in nop(*command).out
 
 
-def test_a_person_with_a_hostile_name_is_shown_harmlessly(nop, case):
-    nop("--by", "\x1b[31mrood", "log", "note", case, "x")
-    assert "\\x1b[31mrood" in nop("show", case).out
-    assert "\x1b" not in nop("show", case).out
+def test_a_person_with_a_hostile_name_is_refused_and_from_a_file_shown_harmlessly(nop, case):
+    nop("--by", "\x1b[31mrood", "log", "note", case, "x", code=2)
+    nop.by_hand("26-22222", log='\n[log.20261103T090000Z-222]\nkind = "note"\nby = "\\u001b[31mrood"\n')
+    assert "\\x1b[31mrood" in nop("show", "26-22222").out
+    assert "\x1b" not in nop("show", "26-22222").out
 
 
 def test_the_law_of_a_term_cannot_steer_the_terminal_or_forge_a_row(nop):

@@ -78,11 +78,11 @@ def test_feedback_does_not_answer_a_question_that_came_after_it(story):
     assert [clock.entry for clock in story.now("2026-11-05").running_of("answer")] == [question]
 
 
-def test_feedback_that_answers_what_nobody_waits_for_changes_nothing_and_is_named(story):
+def test_feedback_that_answers_what_nobody_waits_for_is_named_and_still_counts_as_contact(story):
     question = story.log("2026-11-04", "question")
     story.log("2026-11-05", "feedback", answers=question)
     again = story.log("2026-11-06", "feedback", answers=question)
-    assert story.clock("contact", "2026-11-06").since == day("2026-11-05")
+    assert story.clock("contact", "2026-11-06").since == day("2026-11-06")
     assert list(story.problems("2026-11-06")) == [again]
 
 

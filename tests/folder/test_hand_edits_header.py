@@ -20,8 +20,8 @@ EDITED = {
     "channel": (["--channel", "email"], ['channel\t=\t"phone"'], ['channel\t=\t"email"']),
     "support": (
         ["--support", "advice,materials"],
-        ['support = [ "advice",', '            "money",   # vooral geld', "]"],
-        ['support = ["advice", "materials"]'],
+        ['support = [ "advice",', '            "money",   # vooral geld'],
+        ["support = [", '  "advice",', '  "materials",', "  # vooral geld"],
     ),
     "summary": (
         ["--summary", "Kort.\nKrachtig."],

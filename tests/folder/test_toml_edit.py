@@ -18,6 +18,7 @@ from nopcases.folder.toml_edit import (
     set_value,
     verified,
 )
+from nopcases.folder.toml_text import comments_in
 
 from .making import exactly
 from .toml_documents import PYTHON_VALUES, documents
@@ -87,7 +88,10 @@ def test_removing_a_key_takes_its_lines_away_and_keeps_every_comment(document, d
         table = _at(_values(text), one.path[:-1], missing={})
         assert one.path[-1] not in table
         start, end = one.value
-        assert _only_added(text.replace("\r\n", "\n"), document.text.replace("\r\n", "\n"))
+        characters = iter(document.text.replace("\r\n", "\n"))
+        assert all(one in characters for one in text.replace("\r\n", "\n")), "something came in"
+        for comment in comments_in(document.text[start:end]):
+            assert f"{comment.rstrip()}\n" in text.replace("\r\n", "\n")
         assert document.text[end:].split("\n")[0].strip() in text
         assert text.startswith(document.text[: document.text.rfind("\n", 0, start) + 1])
 

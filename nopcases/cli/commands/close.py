@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options import Because, BecauseNeeded, CaseRef, On
+from nopcases.cli.options import Because, BecauseNeeded, CaseRef, On, not_blank
 from nopcases.cli.session import session_of
 from nopcases.domain import closing
 from nopcases.domain.changes import draft
@@ -31,10 +31,21 @@ Hoped = Annotated[
 Possible = Annotated[str | None, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
 WithoutFeedback = Annotated[
     str | None,
-    typer.Option("--without-feedback", metavar="REASON", help=_("Why an open question gets no answer.")),
+    typer.Option(
+        "--without-feedback",
+        metavar="REASON",
+        help=_("Why an open question gets no answer."),
+        callback=not_blank,
+    ),
 ]
 DropPromises = Annotated[
-    str | None, typer.Option("--drop-promises", metavar="REASON", help=_("Why open promises are not kept."))
+    str | None,
+    typer.Option(
+        "--drop-promises",
+        metavar="REASON",
+        help=_("Why open promises are not kept."),
+        callback=not_blank,
+    ),
 ]
 
 

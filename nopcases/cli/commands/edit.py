@@ -16,6 +16,7 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import Case
 from nopcases.domain.checking import ERROR, Finding, findings
 from nopcases.domain.errors import BadFile, Refused
+from nopcases.domain.header import day_of_receipt
 from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -59,6 +60,7 @@ def edit(
     also: option.Also = None,
     channel: option.Channel = None,
     reference: option.Reference = None,
+    received: option.Received = None,
     name: option.Name = None,
     phone: option.Phone = None,
     email: option.Email = None,
@@ -71,12 +73,15 @@ def edit(
     )  # fmt: skip
     reach = {"name": name, "phone": phone, "email": email}
     contact = {key: value.strip() for key, value in reach.items() if value is not None}
-    options = typed != Typed() or bool(contact)
+    options = typed != Typed() or bool(contact) or received is not None
     if what in SETTINGS and not options:
         return _edit_settings(session, f"{what}.toml")
     case_id = find.case_id(session, what, writing=True)
     if options:
-        return _set(session, case_id, typed.meant(session), contact)
+        values = typed.meant(session)
+        if received is not None:
+            values["received"] = day_of_receipt(session.day(received), session.today)
+        return _set(session, case_id, values, contact)
     return _edit_case(session, case_id)
 
 

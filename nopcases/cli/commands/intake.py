@@ -17,7 +17,7 @@ from nopcases.domain import changes
 from nopcases.domain.case import Case
 from nopcases.domain.changes import Draft, draft
 from nopcases.domain.errors import NopcasesError, Refused, Usage
-from nopcases.domain.header import COPIED, checked_title, without_empty
+from nopcases.domain.header import COPIED, checked_title, day_of_receipt, without_empty
 from nopcases.domain.ids import new_key
 from nopcases.domain.picture import picture
 from nopcases.domain.routing import suggest_route
@@ -44,7 +44,6 @@ Like = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print the id alone."))]
 Received = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The day it came in."))]
-_EARLIEST, _LATEST = 2000, 2099  # an id has two digits for the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,7 @@ def intake(
     )  # fmt: skip
     values = with_place_of_venue(session, _copied(session, like) | typed.meant(session), None)
     drafts = _drafts(session, route, handler, answered)
-    received = session.day(on) or session.today
-    if received > session.today or not _EARLIEST <= received.year <= _LATEST:
-        raise Refused(_("An initiative comes in today or earlier, in a year from 2000 to 2099."))
+    received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(session, title), **values, "received": received}
     caller = Caller(name or "", phone or "", email or "")
     given = {"name": name, "phone": phone if phone is not None else email}
