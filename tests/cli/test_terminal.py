@@ -224,3 +224,35 @@ def test_the_terminal_gets_no_control_characters_from_a_file(nop, terminal):
         text = terminal(*command, NO_COLOR="1").end()
         assert not set(text) & set("\x1b\x07\u202e")
         assert r"a\x1b[2J" in text
+
+
+def test_what_a_command_needs_and_did_not_get_is_asked_for(nop, terminal):
+    case = nop.intake("Titel", "ens")
+    nop("route", case, "physical")
+    screen = terminal("suspend", case)
+    screen.answer("The reason.", "tekening ontbreekt\n")
+    screen.answer("The last day", "+7d\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    entry = nop.show(case)["log"][-1]
+    assert (entry["kind"], entry["because"], entry["until"]) == (
+        "suspend",
+        "tekening ontbreekt",
+        "2026-11-30",
+    )
+
+
+def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop, terminal):
+    case = nop.intake("Titel", "ens")
+    screen = terminal("log", "action", case, "--due", "friday")
+    screen.answer("What is promised.", "-bellen\n")
+    screen.end()
+    assert nop.show(case)["log"][-1]["text"] == "-bellen"
+
+
+def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
+    case = nop.intake("Titel", "ens")
+    screen = terminal("reopen", case)
+    screen.answer("The reason.", "\n")
+    assert "--because is missing" in screen.end()
+    assert screen.process.returncode == 2
