@@ -39,7 +39,8 @@ def note(folder: str, case: str, text: str) -> None:
     """Log a note, and say so when the command has ended."""
     with contextlib.redirect_stdout(io.StringIO()):
         _command(folder, "log", "note", case, text)
-    print("noted", text, flush=True)
+    sys.stdout.write(f"noted {text}\n")  # in one piece: a kill may come between two writes
+    sys.stdout.flush()
 
 
 def edit(folder: str, case: str, text: str) -> None:
