@@ -14,9 +14,11 @@ def answered(error: Any) -> list[str]:
     param = getattr(error, "param", None)
     if type(error).__name__ != "MissingParameter" or param is None or not somebody_there():
         raise error
-    typed = ask(f"{param.make_metavar(error.ctx)}: {param.help or ''}".strip())
+    is_option = param.param_type_name == "option"
+    name = max(param.opts, key=len) if is_option else param.make_metavar(error.ctx)
+    typed = ask(f"{name}: {param.help or ''}".strip())
     if not typed:
         raise error
-    if param.param_type_name == "option":
-        return [f"{max(param.opts, key=len)}={typed}"]
+    if is_option:
+        return [f"{name}={typed}"]
     return ["--", typed] if typed.startswith("-") else [typed]
