@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar import Holidays
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
-from nopcases.folder.settings_fields import Anything, At, Known, table
+from nopcases.folder.settings_fields import table
 from nopcases.folder.settings_tables import FILES, GENERAL, NORMS
 from nopcases.folder.settings_tables import read_file as read_tables
+from nopcases.folder.settings_values import Anything, At, Known
 from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
 from nopcases.folder.toml_text import line_index
 from nopcases.language import _

@@ -16,11 +16,10 @@ from nopcases.domain.settings import (
     Venue,
 )
 from nopcases.domain.terms import Limit, Term
-from nopcases.folder.settings_fields import (
-    LIMIT,
+from nopcases.folder.settings_fields import LIMIT, Setting, keyed, table, titled
+from nopcases.folder.settings_values import (
     At,
     Reader,
-    Setting,
     Wrong,
     count,
     date_key,
@@ -28,7 +27,6 @@ from nopcases.folder.settings_fields import (
     degrees,
     flag,
     key_of,
-    keyed,
     keys_of,
     money,
     month_day,
@@ -36,13 +34,11 @@ from nopcases.folder.settings_fields import (
     percentage,
     plain_key,
     rrule,
-    table,
     term,
     text,
     texts,
     timezone,
     title,
-    titled,
     year_key,
 )
 from nopcases.language import _

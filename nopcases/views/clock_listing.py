@@ -163,9 +163,26 @@ def today_listing(
     rows: Sequence[TodayRow], today: date, names: Names, unreadable: Sequence[BadFile]
 ) -> Listing[TodayRow]:
     """Return the page of the day, section by section."""
+    shown = _shown_today(today, names)
+    columns: list[Column[TodayRow]] = [Column("section", lambda row: row.section)]
+    columns += [Column(name, _today_value(name), **shown.get(name, {})) for name in CLOCK_FIELDS]
+    return Listing(
+        "today",
+        today,
+        columns,
+        rows,
+        unreadable,
+        heading=full_day(today),
+        empty=_("Nothing waits."),
+        group=lambda row: _(_SECTIONS[row.section]),
+    )
+
+
+def _shown_today(today: date, names: Names) -> dict[str, dict[str, Any]]:
+    """Return how people read the fields of the page of the day that they get to see."""
     nothing: Callable[[TodayRow], str] = lambda _row: ""  # noqa: E731 - a value among values
     style = _if_clock(late_style, nothing)
-    shown: dict[str, Any] = {
+    return {
         "case": {"heading": _("case")},
         "title": {"heading": _("title"), "gives_way": True},
         "place": {
@@ -192,18 +209,6 @@ def today_listing(
         },
         "why": {"heading": _("about"), "show": _if_clock(about, nothing), "below": True},
     }
-    columns: list[Column[TodayRow]] = [Column("section", lambda row: row.section)]
-    columns += [Column(name, _today_value(name), **shown.get(name, {})) for name in CLOCK_FIELDS]
-    return Listing(
-        "today",
-        today,
-        columns,
-        rows,
-        unreadable,
-        heading=full_day(today),
-        empty=_("Nothing waits."),
-        group=lambda row: _(_SECTIONS[row.section]),
-    )
 
 
 def _when(row: TodayRow, today: date) -> str:
