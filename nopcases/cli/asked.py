@@ -1,12 +1,8 @@
 """What a listing command is asked: the filters and forms that all listings share, in one value."""
 
-import functools
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-
-import typer
 
 from nopcases.cli import find
 from nopcases.cli.options import (
@@ -25,6 +21,7 @@ from nopcases.cli.options import (
 )
 from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
+from nopcases.cli.shared_options import Command, shared_options
 from nopcases.domain.picture import Picture
 from nopcases.domain.selection import Selection
 from nopcases.domain.vocabulary import STATUSES, understood
@@ -69,25 +66,9 @@ def _filters(
     """Carry the signature of the filters."""
 
 
-def listing_command(status: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def listing_command(status: str) -> Callable[[Command], Command]:
     """Give a command the filters: it gets one ``Asked`` and its own options; ``status`` is the default."""
-
-    def decorate(command: Callable[..., int]) -> Callable[..., int]:
-        shared = inspect.signature(_filters).parameters
-        own = list(inspect.signature(command).parameters.values())[1:]
-
-        @functools.wraps(command)
-        def run(ctx: typer.Context, **options: Any) -> int:
-            given = {name: options.pop(name) for name in shared}
-            return command(_asked(session_of(ctx), status, given), **options)
-
-        context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        parameters = [context, *own, *shared.values()]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return run
-
-    return decorate
+    return shared_options(_filters, lambda ctx, given: _asked(session_of(ctx), status, given))
 
 
 def _asked(session: Session, status: str, given: dict[str, Any]) -> Asked:

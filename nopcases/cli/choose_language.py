@@ -44,7 +44,8 @@ def _option(arguments: Sequence[str], *names: str) -> str | None:
 
 def _of_folder(given: str | None) -> str | None:
     from nopcases.domain.errors import Refused
-    from nopcases.folder.folder import MARK, find_root
+    from nopcases.folder.folder import find_root
+    from nopcases.folder.settings import MARK
     from nopcases.folder.toml_guard import read_file, read_toml
 
     try:

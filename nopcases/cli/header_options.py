@@ -7,8 +7,8 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.session import Session, listed
-from nopcases.domain.header import checked_title
+from nopcases.cli.session import Session, listed, session_of
+from nopcases.cli.shared_options import shared_options
 from nopcases.domain.vocabulary import SUPPORT, understood
 from nopcases.language import _
 
@@ -39,9 +39,6 @@ Reference = Annotated[
 Summary = Annotated[
     str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is; - reads standard input."))
 ]
-Received = Annotated[
-    str | None, typer.Option("--received", metavar="DATE", help=_("The day on which it came in."))
-]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))
 ]
@@ -56,27 +53,34 @@ Email = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """Header values as they were typed; None was left out, "" is to be empty."""
+class Described:
+    """A case as it was described on the command line; None was left out, "" is to be empty."""
 
-    title: str | None = None
+    session: Session
     place: str | None = None
     kind: str | None = None
-    also: str | None = None
     venue: str | None = None
-    channel: str | None = None
+    summary: str | None = None
     support: str | None = None
     theme: str | None = None
     barrier: str | None = None
+    also: str | None = None
+    channel: str | None = None
     reference: str | None = None
-    summary: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
 
-    def meant(self, session: Session) -> dict[str, Any]:
+    @property
+    def contact(self) -> dict[str, str]:
+        """Return what was told of the initiator."""
+        told = {"name": self.name, "phone": self.phone, "email": self.email}
+        return {key: value.strip() for key, value in told.items() if value is not None}
+
+    def meant(self) -> dict[str, Any]:
         """Return the header values that were typed; None for one to be emptied. Raises UnknownName and others."""
-        settings = session.settings
+        session, settings = self.session, self.session.settings
         values: dict[str, Any] = {}
-        if self.title is not None:
-            values["title"] = checked_title(self.title)
         if self.kind is not None:
             values["kind"] = find.kind(session, self.kind or "unknown")
         single = {
@@ -106,7 +110,23 @@ class Typed:
         return values
 
 
-def with_place_of_venue(session: Session, values: dict[str, Any], known: str | None) -> dict[str, Any]:
-    """Return ``values`` with the place of the venue that they name, where no place is ``known`` or typed."""
-    venue = session.settings.venues.get(values.get("venue") or "")
-    return {"place": venue.place} | values if venue and known is None else values
+def _options(
+    place: Place = None,
+    kind: Kind = None,
+    venue: Venue = None,
+    summary: Summary = None,
+    support: Support = None,
+    theme: Theme = None,
+    barrier: Barrier = None,
+    also: Also = None,
+    channel: Channel = None,
+    reference: Reference = None,
+    name: Name = None,
+    phone: Phone = None,
+    email: Email = None,
+) -> None:
+    """Carry the signature of the options."""
+
+
+describing_command = shared_options(_options, lambda ctx, given: Described(session_of(ctx), **given))
+"""Give a command the options that describe a case: it gets one ``Described`` and its own options."""

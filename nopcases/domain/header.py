@@ -6,6 +6,7 @@ from typing import Any
 
 from nopcases.domain.case import Case
 from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.settings import Settings
 from nopcases.domain.visible import hostile_characters
 from nopcases.language import N_, _
 
@@ -67,6 +68,12 @@ def to_ask(case: Case, initiator: Mapping[str, str] | None) -> list[str]:
     else:
         known |= {"name": initiator.get("name"), "phone": initiator.get("phone") or initiator.get("email")}
     return [_(words) for name, words in _TO_ASK.items() if not known[name]]
+
+
+def with_place_of_venue(values: Mapping[str, Any], known: str | None, settings: Settings) -> dict[str, Any]:
+    """Return ``values`` with the place of the venue that they name, where no place is ``known`` or named."""
+    venue = settings.venues.get(values.get("venue") or "")
+    return {"place": venue.place, **values} if venue and known is None else dict(values)
 
 
 def without_empty(values: Mapping[str, Any]) -> dict[str, Any]:

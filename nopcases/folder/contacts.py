@@ -43,6 +43,7 @@ class Contacts:
 
     def __init__(self, root: Path, setting: str) -> None:
         """Take the setting: relative to ``root``, absolute, or beginning with ``~``."""
+        self.root = root
         self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
         self.name = setting
 
@@ -75,7 +76,7 @@ class Contacts:
         ids = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
         return self.of({contact: contact for contact in ids if is_contact_id(contact)})
 
-    def add(self, name: str, phone: str, email: str, root: Path) -> str:
+    def add(self, name: str, phone: str, email: str) -> str:
         """Write a new contact and return its id; must be called under the lock."""
         given = {"name": name, "phone": phone, "email": email}
         text = "".join(f"{key} = {render_value(value)}\n" for key, value in given.items() if value)
@@ -83,16 +84,16 @@ class Contacts:
         while True:
             contact = new_contact_id()
             try:
-                create(self.folder / f"{contact}.toml", text.encode(), root=self._root(root))
+                create(self.folder / f"{contact}.toml", text.encode(), root=self._root)
             except AlreadyThere:
                 continue
             return contact
 
     @contextmanager
-    def added(self, values: Mapping[str, str], root: Path) -> Iterator[str]:
+    def added(self, values: Mapping[str, str]) -> Iterator[str]:
         """Write a new contact and give its id; it goes again where the case cannot be written after all."""
-        with self._alone(root):
-            contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""), root)
+        with self._alone():
+            contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""))
             try:
                 yield contact
             except BaseException:
@@ -101,24 +102,24 @@ class Contacts:
                 raise
 
     @contextmanager
-    def changed(self, contact: str, values: Mapping[str, str], root: Path) -> Iterator[None]:
+    def changed(self, contact: str, values: Mapping[str, str]) -> Iterator[None]:
         """Change a contact that is at hand; it is put back where the case cannot be written after all."""
         path = self.folder / f"{contact}.toml"
-        with self._alone(root):
+        with self._alone():
             was = read_file(path)
-            self.change(contact, values, root)
+            self.change(contact, values)
             try:
                 yield
             except BaseException:
-                replace(path, was, read_file(path), root=self._root(root))
+                replace(path, was, read_file(path), root=self._root)
                 raise
 
-    def _alone(self, root: Path) -> AbstractContextManager[None]:
+    def _alone(self) -> AbstractContextManager[None]:
         """Hold a lock of the contacts' own where colleagues share them outside their clones."""
-        shared = not self.folder.is_relative_to(root) and self.folder.is_dir()
+        shared = not self.folder.is_relative_to(self.root) and self.folder.is_dir()
         return lock(self.folder) if shared else nullcontext()
 
-    def change(self, contact: str, values: Mapping[str, str], root: Path) -> None:
+    def change(self, contact: str, values: Mapping[str, str]) -> None:
         """Replace values of a contact that is at hand; must be called under the lock. Raises Unparsable."""
         path = self.folder / f"{contact}.toml"
         data = read_file(path)
@@ -126,8 +127,9 @@ class Contacts:
         for name, value in values.items():
             text = set_value(text, (name,), value)
         verified(text, {**meant, **values})
-        replace(path, text.encode(), data, root=self._root(root))
+        replace(path, text.encode(), data, root=self._root)
 
-    def _root(self, root: Path) -> Path:
+    @property
+    def _root(self) -> Path:
         """Return the folder below which no link is followed: the case folder, or the contacts' own."""
-        return root if self.folder.is_relative_to(root) else self.folder
+        return self.root if self.folder.is_relative_to(self.root) else self.folder

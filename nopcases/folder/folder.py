@@ -15,11 +15,10 @@ from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile, read_case, render_case, with_entries, with_values
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.disk import AlreadyThere, create, lock, replace
-from nopcases.folder.settings import read_settings
+from nopcases.folder.settings import MARK, read_settings
 from nopcases.folder.toml_guard import Unparsable, read_file
 from nopcases.language import _
 
-MARK = "nopcases.toml"
 CASES = "cases"
 
 

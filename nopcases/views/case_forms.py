@@ -54,8 +54,8 @@ def case_row(page: CasePage) -> dict[str, Any]:
         "to_ask": list(page.missing),
         "contacts": {role: dict(contact) for role, contact in page.contacts.items()},
         "links": [
-            {"case": other.case.id, "as": as_, "own": own, "status": other.status}
-            for other, as_, own in page.linked
+            {"case": link.other.case.id, "as": link.as_, "own": link.own, "status": link.other.status}
+            for link in page.linked
         ],
         "problems": [{"entry": entry.key, "message": message} for entry, message in now.problems],
     }

@@ -6,6 +6,7 @@ from datetime import date
 
 from nopcases.domain.case import Entry
 from nopcases.domain.clocks import Clock
+from nopcases.domain.links import Linked
 from nopcases.domain.picture import Picture
 from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible, visible_lines
@@ -37,8 +38,8 @@ class CasePage:
     now: Picture
     contacts: Mapping[str, Mapping[str, str]]
     """Role -> name, phone and email, of those at hand on this machine."""
-    linked: Sequence[tuple[Picture, str, bool]]
-    """The other case, how they are linked, and whether this case's own log says so."""
+    linked: Sequence[Linked]
+    """The cases that belong with it."""
     missing: Sequence[str]
     """What remains to ask, in words."""
     history: bool = False
@@ -86,7 +87,7 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
         (_("channel"), names.channel(case.header.get("channel"))),
         (_("reference"), visible(str(case.header.get("reference", "")))),
         (_("summary"), visible_lines(str(case.header.get("summary", ""))).strip()),
-        *((_("linked"), _link(*link)) for link in page.linked),
+        *((_("linked"), _link(link)) for link in page.linked),
         *((_("undecided"), _conflict(name)) for name in case.header.get("conflict", {})),
     ]
     return [(name, words) for name, words in found if words]
@@ -128,8 +129,8 @@ def _entry(entry: Entry, now: Picture, names: Names) -> str:
     return f"{full_day(entry.happened)} · {details(entry, None, names, now)}"
 
 
-def _link(other: Picture, as_: str, own: bool) -> str:
-    kind = said(SHOWN_LINKS if own else LINKS_BACK, as_)
+def _link(link: Linked) -> str:
+    kind, other = said(SHOWN_LINKS if link.own else LINKS_BACK, link.as_), link.other
     return f"{visible(kind)} {other.case.id} {visible(other.case.title)} ({said(STATUSES, other.status)})"
 
 

@@ -31,7 +31,7 @@ def by_hand(root):
 
 
 def test_a_contact_that_is_added_reads_back_and_its_name_is_in_no_file_name(contacts, root):
-    made = contacts.add('Jan "de" Vries\n', "", "jan@example.org", root)
+    made = contacts.add('Jan "de" Vries\n', "", "jan@example.org")
     assert is_contact_id(made)
     assert contacts.read(made) == Contact(made, 'Jan "de" Vries\n', "", "jan@example.org")
     assert [path.name for path in (root / "contacts").iterdir()] == [f"{made}.toml"]
@@ -40,17 +40,17 @@ def test_a_contact_that_is_added_reads_back_and_its_name_is_in_no_file_name(cont
 def test_a_new_contact_never_overwrites_another(contacts, root, by_hand, monkeypatch):
     ids = iter(["c-9x2mq", "c-4fjk7"])
     monkeypatch.setattr("nopcases.folder.contacts.new_contact_id", lambda: next(ids))
-    assert contacts.add("Piet", "", "", root) == "c-4fjk7"
+    assert contacts.add("Piet", "", "") == "c-4fjk7"
     assert by_hand.read_bytes() == BY_HAND
 
 
 def test_a_change_touches_only_its_own_line(contacts, root, by_hand):
-    contacts.change("c-9x2mq", {"phone": "0527-2"}, root)
+    contacts.change("c-9x2mq", {"phone": "0527-2"})
     assert by_hand.read_bytes() == BY_HAND.replace(b"0527-1", b"0527-2")
 
 
 def test_a_value_that_was_not_there_is_added(contacts, root, by_hand):
-    contacts.change("c-9x2mq", {"email": "jan@example.org"}, root)
+    contacts.change("c-9x2mq", {"email": "jan@example.org"})
     assert by_hand.read_bytes() == BY_HAND + b'email = "jan@example.org"\r\n'
 
 
@@ -85,14 +85,14 @@ def test_a_broken_contact_is_named_and_the_others_are_read(contacts, root, by_ha
 def test_a_broken_contact_is_not_changed(contacts, root, by_hand):
     by_hand.write_bytes(b"name = \n")
     with pytest.raises(Unparsable):
-        contacts.change("c-9x2mq", {"name": "Jan"}, root)
+        contacts.change("c-9x2mq", {"name": "Jan"})
     assert by_hand.read_bytes() == b"name = \n"
 
 
 def test_a_name_that_no_file_can_hold_is_refused(contacts, root):
     for name in ("\udcff", "x" * 300_000):
         with pytest.raises(WriteWouldDamage):
-            contacts.add(name, "", "", root)
+            contacts.add(name, "", "")
     assert not (root / "contacts").exists()
 
 
@@ -102,7 +102,7 @@ def test_a_contact_that_is_a_link_is_neither_read_nor_changed(contacts, root, by
     by_hand.symlink_to(tmp_path / "outside.toml")
     assert isinstance(contacts.read("c-9x2mq"), BadFile)
     with pytest.raises(Unparsable):
-        contacts.change("c-9x2mq", {"name": "Piet"}, root)
+        contacts.change("c-9x2mq", {"name": "Piet"})
     assert (tmp_path / "outside.toml").read_bytes() == BY_HAND
 
 
@@ -112,7 +112,7 @@ def test_a_contacts_folder_that_is_a_link_out_of_the_folder_is_not_written_throu
     elsewhere.mkdir()
     (root / "contacts").symlink_to(elsewhere)
     with pytest.raises(Refused, match="contacts is a link or no folder"):
-        contacts.add("Jan", "", "", root)
+        contacts.add("Jan", "", "")
     assert list(elsewhere.iterdir()) == []
 
 
@@ -124,7 +124,7 @@ def test_a_setting_may_put_contacts_elsewhere_and_none_then_stand_in_the_folder(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     contacts = Contacts(root, form.format(elsewhere))
-    made = contacts.add("Jan", "", "", root)
+    made = contacts.add("Jan", "", "")
     assert contacts.read(made).name == "Jan"
     assert (elsewhere / f"{made}.toml").is_file()
     assert not (root / "contacts").exists()
@@ -140,6 +140,6 @@ def test_contacts_that_colleagues_share_have_a_lock_of_their_own(tmp_path):
     root.mkdir()
     shared.mkdir()
     contacts = Contacts(root, str(shared))
-    with contacts.added({"name": "Jan"}, root) as made, pytest.raises(Refused), lock(shared, patience=0):
+    with contacts.added({"name": "Jan"}) as made, pytest.raises(Refused), lock(shared, patience=0):
         raise AssertionError(made)
     assert contacts.read(made).name == "Jan"

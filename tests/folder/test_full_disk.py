@@ -80,11 +80,11 @@ def test_where_writing_fails_there_is_no_new_case_and_no_part_of_one(folder, bro
 
 def test_where_writing_fails_a_contact_keeps_its_old_bytes(folder, broken_disk):
     with folder.locked():
-        contact = folder.contacts.add("Jan", "0527-1", "", folder.root)
+        contact = folder.contacts.add("Jan", "0527-1", "")
     before = _everything(folder.root)
     broken_disk()
     with pytest.raises(CannotWrite):
-        folder.contacts.change(contact, {"phone": "0527-2"}, folder.root)
+        folder.contacts.change(contact, {"phone": "0527-2"})
     assert _everything(folder.root) == before
 
 

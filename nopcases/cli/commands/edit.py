@@ -8,15 +8,14 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli import find
-from nopcases.cli import header_options as option
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
-from nopcases.cli.header_options import Typed, with_place_of_venue
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.header_options import Described, describing_command
+from nopcases.cli.session import Session
 from nopcases.domain.case import Case
 from nopcases.domain.checking import ERROR, Finding, findings
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.header import day_of_receipt
+from nopcases.domain.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -39,6 +38,9 @@ What = Annotated[
     ),
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("What it is, in a few words."))]
+Received = Annotated[
+    str | None, typer.Option("--received", metavar="DATE", help=_("The day on which it came in."))
+]
 
 Path = tuple[str, ...]
 
@@ -46,41 +48,19 @@ Path = tuple[str, ...]
 @app.command(
     help=_("Change what is known of a case; without options, edit it or a settings file in your editor.")
 )
-def edit(
-    ctx: typer.Context,
-    what: What,
-    title: Title = None,
-    place: option.Place = None,
-    kind: option.Kind = None,
-    venue: option.Venue = None,
-    summary: option.Summary = None,
-    support: option.Support = None,
-    theme: option.Theme = None,
-    barrier: option.Barrier = None,
-    also: option.Also = None,
-    channel: option.Channel = None,
-    reference: option.Reference = None,
-    received: option.Received = None,
-    name: option.Name = None,
-    phone: option.Phone = None,
-    email: option.Email = None,
-) -> int:
+@describing_command
+def edit(described: Described, what: What, title: Title = None, received: Received = None) -> int:
     """Edit."""
-    session = session_of(ctx)
-    typed = Typed(
-        title=title, place=place, kind=kind, also=also, venue=venue, channel=channel, support=support,
-        theme=theme, barrier=barrier, reference=reference, summary=summary,
-    )  # fmt: skip
-    reach = {"name": name, "phone": phone, "email": email}
-    contact = {key: value.strip() for key, value in reach.items() if value is not None}
-    options = typed != Typed() or bool(contact) or received is not None
-    if what in SETTINGS and not options:
+    session, contact = described.session, described.contact
+    values = described.meant()
+    if title is not None:
+        values["title"] = checked_title(title)
+    if received is not None:
+        values["received"] = day_of_receipt(session.day(received), session.today)
+    if not values and not contact and what in SETTINGS:
         return _edit_settings(session, f"{what}.toml")
     case_id = find.case_id(session, what, writing=True)
-    if options:
-        values = typed.meant(session)
-        if received is not None:
-            values["received"] = day_of_receipt(session.day(received), session.today)
+    if values or contact:
         return _set(session, case_id, values, contact)
     return _edit_case(session, case_id)
 
@@ -89,7 +69,7 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
     with session.folder.locked():
         file = session.folder.read(case_id)
         picture_of(session, file.case)
-        values = with_place_of_venue(session, values, file.case.place)
+        values = with_place_of_venue(values, file.case.place, session.settings)
         changes: dict[Path, Any] = {
             (name,): value for name, value in values.items() if file.case.header.get(name) != value
         }
@@ -117,11 +97,11 @@ def _contact_written(session: Session, case: Case, values: dict[str, str]) -> It
 
     What was written goes back where the case cannot be written.
     """
-    contacts, root, known = session.folder.contacts, session.folder.root, case.contacts.get("initiator")
+    contacts, known = session.folder.contacts, case.contacts.get("initiator")
     if not values:
         yield {}
     elif known is None:
-        with contacts.added(values, root) as made:
+        with contacts.added(values) as made:
             yield {("contacts", "initiator"): made}
     else:
         found = contacts.read(known)
@@ -130,7 +110,7 @@ def _contact_written(session: Session, case: Case, values: dict[str, str]) -> It
             raise Refused(
                 _("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why)
             )
-        with contacts.changed(known, values, root):
+        with contacts.changed(known, values):
             yield {}
 
 

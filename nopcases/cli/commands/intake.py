@@ -1,23 +1,22 @@
 """``intake``: record an initiative while the caller is on the line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from nopcases.cli import find
-from nopcases.cli import header_options as option
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
-from nopcases.cli.header_options import Typed, with_place_of_venue
+from nopcases.cli.header_options import Described, describing_command
 from nopcases.cli.likeness import like
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.session import Session
 from nopcases.cli.suggesting import handler_for
 from nopcases.domain import changes
 from nopcases.domain.case import Case
 from nopcases.domain.changes import Draft, draft
 from nopcases.domain.errors import NopcasesError, Refused, Usage
-from nopcases.domain.header import COPIED, checked_title, day_of_receipt, without_empty
+from nopcases.domain.header import COPIED, checked_title, day_of_receipt, with_place_of_venue, without_empty
 from nopcases.domain.ids import new_key
 from nopcases.domain.picture import picture
 from nopcases.domain.routing import suggest_route
@@ -46,42 +45,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print the id alone
 Received = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The day it came in."))]
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """The initiator, as told."""
-
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-
-    def __bool__(self) -> bool:
-        """Say whether anything is known."""
-        return bool(self.name or self.phone or self.email)
-
-    @property
-    def values(self) -> dict[str, str]:
-        """Return what is known, as a contact holds it."""
-        return {"name": self.name, "phone": self.phone, "email": self.email}
-
-
 @app.command(help=_("Take in an initiative; in a terminal, what is missing is asked."))
+@describing_command
 def intake(
-    ctx: typer.Context,
+    described: Described,
     title: Title = None,
     place_argument: PlaceArgument = None,
-    place: option.Place = None,
-    kind: option.Kind = None,
-    venue: option.Venue = None,
-    summary: option.Summary = None,
-    support: option.Support = None,
-    theme: option.Theme = None,
-    barrier: option.Barrier = None,
-    also: option.Also = None,
-    channel: option.Channel = None,
-    reference: option.Reference = None,
-    name: option.Name = None,
-    phone: option.Phone = None,
-    email: option.Email = None,
     on: Received = None,
     route: Route = None,
     handler: Handler = None,
@@ -90,21 +59,17 @@ def intake(
     quiet: Quiet = False,
 ) -> int:
     """Take in."""
-    session = session_of(ctx)
+    session, place = described.session, described.place
     if place and place_argument and place != place_argument:
         raise Usage(_("The place is given twice, and not the same one."))
-    typed = Typed(
-        place=_place(session, place or place_argument), kind=kind, also=also, venue=venue, channel=channel,
-        support=support, theme=theme, barrier=barrier, reference=reference, summary=summary,
-    )  # fmt: skip
-    values = with_place_of_venue(session, _copied(session, like) | typed.meant(session), None)
+    described = replace(described, place=_place(session, place or place_argument))
+    copied = _copied(session, like)
+    values = with_place_of_venue(copied | described.meant(), None, session.settings)
     drafts = _drafts(session, route, handler, answered)
     received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(session, title), **values, "received": received}
-    caller = Caller(name or "", phone or "", email or "")
-    given = {"name": name, "phone": phone if phone is not None else email}
-    ask_for = {what for what, value in given.items() if value is None and session.interactive}
-    values, caller = _ask_the_rest(session, values, caller, ask_for)
+    values, caller = _ask_the_rest(session, values, described.contact)
+    caller = without_empty(caller)
     case = _write(session, without_empty(values), caller, drafts)
     session.tell(case.id if quiet else _answer(session, case, caller))
     return session.done()
@@ -136,19 +101,20 @@ def _drafts(session: Session, route: str | None, handler: str | None, answered: 
 
 
 def _ask_the_rest(
-    session: Session, values: dict[str, Any], caller: Caller, ask_for: set[str]
-) -> tuple[dict[str, Any], Caller]:
+    session: Session, values: dict[str, Any], caller: dict[str, str]
+) -> tuple[dict[str, Any], dict[str, str]]:
     """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
+    caller = dict(caller)
     try:
         if "place" not in values and session.interactive:
             values = values | {"place": _ask_place(session)}
         _warn_of_like(session, values, "")
-        if "name" in ask_for:
-            caller = replace(caller, name=ask(_("Name of the caller? (Enter to skip)")))
-        if "phone" in ask_for:
-            caller = replace(caller, phone=_ask_phone(session))
-        if caller.phone:
-            _warn_of_like(session, values, caller.phone)
+        if session.interactive and "name" not in caller:
+            caller["name"] = ask(_("Name of the caller? (Enter to skip)"))
+        if session.interactive and not caller.keys() & {"phone", "email"}:
+            caller["phone"] = _ask_phone(session)
+        if caller.get("phone"):
+            _warn_of_like(session, values, caller["phone"])
     except typer.Abort:
         session.remark("\n" + _("Asking stopped; what was told so far is recorded."))
     return values, caller
@@ -191,7 +157,7 @@ def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:
         session.remark(_("The same one? Then log it there, or afterwards: nopcases close … duplicate --of …"))
 
 
-def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: list[Draft]) -> Case:
+def _write(session: Session, header: dict[str, Any], caller: dict[str, str], drafts: list[Draft]) -> Case:
     timezone = session.settings.timezone
     by, received = session.by, header["received"]
     with session.folder.locked():
@@ -202,7 +168,7 @@ def _write(session: Session, header: dict[str, Any], caller: Caller, drafts: lis
         _allowed(session, header, log)
         folder = session.folder
         if caller:
-            with folder.contacts.added(caller.values, folder.root) as contact:
+            with folder.contacts.added(caller) as contact:
                 case_id = folder.create(header | {"contacts": {"initiator": contact}}, log)
         else:
             case_id = folder.create(header, log)
@@ -219,12 +185,11 @@ def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) ->
         )
 
 
-def _answer(session: Session, case: Case, caller: Caller) -> str:
+def _answer(session: Session, case: Case, caller: dict[str, str]) -> str:
     now = picture(case, session.settings, session.today)
     if now is None:
         return case.id
     route = suggest_route(case, session.settings) if now.route is None else None
     key = now.route or (route.route.key if route and route.route else None)
     handler = handler_for(session, case, key) if now.handler is None else None
-    contact = caller.values if caller else None
-    return taken_in(Taken(now, route, handler, contact), session.names)
+    return taken_in(Taken(now, route, handler, caller or None), session.names)

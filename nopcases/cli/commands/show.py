@@ -11,6 +11,7 @@ from nopcases.cli.options import CaseRef, Format, Output
 from nopcases.cli.output import check_format, write_output
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.header import to_ask
+from nopcases.domain.links import Linked, linked, named
 from nopcases.domain.picture import Picture
 from nopcases.language import _
 from nopcases.views.case_forms import case_row, clocks_listing, markdown, terminal
@@ -53,23 +54,10 @@ def _page(session: Session, case_id: str, *, history: bool) -> CasePage:
     return CasePage(now, contacts, _linked(session, now), missing, history)
 
 
-def _linked(session: Session, now: Picture) -> list[tuple[Picture, str, bool]]:
-    """Return the cases that this one names, and those that name it: a link, or a duplicate."""
-    own = [(str(entry.get("to")), str(entry.get("as"))) for entry in now.links]
-    if now.duplicate_of:
-        own.append((now.duplicate_of, "duplicate"))
-    named = {other for other, _as in own} | {now.case.id}
-    others = {
-        other.case.id: other
-        for other in session.pictures(lambda text: any(name in text for name in named))
-        if other.case.id != now.case.id
-    }
-    found = [(others[name], as_, True) for name, as_ in own if name in others]
-    for other in others.values():
-        found += [(other, str(e.get("as")), False) for e in other.links if e.get("to") == now.case.id]
-        if other.duplicate_of == now.case.id:
-            found.append((other, "duplicate", False))
-    return found
+def _linked(session: Session, now: Picture) -> list[Linked]:
+    """Return the cases that belong with this one; only files that name one of them are parsed."""
+    ids = {now.case.id, *named(now)}
+    return linked(now, session.pictures(lambda text: any(one in text for one in ids)))
 
 
 def _rendered(session: Session, page: CasePage, form: str, width: int | None) -> str:
