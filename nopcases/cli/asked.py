@@ -1,6 +1,6 @@
 """What a listing command is asked: the filters and forms that all listings share, in one value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,14 +19,15 @@ from nopcases.cli.options import (
     ThemeFilter,
     VenueFilter,
 )
-from nopcases.cli.output import check_format
+from nopcases.cli.output import check_format, render_page
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.shared_options import Command, shared_options
 from nopcases.domain.picture import Picture
 from nopcases.domain.selection import Selection
 from nopcases.domain.vocabulary import STATUSES, understood
 from nopcases.language import _
-from nopcases.views.listing import Listing
+from nopcases.views.document import Document
+from nopcases.views.listing import FORMATS, Listing, envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class Asked:
         self.session.print_listing(listing, self.format, self.output, whole=self.all)
         return self.session.done(found=found)
 
+    def answer_page(self, document: Document, command: str, rows: list[dict[str, Any]], **more: Any) -> int:
+        """Print a page as asked: ``rows``, and ``more`` beside them, are what machines get of it."""
+        session = self.session
+        if self.format == "json":
+            text = envelope(command, session.today, rows, document.unreadable, **more)
+        else:
+            width = None if self.output else session.width
+            text = render_page(document, self.format, width, whole=self.all)
+        session.put(text, self.output)
+        return session.done()
+
 
 def _filters(
     place: PlaceFilter = None,
@@ -66,12 +78,15 @@ def _filters(
     """Carry the signature of the filters."""
 
 
-def listing_command(status: str) -> Callable[[Command], Command]:
-    """Give a command the filters: it gets one ``Asked`` and its own options; ``status`` is the default."""
-    return shared_options(_filters, lambda ctx, given: _asked(session_of(ctx), status, given))
+def listing_command(status: str, forms: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
+    """Give a command the filters: it gets one ``Asked`` and its own options.
+
+    ``status`` is the default of that filter, ``forms`` are those that it can be printed in.
+    """
+    return shared_options(_filters, lambda ctx, given: _asked(session_of(ctx), status, forms, given))
 
 
-def _asked(session: Session, status: str, given: dict[str, Any]) -> Asked:
+def _asked(session: Session, status: str, forms: Sequence[str], given: dict[str, Any]) -> Asked:
     settings = session.settings
 
     def meant(name: str, find_it: Callable[[str], str]) -> str | None:
@@ -90,4 +105,4 @@ def _asked(session: Session, status: str, given: dict[str, Any]) -> Asked:
         theme=meant("theme", lambda typed: find.key(settings.themes, typed, _("theme"))),
         status=meant("status", lambda typed: understood(STATUSES, typed, _("status"))) or status,
     )
-    return Asked(session, selection, check_format(given["format"]), given["output"], given["all"])
+    return Asked(session, selection, check_format(given["format"], forms), given["output"], given["all"])

@@ -3,19 +3,21 @@
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.visible import visible
 from nopcases.language import _
+from nopcases.views.document import Document, document_as_markdown, page_of
 from nopcases.views.listing import FORMATS, Listing, as_csv, as_json, as_markdown
 
 
-def check_format(form: str) -> str:
-    """Return ``form`` where listings have it. Raises UnknownValue."""
-    if form not in FORMATS:
-        raise UnknownValue(_("format"), form, FORMATS)
+def check_format(form: str, forms: Sequence[str] = FORMATS) -> str:
+    """Return ``form`` where it is one of ``forms``. Raises UnknownValue."""
+    if form not in forms:
+        raise UnknownValue(_("format"), form, forms)
     return form
 
 
@@ -28,11 +30,29 @@ def render(listing: Listing[Any], form: str, width: int | None, *, whole: bool) 
             return as_csv(listing)
         case "markdown":
             return as_markdown(listing)
+        case "html":
+            return render_page(page_of(listing), form, width, whole=whole)
         case _:
             from nopcases.views.terminal import as_table, wants_colour
 
             colour = width is not None and wants_colour()
             return as_table(listing, width, colour=colour, whole=whole or width is None)
+
+
+def render_page(document: Document, form: str, width: int | None, *, whole: bool) -> str:
+    """Return a page in a form for people; ``width`` None is for a pipe or a file."""
+    match form:
+        case "markdown":
+            return document_as_markdown(document)
+        case "html":
+            from nopcases.views.html import as_html
+
+            return as_html(document)
+        case _:
+            from nopcases.views.terminal import as_page, wants_colour
+
+            colour = width is not None and wants_colour()
+            return as_page(document, width, colour=colour, whole=whole or width is None)
 
 
 def write_output(path: Path, text: str) -> None:

@@ -174,12 +174,19 @@ class Session:
         self, listing: "Listing[Any]", form: str, output: str | None = None, *, whole: bool = False
     ) -> None:
         """Print a listing in a form, to stdout or to a file."""
-        from nopcases.cli.output import render, write_output
+        from nopcases.cli.output import render
+
+        width = None if output else self.width
+        self.put(render(listing, form, width, whole=whole or bool(output)), output)
+
+    def put(self, text: str, output: str | None) -> None:
+        """Print a result to stdout, or write it to the file ``output``."""
+        from nopcases.cli.output import write_output
 
         if output is None:
-            self.say(render(listing, form, self.width, whole=whole))
+            self.say(text)
         else:
-            write_output(Path(output), render(listing, form, None, whole=True))
+            write_output(Path(output), text)
 
 
 def _wrapped(line: str, width: int | None) -> str:

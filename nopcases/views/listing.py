@@ -38,6 +38,8 @@ class Column(Generic[Row]):
     """It is shortened before any other where the terminal is narrow."""
     below: bool = False
     """On a terminal it stands on a line of its own under the row."""
+    bar: Callable[[Row], float] | None = None
+    """How far a small bar beside the text goes, 0 to 1, where it helps the eye."""
 
     def text(self, row: Row) -> str:
         """Return what people read, on one line."""
@@ -62,6 +64,8 @@ class Listing(Generic[Row]):
     """Say under the rows what could not be read, where people read them."""
     group: Callable[[Row], str] | None = None
     """The heading under which a row stands, where people read the rows in blocks."""
+    total: Row | None = None
+    """What the rows come to together, where people read it; machines find it beside the rows."""
 
     def for_people(self, width: int | None = None) -> list[Column[Row]]:
         """Return the columns that people get on a terminal of ``width``; None is as wide as needed."""
@@ -87,8 +91,14 @@ def machine(value: Any) -> Any:
 
 def as_json(listing: Listing[Row]) -> str:
     """Return one JSON object; hostile characters are escaped, so that it is exact and harmless."""
-    rows = [{c.name: machine(c.value(row)) for c in listing.columns} for row in listing.rows]
-    return envelope(listing.command, listing.today, rows, listing.unreadable)
+    rows = [as_row(listing.columns, row) for row in listing.rows]
+    more = {} if listing.total is None else {"total": as_row(listing.columns, listing.total)}
+    return envelope(listing.command, listing.today, rows, listing.unreadable, **more)
+
+
+def as_row(columns: Sequence[Column[Row]], row: Row) -> dict[str, Any]:
+    """Return a row as machines read it: name of the column -> value."""
+    return {column.name: machine(column.value(row)) for column in columns}
 
 
 _UNSAFE = re.compile(
@@ -101,10 +111,12 @@ def envelope(
     today: date,
     rows: list[dict[str, Any]],
     unreadable: Iterable[BadFile],
+    **more: Any,
 ) -> str:
-    """Return the JSON object that every command answers with."""
+    """Return the JSON object that every command answers with; ``more`` fields stand at its end."""
     bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
     answer = {"schema": 1, "command": command, "today": today.isoformat(), "rows": rows, "unreadable": bad}
+    answer |= machine(more)
     text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
@@ -129,19 +141,23 @@ def _cell(value: Any) -> Any:
     return f"'{text}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def as_markdown(listing: Listing[Row]) -> str:
-    """Return Markdown: a table, or one under each heading where the rows stand in blocks."""
+def as_markdown(listing: Listing[Row], level: int = 2) -> str:
+    """Return Markdown: a table, or one under each heading (of ``level``) where the rows stand in blocks."""
     columns = listing.for_people()
     missing = [escaped(line.strip()) for line in incomplete(listing)]
-    blocks = [f"# {escaped(listing.heading)}\n"] if listing.heading else []
+    blocks = [f"{'#' * (level - 1)} {escaped(listing.heading)}\n"] if listing.heading else []
     if not listing.rows:
         blocks.append(f"{escaped(listing.empty)}\n")
     for heading, rows in blocks_of(listing) if listing.rows else ():
-        lines = [f"## {escaped(heading)}\n"] if heading else []
+        lines = [f"{'#' * level} {escaped(heading)}\n"] if heading else []
         lines.append(_markdown_row(column.heading for column in columns))
         lines.append(_markdown_row("---:" if column.right else "---" for column in columns))
         lines += [_markdown_row(escaped(column.text(row)) for column in columns) for row in rows]
         blocks.append("\n".join(lines) + "\n")
+    if listing.total is not None and listing.rows:
+        total = listing.total
+        sums = _markdown_row(_strong(escaped(column.text(total))) for column in columns)
+        blocks[-1] += f"{sums}\n"
     if missing:
         blocks.append("\n- ".join(missing) + "\n")
     return "\n".join(blocks)
@@ -157,6 +173,10 @@ def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:
     return list(blocks.items())
 
 
+def _strong(text: str) -> str:
+    return f"**{text}**" if text else ""
+
+
 def _markdown_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -168,10 +188,15 @@ def escaped(text: str) -> str:
 
 def incomplete(listing: Listing[Row]) -> list[str]:
     """Return the lines that say what a listing lacks, none where it is complete."""
-    count = len({file.file for file in listing.unreadable})
-    if not count or not listing.names_unreadable:
+    return unreadable_lines(listing.unreadable) if listing.names_unreadable else []
+
+
+def unreadable_lines(unreadable: Sequence[BadFile]) -> list[str]:
+    """Return the lines that name the files that could not be read, none where there are none."""
+    count = len({file.file for file in unreadable})
+    if not count:
         return []
     text = ngettext(
         "Incomplete: {count} file could not be read.", "Incomplete: {count} files could not be read.", count
     )
-    return [text.format(count=count), *(f"  {file}" for file in listing.unreadable)]
+    return [text.format(count=count), *(f"  {file}" for file in unreadable)]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from nopcases.language import ngettext
-from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, incomplete
+from nopcases.views.document import Document, Part
+from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, incomplete, unreadable_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +20,8 @@ NARROWEST = 12
 """Characters that a column keeps when it gives way."""
 GAP = "  "
 """Between two columns of a table."""
+BAR = 8
+"""Columns of a small bar."""
 WIDE = 10_000
 """Columns of a page that is piped: nothing is cut or wrapped."""
 
@@ -67,11 +70,56 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     if listing.heading:
         out.print(Text(listing.heading, HEADING))
         out.print()
+    _print_table(out, listing, width, whole=whole)
+    for line in incomplete(listing):
+        out.print(Text(line, LATE_STYLE))
+    return printed(out)
+
+
+def as_page(document: Document, width: int | None, *, colour: bool, whole: bool = True) -> str:
+    """Return a page of several parts; ``whole`` False ends each of its tables after 100 rows."""
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console(width, colour=colour)
+    out.print(Text(document.title, HEADING))
+    if document.facts:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(no_wrap=True, style=QUIET)
+        grid.add_column(overflow="fold")
+        for name, words in document.facts:
+            grid.add_row(Text(f"  {name}"), Text(words))
+        out.print(grid)
+    for part in document.parts:
+        _print_part(out, part, width, whole=whole)
+    for line in unreadable_lines(document.unreadable):
+        out.print(Text(line, LATE_STYLE))
+    if document.last:
+        _print_part(out, document.last, width, whole=True)
+    return printed(out)
+
+
+def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out.print()
+    if part.heading:
+        count = (f"  {len(part.listing.rows)}", QUIET) if part.listing and part.listing.rows else ""
+        out.print(Text.assemble((part.heading, HEADING), count))
+    for line in part.lines:
+        out.print(Padding(Text(line), (0, 0, 0, 2)))
+    if part.listing:
+        _print_table(out, part.listing, width, whole=whole)
+
+
+def _print_table(out: "Console", listing: Listing[Row], width: int | None, *, whole: bool) -> None:
     if not listing.rows:
-        out.print(listing.empty)
+        out.print(listing.empty, soft_wrap=True)
     shown = 0
     columns = listing.for_people(width)
-    widths = _widths(columns, listing.rows, width)
+    total = [] if listing.total is None or not listing.rows else [listing.total]
+    widths = _widths(columns, [*listing.rows, *total], width)
     for number, (heading, rows) in enumerate(blocks_of(listing) if listing.rows else ()):
         room = len(rows) if whole else max(0, LONG_LIST - shown)
         if not room:
@@ -81,9 +129,9 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
         _print_rows(out, columns, rows[:room], widths)
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
-    for line in incomplete(listing):
-        out.print(Text(line, LATE_STYLE))
-    return printed(out)
+    for row in total:
+        _print_rule(out, columns, widths)
+        _print_row(out, columns, row, widths)
 
 
 def _print_heading(out: "Console", heading: str, count: int, *, first: bool) -> None:
@@ -107,22 +155,39 @@ def _print_rows(
     from rich.padding import Padding
     from rich.text import Text
 
-    terminal = out.width < WIDE
-    beside = [
-        (column, room)
-        for column, room in zip(columns, widths, strict=True)
-        if not (terminal and column.below)
+    heads = [
+        _fitted(Text(column.heading, HEADING), column, room) for column, room in _beside(out, columns, widths)
     ]
-    heads = [_fitted(Text(column.heading, HEADING), column, room) for column, room in beside]
     out.print(Text(GAP).join(heads), no_wrap=True, overflow="ignore", crop=False)
-    out.print("─" * (sum(room for _column, room in beside) + len(GAP) * (len(beside) - 1)), crop=False)
-    below = [column for column in columns if column.below] if terminal else []
+    _print_rule(out, columns, widths)
+    below = [column for column in columns if column.below] if out.width < WIDE else []
     for row in rows:
-        cells = [_fitted(_cell(column, row), column, room) for column, room in beside]
-        out.print(Text(GAP).join(cells), no_wrap=True, overflow="ignore", crop=False)
+        _print_row(out, columns, row, widths)
         for column in below:
             if text := column.text(row):
                 out.print(Padding(Text(text, QUIET), (0, 0, 0, 2)))
+
+
+def _beside(
+    out: "Console", columns: Sequence[Column[Row]], widths: Sequence[int]
+) -> list[tuple[Column[Row], int]]:
+    """Return the columns that stand beside each other, with their widths."""
+    both = zip(columns, widths, strict=True)
+    return [(column, room) for column, room in both if not (out.width < WIDE and column.below)]
+
+
+def _print_rule(out: "Console", columns: Sequence[Column[Row]], widths: Sequence[int]) -> None:
+    rooms = [room for _column, room in _beside(out, columns, widths)]
+    out.print("─" * (sum(rooms) + len(GAP) * (len(rooms) - 1)), crop=False)
+
+
+def _print_row(out: "Console", columns: Sequence[Column[Row]], row: Row, widths: Sequence[int]) -> None:
+    from rich.text import Text
+
+    cells = [
+        _fitted(_cell(column, row, room), column, room) for column, room in _beside(out, columns, widths)
+    ]
+    out.print(Text(GAP).join(cells), no_wrap=True, overflow="ignore", crop=False)
 
 
 def _fitted(text: "Text", column: Column[Row], room: int) -> "Text":
@@ -151,10 +216,21 @@ def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | No
 def _widest(column: Column[Row], rows: Sequence[Row]) -> int:
     from rich.cells import cell_len
 
-    return max([cell_len(column.heading), *(cell_len(column.text(row)) for row in rows)])
+    widest = max([cell_len(column.text(row)) for row in rows], default=0)
+    return max(cell_len(column.heading), widest + (len(GAP) + BAR if column.bar else 0))
 
 
-def _cell(column: Column[Row], row: Row) -> "Text":
+def _cell(column: Column[Row], row: Row, room: int) -> "Text":
     from rich.text import Text
 
-    return Text(column.text(row), style=column.style(row) if column.style else "")
+    text = column.text(row)
+    if column.bar:
+        text = f"{text:>{max(0, room - len(GAP) - BAR)}}{GAP}{_bar(column.bar(row))}"
+    return Text(text, style=column.style(row) if column.style else "")
+
+
+def _bar(share: float) -> str:
+    """Return a bar of ``share`` (0 to 1) as blocks, always ``BAR`` columns."""
+    eighths = round(min(max(share, 0), 1) * BAR * 8)
+    blocks = "█" * (eighths // 8) + (" ▏▎▍▌▋▊▉"[eighths % 8] if eighths % 8 else "")
+    return f"{blocks:<{BAR}}"

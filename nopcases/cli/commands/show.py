@@ -1,6 +1,5 @@
 """``show``: everything about one case, on one page."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options import CaseRef, Format, Output
-from nopcases.cli.output import check_format, write_output
+from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.header import to_ask
 from nopcases.domain.links import Linked, linked, named
@@ -37,11 +36,7 @@ def show(
     session = session_of(ctx)
     check_format(format)
     page = _page(session, find.case_id(session, case, writing=False), history=history)
-    text = _rendered(session, page, format, None if output else session.width)
-    if output is None:
-        session.say(text)
-    else:
-        write_output(Path(output), text)
+    session.put(_rendered(session, page, format, None if output else session.width), output)
     return session.done()
 
 
