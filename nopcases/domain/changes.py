@@ -48,7 +48,8 @@ def _day(key: str, timezone: ZoneInfo) -> date:
 def allow(before: Picture, after: Case, settings: Settings) -> Picture:
     """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
     for entry in _new(before.case, after):
-        if before.closed and not LOG_KINDS[entry.kind].on_closed and not entry.get("replaces"):
+        allowed = LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
+        if before.closed and not allowed and not entry.get("replaces"):
             raise Refused(
                 _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
                     case=before.case.id

@@ -1,15 +1,15 @@
 """What is wrong or odd in a case: errors change what is counted, warnings do not."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from nopcases.domain.case import HEADER, Case, Entry
 from nopcases.domain.errors import near
 from nopcases.domain.ids import is_contact_id
 from nopcases.domain.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.picture import Picture, picture
+from nopcases.domain.picture import Picture
+from nopcases.domain.pots import overdrawn
 from nopcases.domain.settings import Settings
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
@@ -29,9 +29,11 @@ class Finding:
     message: str
 
 
-def findings(case: Case, settings: Settings, cases: Collection[str], day: date) -> list[Finding]:
-    """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist."""
-    now = picture(case, settings, day)
+def findings(case: Case, now: Picture | None, settings: Settings, cases: Collection[str]) -> list[Finding]:
+    """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist.
+
+    ``now`` is its picture, None where it did not exist yet.
+    """
     return [
         *_header(case, settings),
         *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
@@ -136,7 +138,30 @@ def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
             yield Finding(WARNING, ("log", entry.key, "replaces"), message)
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
+    yield from _grants(now, settings)
     yield from _closings(now)
+
+
+def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
+    """Name the grants that come to more than a pot's maximum, where nobody said why."""
+    for key, fund in now.funds.items():
+        limit = settings.pots[key].maximum if key in settings.pots else None
+        explained = any(entry.get("anyway") for entry in fund.grants)
+        if limit is not None and fund.sum("granted") - fund.withdrawn > limit and not explained:
+            message = _("the grants of {pot} come to more than its maximum, and no reason is given")
+            yield Finding(WARNING, ("log", fund.grants[-1].key), message.format(pot=visible(key)))
+
+
+def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -> list[Finding]:
+    """Name the pots that granted more than they have; a warning where a reason is logged."""
+    found = []
+    for row, grants in overdrawn(pictures, settings, year):
+        explained = any(entry.get("anyway") for _case, entry in grants)
+        cases = ", ".join(dict.fromkeys(case for case, _entry in grants))
+        message = _("in {year} more is granted than its budget: {cases}").format(year=row.year, cases=cases)
+        path = ("pot", row.pot, "budget", str(row.year), *(("place", row.place) if row.place else ()))
+        found.append(Finding(WARNING if explained else ERROR, path, message))
+    return found
 
 
 def _closings(now: Picture) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ class RunningClock:
     entry: str
     """Key of the entry that started it; tells it from its like."""
     started_by: str
-    """The kind of that entry."""
+    """The kind of that entry; of money its stage."""
     since: date
     limit: Limit | None = None
     norm: str = ""
@@ -95,7 +95,7 @@ class Clock:
     kind: str
     entry: str
     started_by: str
-    """The kind of the entry that started it."""
+    """The kind of the entry that started it; of money its stage."""
     since: date
     due: Due
     limit: Limit | None

@@ -5,6 +5,7 @@ from datetime import date
 
 from nopcases.domain.case import Case, Entry
 from nopcases.domain.clocks import SURVIVES_CLOSING, RunningClock
+from nopcases.domain.funding import Fund
 from nopcases.domain.log import Log
 from nopcases.domain.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.settings import Settings, Step
@@ -25,9 +26,8 @@ class Drawing:
         self.step: str | None = None
         self.handler: str | None = None
         self.expectations: list[Entry] = []
-        self.pots: list[str] = []
-        self.undecided: list[str] = []
-        """Pots that were asked for money and have not decided."""
+        self.funds: dict[str, Fund] = {}
+        """Pot -> what became of the money that was asked of it."""
         self.problems: list[tuple[Entry, str]] = []
         """Entries that make no sense where they stand, with why; they changed nothing."""
 
@@ -58,21 +58,28 @@ class Drawing:
         own_due: date | None = None,
         to: str | None = None,
         subject: str = "",
+        pot: str | None = None,
+        by: str = "",
     ) -> None:
-        """Start a clock by a norm's name, by a limit of its own, or for a day of its own."""
+        """Start a clock by a norm's name, by a limit of its own, or for a day of its own.
+
+        ``by`` is what started it, where the kind of the entry does not say enough.
+        """
         limit = self.settings.norms[norm] if norm else limit
         since = since or entry.happened
         self.clocks.append(
-            RunningClock(kind, entry.key, entry.kind, since, limit, norm, own_due, to, subject)
+            RunningClock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
         )
 
     def running(self, kind: str) -> list[RunningClock]:
         """Return the clocks of a kind that run."""
         return [clock for clock in self.clocks if clock.kind == kind and clock.runs]
 
-    def running_step(self) -> RunningClock | None:
-        """Return the clock of the present step, None where it has none."""
-        return next(iter(self.running("step")), None)
+    def pausable(self, entry: Entry) -> list[RunningClock]:
+        """Return what a suspension, resumption or extension is about: a pot's decisions, else the step."""
+        if pot := entry.get("pot"):
+            return [clock for clock in self.running("decision") if clock.pot == pot]
+        return self.running("step")
 
     def meet(
         self, kind: str, entry: Entry, which: Callable[[RunningClock], bool] = lambda _: True

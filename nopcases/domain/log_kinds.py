@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nopcases.domain.case import Entry
 from nopcases.domain.fields import COUNT, DATE, FLAG, MONEY, TERM, TEXT, Field
+from nopcases.domain.funding import move
 from nopcases.domain.terms import Term
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, RESULTS
@@ -26,7 +27,6 @@ ANSWER_NORMS = {
 }
 """What someone asks -> the norm for its answer."""
 GIVEN = ("advice", "materials")
-_DECIDES = ("granted", "refused", "withdrawn")
 
 Effect = Callable[["Drawing", Entry], str | None]
 
@@ -106,34 +106,37 @@ def _consult(drawing: "Drawing", entry: Entry) -> str | None:
 
 
 def _suspend(drawing: "Drawing", entry: Entry) -> str | None:
-    if entry.get("pot"):
-        return None  # its decision clock comes with the pots
-    clock = drawing.running_step()
-    if clock is None:
-        return _("there was no running step to suspend")
+    clocks = drawing.pausable(entry)
+    if not clocks:
+        return _no_clock(entry, _("there was no running step to suspend"))
     if entry.get("until") <= entry.happened:
         return _("a suspension ends after the day it begins")
-    clock.pause(entry.happened, entry.get("until"), drawing.settings.holidays)
+    for clock in clocks:
+        clock.pause(entry.happened, entry.get("until"), drawing.settings.holidays)
     return None
 
 
 def _resume(drawing: "Drawing", entry: Entry) -> str | None:
-    clock = drawing.running_step()
-    if not entry.get("pot") and (clock is None or not clock.resume(entry.happened)):
-        return _("nothing was suspended")
-    return None
+    resumed = [clock.resume(entry.happened) for clock in drawing.pausable(entry)]
+    return None if any(resumed) else _("nothing was suspended")
 
 
 def _extend(drawing: "Drawing", entry: Entry) -> str | None:
-    clock, term = drawing.running_step(), extension(entry)
-    if entry.get("pot"):
-        return None
+    clocks, term = drawing.pausable(entry), extension(entry)
     if term is None:
         return _("it names no term to extend by")
-    if clock is None:
-        return _("there was no running step to extend")
-    clock.extensions.append(term)
+    if not clocks:
+        return _no_clock(entry, _("there was no running step to extend"))
+    for clock in clocks:
+        clock.extensions.append(term)
     return None
+
+
+def _no_clock(entry: Entry, of_step: str) -> str:
+    """Say that there was no clock: of a pot's decision, or ``of_step``."""
+    if pot := entry.get("pot"):
+        return _("no decision of {pot} was being waited for").format(pot=visible(pot))
+    return of_step
 
 
 def extension(entry: Entry) -> Term | None:
@@ -143,15 +146,6 @@ def extension(entry: Entry) -> Term | None:
         if isinstance(value, str) and TERM.holds(value):
             return Term.parse(value)
     return None
-
-
-def _fund(drawing: "Drawing", entry: Entry) -> None:
-    pot, stage = entry.get("pot"), entry.get("stage")
-    drawing.pots.append(pot)
-    if stage == "asked":
-        drawing.undecided.append(pot)
-    elif stage in _DECIDES and pot in drawing.undecided:
-        drawing.undecided.remove(pot)
 
 
 def _close(drawing: "Drawing", entry: Entry) -> str | None:
@@ -181,8 +175,12 @@ class LogKind:
     title: str
     fields: dict[str, Field] = field(default_factory=dict)
     effect: Effect = _nothing
-    on_closed: bool = False
-    """It may be logged on a closed case; the others would start something."""
+    on_closed: bool | tuple[str, ...] = False
+    """It may be logged on a closed case, of money only these stages; the others would start something."""
+
+    def allowed_on_closed(self, stage: str | None) -> bool:
+        """Say whether it may be logged on a closed case."""
+        return stage in self.on_closed if isinstance(self.on_closed, tuple) else self.on_closed
 
 
 NEEDED = Field(TEXT, needed=True)
@@ -267,8 +265,10 @@ LOG_KINDS: dict[str, LogKind] = {
             "stage": Field(TEXT, needed=True, choices=tuple(FUND_STAGES)),
             "amount": Field(MONEY),
             "reference": TEXT_FIELD,
+            "anyway": TEXT_FIELD,
         },
-        _fund,
+        move,
+        on_closed=("paid", "accounted", "returned", "withdrawn"),
     ),
     "link": LogKind(
         N_("link"),

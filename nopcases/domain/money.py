@@ -9,7 +9,7 @@ from nopcases.language import _
 _DUTCH = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2}|-)")
 _ENGLISH = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{2})")
 _WHOLE = re.compile(r"[0-9]+")
-_AMBIGUOUS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _LONGEST = 20
 
 
@@ -24,10 +24,10 @@ def exact(typed: str) -> str:
     """
     text = typed.strip().removeprefix("€").removeprefix("EUR").strip()
     if _AMBIGUOUS.fullmatch(text):
-        whole, thousandth = re.sub("[.,]", "", text), re.sub("[.,].*", "", text)
+        euros, rest = re.split("[.,]", text)
         raise BadAmount(
-            _("“{amount}” is ambiguous: write {whole} or {thousandth},00.").format(
-                amount=text, whole=whole, thousandth=thousandth
+            _("“{amount}” is ambiguous: write {thousands} or {cents}.").format(
+                amount=text, thousands=euros + rest, cents=f"{euros},{rest[:2]}"
             )
         )
     if len(text) <= _LONGEST:

@@ -1,11 +1,13 @@
 """The picture of a case on a day: everything that is computed from its header, its log and the settings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.case import Case, Entry
 from nopcases.domain.clocks import Clock, frozen
 from nopcases.domain.drawing import Drawing
+from nopcases.domain.funding import Fund
 from nopcases.domain.log import Log, exists_since, log_on
 from nopcases.domain.settings import Settings
 
@@ -25,10 +27,8 @@ class Picture:
     clocks: tuple[Clock, ...]
     """All that ever started, in the order of their start."""
     expectations: tuple[Entry, ...]
-    pots: tuple[str, ...]
-    """Pots that money was asked from, without doubles."""
-    undecided: tuple[str, ...]
-    """Pots that were asked and have not decided."""
+    funds: Mapping[str, Fund]
+    """Pot -> what became of the money that was asked of it."""
     problems: tuple[tuple[Entry, str], ...]
     """Entries that make no sense where they stand, with why; they changed nothing."""
 
@@ -74,6 +74,16 @@ class Picture:
         return tuple(entry for entry in feedback if entry.happened <= self.day)
 
     @property
+    def pots(self) -> tuple[str, ...]:
+        """Return the pots that money was asked of, or came from."""
+        return tuple(self.funds)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Return the pots that were asked and have not decided."""
+        return tuple(pot for pot, fund in self.funds.items() if fund.undecided)
+
+    @property
     def links(self) -> tuple[Entry, ...]:
         """Return the links that this case's own log holds."""
         return tuple(entry for entry in self.log.counting if entry.kind == "link")
@@ -97,7 +107,6 @@ def picture(case: Case, settings: Settings, day: date) -> Picture | None:
         handler=drawing.handler,
         clocks=tuple(frozen(clock, day, drawing.who(clock, day), settings.holidays) for clock in clocks),
         expectations=tuple(drawing.expectations),
-        pots=tuple(dict.fromkeys(drawing.pots)),
-        undecided=tuple(drawing.undecided),
+        funds=drawing.funds,
         problems=tuple(drawing.problems),
     )

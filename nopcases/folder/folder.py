@@ -17,6 +17,7 @@ from nopcases.folder.contacts import Contacts
 from nopcases.folder.disk import AlreadyThere, create, lock, replace
 from nopcases.folder.settings import MARK, read_settings
 from nopcases.folder.toml_guard import Unparsable, read_file
+from nopcases.folder.toml_text import line_of
 from nopcases.language import _
 
 CASES = "cases"
@@ -133,6 +134,10 @@ class Folder:
             raise CaseUnreadable(file)
         assert file is not None  # noqa: S101 - only a filter leaves a file out
         return file
+
+    def line_in(self, name: str, path: tuple[str, ...]) -> int | None:
+        """Return the line of a settings file on which ``path`` stands, or its nearest parent."""
+        return line_of(read_file(self.root / name).decode(errors="replace"), path)
 
     def append(self, file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> None:
         """Append entries (key -> fields) to a case; must be called under the lock. Raises CaseChanged."""

@@ -1,7 +1,9 @@
 """Every setting there is: which table of which file holds it, and how it is read."""
 
+from dataclasses import replace
 from typing import Any
 
+from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
 from nopcases.domain.settings import (
     PLACE_KINDS,
     Away,
@@ -33,7 +35,6 @@ from nopcases.folder.settings_values import (
     one_of,
     percentage,
     plain_key,
-    rrule,
     term,
     text,
     texts,
@@ -79,6 +80,12 @@ def _step(**found: Any) -> Step:
     return Step(limit=Limit(length, law) if length else None, **found)
 
 
+def _budget(**found: Any) -> Budget:
+    if found.get("places") and "total" in found:
+        raise Wrong(_("a budget is a total, or an amount per place, not both"))
+    return Budget(**found)
+
+
 _AWAY = table(_away, {"until": Setting(day, needed=True), "stand-in": Setting(key_of("person"))})
 _STEP = titled(
     _step,
@@ -94,7 +101,7 @@ _WINDOW = table(
     {"from": Setting(month_day, needed=True), "until": Setting(month_day, needed=True)},
 )
 _BUDGET = table(
-    lambda _key, found: Budget(**found),
+    lambda _key, found: _budget(**found),
     {
         "total": Setting(money),
         "place": Setting(keyed(money), name="places"),
@@ -159,10 +166,10 @@ POT = titled(
         "checked": Setting(day),
     },
 )
-MEETING = titled(
+_MEETING = titled(
     Meeting,
     {
-        "rrule": Setting(rrule),
+        "rrule": Setting(text),
         "start": Setting(day),
         "time": Setting(text),
         "partners": Setting(keys_of("partner")),
@@ -171,6 +178,21 @@ MEETING = titled(
         "moved": Setting(keyed(_MOVED, read_key=date_key)),
     },
 )
+
+
+def _meeting(value: Any, at: At) -> Meeting:
+    """Read a meeting; a start or a rule that is not right is told and left out."""
+    found: Meeting = _MEETING(value, at)
+    if found.start and found.start.year not in START_YEARS:
+        at.inside("start").error(_("this must be a day in the years 1900 to 2199"))
+        found = replace(found, start=None)
+    if found.rrule:
+        try:
+            check_rule(found)
+        except BadRule as wrong:
+            at.inside("rrule").error(str(wrong))
+            found = replace(found, rrule="")
+    return found
 
 
 def _norm_key(key: str) -> str:
@@ -199,7 +221,7 @@ FILES: dict[str, dict[str, Reader]] = {
     "people.toml": {"role": _TITLED, "person": PERSON},
     "routes.toml": {"route": ROUTE},
     "pots.toml": {"pot": POT},
-    "meetings.toml": {"partner": _TITLED, "meeting": MEETING},
+    "meetings.toml": {"partner": _TITLED, "meeting": _meeting},
     "words.toml": {"theme": _TITLED, "barrier": _TITLED, "channel": _TITLED},
 }
 """File -> table -> how one item of it is read."""

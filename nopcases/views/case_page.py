@@ -26,6 +26,7 @@ from nopcases.views.dates import day, weekday
 from nopcases.views.derivation import basis, why
 from nopcases.views.entry_words import details, title
 from nopcases.views.names import Names
+from nopcases.views.pot_pages import fund_line
 
 Fact = tuple[str, str]
 """What it is, and the words for it."""
@@ -82,6 +83,7 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
         (_("venue"), names.venue(case.venue)),
         (_("also in"), ", ".join(names.place(place) for place in case.texts("also"))),
         (_("asked for"), ", ".join(said(SUPPORT, one) for one in case.texts("support"))),
+        *((_("money"), fund_line(now, pot, names)) for pot in now.funds),
         (_("themes"), names.themes(case.texts("themes"))),
         (_("barriers"), names.barriers(case.texts("barriers"))),
         (_("channel"), names.channel(case.header.get("channel"))),

@@ -14,7 +14,7 @@ from nopcases.views.derivation import basis, why
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.names import Names
 
-_WITH_SUBJECT = ("promise", "reply", "answer")
+_WITH_SUBJECT = ("promise", "reply", "answer", "decision", "account")
 
 CLOCK_FIELDS: dict[str, Callable[[ClockRow], Any]] = {
     "case": lambda row: row.now.case.id,

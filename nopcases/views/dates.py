@@ -40,7 +40,18 @@ def term(value: Term) -> str:
     return text.format(count=count)
 
 
-def money(amount: str) -> str:
+def money(value: str) -> str:
     """Return an amount as a file holds it (``1500.00``) as ``€ 1,500.00``, in Dutch ``€ 1.500,00``."""
-    text = f"{Decimal(amount):,.2f}"
-    return "€ " + (text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text)
+    return "€ " + _digits(Decimal(value), 2)
+
+
+def amount(value: Decimal | None) -> str:
+    """Return an amount for a column: ``1,500``, with its cents where it has any; ``?`` while it is not known."""
+    if value is None:
+        return "?"
+    return _digits(value, 0 if value == value.to_integral_value() else 2)
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text

@@ -15,6 +15,9 @@ _STARTS = {
     "consult": N_("asked {day}"),
     "feedback": N_("last heard {day}"),
     "reopen": N_("reopened {day}"),
+    "asked": N_("asked {day}"),
+    "granted": N_("granted {day}"),
+    "paid": N_("paid {day}"),
 }
 """The kind of entry that started a clock -> what that day was."""
 _OWN_DAYS = {"promise": N_("promised {day} for {due}"), "reply": N_("asked {day}, by {due}")}
@@ -36,6 +39,8 @@ def basis(clock: Clock) -> str:
         return visible(clock.limit.law)
     if clock.norm:
         return _(_NORMS[clock.norm])
+    if clock.pot:
+        return _("term of the pot")
     return _("contact term of the step") if clock.kind == "contact" else _("term of the step")
 
 

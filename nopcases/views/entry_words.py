@@ -86,7 +86,8 @@ def _extend(one: _Reading) -> list[str]:
 
 def _fund(one: _Reading) -> list[str]:
     stage = said(FUND_STAGES, one.get("stage"))
-    return [one.names.pot(one.get("pot")), stage, one.money("amount"), *one.texts("reference")]
+    anyway = one.worded(_("all the same: {text}"), "anyway")
+    return [one.names.pot(one.get("pot")), stage, one.money("amount"), *one.texts("reference"), anyway]
 
 
 def _group(one: _Reading) -> list[str]:

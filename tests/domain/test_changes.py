@@ -171,7 +171,7 @@ def test_what_would_start_something_on_a_closed_case_is_refused(on_route, made):
     assert "is closed; reopen it first" in refused(on_route, "2026-11-11", made)
 
 
-@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike"}))
+@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike", "fund"}))
 def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
     own = {
         "assign": {"to": "anna"},

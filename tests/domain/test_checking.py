@@ -3,6 +3,7 @@
 import pytest
 
 from nopcases.domain.checking import ERROR, WARNING, findings
+from nopcases.domain.picture import picture
 
 from .making import SETTINGS, Story, case_of, day, entry
 
@@ -10,13 +11,17 @@ INTAKE = entry("2026-11-02", "intake")
 NO_KEY = "20260101T090000Z-bbb"
 
 
+def _findings(case, cases, on):
+    return findings(case, picture(case, SETTINGS, day(on)), SETTINGS, cases)
+
+
 def found(case, on="2026-11-20", cases=("26-zzzzz",)):
     """Return (level, last key of the path) of each finding."""
-    return [(one.level, one.path[-1] if one.path else "") for one in findings(case, SETTINGS, cases, day(on))]
+    return [(one.level, one.path[-1] if one.path else "") for one in _findings(case, cases, on)]
 
 
 def messages(case, on="2026-11-20"):
-    return " ".join(one.message for one in findings(case, SETTINGS, ("26-zzzzz",), day(on)))
+    return " ".join(one.message for one in _findings(case, ("26-zzzzz",), on))
 
 
 def test_a_case_that_is_right_in_everything_has_no_findings():
@@ -65,7 +70,8 @@ def test_a_value_of_the_header_that_is_wrong_or_odd_is_named_with_its_key(header
 
 def test_a_kind_that_only_a_route_of_the_folder_takes_is_known(preset):
     for kind in ("social", "physical", "cpo", "unknown"):
-        assert findings(case_of(INTAKE, kind=kind), preset, (), day("2026-11-20")) == []
+        case = case_of(INTAKE, kind=kind)
+        assert findings(case, picture(case, preset, day("2026-11-20")), preset, ()) == []
 
 
 def test_an_unknown_key_gets_the_nearest_one_named():

@@ -59,7 +59,7 @@ def test_what_is_no_amount_is_refused(wrong):
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole", "small"), [("1.500", "1500", "1,00"), ("12,345", "12345", "12,00")]
+    ("typed", "whole", "small"), [("1.500", "1500", "1,50"), ("12,345", "12345", "12,34")]
 )
 def test_what_can_be_thousands_or_decimals_is_refused_with_both(typed, whole, small):
     with pytest.raises(BadAmount, match="ambiguous") as error:

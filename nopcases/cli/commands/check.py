@@ -4,13 +4,15 @@ import typer
 
 from nopcases.cli.asked import Asked, listing_command
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.checking import ERROR, WARNING, findings
+from nopcases.domain.checking import ERROR, WARNING, findings, pots_overdrawn
 from nopcases.domain.errors import BadFile
-from nopcases.domain.picture import picture
+from nopcases.domain.picture import Picture, picture
 from nopcases.folder.case_file import CaseFile
 from nopcases.folder.toml_text import line_of
 from nopcases.language import _
 from nopcases.views.check_listing import CheckRow, check_listing
+
+POTS = "pots.toml"
 
 app = typer.Typer(add_completion=False)
 
@@ -24,28 +26,34 @@ def check(asked: Asked) -> int:
     unreadable = [*session.folder.bad_settings, *(file for file in files if isinstance(file, BadFile))]
     rows = [_bad(file, ERROR) for file in unreadable]
     rows += [_bad(file, WARNING) for file in session.folder.settings_warnings]
-    cases = [file for file in files if isinstance(file, CaseFile) and _asked_for(file, asked)]
+    drawn = [
+        (file, picture(file.case, session.settings, session.today))
+        for file in files
+        if isinstance(file, CaseFile)
+    ]
+    cases = [(file, now) for file, now in drawn if now is None or asked.selection.matches(now)]
     ids = set(session.folder.ids())
-    rows += [row for file in cases for row in _case(file, session, ids)]
+    rows += [row for file, now in cases for row in _case(file, now, session, ids)]
+    rows += _pots(session, [now for _file, now in drawn if now])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     listing = check_listing(rows, session.today, unreadable, len(cases))
     session.print_listing(listing, asked.format, asked.output, whole=True)
     return FOUND if any(row.level == ERROR for row in rows) else 0
 
 
-def _asked_for(file: CaseFile, asked: Asked) -> bool:
-    """Say whether a case passes the filters; one that did not exist yet on the day does."""
-    now = picture(file.case, asked.session.settings, asked.session.today)
-    return now is None or asked.selection.matches(now)
-
-
 def _bad(file: BadFile, level: str) -> CheckRow:
     return CheckRow(level, file.file, file.line, None, file.message)
 
 
-def _case(file: CaseFile, session: Session, ids: set[str]) -> list[CheckRow]:
-    found = findings(file.case, session.settings, ids, session.today)
+def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) -> list[CheckRow]:
     return [
         CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.message)
-        for one in found
+        for one in findings(file.case, now, session.settings, ids)
+    ]
+
+
+def _pots(session: Session, pictures: list[Picture]) -> list[CheckRow]:
+    found = pots_overdrawn(pictures, session.settings, session.today.year)
+    return [
+        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.message) for one in found
     ]

@@ -16,6 +16,7 @@ from nopcases.domain.case import Case
 from nopcases.domain.checking import ERROR, Finding, findings
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.header import checked_title, day_of_receipt, with_place_of_venue
+from nopcases.domain.picture import picture
 from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -144,7 +145,8 @@ def _edit_case(session: Session, case_id: str) -> int:
 
 def _wrong(session: Session, file: CaseFile) -> list[Finding]:
     """Return the errors that ``check`` would name."""
-    found = findings(file.case, session.settings, set(session.folder.ids()), session.today)
+    now = picture(file.case, session.settings, session.today)
+    found = findings(file.case, now, session.settings, set(session.folder.ids()))
     return [one for one in found if one.level == ERROR]
 
 

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from nopcases.cli import find
 from nopcases.cli.changing import add
 from nopcases.cli.options import BecauseNeeded, CaseRef, On
-from nopcases.cli.session import session_of
-from nopcases.domain.changes import draft
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.changes import Draft, draft
 from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.picture import Picture
 from nopcases.domain.terms import Term
+from nopcases.domain.visible import visible
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -36,16 +39,16 @@ def suspend(
 ) -> int:
     """Suspend (Awb 4:15: without a set term there is no suspension)."""
     session = session_of(ctx)
-    _no_pots_yet(pot)
-    last = session.day(until, ahead=True)
-    return add(session, case, lambda _now: [draft("suspend", until=last, because=because)], on=on)
+    last, key = session.day(until, ahead=True), _key(session, pot)
+    return add(session, case, lambda _now: [draft("suspend", pot=key, until=last, because=because)], on=on)
 
 
 @app.command(help=_("Let a suspended clock run on."))
 def resume(ctx: typer.Context, case: CaseRef, pot: Pot = None, on: On = None) -> int:
     """Resume."""
-    _no_pots_yet(pot)
-    return add(session_of(ctx), case, lambda _now: [draft("resume")], on=on)
+    session = session_of(ctx)
+    key = _key(session, pot)
+    return add(session, case, lambda _now: [draft("resume", pot=key)], on=on)
 
 
 @app.command(help=_("Move the due day of the step by a term."))
@@ -59,16 +62,36 @@ def extend(
     on: On = None,
 ) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
-    if clock not in ("step", "stap", "decision", "besluit"):
+    session = session_of(ctx)
+    if clock not in (*_STEP, *_DECISION):
         raise Usage(_("Only the clock of the step, or of a decision, can be extended: step or decision."))
-    _no_pots_yet(pot or (None if clock in ("step", "stap") else clock))
-    term = str(Term.parse(by))
-    return add(session_of(ctx), case, lambda _now: [draft("extend", term=term, because=because)], on=on)
+    if clock in _STEP and pot:
+        raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
+    key, term = _key(session, pot), str(Term.parse(by))
+
+    def make(now: Picture) -> list[Draft]:
+        meant = key or _only_pot(now) if clock in _DECISION else None
+        return [draft("extend", pot=meant, term=term, because=because)]
+
+    return add(session, case, make, on=on)
 
 
-def _no_pots_yet(pot: str | None) -> None:
-    """Refuse the decision clock of a pot: funding comes with the pots."""
-    if pot:
-        raise Refused(
-            _("Decision clocks of funding pots are not kept yet; only the step's clock can do this.")
+_STEP, _DECISION = ("step", "stap"), ("decision", "besluit")
+
+
+def _key(session: Session, pot: str | None) -> str | None:
+    return find.key(session.settings.pots, pot, _("pot")) if pot else None
+
+
+def _only_pot(now: Picture) -> str:
+    """Return the pot that a decision is awaited of, where there is just one."""
+    pots = sorted({clock.pot for clock in now.running_of("decision") if clock.pot})
+    if len(pots) == 1:
+        return pots[0]
+    if not pots:
+        raise Refused(_("{case} waits for no decision of a pot.").format(case=now.case.id))
+    raise Usage(
+        _("More than one pot has to decide; name it with --pot: {pots}.").format(
+            pots=", ".join(map(visible, pots))
         )
+    )

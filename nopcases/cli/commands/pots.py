@@ -1,0 +1,51 @@
+"""``pots``: what the funding pots have left, and which of them fit a case."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.changing import picture_of
+from nopcases.domain.conditions import fits
+from nopcases.domain.pots import balances
+from nopcases.language import _
+from nopcases.views.document import FORMS
+from nopcases.views.pot_pages import balance_listing, fit_listing, fit_page, fit_rows
+
+app = typer.Typer(add_completion=False)
+
+For = Annotated[
+    str | None, typer.Option("--for", metavar="CASE", help=_("Which pots fit this case, and exactly why."))
+]
+Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=_("Only this year."))]
+
+
+@app.command(help=_("Funding pots with their balance per year, or with --for which of them fit a case."))
+@listing_command("all", (*FORMS, "csv"))
+def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
+    """List the pots; filters choose whose money is counted, what is left is left of the whole pot."""
+    if for_ is not None:
+        return _fitting(asked, for_)
+    session, selection = asked.session, asked.selection
+    rows = balances(session.pictures(), session.settings, session.today.year, selection.matches)
+    shown = [
+        row
+        for row in rows
+        if selection.pot in (None, row.pot)
+        and year in (None, row.year)
+        and (row.place is None or selection.places is None or row.place in selection.places)
+    ]
+    return asked.answer(
+        balance_listing(shown, session.today, session.settings, session.names, session.unreadable)
+    )
+
+
+def _fitting(asked: Asked, query: str) -> int:
+    session = asked.session
+    now = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
+    found = fits(now, session.pictures(), session.settings)
+    if asked.format == "csv":
+        return asked.answer(fit_listing(found, session.names, session.today, session.unreadable))
+    page = fit_page(now, found, session.names, session.unreadable)
+    return asked.answer_page(page, "pots", fit_rows(found, session.names, session.today))
