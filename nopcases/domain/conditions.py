@@ -151,11 +151,15 @@ def _window(one: Application) -> Answer | None:
     if one.pot.window is None:
         return None
     opens, closes = one.pot.window
-    day = one.asked_on.strftime("%m-%d")
-    inside = opens <= day <= closes if opens <= closes else not closes < day < opens
-    if inside:
+    if _inside(one.pot.window, one.asked_on):
         return True, N_("open through {until}"), {"until": next_day(closes, one.asked_on)}
     return False, N_("opens again on {since}"), {"since": next_day(opens, one.asked_on)}
+
+
+def _inside(window: tuple[str, str], day: date) -> bool:
+    """Say whether ``day`` lies in a yearly window, which may hold New Year."""
+    (opens, closes), today = window, day.strftime("%m-%d")
+    return opens <= today <= closes if opens <= closes else not closes < today < opens
 
 
 def next_day(month_day: str, near: date) -> date:
@@ -166,6 +170,15 @@ def next_day(month_day: str, near: date) -> date:
         if found >= near:
             return found
     raise AssertionError(month_day)  # one of two years has it
+
+
+def closes_on(pot: Pot, day: date) -> date | None:
+    """Return the last day to ask ``pot``, seen from ``day``; None where it is closed, or never closes."""
+    if pot.closed_on:
+        return pot.closed_on if day <= pot.closed_on else None
+    if pot.window and _inside(pot.window, day):
+        return next_day(pot.window[1], day)
+    return None
 
 
 def _closed_on(one: Application) -> Answer | None:
@@ -242,6 +255,15 @@ def _fit(now: Picture, pot: Pot, rows: Sequence[Balance], settings: Settings) ->
         left=left_for(now.case, pot, now.day.year, rows, settings),
     )
     return judged(application)
+
+
+def open_to(case: Case, pot: Pot, settings: Settings) -> bool:
+    """Say whether the pot may be for such a case, by its kind, place and themes."""
+    application = Application(case, pot, settings, case.received, None, None, case.received.year, None)
+    return not any(
+        answer and answer[0] is False
+        for answer in (_kinds(application), _places(application), _themes(application))
+    )
 
 
 def broken_by_ask(now: Picture, pot: Pot, pictures: Iterable[Picture], settings: Settings) -> list[Verdict]:

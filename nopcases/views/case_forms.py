@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.case import Entry
 from nopcases.domain.log import Log
+from nopcases.domain.pots import STAGES
 from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible
 from nopcases.language import _, ngettext
@@ -22,6 +23,7 @@ from nopcases.views.case_page import (
 from nopcases.views.clock_listing import CLOCK_FIELDS
 from nopcases.views.listing import LATE_STYLE, Column, Listing, escaped, machine
 from nopcases.views.names import Names
+from nopcases.views.signal_words import signal_rows
 from nopcases.views.terminal import HEADING, QUIET, STRONG, console, printed
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ CLOCK_IN_SHOW: dict[str, Callable[[ClockRow], Any]] = {
 """A clock of one case as machines read it."""
 
 
-def case_row(page: CasePage) -> dict[str, Any]:
+def case_row(page: CasePage, names: Names) -> dict[str, Any]:
     """Return the one row of ``show``: header, state, clocks, log."""
     now = page.now
     state = {
@@ -57,6 +59,11 @@ def case_row(page: CasePage) -> dict[str, Any]:
             {"case": link.other.case.id, "as": link.as_, "own": link.own, "status": link.other.status}
             for link in page.linked
         ],
+        "funds": {
+            pot: {stage: fund.sum(stage) for stage in STAGES} | {"undecided": fund.undecided}
+            for pot, fund in now.funds.items()
+        },
+        "signals": signal_rows(page.signals, names),
         "problems": [{"entry": entry.key, "message": message} for entry, message in now.problems],
     }
     ended = [clock for clock in now.clocks if not clock.runs]

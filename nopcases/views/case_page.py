@@ -9,6 +9,7 @@ from nopcases.domain.clocks import Clock
 from nopcases.domain.links import Linked
 from nopcases.domain.picture import Picture
 from nopcases.domain.rows import ClockRow
+from nopcases.domain.signals import Signal
 from nopcases.domain.visible import visible, visible_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
@@ -21,6 +22,7 @@ from nopcases.domain.vocabulary import (
     said,
 )
 from nopcases.language import _, full_day, ngettext
+from nopcases.views import signal_words
 from nopcases.views.clock_listing import about, lateness, what, whose
 from nopcases.views.dates import day, weekday
 from nopcases.views.derivation import basis, why
@@ -43,6 +45,8 @@ class CasePage:
     """The cases that belong with it."""
     missing: Sequence[str]
     """What remains to ask, in words."""
+    signals: Sequence[Signal] = ()
+    """What may need attention."""
     history: bool = False
     """Show the clocks that ended too."""
 
@@ -84,6 +88,7 @@ def facts(page: CasePage, names: Names) -> list[Fact]:
         (_("also in"), ", ".join(names.place(place) for place in case.texts("also"))),
         (_("asked for"), ", ".join(said(SUPPORT, one) for one in case.texts("support"))),
         *((_("money"), fund_line(now, pot, names)) for pot in now.funds),
+        (_("signals"), "\n".join(signal_words.why(signal, names) for signal in page.signals)),
         (_("themes"), names.themes(case.texts("themes"))),
         (_("barriers"), names.barriers(case.texts("barriers"))),
         (_("channel"), names.channel(case.header.get("channel"))),

@@ -55,3 +55,19 @@ def amount(value: Decimal | None) -> str:
 def _digits(value: Decimal, decimals: int) -> str:
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+
+
+def decimal(value: float | None) -> str:
+    """Return an average with one decimal, "" where there is none."""
+    if value is None:
+        return ""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if language() == "nl" else text
+
+
+def percentage(share: float | None) -> str:
+    """Return a share (0 to 1) as ``86%``, "" where there is none; only what is whole is 0% or 100%."""
+    if share is None:
+        return ""
+    whole = round(share * 100)
+    return f"{whole if share in (0, 1) else min(max(whole, 1), 99)}%"

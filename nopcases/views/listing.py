@@ -5,8 +5,8 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Generic, TypeVar
 
@@ -72,6 +72,13 @@ class Listing(Generic[Row]):
         return [c for c in self.columns if c.heading and (width is None or c.min_width <= width)]
 
 
+def without(listing: Listing[Row], names: Collection[str]) -> Listing[Row]:
+    """Return the listing without the columns of these names."""
+    return replace(listing, columns=[column for column in listing.columns if column.name not in names])
+
+
+PERSONAL = frozenset({"handler", "who", "by", "text", "why"})
+"""The columns that hold persons, or what was written down about them; a page for everybody has none of them."""
 _LARGEST = 2**63
 
 

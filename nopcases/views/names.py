@@ -51,6 +51,10 @@ class Names:
         """Return the title of a pot, "" for none."""
         return _title(self.settings.pots, key)
 
+    def meeting(self, key: str | None) -> str:
+        """Return the title of a meeting, "" for none."""
+        return _title(self.settings.meetings, key)
+
     def person(self, key: str | None) -> str:
         """Return the name of a member of staff, "" for none."""
         person = self.settings.people.get(key or "")

@@ -12,6 +12,7 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.header import to_ask
 from nopcases.domain.links import Linked, linked, named
 from nopcases.domain.picture import Picture
+from nopcases.domain.signals import signals
 from nopcases.language import _
 from nopcases.views.case_forms import case_row, clocks_listing, markdown, terminal
 from nopcases.views.case_page import CasePage
@@ -46,7 +47,9 @@ def _page(session: Session, case_id: str, *, history: bool) -> CasePage:
     session.note_unreadable(bad)
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if now.closed else to_ask(now.case, contacts.get("initiator"))
-    return CasePage(now, contacts, _linked(session, now), missing, history)
+    return CasePage(
+        now, contacts, _linked(session, now), missing, signals(now, session.settings), history=history
+    )
 
 
 def _linked(session: Session, now: Picture) -> list[Linked]:
@@ -58,7 +61,7 @@ def _linked(session: Session, now: Picture) -> list[Linked]:
 def _rendered(session: Session, page: CasePage, form: str, width: int | None) -> str:
     match form:
         case "json":
-            return envelope("show", session.today, [case_row(page)], session.unreadable)
+            return envelope("show", session.today, [case_row(page, session.names)], session.unreadable)
         case "csv":
             return as_csv(clocks_listing(page))
         case "markdown":
