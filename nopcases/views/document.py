@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nopcases.domain.errors import BadFile
+from nopcases.language import _, full_day
 from nopcases.views.listing import Listing, as_markdown, escaped, unreadable_lines
 
 FORMS = ("table", "json", "markdown", "html")
@@ -34,6 +35,11 @@ class Part:
     """Sentences, each on a line of its own; harmless for a screen."""
     figure: Figure | None = None
 
+    @property
+    def sentences(self) -> list[str]:
+        """Return what stands there where no figure can be drawn: the lines, and the words of the figure."""
+        return [*self.lines, *([self.figure.words] if self.figure else [])]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -49,9 +55,10 @@ class Document:
 
 
 def page_of(listing: Listing[Any]) -> Document:
-    """Return the page that holds nothing but ``listing``."""
+    """Return the page that holds nothing but ``listing``; a page has a title, even where a listing has none."""
     bare = replace(listing, heading="", unreadable=())
-    return Document(listing.heading, [Part("", bare)], unreadable=listing.unreadable)
+    title = listing.heading or _("Cases on {day}").format(day=full_day(listing.today))
+    return Document(title, [Part("", bare)], unreadable=listing.unreadable)
 
 
 def document_as_markdown(document: Document) -> str:
@@ -70,8 +77,8 @@ def document_as_markdown(document: Document) -> str:
 
 def _markdown_part(part: Part) -> list[str]:
     blocks = [f"## {escaped(part.heading)}\n"] if part.heading else []
-    if part.lines:
-        blocks.append("".join(f"- {escaped(line)}\n" for line in part.lines))
+    if part.sentences:
+        blocks.append("".join(f"- {escaped(line)}\n" for line in part.sentences))
     if part.listing:
         blocks.append(as_markdown(part.listing, level=3))
     return blocks

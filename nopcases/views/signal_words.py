@@ -37,14 +37,15 @@ def counted(found: Iterable[Signal]) -> list[Fact]:
     return [(_(kind.title), str(counts[name])) for name, kind in SIGNALS.items() if counts[name]]
 
 
-def signal_listing(found: Sequence[Signal], today: date, names: Names) -> Listing[Signal]:
-    """Return the signals, those of a kind together under its name."""
-    order = list(SIGNALS)
-    rows = sorted(found, key=lambda signal: (order.index(signal.kind), signal.now.case.id))
-    columns: list[Column[Signal]] = [
-        Column("case", lambda row: row.now.case.id, heading=_("case")),
-        Column("title", lambda row: row.now.case.title, heading=_("title"), gives_way=True),
-        Column("signal", lambda row: row.kind),
-        Column("why", lambda row: why(row, names), heading=_("why"), below=True),
+def signal_listing(found: Sequence[Signal], today: date, names: Names) -> Listing[Sequence[Signal]]:
+    """Return the signals, all those of a case in one row."""
+    cases: dict[str, list[Signal]] = {}
+    for signal in found:
+        cases.setdefault(signal.now.case.id, []).append(signal)
+    columns: list[Column[Sequence[Signal]]] = [
+        Column("case", lambda row: row[0].now.case.id, heading=_("case")),
+        Column("title", lambda row: row[0].now.case.title, heading=_("title"), gives_way=True),
+        Column("handler", lambda row: row[0].now.handler, heading=_("handler")),
+        Column("why", lambda row: "; ".join(why(one, names) for one in row), heading=_("why"), below=True),
     ]
-    return Listing("signals", today, columns, rows, empty=_("None."), group=title)
+    return Listing("signals", today, columns, [cases[case] for case in sorted(cases)], empty=_("None."))

@@ -107,7 +107,7 @@ def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -
     if part.heading:
         count = (f"  {len(part.listing.rows)}", QUIET) if part.listing and part.listing.rows else ""
         out.print(Text.assemble((part.heading, HEADING), count))
-    for line in part.lines:
+    for line in part.sentences:
         out.print(Padding(Text(line), (0, 0, 0, 2)))
     if part.listing:
         _print_table(out, part.listing, width, whole=whole)

@@ -1,0 +1,22 @@
+"""Pictures of earlier days: reports look back, most often at cases in which nothing has happened since."""
+
+from dataclasses import replace
+from datetime import date
+
+from nopcases.domain.log import exists_since
+from nopcases.domain.picture import Picture, picture
+from nopcases.domain.settings import Settings
+
+
+def earlier(now: Picture, settings: Settings, day: date) -> Picture | None:
+    """Return the case as it stood on an earlier ``day``; None where it did not exist yet.
+
+    It is drawn anew only where something was written since: else the same entries tell the same. Whose turn a
+    clock is may differ then (away periods); nothing else does.
+    """
+    if day < exists_since(now.case):
+        return None
+    latest = max((max(entry.written, entry.happened) for entry in now.log.entries), default=date.min)
+    if latest > day or now.case.received > day or any(clock.paused for clock in now.clocks):
+        return picture(now.case, settings, day)
+    return replace(now, day=day)
