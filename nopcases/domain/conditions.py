@@ -222,6 +222,8 @@ CONDITIONS: dict[str, Condition] = {
     "closed-on": Condition(N_("closing day"), _closed_on),
     "budget": Condition(N_("budget"), _budget),
 }
+BEFORE_AMOUNTS = ("kinds", "places", "themes", "window", "closed-on")
+"""The conditions that can be judged before anybody says how much is needed."""
 IN_WORDS = "words"
 """A further condition in words: a person judges it."""
 
@@ -257,13 +259,11 @@ def _fit(now: Picture, pot: Pot, rows: Sequence[Balance], settings: Settings) ->
     return judged(application)
 
 
-def open_to(case: Case, pot: Pot, settings: Settings) -> bool:
-    """Say whether the pot may be for such a case, by its kind, place and themes."""
-    application = Application(case, pot, settings, case.received, None, None, case.received.year, None)
-    return not any(
-        answer and answer[0] is False
-        for answer in (_kinds(application), _places(application), _themes(application))
-    )
+def open_to(case: Case, pot: Pot, settings: Settings, day: date) -> bool:
+    """Say whether the pot may be for such a case on ``day``, whatever it asks: kind, place, themes and window."""
+    application = Application(case, pot, settings, day, None, None, day.year, None)
+    answers = (CONDITIONS[name].judge(application) for name in BEFORE_AMOUNTS)
+    return not any(answer and answer[0] is False for answer in answers)
 
 
 def broken_by_ask(now: Picture, pot: Pot, pictures: Iterable[Picture], settings: Settings) -> list[Verdict]:

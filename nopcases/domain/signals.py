@@ -113,7 +113,7 @@ def _window_closes(now: Picture, settings: Settings) -> Answer | None:
         if key not in now.funds
         and (until := closes_on(pot, now.day))
         and until <= now.day + CLOSING_SOON
-        and open_to(now.case, pot, settings)
+        and open_to(now.case, pot, settings, now.day)
     }
     if not closing:
         return None

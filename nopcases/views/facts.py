@@ -27,7 +27,7 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
         "themes": names.themes,
         "barriers": names.barriers,
         "pot": names.pot,
-        "pots": lambda pots: ", ".join(map(names.pot, pots)),
+        "pots": lambda pots: " · ".join(map(names.pot, pots)),
         "support": lambda asked: ", ".join(said(SUPPORT, one) for one in asked),
         "result": lambda result: said(RESULTS, result),
         "days": days,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from nopcases.domain.conditions import open_to
 from nopcases.domain.header import to_ask
 from nopcases.domain.picture import Picture
 from nopcases.domain.routing import HandlerSuggestion, RouteSuggestion
@@ -34,6 +35,7 @@ def taken_in(taken: Taken, names: Names) -> str:
         _("Who will help"): _who(taken, names),
         _("Route"): _route(taken, names),
         _("You hear back"): _when(taken.now),
+        _("Funding pots"): _pots(taken.now, names),
     }
     width = max(map(len, told)) + 2
     lines += [f"  {what:<{width}}{words}" for what, words in told.items() if words]
@@ -86,6 +88,13 @@ def _when(now: Picture) -> str:
     return (
         _("answered; again by {day}").format(day=full_day(contact[0].due.day)) if contact else _("answered")
     )
+
+
+def _pots(now: Picture, names: Names) -> str:
+    """Return the pots that may be for such an initiative, as far as is known yet."""
+    settings = names.settings
+    found = [pot.key for pot in settings.pots.values() if open_to(now.case, pot, settings, now.day)]
+    return _("perhaps {pots}").format(pots=" · ".join(map(names.pot, found))) if found else ""
 
 
 def _commands(taken: Taken) -> list[str]:
