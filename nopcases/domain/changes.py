@@ -48,8 +48,7 @@ def _day(key: str, timezone: ZoneInfo) -> date:
 def allow(before: Picture, after: Case, settings: Settings) -> Picture:
     """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
     for entry in _new(before.case, after):
-        allowed = LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
-        if before.closed and not allowed and not entry.get("replaces"):
+        if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
             raise Refused(
                 _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
                     case=before.case.id
@@ -74,6 +73,10 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
         if entry.key in new:
             raise Refused(_("That cannot be: {problem}.").format(problem=problem))
     return result
+
+
+def _allowed_on_closed(entry: Entry) -> bool:
+    return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
 
 
 def _nobody_waits(result: Picture, closing: Entry) -> None:

@@ -9,6 +9,8 @@ from nopcases.folder.toml_guard import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
 NAMES = ("noordoostpolder", "blank")
+LETTERS = "letters"
+"""The folder of the letters: one for all presets, for they name no municipality."""
 IGNORED = ("contacts/", ".nopcases/", ".*.tmp")
 """What git must not keep: personal data, and what each machine makes for itself."""
 
@@ -25,14 +27,18 @@ def add_missing(root: Path, preset: str) -> list[str]:
     added = []
     with lock(root):
         ignored = _ignore(root)
-        for source in sorted(
-            (PRESETS / preset).glob("*.toml"), key=lambda path: (path.name == MARK, path.name)
-        ):
-            target = root / source.name
-            if not os.path.lexists(target):
-                create(target, source.read_bytes(), root=root)
-                added.append(source.name)
+        for name, source in _sources(preset).items():
+            if not os.path.lexists(root / name):
+                create(root / name, source.read_bytes(), root=root)
+                added.append(name)
     return [*added, ".gitignore"] if ignored else added
+
+
+def _sources(preset: str) -> dict[str, Path]:
+    """Return what a folder needs and where that is, in the order of writing."""
+    settings = sorted((PRESETS / preset).glob("*.toml"), key=lambda path: (path.name == MARK, path.name))
+    letters = {f"{LETTERS}/{path.name}": path for path in sorted((PRESETS / LETTERS).glob("*.txt"))}
+    return letters | {path.name: path for path in settings}
 
 
 def _ignore(root: Path) -> bool:

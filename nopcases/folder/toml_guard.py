@@ -49,8 +49,8 @@ class Unparsable(Refused):
         self.message = message
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a regular file of at most 256 KB; no link is followed. Raises Unparsable."""
+def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a regular file of at most ``most`` bytes; no link is followed. Raises Unparsable."""
     try:
         if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():  # Windows opens what a link points to
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))  # noqa: TRY301 - as other systems do
@@ -61,14 +61,14 @@ def read_file(path: Path) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise Unparsable(None, _("this is no regular file"))
-        if status.st_size > MAX_BYTES:
+        if status.st_size > most:
             raise Unparsable(None, _too_big())
-        data = _read_all(handle)
+        data = _read_all(handle, most)
     except OSError as error:
         raise Unparsable(None, _cannot_open(error)) from error
     finally:
         os.close(handle)
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise Unparsable(None, _too_big())
     return data
 
@@ -78,9 +78,9 @@ def _flags(*names: str) -> int:
     return sum(getattr(os, name, 0) for name in names)
 
 
-def _read_all(handle: int) -> bytes:
+def _read_all(handle: int, most: int) -> bytes:
     chunks = []
-    left = MAX_BYTES + 1
+    left = most + 1
     while left and (chunk := os.read(handle, left)):
         chunks.append(chunk)
         left -= len(chunk)
@@ -103,12 +103,17 @@ def read_toml(data: bytes) -> tuple[str, dict[str, Any]]:
     """Return the text of ``data`` (a byte order mark included) and its values. Raises Unparsable."""
     if len(data) > MAX_BYTES:
         raise Unparsable(None, _too_big())
+    text = decoded(data)
+    return text, parsed(text)
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of ``data``, a byte order mark included. Raises Unparsable where it is not UTF-8."""
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unparsable(line, _("this is not UTF-8 text; save the file as UTF-8")) from error
-    return text, parsed(text)
 
 
 def parsed(text: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import pytest
 
 from nopcases.domain.errors import Refused
 from nopcases.folder.folder import Folder
-from nopcases.folder.presets import NAMES, PRESETS, add_missing
-from nopcases.folder.settings import FolderUnreadable
+from nopcases.folder.presets import LETTERS, NAMES, PRESETS, add_missing
+from nopcases.folder.settings import MARK, FolderUnreadable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -20,7 +20,10 @@ def _files(root):
 def test_a_new_folder_is_whole_and_a_second_time_nothing_is_added(tmp_path, preset):
     root = tmp_path / "some/where"
     added = add_missing(root, preset)
-    assert sorted(added) == sorted([".gitignore", *(path.name for path in (PRESETS / preset).iterdir())])
+    settings = [path.name for path in (PRESETS / preset).iterdir()]
+    letters = [f"{LETTERS}/{path.name}" for path in (PRESETS / LETTERS).iterdir()]
+    assert sorted(added) == sorted([".gitignore", *settings, *letters])
+    assert added[-2:] == [MARK, ".gitignore"]
     assert Folder(root).bad_settings == []
     before = _files(root)
     assert add_missing(root, preset) == []
@@ -30,7 +33,11 @@ def test_a_new_folder_is_whole_and_a_second_time_nothing_is_added(tmp_path, pres
 def test_what_is_there_is_not_overwritten(tmp_path):
     (tmp_path / "places.toml").write_text("# ours\n")
     (tmp_path / "notes.txt").write_text("ours")
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/feedback.nl.txt").write_text("ours")
     added = add_missing(tmp_path, "noordoostpolder")
+    assert "letters/feedback.nl.txt" not in added
+    assert (tmp_path / "letters/feedback.nl.txt").read_text() == "ours"
     assert "places.toml" not in added
     assert (tmp_path / "places.toml").read_text() == "# ours\n"
     assert (tmp_path / "notes.txt").read_text() == "ours"
@@ -74,6 +81,17 @@ def test_where_git_cannot_be_told_what_to_ignore_no_folder_is_made(tmp_path):
 
 
 @posix
+def test_no_letter_is_written_through_a_link(tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "new/letters").symlink_to(tmp_path / "outside")
+    with pytest.raises(Refused):
+        add_missing(tmp_path / "new", "blank")
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert not (tmp_path / "new/nopcases.toml").exists()
+
+
+@posix
 def test_a_link_in_the_place_of_a_settings_file_is_left_alone(tmp_path):
     (tmp_path / "new").mkdir()
     (tmp_path / "new/places.toml").symlink_to(tmp_path / "nowhere.toml")
@@ -85,6 +103,8 @@ def test_a_preset_that_was_copied_is_the_same_byte_for_byte(tmp_path):
     add_missing(tmp_path, "noordoostpolder")
     for source in (PRESETS / "noordoostpolder").iterdir():
         assert (tmp_path / source.name).read_bytes() == source.read_bytes()
+    for source in (PRESETS / LETTERS).iterdir():
+        assert (tmp_path / LETTERS / source.name).read_bytes() == source.read_bytes()
 
 
 def test_init_without_a_directory_takes_the_folder_that_was_named_and_says_what_it_added(nopcases, tmp_path):
@@ -93,3 +113,11 @@ def test_init_without_a_directory_takes_the_folder_that_was_named_and_says_what_
     assert "added meetings.toml, people.toml, " in result.stdout
     again = nopcases("-C", str(tmp_path / "new"), "init", "--preset", "blank")
     assert "lacks nothing" in again.stdout
+
+
+def test_init_gives_a_folder_of_before_the_letters_those_and_says_nothing_of_people(nopcases, tmp_path):
+    add_missing(tmp_path, "blank")
+    for path in (tmp_path / LETTERS).iterdir():
+        path.unlink()
+    result = nopcases("-C", str(tmp_path), "init", "--preset", "blank")
+    assert result.stdout.rstrip().endswith("added letters/ (9).")

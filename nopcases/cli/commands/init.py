@@ -9,7 +9,7 @@ from nopcases.cli.session import session_of
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.visible import visible
 from nopcases.folder.folder import Folder
-from nopcases.folder.presets import NAMES, add_missing
+from nopcases.folder.presets import LETTERS, NAMES, add_missing
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -32,9 +32,17 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
     added = add_missing(root, preset)
     session.note_unreadable(Folder(root).bad_settings)
     where = visible(str(root))
-    if added:
-        session.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=", ".join(added)))
-        session.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
-    else:
+    if not added:
         session.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
+    else:
+        session.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+    if "people.toml" in added:
+        session.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
     return session.done()
+
+
+def _listed(added: list[str]) -> str:
+    """Return the names of what was added; the letters are many and go by their folder."""
+    letters = [name for name in added if name.startswith(f"{LETTERS}/")]
+    others = [name for name in added if name not in letters]
+    return ", ".join([*others, f"{LETTERS}/ ({len(letters)})"] if len(letters) > 1 else added)

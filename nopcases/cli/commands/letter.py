@@ -1,0 +1,48 @@
+"""``letter``: what to write to the initiator, as text to paste into a mail."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.changing import picture_of
+from nopcases.cli.options import CaseRef, Output
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.letters import KINDS, facts, fitting
+from nopcases.domain.picture import Picture
+from nopcases.domain.vocabulary import understood
+from nopcases.folder.letters import letter_template
+from nopcases.language import _, language
+from nopcases.views.letter import Letter, remarks, written
+
+app = typer.Typer(add_completion=False)
+
+Kind = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[KIND]",
+        help=_("acknowledgement, holding, feedback or not-feasible; left out: the one that fits."),
+    ),
+]
+
+
+@app.command(help=_("Write to the initiator: text to paste into a mail. Nothing is logged."))
+def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output = None) -> int:
+    """Write a letter."""
+    session = session_of(ctx)
+    chosen = understood(KINDS, kind, _("letter")) if kind else None
+    now = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
+    found = _letter(session, now, chosen or fitting(now))
+    session.put(found.filled.text, output)
+    below = "" if output else "\n"
+    session.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    return session.done()
+
+
+def _letter(session: Session, now: Picture, kind: str) -> Letter:
+    told = facts(now, kind, session.settings, session.settings.people.get(session.me or ""))
+    template = letter_template(session.folder.root, kind, language())
+    contacts, bad = session.folder.contacts.of(now.case.contacts)
+    session.note_unreadable(bad)
+    name = contacts["initiator"].name if "initiator" in contacts else ""
+    return written(kind, told, template, name, session.names)

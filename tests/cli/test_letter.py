@@ -1,0 +1,271 @@
+"""``letter``: text to paste into a mail, whole and without a hole; templates that staff can change."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nopcases.domain.letters import KINDS, PLACEHOLDERS
+from nopcases.folder.presets import LETTERS, PRESETS
+from nopcases.language import in_every_language, set_language
+
+from .running import Nop
+
+SAMPLE = Path(__file__).parent.parent.parent / "sample-data"
+LANGUAGES = ("nl", "en")
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
+@pytest.fixture
+def case(nop):
+    case = nop.intake(
+        "Speeltuin De Wig", "ens", "--kind", "physical", "--name", "Jan de Boer", "--support", "advice,money"
+    )
+    nop("assign", case, "daan")
+    return case
+
+
+def template(nop, text, kind="feedback", language="en"):
+    path = nop.root / LETTERS / f"{kind}.{language}.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def expectation(nop, case):
+    nop(
+        *("log", "expectation", case, "--hoped", "Een kabelbaan"),
+        *("--possible", "Een klimnet", "--because", "bestemmingsplan"),
+    )
+
+
+def test_an_acknowledgement_says_who_helps_when_they_hear_and_which_number_to_mention(nop, case):
+    letter = nop("letter", case).out
+    assert letter.startswith(
+        f"Subject: We have received your initiative: Speeltuin De Wig ({case})\n\nDear Jan de Boer,\n"
+    )
+    for words in (
+        "On Monday 23 November 2026",
+        "Daan Voorbeeld of the municipality of Noordoostpolder",
+        "Role: Process lead for the surroundings",
+        "Telephone: 0527-55 00 04",
+        "by Monday 30 November 2026",
+        "advice and money",
+        f"number {case}",
+        "Anna Voorbeeld\nArea coordinator\nMunicipality of Noordoostpolder\n",
+    ):
+        assert words in letter
+
+
+def test_a_letter_logs_nothing_and_gives_the_command_that_does(nop, case):
+    before = nop.snapshot()
+    told = nop("letter", case).err
+    assert nop.snapshot() == before
+    command = re.search(r'nopcases (log feedback \S+) "(.+)" --channel email --holding\n', told)
+    nop(*command[1].split(), command[2], "--channel", "email", "--holding")
+    waiting = [clock["clock"] for clock in nop.show(case)["clocks"] if not (clock["met"] or clock["stopped"])]
+    assert waiting == ["answer", "contact"]  # the letter says when the answer comes
+
+
+@pytest.mark.parametrize(
+    ("kind", "interim"),
+    [("acknowledgement", True), ("holding", True), ("feedback", False), ("not-feasible", False)],
+)
+def test_only_what_is_no_answer_yet_is_logged_as_an_interim_word(nop, case, kind, interim):
+    expectation(nop, case)
+    assert ("--holding" in nop("letter", case, kind).err) is interim
+
+
+def test_without_a_kind_it_takes_the_one_that_fits_and_says_so(nop, case):
+    def taken():
+        return re.search(r"Speeltuin De Wig · (.+)\n", nop("letter", case).err)[1]
+
+    assert taken() == "acknowledgement (nothing was told yet)"
+    nop("log", "feedback", case, "Ontvangen.", "--holding")
+    assert taken() == "interim word (an answer is still to come)"
+    nop("log", "feedback", case, "Verteld.")
+    assert taken() == "feedback (nobody waits for an answer)"
+    nop("log", "question", case, "En nu?")
+    assert taken() == "interim word (an answer is still to come)"
+    nop("log", "feedback", case, "Zo.", "--promise", "Tekening sturen.", "--due", "27-11-2026")
+    letter = nop("letter", case).out
+    assert "Tekening sturen (promised for Friday 27 November 2026)." in letter
+    assert "by Friday 27 November 2026" in letter
+    assert "late" not in nop("letter", case, today="2026-11-27").err
+    assert "a promise that is late: Tekening sturen (promised" in nop("letter", case, today="2026-11-28").err
+    assert "nothing was told yet" not in nop("letter", case, "acknowledgement").err
+
+
+def test_what_is_not_feasible_is_explained_and_closed_cases_can_be_told_so_again(nop, case):
+    refused = nop("letter", case, "not-feasible", code=1).err
+    assert f"nopcases log expectation {case} --hoped … --possible … --because …" in refused
+    nop("log", "feedback", case, "We kijken.", "--on", "2026-11-23")
+    expectation(nop, case)
+    nop("log", "feedback", case, "Een kabelbaan mag niet.")
+    nop("close", case, "not-feasible")
+    letter = nop("letter", case)
+    assert "· not feasible (" in letter.err
+    for words in (
+        "hoped for: Een kabelbaan\n",
+        "possible: Een klimnet\n",
+        "reason for that: bestemmingsplan\n",
+    ):
+        assert words in letter.out
+    assert "hear from us again" not in letter.out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_understood_by_its_dutch_words_too(nop, case, kind):
+    expectation(nop, case)
+    for word in in_every_language(KINDS[kind]):
+        assert nop("letter", case, word).out == nop("letter", case, kind).out
+    assert "choose one of" in nop("letter", case, "liefdesbrief", code=2).err
+
+
+def test_a_stand_in_is_named_while_the_handler_is_away(nop, case):
+    people = nop.root / "people.toml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(
+        text + '\n[person.daan.away.2026-11-20]\nuntil = 2026-12-04\nstand-in = "eva"\n', encoding="utf-8"
+    )
+    letter = nop("letter", case).out
+    assert "Daan Voorbeeld is away until Friday 4 December 2026" in letter
+    assert "turn to Eva Voorbeeld.\nTelephone: 0527-55 00 05" in letter
+    assert "Eva" not in nop("letter", case, today="2026-12-07").out
+
+
+def test_what_is_not_known_leaves_no_hole_and_is_told(nop):
+    case = nop.intake("Bankje", "ens")
+    letter = nop("letter", case)
+    assert "Dear resident,\n" in letter.out
+    assert "\nA colleague of the municipality" in letter.out
+    assert "Telephone" not in letter.out
+    assert "Not known, and so not in it: the initiator's name, the handler's name.\n" in letter.err
+    nop("assign", case, "daan")
+    assert "so not in it: the initiator's name.\n" in nop("letter", case).err
+
+
+def test_the_words_of_the_log_stay_out_of_the_letter_but_the_writer_gets_to_see_them(nop, case):
+    nop("log", "feedback", case, "Boos aan de telefoon.")
+    letter = nop("letter", case)
+    assert "Boos" not in letter.out
+    assert "Told last, on Mon 23 Nov: Boos aan de telefoon.\n" in letter.err
+    template(nop, "Subject: {title}\n{told}\n")
+    letter = nop("letter", case)
+    assert (letter.out, "Told last" in letter.err) == (
+        "Subject: Speeltuin De Wig\nBoos aan de telefoon.\n",
+        False,
+    )
+
+
+def test_staff_change_a_letter_in_its_own_language_and_a_missing_one_is_the_packages(nop, case):
+    template(nop, "Onderwerp: wij {{hier}}\n", "acknowledgement", "nl")
+    assert nop.run(["-C", nop.root, "--lang", "nl", "letter", case]).out == "Onderwerp: wij {hier}\n"
+    shipped = nop("letter", case).out
+    for path in (nop.root / LETTERS).iterdir():
+        path.unlink()
+    (nop.root / LETTERS).rmdir()
+    assert nop("letter", case).out == shipped
+
+
+def test_a_letter_goes_to_a_file_and_the_remarks_do_not(nop, case, tmp_path):
+    shown = nop("letter", case).out
+    result = nop("letter", case, "-o", tmp_path / "brief.txt")
+    assert (result.out, (tmp_path / "brief.txt").read_text(encoding="utf-8")) == ("", shown)
+    assert "Nothing is logged" in result.err
+    assert "no ordinary file" in nop("letter", case, "-o", tmp_path, code=1).err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Subject: {titel}\n", "letters/feedback.en.txt:1: there is no placeholder {titel}. Did you mean {title}"),
+        ("Subject\n\n{case.header}\n", "letters/feedback.en.txt:3: there is no placeholder {case.header}."),
+        ("Subject\n{title\n", "letters/feedback.en.txt:2: a brace"),
+        (b"Subject\nDag Andr\xe9\n", "letters/feedback.en.txt:2: this is not UTF-8 text"),
+        ("Subject\nDag".encode("utf-16"), "letters/feedback.en.txt:1: this is not UTF-8 text"),
+        ("Subject\n\x1b]0;weg\x07\n", r"letters/feedback.en.txt:2: it holds \x07, \x1b"),
+        ("", "letters/feedback.en.txt:1: the first line is the subject"),
+        ("Subject\n" + "x" * 300_000, "letters/feedback.en.txt: the file is over 256 KB"),
+    ],
+)  # fmt: skip
+def test_a_template_that_is_wrong_is_named_with_its_line_by_letter_and_by_check(nop, case, text, words):
+    template(nop, text)
+    assert words in nop("letter", case, "feedback", code=1).err
+    assert nop("letter", case, "acknowledgement").out
+    found = [
+        f"{row['file']}{':' + str(row['line']) if row['line'] else ''}: {row['message']}"
+        for row in nop.rows("check")
+    ]
+    assert any(one.startswith(words) for one in found)
+
+
+@posix
+def test_no_link_is_followed_to_a_template(nop, case, tmp_path):
+    (tmp_path / "secret").write_text("Subject: secret\n")
+    path = template(nop, "")
+    path.unlink()
+    path.symlink_to(tmp_path / "secret")
+    assert "letters/feedback.en.txt: this is a link" in nop("letter", case, "feedback", code=1).err
+    path.unlink()
+    shutil.move(nop.root / LETTERS, tmp_path / LETTERS)
+    (nop.root / LETTERS).symlink_to(tmp_path / LETTERS)
+    assert "letters: this is a link" in nop("letter", case, "acknowledgement", code=1).err
+
+
+def test_no_value_is_read_as_a_placeholder_or_steers_the_screen(nop):
+    nop.by_hand("26-bcdfg", title="{phone} {x\\u001b[2J")
+    assert r"{phone} {x\x1b[2J (26-bcdfg)" in nop("letter", "26-bcdfg").out
+
+
+def test_a_contact_that_cannot_be_read_is_named_and_the_letter_is_written(nop, case):
+    contact = next((nop.root / "contacts").iterdir())
+    contact.write_text("name = \n")
+    result = nop("letter", case, code=3)
+    assert "Dear resident" in result.out
+    assert f"contacts/{contact.name}:1" in result.err
+
+
+def test_the_explanation_beside_the_letters_names_every_placeholder_once_and_no_other():
+    text = (PRESETS / LETTERS / "LEESMIJ.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^\{([a-z-]+)\}", text, flags=re.MULTILINE) == list(PLACEHOLDERS)
+    assert re.findall(r"^([a-z-]+)  ", text, flags=re.MULTILINE) == list(KINDS)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory):
+    """Id -> the header of every case in the sample folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = Nop(SAMPLE, patch).rows("list", "--status", "all", today="2026-11-23")
+    return [row["case"] for row in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_letter_fills_in_for_every_case_of_the_sample_folder(samples, kind, language, monkeypatch):
+    nop = Nop(SAMPLE, monkeypatch)
+    written = 0
+    for case in samples:
+        result = nop.run(["-C", SAMPLE, "--today", "2026-11-23", "--lang", language, "letter", case, kind])
+        if result.code == 1:
+            assert (kind, f"nopcases log expectation {case}" in result.err) == ("not-feasible", True)
+            continue
+        written += 1
+        assert (result.code, case in result.out.split("\n")[0]) == (0, True)
+        _is_whole(result.out)
+    assert written >= (5 if kind == "not-feasible" else 55)
+    set_language("en")
+
+
+def _is_whole(letter):
+    lines = letter.split("\n")
+    assert re.match(r"(Onderwerp|Subject): \S", lines[0])
+    assert lines[1] == ""
+    assert not re.search(r"[{}]| $|  |[:(]$|: *\.$|\b(None|null)\b|\n\n\n| ,|“”", letter, flags=re.MULTILINE)
+    assert letter.endswith("Noordoostpolder\n")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (PRESETS / LETTERS).iterdir()))
+def test_the_sample_folder_has_the_letters_of_the_package(name):
+    assert (SAMPLE / LETTERS / name).read_bytes() == (PRESETS / LETTERS / name).read_bytes()
