@@ -1,8 +1,181 @@
 """HTML: one file without anything from outside."""
 
-from nopcases.views.document import Document
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.language import _, language
+from nopcases.views.document import Document, Figure, Part
+from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, unreadable_lines
+
+CONTENTS_FROM = 4
+"""Parts from which on a page has a table of contents."""
+FEW_COLUMNS = 3
+"""Columns that fit beside each other on a telephone."""
+SHORT = 16
+"""Characters up to which a text stays on one line."""
+HALF = 20
+"""Characters that fit on half the width of a telephone, the heading of the column among them."""
+_WIDEST = 48
+"""Characters of a column that more of them do not make wider."""
+_MARK = "! "
+"""What marks something late where there is neither colour nor shape."""
+_LONG_WORD = re.compile(r"\S{21}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of a row, as people read it, or the head of a column."""
+
+    label: str
+    """The heading of its column."""
+    text: str
+    classes: str
+    """How it is set: right, late, short, half, long (a word that may have to be broken)."""
+    late: bool = False
+    bar: float | None = None
+    """How far its bar goes, 0 to 100; None in a column without bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the cells beside each other, and those with a line of their own under them."""
+
+    cells: Sequence[Cell]
+    below: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one heading."""
+
+    id: str
+    heading: str
+    named_by: str
+    """The id of the heading that names it: its own, the part's or the page's."""
+    heads: Sequence[Cell]
+    shares: Sequence[float]
+    """Width of each column in per cent, where it stands under another table of the same columns; else none."""
+    rows: Sequence[Row]
+    total: Row | None
+
+    @property
+    def width(self) -> str:
+        """Return "few" where all columns fit on a telephone, else "many"."""
+        return "few" if len(self.heads) <= FEW_COLUMNS else "many"
+
+    @property
+    def has_below(self) -> bool:
+        """Say whether a row takes more than one line."""
+        return any(row.below for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page."""
+
+    id: str
+    heading: str
+    lines: Sequence[str]
+    figure: Figure | None
+    empty: str
+    """What stands in the place of a table without rows."""
+    count: int
+    tables: Sequence[Table]
 
 
 def as_html(document: Document) -> str:
     """Return the page as HTML."""
-    raise NotImplementedError
+    from nopcases.views.markup import filled
+
+    parts = [_section(part, f"part-{number}") for number, part in enumerate(document.parts, start=1)]
+    headed = [part for part in parts if part.heading]
+    return filled(
+        "page.html",
+        language=language(),
+        title=document.title,
+        facts=[(_capital(name), words) for name, words in document.facts],
+        contents=headed if len(headed) >= CONTENTS_FROM else [],
+        parts=parts,
+        missing=[line.strip() for line in unreadable_lines(document.unreadable)],
+        last=_section(document.last, "last") if document.last else None,
+        contents_word=_("Contents"),
+        late=_("Attention:"),
+    )
+
+
+def _section(part: Part, name: str) -> Section:
+    listing = part.listing
+    return Section(
+        id=name,
+        heading=part.heading,
+        lines=[line for line in part.lines if not part.figure or line != part.figure.words],
+        figure=part.figure,
+        empty=listing.empty if listing and not listing.rows else "",
+        count=len(listing.rows) if listing else 0,
+        tables=list(_tables(listing, name, part.heading)) if listing and listing.rows else [],
+    )
+
+
+def _tables(listing: Listing[Any], part: str, part_heading: str) -> Iterator[Table]:
+    """Yield the table under each heading; the total stands in the last one."""
+    columns = listing.for_people()
+    beside = [column for column in columns if not column.below]
+    blocks = blocks_of(listing)
+    shares = _shares(beside, listing.rows) if len(blocks) > 1 else []
+    for number, (heading, rows) in enumerate(blocks, start=1):
+        name = f"{part}-{number}"
+        total = listing.total if number == len(blocks) else None
+        yield Table(
+            id=name,
+            heading=heading,
+            named_by=name if heading else part if part_heading else "title",
+            heads=[_head(column) for column in beside],
+            shares=shares,
+            rows=[_row(columns, row) for row in rows],
+            total=None if total is None else _row(columns, total),
+        )
+
+
+def _shares(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> list[float]:
+    """Return how much of the width each column needs, in per cent."""
+    longest = [max(map(len, (column.heading, *map(column.text, rows)))) for column in columns]
+    needs = [min(length, _WIDEST) + 3 for length in longest]
+    return [round(100 * need / sum(needs), 1) for need in needs]
+
+
+def _head(column: Column[Any]) -> Cell:
+    return Cell(_capital(column.heading), "", "right" if column.right else "")
+
+
+def _row(columns: Sequence[Column[Any]], row: Any) -> Row:
+    return Row(
+        [_cell(column, row) for column in columns if not column.below],
+        [cell for column in columns if column.below and (cell := _cell(column, row)).text],
+    )
+
+
+def _cell(column: Column[Any], row: Any) -> Cell:
+    text = column.text(row)
+    late = bool(text and column.style and column.style(row) == LATE_STYLE)
+    if late:
+        text = text.removeprefix(_MARK)
+    looks = {
+        "right": column.right,
+        "late": late,
+        "short": len(text) <= SHORT,
+        "half": len(column.heading) + len(text) <= HALF,
+        "long": bool(_LONG_WORD.search(text)),
+    }
+    return Cell(
+        label=_capital(column.heading),
+        text=text,
+        classes=" ".join(look for look, has in looks.items() if has),
+        late=late,
+        bar=round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from nopcases.domain.picture import Picture
 from nopcases.domain.selection import has_words
 from nopcases.language import _
 from nopcases.views.case_listing import case_listing
+from nopcases.views.listing import FORMATS
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +26,7 @@ Words = Annotated[
 
 
 @app.command("list", help=_("List cases: by words of the title, the summary or a contact, and by filters."))
-@listing_command("open")
+@listing_command("open", (*FORMATS, "html"))
 def list_cases(asked: Asked, words: Words = None) -> int:
     """Find cases."""
     session = asked.session

@@ -11,6 +11,7 @@ from nopcases.domain import rows
 from nopcases.domain.selection import Selection
 from nopcases.language import _
 from nopcases.views.clock_listing import today_listing
+from nopcases.views.listing import FORMATS
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +23,7 @@ For = Annotated[
 @app.command(
     help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned.")
 )
-@listing_command("all")
+@listing_command("all", (*FORMATS, "html"))
 def today(asked: Asked, for_: For = None) -> int:
     """Show the page of the day."""
     return _page(asked, find.person(asked.session, for_) if for_ else None)

@@ -1,0 +1,165 @@
+"""The pages in a real browser, where a Chromium is installed; without one these tests are skipped.
+
+``NOPCASES_AXE`` names axe-core's ``axe.min.js`` (``npm install axe-core``): its rules are tested with it alone.
+``NOPCASES_SCREENSHOTS`` names a folder that the screenshots and the A4 prints are written to, to be looked at.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from cli.running import Nop, surroundings
+
+from nopcases.language import set_language
+from nopcases.views.document import Document, Part
+from nopcases.views.html import as_html
+from nopcases.views.places_map import places_map
+from nopcases.views.weeks_plot import WeekPoint, weeks_plot
+
+from .browser import A4, CHROMIUM, DESK, PHONE, Browser
+from .pages import full_page, polder
+
+SAMPLE = Path(__file__).parents[2] / "sample-data"
+AXE = os.environ.get("NOPCASES_AXE")
+PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
+COMMANDS = {
+    "overdue": ["overdue"],
+    "list": ["list", "--status", "all"],
+    "today": ["today"],
+    "overview": ["overview", "village"],
+    "village": ["overview", "village", "ens"],
+    "agenda": ["agenda", "tiendorpen"],
+    "stats": ["stats"],
+    "report": ["report", "weekly"],
+}
+LONG = "Windmolenparkomgevingsvergunningsaanvraagprocedure" * 4
+VIEWS = {
+    "desk": {"width": DESK},
+    "dark": {"width": DESK, "dark": True},
+    "tablet": {"width": A4},
+    "phone": {"width": PHONE},
+    "phone-dark": {"width": PHONE, "dark": True},
+    "print": {"width": A4, "media": "print"},
+}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The pages: of the sample folder, as the commands write them, and one with everything in it."""
+    root = tmp_path_factory.mktemp("pages")
+    with pytest.MonkeyPatch.context() as patch:
+        surroundings(patch, root)
+        nop = Nop(SAMPLE, patch)
+        for language in ("nl", "en"):
+            for name, command in COMMANDS.items():
+                nop("--lang", language, *command, "-f", "html", "-o", root / f"{name}-{language}.html")
+    set_language("en")
+    for name, text in {
+        "full": "Speeltuin De Wig",
+        "long": LONG,
+        "hostile": "</td><script>alert(1)</script>",
+    }.items():
+        (root / f"{name}.html").write_text(as_html(full_page(text)), encoding="utf-8")
+    return root
+
+
+NAMES = [f"{name}-{language}" for name in COMMANDS for language in ("nl", "en")] + ["full", "long", "hostile"]
+every_page = pytest.mark.parametrize("name", NAMES)
+every_view = pytest.mark.parametrize("view", VIEWS)
+
+
+@every_page
+@every_view
+def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, name, view):
+    browser.open(folder / f"{name}.html", **VIEWS[view])
+    root = "document.documentElement"
+    assert browser.run(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    assert browser.complaints == []
+    if PICTURES:
+        browser.screenshot(Path(PICTURES) / f"{name}-{view}.png")
+
+
+@every_page
+@every_view
+@pytest.mark.skipif(AXE is None, reason="NOPCASES_AXE names no axe-core")
+def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name, view):
+    browser.open(folder / f"{name}.html", **VIEWS[view])
+    browser.run(Path(AXE).read_text(encoding="utf-8") + ";0")
+    found = json.loads(browser.run("axe.run().then(result => JSON.stringify(result))"))
+    assert found["violations"] == []
+    assert len(found["passes"]) > 10
+    unsure = {one["id"] for one in found["incomplete"]}
+    assert unsure <= {"color-contrast"}  # of words in a drawing it cannot see what they stand on
+
+
+@every_page
+def test_a_page_prints_on_a4_paper_black_on_white(browser, folder, tmp_path, name):
+    browser.open(folder / f"{name}.html", width=A4, dark=True)
+    paper = Path(PICTURES or tmp_path) / f"{name}.pdf"
+    browser.pdf(paper)
+    assert paper.read_bytes().count(b"/MediaBox [0 0 594.95996 841.91998]") >= 1
+    browser.open(folder / f"{name}.html", width=A4, dark=True, media="print")
+    colours = (
+        "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.documentElement))"
+    )
+    assert browser.run(colours.replace("documentElement", "body")) == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+    assert browser.run(colours)[1] == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("view", ["phone", "desk"])
+def test_a_table_stays_a_table_to_a_reader_even_where_it_is_shown_as_cards(browser, folder, view):
+    browser.open(folder / "overdue-en.html", **VIEWS[view])
+    nodes = browser("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    assert roles.count("table") == 1
+    assert roles.count("columnheader") == 8
+    assert roles.count("rowheader") == browser.run("document.querySelectorAll('tbody th').length")
+    assert roles.count("heading") == 1
+
+
+def test_a_late_cell_differs_from_others_by_more_than_its_colour(browser, folder):
+    browser.open(folder / "overdue-en.html")
+    look = "(c => [c.fontWeight, c.color])(getComputedStyle(document.querySelector('%s')))"
+    late, plain = browser.run(look % "td.late"), browser.run(look % "td:not(.late)")
+    assert int(late[0]) > int(plain[0])
+    assert late[1] != plain[1]
+    assert browser.run("document.querySelector('td.late .flag').getBoundingClientRect().width") > 4
+
+
+def test_no_name_in_a_drawing_covers_another_as_the_browser_draws_it(browser, folder, tmp_path):
+    parts = [
+        Part("Map", figure=places_map(polder())),
+        Part("Weeks", figure=weeks_plot([WeekPoint("23 nov", 34, 33)] * 26)),
+    ]
+    page = tmp_path / "figures.html"
+    page.write_text(as_html(Document("x", parts)), encoding="utf-8")
+    browser.open(page)
+    boxes = browser.run(
+        "[...document.querySelectorAll('svg text')].map(t => (b => [t.textContent, b.left, b.top, b.right, b.bottom])"
+        "(t.getBoundingClientRect()))"
+    )
+    assert len(boxes) > 20
+    for number, (name, *box) in enumerate(boxes):
+        for other, *over in boxes[:number]:
+            across = min(box[2], over[2]) - max(box[0], over[0])
+            down = min(box[3], over[3]) - max(box[1], over[1])
+            assert across <= 0 or down <= 4, (
+                f"{name} covers {other}"
+            )  # a box has a little air above its letters
+
+
+def test_a_complaint_of_the_console_is_noticed(browser, tmp_path):
+    page = tmp_path / "bad.html"
+    page.write_text("<!DOCTYPE html><title>x</title><script>console.error('x')</script><img src=none.png>")
+    browser.open(page)
+    assert len(browser.complaints) >= 2
