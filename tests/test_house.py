@@ -101,6 +101,7 @@ PURE = {
     "operator",
     "random",
     "re",
+    "statistics",
     "string",
     "typing",
     "unicodedata",

@@ -25,7 +25,7 @@ def ask(prompt: str) -> str:
 def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: bool = True) -> str:
     """Return a text: as given, from standard input for ``-``, or asked for. Raises Usage without one."""
     if given == "-":
-        given = _standard_input()
+        given = standard_input()
     if given is None and session.interactive:
         given = ask(prompt)
     text = (given or "").replace("\r\n", "\n").strip()
@@ -34,7 +34,8 @@ def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: boo
     return text
 
 
-def _standard_input() -> str:
+def standard_input() -> str:
+    """Return all of the standard input. Raises Usage where it is not UTF-8."""
     if sys.stdin is None:
         return ""
     try:

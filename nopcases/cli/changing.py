@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from nopcases.cli import find
 from nopcases.cli.session import Session
@@ -10,6 +11,7 @@ from nopcases.domain.changes import Draft, added, allow
 from nopcases.domain.errors import Refused
 from nopcases.domain.ids import new_key
 from nopcases.domain.picture import Picture, picture
+from nopcases.folder.case_file import CaseFile
 from nopcases.language import _, full_day
 from nopcases.views.confirm import confirmation
 
@@ -38,16 +40,30 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
     day = session.day(on)
     by = session.by
     with session.folder.locked():
-        file = session.folder.read(case_id)
-        before = picture_of(session, file.case)
-        drafts: dict[str, Draft] = {}
-        for made in make(before):
-            key = new_key(session.now, [*file.case.by_key, *drafts], session.settings.timezone)
-            drafts[key] = finished(made, by, None if day == session.today else day, session)
-        case = added(file.case, drafts, session.settings.timezone)
-        after = allow(before, case, session.settings)
-        session.folder.append(file, drafts)
-    return Change(before, after, tuple(case.by_key[key] for key in drafts))
+        ready = prepared(session, session.folder.read(case_id), make, by, day)
+        session.folder.append(ready.file, ready.drafts)
+    return ready.change
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Entries that may be added to a case, and stand in no file yet."""
+
+    file: CaseFile
+    drafts: dict[str, Draft]
+    change: Change
+
+
+def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | None) -> Prepared:
+    """Return the entries that ``make`` drafts for a case, where they may be added. Raises Refused."""
+    before = picture_of(session, file.case)
+    drafts: dict[str, Draft] = {}
+    for made in make(before):
+        key = new_key(session.now, [*file.case.by_key, *drafts], session.settings.timezone)
+        drafts[key] = finished(made, by, on, session)
+    case = added(file.case, drafts, session.settings.timezone)
+    after = allow(before, case, session.settings)
+    return Prepared(file, drafts, Change(before, after, tuple(case.by_key[key] for key in drafts)))
 
 
 def finished(made: Draft, by: str, on: object, session: Session) -> Draft:

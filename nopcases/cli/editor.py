@@ -18,12 +18,15 @@ Judge = Callable[[bytes], list[str]]
 """What is wrong with a text, each with its place; nothing where it may count."""
 
 
-def edited(session: Session, name: str, data: bytes, judge: Judge) -> bytes | None:
+def edited(
+    session: Session, name: str, data: bytes, judge: Judge, *, without_editor: str = ""
+) -> bytes | None:
     """Open ``data`` as a file called ``name`` and return what was made of it; None where nothing changed.
 
-    What cannot count may be edited again in a terminal. Raises Refused with where the text was kept.
+    What cannot count may be edited again in a terminal. Raises Refused with where the text was kept, and Usage
+    with the sentence ``without_editor`` where there is no editor.
     """
-    command = _command(session)
+    command = _command(session, without_editor)
     folder = Path(tempfile.mkdtemp(prefix="nopcases-"))
     path = folder / name
     path.write_bytes(data)
@@ -56,7 +59,7 @@ def keep(name: str, data: bytes) -> Path:
     return path
 
 
-def _command(session: Session) -> list[str]:
+def _command(session: Session, without_editor: str) -> list[str]:
     """Return the editor's command: VISUAL, EDITOR, or what the system has. Raises Usage."""
     chosen = _split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if chosen:
@@ -64,7 +67,9 @@ def _command(session: Session) -> list[str]:
     usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vim", "vi")
     found = next(filter(None, map(shutil.which, usual)), None) if session.interactive else None
     if found is None:
-        raise Usage(_("There is no editor; set EDITOR, or name what to change: --title, --place, …"))
+        raise Usage(
+            without_editor or _("There is no editor; set EDITOR, or name what to change: --title, --place, …")
+        )
     return [found]
 
 

@@ -8,7 +8,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.ids import is_case_id
 from nopcases.domain.selection import has_words, plain
-from nopcases.domain.settings import Person, Titled
+from nopcases.domain.settings import Meeting, Person, Titled
 from nopcases.domain.visible import visible
 from nopcases.language import _
 
@@ -139,6 +139,12 @@ def step(session: Session, route: str | None, typed: str) -> str:
         else {k: s for r in routes.values() for k, s in r.steps.items()}
     )
     return key(known, typed, _("step"))
+
+
+def meeting(session: Session, typed: str) -> Meeting:
+    """Return a meeting. Raises UnknownName."""
+    meetings = session.settings.meetings
+    return meetings[key(meetings, typed, _("meeting"))]
 
 
 def kind(session: Session, typed: str) -> str:

@@ -29,6 +29,7 @@ Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help=_("The
 CaseRef = Annotated[
     str, typer.Argument(metavar="CASE", help=_("The case: its id, a part of it, or words of its title."))
 ]
+MeetingRef = Annotated[str, typer.Argument(metavar="MEETING", help=_("The meeting: its key or its title."))]
 EntryRef = Annotated[
     str, typer.Argument(metavar="ENTRY", help=_("The log entry: its key or an unambiguous end of it."))
 ]
@@ -66,10 +67,19 @@ StatusFilter = Annotated[
     str | None, typer.Option("--status", metavar="open|closed|all", help=_("Open, closed or all cases."))
 ]
 Format = Annotated[
-    str, typer.Option("--format", "-f", metavar="table|json|csv|markdown", help=_("How to print it."))
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help=_("table, json, csv or markdown; pages also html, overdue also ics."),
+    ),
 ]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False),
+]
+Public = Annotated[
+    bool, typer.Option("--public", help=_("To be read by anyone: without log texts, persons and contacts."))
 ]
 All = Annotated[bool, typer.Option("--all", help=_("Do not end a long list after 100 rows."))]

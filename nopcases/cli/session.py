@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from nopcases.cli.progress import with_bar
 from nopcases.domain.case import Case
 from nopcases.domain.dates import parse_day
 from nopcases.domain.errors import BadFile, Usage, near
@@ -48,8 +49,10 @@ class Session:
     @cached_property
     def folder(self) -> Folder:
         """Return the case folder. Raises NoFolder."""
-        folder = Folder(find_root(self.given_folder, Path.cwd()))
+        folder = Folder(find_root(self.given_folder, Path.cwd()), with_bar)
         self.note_unreadable(folder.bad_settings)
+        for left in folder.finish_what_was_left():
+            self.remark(f"nopcases: {left}")
         return folder
 
     @property

@@ -67,17 +67,22 @@ def _struck(entries: Iterable[Entry]) -> dict[str, Entry]:
     return struck
 
 
+def first_key(case: Case, entry: Entry) -> str:
+    """Return the key of what ``entry`` corrects, from correction to correction; its own where it corrects none."""
+    first = entry.key
+    while (earlier := case.by_key.get(first)) and (replaces := _replaces(earlier)) and replaces < first:
+        first = replaces
+    return first
+
+
 def _order(case: Case, entry: Entry) -> tuple[date, str, str]:
     """Sort by the day it happened, then by key; a correction stands where the corrected entry stood.
 
     An intake comes first on the day of receipt: what answers it may be logged before it is.
     """
-    first = entry.key
-    while (earlier := case.by_key.get(first)) and (replaces := _replaces(earlier)) and replaces < first:
-        first = replaces
     if entry.kind == "intake":
         return min(case.received, entry.happened), "", entry.key
-    return entry.happened, first, entry.key
+    return entry.happened, first_key(case, entry), entry.key
 
 
 def exists_since(case: Case) -> date:

@@ -102,14 +102,24 @@ def _try_lock(handle: int) -> bool:
 
 def replace(path: Path, data: bytes, was: bytes, *, root: Path) -> None:
     """Put ``data`` in the place of ``was``; call it under the lock. Raises CaseChanged, CannotWrite."""
-    _refuse_changed(path, was)
+    refuse_changed(path, was)
+    _write(path, data, root, lambda temporary: _put(temporary, path, was))
 
-    def put(temporary: Path) -> None:
-        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        _refuse_changed(path, was)  # once more, at the last moment
-        temporary.replace(path)
 
-    _write(path, data, root, put)
+def put_staged(path: Path, was: bytes) -> None:
+    """Put what was staged for ``path`` in the place of ``was``, in one step; call it under the lock.
+
+    Raises CaseChanged, CannotWrite.
+    """
+    with writing(path):
+        _put(_beside(path), path, was)
+        flush_folder(path.parent)
+
+
+def _put(temporary: Path, path: Path, was: bytes) -> None:
+    temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+    refuse_changed(path, was)  # at the last moment
+    temporary.replace(path)
 
 
 def create(path: Path, data: bytes, *, root: Path) -> None:
@@ -137,21 +147,46 @@ def _put_new(temporary: Path, path: Path) -> None:
 
 
 def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None]) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
+    stage(path, data, root=root)
+    with writing(path):
+        try:
+            put(_beside(path))
+            flush_folder(path.parent)
+        except BaseException:
+            discard(path)
+            raise
+
+
+def stage(path: Path, data: bytes, *, root: Path) -> None:
+    """Write ``data`` beside ``path`` and flush it; call it under the lock. Raises CannotWrite."""
+    with writing(path):
         _make_folders(path.parent, root)
         with suppress(FileNotFoundError):
-            temporary.unlink()  # a killed command left it
+            _beside(path).unlink()  # a killed command left it
         try:
-            _write_through(temporary, data)
-            put(temporary)
+            _write_through(_beside(path), data)
         except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
+            discard(path)
             raise
-        _flush_folder(path.parent)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Raise CannotWrite for ``path`` where the system does not let what happens inside be done."""
+    try:
+        yield
     except OSError as error:
         raise CannotWrite(path, error) from error
+
+
+def discard(path: Path) -> None:
+    """Remove what was staged for ``path``, if it is still there."""
+    with suppress(OSError):
+        _beside(path).unlink()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -166,7 +201,7 @@ def _write_through(path: Path, data: bytes) -> None:
         os.close(handle)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows has no such call and needs none.
 
     A file system that cannot do it (a network drive) makes no failure of what is written already.
@@ -191,7 +226,7 @@ def _make_folders(folder: Path, root: Path) -> None:
         _no_links(folder, root)
     for new in reversed(missing):
         new.mkdir(exist_ok=True)
-        _flush_folder(new.parent)
+        flush_folder(new.parent)
 
 
 def _no_links(folder: Path, root: Path) -> None:
@@ -206,7 +241,8 @@ def _no_links(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-def _refuse_changed(path: Path, was: bytes) -> None:
+def refuse_changed(path: Path, was: bytes) -> None:
+    """Raise CaseChanged where the file does not hold ``was``."""
     try:
         now = read_file(path)
     except Unparsable as error:

@@ -1,9 +1,10 @@
 """The case folder: where it is, the cases in it, and safe changes to them."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from nopcases.domain.visible import visible
 from nopcases.folder.case_file import CaseFile, read_case, render_case, with_entries, with_values
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.disk import AlreadyThere, create, lock, replace
+from nopcases.folder.journal import Replacement, finish, replace_all, was_left
 from nopcases.folder.settings import MARK, read_settings
 from nopcases.folder.toml_guard import Unparsable, read_file
 from nopcases.folder.toml_text import line_of
@@ -56,21 +58,42 @@ class Loaded:
     unreadable: list[BadFile] = field(default_factory=list)
 
 
+_Read = CaseFile | BadFile | None
+_ReadEach = Callable[[Callable[[Path], _Read], Sequence[Path]], Iterable[_Read]]
+
+
 class Folder:
     """A case folder with its settings."""
 
-    def __init__(self, root: Path) -> None:
-        """Read the settings of ``root``. Raises FolderUnreadable where it is not of this format."""
-        self.root = root
+    def __init__(self, root: Path, read_each: _ReadEach = map) -> None:
+        """Read the settings of ``root``. Raises FolderUnreadable where it is not of this format.
+
+        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is.
+        """
+        self.root, self._read_each = root, read_each
         self.settings: Settings
         self.bad_settings: list[BadFile]
         self.settings_warnings: list[BadFile]
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
         self.contacts = Contacts(root, self.settings.contacts)
 
-    def locked(self) -> AbstractContextManager[None]:
-        """Hold the folder's lock: one command writes at a time."""
-        return lock(self.root)
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder's lock: one command writes at a time, and what a killed one left is finished first."""
+        with lock(self.root):
+            if left := finish(self.root, self.settings.timezone):
+                raise Refused("\n".join(left))
+            yield
+
+    def finish_what_was_left(self) -> list[str]:
+        """Finish what a killed command left, and return in sentences what could not be finished.
+
+        A folder that may not be written is read as it is.
+        """
+        if was_left(self.root):
+            with suppress(Refused), lock(self.root):
+                return finish(self.root, self.settings.timezone)
+        return []
 
     def paths(self) -> Iterator[Path]:
         """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
@@ -106,8 +129,8 @@ class Folder:
     def files(self, mentions: Callable[[str], bool] | None = None) -> Iterator[CaseFile | BadFile]:
         """Yield every case file, or what is wrong with it."""
         seen = set()
-        for path in self.paths():
-            file = self._read(path, mentions)
+        read = partial(self._read, mentions=mentions)
+        for file in self._read_each(read, list(self.paths())):
             if isinstance(file, CaseFile) and file.case.id in seen:
                 again = _("the id {id} is used by another file too").format(id=file.case.id)
                 yield BadFile(file.case.file, None, again)
@@ -116,7 +139,7 @@ class Folder:
             if isinstance(file, CaseFile):
                 seen.add(file.case.id)
 
-    def _read(self, path: Path, mentions: Callable[[str], bool] | None = None) -> CaseFile | BadFile | None:
+    def _read(self, path: Path, mentions: Callable[[str], bool] | None = None) -> _Read:
         name = path.relative_to(self.root).as_posix()
         try:
             data = read_file(path)
@@ -142,6 +165,11 @@ class Folder:
     def append(self, file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> None:
         """Append entries (key -> fields) to a case; must be called under the lock. Raises CaseChanged."""
         self.rewrite(file, with_entries(file, drafts))
+
+    def append_all(self, changes: Sequence[tuple[CaseFile, Mapping[str, Mapping[str, Any]]]]) -> None:
+        """Append entries to several cases, to all or none; call it under the lock. Raises CaseChanged."""
+        texts = [(file, with_entries(file, drafts)) for file, drafts in changes]
+        replace_all(self.root, [Replacement(file.path, text.encode(), file.data) for file, text in texts])
 
     def set_values(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
         """Replace header values of a case (by path; None removes); call it under the lock. Raises CaseChanged."""

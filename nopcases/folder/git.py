@@ -1,22 +1,100 @@
-"""What git knows about the person at the keyboard."""
+"""What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
 
+import os
 import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from nopcases.domain.made_from import MadeFrom
+
 _PATIENCE = 5  # seconds
+_RUNS_NOTHING = (
+    "--no-optional-locks",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+"""Options with which git starts no program that a repository names."""
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+"""Variables of a hook that runs this program; they would point git to its repository."""
+_CONFIG = "GIT_CONFIG_COUNT"
+
+
+def made_from(root: Path) -> MadeFrom:
+    """Return which state of the folder ``root`` an answer of now is made from."""
+    last = (_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
+    *_header, commit, second = last if len(last) > 1 else ("", "")
+    options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
+    status = _git(root, "status", *options, "--", ".", variables=_without_filters(root))
+    return MadeFrom(
+        commit=commit or None,
+        committed=_moment(second),
+        changed=None if status is None else bool(status),
+        synced=max(filter(None, (_fetched(root), _moved(root))), default=None),
+    )
 
 
 def git_config(root: Path, name: str) -> str:
     """Return a value of git's configuration, "" where there is none or no git."""
+    return (_git(root, "config", "--get", name) or "").strip()
+
+
+def _fetched(root: Path) -> datetime | None:
+    """Return when the last fetch or pull succeeded; one that failed leaves an empty file."""
+    path = (_git(root, "rev-parse", "--git-path", "FETCH_HEAD") or "").removesuffix("\n")
+    try:
+        found = (root / path).stat() if path else None
+    except (OSError, ValueError):
+        return None
+    return datetime.fromtimestamp(int(found.st_mtime), UTC) if found and found.st_size else None
+
+
+def _moved(root: Path) -> datetime | None:
+    """Return when a push, fetch or clone last moved a branch of a remote, as the reflogs have it."""
+    log = _git(root, "log", "--walk-reflogs", "--remotes", "--format=%gd", "--date=unix", "--max-count=1000")
+    seconds = (line.rpartition("@{")[2].removesuffix("}") for line in (log or "").splitlines())
+    return max(filter(None, map(_moment, seconds)), default=None)
+
+
+def _moment(second: str) -> datetime | None:
+    """Return a second since 1970 as a moment (UTC), None where it is none."""
+    try:
+        return datetime.fromtimestamp(int(second), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _without_filters(root: Path) -> dict[str, str]:
+    """Return the variables that turn off every filter: comparing a file would run what a repository names."""
+    names = (_git(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.") or "").split("\0")
+    settings = [
+        (name, "false" if name.endswith(".required") else "") for name in dict.fromkeys(names) if name
+    ]
+    given = os.environ.get(_CONFIG, "")
+    first = int(given) if given.isdecimal() else 0
+    variables = {_CONFIG: str(first + len(settings))}
+    for number, (name, value) in enumerate(settings, start=first):
+        variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables
+
+
+def _git(root: Path, *arguments: str, variables: Mapping[str, str] | None = None) -> str | None:
+    """Return what git answers, None where it fails, takes too long or is not there."""
+    surroundings = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    surroundings |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
     try:
         result = subprocess.run(
-            ["git", "-C", str(root), "config", "--get", name],  # noqa: S607 - the git that the user has
+            ["git", *_RUNS_NOTHING, "-C", str(root), *arguments],  # noqa: S607 - the git that the user has
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             timeout=_PATIENCE,
             encoding="utf-8",
             errors="replace",
+            env=surroundings | dict(variables or {}),
         )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return result.stdout.strip()
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return result.stdout if result.returncode == 0 else None

@@ -180,14 +180,6 @@ def timezone(value: Any, at: At) -> ZoneInfo:
         ) from error
 
 
-def rrule(value: Any, at: At) -> str:
-    """Read an iCalendar RRULE by its form."""
-    found: str = text(value, at)
-    if not re.fullmatch(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*", found):
-        raise Wrong(_('this must be an RRULE, such as "FREQ=MONTHLY;BYDAY=2WE"'))
-    return found
-
-
 def month_day(value: Any, at: At) -> str:
     """Read a day of every year, "MM-DD"."""
     found: str = text(value, at)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,27 +23,31 @@ CASES = [f"26-{letter * 5}" for letter in "bcdfghjkmnpqrstvwxz"]
 
 @pytest.fixture
 def killed(root, environment):
-    """A folder in which processes were killed while they wrote, and the lines that they acknowledged."""
-    (root / "cases/2026").mkdir(parents=True)
-    for case_id in CASES:
-        text = CASE.replace(CASE_ID, case_id)
-        (root / CASE_NAME.replace(CASE_ID, case_id)).write_bytes(text.encode())
-    result = subprocess.run(
-        [sys.executable, WRITERS, str(root), "kills", str(KILLS), "1", *CASES],
-        env=environment,
-        input="now\n",
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    told = result.stdout.splitlines()
-    assert told.pop() == "all killed"
-    assert [line for line in told if line.startswith("failed")] == [], result.stderr
-    return Folder(root), told
+    """Let processes be killed while they write, and return the folder and the lines that they acknowledged."""
+
+    def run(kind):
+        (root / "cases/2026").mkdir(parents=True)
+        for case_id in CASES:
+            text = CASE.replace(CASE_ID, case_id)
+            (root / CASE_NAME.replace(CASE_ID, case_id)).write_bytes(text.encode())
+        result = subprocess.run(
+            [sys.executable, WRITERS, str(root), kind, str(KILLS), "1", *CASES],
+            env=environment,
+            input="now\n",
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        told = result.stdout.splitlines()
+        assert told.pop() == "all killed"
+        assert [line for line in told if line.startswith("failed")] == [], result.stderr
+        return Folder(root), told
+
+    return run
 
 
 def test_after_kills_nothing_is_torn_and_all_that_was_acknowledged_is_there(killed, nopcases):
-    folder, told = killed
+    folder, told = killed("kills")
     loaded = folder.load()
     assert loaded.unreadable == []
 
@@ -65,3 +70,18 @@ def test_after_kills_nothing_is_torn_and_all_that_was_acknowledged_is_there(kill
 
     result = nopcases("log", "note", CASES[0], "nobody holds the lock")
     assert result.returncode == 0, result.stderr
+
+
+def test_after_kills_minutes_stand_in_all_their_cases_or_in_none(killed, nopcases):
+    folder, told = killed("kills-of-minutes")
+    assert told
+    assert nopcases("list").returncode == 0  # who reads first finishes what was left
+    loaded = folder.load()
+    assert loaded.unreadable == []
+    decided = Counter(
+        entry.get("answer") for case in loaded.cases for entry in case.entries if entry.kind == "consult"
+    )
+    assert set(decided.values()) == {3}
+    assert {line.removeprefix("minuted ") for line in told} <= set(decided)
+    left = [path.name for path in (folder.root / ".nopcases").iterdir()]
+    assert left == ["lock"]

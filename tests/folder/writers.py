@@ -1,7 +1,7 @@
-"""Commands in a loop, as a process of its own: python writers.py FOLDER intakes|notes|both|kills …
+"""Commands in a loop, as a process of its own: python writers.py FOLDER intakes|notes|both|kills|kills-of-minutes …
 
-On standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note. A command
-that fails is told there too.
+On standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
+a decision on three cases. A command that fails is told there too.
 """
 
 import contextlib
@@ -49,6 +49,16 @@ def edit(folder: str, case: str, text: str) -> None:
         _command(folder, "edit", case, "--summary", f"{text}\n{'x' * 500}")
 
 
+def minutes(folder: str, cases: list[str], name: str) -> None:
+    """Write down one decision in three cases, and say so when the command has ended."""
+    form = "date = 2026-11-03\n" + "".join(f'[case.{case}]\ndecision = "{name}"\n' for case in cases)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(form.encode()))
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "minutes", "igw", "--file", "-")
+    sys.stdout.write(f"minuted {name}\n")
+    sys.stdout.flush()
+
+
 def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterator[int]) -> None:
     for number in numbers:
         name = f"{worker}.{number}"
@@ -58,15 +68,18 @@ def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterat
             note(folder, cases[number % len(cases)], name)
         if kind == "both":
             edit(folder, cases[number % len(cases)], name)
+        if kind == "minutes":
+            minutes(folder, [cases[(number + place) % len(cases)] for place in range(3)], name)
 
 
-def _kills(folder: str, kills: int, seed: int, cases: list[str]) -> None:
+def _kills(folder: str, kind: str, kills: int, seed: int, cases: list[str]) -> None:
     """Start two processes that write without end, kill both at an instant of chance, and so on."""
-    _loop(folder, "both", "first", cases, iter(range(1)))  # the children then have all modules from the start
+    _loop(folder, kind, "first", cases, iter(range(1)))  # the children then have all modules from the start
     chance = random.Random(seed)
     for number in range(0, kills, 2):
         children = [
-            _fork(folder, f"{seed}.{number}.{child}", cases, chance.randrange(1, 6000)) for child in (0, 1)
+            _fork(folder, kind, f"{seed}.{number}.{child}", cases, chance.randrange(1, 6000))
+            for child in (0, 1)
         ]
         select.select([], [], [], chance.uniform(0.001, 0.08))
         for child in children:
@@ -75,13 +88,13 @@ def _kills(folder: str, kills: int, seed: int, cases: list[str]) -> None:
     print("all killed", flush=True)
 
 
-def _fork(folder: str, worker: str, cases: list[str], lines: int) -> int:
+def _fork(folder: str, kind: str, worker: str, cases: list[str], lines: int) -> int:
     """Start a process that writes; every second one is killed before a certain line of the code that writes."""
     child = os.fork()
     if child == 0:
         if worker.endswith("1"):
             sys.settrace(_killer(lines))
-        _loop(folder, "both", worker, cases, count(random.randrange(len(cases))))
+        _loop(folder, kind, worker, cases, count(random.randrange(len(cases))))
     return child
 
 
@@ -101,7 +114,7 @@ def _killer(lines: int) -> Callable[..., object]:
 if __name__ == "__main__":
     folder, kind, times, worker, *cases = sys.argv[1:]
     sys.stdin.readline()  # all start together
-    if kind == "kills":
-        _kills(folder, int(times), int(worker), cases)
+    if kind.startswith("kills"):
+        _kills(folder, "minutes" if kind == "kills-of-minutes" else "both", int(times), int(worker), cases)
     else:
         _loop(folder, kind, worker, cases, iter(range(int(times))))

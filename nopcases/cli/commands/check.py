@@ -3,11 +3,13 @@
 import typer
 
 from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
 from nopcases.domain.checking import ERROR, WARNING, findings, pots_overdrawn
 from nopcases.domain.errors import BadFile
 from nopcases.domain.picture import Picture, picture
 from nopcases.folder.case_file import CaseFile
+from nopcases.folder.letters import bad_templates
 from nopcases.folder.toml_text import line_of
 from nopcases.language import _
 from nopcases.views.check_listing import CheckRow, check_listing
@@ -25,7 +27,8 @@ def check(asked: Asked) -> int:
     files = list(session.folder.files())
     unreadable = [*session.folder.bad_settings, *(file for file in files if isinstance(file, BadFile))]
     rows = [_bad(file, ERROR) for file in unreadable]
-    rows += [_bad(file, WARNING) for file in session.folder.settings_warnings]
+    odd = [*session.folder.settings_warnings, *bad_templates(session.folder.root)]
+    rows += [_bad(file, WARNING) for file in odd]
     drawn = [
         (file, picture(file.case, session.settings, session.today))
         for file in files
@@ -33,7 +36,8 @@ def check(asked: Asked) -> int:
     ]
     cases = [(file, now) for file, now in drawn if now is None or asked.selection.matches(now)]
     ids = set(session.folder.ids())
-    rows += [row for file, now in cases for row in _case(file, now, session, ids)]
+    checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
+    rows += [row for found in checked for row in found]
     rows += _pots(session, [now for _file, now in drawn if now])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     listing = check_listing(rows, session.today, unreadable, len(cases))

@@ -9,7 +9,9 @@ from nopcases.cli.asked import Asked, listing_command
 from nopcases.domain import rows
 from nopcases.domain.terms import Term
 from nopcases.language import _
+from nopcases.views.calendar_file import as_calendar
 from nopcases.views.clock_listing import overdue_listing
+from nopcases.views.listing import FORMATS
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +24,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when 
 
 
 @app.command(help=_("List what is overdue and why; first what has waited longest."))
-@listing_command("all")
+@listing_command("all", (*FORMATS, "html", "ics"))
 def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = asked.session
@@ -31,5 +33,8 @@ def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: Exi
     found = [
         row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.clock.who
     ]
+    if asked.format == "ics":
+        session.put(as_calendar(found, session.names, session.unreadable), asked.output)
+        return session.done(found=exit_code and bool(found))
     listing = overdue_listing(found, session.today, session.names, session.unreadable, through)
     return asked.answer(listing, found=exit_code and bool(found))

@@ -1,0 +1,56 @@
+"""``agenda``: what a meeting has to talk about."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.options import MeetingRef, Public
+from nopcases.domain.agendas import agenda as agenda_of
+from nopcases.domain.agendas import blocks
+from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
+from nopcases.language import _
+from nopcases.views.agenda_page import AgendaPage, agenda_listing, agenda_page, agenda_rows
+from nopcases.views.listing import FORMATS
+
+app = typer.Typer(add_completion=False)
+
+MeetingDate = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help=_("The day of the meeting; left out: its next date.")),
+]
+
+
+@app.command(help=_("The agenda of a meeting: cases brought in, in a step of it, answers still missing."))
+@listing_command("open", (*FORMATS, "html"))
+def agenda(asked: Asked, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
+    """Show the agenda."""
+    page = _page(asked, meeting, date, public=public)
+    if asked.format == "csv":
+        return asked.answer(agenda_listing(page))
+    more = {"meeting": page.meeting.key, "date": page.day}
+    return asked.answer_page(agenda_page(page), "agenda", agenda_rows(page), **more)
+
+
+def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> AgendaPage:
+    session, holidays = asked.session, asked.session.settings.holidays
+    meeting = find.meeting(session, typed)
+    day = session.day(date, ahead=True) or next_date(meeting, holidays, session.today)
+    if day is None:
+        raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
+    last = date_before(meeting, holidays, day)
+    pictures, places = asked.pictures(), asked.selection.places
+    return AgendaPage(
+        meeting=meeting,
+        day=day,
+        last=last,
+        by_rule=not meeting.rrule or next_date(meeting, holidays, day) == day,
+        changes=changes_before(meeting, holidays, day),
+        rows=agenda_of(pictures, session.settings, meeting, last, places),
+        blocks=blocks(pictures, session.settings, meeting, places),
+        today=session.today,
+        names=session.names,
+        unreadable=session.unreadable,
+        public=public,
+    )

@@ -1,0 +1,116 @@
+"""``minutes``: what was said at a meeting, filled in on one form and written down in every case of it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.ask import standard_input
+from nopcases.cli.editor import edited, keep
+from nopcases.cli.minutes_form import day_of_minutes, judged
+from nopcases.cli.options import MeetingRef, Output
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.agendas import agenda
+from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.meetings import date_before
+from nopcases.domain.settings import Meeting
+from nopcases.domain.visible import visible
+from nopcases.folder.toml_guard import Unparsable, read_file
+from nopcases.language import _
+from nopcases.views.confirm import confirmation
+from nopcases.views.minutes_form import minutes_form
+
+app = typer.Typer(add_completion=False)
+
+HeldOn = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help=_("The day of the meeting; left out: the last one.")),
+]
+Filled = Annotated[
+    str | None,
+    typer.Option("--file", metavar="FILE", help=_("A form that was filled in; - reads standard input.")),
+]
+
+
+@app.command(
+    help=_("The minutes of a meeting: fill in one form, and every case gets its entries, or none does.")
+)
+def minutes(
+    ctx: typer.Context, meeting: MeetingRef, on: HeldOn = None, file: Filled = None, output: Output = None
+) -> int:
+    """Take minutes; with --output only write the empty form."""
+    session = session_of(ctx)
+    held, day = find.meeting(session, meeting), session.day(on)
+    if file and output:
+        raise Usage(_("--file reads a form and --output writes an empty one; give one of the two."))
+    if file:
+        name, data = _form_in(file)
+        return _write(session, held, day, name, data)
+    day = day_of_minutes(session, held, day)
+    form = _empty_form(session, held, day)
+    if output:
+        session.put(form, output)
+        return session.done()
+    if not session.interactive:
+        raise Usage(
+            _("Without a terminal, give the form with --file FILE; --output FILE writes an empty one.")
+        )
+    return _edit(session, held, day, form)
+
+
+def _form_in(file: str) -> tuple[str, bytes]:
+    """Return the name of a form for people, and its bytes. Raises Refused."""
+    if file == "-":
+        return _("standard input"), standard_input().encode()
+    try:
+        return file, read_file(Path(file))
+    except Unparsable as error:
+        raise Refused(f"{visible(file)}: {error}") from error
+
+
+def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
+    """Return the form for the agenda of a day, as the cases stand now."""
+    before = date_before(meeting, session.settings.holidays, day)
+    rows = agenda(session.pictures(), session.settings, meeting, before)
+    return minutes_form(meeting, day, rows, session.names)
+
+
+def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
+    name = f"{meeting.key}-{day.isoformat()}.toml"
+    made = edited(
+        session,
+        name,
+        form.encode(),
+        lambda data: judged(session, meeting, day, name, data).wrong,
+        without_editor=_("There is no editor; set EDITOR, or give the form with --file FILE."),
+    )
+    if made is None:
+        return _nothing(session)
+    try:
+        return _write(session, meeting, day, name, made)
+    except Refused as error:
+        kept = _("What you wrote is kept in {file}.").format(file=visible(str(keep(name, made))))
+        raise Refused(f"{error} {kept}") from error
+
+
+def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
+    with session.folder.locked():
+        found = judged(session, meeting, day, name, data)
+        if found.mistakes:
+            raise Refused("\n".join([*found.wrong, _("Nothing was written.")]))
+        if found.ready:
+            session.folder.append_all([(one.file, one.drafts) for one in found.ready])
+    if not found.ready:
+        return _nothing(session)
+    changes = [one.change for one in found.ready]
+    session.tell(
+        "\n\n".join(confirmation(one.before, one.after, one.entries, session.names) for one in changes)
+    )
+    return session.done()
+
+
+def _nothing(session: Session) -> int:
+    session.tell(_("Nothing filled in; nothing was changed."))
+    return session.done()

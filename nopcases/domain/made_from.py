@@ -1,0 +1,18 @@
+"""Which state of a folder an answer was made from, as git knows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """The state of a clone; None is what is not known, all of it where there is no git or no repository."""
+
+    commit: str | None = None
+    """The short hash of the last commit."""
+    committed: datetime | None = None
+    """When that commit was made (UTC)."""
+    changed: bool | None = None
+    """Whether the folder holds what no commit has."""
+    synced: datetime | None = None
+    """When something last came from or went to a remote (UTC)."""

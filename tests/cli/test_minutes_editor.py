@@ -1,0 +1,77 @@
+"""The form of minutes in an editor: judged before it counts, kept where it cannot."""
+
+import sys
+
+import pytest
+
+from nopcases.folder.disk import CaseChanged
+
+from .minuted import FIRST, logged, make_cases
+
+
+@pytest.fixture
+def cases(nop):
+    make_cases(nop)
+
+
+@pytest.fixture
+def at_the_editor(nop, cases, monkeypatch, tmp_path):
+    """Let an editor replace ``old`` by ``new``, one pair each time it is opened."""
+
+    def run(*pairs, stdin=""):
+        script, count = tmp_path / "editor.py", tmp_path / "count"
+        script.write_text(
+            "import pathlib, sys\n"
+            f"form, count, pairs = pathlib.Path(sys.argv[1]), pathlib.Path({str(count)!r}), {pairs!r}\n"
+            "number = int(count.read_text()) if count.exists() else 0\n"
+            "old, new = pairs[number]\n"
+            "text = form.read_text(encoding='utf-8')\n"
+            "assert old in text\n"
+            "form.write_text(text.replace(old, new, 1), encoding='utf-8')\n"
+            "count.write_text(str(number + 1))\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+        monkeypatch.setattr("nopcases.cli.session.somebody_there", lambda: True)
+        return nop.run(["-C", nop.root, "minutes", "igw"], stdin=stdin)
+
+    return run
+
+
+def test_in_a_terminal_the_form_opens_in_the_editor(nop, at_the_editor):
+    told = at_the_editor(('decision = ""', 'decision = "Doen."'))
+    assert "26-bbbbb  Zaak 0" in told.out
+    assert [entry["answer"] for entry in logged(nop, FIRST)] == ["Doen."]
+
+
+def test_a_form_that_was_saved_as_it_was_changes_nothing(nop, at_the_editor):
+    assert "Nothing filled in" in at_the_editor(("Fill", "Fill")).out
+
+
+def test_what_cannot_count_is_edited_again(nop, at_the_editor):
+    told = at_the_editor(('step = ""', 'step = "dance"'), ('step = "dance"', 'step = "igw"'), stdin="\n")
+    assert told.code == 0
+    assert "igw-2026-11-17.toml:27: case.26-bbbbb.step: There is no step" in told.err
+    assert [entry["to"] for entry in logged(nop, FIRST)] == ["igw"]
+
+
+def test_what_was_written_is_kept_where_somebody_gives_up(nop, at_the_editor):
+    before = nop.snapshot()
+    told = at_the_editor(('step = ""', 'step = "dance"'), stdin="no\n")
+    assert (told.code, told.out) == (1, "")
+    kept = told.err.strip().split(" kept in ")[1].rstrip(".")
+    with open(kept, encoding="utf-8") as file:  # noqa: PTH123 - as it was told
+        assert 'step = "dance"' in file.read()
+    assert nop.snapshot() == before
+
+
+def test_what_was_written_is_kept_where_it_cannot_be_written_after_all(nop, at_the_editor, monkeypatch):
+    def changed(_folder, changes):
+        raise CaseChanged(changes[0][0].path)
+
+    monkeypatch.setattr("nopcases.folder.folder.Folder.append_all", changed)
+    told = at_the_editor(('decision = ""', 'decision = "Doen."'))
+    assert told.code == 1
+    assert "26-bbbbb.toml changed while the command ran" in told.err
+    with open(told.err.strip().split(" kept in ")[1].rstrip("."), encoding="utf-8") as file:  # noqa: PTH123
+        assert 'decision = "Doen."' in file.read()
