@@ -1,5 +1,6 @@
 """Pictures of earlier days: reports look back, most often at cases in which nothing has happened since."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,3 +21,13 @@ def earlier(now: Picture, settings: Settings, day: date) -> Picture | None:
     if latest > day or now.case.received > day or any(clock.paused for clock in now.clocks):
         return picture(now.case, settings, day)
     return replace(now, day=day)
+
+
+def looking_back(now: Picture, settings: Settings, days: Sequence[date]) -> list[Picture | None]:
+    """Return the case as it stood on each of ``days``, which ascend; the nearest one drawn serves the one before."""
+    found: list[Picture | None] = []
+    later: Picture | None = now
+    for day in reversed(days):
+        later = earlier(later, settings, day) if later else None
+        found.append(later)
+    return found[::-1]

@@ -1,6 +1,6 @@
 """Overviews: one row of figures per village, neighbourhood, funding pot, handler or venue, and what its page needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,8 +22,6 @@ OVERVIEWS = {
     "venue": N_("venue"),
 }
 """What there is an overview per."""
-NOWHERE_SHOWN = ("village", "handler")
-"""Where cases that belong to no item have a row of their own: none may fall out of sight."""
 YEAR = timedelta(days=365)
 HELPED = ("realised", "supported")
 """The results that something came of."""
@@ -40,6 +38,8 @@ class OverviewRow:
     signals: tuple[Signal, ...]
     balance: Sequence[Balance] = ()
     """Of a pot: its balance this year, one for each place that has a share."""
+    pot: str | None = None
+    """The pot whose money alone counts; None: that of every pot."""
 
     @property
     def counted(self) -> list[Picture]:
@@ -74,8 +74,7 @@ class OverviewRow:
 
     def money(self, stage: str) -> Decimal:
         """Return what the cases come to in a stage of funding; of a pot only what is its own."""
-        pots = {row.pot for row in self.balance}
-        funds = (fund for now in self.pictures for pot, fund in now.funds.items() if not pots or pot in pots)
+        funds = (fund for now in self.pictures for pot, fund in now.funds.items() if self.pot in (None, pot))
         return sum((fund.sum(stage) for fund in funds), NOTHING)
 
     @property
@@ -85,31 +84,50 @@ class OverviewRow:
 
 
 def overview(
-    kind: str, pictures: Iterable[Picture], settings: Settings, day: date
+    kind: str,
+    pictures: Iterable[Picture],
+    settings: Settings,
+    day: date,
+    counts: Callable[[Picture], bool] = lambda _now: True,
 ) -> tuple[list[OverviewRow], OverviewRow]:
-    """Return a row per item of ``kind``, also for those without cases, and the total, which counts a case once."""
+    """Return a row per item of ``kind``, also for those without cases, and the total, which counts a case once.
+
+    What cases name and the settings do not know comes after the items, then the cases that belong to none.
+    ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot.
+    """
     pictures = list(pictures)
-    money = [row for row in balances(pictures, settings, day.year) if row.year == day.year and kind == "pot"]
     members: dict[str | None, list[Picture]] = {key: [] for key in items(kind, settings)}
-    if kind in NOWHERE_SHOWN:
-        members[None] = []
-    for now in pictures:
-        for key in _keys(now, kind, settings) & members.keys() or {None} & members.keys():
-            members[key].append(now)
+    known = set(members)
+    for now in filter(counts, pictures):
+        for key in _keys(now, kind, settings):
+            members.setdefault(key, []).append(now)
+    others = sorted((key for key in members.keys() - known), key=lambda key: (key is None, key or ""))
+    money = this_year(pictures, settings, day, counts) if kind == "pot" else []
     rows = [
-        _row(key, day, found, settings, [row for row in money if row.pot == key])
-        for key, found in members.items()
-        if found or key is not None
+        _row(key, day, members[key], settings, [row for row in money if row.pot == key], of=kind)
+        for key in [*items(kind, settings), *others]
     ]
     counted = {now.case.id: now for row in rows for now in row.pictures}
     return rows, _row(None, day, list(counted.values()), settings, money)
 
 
+def this_year(
+    pictures: Iterable[Picture], settings: Settings, day: date, counts: Callable[[Picture], bool]
+) -> list[Balance]:
+    """Return the balance of every pot in the year of ``day``; ``counts`` says whose money the sums are about."""
+    return [row for row in balances(pictures, settings, day.year, counts) if row.year == day.year]
+
+
 def _row(
-    key: str | None, day: date, pictures: list[Picture], settings: Settings, balance: Sequence[Balance]
+    key: str | None,
+    day: date,
+    pictures: list[Picture],
+    settings: Settings,
+    balance: Sequence[Balance],
+    of: str = "",
 ) -> OverviewRow:
     found = tuple(signal for now in pictures for signal in signals(now, settings))
-    return OverviewRow(key, day, pictures, found, balance)
+    return OverviewRow(key, day, pictures, found, balance, key if of == "pot" else None)
 
 
 def items(kind: str, settings: Settings) -> list[str]:
@@ -126,17 +144,20 @@ def items(kind: str, settings: Settings) -> list[str]:
 
 
 def _keys(now: Picture, kind: str, settings: Settings) -> set[str | None]:
-    """Return the items that a case belongs to: its places with the towns that they are in, its pots and so on."""
+    """Return the items that a case belongs to; None for the cases of no item, where these have a row."""
     match kind:
         case "pot":
             return set(now.funds)
         case "handler":
             return {now.handler}
         case "venue":
-            return {now.case.venue}
-        case _:
-            known = [settings.places[place] for place in now.case.places if place in settings.places]
-            return {key for place in known for key in (place.key, place.within) if key}
+            return {now.case.venue} - {None}
+    places, neighbourhoods = set(now.case.places), items("neighbourhood", settings)
+    if kind == "neighbourhood":
+        return {place for place in places if place in neighbourhoods}
+    known = [settings.places[place] for place in places if place in settings.places]
+    towns = {place.within for place in known if place.within}
+    return {*towns, *places.difference(neighbourhoods)} or {None}
 
 
 def realised(pictures: Iterable[Picture], day: date) -> list[Picture]:
@@ -181,12 +202,15 @@ class VenueUse:
     counted_on: date | None
 
 
-def venues_used(place: str, pictures: Iterable[Picture], settings: Settings) -> list[VenueUse]:
-    """Return the venues in ``place`` (and in its neighbourhoods), and those elsewhere that its cases meet in."""
+def venues_used(row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> list[VenueUse]:
+    """Return the venues in a place (and in its neighbourhoods), and those elsewhere that its cases meet in.
+
+    All of ``pictures`` count that meet in a venue, those of other places too.
+    """
     pictures = list(pictures)
-    area = settings.within(place)
+    area = settings.within(row.key or "")
     own = [venue.key for venue in settings.venues.values() if venue.place in area]
-    others = sorted({now.case.venue for now in pictures if now.case.venue} - set(own))
+    others = sorted({now.case.venue for now in row.pictures if now.case.venue} - set(own))
     return [
         _venue_use(venue, [now for now in pictures if now.case.venue == venue]) for venue in [*own, *others]
     ]
@@ -204,14 +228,19 @@ def _venue_use(venue: str, pictures: list[Picture]) -> VenueUse:
 
 
 def coming_meetings(kind: str, row: OverviewRow, settings: Settings) -> list[tuple[str, date]]:
-    """Return the meetings that treat the cases of an item, or the villages: key and next day, the first one first."""
+    """Return the meetings that treat a village, or its cases: key and next day, the first one first.
+
+    A meeting treats a case that is in a step of it, or that it was asked about.
+    """
     place = settings.places.get(row.key or "") if kind == "village" else None
-    treating = {key for key, meeting in settings.meetings.items() if place and meeting.treats == "places"}
+    village = place is not None and place.kind == "village"
+    treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
     for now in row.pictures:
         route = settings.routes.get(now.route or "")
         step = route.steps.get(now.step or "") if route and not now.closed else None
         if step and step.meeting:
             treating.add(step.meeting)
+        treating.update(party for clock in now.running_of("reply") for party in clock.who)
     found = [
         (key, when)
         for key in treating & settings.meetings.keys()

@@ -7,6 +7,7 @@ from typing import Any
 
 from nopcases.domain.case import Entry
 from nopcases.domain.conditions import closes_on, open_to
+from nopcases.domain.log import first_key
 from nopcases.domain.picture import Picture
 from nopcases.domain.settings import Settings
 from nopcases.domain.terms import due
@@ -15,6 +16,8 @@ from nopcases.language import N_
 SMALL_GROUP = 3
 """People; a core group below this is small."""
 CLOSING_SOON = timedelta(weeks=3)
+AFTERCARE = ("fund", "strike", "link", "decided", "forgotten")
+"""What may come after the closing of a case without a signal: money, and keeping the records in order."""
 
 Answer = tuple[str, dict[str, Any]]
 """The sentence, to be translated, and its facts."""
@@ -32,23 +35,22 @@ class Signal:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _last(now: Picture, kind: str, count: int = 1) -> list[Entry]:
-    """Return the last ``count`` entries of a kind, the last one last."""
-    found = [entry for entry in now.log.counting if entry.kind == kind and entry.happened <= now.day]
-    return found[-count:]
+def _entries(now: Picture, kind: str) -> list[Entry]:
+    """Return the entries of a kind that count, in the order in which things happened."""
+    return [entry for entry in now.log.counting if entry.kind == kind and entry.happened <= now.day]
 
 
 def _small_group(now: Picture, _settings: Settings) -> Answer | None:
-    groups = _last(now, "group")
+    groups = _entries(now, "group")
     if groups and (core := groups[-1].get("core") or 0) < SMALL_GROUP:
         return N_("only {people} carry it"), {"people": core}
     return None
 
 
 def _shrinking_group(now: Picture, _settings: Settings) -> Answer | None:
-    groups = [entry.get("core") or 0 for entry in _last(now, "group", 2)]
-    if len(groups) > 1 and groups[1] < groups[0]:
-        return N_("the core group went from {before} to {now}"), {"before": groups[0], "now": groups[1]}
+    groups = [entry.get("core") or 0 for entry in _entries(now, "group")]
+    if len(groups) > 1 and groups[-1] < groups[-2]:
+        return N_("the core group went from {before} to {now}"), {"before": groups[-2], "now": groups[-1]}
     return None
 
 
@@ -65,9 +67,9 @@ def _no_treasurer(now: Picture, _settings: Settings) -> Answer | None:
 
 
 def _falling_turnout(now: Picture, _settings: Settings) -> Answer | None:
-    counts = [entry.get("count") or 0 for entry in _last(now, "turnout", 2)]
-    if len(counts) > 1 and counts[1] < counts[0]:
-        return N_("turnout went from {before} to {now}"), {"before": counts[0], "now": counts[1]}
+    counts = [entry.get("count") or 0 for entry in _entries(now, "turnout")]
+    if len(counts) > 1 and counts[-1] < counts[-2]:
+        return N_("turnout went from {before} to {now}"), {"before": counts[-2], "now": counts[-1]}
     return None
 
 
@@ -86,8 +88,9 @@ def _barriers(now: Picture, _settings: Settings) -> Answer | None:
 
 
 def _no_contact(now: Picture, settings: Settings) -> Answer | None:
-    if any(clock.kind == "contact" for clock in now.overdue):
-        return N_("nothing was heard from us since {since}"), {"since": now.told[-1].happened}
+    late = next((clock for clock in now.overdue if clock.kind == "contact"), None)
+    if late:
+        return N_("nothing was heard from us since {since}"), {"since": late.since}
     norm = settings.norms["contact"]
     if not now.told and due(now.case.received, norm, settings.holidays).day < now.day:
         return N_("nothing was heard from us since it came in on {since}"), {"since": now.case.received}
@@ -95,7 +98,7 @@ def _no_contact(now: Picture, settings: Settings) -> Answer | None:
 
 
 def _support_not_given(now: Picture, _settings: Settings) -> Answer | None:
-    given = {entry.get("what") for entry in now.log.counting if entry.kind == "given"}
+    given = {entry.get("what") for entry in _entries(now, "given")}
     if any(fund.has("paid") for fund in now.funds.values()):
         given.add("money")
     if now.funds and not now.undecided and not any(fund.has("granted") for fund in now.funds.values()):
@@ -141,12 +144,14 @@ def _after_closing(now: Picture, _settings: Settings) -> Answer | None:
     closing = now.closing
     if closing is None:
         return None
+    since = first_key(now.case, closing)
     later = [
         entry
         for entry in now.log.counting
-        if entry.key > closing.key and entry.kind not in ("fund", "strike", "link")
+        if first_key(now.case, entry) > since and entry.kind not in AFTERCARE
     ]
-    return (N_("logged after it closed: {count}"), {"count": len(later)}) if later else None
+    facts = {"count": len(later), "last": max((entry.written for entry in later), default=None)}
+    return (N_("logged after it closed: {count}, the last on {last}"), facts) if later else None
 
 
 @dataclass(frozen=True, slots=True)

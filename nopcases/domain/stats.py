@@ -15,7 +15,7 @@ from nopcases.domain.answers import answer_clocks, in_time
 from nopcases.domain.calendar import ONE_DAY
 from nopcases.domain.case import Entry
 from nopcases.domain.clocks import Clock
-from nopcases.domain.history import earlier
+from nopcases.domain.history import looking_back
 from nopcases.domain.log import first_key
 from nopcases.domain.log_kinds import GIVEN
 from nopcases.domain.picture import Picture
@@ -190,13 +190,14 @@ def _is_duplicate(now: Picture) -> bool:
 def case_stats(now: Picture, settings: Settings, spans: Sequence[Period]) -> CaseStats:
     """Return the figures of the case that stands as ``now`` today, in each of the consecutive ``spans``."""
     whole = Period("", spans[0].first, spans[-1].last)
-    parts = [_counted(now, earlier(now, settings, span.last), span) for span in (*spans, whole)]
+    states = looking_back(now, settings, [span.last for span in spans])
+    parts = tuple(_counted(now, then, span) for then, span in zip(states, spans, strict=True))
     return CaseStats(
         now,
-        whole.holds(now.case.received),
-        tuple(parts[:-1]),
-        parts[-1],
-        tuple(_written_late(now, whole)),
+        new=whole.holds(now.case.received),
+        parts=parts,
+        whole=_counted(now, states[-1], whole),
+        late=tuple(_written_late(now, whole)),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.clocks import Clock
-from nopcases.domain.history import earlier
-from nopcases.domain.overviews import OverviewRow, overview
+from nopcases.domain.history import looking_back
+from nopcases.domain.overviews import OverviewRow, overview, this_year
 from nopcases.domain.picture import Picture, picture
-from nopcases.domain.pots import Balance, balances
+from nopcases.domain.pots import Balance
 from nopcases.domain.rows import WEEK, CaseRow, ClockRow, listed, overdue
 from nopcases.domain.settings import Settings
 from nopcases.domain.signals import Signal, signals
@@ -56,11 +56,14 @@ class WeeklyReport:
     late: Sequence[Late]
     """Those of one handler together, the longest overdue first."""
     cleared: Sequence[Cleared]
+    """In the same order."""
     due: Sequence[ClockRow]
     """What is due in the coming week."""
     unassigned: Sequence[CaseRow]
     new: Sequence[CaseRow]
+    """Those that were not known a week ago."""
     closed: Sequence[CaseRow]
+    """Those that were closed since, however long ago that happened."""
     places: Sequence[OverviewRow]
     together: OverviewRow
     """The total of the places."""
@@ -92,11 +95,20 @@ Each = Callable[[Callable[[Picture], _Past], Sequence[Picture]], Iterable[_Past]
 
 
 def weekly(
-    pictures: Sequence[Picture], settings: Settings, day: date, person: str | None = None, each: Each = map
+    pictures: Sequence[Picture],
+    settings: Settings,
+    day: date,
+    person: str | None = None,
+    counts: Callable[[Picture], bool] = lambda _now: True,
+    each: Each = map,
 ) -> WeeklyReport:
-    """Return the report; ``person`` limits it to the cases and clocks of one person."""
+    """Return the report; ``person`` limits it to the cases and clocks of one person.
+
+    ``counts`` says which cases it is about; what a pot has left is left of the whole pot.
+    """
     days = [day - WEEK * back for back in range(WEEKS, 0, -1)]
-    past = list(each(lambda now: _look_back(now, settings, days), pictures))
+    chosen = [now for now in pictures if counts(now)]
+    past = list(each(lambda now: _look_back(now, settings, days), chosen))
     mine = [one for one in past if person is None or one.now.handler == person]
     cases = [one.now for one in mine]
     places, together = overview("village", cases, settings, day)
@@ -107,26 +119,34 @@ def weekly(
         cleared=_cleared(past, person),
         due=[
             row
-            for row in overdue(pictures, day + WEEK)
+            for row in overdue(chosen, day + WEEK)
             if not row.clock.overdue_on(day) and _concerns(row, person)
         ],
-        unassigned=_chosen(cases, lambda now: not now.closed and now.handler is None),
-        new=_chosen(cases, lambda now: now.case.received > day - WEEK and not now.duplicate_of),
-        closed=_chosen(cases, lambda now: now.closing is not None and now.closing.happened > day - WEEK),
+        unassigned=listed(now for now in cases if not now.closed and now.handler is None),
+        new=listed(one.now for one in mine if one.before is None and not one.now.duplicate_of),
+        closed=listed(one.now for one in mine if _closed_since(one) and not one.now.duplicate_of),
         places=places,
         together=together,
-        pots=[row for row in balances(pictures, settings, day.year) if row.year == day.year],
+        pots=this_year(pictures, settings, day, counts),
         signals=[signal for now in cases for signal in signals(now, settings)],
         weeks=_weeks(days, mine, day),
     )
 
 
 def _look_back(now: Picture, settings: Settings, days: Sequence[date]) -> _Past:
-    states = [earlier(now, settings, day) for day in days]
+    states = looking_back(now, settings, days)
     weeks = [
         (then is not None and not then.closed, then is not None and bool(then.overdue)) for then in states
     ]
     return _Past(now, picture(now.case, settings, now.day - WEEK), weeks)
+
+
+def _closed_since(one: _Past) -> bool:
+    """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
+    before = one.before.closing if one.before else None
+    return one.now.closing is not None and (
+        before is None or one.now.log.resolved(before.key) != one.now.closing.key
+    )
 
 
 def _concerns(row: ClockRow, person: str | None) -> bool:
@@ -141,9 +161,7 @@ def _late(past: Iterable[_Past], person: str | None) -> list[Late]:
         found += [
             Late(row, _identity(row.clock, one.now) not in before) for row in rows if _concerns(row, person)
         ]
-    return sorted(
-        found, key=lambda late: (late.row.now.handler is None, late.row.now.handler or "", late.row.order)
-    )
+    return sorted(found, key=_per_handler)
 
 
 def _cleared(past: Iterable[_Past], person: str | None) -> list[Cleared]:
@@ -156,16 +174,18 @@ def _cleared(past: Iterable[_Past], person: str | None) -> list[Cleared]:
             identity = _identity(row.clock, one.now)
             if identity not in late and _concerns(row, person):
                 found.append(Cleared(row, clocks.get(identity)))
-    return sorted(found, key=lambda cleared: cleared.row.order)
+    return sorted(found, key=_per_handler)
+
+
+def _per_handler(one: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:
+    """Sort by handler, what has none last; then the one due first before the others."""
+    handler = one.row.now.handler
+    return handler is None, handler or "", one.row.order
 
 
 def _identity(clock: Clock, now: Picture) -> tuple[str, str]:
     """Return what tells a clock from others, also after what started it was corrected."""
     return clock.kind, now.log.resolved(clock.entry) or clock.entry
-
-
-def _chosen(pictures: Iterable[Picture], which: Callable[[Picture], bool]) -> list[CaseRow]:
-    return listed(now for now in pictures if which(now))
 
 
 def _weeks(days: Sequence[date], mine: Sequence[_Past], day: date) -> list[Week]:

@@ -122,7 +122,13 @@ def envelope(
 ) -> str:
     """Return the JSON object that every command answers with; ``more`` fields stand at its end."""
     bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
-    answer = {"schema": 1, "command": command, "today": today.isoformat(), "rows": rows, "unreadable": bad}
+    answer = {
+        "schema": 1,
+        "command": command,
+        "today": today.isoformat(),
+        "rows": machine(rows),
+        "unreadable": bad,
+    }
     answer |= machine(more)
     text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"

@@ -12,12 +12,11 @@ from nopcases.domain.overviews import (
     VenueUse,
     pots_used,
     realised,
-    venues_used,
 )
 from nopcases.domain.rows import CaseRow, ClockRow, listed, overdue
 from nopcases.domain.settings import Settings
 from nopcases.domain.vocabulary import RESULTS, said
-from nopcases.language import _, full_day
+from nopcases.language import _, full_day, ngettext
 from nopcases.views.case_listing import case_listing
 from nopcases.views.clock_listing import overdue_listing
 from nopcases.views.dates import amount, day, decimal, money, percentage, weekday
@@ -36,7 +35,9 @@ class OverviewPage:
     kind: str
     row: OverviewRow
     meetings: Sequence[tuple[str, date]]
-    """The coming meetings that treat its cases: key and day, the first one first."""
+    """The coming meetings that treat it, or its cases: key and day, the first one first."""
+    venues: Sequence[VenueUse]
+    """Of a place: its venues, and those that its cases meet in."""
     settings: Settings
     names: Names
     unreadable: Sequence[BadFile]
@@ -75,7 +76,7 @@ def _facts(page: OverviewPage) -> list[Fact]:
     asked, granted = money(str(row.money("asked"))), money(str(row.money("granted")))
     figures = [
         (_("open"), _("{open}, of which new this month {new}").format(open=row.open, new=row.new)),
-        (_("late"), str(row.overdue)),
+        (_("late"), ngettext("{count} case", "{count} cases", row.overdue).format(count=row.overdue)),
         (_("first answer"), _first_answer(row)),
         (_("money"), _("asked {asked}, granted {granted}").format(asked=asked, granted=granted)),
         (_("last contact"), contact),
@@ -93,11 +94,12 @@ def _facts(page: OverviewPage) -> list[Fact]:
 
 
 def _first_answer(row: OverviewRow) -> str:
-    if row.days_to_first_answer is None:
-        return ""
-    average = _("{days} days on average").format(days=decimal(row.days_to_first_answer))
-    share = _("{share} within the norm").format(share=percentage(row.within_norm))
-    return f"{average}, {share}"
+    known = []
+    if row.days_to_first_answer is not None:
+        known.append(_("{days} days on average").format(days=decimal(row.days_to_first_answer)))
+    if row.within_norm is not None:
+        known.append(_("{share} within the norm").format(share=percentage(row.within_norm)))
+    return ", ".join(known)
 
 
 def _shown(page: OverviewPage, listing: Listing[Any]) -> Listing[Any]:
@@ -164,7 +166,6 @@ def _pots(page: OverviewPage) -> Listing[PotUse]:
 
 
 def _venues(page: OverviewPage) -> Listing[VenueUse]:
-    rows = venues_used(page.row.key or "", page.row.pictures, page.settings)
     columns: list[Column[VenueUse]] = [
         Column("venue", lambda row: row.venue),
         Column("title", lambda row: page.names.venue(row.venue), heading=_("venue"), gives_way=True),
@@ -177,7 +178,7 @@ def _venues(page: OverviewPage) -> Listing[VenueUse]:
             show=lambda row: day(row.counted_on, page.today) if row.counted_on else "",
         ),
     ]
-    return Listing("overview", page.today, columns, rows, empty=_("None."))
+    return Listing("overview", page.today, columns, page.venues, empty=_("None."))
 
 
 def overview_row(page: OverviewPage) -> dict[str, Any]:
@@ -187,7 +188,9 @@ def overview_row(page: OverviewPage) -> dict[str, Any]:
         return [as_row(listing.columns, row) for row in listing.rows]
 
     row: dict[str, Any] = {"key": page.row.key, "title": item_title(page.kind, page.row.key, page.names)}
-    row |= {name: value(page.row) for name, value in FIELDS.items()}
+    row |= {
+        name: value(page.row) for name, value in FIELDS.items() if not (page.public and name == "signals")
+    }
     row |= {
         "cases": rows(_open(page)),
         "late": rows(_late(page)),

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.errors import BadFile
+from nopcases.domain.made_from import MadeFrom
 from nopcases.domain.overviews import OverviewRow
 from nopcases.domain.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Settings
 from nopcases.domain.weekly import Cleared, Late, WeeklyReport
-from nopcases.language import _, full_day
+from nopcases.language import N_, _, full_day
 from nopcases.views.case_listing import case_listing
 from nopcases.views.clock_listing import overdue_listing
 from nopcases.views.dates import day
@@ -25,18 +26,6 @@ from nopcases.views.weeks_plot import WeekPoint, weeks_plot
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What a report was made from; None is what is not known."""
-
-    commit: str | None
-    committed: datetime | None
-    changed: bool | None
-    """The folder holds what no commit has."""
-    synced: datetime | None
-    """When the clone was last brought up to date with another."""
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """A report with what it takes to word it."""
 
@@ -44,7 +33,7 @@ class ReportPage:
     settings: Settings
     names: Names
     unreadable: Sequence[BadFile]
-    made: Made
+    made: MadeFrom
     public: bool = False
     """Without log texts, persons and contacts."""
 
@@ -88,7 +77,7 @@ def _title(page: ReportPage) -> str:
 def _facts(page: ReportPage) -> list[Fact]:
     report = page.report
     newly = sum(late.newly for late in report.late)
-    late = _("{count}, of which newly since {day} {new}").format(
+    late = _("{count}, of which {new} new since {day}").format(
         count=len(report.late), day=day(report.since, page.today), new=newly
     )
     return [
@@ -133,14 +122,18 @@ def _late(page: ReportPage) -> Listing[Late]:
         Column(
             "newly",
             lambda late: late.newly,
-            heading=_("since"),
+            heading=_("new?"),
             show=lambda late: _("new") if late.newly else _("still"),
         )
     )
-    listing = Listing("report", page.today, columns, page.report.late)
+    return _per_handler(page, Listing("report", page.today, columns, page.report.late))
+
+
+def _per_handler(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
+    """Return the listing with a block for each handler, but for one person and for everybody without."""
     if not page.public and page.report.person is None:
         listing = replace(
-            listing, group=lambda late: page.names.person(late.row.now.handler) or _("nobody yet")
+            listing, group=lambda one: page.names.person(one.row.now.handler) or _("nobody yet")
         )
     return _part(page, listing)
 
@@ -150,24 +143,43 @@ def _cleared(page: ReportPage) -> Listing[Cleared]:
         replace(column, heading="") if column.name in ("days_late", "why") else column
         for column in _clock_columns(page)
     ]
-    columns = [*shown, Column("how", lambda one: _how(one, page), heading=_("how"))]
-    return _part(page, Listing("report", page.today, columns, page.report.cleared))
+    how: Column[Cleared] = Column(
+        "how", lambda one: _end(one)[0], heading=_("how"), show=lambda one: _how(one, page)
+    )
+    columns = [*shown, how, Column("on", lambda one: _end(one)[1])]
+    return _per_handler(page, Listing("report", page.today, columns, page.report.cleared))
+
+
+def _end(cleared: Cleared) -> tuple[str, date | None]:
+    """Return how it was solved, and the day of that; of what has more time the day that it is due now."""
+    clock = cleared.clock
+    if clock is None:
+        return "struck", None
+    if clock.met:
+        return "met", clock.met
+    return ("stopped", clock.stopped) if clock.stopped else ("moved", clock.due.day)
+
+
+_ENDS = {
+    "struck": N_("struck out"),
+    "met": N_("met {day}"),
+    "stopped": N_("stopped {day}"),
+    "moved": N_("now due {day}"),
+}
 
 
 def _how(cleared: Cleared, page: ReportPage) -> str:
-    """Return how it was solved: met, stopped, more time, or struck out."""
-    clock = cleared.clock
-    if clock is None:
-        return _("struck out")
-    if clock.met:
-        return _("met {day}").format(day=day(clock.met, page.today))
-    if clock.stopped:
-        return _("stopped {day}").format(day=day(clock.stopped, page.today))
-    return _("now due {day}").format(day=day(clock.due.day, page.today))
+    how, on = _end(cleared)
+    return _(_ENDS[how]).format(day=day(on, page.today) if on else "")
 
 
 def _due(page: ReportPage) -> Listing[ClockRow]:
-    return _part(page, overdue_listing(page.report.due, page.today, page.names, ()))
+    listing = overdue_listing(page.report.due, page.today, page.names, ())
+    columns = [
+        replace(column, heading=_("when")) if column.name == "days_late" else column
+        for column in listing.columns
+    ]
+    return _part(page, replace(listing, columns=columns))
 
 
 def _cases(page: ReportPage, rows: Sequence[CaseRow]) -> Listing[CaseRow]:
@@ -187,7 +199,7 @@ def _pots(page: ReportPage) -> Listing[Any]:
 
 def _map(page: ReportPage) -> Figure:
     places = page.settings.places
-    rows = [(places[row.key], row) for row in page.report.places if row.key is not None]
+    rows = [(places[row.key], row) for row in page.report.places if row.key and row.key in places]
     return places_map(
         [
             MapPoint(page.names.place(place.key), place.latitude, place.longitude, row.open, row.overdue)
@@ -243,7 +255,7 @@ def report_row(page: ReportPage) -> dict[str, Any]:
     }
 
 
-def made_row(made: Made) -> dict[str, Any]:
+def made_row(made: MadeFrom) -> dict[str, Any]:
     """Return what the report was made from, as machines read it."""
     return {
         "commit": made.commit,

@@ -78,3 +78,12 @@ def test_an_intake_beside_one_in_an_empty_folder(folder, tmp_path):
         f"\nintake among {CASES} cases / in an empty folder:",
         ratio(nopcases(folder, *intake), nopcases(tmp_path, *intake)),
     )
+
+
+def test_the_weekly_report_beside_overdue(folder):
+    for form in ("markdown", "html"):
+        report = nopcases(folder, "report", "weekly", "-f", form)
+        print(
+            f"\nreport weekly ({form}) of {CASES} cases / overdue:",
+            ratio(report, nopcases(folder, "overdue")),
+        )

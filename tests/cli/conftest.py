@@ -9,7 +9,7 @@ import pytest
 
 from nopcases.language import set_language
 
-from .running import Nop, surroundings
+from .running import MONDAY, SAMPLE, Nop, surroundings
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +38,21 @@ def nop(preset, tmp_path, monkeypatch) -> Nop:
     root = tmp_path / "initiatieven"
     shutil.copytree(preset, root)
     return Nop(root, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Nop:
+    """The program in ``sample-data/``, to be read only."""
+    with pytest.MonkeyPatch.context() as patch:
+        surroundings(patch, tmp_path_factory.mktemp("home"))
+        yield Nop(SAMPLE, patch)
+
+
+@pytest.fixture(scope="module")
+def shown(sample) -> dict[str, dict]:
+    """Id -> what ``show`` says of each case of the sample on the Monday."""
+    cases = [row["case"] for row in sample.rows("list", "--status", "all", today=MONDAY)]
+    return {case: sample.show(case, today=MONDAY) for case in cases}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from nopcases.cli.main import main
 
 MONDAY = "2026-11-23"
 """The day on which the tests play, unless they say otherwise."""
+SAMPLE = Path(__file__).parents[2] / "sample-data"
 
 
 @dataclass(frozen=True)

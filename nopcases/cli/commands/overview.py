@@ -1,6 +1,6 @@
 """``overview``: the figures of every village, neighbourhood, pot, handler or venue; with a name its page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -10,7 +10,8 @@ from nopcases.cli import find
 from nopcases.cli.asked import Asked, listing_command
 from nopcases.cli.options import Public
 from nopcases.domain.errors import Usage
-from nopcases.domain.overviews import OVERVIEWS, OverviewRow, coming_meetings, items, overview
+from nopcases.domain.overviews import OVERVIEWS, OverviewRow, coming_meetings, items, overview, venues_used
+from nopcases.domain.picture import Picture
 from nopcases.domain.settings import Titled
 from nopcases.domain.vocabulary import understood
 from nopcases.language import _
@@ -39,13 +40,17 @@ def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = Fa
     meant = understood(OVERVIEWS, of, _("overview"))
     if public and meant == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
-    rows, total = overview(meant, asked.pictures(), session.settings, session.today)
-    if name is not None:
-        key = _key(asked, meant, name)
-        return _page(asked, meant, next(row for row in rows if row.key == key), public=public)
+    pictures = session.pictures()
+    rows, total = overview(meant, pictures, session.settings, session.today, asked.selection.matches)
     listing = overview_listing(meant, rows, total, session.today, session.names, session.unreadable)
     if public:
         listing = without(listing, ("signals",))
+    if name is not None:
+        key = _key(asked, meant, name)
+        row = next(row for row in rows if row.key == key)
+        if asked.format == "csv":
+            return asked.answer(replace(listing, rows=[row]))
+        return _page(asked, meant, row, filter(asked.selection.matches, pictures), public=public)
     if asked.format in ("json", "csv"):
         return asked.answer(listing)
     legend = Part(_("What is counted"), lines=[_(line) for line in LEGEND])
@@ -62,13 +67,14 @@ def _key(asked: Asked, kind: str, name: str) -> str:
     return find.key({key: titled[key] for key in items(kind, settings)}, name, _(OVERVIEWS[kind]))
 
 
-def _page(asked: Asked, kind: str, row: OverviewRow, *, public: bool) -> int:
+def _page(asked: Asked, kind: str, row: OverviewRow, pictures: Iterable[Picture], *, public: bool) -> int:
     session = asked.session
     settings = session.settings
     page = OverviewPage(
         kind,
         row,
         coming_meetings(kind, row, settings),
+        venues_used(row, pictures, settings) if kind in ("village", "neighbourhood") else [],
         settings,
         session.names,
         session.unreadable,

@@ -13,7 +13,7 @@ from nopcases.domain.weekly import weekly
 from nopcases.folder.git import made_from
 from nopcases.language import _
 from nopcases.views.document import FORMS
-from nopcases.views.report_page import Made, ReportPage, made_row, report_page, report_row
+from nopcases.views.report_page import ReportPage, made_row, report_page, report_row
 
 app = typer.Typer(add_completion=False, help=_("Reports that a script sends."))
 
@@ -32,15 +32,14 @@ def weekly_report(asked: Asked, public: Public = False) -> int:
     session, person = asked.session, asked.selection.handler
     if public and person:
         raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
-    everybody = replace(asked, selection=replace(asked.selection, handler=None))
-    pictures = everybody.pictures()
-    made = made_from(session.folder.root)
+    everybody = replace(asked.selection, handler=None)
+    report = weekly(session.pictures(), session.settings, session.today, person, everybody.matches, _with_bar)
     page = ReportPage(
-        weekly(pictures, session.settings, session.today, person, _with_bar),
+        report,
         session.settings,
         session.names,
         session.unreadable,
-        Made(made.commit, made.committed, made.changed, made.synced),
+        made_from(session.folder.root),
         public=public,
     )
     row = report_row(page) if asked.format == "json" else {}

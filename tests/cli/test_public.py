@@ -1,0 +1,103 @@
+"""``--public``: no name, no telephone and nothing of what was written down about people reaches such a page."""
+
+import re
+import tomllib
+from html import unescape
+
+import pytest
+
+from .running import MONDAY, SAMPLE
+
+SHORTEST = 5
+"""Characters of a text that is looked for: a shorter one, such as “Ja.”, stands anywhere."""
+PAGES = [
+    "overview village",
+    "overview village emmeloord",
+    "overview village marknesse",
+    "overview neighbourhood",
+    "overview neighbourhood zuidert",
+    "overview pot",
+    "overview pot igw",
+    "overview venue",
+    "overview venue golfslag",
+    "report weekly",
+    "agenda igw",
+    "agenda tiendorpen",
+]
+
+
+WORDS = ("text", "because", "who", "how", "outcome", "hoped", "possible", "answer", "title", "ref", "anyway")
+WORDS += ("without-feedback", "dropped-promises")
+"""The fields of an entry that hold what somebody wrote."""
+
+
+def tables(pattern):
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(SAMPLE.glob(pattern))]
+
+
+CASES = tables("cases/*/*.toml")
+PEOPLE = tables("people.toml")[0]["person"]
+
+
+@pytest.fixture(scope="module")
+def forbidden():
+    """Return what may stand on no public page: staff by key and all, contacts, and the words of every log.
+
+    Words that are part of a title are there with the title.
+    """
+    contacts = {value for contact in tables("invented-contacts/*.toml") for value in contact.values()}
+    contacts |= {contact for case in CASES for contact in case.get("contacts", {}).values()}
+    staff = {person[name] for person in PEOPLE.values() for name in ("name", "email", "phone")} | set(PEOPLE)
+    entries = [entry for case in CASES for entry in case["log"].values()]
+    written = {" ".join(entry[name].split()) for entry in entries for name in WORDS if name in entry}
+    titles = "\n".join(case["title"] for case in CASES)
+    assert (len(staff), len(contacts) > 100, len(written) > 500) == (4 * len(PEOPLE), True, True)
+    return staff | contacts | {text for text in written if len(text) >= SHORTEST and text not in titles}
+
+
+def plain(text):
+    """Return a page without the marks of its form, on one line."""
+    return " ".join(re.sub(r"\\([\\`*_{}\[\]<>#|&~\"])", r"\1", unescape(text)).split())
+
+
+def told(text, forbidden):
+    """Return what the page tells of it, in whole words."""
+    page = plain(text)
+    return [one for one in forbidden if one in page and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", page)]
+
+
+def forms(command):
+    without_csv = command.startswith("report")
+    return [form for form in ("table", "markdown", "html", "json", "csv") if form != "csv" or not without_csv]
+
+
+@pytest.mark.parametrize(
+    ("command", "form"), [(command, form) for command in PAGES for form in forms(command)]
+)
+def test_a_public_page_tells_of_nobody(sample, forbidden, command, form):
+    page = sample(*command.split(), "--public", "-f", form, today=MONDAY).out
+    assert told(page, forbidden) == []
+
+
+@pytest.mark.parametrize("command", ["overview village emmeloord", "report weekly"])
+def test_without_it_the_same_page_tells_and_so_the_search_finds_what_there_is(sample, forbidden, command):
+    for form in ("table", "markdown", "html", "json"):
+        assert len(told(sample(*command.split(), "-f", form, today=MONDAY).out, forbidden)) > 3
+
+
+@pytest.mark.parametrize("command", ["overview village emmeloord", "report weekly"])
+def test_a_public_page_has_the_same_cases_and_figures(sample, command):
+    def figures(*options):
+        (row,) = sample.rows(*command.split(), *options, today=MONDAY)
+        hidden = ("handler", "who", "why", "signals", "signalled")
+
+        def bare(value):
+            if isinstance(value, dict):
+                return {name: bare(one) for name, one in value.items() if name not in hidden}
+            if isinstance(value, list):
+                return sorted((bare(one) for one in value), key=str)
+            return value
+
+        return bare(row)
+
+    assert figures("--public") == figures()

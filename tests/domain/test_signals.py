@@ -1,0 +1,261 @@
+"""Signals: each is there with its reason, and is not there where there is no reason."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from nopcases.domain.settings import Pot
+from nopcases.domain.signals import AFTERCARE, SIGNALS, signals
+
+from .making import SETTINGS, Story, day, limit
+from .test_picture_laws import CASES, START, picture, timedelta
+
+ON = "2026-11-23"
+TWO = {"contacts": {"initiator": "c-22222", "second": "c-33333"}}
+MONEY = {"support": ["money"]}
+POTS = replace(
+    SETTINGS,
+    pots={
+        "advance": Pot("advance", "Vooraf", pays="advance", account=limit("3 months")),
+        "no-term": Pot("no-term", "Zonder termijn", pays="advance"),
+        "receipts": Pot("receipts", "Achteraf", pays="afterwards"),
+        "autumn": Pot("autumn", "Herfst", kinds=("social",), window=("09-01", "12-14")),
+        "later": Pot("later", "Later", kinds=("social",), window=("09-01", "12-15")),
+        "gone": Pot("gone", "Voorbij", kinds=("social",), window=("09-01", "11-22")),
+        "bant": Pot("bant", "Bant", places=("bant",), window=("09-01", "12-01")),
+        "once": Pot("once", "Eenmalig", kinds=("cpo",), closed_on=day("2026-11-30")),
+    },
+)
+
+
+def found(entries, on=ON, received="2026-11-02", **header):
+    """Return signal -> its reason, of a case with (day, kind, fields) as entries."""
+    story = Story(received, settings=POTS, **header)
+    for written, kind, fields in entries:
+        story.log(written, kind, **fields)
+    return {one.kind: one.why.format(**one.facts) for one in signals(story.now(on), POTS)}
+
+
+def one(kind, /, *entries_and_reason, on=ON, **header):
+    *entries, reason = entries_and_reason
+    return pytest.param(kind, entries, reason, on, header)
+
+
+def group(written, core):
+    return written, "group", {"core": core}
+
+
+def turnout(written, count):
+    return written, "turnout", {"count": count}
+
+
+def money(written, stage, pot="advance", amount="100.00"):
+    return written, "fund", {"pot": pot, "stage": stage, "amount": amount}
+
+
+def closed(written="2026-11-10", result="supported"):
+    return written, "close", {"result": result}
+
+
+NOTE = {"text": "een notitie"}
+GAP = {"hoped": "een brug", "possible": "een pont", "because": "de vaart is bevaarbaar"}
+ASKED, GRANTED, PAID = (
+    money(f"2026-0{month}-03", stage) for month, stage in ((6, "asked"), (7, "granted"), (8, "paid"))
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "entries", "reason", "on", "header"),
+    [
+        one("small-group", None),
+        one("small-group", group("2026-11-03", 2), "only 2 carry it"),
+        one("small-group", group("2026-11-03", 0), "only 0 carry it"),
+        one("small-group", group("2026-11-03", 3), None),
+        one("small-group", group("2026-11-03", 2), group("2026-11-04", 3), None),
+        one("shrinking-group", group("2026-11-03", 2), None),
+        one(
+            "shrinking-group",
+            group("2026-11-03", 6),
+            group("2026-11-04", 5),
+            "the core group went from 6 to 5",
+        ),
+        one("shrinking-group", group("2026-11-03", 6), group("2026-11-04", 6), None),
+        one("shrinking-group", *(group(f"2026-11-0{n}", core) for n, core in ((3, 6), (4, 5), (5, 5))), None),
+        one("falling-turnout", turnout("2026-11-03", 30), None),
+        one(
+            "falling-turnout",
+            turnout("2026-11-03", 30),
+            turnout("2026-11-04", 29),
+            "turnout went from 30 to 29",
+        ),
+        one("falling-turnout", turnout("2026-11-03", 30), turnout("2026-11-04", 31), None),
+        one("no-second", "there is no second contact"),
+        one("no-second", None, **TWO),
+        one("no-treasurer", None),
+        one("no-treasurer", "money plays, and there is no treasurer", **MONEY),
+        one("no-treasurer", ASKED, "money plays, and there is no treasurer"),
+        one("no-treasurer", ASKED, None, contacts={"treasurer": "c-22222"}, **MONEY),
+        one("expectation-gap", None),
+        one(
+            "expectation-gap",
+            ("2026-11-03", "expectation", GAP),
+            "wish and rule differ since 2026-11-03, and nobody was told since",
+        ),
+        one("expectation-gap", ("2026-11-03", "expectation", GAP), ("2026-11-03", "feedback", {}), None),
+        one(
+            "expectation-gap",
+            ("2026-11-02", "feedback", {}),
+            ("2026-11-03", "expectation", GAP),
+            ("2026-11-04", "feedback", {"holding": True}),
+            "wish and rule differ since 2026-11-03, and nobody was told since",
+        ),
+        one("barriers", None),
+        one("barriers", "in the way: ('language', 'time')", barriers=["language", "time"]),
+        one("no-contact", None, on="2026-12-14"),
+        one("no-contact", "nothing was heard from us since it came in on 2026-11-02", on="2026-12-15"),
+        one("no-contact", ("2026-11-09", "feedback", {}), None, on="2026-12-21"),
+        one(
+            "no-contact",
+            ("2026-11-09", "feedback", {}),
+            "nothing was heard from us since 2026-11-09",
+            on="2026-12-22",
+        ),
+        one(
+            "no-contact",
+            closed("2026-11-03"),
+            ("2026-11-04", "reopen", {}),
+            "nothing was heard from us since 2026-11-04",
+            on="2026-12-17",
+        ),
+        one("support-not-given", None),
+        one(
+            "support-not-given",
+            "asked for and not given yet: ('advice', 'money')",
+            support=["advice", "money"],
+        ),
+        one(
+            "support-not-given",
+            ("2026-11-03", "given", {"what": "advice"}),
+            "asked for and not given yet: ('materials',)",
+            support=["advice", "materials"],
+        ),
+        one("support-not-given", ("2026-11-03", "given", {"what": "advice"}), None, support=["advice"]),
+        one("support-not-given", ASKED, GRANTED, "asked for and not given yet: ('money',)", **MONEY),
+        one("support-not-given", ASKED, GRANTED, PAID, None, **MONEY),
+        one("support-not-given", ASKED, money("2026-07-03", "refused", amount=None), None, **MONEY),
+        one(
+            "support-not-given",
+            ASKED,
+            money("2026-07-03", "refused", amount=None),
+            money("2026-07-04", "asked", "receipts"),
+            "asked for and not given yet: ('money',)",
+            **MONEY,
+        ),
+        one("window-closes", None),
+        one("window-closes", "('autumn',) may fit, and closes after 2026-12-14", **MONEY),
+        one("window-closes", None, on="2026-11-22", **MONEY, kind="physical"),
+        one("window-closes", "('bant',) may fit, and closes after 2026-12-01", **MONEY, place="bant"),
+        one("window-closes", "('once',) may fit, and closes after 2026-11-30", **MONEY, kind="cpo"),
+        one("window-closes", None, on="2026-12-01", **MONEY, kind="cpo"),
+        one("window-closes", money("2026-11-03", "asked", "autumn"), None, **MONEY),
+        one("not-accounted", None),
+        one("not-accounted", ASKED, GRANTED, PAID, None, on="2026-11-03"),
+        one("not-accounted", ASKED, GRANTED, PAID, "not accounted for: ('advance',)", on="2026-11-04"),
+        one("not-accounted", ASKED, GRANTED, PAID, money("2026-09-01", "accounted"), None),
+        one("not-accounted", ASKED, GRANTED, PAID, money("2026-09-01", "returned"), None),
+        one(
+            "not-accounted",
+            *(money(f"2026-06-0{n}", s, "no-term") for n, s in ((3, "asked"), (4, "granted"), (5, "paid"))),
+            "not accounted for: ('no-term',)",
+        ),
+        one(
+            "not-accounted",
+            *(money(f"2026-06-0{n}", s, "receipts") for n, s in ((3, "asked"), (4, "granted"), (5, "paid"))),
+            None,
+        ),
+        one("after-closing", closed(), None),
+        one(
+            "after-closing",
+            closed(),
+            ("2026-11-12", "note", NOTE),
+            ("2026-11-16", "note", NOTE),
+            "logged after it closed: 2, the last on 2026-11-16",
+        ),
+        one(
+            "after-closing",
+            closed(),
+            ("2026-11-12", "note", NOTE | {"on": "2026-11-05"}),
+            "logged after it closed: 1, the last on 2026-11-12",
+        ),
+        one("after-closing", closed(), ("2026-11-12", "note", NOTE), None, on="2026-11-11"),
+        one("after-closing", closed(), ("2026-11-12", "note", NOTE), ("2026-11-13", "reopen", {}), None),
+    ],
+)
+def test_a_signal_is_there_for_its_reason_and_only_then(kind, entries, reason, on, header):
+    received = {"received": "2026-06-02"} if any(one[0] < "2026-11" for one in entries) else {}
+    assert found(entries, on, **received, **header).get(kind) == reason
+
+
+def test_every_kind_of_signal_is_tested_there_and_not_there():
+    mark = test_a_signal_is_there_for_its_reason_and_only_then.pytestmark[0]
+    tested = {(param.values[0], param.values[2] is not None) for param in mark.args[1]}
+    assert tested == {(kind, there) for kind in SIGNALS for there in (True, False)}
+
+
+@pytest.mark.parametrize("kind", AFTERCARE)
+def test_money_and_keeping_records_in_order_after_the_closing_is_no_signal(kind):
+    fields = {"entry": "none"} if kind == "strike" else {}
+    assert "after-closing" not in found([closed(), ("2026-11-12", kind, fields)])
+
+
+def test_a_correction_of_what_was_logged_before_the_closing_is_no_signal():
+    story = Story()
+    key = story.log("2026-11-03", "note", text="zes stoelen")
+    closing = story.log("2026-11-10", "close", result="supported")
+    story.correct("2026-11-12", key, text="zeven stoelen")
+    later = story.log("2026-11-13", "note", text="een bedankje")
+    story.correct("2026-11-16", closing, result="realised")
+    assert [
+        one.facts["count"] for one in signals(story.now(ON), SETTINGS) if one.kind == "after-closing"
+    ] == [1]
+    story.correct("2026-11-17", later, text="bloemen")
+    (signal,) = (one for one in signals(story.now(ON), SETTINGS) if one.kind == "after-closing")
+    assert signal.facts == {"count": 1, "last": day("2026-11-17")}
+
+
+def test_a_closed_case_has_only_the_signals_of_its_end():
+    everything = [
+        ("2026-06-03", "expectation", GAP),
+        group("2026-06-03", 4),
+        group("2026-06-04", 2),
+        *(money(f"2026-06-0{n}", stage) for n, stage in ((3, "asked"), (4, "granted"), (5, "paid"))),
+    ]
+    header = {"received": "2026-06-02", "barriers": ["language"], "support": ["advice"]}
+    assert len(found(everything, **header)) == len(SIGNALS) - 3  # turnout, window, after closing
+    ended = [*everything, closed("2026-06-10"), ("2026-06-12", "note", NOTE)]
+    assert set(found(ended, **header)) == {"not-accounted", "after-closing"}
+
+
+def test_a_duplicate_has_no_signals():
+    ending = ("2026-11-10", "close", {"result": "duplicate", "of": "26-22222"})
+    assert found([ASKED, GRANTED, PAID, ending, ("2026-11-12", "note", NOTE)], received="2026-06-02") == {}
+
+
+def test_what_a_hand_dated_ahead_is_no_reason_yet():
+    counted_later = ("2026-11-04", "turnout", {"count": 9, "on": "2026-12-24"})
+    assert "falling-turnout" not in found([turnout("2026-11-03", 30), counted_later])
+    given_later = ("2026-11-03", "given", {"what": "advice", "on": "2026-12-24"})
+    assert "support-not-given" in found([given_later], support=["advice"])
+
+
+@given(CASES, st.integers(0, 300))
+@hypothesis_settings(max_examples=100)
+def test_every_log_has_signals_that_can_be_told_and_none_twice(case, number):
+    found = signals(picture(case, SETTINGS, START + timedelta(days=number)), SETTINGS)
+    assert len({one.kind for one in found}) == len(found)
+    for signal in found:
+        assert "{" not in signal.why.format(**signal.facts)
+        assert not signal.now.closed or SIGNALS[signal.kind].closed_too
