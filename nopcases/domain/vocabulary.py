@@ -74,12 +74,18 @@ def said(titles: Titles, value: str | None) -> str:
     return _(titles[value]) if value in titles else visible(value or "")
 
 
+_ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue"}
+"""What people call some values besides their titles."""
+
+
 def understood(titles: Titles, typed: str, what: str) -> str:
     """Return the value that was typed in any language. Raises UnknownValue.
 
     ``what`` is the translated word for the kind of value.
     """
     wanted = _folded(typed)
+    if _ALSO_SAID.get(wanted) in titles:
+        return _ALSO_SAID[wanted]
     for value, title in titles.items():
         if wanted in {_folded(word) for word in {value, *in_every_language(title)}}:
             return value

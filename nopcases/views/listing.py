@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
@@ -145,6 +146,8 @@ def as_csv(listing: Listing[Row]) -> str:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, Decimal):  # a number, also where it is negative
+        return machine(value)
     value = machine(value)
     if isinstance(value, list):
         value = ", ".join(map(str, value))

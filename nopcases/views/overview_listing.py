@@ -60,6 +60,8 @@ def overview_listing(
     """Return the answer of ``overview KIND``."""
     most = max((row.open for row in rows), default=0) or 1
     shown = _shown(today)
+    if kind == "pot":
+        shown["last_contact"]["min_width"] = 130  # what is left says more there
     shown["open"]["bar"] = lambda row: 0 if row is total else row.open / most
 
     def title(row: OverviewRow) -> str:
@@ -101,6 +103,7 @@ def _shown(today: date) -> dict[str, dict[str, Any]]:
         "days_to_first_answer": {
             "heading": _("days"),
             "right": True,
+            "min_width": 90,
             "show": lambda row: decimal(row.days_to_first_answer),
         },
         "asked": {"heading": _("asked €"), "right": True, "min_width": 100} | _money("asked"),

@@ -108,7 +108,8 @@ def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -
         count = (f"  {len(part.listing.rows)}", QUIET) if part.listing and part.listing.rows else ""
         out.print(Text.assemble((part.heading, HEADING), count))
     for line in part.sentences:
-        out.print(Padding(Text(line), (0, 0, 0, 2)))
+        indent = 2 + len(line) - len(line.lstrip())
+        out.print(Padding(Text(line.lstrip()), (0, 0, 0, indent)))
     if part.listing:
         _print_table(out, part.listing, width, whole=whole)
 

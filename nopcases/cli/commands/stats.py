@@ -19,7 +19,6 @@ from nopcases.views.stats_page import stats_document, stats_rows
 app = typer.Typer(add_completion=False)
 
 FIRST_YEAR = 1900
-_ALSO_SAID = {"buurthuis": "venue"}
 
 Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help=_("The year; else this year."))]
 Per = Annotated[
@@ -50,7 +49,7 @@ def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> St
     if by is not None and per is not None:
         raise Usage(_("Choose one: --by for a row per item, --per for a row per month or week."))
     session = asked.session
-    item = understood(BY, _ALSO_SAID.get(by.casefold(), by), "--by") if by is not None else None
+    item = understood(BY, by, "--by") if by is not None else None
     parts = understood(PER, per, "--per") if per is not None else "month"
     spans = _spans(asked, session.today.year if year is None else year, parts)
     if item:
