@@ -1,22 +1,22 @@
-"""Draw the picture of the README: the real output on ``sample-data/``, as an SVG.
+"""Draw the pictures of the README: the real output on ``sample-data/``, as SVG.
 
-python docs/picture.py            writes docs/overdue.svg
+python docs/picture.py            writes docs/overdue.svg and docs/overview.svg
 """
 
 import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "sample-data"
-PICTURE = HERE / "overdue.svg"
 DAY = date(2026, 11, 23)
 WIDTH = 100
 # Rich's own format loads a font from elsewhere; a picture in a README may not.
 FORMAT = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
-  <title>nopcases overdue</title>
+  <title>nopcases</title>
   <style>
     .{unique_id}-matrix {{ font-family: monospace;
       font-size: {char_height}px; line-height: {line_height}px; }}
@@ -38,30 +38,59 @@ FORMAT = """\
 """
 
 
-def picture() -> str:
-    """Return the SVG of ``nopcases overdue`` in Dutch, at 100 columns."""
-    from rich.console import Console
-    from rich.text import Text
-
-    from nopcases.cli.session import Session
+def overdue() -> str:
+    """Return what ``nopcases overdue`` prints."""
     from nopcases.domain import rows
-    from nopcases.language import set_language
     from nopcases.views.clock_listing import overdue_listing
     from nopcases.views.terminal import as_table
 
-    set_language("nl")
-    session = Session(folder=str(SAMPLE), today=DAY.isoformat(), by=None, language="nl")
+    session = sample()
     listing = overdue_listing(rows.overdue(session.pictures()), DAY, session.names, session.unreadable)
-    text = as_table(listing, WIDTH, colour=True)
+    return as_table(listing, WIDTH, colour=True)
+
+
+def overview() -> str:
+    """Return what ``nopcases overview village`` prints, without the legend."""
+    from nopcases.domain.overviews import overview
+    from nopcases.views.overview_listing import overview_listing
+    from nopcases.views.terminal import as_table
+
+    session = sample()
+    found, total = overview("village", session.pictures(), session.settings, DAY)
+    listing = overview_listing("village", found, total, DAY, session.names, session.unreadable)
+    return as_table(listing, WIDTH, colour=True)
+
+
+def sample() -> Any:
+    """Return a session in the sample folder, in Dutch."""
+    from nopcases.cli.session import Session
+    from nopcases.language import set_language
+
+    set_language("nl")
+    return Session(folder=str(SAMPLE), today=DAY.isoformat(), by=None, language="nl")
+
+
+PICTURES = {
+    HERE / "overdue.svg": ("nopcases --today 2026-11-23 overdue", overdue),
+    HERE / "overview.svg": ("nopcases --today 2026-11-23 overview village", overview),
+}
+"""File -> the command, and what it prints."""
+
+
+def drawn(file: Path) -> str:
+    """Return one of the pictures as SVG, 100 columns wide."""
+    from rich.console import Console
+    from rich.text import Text
+
+    command, output = PICTURES[file]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, legacy_windows=False)
-        console.print(Text.from_ansi(text))
-        svg = console.export_svg(
-            title="nopcases --today 2026-11-23 overdue", code_format=FORMAT, unique_id="nopcases"
-        )
+        console.print(Text.from_ansi(output()))
+        svg = console.export_svg(title=command, code_format=FORMAT, unique_id=f"nopcases-{file.stem}")
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{PICTURE}\n")
+    for picture in PICTURES:
+        picture.write_text(drawn(picture), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{picture}\n")

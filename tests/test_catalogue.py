@@ -125,7 +125,10 @@ def test_the_compiled_catalogue_is_the_translated_one(catalogue):
 VOCABULARIES = {
     name: value
     for name, value in vars(vocabulary).items()
-    if name.isupper() and isinstance(value, dict) and all(isinstance(title, str) for title in value.values())
+    if name.isupper()
+    and not name.startswith("_")
+    and isinstance(value, dict)
+    and all(isinstance(title, str) for title in value.values())
 }
 
 

@@ -4,6 +4,8 @@ import re
 import runpy
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -13,10 +15,13 @@ def words(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
-def test_the_picture_is_the_present_output():
-    drawn = runpy.run_path(str(ROOT / "docs" / "picture.py"))
-    committed = drawn["PICTURE"].read_text(encoding="utf-8")
-    assert words(drawn["picture"]()) == words(committed), "run: python docs/picture.py"
+PICTURES = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+
+
+@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)
+def test_a_picture_is_the_present_output(picture):
+    committed = picture.read_text(encoding="utf-8")
+    assert words(PICTURES["drawn"](picture)) == words(committed), "run: python docs/picture.py"
 
 
 def test_ci_runs_the_two_commands_of_the_readme():
