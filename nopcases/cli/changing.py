@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nopcases.cli import find
+from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
 from nopcases.domain.case import Case, Entry
 from nopcases.domain.changes import Draft, added, allow
@@ -41,6 +42,7 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
     by = session.by
     with session.folder.locked():
         ready = prepared(session, session.folder.read(case_id), make, by, day)
+        judge_grants(session, ready.change.before, ready.change.after, ready.change.entries)
         session.folder.append(ready.file, ready.drafts)
     return ready.change
 

@@ -45,6 +45,15 @@ Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_
 BecauseNeeded = Annotated[
     str, typer.Option("--because", metavar="TEXT", help=_("The reason."), callback=not_blank)
 ]
+Anyway = Annotated[
+    str | None,
+    typer.Option(
+        "--anyway",
+        metavar="REASON",
+        help=_("Grant it though a condition is broken; why."),
+        callback=not_blank,
+    ),
+]
 ChannelOption = Annotated[
     str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How: phone, email, visit, …"))
 ]

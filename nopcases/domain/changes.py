@@ -193,13 +193,15 @@ def correct(
     due: date | None = None,
     until: date | None = None,
     term: str | None = None,
+    anyway: str | None = None,
 ) -> list[Draft]:
     """Strike an entry and put a corrected one in its place; what is None stays as it was."""
     entry = find_entry(now.case, query)
     _not_struck(now, entry)
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
-    right = {"on": on, "text": text, "amount": amount, "due": due, "until": until, "term": term}
+    right = {"on": on, "text": text, "due": due, "until": until, "term": term}
+    right |= {"amount": amount, "anyway": anyway}
     if entry.kind == "intake" and on:
         raise Refused(
             _(

@@ -147,7 +147,7 @@ def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
     for key, fund in now.funds.items():
         limit = settings.pots[key].maximum if key in settings.pots else None
         explained = any(entry.get("anyway") for entry in fund.grants)
-        if limit is not None and fund.sum("granted") - fund.withdrawn > limit and not explained:
+        if limit is not None and fund.granted > limit and not explained:
             message = _("the grants of {pot} come to more than its maximum, and no reason is given")
             yield Finding(WARNING, ("log", fund.grants[-1].key), message.format(pot=visible(key)))
 

@@ -90,7 +90,7 @@ def _kinds(one: Application) -> Answer | None:
 
 
 def _places(one: Application) -> Answer | None:
-    facts = {"places": one.pot.places, "place": one.case.place}
+    facts = {"places": one.pot.places, "place": next(iter(one.case.places), None)}
     if not one.pot.places:
         return None
     if not one.case.places:
@@ -158,18 +158,20 @@ def _window(one: Application) -> Answer | None:
 
 def _inside(window: tuple[str, str], day: date) -> bool:
     """Say whether ``day`` lies in a yearly window, which may hold New Year."""
-    (opens, closes), today = window, day.strftime("%m-%d")
-    return opens <= today <= closes if opens <= closes else not closes < today < opens
+    opens, closes = (_day_in(day.year, month_day) for month_day in window)
+    return opens <= day <= closes if window[0] <= window[1] else not closes < day < opens
+
+
+def _day_in(year: int, month_day: str) -> date:
+    """Return the day ``MM-DD`` of a year; 29 February is the 28th where there is none."""
+    month, day = int(month_day[:2]), int(month_day[3:])
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def next_day(month_day: str, near: date) -> date:
     """Return the next day with that month and day (``MM-DD``), ``near`` included; 29 Feb may be 28 Feb."""
-    month, day = int(month_day[:2]), int(month_day[3:])
-    for year in (near.year, near.year + 1):
-        found = date(year, month, min(day, monthrange(year, month)[1]))
-        if found >= near:
-            return found
-    raise AssertionError(month_day)  # one of two years has it
+    this_year = _day_in(near.year, month_day)
+    return this_year if this_year >= near else _day_in(near.year + 1, month_day)
 
 
 def closes_on(pot: Pot, day: date) -> date | None:
@@ -186,20 +188,31 @@ def _closed_on(one: Application) -> Answer | None:
         return None
     if one.asked_on <= one.pot.closed_on:
         return True, N_("open through {until}"), {"until": one.pot.closed_on}
-    return False, N_("closed since {until}"), {"until": one.pot.closed_on}
+    return False, N_("it closed after {until}"), {"until": one.pot.closed_on}
 
 
 def _budget(one: Application) -> Answer | None:
     facts = {"left": one.left, "amount": one.more, "year": one.year}
+    if not one.pot.budgets:
+        return None
     if one.left is None:
-        if not one.pot.budgets:
-            return None
-        return None, N_("no budget is known for {year}; ask the owner"), facts
+        return None, *_unknown_budget(one)
     if one.left <= 0:
         return False, N_("nothing is left in {year}"), facts
     if one.more is not None and one.more > one.left:
         return False, N_("only {left} is left in {year}"), facts
     return True, N_("{left} is left in {year}"), facts
+
+
+def _unknown_budget(one: Application) -> tuple[str, dict[str, Any]]:
+    """Return what to ask where it is not known what is left, and the facts."""
+    facts = {"year": one.year, "place": next(iter(one.case.places), None)}
+    budget = one.pot.budgets.get(one.year)
+    if budget is None or not budget.places:
+        return N_("no budget is known for {year}; ask the owner"), facts
+    if facts["place"] is None:
+        return N_("each place has its own budget; ask where this is"), facts
+    return N_("no budget of {place} is known for {year}; ask the owner"), facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,20 +252,20 @@ def judged(application: Application) -> Fit:
 def fits(now: Picture, pictures: Iterable[Picture], settings: Settings) -> list[Fit]:
     """Return the verdict of every pot on a case, best fit first; ``pictures`` are all cases, for what is left."""
     rows = balances(pictures, settings, now.day.year)
-    found = [_fit(now, pot, rows, settings) for pot in settings.pots.values()]
+    found = [fit_of(now, pot, rows, settings) for pot in settings.pots.values()]
     return sorted(found, key=lambda fit: fit.order)
 
 
-def _fit(now: Picture, pot: Pot, rows: Sequence[Balance], settings: Settings) -> Fit:
+def fit_of(now: Picture, pot: Pot, rows: Sequence[Balance], settings: Settings) -> Fit:
+    """Return the verdict of a pot on what a case asks of it; ``rows`` are the balances of its year."""
     fund = now.funds.get(pot.key)
-    asked = max(fund.claim, fund.sum("granted")) if fund else None
     application = Application(
         case=now.case,
         pot=pot,
         settings=settings,
         asked_on=(fund.asked_on if fund and fund.undecided else None) or now.day,
-        total=asked or None,
-        more=fund.to_grant if fund else None,
+        total=(fund.total if fund else None) or None,
+        more=fund.waiting if fund else None,
         year=now.day.year,
         left=left_for(now.case, pot, now.day.year, rows, settings),
     )
@@ -264,27 +277,3 @@ def open_to(case: Case, pot: Pot, settings: Settings, day: date) -> bool:
     application = Application(case, pot, settings, day, None, None, day.year, None)
     answers = (CONDITIONS[name].judge(application) for name in BEFORE_AMOUNTS)
     return not any(answer and answer[0] is False for answer in answers)
-
-
-def broken_by_ask(now: Picture, pot: Pot, pictures: Iterable[Picture], settings: Settings) -> list[Verdict]:
-    """Return the conditions that what the case asks of ``pot`` breaks."""
-    rows = balances(pictures, settings, now.day.year)
-    return _fit(now, pot, rows, settings).broken
-
-
-def broken_by_grant(
-    now: Picture, pot: Pot, amount: Decimal, day: date, pictures: Iterable[Picture], settings: Settings
-) -> list[Verdict]:
-    """Return the conditions that a grant of ``amount`` on ``day`` would break."""
-    fund = now.funds.get(pot.key)
-    application = Application(
-        case=now.case,
-        pot=pot,
-        settings=settings,
-        asked_on=(fund.asked_on if fund else None) or day,
-        total=amount + (fund.sum("granted") - fund.withdrawn if fund else 0),
-        more=amount,
-        year=day.year,
-        left=left_for(now.case, pot, day.year, balances(pictures, settings, day.year), settings),
-    )
-    return judged(application).broken

@@ -26,10 +26,15 @@ def fund(
     before = now.funds.get(pot.key) or Fund()
     if amount == 0 and stage != "accounted":
         raise Usage(_("An amount of nothing: leave AMOUNT out, or say how much it is."))
-    if stage == "withdrawn" and before.undecided and amount not in (None, before.to_grant):
-        raise Refused(
-            _("An ask is withdrawn whole: leave AMOUNT out, and log the new ask after it (fund ask).")
-        )
+    if amount not in (None, before.waiting) and before.undecided:
+        if stage == "withdrawn":
+            raise Refused(
+                _("An ask is withdrawn whole: leave AMOUNT out, and log the new ask after it (fund ask).")
+            )
+        if stage == "refused":
+            raise Refused(
+                _("An ask is refused whole: leave AMOUNT out. What is granted is a grant (fund grant).")
+            )
     if amount is None:
         amount = _whole(before, stage)
     money = None if amount is None else f"{amount:.2f}"
@@ -41,25 +46,38 @@ def _whole(before: Fund, stage: str) -> Decimal | None:
     if stage == "refused":
         return None
     wholes = {
-        "granted": before.to_grant,
+        "granted": before.waiting or before.to_grant,
         "paid": _payable(before),
         "accounted": before.to_account,
         "returned": before.to_return,
-        "withdrawn": before.to_grant if before.undecided else before.to_pay or before.to_withdraw,
+        "withdrawn": before.waiting if before.undecided else before.to_pay or before.to_withdraw,
     }
     whole = wholes.get(stage)
     if whole:
         return whole
     if before.undecided and stage == "withdrawn":
         return None  # it never said how much was asked
-    if stage in _NONE and not before.undecided:
+    if _nothing_to_go_by(before, stage):
         raise Refused(_(_NONE[stage]))
     raise Usage(_("AMOUNT is missing: how much is it, in euros?"))
+
+
+def _nothing_to_go_by(before: Fund, stage: str) -> bool:
+    """Say whether no amount at all would be right; else a person may know one: more receipts, more paid back."""
+    match stage:
+        case "accounted":
+            return not before.has("granted" if before.afterwards else "paid")
+        case "returned":
+            return before.sum("paid") <= before.sum("returned")
+        case _:
+            return stage in _NONE and not before.undecided
 
 
 _NONE = {
     "granted": N_("Nothing that was asked of this pot waits for a decision; log the ask first (fund ask)."),
     "paid": N_("Nothing that was granted is still to be paid."),
+    "accounted": N_("There is nothing to account for yet."),
+    "returned": N_("Nothing was paid that could come back."),
     "withdrawn": N_("Nothing was asked or granted that could be withdrawn."),
 }
 """What to say where there is no amount at all to go by."""

@@ -35,10 +35,12 @@ class Movement:
 class Fund:
     """What one case asked of one pot, and got."""
 
-    afterwards: bool = False
-    """The pot pays on receipts."""
+    afterwards: bool | None = None
+    """The pot pays on receipts; None where the settings do not know the pot."""
     movements: list[Movement] = field(default_factory=list)
     undecided: bool = False
+    waiting: Decimal = NOTHING
+    """What was asked since the last decision."""
     asked_on: date | None = None
     """The day of the ask that waits for a decision, else of the last one."""
     claim: Decimal = NOTHING
@@ -57,7 +59,12 @@ class Fund:
 
     def decline(self) -> None:
         """Let what was asked and not granted be asked no more."""
-        self.undecided, self.open_asks, self.claim = False, 0, self.sum("granted")
+        self.decided()
+        self.open_asks, self.claim = 0, self.sum("granted")
+
+    def decided(self) -> None:
+        """Let nothing wait for a decision: one decides on all that was asked."""
+        self.undecided, self.waiting = False, NOTHING
 
     @property
     def freed(self) -> Decimal:
@@ -70,6 +77,16 @@ class Fund:
         return self.sum("withdrawn")
 
     @property
+    def granted(self) -> Decimal:
+        """Return what was granted and not withdrawn."""
+        return max(self.sum("granted") - self.withdrawn, NOTHING)
+
+    @property
+    def total(self) -> Decimal:
+        """Return what it was granted and what it asks on top of that: what a pot's maximum is about."""
+        return self.granted + self.waiting
+
+    @property
     def to_grant(self) -> Decimal:
         """Return what was asked and is not granted yet."""
         return max(self.claim - self.sum("granted"), NOTHING)
@@ -77,13 +94,13 @@ class Fund:
     @property
     def to_pay(self) -> Decimal:
         """Return what was granted, not withdrawn, and not paid yet."""
-        return max(self.sum("granted") - self.withdrawn - self.sum("paid"), NOTHING)
+        return max(self.granted - self.sum("paid"), NOTHING)
 
     @property
     def to_account(self) -> Decimal:
-        """Return what was paid, or promised by a pot that pays afterwards, and not accounted for yet."""
-        base = self.sum("granted") - self.withdrawn if self.afterwards else self.sum("paid")
-        return max(base - self.sum("accounted"), NOTHING)
+        """Return what was paid, or promised by a pot that pays afterwards, and neither accounted for nor paid back."""
+        base = self.granted if self.afterwards else self.sum("paid")
+        return max(base - self.sum("accounted") - self.sum("returned"), NOTHING)
 
     @property
     def to_return(self) -> Decimal:
@@ -101,20 +118,27 @@ def move(drawing: "Drawing", entry: Entry) -> str | None:
     key, stage = entry.get("pot"), entry.get("stage")
     pot = drawing.settings.pots.get(key)
     fund = drawing.funds.setdefault(key, Fund())
-    fund.afterwards = pot is not None and pot.pays == AFTERWARDS
+    fund.afterwards = pot.pays == AFTERWARDS if pot else None
     amount = Decimal(entry.get("amount") or NOTHING)
     rule = _STAGES.get(stage)
+    only_an_ask = stage == "withdrawn" and fund.undecided
     problem = rule(fund, amount, entry) if rule else None
     if stage in ("granted", "refused", "withdrawn"):
         drawing.meet("decision", entry, lambda clock: clock.pot == key)
-    if stage in ("accounted", "returned", "withdrawn"):
+    if stage in ("accounted", "returned", "withdrawn") and not only_an_ask:
         drawing.meet("account", entry, lambda clock: clock.pot == key)
     title = pot.title_in(language()) if pot else key
     if pot and pot.decision and stage == "asked":
         drawing.start("decision", entry, limit=pot.decision, subject=title, pot=key, by=stage)
     if pot and pot.account and stage == ("granted" if fund.afterwards else "paid"):
         drawing.start("account", entry, limit=pot.account, subject=title, pot=key, by=stage)
+    if stage in _NEED_AMOUNT and entry.get("amount") is None:
+        return _("it names no amount, so it adds nothing")
     return problem
+
+
+_NEED_AMOUNT = ("granted", "paid", "accounted", "returned")
+"""The stages that mean nothing without an amount; of an ask it may not be known yet."""
 
 
 def _ask(fund: Fund, amount: Decimal, entry: Entry) -> None:
@@ -123,6 +147,7 @@ def _ask(fund: Fund, amount: Decimal, entry: Entry) -> None:
     fund.undecided = True
     fund.open_asks += 1
     fund.claim += amount
+    fund.waiting += amount
     fund.movements.append(Movement(entry.happened, "asked", amount))
 
 
@@ -132,7 +157,7 @@ def _grant(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
         problem = _("more is granted than was asked; log the ask first")
     elif not fund.open_asks and not entry.get("anyway"):
         problem = _("it was granted already; a second grant on one ask needs a reason (--anyway)")
-    fund.undecided = False
+    fund.decided()
     fund.open_asks = max(fund.open_asks - 1, 0)
     fund.grants.append(entry)
     fund.movements.append(Movement(entry.happened, "granted", amount))
@@ -159,7 +184,7 @@ def _account(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
     problem = None
     if fund.afterwards and not fund.has("granted"):
         problem = _("nothing was granted that could be accounted for")
-    elif not fund.afterwards and not fund.has("paid"):
+    elif fund.afterwards is False and not fund.has("paid"):
         problem = _("this pot pays first (fund pay); what was paid is then accounted for")
     fund.movements.append(Movement(entry.happened, "accounted", amount))
     return problem

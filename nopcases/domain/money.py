@@ -3,6 +3,7 @@
 import re
 
 from nopcases.domain.errors import Usage
+from nopcases.domain.fields import MONEY
 from nopcases.domain.visible import visible
 from nopcases.language import _
 
@@ -30,16 +31,23 @@ def exact(typed: str) -> str:
                 amount=text, thousands=euros + rest, cents=f"{euros},{rest[:2]}"
             )
         )
-    if len(text) <= _LONGEST:
-        if _WHOLE.fullmatch(text):
-            return f"{int(text)}.00"
-        if match := _DUTCH.fullmatch(text):
-            euros, cents = text.split(",")[0].replace(".", ""), match[1].replace("-", "00")
-            return f"{int(euros)}.{cents}"
-        if match := _ENGLISH.fullmatch(text):
-            return f"{int(text.split('.')[0].replace(',', ''))}.{match[1]}"
+    stored = _stored(text) if len(text) <= _LONGEST else ""
+    if MONEY.holds(stored):
+        return stored
     raise BadAmount(
         _("“{amount}” is no amount in euros; write for example 1500 or 1.500,00.").format(
             amount=visible(typed[:40])
         )
     )
+
+
+def _stored(text: str) -> str:
+    """Return the amount with a point and two decimals, "" where it is none."""
+    if _WHOLE.fullmatch(text):
+        return f"{int(text)}.00"
+    if match := _DUTCH.fullmatch(text):
+        euros, cents = text.partition(",")[0].replace(".", ""), match[1].replace("-", "00")
+        return f"{int(euros)}.{cents}"
+    if match := _ENGLISH.fullmatch(text):
+        return f"{int(text.partition('.')[0].replace(',', ''))}.{match[1]}"
+    return ""

@@ -50,7 +50,7 @@ def balances(
         for budgeted in sorted({*pot.budgets, year}):
             for place in _places(pot.budgets.get(budgeted)):
                 _row(found, settings, pot.key, budgeted, place)
-    for now in pictures:
+    for now in sorted(pictures, key=lambda now: now.case.id):
         for key, fund in now.funds.items():
             for move in fund.movements:
                 place = budget_place(now.case, settings.pots.get(key), move.day.year, settings)
@@ -104,11 +104,18 @@ def budget_place(case: Case, pot: Pot | None, year: int, settings: Settings) -> 
     return case.place
 
 
+def balance_for(
+    case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings: Settings
+) -> Balance | None:
+    """Return the balance in ``year`` that ``case`` draws on; None where its place has no share and no money moved."""
+    wanted = (pot.key, year, budget_place(case, pot, year, settings))
+    return next((row for row in rows if (row.pot, row.year, row.place) == wanted), None)
+
+
 def left_for(case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings: Settings) -> Decimal | None:
     """Return what ``pot`` has left for ``case`` in ``year``; None where the budget is not known."""
-    place = budget_place(case, pot, year, settings)
-    wanted = (pot.key, year, place)
-    return next((row.left for row in rows if (row.pot, row.year, row.place) == wanted), None)
+    row = balance_for(case, pot, year, rows, settings)
+    return row.left if row else None
 
 
 def overdrawn(

@@ -23,7 +23,7 @@ from nopcases.domain.vocabulary import (
 )
 from nopcases.language import _, full_day, ngettext
 from nopcases.views import signal_words
-from nopcases.views.clock_listing import about, lateness, what, whose
+from nopcases.views.clock_listing import lateness, subject, what, whose
 from nopcases.views.dates import day, weekday
 from nopcases.views.derivation import basis, why
 from nopcases.views.entry_words import details, title
@@ -192,7 +192,7 @@ def _clock_line(row: ClockRow, names: Names) -> ClockLine:
         due=weekday(clock.due.day, today),
         state=_state(row, clock, today),
         who=whose(row, names) if clock.runs else "",
-        about="" if clock.suspended_until else about(row),
+        about=subject(row),
         why=derived,
     )
 

@@ -52,10 +52,15 @@ def what(row: ClockRow) -> str:
 
 
 def about(row: ClockRow) -> str:
-    """Return what was promised or asked, and by whom, or until when it stands still; "" where that is plain."""
+    """Return what was promised or asked, and by whom, and until when it stands still; "" where that is plain."""
+    until = row.clock.suspended_until
+    still = _("suspended until {day}").format(day=day(until, row.now.day)) if until else ""
+    return " · ".join(filter(None, (subject(row), still)))
+
+
+def subject(row: ClockRow) -> str:
+    """Return what was promised or asked, and by whom; "" where that is plain."""
     clock = row.clock
-    if clock.suspended_until:
-        return _("suspended until {day}").format(day=day(clock.suspended_until, row.now.day))
     if clock.kind not in _WITH_SUBJECT:
         return ""
     entry = row.now.case.by_key[clock.entry]

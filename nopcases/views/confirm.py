@@ -10,7 +10,7 @@ from nopcases.domain.rows import ClockRow
 from nopcases.domain.visible import visible
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, SUPPORT, said
 from nopcases.language import N_, _, full_day
-from nopcases.views.clock_listing import about
+from nopcases.views.clock_listing import subject
 from nopcases.views.derivation import why
 from nopcases.views.entry_words import details, title
 from nopcases.views.names import Names
@@ -41,7 +41,7 @@ def _ended(before: Picture, after: Picture) -> list[str]:
         now = left.get((clock.kind, clock.entry))
         if now and now.runs:
             continue
-        words = ": ".join(filter(None, (said(CLOCKS, clock.kind), about(ClockRow(before, clock)))))
+        words = ": ".join(filter(None, (said(CLOCKS, clock.kind), subject(ClockRow(before, clock)))))
         stopped = now is None or now.stopped
         lines.append((_("× {clock} stopped") if stopped else _("✓ {clock} met")).format(clock=words))
     return lines

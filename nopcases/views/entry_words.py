@@ -81,7 +81,8 @@ def _consult(one: _Reading) -> list[str]:
 
 def _extend(one: _Reading) -> list[str]:
     longer = extension(one.entry)
-    return [_("by {term}").format(term=term(longer))] if longer else []
+    by = _("by {term}").format(term=term(longer)) if longer else ""
+    return [one.names.pot(one.get("pot")), by]
 
 
 def _fund(one: _Reading) -> list[str]:
@@ -124,7 +125,8 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "group": _group,
     "turnout": lambda one: [_people(one.get("count"))],
     "document": lambda one: one.texts("title", "ref"),
-    "suspend": lambda one: [one.day(_("until {day}"), "until")],
+    "suspend": lambda one: [one.names.pot(one.get("pot")), one.day(_("until {day}"), "until")],
+    "resume": lambda one: [one.names.pot(one.get("pot"))],
     "extend": _extend,
     "fund": _fund,
     "link": lambda one: [said(LINKS, one.get("as")), *one.texts("to")],

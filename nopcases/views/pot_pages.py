@@ -77,7 +77,9 @@ def balance_listing(
         rows,
         unreadable,
         heading=_("Funding pots on {day}").format(day=full_day(today)),
-        empty=_("There are no funding pots; they stand in pots.toml."),
+        empty=_("No pot has a budget or money there.")
+        if settings.pots
+        else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
     )
 

@@ -114,7 +114,9 @@ _LEGEND = (
     N_("What was closed without an answer counts in neither."),
     N_("median, 90%: days from receipt to the first answer; nine in ten waited no longer (nearest rank)."),
     N_("helped: initiatives that got advice, materials or money."),
-    N_("What happened counts on its own day, also where it was written down later; open and late as known then."),
+    N_(
+        "What happened counts on its own day, also where it was written down later; open and late as known then."
+    ),
 )
 """What each figure counts."""
 _BY_LEGEND = {

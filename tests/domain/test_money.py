@@ -46,6 +46,8 @@ def test_an_amount_is_read_as_dutch_and_english_people_write_it(typed, stored):
         "1e3",
         "duizend",
         "٣",
+        "1" * 13,
+        "1" * 5000,  # more digits than Python turns into a number
         "1" * 21,
         "NaN",
         "\x1b",
@@ -85,4 +87,4 @@ def test_any_text_is_an_amount_that_files_can_hold_or_is_refused(typed):
     except BadAmount:
         return
     assert Decimal(stored) >= 0
-    assert stored.partition(".")[2].isdigit()
+    assert MONEY.holds(stored)

@@ -7,20 +7,20 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import append
-from nopcases.cli.options import CaseRef, On
+from nopcases.cli.granting import pictures_of, warn
+from nopcases.cli.options import Anyway, CaseRef, On
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.shared_options import shared_options
 from nopcases.domain import money
 from nopcases.domain.changes import Draft
-from nopcases.domain.conditions import Verdict, broken_by_ask, broken_by_grant
-from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.errors import Usage
 from nopcases.domain.fund_changes import fund
+from nopcases.domain.granting import broken_by_ask
 from nopcases.domain.picture import Picture
-from nopcases.domain.pots import balances, budget_place
-from nopcases.domain.settings import Pot
+from nopcases.domain.pots import balance_for, balances
 from nopcases.language import _
 from nopcases.views.confirm import confirmation
-from nopcases.views.pot_pages import balance_line, verdict_words
+from nopcases.views.pot_pages import balance_line
 
 app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
@@ -33,10 +33,6 @@ Amount = Annotated[
 ]
 Reference = Annotated[
     str | None, typer.Option("--ref", metavar="REF", help=_("The number of the application or decision."))
-]
-Anyway = Annotated[
-    str | None,
-    typer.Option("--anyway", metavar="REASON", help=_("Grant it though a condition is broken; why.")),
 ]
 
 
@@ -119,47 +115,17 @@ def _log(
     case_id = find.case_id(session, case, writing=True)
     meant = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
     euros = Decimal(money.exact(amount)) if amount is not None else None
-    day = session.day(on) or session.today
 
     def make(now: Picture) -> list[Draft]:
-        entry = fund(now, meant, stage, euros, reference=ref, anyway=anyway)
-        if stage == "granted" and not anyway:
-            granted = Decimal(entry["amount"])
-            broken = broken_by_grant(now, meant, granted, day, _others(session, meant), session.settings)
-            if broken:
-                raise Refused(_breaks(session, meant, broken))
-        return [entry]
+        return [fund(now, meant, stage, euros, reference=ref, anyway=anyway)]
 
     change = append(session, case_id, make, on=on)
     session.tell(confirmation(change.before, change.after, change.entries, session.names))
-    pictures = _others(session, meant)
+    pictures = pictures_of(session, meant.key)
     if stage == "asked":
-        _warn(session, meant, broken_by_ask(change.after, meant, pictures, session.settings))
-    place = budget_place(change.after.case, meant, day.year, session.settings)
-    for row in balances(pictures, session.settings, day.year):
-        if (row.pot, row.year, row.place) == (meant.key, day.year, place):
-            session.tell("  " + balance_line(row, session.names))
+        warn(session, meant.key, broken_by_ask(change.after, meant, pictures, session.settings))
+    year = change.entries[0].happened.year
+    rows = balances(pictures, session.settings, year)
+    if row := balance_for(change.after.case, meant, year, rows, session.settings):
+        session.tell("  " + balance_line(row, session.names))
     return session.done()
-
-
-def _others(session: Session, pot: Pot) -> list[Picture]:
-    """Return the cases that may have money of the pot; others are not parsed."""
-    return session.pictures(lambda text: pot.key in text)
-
-
-def _breaks(session: Session, pot: Pot, broken: list[Verdict]) -> str:
-    return _(
-        "{pot} does not fit: {why}. Nothing was granted. To grant it all the same, say why: --anyway REASON."
-    ).format(pot=session.names.pot(pot.key), why=_reasons(session, broken))
-
-
-def _warn(session: Session, pot: Pot, broken: list[Verdict]) -> None:
-    if broken:
-        message = _("! {pot} does not fit: {why}").format(
-            pot=session.names.pot(pot.key), why=_reasons(session, broken)
-        )
-        session.remark(message)
-
-
-def _reasons(session: Session, broken: list[Verdict]) -> str:
-    return "; ".join(verdict_words(verdict, session.names, session.today) for verdict in broken)

@@ -34,7 +34,7 @@ def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
         for row in rows
         if selection.pot in (None, row.pot)
         and year in (None, row.year)
-        and (row.place is None or selection.places is None or row.place in selection.places)
+        and (selection.places is None or row.place in (None, *selection.places) or any(row.sums.values()))
     ]
     return asked.answer(
         balance_listing(shown, session.today, session.settings, session.names, session.unreadable)
@@ -45,6 +45,7 @@ def _fitting(asked: Asked, query: str) -> int:
     session = asked.session
     now = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
     found = fits(now, session.pictures(), session.settings)
+    found = [fit for fit in found if asked.selection.pot in (None, fit.pot.key)]
     if asked.format == "csv":
         return asked.answer(fit_listing(found, session.names, session.today, session.unreadable))
     page = fit_page(now, found, session.names, session.unreadable)

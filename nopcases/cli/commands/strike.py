@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli.changing import add
-from nopcases.cli.options import BecauseNeeded, CaseRef, EntryRef, On
+from nopcases.cli.options import Anyway, BecauseNeeded, CaseRef, EntryRef, On
 from nopcases.cli.session import session_of
 from nopcases.domain import changes, money
 from nopcases.domain.terms import Term
@@ -47,6 +47,7 @@ def correct(
     due: NewDue = None,
     until: NewUntil = None,
     by: NewTerm = None,
+    anyway: Anyway = None,
 ) -> int:
     """Correct."""
     session = session_of(ctx)
@@ -57,5 +58,6 @@ def correct(
         "due": session.day(due, ahead=True),
         "until": session.day(until, ahead=True),
         "term": str(Term.parse(by)) if by is not None else None,
+        "anyway": anyway,
     }
     return add(session, case, lambda now: changes.correct(now, entry, because, **right))

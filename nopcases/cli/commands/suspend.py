@@ -48,7 +48,25 @@ def resume(ctx: typer.Context, case: CaseRef, pot: Pot = None, on: On = None) ->
     """Resume."""
     session = session_of(ctx)
     key = _key(session, pot)
-    return add(session, case, lambda _now: [draft("resume", pot=key)], on=on)
+
+    def make(now: Picture) -> list[Draft]:
+        if key is None:
+            _not_a_decision(now)
+        return [draft("resume", pot=key)]
+
+    return add(session, case, make, on=on)
+
+
+def _not_a_decision(now: Picture) -> None:
+    """Refuse to resume the step where not the step is suspended, but the decision of a pot."""
+    still = [clock for clock in now.running if clock.suspended_until]
+    pots = sorted({clock.pot for clock in still if clock.pot})
+    if pots and all(clock.pot for clock in still):
+        raise Refused(
+            _("The step is not suspended. For a decision name the pot, with --pot: {pots}.").format(
+                pots=", ".join(map(visible, pots))
+            )
+        )
 
 
 @app.command(help=_("Move the due day of the step by a term."))

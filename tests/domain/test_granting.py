@@ -1,0 +1,133 @@
+"""A grant is judged by what it comes to: the sums of the case, what is left of the pot, the day of the ask."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from nopcases.domain.granting import broken_by_ask, broken_by_grant, to_judge
+from nopcases.domain.settings import Pot
+
+from .funded import ADVANCE, FUNDED, LATER, MONDAY, SHARES, Funded, told, total, with_pots
+
+POT = Pot("pot", "Pot", maximum=Decimal(2000), budgets=total(y2026="5000.00"))
+
+
+def broken(*steps, pot=POT, others=(), on=None, **header):
+    """Return the conditions that the last of these stages, a grant, breaks."""
+    settings = with_pots(pot)
+    story = told(pot.key, *steps[:-1], settings=settings, **header)
+    before = story.now(LATER)
+    _stage, amount = steps[-1].split()
+    key = story.fund(LATER, pot.key, "granted", amount, **({"on": on} if on else {}))
+    pictures = [before, *(one.now(LATER) for one in others)]
+    after = story.now(LATER)
+    return [one.condition for one in broken_by_grant(after, after.case.by_key[key], pictures, settings)]
+
+
+def other(*steps, pot=POT, **header):
+    return told(pot.key, *steps, settings=with_pots(pot), case_id="26-bbbbb", **header)
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        (["asked 2000", "granted 2000"], []),
+        (["asked 2500", "granted 2000"], []),
+        (["asked 2500", "granted 2000.01"], ["maximum"]),
+        (["asked 1500", "granted 1500", "asked 600", "granted 600"], ["maximum"]),
+        (["asked 1500", "granted 1500", "asked 500", "granted 500"], []),
+        (["asked 1500", "granted 1500", "withdrawn 500", "asked 900", "granted 900"], []),
+        (["asked 9000", "granted 6000"], ["maximum", "budget"]),
+    ],
+    ids=str,
+)
+def test_a_maximum_is_about_all_that_the_case_was_granted(steps, found):
+    assert broken(*steps) == found
+
+
+def test_what_other_cases_were_granted_is_left_no_more():
+    taken = other("asked 3500", "granted 3500")
+    assert broken("asked 1500", "granted 1500", others=[taken]) == []
+    assert broken("asked 1500", "granted 1500.01", others=[taken]) == ["budget"]
+    returned = other("asked 3500", "granted 3500", "paid 3500", "returned 1")
+    assert broken("asked 1501", "granted 1501", others=[returned]) == []
+
+
+def test_the_budget_is_that_of_the_year_of_the_grant():
+    pot = replace(POT, budgets=total(y2025="10.00", y2026="5000.00"))
+    assert broken("asked 1500", "granted 1500", pot=pot) == []
+    assert broken("asked 1500", "granted 1500", pot=pot, on="2025-12-31", received="2025-06-02") == ["budget"]
+
+
+def test_a_budget_that_is_not_known_forbids_nothing():
+    assert broken("asked 1500", "granted 1500", pot=replace(POT, budgets={})) == []
+    assert broken("asked 1500", "granted 1500", pot=replace(POT, budgets=total(y2025="1.00"))) == []
+
+
+def test_a_share_is_judged_by_itself():
+    taken = other("asked 900", "granted 900", pot=SHARES)
+    assert broken("asked 200", "granted 200", pot=SHARES, others=[taken]) == ["budget"]
+    assert broken("asked 200", "granted 200", pot=SHARES, others=[taken], place="centrum") == []
+    assert broken("asked 9000", "granted 9000", pot=SHARES, place=None) == []
+
+
+def test_the_window_is_that_of_the_day_of_the_ask():
+    pot = replace(POT, window=("11-01", "11-02"))
+    assert broken("asked 100", "granted 100", pot=pot) == []
+    assert broken("asked 1", "refused", "asked 100", "granted 100", pot=pot) == ["window"]
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ({"kind": "cpo"}, ["kinds"]),
+        ({"kind": "unknown"}, []),
+        ({"place": "bant"}, ["places"]),
+        ({"place": None}, []),
+        ({"themes": ["green"]}, ["themes"]),
+        ({}, []),
+    ],
+)
+def test_what_is_broken_is_named_and_what_is_not_known_forbids_nothing(header, found):
+    pot = replace(POT, kinds=("social",), places=("ens",), themes=("play",), own_share=20, conditions=("x",))
+    assert broken("asked 100", "granted 100", pot=pot, **header) == found
+
+
+def test_a_grant_of_a_pot_that_the_settings_lost_is_not_judged():
+    story = told("gone", "asked 1", "granted 1", settings=FUNDED)
+    assert broken_by_grant(story.now(LATER), story.case.entries[-1], [], FUNDED) == []
+
+
+def test_an_ask_is_judged_by_what_it_comes_to():
+    story = told("advance", "asked 9000", "granted 9000", "asked 1001")
+    now = story.now(LATER)
+    assert [one.condition for one in broken_by_ask(now, ADVANCE, [now], FUNDED)] == ["budget"]
+
+
+def judged(story, *keys):
+    """Return the amounts of those new grants that are to be judged."""
+    new = [story.case.by_key[key] for key in keys]
+    return [entry.get("amount") for entry in to_judge(story.now(LATER), new)]
+
+
+def test_of_corrections_only_those_that_take_more_or_draw_on_another_year_are_judged():
+    def corrected(**changes):
+        story = Funded(received="2025-10-01")
+        story.fund("2026-11-02", "advance", "asked", 1000)
+        key = story.fund("2026-11-03", "advance", "granted", 800)
+        return judged(story, story.correct(MONDAY + timedelta(days=9), key, **changes))
+
+    assert corrected(text="only words") == []
+    assert corrected(amount="700.00") == []
+    assert corrected(amount="800.01") == ["800.01"]
+    assert corrected(on=date(2026, 11, 4)) == []
+    assert corrected(on=date(2025, 12, 30)) == ["800.00"]
+
+
+def test_what_is_no_grant_is_not_judged():
+    story = told("advance", "asked 1000", "granted 1000", "paid 1000")
+    note = story.log(LATER, "note", text="x")
+    keys = [entry.key for entry in story.case.entries if entry.kind == "fund"]
+    assert judged(story, *keys, note) == ["1000.00"]
