@@ -33,42 +33,7 @@ def balance_listing(
     rows: Sequence[Balance], today: date, settings: Settings, names: Names, unreadable: Sequence[BadFile]
 ) -> Listing[Balance]:
     """Return the answer of ``pots``: a row per pot and year, and per place where its budget is so."""
-
-    def pot(row: Balance) -> Pot | None:
-        return settings.pots.get(row.pot)
-
-    def title(row: Balance) -> str:
-        return " · ".join(filter(None, (names.pot(row.pot), names.place(row.place))))
-
-    def owner(row: Balance) -> str | None:
-        known = pot(row)
-        return known.owner or None if known else None
-
-    shown: dict[str, dict[str, Any]] = {
-        "title": {"heading": _("pot (amounts in euros)"), "show": title, "gives_way": True},
-        "budget": _amount(_("budget"), lambda row: row.budget),
-        "asked": _amount(_("asked"), _sum("asked")),
-        "granted": _amount(_("granted"), _sum("granted")),
-        "paid": _amount(_("paid"), _sum("paid")),
-        "accounted": _amount(_("accounted for"), _sum("accounted")) | {"min_width": 96},
-        "left": _amount(_("left"), lambda row: row.left)
-        | {"style": lambda row: LATE_STYLE if row.left is not None and row.left < 0 else ""},
-    }
-    values: dict[str, Callable[[Balance], Any]] = {
-        "pot": lambda row: row.pot,
-        "title": lambda row: known.title_in(language()) if (known := pot(row)) else row.pot,
-        "owner": owner,
-        "year": lambda row: row.year,
-        "budget": lambda row: row.budget,
-        "asked": _sum("asked"),
-        "granted": _sum("granted"),
-        "paid": _sum("paid"),
-        "accounted": _sum("accounted"),
-        "left": lambda row: row.left,
-        "place": lambda row: row.place,
-        "returned": _sum("returned"),
-        "withdrawn": _sum("withdrawn"),
-    }
+    values, shown = _balance_values(settings), _shown_balance(names)
     columns = [Column(name, value, **shown.get(name, {})) for name, value in values.items()]
     return Listing(
         "pots",
@@ -84,13 +49,59 @@ def balance_listing(
     )
 
 
+def _balance_values(settings: Settings) -> dict[str, Callable[[Balance], Any]]:
+    """Return the fields of a ``pots`` row as machines read them."""
+
+    def pot(row: Balance) -> Pot | None:
+        return settings.pots.get(row.pot)
+
+    return {
+        "pot": lambda row: row.pot,
+        "title": lambda row: known.title_in(language()) if (known := pot(row)) else row.pot,
+        "owner": lambda row: (known.owner or None) if (known := pot(row)) else None,
+        "year": lambda row: row.year,
+        "budget": lambda row: row.budget,
+        "asked": _sum("asked"),
+        "granted": _sum("granted"),
+        "paid": _sum("paid"),
+        "accounted": _sum("accounted"),
+        "left": lambda row: row.left,
+        "place": lambda row: row.place,
+        "returned": _sum("returned"),
+        "withdrawn": _sum("withdrawn"),
+    }
+
+
+def _shown_balance(names: Names) -> dict[str, dict[str, Any]]:
+    """Return how people read the fields that they get to see."""
+    return {
+        "title": {
+            "heading": _("pot (amounts in euros)"),
+            "show": lambda row: _share(row, names),
+            "gives_way": True,
+        },
+        "budget": _amount(_("budget"), lambda row: row.budget),
+        "asked": _amount(_("asked"), _sum("asked")),
+        "granted": _amount(_("granted"), _sum("granted")),
+        "paid": _amount(_("paid"), _sum("paid")),
+        "accounted": _amount(_("accounted for"), _sum("accounted")) | {"min_width": 96},
+        "left": _amount(_("left"), lambda row: row.left)
+        | {"style": lambda row: LATE_STYLE if row.left is not None and row.left < 0 else ""},
+    }
+
+
+def _share(row: Balance, names: Names) -> str:
+    """Return the title of the pot, and the place whose share it is."""
+    return " · ".join(filter(None, (names.pot(row.pot), names.place(row.place))))
+
+
 def _amount(heading: str, value: Callable[[Balance], Decimal | None]) -> dict[str, Any]:
     return {"heading": heading, "show": lambda row: amount(value(row)), "right": True}
 
 
 def balance_line(row: Balance, names: Names) -> str:
     """Return what a pot has left, in a sentence."""
-    title = " · ".join(filter(None, (names.pot(row.pot), names.place(row.place))))
+    title = _share(row, names)
     if row.left is None or row.budget is None:
         return _("{pot}: no budget is known for {year}").format(pot=title, year=row.year)
     return _("{pot}: {left} left of {budget} in {year}").format(

@@ -84,4 +84,7 @@ def test_after_kills_minutes_stand_in_all_their_cases_or_in_none(killed, nopcase
     assert set(decided.values()) == {3}
     assert {line.removeprefix("minuted ") for line in told} <= set(decided)
     left = {path.name for path in (folder.root / ".nopcases").iterdir()}
-    assert left <= {"lock", ".journal.json.tmp"}  # a draft that never was a journal; the next one takes its place
+    assert left <= {
+        "lock",
+        ".journal.json.tmp",
+    }  # a draft that never was a journal; the next one takes its place
