@@ -5,7 +5,7 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from nopcases.cli.choose_language import choose
 from nopcases.domain.errors import REFUSED, NopcasesError, Usage
@@ -74,13 +74,25 @@ def _invoke(arguments: Sequence[str]) -> int:
     while True:
         try:
             with command().make_context("nopcases", list(arguments)) as context:
-                code = command().invoke(context)
+                code = _invoke_in(context)
         except typer.Exit as ended:
             return ended.exit_code
         except typer.TyperException as error:  # a missing one ends before the command has begun
             arguments = [*arguments, *answered(error)]
         else:
             return code if isinstance(code, int) else 0
+
+
+def _invoke_in(context: Any) -> Any:
+    """Run the command of ``context``; where it is refused, a file that could not be read may be why."""
+    from nopcases.cli.app import command
+
+    try:
+        return command().invoke(context)
+    except NopcasesError:
+        if context.obj:
+            context.obj.name_unreadable()
+        raise
 
 
 def _has_stray_bytes(argument: str) -> bool:

@@ -165,10 +165,14 @@ class Session:
         sys.stdout.flush()
         print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
 
-    def done(self, *, found: bool = False) -> int:
-        """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""
+    def name_unreadable(self) -> None:
+        """Name on stderr what could not be read."""
         for file in self.unreadable:
             self.remark(f"nopcases: {file}")
+
+    def done(self, *, found: bool = False) -> int:
+        """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""
+        self.name_unreadable()
         if self.unreadable:
             return UNREADABLE
         return FOUND if found else 0

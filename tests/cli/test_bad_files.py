@@ -217,3 +217,11 @@ def test_absurd_nesting_is_found_before_the_parser_sees_it(good, monkeypatch, na
     result = good("list", code=None)
     assert result.code == (1 if name == "nopcases.toml" else 3)
     assert f"{name}:{was.count(chr(10)) + 1}: " in result.err
+
+
+def test_a_refusal_names_the_settings_file_that_could_not_be_read_too(nop):
+    case = nop.intake()
+    (nop.root / "pots.toml").write_text("x = [\n", encoding="utf-8")
+    refused = nop("fund", "ask", case, "igw", "500", code=1)
+    assert refused.err.startswith("nopcases: pots.toml:")
+    assert "igw" in refused.err.splitlines()[-1]
