@@ -1,5 +1,6 @@
 """The Dutch catalogue: every text for people is in it, translated, and the compiled one is the same."""
 
+import ast
 import gettext
 import io
 import re
@@ -68,6 +69,23 @@ def placeholders(text):
 
 def test_every_text_of_the_package_is_in_the_catalogue(catalogue, source):
     assert source - {key(message) for message in messages(catalogue)} == set()
+
+
+def test_no_text_hides_from_the_extractor_within_an_f_string(source):
+    known = {text for _context, singular, plural in source for text in (singular, plural)}
+    calls = (
+        (file.name, node)
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in {"_", "N_", "ngettext"}
+    )
+    hidden = [
+        (name, argument.value)
+        for name, node in calls
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and argument.value not in known
+    ]
+    assert hidden == []
 
 
 def test_the_catalogue_holds_nothing_that_the_package_no_longer_says(catalogue, source):

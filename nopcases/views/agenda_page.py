@@ -200,7 +200,7 @@ def _shown(page: AgendaPage) -> dict[str, dict[str, Any]]:
             "show": lambda row: _day(row.last_contact, near),
             "min_width": 96,
         },
-        "text": {"heading": _("asked"), "show": lambda row: row.text, "below": True},
+        "text": {"heading": _("question"), "show": lambda row: row.text, "below": True},
     }
 
 

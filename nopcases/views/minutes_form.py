@@ -22,7 +22,7 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
         blocks.setdefault(row.now.case.id, []).append(row)
     title = visible(meeting.title_in(language()))
     head = [
-        *_comments(f"{_('Minutes: {meeting}, {day}').format(meeting=title, day=full_day(day))}", ""),
+        *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
         *_comments(*_explained()),
         f'\nmeeting = "{meeting.key}"',
         f"date = {day.isoformat()}",

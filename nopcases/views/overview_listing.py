@@ -62,6 +62,7 @@ def overview_listing(
     shown = _shown(today)
     if kind == "pot":
         shown["last_contact"]["min_width"] = 130  # what is left says more there
+        shown["answered_within_norm"]["min_width"] = 90  # so that the titles can be told apart
     shown["open"]["bar"] = lambda row: 0 if row is total else row.open / most
 
     def title(row: OverviewRow) -> str:

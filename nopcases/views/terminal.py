@@ -199,18 +199,23 @@ def _fitted(text: "Text", column: Column[Row], room: int) -> "Text":
 
 
 def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> list[int]:
-    """Return how wide each column is: as wide as needed, else the widest that gives way shortened first."""
+    """Return how wide each column is: as wide as needed, else the widest that gives way shortened first.
+
+    Where that is not enough, any column of words is shortened, but no number.
+    """
     widths = [_widest(column, rows) for column in columns]
     beside = [number for number, column in enumerate(columns) if not (width and column.below)]
-    gives = [number for number in beside if columns[number].gives_way]
     gaps = len(GAP) * (len(beside) - 1)
     too_wide = sum(widths[number] for number in beside) + gaps - width if width else 0
-    while gives and too_wide > 0:
-        widest = max(gives, key=lambda number: widths[number])
-        if widths[widest] <= NARROWEST:
-            break
-        widths[widest] -= 1
-        too_wide -= 1
+    gives = [number for number in beside if columns[number].gives_way]
+    words = [number for number in beside if not columns[number].right]
+    for numbers in (gives, words):
+        while numbers and too_wide > 0:
+            widest = max(numbers, key=lambda number: widths[number])
+            if widths[widest] <= NARROWEST:
+                break
+            widths[widest] -= 1
+            too_wide -= 1
     return widths
 
 

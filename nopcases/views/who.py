@@ -101,7 +101,8 @@ def _route_lines(one: RouteHelp, found: Help, names: Names) -> Iterator[str]:
         away = one.person.away_on(found.day)
         if away:
             words = _("away through {day}").format(day=weekday(away.until, found.day))
-            yield f"{words}: {_reach(one.stand_in) if one.stand_in else _('nobody stands in')}"
+            instead = _reach(one.stand_in) if one.stand_in else _("nobody stands in")
+            yield f"{words}: {instead}"
     if one.others:
         yield _("or {person}").format(person="; ".join(map(_reach, one.others)))
     first = next(iter(one.route.steps), None)

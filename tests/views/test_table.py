@@ -1,0 +1,40 @@
+"""A table on a terminal: no line is wider than it, and a number is never shortened."""
+
+from datetime import date
+
+import pytest
+
+from nopcases.views.listing import Column, Listing
+from nopcases.views.terminal import as_table
+
+TODAY = date(2026, 11, 23)
+
+
+def table(width, **words):
+    """Return the lines of a table of one row: a title that gives way, other words, and an amount."""
+    columns = [
+        Column("title", lambda row: row["title"], heading="title", gives_way=True),
+        Column("next", lambda row: row["next"], heading="next"),
+        Column("amount", lambda row: row["amount"], heading="amount", right=True),
+    ]
+    return as_table(Listing("list", TODAY, columns, [words]), width, colour=False).splitlines()
+
+
+ROW = {"title": "Speeltuin De Wig opknappen", "next": "17 feb 2027 toewijzing", "amount": "12.345.678,90"}
+
+
+@pytest.mark.parametrize(
+    ("width", "row"),
+    [
+        (None, "Speeltuin De Wig opknappen  17 feb 2027 toewijzing  12.345.678,90"),
+        (65, "Speeltuin De Wig opknappen  17 feb 2027 toewijzing  12.345.678,90"),
+        (60, "Speeltuin De Wig opk…  17 feb 2027 toewijzing  12.345.678,90"),
+        (51, "Speeltuin D…  17 feb 2027 toewijzing  12.345.678,90"),
+        (45, "Speeltuin D…  17 feb 2027 toe…  12.345.678,90"),
+    ],
+)
+def test_the_title_is_shortened_first_then_other_words_and_a_number_never(width, row):
+    head, rule, shown = table(width, **ROW)
+    assert shown == row
+    assert len(head) == len(rule) == len(row)
+    assert width is None or len(rule) <= width
