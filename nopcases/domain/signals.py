@@ -122,7 +122,7 @@ def _window_closes(now: Picture, settings: Settings) -> Answer | None:
         return None
     until = min(closing.values())
     pots = tuple(key for key, day in closing.items() if day == until)
-    return N_("{pots} may fit, and closes after {until}"), {"pots": pots, "until": until}
+    return N_("may fit, and closes after {until}: {pots}"), {"pots": pots, "until": until}
 
 
 def _not_accounted(now: Picture, _settings: Settings) -> Answer | None:

@@ -192,7 +192,7 @@ def _shown(page: AgendaPage) -> dict[str, dict[str, Any]]:
         "handler": {"heading": _("handler")},
         "since": {"heading": _("since"), "show": lambda row: _day(row.since, near), "min_width": 130},
         "due": {"heading": _("due"), "show": lambda row: _day(row.clock and row.clock.due.day, near)},
-        "days_late": {"heading": _("late"), "show": _days_late, "style": _style, "right": True},
+        "days_late": {"heading": _("when"), "show": _days_late, "style": _style, "right": True},
         "late": {"heading": _("late"), "show": _late, "style": lambda _row: LATE_STYLE, "gives_way": True},
         "new": {"heading": _("new"), "show": lambda row: _("new") if row.new else ""},
         "last_contact": {
@@ -211,7 +211,7 @@ def _day(value: date | None, near: date) -> str:
 def _days_late(row: AgendaRow) -> str:
     if row.clock is None or row.days_late is None:
         return ""
-    return days(row.days_late) if row.days_late > 0 else lateness(ClockRow(row.now, row.clock))
+    return lateness(ClockRow(row.now, row.clock))
 
 
 def _style(row: AgendaRow) -> str:

@@ -69,7 +69,7 @@ def _not_a_decision(now: Picture) -> None:
         )
 
 
-@app.command(help=_("Move the due day of the step by a term."))
+@app.command(help=_("Move the due day of the step, or of a decision, by a term."))
 def extend(
     ctx: typer.Context,
     case: CaseRef,
