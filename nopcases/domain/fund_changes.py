@@ -33,7 +33,9 @@ def fund(
             )
         if stage == "refused":
             raise Refused(
-                _("An ask is refused whole: leave AMOUNT out. Where a part is granted, log that (fund grant).")
+                _(
+                    "An ask is refused whole: leave AMOUNT out. Where a part is granted, log that (fund grant)."
+                )
             )
     if amount is None:
         amount = _whole(before, stage)
