@@ -40,9 +40,9 @@ FORMAT = """\
 
 def overdue() -> str:
     """Return what ``nopcases overdue`` prints."""
-    from nopcases.domain import rows
-    from nopcases.views.clock_listing import overdue_listing
-    from nopcases.views.terminal import as_table
+    from nopcases.domain.reports import rows
+    from nopcases.views.formats.terminal import as_table
+    from nopcases.views.pages.clock_list import overdue_listing
 
     session = sample()
     listing = overdue_listing(rows.overdue(session.pictures()), DAY, session.names, session.unreadable)
@@ -51,9 +51,9 @@ def overdue() -> str:
 
 def overview() -> str:
     """Return what ``nopcases overview village`` prints, without the legend."""
-    from nopcases.domain.overviews import overview
-    from nopcases.views.overview_listing import overview_listing
-    from nopcases.views.terminal import as_table
+    from nopcases.domain.reports.overviews import overview
+    from nopcases.views.formats.terminal import as_table
+    from nopcases.views.pages.overview_list import overview_listing
 
     session = sample()
     found, total = overview("village", session.pictures(), session.settings, DAY)

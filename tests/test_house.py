@@ -156,15 +156,19 @@ def test_only_the_command_line_knows_typer_and_ends_the_program(module):
 @pytest.mark.parametrize(
     ("source", "module", "imported"),
     [
-        ("import nopcases.folder.disk", "nopcases.domain.case", ["nopcases.folder.disk"]),
-        ("def f():\n    from nopcases.views import names", "nopcases.domain.case", ["nopcases.views.names"]),
-        ("from ..cli import main", "nopcases.domain.case", ["nopcases.cli.main"]),
+        ("import nopcases.folder.disk", "nopcases.domain.case.case", ["nopcases.folder.disk"]),
+        (
+            "def f():\n    from nopcases.views import names",
+            "nopcases.domain.case.case",
+            ["nopcases.views.words.names"],
+        ),
+        ("from ..cli import main", "nopcases.domain.case.case", ["nopcases.cli.main"]),
         (
             "from . import case, terms",
-            "nopcases.domain.log",
-            ["nopcases.domain.case", "nopcases.domain.terms"],
+            "nopcases.domain.case.log",
+            ["nopcases.domain.case.case", "nopcases.domain.calendar.terms"],
         ),
-        ("from nopcases import language", "nopcases.domain.case", ["nopcases.language"]),
+        ("from nopcases import language", "nopcases.domain.case.case", ["nopcases.language"]),
     ],
 )
 def test_an_import_is_seen_in_every_form_that_it_has(source, module, imported):

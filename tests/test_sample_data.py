@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli.running import Nop, surroundings
 
-from nopcases.domain.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS
 from nopcases.folder.presets import PRESETS
 from nopcases.language import set_language

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from nopcases import __version__
-from nopcases.cli.options import AsOf, By, FolderDir, Lang
+from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
 from nopcases.cli.session import Session
 from nopcases.language import _
 

@@ -7,14 +7,14 @@ from datetime import date
 from nopcases.cli import find
 from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
-from nopcases.domain.case import Case, Entry
-from nopcases.domain.changes import Draft, added, allow
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.ids import new_key
+from nopcases.domain.changes.entries import Draft, added, allow
 from nopcases.domain.errors import Refused
-from nopcases.domain.ids import new_key
-from nopcases.domain.picture import Picture, picture
-from nopcases.folder.case_file import CaseFile
+from nopcases.domain.timeline.state import Picture, picture
+from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
-from nopcases.views.confirm import confirmation
+from nopcases.views.pages.confirmation import confirmation
 
 Make = Callable[[Picture], list[Draft]]
 

@@ -44,9 +44,9 @@ def _option(arguments: Sequence[str], *names: str) -> str | None:
 
 def _of_folder(given: str | None) -> str | None:
     from nopcases.domain.errors import Refused
-    from nopcases.folder.folder import find_root
-    from nopcases.folder.settings import MARK
-    from nopcases.folder.toml_guard import read_file, read_toml
+    from nopcases.folder.root import find_root
+    from nopcases.folder.settings.load import MARK
+    from nopcases.folder.toml.read import read_file, read_toml
 
     try:
         _text, values = read_toml(read_file(find_root(given, Path.cwd()) / MARK))

@@ -11,7 +11,7 @@ from pathlib import Path
 from nopcases.cli.ask import ask
 from nopcases.cli.session import Session
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import _
 
 Judge = Callable[[bytes], list[str]]

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from nopcases.cli.session import Session
+from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
-from nopcases.domain.ids import is_case_id
-from nopcases.domain.selection import has_words, plain
+from nopcases.domain.reports.filters import has_words, plain
 from nopcases.domain.settings import Meeting, Person, Titled
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import _
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")

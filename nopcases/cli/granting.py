@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nopcases.cli.session import Session
-from nopcases.domain.case import Entry
+from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
-from nopcases.domain.picture import Picture
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
 
 if TYPE_CHECKING:
-    from nopcases.domain.conditions import Verdict
+    from nopcases.domain.pots.conditions import Verdict
 
 
 def judge_grants(session: Session, before: Picture, after: Picture, entries: Sequence[Entry]) -> None:
     """Name what new grants break. Raises Refused where one gives no reason."""
     if all(entry.kind != "fund" for entry in entries):
         return
-    from nopcases.domain.granting import broken_by_grant, to_judge
+    from nopcases.domain.pots.judging import broken_by_grant, to_judge
 
     for grant in to_judge(before, entries):
         pot = grant.get("pot")
@@ -44,6 +44,6 @@ def warn(session: Session, pot: str, broken: Sequence["Verdict"]) -> None:
 
 
 def _reasons(session: Session, broken: Sequence["Verdict"]) -> str:
-    from nopcases.views.pot_pages import verdict_words
+    from nopcases.views.pages.pots import verdict_words
 
     return "; ".join(verdict_words(verdict, session.names, session.today) for verdict in broken)

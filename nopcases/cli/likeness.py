@@ -1,9 +1,9 @@
 """Open cases that may be the same initiative as a new one."""
 
 from nopcases.cli.session import Session
-from nopcases.domain.picture import Picture, picture
-from nopcases.domain.selection import plain
-from nopcases.domain.similar import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.reports.filters import plain
+from nopcases.domain.timeline.state import Picture, picture
 
 
 def like(session: Session, title: str, place: str | None, phone: str) -> list[Picture]:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from nopcases.cli.choose_language import choose
 from nopcases.domain.errors import REFUSED, NopcasesError, Usage
-from nopcases.domain.visible import visible, visible_lines
+from nopcases.domain.text import visible, visible_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
 
@@ -67,7 +67,7 @@ def _invoke(arguments: Sequence[str]) -> int:
     import typer
 
     from nopcases.cli.app import command
-    from nopcases.cli.missing import answered
+    from nopcases.cli.options.missing import answered
 
     if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
         raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))

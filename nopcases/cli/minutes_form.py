@@ -8,19 +8,19 @@ from typing import Any, TypeVar
 from nopcases.cli import find
 from nopcases.cli.changing import Prepared, picture_of, prepared
 from nopcases.cli.session import Session
-from nopcases.domain.changes import Draft
+from nopcases.domain.case.fields import DATE, TEXT
+from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.changes.entries import Draft
+from nopcases.domain.changes.minutes import Point, drafts
 from nopcases.domain.errors import BadFile, NopcasesError, Refused, near
-from nopcases.domain.fields import DATE, TEXT
-from nopcases.domain.ids import is_case_id
 from nopcases.domain.meetings import NoDate, last_date
-from nopcases.domain.minutes import Point, drafts
-from nopcases.domain.picture import Picture
 from nopcases.domain.settings import Meeting
-from nopcases.domain.visible import visible
-from nopcases.folder.toml_guard import Unparsable, read_toml
-from nopcases.folder.toml_text import Path, line_of
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import Picture
+from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.scan import Path, line_of
 from nopcases.language import _, full_day
-from nopcases.views.minutes_form import ANSWER, FIELDS
+from nopcases.views.pages.minutes_form import ANSWER, FIELDS
 
 Read = TypeVar("Read")
 

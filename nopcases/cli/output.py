@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nopcases.domain.errors import Refused, UnknownValue
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import _
 from nopcases.views.document import Document, document_as_markdown, page_of
 from nopcases.views.listing import FORMATS, Listing, as_csv, as_json, as_markdown
@@ -33,7 +33,7 @@ def render(listing: Listing[Any], form: str, width: int | None, *, whole: bool) 
         case "html":
             return render_page(page_of(listing), form, width, whole=whole)
         case _:
-            from nopcases.views.terminal import as_table, wants_colour
+            from nopcases.views.formats.terminal import as_table, wants_colour
 
             colour = width is not None and wants_colour()
             return as_table(listing, width, colour=colour, whole=whole or width is None)
@@ -45,11 +45,11 @@ def render_page(document: Document, form: str, width: int | None, *, whole: bool
         case "markdown":
             return document_as_markdown(document)
         case "html":
-            from nopcases.views.html import as_html
+            from nopcases.views.formats.html import as_html
 
             return as_html(document)
         case _:
-            from nopcases.views.terminal import as_page, wants_colour
+            from nopcases.views.formats.terminal import as_page, wants_colour
 
             colour = width is not None and wants_colour()
             return as_page(document, width, colour=colour, whole=whole or width is None)

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from nopcases.cli.progress import with_bar
-from nopcases.domain.case import Case
-from nopcases.domain.dates import parse_day
+from nopcases.domain.calendar.days import parse_day
+from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile, Usage, near
-from nopcases.domain.picture import Picture, picture
 from nopcases.domain.settings import Settings
-from nopcases.domain.visible import hostile_characters
-from nopcases.folder.folder import Folder, find_root
+from nopcases.domain.text import hostile_characters
+from nopcases.domain.timeline.state import Picture, picture
+from nopcases.folder.root import Folder, find_root
 from nopcases.language import LANGUAGES, _
-from nopcases.views.names import Names
+from nopcases.views.words.names import Names
 
 if TYPE_CHECKING:
     from nopcases.views.listing import Listing

@@ -3,10 +3,10 @@
 from collections import Counter
 
 from nopcases.cli.session import Session
-from nopcases.domain.case import Case
-from nopcases.domain.picture import picture
-from nopcases.domain.routing import HandlerSuggestion, suggest_handler
+from nopcases.domain.advice.routing import HandlerSuggestion, suggest_handler
+from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Route
+from nopcases.domain.timeline.state import picture
 
 
 def handler_for(session: Session, case: Case, route: str | None) -> HandlerSuggestion:

@@ -6,7 +6,7 @@ from typing import Any
 
 from nopcases.cli.app import COMMANDS
 from nopcases.domain.errors import REFUSED, USAGE, near
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import N_, _
 
 GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")

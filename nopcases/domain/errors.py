@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import _
 
 REFUSED, USAGE = 1, 2

@@ -12,10 +12,10 @@ from datetime import date, datetime
 from heapq import merge
 from itertools import takewhile
 
-from nopcases.domain.calendar import Holidays
+from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.errors import Refused
 from nopcases.domain.settings import Meeting
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import _, language
 
 START = date(2024, 1, 1)

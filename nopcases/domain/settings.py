@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.calendar import Holidays
-from nopcases.domain.terms import Limit, Term
+from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.calendar.terms import Limit, Term
 
 PLACE_KINDS = ("town", "village", "neighbourhood", "rural")
 

@@ -1,7 +1,7 @@
 """The fixed values: how files hold them, and what people call them in every language."""
 
 from nopcases.domain.errors import UnknownValue
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import N_, _, in_every_language
 
 Titles = dict[str, str]

@@ -7,11 +7,11 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.case.ids import is_contact_id, new_contact_id
 from nopcases.domain.errors import BadFile
-from nopcases.domain.ids import is_contact_id, new_contact_id
 from nopcases.folder.disk import AlreadyThere, create, lock, replace
-from nopcases.folder.toml_edit import render_value, set_value, verified
-from nopcases.folder.toml_guard import Unparsable, read_file, read_toml
+from nopcases.folder.toml.edit import render_value, set_value, verified
+from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.language import _
 
 FIELDS = ("name", "phone", "email")

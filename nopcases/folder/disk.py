@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
-from nopcases.domain.visible import visible
-from nopcases.folder.toml_guard import Unparsable, read_file
+from nopcases.domain.text import visible
+from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
 
 LOCK = ".nopcases"

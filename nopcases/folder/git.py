@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nopcases.domain.made_from import MadeFrom
+from nopcases.domain.reports.made_from import MadeFrom
 
 _PATIENCE = 5  # seconds
 _RUNS_NOTHING = (

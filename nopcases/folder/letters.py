@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
+from nopcases.domain.advice.letters import KINDS, PLACEHOLDERS
+from nopcases.domain.advice.templates import BadTemplate, Template, parse
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.letters import KINDS, PLACEHOLDERS
-from nopcases.domain.template import BadTemplate, Template, parse
 from nopcases.folder.presets import LETTERS, PRESETS
-from nopcases.folder.toml_guard import Unparsable, decoded, read_file
+from nopcases.folder.toml.read import Unparsable, decoded, read_file
 from nopcases.language import LANGUAGES, _
 
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from nopcases.folder.disk import create, lock, replace
-from nopcases.folder.settings import MARK, read_settings
-from nopcases.folder.toml_guard import read_file
+from nopcases.folder.settings.load import MARK, read_settings
+from nopcases.folder.toml.read import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
 NAMES = ("noordoostpolder", "blank")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import ngettext
 
 Row = TypeVar("Row")

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

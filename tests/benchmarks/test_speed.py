@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.ids import ALPHABET
+from nopcases.domain.case.ids import ALPHABET
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"
 CASES = 2_000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.letters import KINDS, PLACEHOLDERS
+from nopcases.domain.advice.letters import KINDS, PLACEHOLDERS
 from nopcases.folder.presets import LETTERS, PRESETS
 from nopcases.language import in_every_language, set_language
 

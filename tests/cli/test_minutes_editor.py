@@ -69,7 +69,7 @@ def test_what_was_written_is_kept_where_it_cannot_be_written_after_all(nop, at_t
     def changed(_folder, changes):
         raise CaseChanged(changes[0][0].path)
 
-    monkeypatch.setattr("nopcases.folder.folder.Folder.append_all", changed)
+    monkeypatch.setattr("nopcases.folder.root.Folder.append_all", changed)
     told = at_the_editor(('decision = ""', 'decision = "Doen."'))
     assert told.code == 1
     assert "26-bbbbb.toml changed while the command ran" in told.err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nopcases.cli.session import Session
-from nopcases.folder.settings import read_settings
+from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
     "place", "route", "title", "kinds", "person", "phone", "email", "role", "stand_in", "first_step", "pots",

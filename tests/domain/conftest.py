@@ -5,7 +5,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from nopcases.folder.presets import PRESETS
-from nopcases.folder.settings import read_settings
+from nopcases.folder.settings.load import read_settings
 from nopcases.language import set_language
 
 from .making import Story

@@ -1,7 +1,7 @@
 """The figures of stories, for the tests of what they count and of what always adds up."""
 
-from nopcases.domain.stat_rows import by_item, per_period, total
-from nopcases.domain.stats import Figures, case_stats, periods
+from nopcases.domain.reports.stat_rows import by_item, per_period, total
+from nopcases.domain.reports.stats import Figures, case_stats, periods
 
 from .making import SETTINGS, day
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from nopcases.domain.funding import Fund
 from nopcases.domain.settings import Budget, Pot
+from nopcases.domain.timeline.fund import Fund
 
 from .making import SETTINGS, Story, limit
 

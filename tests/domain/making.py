@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.calendar import Holidays
-from nopcases.domain.case import Case, Entry
-from nopcases.domain.changes import added, allow
-from nopcases.domain.picture import picture
+from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.calendar.terms import Limit, Term
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.changes.entries import added, allow
 from nopcases.domain.settings import Away, Meeting, Person, Place, Pot, Route, Settings, Step, Titled, Venue
-from nopcases.domain.terms import Limit, Term
+from nopcases.domain.timeline.state import picture
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECREES = ("2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.calendar import Holidays, recognised
+from nopcases.domain.calendar.holidays import Holidays, recognised
 
 from .making import HOLIDAYS, day
 

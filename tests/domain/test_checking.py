@@ -2,8 +2,8 @@
 
 import pytest
 
-from nopcases.domain.checking import ERROR, WARNING, findings
-from nopcases.domain.picture import picture
+from nopcases.domain.changes.checking import ERROR, WARNING, findings
+from nopcases.domain.timeline.state import picture
 
 from .making import SETTINGS, Story, case_of, day, entry
 

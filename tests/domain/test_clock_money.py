@@ -2,9 +2,9 @@
 
 import pytest
 
+from nopcases.domain.calendar.terms import Term
 from nopcases.domain.settings import Pot
-from nopcases.domain.terms import Term
-from nopcases.views.derivation import basis, why
+from nopcases.views.words.derivation import basis, why
 
 from .funded import FUNDED, LATER, POTS, Funded, told, with_pots
 from .making import day, limit

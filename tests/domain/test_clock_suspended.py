@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.terms import Term
+from nopcases.domain.calendar.terms import Term
 
 from .making import Story, day
 

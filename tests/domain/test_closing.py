@@ -2,8 +2,8 @@
 
 import pytest
 
-from nopcases.domain.changes import draft
-from nopcases.domain.closing import close
+from nopcases.domain.changes.closing import close
+from nopcases.domain.changes.entries import draft
 from nopcases.domain.errors import Refused, Usage
 
 from .making import day

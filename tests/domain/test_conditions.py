@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from nopcases.domain.conditions import CONDITIONS, fits, open_to
+from nopcases.domain.pots.conditions import CONDITIONS, fits, open_to
 from nopcases.domain.settings import Budget, Pot
 
 from .funded import LATER, MONDAY, Funded, shares, told, total, with_pots

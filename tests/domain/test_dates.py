@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.dates import BadDate, parse_day
+from nopcases.domain.calendar.days import BadDate, parse_day
 
 from .making import HOLIDAYS, day
 

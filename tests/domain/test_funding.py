@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from nopcases.domain.changes.funding import fund as drafted
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.fund_changes import fund as drafted
 
 from .funded import FUNDED, LATER, POTS, Funded, told, with_pots
 

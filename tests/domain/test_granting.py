@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from nopcases.domain.granting import broken_by_ask, broken_by_grant, to_judge
+from nopcases.domain.pots.judging import broken_by_ask, broken_by_grant, to_judge
 from nopcases.domain.settings import Pot
 
 from .funded import ADVANCE, FUNDED, LATER, MONDAY, SHARES, Funded, told, total, with_pots

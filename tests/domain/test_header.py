@@ -2,10 +2,10 @@
 
 import pytest
 
+from nopcases.domain.advice.like import digits, telling_words
+from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask, without_empty
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
-from nopcases.domain.header import LONGEST_TITLE, checked_title, to_ask, without_empty
-from nopcases.domain.selection import Selection, has_words, plain
-from nopcases.domain.similar import digits, telling_words
+from nopcases.domain.reports.filters import Selection, has_words, plain
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, said, understood
 
 from .making import SETTINGS, Story, case_of

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain import history
-from nopcases.domain.history import earlier, looking_back
-from nopcases.domain.picture import picture
+from nopcases.domain.timeline import history
+from nopcases.domain.timeline.history import earlier, looking_back
+from nopcases.domain.timeline.state import picture
 
 from .making import SETTINGS, Story, away, case_of, day, entry
 from .test_picture_laws import CASES, START

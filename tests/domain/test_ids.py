@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.ids import (
+from nopcases.domain.case.ids import (
     ALPHABET,
     is_case_id,
     is_contact_id,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from nopcases.domain.advice.letters import KINDS, PLACEHOLDERS, facts, fitting
 from nopcases.domain.errors import Refused
-from nopcases.domain.letters import KINDS, PLACEHOLDERS, facts, fitting
 
 from .making import SETTINGS, Story, away, day
 

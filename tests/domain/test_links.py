@@ -1,6 +1,6 @@
 """Which cases belong together."""
 
-from nopcases.domain.links import linked
+from nopcases.domain.advice.links import linked
 
 from .making import Story
 

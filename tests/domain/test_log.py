@@ -1,6 +1,6 @@
 """Which entries count on a day, and in which order."""
 
-from nopcases.domain.log import exists_since, log_on
+from nopcases.domain.case.log import exists_since, log_on
 
 from .making import Story, day
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from nopcases.domain.changes.minutes import Point, drafts
 from nopcases.domain.errors import Refused
-from nopcases.domain.minutes import Point, drafts
 
 from .making import SETTINGS, Story, day
 

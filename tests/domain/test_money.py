@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.fields import MONEY
-from nopcases.domain.money import BadAmount, exact
+from nopcases.domain.case.amounts import BadAmount, exact
+from nopcases.domain.case.fields import MONEY
 
 
 @pytest.mark.parametrize(

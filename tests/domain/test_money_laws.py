@@ -8,11 +8,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nopcases.domain.changes.funding import fund as drafted
 from nopcases.domain.errors import NopcasesError
-from nopcases.domain.fund_changes import fund as drafted
-from nopcases.domain.funding import NOTHING
-from nopcases.domain.picture import picture
-from nopcases.domain.pots import STAGES, balances, overdrawn
+from nopcases.domain.pots.balances import STAGES, balances, overdrawn
+from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.state import picture
 
 from .funded import FUNDED, POTS, Funded
 from .making import case_of, entry

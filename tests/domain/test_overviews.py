@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from nopcases.domain.overviews import (
+from nopcases.domain.reports.overviews import (
     OVERVIEWS,
     coming_meetings,
     overview,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.stats import periods
+from nopcases.domain.reports.stats import periods
 
 from .making import day
 

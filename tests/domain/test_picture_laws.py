@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.case import Entry
-from nopcases.domain.log_kinds import LOG_KINDS
-from nopcases.domain.picture import picture
-from nopcases.domain.rows import overdue
+from nopcases.domain.case.case import Entry
+from nopcases.domain.reports.rows import overdue
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.state import picture
 
 from .making import HOLIDAYS, SETTINGS, case_of, entry
 

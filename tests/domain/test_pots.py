@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from nopcases.domain.checking import ERROR, WARNING, pots_overdrawn
-from nopcases.domain.pots import balance_for, balances, budget_place, left_for, overdrawn
+from nopcases.domain.changes.checking import ERROR, WARNING, pots_overdrawn
+from nopcases.domain.pots.balances import balance_for, balances, budget_place, left_for, overdrawn
 from nopcases.domain.settings import Budget, Pot
 
 from .funded import ADVANCE, FUNDED, LATER, PLAIN, SHARES, Funded, shares, told, with_pots

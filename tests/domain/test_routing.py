@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nopcases.domain.routing import suggest_handler, suggest_route
+from nopcases.domain.advice.routing import suggest_handler, suggest_route
 from nopcases.domain.settings import Person
 
 from .making import SETTINGS, away, case_of, day

@@ -1,6 +1,6 @@
 """The rows of the listings: what is overdue, the list of cases, and the page of the day."""
 
-from nopcases.domain.rows import CaseRow, ClockRow, listed, overdue, today
+from nopcases.domain.reports.rows import CaseRow, ClockRow, listed, overdue, today
 
 from .making import Story, day
 

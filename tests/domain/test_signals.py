@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from nopcases.domain.reports.signals import AFTERCARE, SIGNALS, signals
 from nopcases.domain.settings import Pot
-from nopcases.domain.signals import AFTERCARE, SIGNALS, signals
 
 from .making import SETTINGS, Story, day, limit
 from .test_picture_laws import CASES, START, picture, timedelta

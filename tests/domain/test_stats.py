@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.domain.stats import Figures, Period, figures, together
+from nopcases.domain.reports.stats import Figures, Period, figures, together
 
 from .counting import counted, items, rows, whole
 from .making import Story, day

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.selection import Selection
-from nopcases.domain.stat_rows import BY, total
-from nopcases.domain.stats import case_stats, periods
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.stat_rows import BY, total
+from nopcases.domain.reports.stats import case_stats, periods
 
 from .counting import items, rows, whole
 from .making import SETTINGS, Story, case_of, entry

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.template import BadTemplate, fill, parse
+from nopcases.domain.advice.templates import BadTemplate, fill, parse
 
 KNOWN = ("name", "title", "phone")
 VALUES = {"name": "Jan", "title": "Speeltuin"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.terms import UNITS, BadTerm, Due, Term, due, months_later
+from nopcases.domain.calendar.terms import UNITS, BadTerm, Due, Term, due, months_later
 
 from .making import HOLIDAYS, day, limit
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.terms import Term, due
+from nopcases.domain.calendar.terms import Term, due
 
 from .making import HOLIDAYS, day, limit
 

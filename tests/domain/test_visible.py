@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.visible import hostile_characters, visible, visible_lines
+from nopcases.domain.text import hostile_characters, visible, visible_lines
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from nopcases.domain.picture import picture
-from nopcases.domain.rows import overdue
-from nopcases.domain.weekly import WEEKS, weekly
+from nopcases.domain.reports.rows import overdue
+from nopcases.domain.reports.weekly import WEEKS, weekly
+from nopcases.domain.timeline.state import picture
 
 from .making import SETTINGS, Story, away, day
 from .test_picture_laws import CASES, START, entries, grown

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from nopcases.domain.advice.who import help_in
 from nopcases.domain.settings import Budget, Meeting, Person, Pot, Venue
-from nopcases.domain.who import help_in
 
 from .making import SETTINGS, Story, away, day
 

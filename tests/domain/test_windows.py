@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.conditions import closes_on, fits, next_day
+from nopcases.domain.pots.conditions import closes_on, fits, next_day
 from nopcases.domain.settings import Pot
 
 from .funded import told, with_pots

@@ -8,8 +8,8 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
-from nopcases.folder.folder import Folder
 from nopcases.folder.presets import PRESETS
+from nopcases.folder.root import Folder
 from nopcases.language import set_language
 
 from .hand_made import FILES

@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.errors import BadFile
-from nopcases.folder.case_file import CaseFile, read_case
+from nopcases.folder.cases.file import CaseFile, read_case
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CASE_ID = "26-k7q4f"

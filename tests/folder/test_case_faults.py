@@ -3,7 +3,7 @@
 import pytest
 
 from nopcases.domain.errors import BadFile
-from nopcases.folder.case_file import with_entries, with_values
+from nopcases.folder.cases.file import with_entries, with_values
 
 from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE, good, read
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.ids import ALPHABET
-from nopcases.folder.case_file import entry_fields, render_case, with_entries, with_values
-from nopcases.folder.toml_edit import WriteWouldDamage, append_tables, render_value
+from nopcases.domain.case.ids import ALPHABET
+from nopcases.folder.cases.file import entry_fields, render_case, with_entries, with_values
+from nopcases.folder.toml.edit import WriteWouldDamage, append_tables, render_value
 
 from .making import CASE, CASE_ID, KEY, NOTE, exactly, good
 from .toml_documents import PYTHON_VALUES

@@ -5,9 +5,9 @@ import os
 import pytest
 
 from nopcases.domain.errors import BadFile
-from nopcases.folder.case_file import CaseFile
-from nopcases.folder.folder import CaseUnreadable, Folder, NoFolder, find_root
-from nopcases.folder.toml_guard import MAX_BYTES
+from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.root import CaseUnreadable, Folder, NoFolder, find_root
+from nopcases.folder.toml.read import MAX_BYTES
 
 from .making import CASE, CASE_ID, CASE_NAME
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.ids import is_case_id
-from nopcases.folder.folder import Folder
+from nopcases.domain.case.ids import is_case_id
+from nopcases.folder.root import Folder
 
 from .making import CASE_ID
 

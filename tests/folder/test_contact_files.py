@@ -4,12 +4,12 @@ import os
 
 import pytest
 
+from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.ids import is_contact_id
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.disk import lock
-from nopcases.folder.toml_edit import WriteWouldDamage
-from nopcases.folder.toml_guard import Unparsable
+from nopcases.folder.toml.edit import WriteWouldDamage
+from nopcases.folder.toml.read import Unparsable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 BY_HAND = b'# buurman van nr. 12\r\nname  =  "Jan"   # Jan de Vries\r\nphone = "0527-1"\r\nhond = true\r\n'

@@ -10,9 +10,9 @@ import pytest
 
 from nopcases.domain.errors import Refused
 from nopcases.folder import disk
-from nopcases.folder import folder as folder_module
+from nopcases.folder import root as folder_module
 from nopcases.folder.disk import AlreadyThere, CannotWrite, CaseChanged, create, lock, replace
-from nopcases.folder.folder import Folder
+from nopcases.folder.root import Folder
 
 from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE
 

@@ -12,8 +12,8 @@ import pytest
 from nopcases.domain.errors import Refused
 from nopcases.folder import disk
 from nopcases.folder.disk import CannotWrite
-from nopcases.folder.folder import Folder
 from nopcases.folder.presets import add_missing
+from nopcases.folder.root import Folder
 
 from .making import CASE, CASE_ID, KEY, NOTE
 

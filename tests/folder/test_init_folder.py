@@ -5,9 +5,9 @@ import os
 import pytest
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.folder import Folder
 from nopcases.folder.presets import LETTERS, NAMES, PRESETS, add_missing
-from nopcases.folder.settings import MARK, FolderUnreadable
+from nopcases.folder.root import Folder
+from nopcases.folder.settings.load import MARK, FolderUnreadable
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 

@@ -7,10 +7,11 @@ import os
 import pytest
 
 from nopcases.domain.errors import Refused
-from nopcases.folder import disk, journal
-from nopcases.folder import folder as folder_module
+from nopcases.folder import disk
+from nopcases.folder import root as folder_module
+from nopcases.folder.cases import journal
 from nopcases.folder.disk import CannotWrite, CaseChanged
-from nopcases.folder.folder import Folder
+from nopcases.folder.root import Folder
 
 from .journals import (
     IDS,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.ids import is_case_id
+from nopcases.domain.case.ids import is_case_id
 from nopcases.folder.contacts import Contact
-from nopcases.folder.folder import Folder
+from nopcases.folder.root import Folder
 
 from .making import CASE, CASE_ID, CASE_NAME
 

@@ -10,8 +10,8 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from nopcases.folder.presets import NAMES, PRESETS
-from nopcases.folder.settings import read_settings
-from nopcases.folder.settings_tables import FILES
+from nopcases.folder.settings.load import read_settings
+from nopcases.folder.settings.tables import FILES
 
 VILLAGES = {
     "bant": (52.7692, 5.7500), "creil": (52.7631, 5.6614), "ens": (52.635, 5.825), "espel": (52.7242, 5.6442),

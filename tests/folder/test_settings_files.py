@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from nopcases.folder.settings import FolderUnreadable, read_settings
+from nopcases.folder.settings.load import FolderUnreadable, read_settings
 
 from .settings_mistakes import ENS, ODD, ROUTE, WRONG
 

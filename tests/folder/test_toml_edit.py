@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.folder.toml_edit import (
+from nopcases.folder.toml.edit import (
     WriteWouldDamage,
     append_tables,
     render_key,
@@ -18,7 +18,7 @@ from nopcases.folder.toml_edit import (
     set_value,
     verified,
 )
-from nopcases.folder.toml_text import comments_in
+from nopcases.folder.toml.scan import comments_in
 
 from .making import exactly
 from .toml_documents import PYTHON_VALUES, documents

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.folder.toml_guard import MAX_BYTES, Unparsable, read_file, read_toml
+from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file, read_toml
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.folder.toml_text import line_ending, line_of, statements
+from nopcases.folder.toml.scan import line_ending, line_of, statements
 
 from .making import exactly
 from .toml_documents import VALUES, documents

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import nopcases
 from nopcases.domain.errors import BadFile
+from nopcases.views.charts.places_map import MapPoint, places_map
+from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
 from nopcases.views.listing import LATE_STYLE, Column, Listing
-from nopcases.views.places_map import MapPoint, places_map
-from nopcases.views.weeks_plot import WeekPoint, weeks_plot
 
 TODAY = date(2026, 11, 23)
 COLUMNS = [

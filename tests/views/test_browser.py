@@ -12,10 +12,10 @@ import pytest
 from cli.running import Nop, surroundings
 
 from nopcases.language import set_language
+from nopcases.views.charts.places_map import places_map
+from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
-from nopcases.views.html import as_html
-from nopcases.views.places_map import places_map
-from nopcases.views.weeks_plot import WeekPoint, weeks_plot
+from nopcases.views.formats.html import as_html
 
 from .browser import A4, CHROMIUM, DESK, PHONE, Browser
 from .pages import full_page, polder

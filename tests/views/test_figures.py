@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.views.lettering import LINE, Box, Spot, place_names, text_width
-from nopcases.views.places_map import MapPoint, places_map
-from nopcases.views.weeks_plot import WeekPoint, weeks_plot
+from nopcases.views.charts.labels import LINE, Box, Spot, place_names, text_width
+from nopcases.views.charts.places_map import MapPoint, places_map
+from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 
 from .pages import PLACES, polder
 from .reading import DRAWN, Page

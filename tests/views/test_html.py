@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
 from nopcases.language import set_language
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.html import as_html
+from nopcases.views.formats.html import as_html
 from nopcases.views.listing import LATE_STYLE, Column
 
 from .pages import COLUMNS, full_page, listing, row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.views.sparkline import sparkline
+from nopcases.views.charts.sparkline import sparkline
 
 
 @pytest.mark.parametrize(

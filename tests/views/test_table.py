@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from nopcases.views.formats.terminal import as_table
 from nopcases.views.listing import Column, Listing
-from nopcases.views.terminal import as_table
 
 TODAY = date(2026, 11, 23)
 

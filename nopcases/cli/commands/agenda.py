@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked, listing_command
-from nopcases.cli.options import MeetingRef, Public
-from nopcases.domain.agendas import agenda as agenda_of
-from nopcases.domain.agendas import blocks
+from nopcases.cli.options.common import MeetingRef, Public
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
+from nopcases.domain.reports.agendas import agenda as agenda_of
+from nopcases.domain.reports.agendas import blocks
 from nopcases.language import _
-from nopcases.views.agenda_page import AgendaPage, agenda_listing, agenda_page, agenda_rows
 from nopcases.views.listing import FORMATS
+from nopcases.views.pages.agenda import AgendaPage, agenda_listing, agenda_page, agenda_rows
 
 app = typer.Typer(add_completion=False)
 

@@ -6,12 +6,12 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options import CaseRef, On
+from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.suggesting import handler_for
-from nopcases.domain import changes
+from nopcases.domain.changes import entries
 from nopcases.language import _
-from nopcases.views.suggestions import handler_suggestion
+from nopcases.views.words.suggestions import handler_suggestion
 
 app = typer.Typer(add_completion=False)
 
@@ -27,7 +27,7 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
     if person is None:
         return _suggest(session, case)
     to = find.person(session, person)
-    return add(session, case, lambda now: changes.assign(now, session.settings, to), on=on)
+    return add(session, case, lambda now: entries.assign(now, session.settings, to), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:

@@ -2,17 +2,17 @@
 
 import typer
 
-from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.checking import ERROR, WARNING, findings, pots_overdrawn
+from nopcases.domain.changes.checking import ERROR, WARNING, findings, pots_overdrawn
 from nopcases.domain.errors import BadFile
-from nopcases.domain.picture import Picture, picture
-from nopcases.folder.case_file import CaseFile
+from nopcases.domain.timeline.state import Picture, picture
+from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.letters import bad_templates
-from nopcases.folder.toml_text import line_of
+from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
-from nopcases.views.check_listing import CheckRow, check_listing
+from nopcases.views.pages.check import CheckRow, check_listing
 
 POTS = "pots.toml"
 

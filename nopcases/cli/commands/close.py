@@ -6,10 +6,10 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options import Because, BecauseNeeded, CaseRef, On, not_blank
+from nopcases.cli.options.common import Because, BecauseNeeded, CaseRef, On, not_blank
 from nopcases.cli.session import session_of
-from nopcases.domain import closing
-from nopcases.domain.changes import draft
+from nopcases.domain.changes import closing
+from nopcases.domain.changes.entries import draft
 from nopcases.domain.vocabulary import RESULTS, understood
 from nopcases.language import _
 

@@ -10,23 +10,23 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
-from nopcases.cli.header_options import Described, describing_command
+from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
-from nopcases.domain.case import Case
-from nopcases.domain.checking import ERROR, Finding, findings
+from nopcases.domain.case.case import Case
+from nopcases.domain.changes.checking import ERROR, Finding, findings
+from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.header import checked_title, day_of_receipt, with_place_of_venue
-from nopcases.domain.picture import picture
-from nopcases.domain.visible import visible
-from nopcases.folder.case_file import CaseFile
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import picture
+from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.folder.disk import AlreadyThere, CaseChanged
-from nopcases.folder.settings import read_settings
-from nopcases.folder.toml_guard import read_file
-from nopcases.folder.toml_text import line_of
+from nopcases.folder.settings.load import read_settings
+from nopcases.folder.toml.read import read_file
+from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
-from nopcases.views.confirm import header_change
-from nopcases.views.suggestions import heading
+from nopcases.views.pages.confirmation import header_change
+from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
 

@@ -8,19 +8,19 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.changing import append
 from nopcases.cli.granting import pictures_of, warn
-from nopcases.cli.options import Anyway, CaseRef, On
+from nopcases.cli.options.bundle import shared_options
+from nopcases.cli.options.common import Anyway, CaseRef, On
 from nopcases.cli.session import Session, session_of
-from nopcases.cli.shared_options import shared_options
-from nopcases.domain import money
-from nopcases.domain.changes import Draft
+from nopcases.domain.case import amounts
+from nopcases.domain.changes.entries import Draft
+from nopcases.domain.changes.funding import fund
 from nopcases.domain.errors import Usage
-from nopcases.domain.fund_changes import fund
-from nopcases.domain.granting import broken_by_ask
-from nopcases.domain.picture import Picture
-from nopcases.domain.pots import balance_for, balances
+from nopcases.domain.pots.balances import balance_for, balances
+from nopcases.domain.pots.judging import broken_by_ask
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
-from nopcases.views.confirm import confirmation
-from nopcases.views.pot_pages import balance_line
+from nopcases.views.pages.confirmation import confirmation
+from nopcases.views.pages.pots import balance_line
 
 app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
@@ -114,7 +114,7 @@ def _log(
     """Log a stage, and say what is left in the pot."""
     case_id = find.case_id(session, case, writing=True)
     meant = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
-    euros = Decimal(money.exact(amount)) if amount is not None else None
+    euros = Decimal(amounts.exact(amount)) if amount is not None else None
 
     def make(now: Picture) -> list[Draft]:
         return [fund(now, meant, stage, euros, reference=ref, anyway=anyway)]

@@ -7,9 +7,9 @@ import typer
 
 from nopcases.cli.session import session_of
 from nopcases.domain.errors import Refused, UnknownValue
-from nopcases.domain.visible import visible
-from nopcases.folder.folder import Folder
+from nopcases.domain.text import visible
 from nopcases.folder.presets import LETTERS, NAMES, add_missing
+from nopcases.folder.root import Folder
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)

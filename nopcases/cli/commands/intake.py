@@ -8,22 +8,28 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
-from nopcases.cli.header_options import Described, describing_command
 from nopcases.cli.likeness import like
+from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.cli.suggesting import handler_for
-from nopcases.domain import changes
-from nopcases.domain.case import Case
-from nopcases.domain.changes import Draft, draft
+from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.advice.routing import suggest_route
+from nopcases.domain.case.case import Case
+from nopcases.domain.case.ids import new_key
+from nopcases.domain.changes import entries
+from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.changes.header import (
+    COPIED,
+    checked_title,
+    day_of_receipt,
+    with_place_of_venue,
+    without_empty,
+)
 from nopcases.domain.errors import NopcasesError, Refused, Usage
-from nopcases.domain.header import COPIED, checked_title, day_of_receipt, with_place_of_venue, without_empty
-from nopcases.domain.ids import new_key
-from nopcases.domain.picture import picture
-from nopcases.domain.routing import suggest_route
-from nopcases.domain.similar import SHORTEST_PHONE, digits, telling_words
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import picture
 from nopcases.language import _
-from nopcases.views.intake import Taken, like_cases, taken_in
+from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
 app = typer.Typer(add_completion=False)
 
@@ -177,7 +183,7 @@ def _write(session: Session, header: dict[str, Any], caller: dict[str, str], dra
 
 def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) -> None:
     """Refuse entries that make no sense, before anything is written."""
-    case = changes.added(Case("", header), log, session.settings.timezone)
+    case = entries.added(Case("", header), log, session.settings.timezone)
     now = picture(case, session.settings, session.today)
     if now is None or now.problems:
         raise Refused(

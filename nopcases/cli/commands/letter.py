@@ -6,14 +6,14 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options import CaseRef, Output
+from nopcases.cli.options.common import CaseRef, Output
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.letters import KINDS, facts, fitting
-from nopcases.domain.picture import Picture
+from nopcases.domain.advice.letters import KINDS, facts, fitting
+from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import understood
 from nopcases.folder.letters import letter_template
 from nopcases.language import _, language
-from nopcases.views.letter import Letter, remarks, written
+from nopcases.views.pages.letter import Letter, remarks, written
 
 app = typer.Typer(add_completion=False)
 

@@ -6,9 +6,9 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options import CaseRef, On
+from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import session_of
-from nopcases.domain import changes
+from nopcases.domain.changes import entries
 from nopcases.domain.vocabulary import LINKS, understood
 from nopcases.language import _
 
@@ -25,4 +25,4 @@ def link(ctx: typer.Context, case: CaseRef, other: Other, as_: As, on: On = None
     """Link."""
     session = session_of(ctx)
     to, way = find.case_id(session, other, writing=True), understood(LINKS, as_, _("link"))
-    return add(session, case, lambda now: changes.link(now, to, way), on=on)
+    return add(session, case, lambda now: entries.link(now, to, way), on=on)

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli.asked import Asked, listing_command
-from nopcases.domain import rows
-from nopcases.domain.picture import Picture
-from nopcases.domain.selection import has_words
+from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.domain.reports import rows
+from nopcases.domain.reports.filters import has_words
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
-from nopcases.views.case_listing import case_listing
 from nopcases.views.listing import FORMATS
+from nopcases.views.pages.case_list import case_listing
 
 app = typer.Typer(add_completion=False)
 

@@ -8,14 +8,14 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import add
-from nopcases.cli.options import CaseRef, ChannelOption, DueDate, On, Text
+from nopcases.cli.options.common import CaseRef, ChannelOption, DueDate, On, Text
 from nopcases.cli.session import Session, session_of
-from nopcases.domain import money
-from nopcases.domain.changes import Draft, draft, find_entry
-from nopcases.domain.clocks import Clock
+from nopcases.domain.case import amounts
+from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.picture import Picture
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, understood
 from nopcases.language import _
 
@@ -238,7 +238,7 @@ def given(
     entry = draft(
         "given",
         what=understood(kinds, what, _("support")),
-        value=money.exact(value) if value is not None else None,
+        value=amounts.exact(value) if value is not None else None,
         text=text_or_ask(session, text, _("What was it? (Enter to skip)"), needed=False),
     )
     return add(session, case, lambda _now: [entry], on=on)

@@ -10,17 +10,17 @@ from nopcases.cli import find
 from nopcases.cli.ask import standard_input
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.minutes_form import day_of_minutes, judged
-from nopcases.cli.options import MeetingRef, Output
+from nopcases.cli.options.common import MeetingRef, Output
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.agendas import agenda
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.meetings import date_before
+from nopcases.domain.reports.agendas import agenda
 from nopcases.domain.settings import Meeting
-from nopcases.domain.visible import visible
-from nopcases.folder.toml_guard import Unparsable, read_file
+from nopcases.domain.text import visible
+from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
-from nopcases.views.confirm import confirmation
-from nopcases.views.minutes_form import minutes_form
+from nopcases.views.pages.confirmation import confirmation
+from nopcases.views.pages.minutes_form import minutes_form
 
 app = typer.Typer(add_completion=False)
 

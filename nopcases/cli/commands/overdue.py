@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked, listing_command
-from nopcases.domain import rows
-from nopcases.domain.terms import Term
+from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.reports import rows
 from nopcases.language import _
-from nopcases.views.calendar_file import as_calendar
-from nopcases.views.clock_listing import overdue_listing
+from nopcases.views.formats.ics import as_calendar
 from nopcases.views.listing import FORMATS
+from nopcases.views.pages.clock_list import overdue_listing
 
 app = typer.Typer(add_completion=False)
 

@@ -7,18 +7,25 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked, listing_command
-from nopcases.cli.options import Public
+from nopcases.cli.options.common import Public
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.errors import Usage
-from nopcases.domain.overviews import OVERVIEWS, OverviewRow, coming_meetings, items, overview, venues_used
-from nopcases.domain.picture import Picture
+from nopcases.domain.reports.overviews import (
+    OVERVIEWS,
+    OverviewRow,
+    coming_meetings,
+    items,
+    overview,
+    venues_used,
+)
 from nopcases.domain.settings import Titled
+from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import understood
 from nopcases.language import _
 from nopcases.views.document import FORMS, Part, page_of
 from nopcases.views.listing import without
-from nopcases.views.overview_listing import LEGEND, overview_listing
-from nopcases.views.overview_page import OverviewPage, overview_page, overview_row
+from nopcases.views.pages.overview import OverviewPage, overview_page, overview_row
+from nopcases.views.pages.overview_list import LEGEND, overview_listing
 
 app = typer.Typer(add_completion=False)
 

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked, listing_command
 from nopcases.cli.changing import picture_of
-from nopcases.domain.conditions import fits
-from nopcases.domain.pots import balances
+from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.domain.pots.balances import balances
+from nopcases.domain.pots.conditions import fits
 from nopcases.language import _
 from nopcases.views.document import FORMS
-from nopcases.views.pot_pages import balance_listing, fit_listing, fit_page, fit_rows
+from nopcases.views.pages.pots import balance_listing, fit_listing, fit_page, fit_rows
 
 app = typer.Typer(add_completion=False)
 

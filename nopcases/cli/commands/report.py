@@ -5,15 +5,15 @@ from typing import Any
 
 import typer
 
-from nopcases.cli.asked import Asked, listing_command
-from nopcases.cli.options import Public
+from nopcases.cli.options.common import Public
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Usage
-from nopcases.domain.weekly import weekly
+from nopcases.domain.reports.weekly import weekly
 from nopcases.folder.git import made_from
 from nopcases.language import _
 from nopcases.views.document import FORMS
-from nopcases.views.report_page import ReportPage, made_row, report_page, report_row
+from nopcases.views.pages.weekly import ReportPage, made_row, report_page, report_row
 
 app = typer.Typer(add_completion=False, help=_("Reports that a script sends."))
 

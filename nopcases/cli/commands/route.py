@@ -6,12 +6,12 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options import Because, CaseRef, On
+from nopcases.cli.options.common import Because, CaseRef, On
 from nopcases.cli.session import Session, session_of
-from nopcases.domain import changes
-from nopcases.domain.routing import suggest_route
+from nopcases.domain.advice.routing import suggest_route
+from nopcases.domain.changes import entries
 from nopcases.language import _
-from nopcases.views.suggestions import route_suggestion
+from nopcases.views.words.suggestions import route_suggestion
 
 app = typer.Typer(add_completion=False)
 
@@ -29,7 +29,7 @@ def route(
     if route is None:
         return _suggest(session, case)
     to = find.route(session, route)
-    return add(session, case, lambda now: changes.route(now, session.settings, to, because), on=on)
+    return add(session, case, lambda now: entries.route(now, session.settings, to, because), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:

@@ -6,17 +6,17 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options import CaseRef, Format, Output
+from nopcases.cli.options.common import CaseRef, Format, Output
 from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.header import to_ask
-from nopcases.domain.links import Linked, linked, named
-from nopcases.domain.picture import Picture
-from nopcases.domain.signals import signals
+from nopcases.domain.advice.links import Linked, linked, named
+from nopcases.domain.changes.header import to_ask
+from nopcases.domain.reports.signals import signals
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
-from nopcases.views.case_forms import case_row, clocks_listing, markdown, terminal
-from nopcases.views.case_page import CasePage
 from nopcases.views.listing import as_csv, envelope
+from nopcases.views.pages.case import CasePage
+from nopcases.views.pages.case_forms import case_row, clocks_listing, markdown, terminal
 
 app = typer.Typer(add_completion=False)
 
@@ -67,7 +67,7 @@ def _rendered(session: Session, page: CasePage, form: str, width: int | None) ->
         case "markdown":
             return markdown(page, session.names)
         case _:
-            from nopcases.views.terminal import wants_colour
+            from nopcases.views.formats.terminal import wants_colour
 
             colour = width is not None and wants_colour()
             return terminal(page, session.names, width, colour=colour)

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.stat_rows import BY, by_item, per_period, total
-from nopcases.domain.stats import PER, CaseStats, Period, case_stats, periods
+from nopcases.domain.reports.stat_rows import BY, by_item, per_period, total
+from nopcases.domain.reports.stats import PER, CaseStats, Period, case_stats, periods
 from nopcases.domain.vocabulary import understood
 from nopcases.language import _, full_day
 from nopcases.views.document import FORMS
-from nopcases.views.stats_listing import StatsPage, stats_listing
-from nopcases.views.stats_page import stats_document, stats_rows
+from nopcases.views.pages.stats import stats_document, stats_rows
+from nopcases.views.pages.stats_list import StatsPage, stats_listing
 
 app = typer.Typer(add_completion=False)
 

@@ -6,11 +6,11 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options import Because, CaseRef, On
+from nopcases.cli.options.common import Because, CaseRef, On
 from nopcases.cli.session import session_of
-from nopcases.domain import changes
-from nopcases.domain.changes import Draft
-from nopcases.domain.picture import Picture
+from nopcases.domain.changes import entries
+from nopcases.domain.changes.entries import Draft
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -25,6 +25,6 @@ def step(ctx: typer.Context, case: CaseRef, step: Step = None, because: Because 
 
     def make(now: Picture) -> list[Draft]:
         to = find.step(session, now.route, step) if step and now.route else step
-        return changes.step(now, session.settings, to, because)
+        return entries.step(now, session.settings, to, because)
 
     return add(session, case, make, on=on)

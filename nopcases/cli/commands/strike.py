@@ -5,10 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli.changing import add
-from nopcases.cli.options import Anyway, BecauseNeeded, CaseRef, EntryRef, On
+from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, On
 from nopcases.cli.session import session_of
-from nopcases.domain import changes, money
-from nopcases.domain.terms import Term
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.case import amounts
+from nopcases.domain.changes import entries
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -32,7 +33,7 @@ NewDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))
 def strike(ctx: typer.Context, case: CaseRef, entry: EntryRef, because: BecauseNeeded, on: On = None) -> int:
     """Strike."""
-    return add(session_of(ctx), case, lambda now: changes.strike(now, entry, because), on=on)
+    return add(session_of(ctx), case, lambda now: entries.strike(now, entry, because), on=on)
 
 
 @app.command(help=_("Correct a log entry: the old one is struck out, the right one stands in its place."))
@@ -54,10 +55,10 @@ def correct(
     right: dict[str, Any] = {
         "on": session.day(on),
         "text": text,
-        "amount": money.exact(amount) if amount is not None else None,
+        "amount": amounts.exact(amount) if amount is not None else None,
         "due": session.day(due, ahead=True),
         "until": session.day(until, ahead=True),
         "term": str(Term.parse(by)) if by is not None else None,
         "anyway": anyway,
     }
-    return add(session, case, lambda now: changes.correct(now, entry, because, **right))
+    return add(session, case, lambda now: entries.correct(now, entry, because, **right))

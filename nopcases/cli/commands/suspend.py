@@ -6,13 +6,13 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options import BecauseNeeded, CaseRef, On
+from nopcases.cli.options.common import BecauseNeeded, CaseRef, On
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.changes import Draft, draft
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.picture import Picture
-from nopcases.domain.terms import Term
-from nopcases.domain.visible import visible
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked, listing_command
+from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.session import Session
-from nopcases.domain import rows
-from nopcases.domain.selection import Selection
+from nopcases.domain.reports import rows
+from nopcases.domain.reports.filters import Selection
 from nopcases.language import _
-from nopcases.views.clock_listing import today_listing
 from nopcases.views.listing import FORMATS
+from nopcases.views.pages.clock_list import today_listing
 
 app = typer.Typer(add_completion=False)
 

@@ -5,15 +5,15 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.asked import Asked
-from nopcases.cli.options import Format, Output
+from nopcases.cli.options.common import Format, Output
+from nopcases.cli.options.listing import Asked
 from nopcases.cli.output import check_format
 from nopcases.cli.session import session_of
-from nopcases.domain.selection import Selection
-from nopcases.domain.who import help_in
+from nopcases.domain.advice.who import help_in
+from nopcases.domain.reports.filters import Selection
 from nopcases.language import _
 from nopcases.views.document import FORMS
-from nopcases.views.who import who_page, who_rows
+from nopcases.views.pages.who import who_page, who_rows
 
 app = typer.Typer(add_completion=False)
 

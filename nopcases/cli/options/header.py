@@ -1,0 +1,132 @@
+"""The options that describe a case, shared by ``intake`` and ``edit``, and what they mean in this folder."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from nopcases.cli import find
+from nopcases.cli.ask import text_or_ask
+from nopcases.cli.options.bundle import shared_options
+from nopcases.cli.session import Session, listed, session_of
+from nopcases.domain.vocabulary import SUPPORT, understood
+from nopcases.language import _
+
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="PLACE", help=_("The village, neighbourhood or town."))
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help=_("What kind it is: social, physical, cpo, unknown.")),
+]
+Also = Annotated[
+    str | None, typer.Option("--also", metavar="P,P", help=_("Other places that it is listed in."))
+]
+Venue = Annotated[str | None, typer.Option("--venue", metavar="VENUE", help=_("The community centre."))]
+Channel = Annotated[
+    str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How it came in: phone, email, visit, …"))
+]
+Support = Annotated[
+    str | None, typer.Option("--support", metavar="S,S", help=_("What is asked: advice, materials, money."))
+]
+Theme = Annotated[str | None, typer.Option("--theme", metavar="T,T", help=_("What it is about."))]
+Barrier = Annotated[
+    str | None, typer.Option("--barrier", metavar="B,B", help=_("What stands in the way: language, time, …"))
+]
+Reference = Annotated[
+    str | None, typer.Option("--reference", metavar="REF", help=_("Its number in the official case system."))
+]
+Summary = Annotated[
+    str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is; - reads standard input."))
+]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))
+]
+Phone = Annotated[
+    str | None,
+    typer.Option("--phone", metavar="PHONE", help=_("The initiator's telephone; kept out of git.")),
+]
+Email = Annotated[
+    str | None,
+    typer.Option("--email", metavar="EMAIL", help=_("The initiator's mail address; kept out of git.")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A case as it was described on the command line; None was left out, "" is to be empty."""
+
+    session: Session
+    place: str | None = None
+    kind: str | None = None
+    venue: str | None = None
+    summary: str | None = None
+    support: str | None = None
+    theme: str | None = None
+    barrier: str | None = None
+    also: str | None = None
+    channel: str | None = None
+    reference: str | None = None
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+    @property
+    def contact(self) -> dict[str, str]:
+        """Return what was told of the initiator."""
+        told = {"name": self.name, "phone": self.phone, "email": self.email}
+        return {key: value.strip() for key, value in told.items() if value is not None}
+
+    def meant(self) -> dict[str, Any]:
+        """Return the header values that were typed; None for one to be emptied. Raises UnknownName and others."""
+        session, settings = self.session, self.session.settings
+        values: dict[str, Any] = {}
+        if self.kind is not None:
+            values["kind"] = find.kind(session, self.kind or "unknown")
+        single = {
+            "place": (self.place, settings.places, _("place")),
+            "venue": (self.venue, settings.venues, _("venue")),
+            "channel": (self.channel, settings.channels, _("channel")),
+        }
+        for name, (typed, known, what) in single.items():
+            if typed is not None:
+                values[name] = find.key(known, typed, what) if typed else None
+        many = {
+            "also": (self.also, settings.places, _("place")),
+            "themes": (self.theme, settings.themes, _("theme")),
+            "barriers": (self.barrier, settings.barriers, _("barrier")),
+        }
+        for name, (typed, known, what) in many.items():
+            if typed is not None:
+                values[name] = (
+                    list(dict.fromkeys(find.key(known, one, what) for one in listed(typed))) or None
+                )
+        if self.support is not None:
+            asked = (understood(SUPPORT, one, _("support")) for one in listed(self.support))
+            values["support"] = list(dict.fromkeys(asked)) or None
+        for name, typed in (("reference", self.reference), ("summary", self.summary)):
+            if typed is not None:
+                values[name] = text_or_ask(session, typed, "", needed=False) or None
+        return values
+
+
+def _options(
+    place: Place = None,
+    kind: Kind = None,
+    venue: Venue = None,
+    summary: Summary = None,
+    support: Support = None,
+    theme: Theme = None,
+    barrier: Barrier = None,
+    also: Also = None,
+    channel: Channel = None,
+    reference: Reference = None,
+    name: Name = None,
+    phone: Phone = None,
+    email: Email = None,
+) -> None:
+    """Carry the signature of the options."""
+
+
+describing_command = shared_options(_options, lambda ctx, given: Described(session_of(ctx), **given))
+"""Give a command the options that describe a case: it gets one ``Described`` and its own options."""

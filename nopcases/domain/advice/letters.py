@@ -1,0 +1,131 @@
+"""Letters to the initiator: which kind fits the case, and what there is to tell."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nopcases.domain.calendar.terms import Limit, due
+from nopcases.domain.case.case import Entry
+from nopcases.domain.errors import Refused
+from nopcases.domain.settings import Person, Settings
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.state import Picture
+from nopcases.domain.vocabulary import Titles
+from nopcases.language import N_, _
+
+KINDS: Titles = {
+    "acknowledgement": N_("acknowledgement"),
+    "holding": N_("interim word"),
+    "feedback": N_("feedback"),
+    "not-feasible": N_("not feasible"),
+}
+INTERIM = ("acknowledgement", "holding")
+"""After these the answer is still to come."""
+
+PLACEHOLDERS = (
+    "name", "title", "case", "reference", "place", "received", "support", "route", "step", "next-step", "hears-by",
+    "told", "told-on", "promises", "hoped", "possible", "because", "result", "handler", "role", "phone", "email",
+    "away-until", "stand-in", "stand-in-phone", "stand-in-email", "sender", "sender-role", "municipality", "today",
+)  # fmt: skip
+"""What a template may have in braces; LEESMIJ.txt beside the templates says what each is."""
+OUGHT_TO_BE_KNOWN: Titles = {
+    "name": N_("the initiator's name"),
+    "place": N_("the place"),
+    "handler": N_("the handler's name"),
+    "phone": N_("the handler's telephone number"),
+    "email": N_("the handler's mail address"),
+    "sender": N_("the name of who sends it"),
+    "municipality": N_("the municipality"),
+}
+"""Without these a letter says less than the initiator may expect; of the others there may simply be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What there is to tell, as data."""
+
+    now: Picture
+    handler: Person | None
+    away_until: date | None
+    """The last day on which the handler is away, None while the handler is there."""
+    stand_in: Person | None
+    sender: Person | None
+    hears_by: date | None
+    told: Entry | None
+    """The last that the initiator heard."""
+    promises: tuple[Clock, ...]
+    step: str | None
+    next_step: str | None
+    expectation: Entry | None
+
+
+def fitting(now: Picture) -> str:
+    """Return the kind of letter that fits the case as it stands."""
+    if now.result == "not-feasible":
+        return "not-feasible"
+    if not now.told and not now.closed:
+        return "acknowledgement"
+    if _unexplained(now):
+        return "not-feasible"
+    return "holding" if now.running_of("answer") else "feedback"
+
+
+def _unexplained(now: Picture) -> bool:
+    """Say whether an expectation is on record that the initiator has not heard about since."""
+    if not now.expectations:
+        return False
+    day = now.expectations[-1].happened
+    return not any(entry.happened >= day for entry in now.told if not entry.get("holding"))
+
+
+def facts(now: Picture, kind: str, settings: Settings, sender: Person | None) -> Facts:
+    """Return what there is to tell in a letter of ``kind`` that ``sender`` sends on the day of the picture.
+
+    Raises Refused where it should explain what is not feasible, and nothing is on record to explain.
+    """
+    if kind == "not-feasible" and not now.expectations:
+        raise Refused(
+            _(
+                "Nothing says what was hoped in {case} and what is possible. Log it first: "
+                "nopcases log expectation {case} --hoped … --possible … --because …"
+            ).format(case=now.case.id)
+        )
+    handler = settings.people.get(now.handler or "")
+    away = handler.away_on(now.day) if handler else None
+    return Facts(
+        now=now,
+        handler=handler,
+        away_until=away.until if away else None,
+        stand_in=settings.people.get(away.stand_in or "") if away else None,
+        sender=sender,
+        hears_by=None if now.closed else _hears_by(now, kind, settings),
+        told=now.told[-1] if now.told else None,
+        promises=now.running_of("promise"),
+        step=None if now.closed else now.step,
+        next_step=None if now.closed else _next_step(now, settings),
+        expectation=now.expectations[-1] if now.expectations else None,
+    )
+
+
+def _hears_by(now: Picture, kind: str, settings: Settings) -> date:
+    """Return the first day to come by which something is due to the initiator, who hears this letter today.
+
+    After an interim word that is the answer too: within its norm from today, where it is late. The other letters are
+    the answer. Where nothing else is due, the initiator hears again within the norm for contact.
+    """
+
+    def from_today(limit: Limit) -> date:
+        return due(now.day, limit, settings.holidays).day
+
+    coming = [clock.due.day for one in ("promise", "step") for clock in now.running_of(one)]
+    if kind in INTERIM:
+        late = from_today(settings.norms["answer"])
+        coming += [late if clock.due.day <= now.day else clock.due.day for clock in now.running_of("answer")]
+    contact = next((clock.limit for clock in now.running_of("contact")), None) or settings.norms["contact"]
+    return min(day for day in (*coming, from_today(contact)) if day > now.day)
+
+
+def _next_step(now: Picture, settings: Settings) -> str | None:
+    route = settings.routes.get(now.route or "")
+    steps = list(route.steps) if route else []
+    coming = steps[steps.index(now.step) + 1 :] if now.step in steps else []
+    return next(iter(coming), None)

@@ -1,0 +1,38 @@
+"""Which cases belong together: the links that a case's own log holds, and those that others hold to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nopcases.domain.timeline.state import Picture
+
+DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another case that belongs with this one."""
+
+    other: Picture
+    as_: str
+    """part-of, follows, related or duplicate."""
+    own: bool
+    """This case's own log says so, not the other one's."""
+
+
+def named(now: Picture) -> dict[str, list[str]]:
+    """Return the cases that ``now`` names: id -> the ways."""
+    ways: dict[str, list[str]] = {}
+    for entry in now.links:
+        ways.setdefault(str(entry.get("to")), []).append(str(entry.get("as")))
+    if now.duplicate_of:
+        ways.setdefault(now.duplicate_of, []).append(DUPLICATE)
+    return ways
+
+
+def linked(now: Picture, others: Iterable[Picture]) -> list[Linked]:
+    """Return the cases among ``others`` that ``now`` names, then those that name it."""
+    others = [other for other in others if other.case.id != now.case.id]
+    own = named(now)
+    return [Linked(other, as_, own=True) for other in others for as_ in own.get(other.case.id, ())] + [
+        Linked(other, as_, own=False) for other in others for as_ in named(other).get(now.case.id, ())
+    ]

@@ -1,0 +1,188 @@
+"""Who helps with an initiative in a place: per route whom to turn to, and which pots, meetings and venues there are."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from nopcases.domain.advice.routing import HandlerSuggestion, suggest_handler
+from nopcases.domain.calendar.terms import due
+from nopcases.domain.case.case import Case
+from nopcases.domain.meetings import next_date
+from nopcases.domain.pots.balances import balances, left_for
+from nopcases.domain.pots.conditions import fits
+from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
+from nopcases.domain.timeline.replay import stand_in
+from nopcases.domain.timeline.state import Picture, picture
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting, and its next date; None where there is none."""
+
+    meeting: Meeting
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RouteHelp:
+    """What somebody in a place may expect of a route."""
+
+    route: Route
+    kinds: tuple[str, ...]
+    """The kinds that it takes, of those that were asked for."""
+    suggestion: HandlerSuggestion
+    person: Person | None
+    """Whom to turn to, also while away; None where there is nobody."""
+    stand_in: Person | None
+    """Who stands in while that person is away."""
+    others: tuple[Person, ...]
+    """Others that are there and serve the place, or the town that it is in."""
+    pots: tuple[str, ...]
+    meetings: tuple[Coming, ...]
+    """Those that its steps belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PotHelp:
+    """A pot that may be for an initiative in a place."""
+
+    pot: Pot
+    kinds: frozenset[str]
+    """The kinds that it may be for, of those that were asked for."""
+    left: Decimal | None
+    """What it has left this year, None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The answer to somebody in a place who asks where to turn to."""
+
+    place: str
+    day: date
+    routes: tuple[RouteHelp, ...]
+    pots: tuple[PotHelp, ...]
+    unfit: int
+    """Pots that are not for it, or not now."""
+    meeting: Coming | None
+    """The meeting that treats the place."""
+    venues: tuple[str, ...]
+    open: int
+    """Open initiatives in the place, and in what lies within it."""
+    answer_due: date
+    """By when somebody hears back who asks on the day."""
+
+
+def help_in(place: str, kind: str | None, settings: Settings, pictures: Sequence[Picture], day: date) -> Help:
+    """Return who and what helps in ``place`` on ``day``; ``kind`` limits it to the routes that take it."""
+    asked = _Asked(place, settings, pictures, day)
+    kinds = {
+        route.key: tuple(taken for taken in route.takes if kind in (None, taken))
+        for route in settings.routes.values()
+    }
+    pots = asked.pots({one for taken in kinds.values() for one in taken})
+    workload = Counter(now.handler for now in pictures if now.handler and not now.closed)
+    return Help(
+        place=place,
+        day=day,
+        routes=tuple(
+            asked.route(settings.routes[key], taken, workload, pots) for key, taken in kinds.items() if taken
+        ),
+        pots=pots,
+        unfit=len(settings.pots) - len(pots),
+        meeting=asked.meeting(),
+        venues=tuple(venue.key for venue in settings.venues.values() if venue.place in asked.around),
+        open=sum(not now.closed and not asked.within.isdisjoint(now.case.places) for now in pictures),
+        answer_due=due(day, settings.norms["answer"], settings.holidays).day,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A place, and what is known on the day."""
+
+    place: str
+    settings: Settings
+    pictures: Sequence[Picture]
+    day: date
+
+    @property
+    def within(self) -> frozenset[str]:
+        """Return the place and what lies within it."""
+        return self.settings.within(self.place)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Return the place, what lies within it, and the town that it is in."""
+        known = self.settings.places[self.place].within
+        return self.within | ({known} if known else set())
+
+    def case(self, kind: str) -> Case:
+        """Return the case that an initiative of ``kind`` in the place would be."""
+        return Case("", {"title": "", "kind": kind, "place": self.place, "received": self.day})
+
+    def route(
+        self, route: Route, kinds: tuple[str, ...], workload: Counter[str], pots: Iterable[PotHelp]
+    ) -> RouteHelp:
+        suggestion = suggest_handler(self.case(kinds[0]), route, self.settings, workload, self.day)
+        person, instead = self._person(suggestion)
+        others = [
+            one.person
+            for one in suggestion.candidates
+            if one.nearness and one.person not in (person, instead)
+        ]
+        meetings = dict.fromkeys(step.meeting for step in route.steps.values() if step.meeting)
+        return RouteHelp(
+            route=route,
+            kinds=kinds,
+            suggestion=suggestion,
+            person=person,
+            stand_in=instead,
+            others=tuple(other for other in others if not other.away_on(self.day)),
+            pots=tuple(one.pot.key for one in pots if one.kinds.intersection(kinds)),
+            meetings=tuple(
+                self.coming(self.settings.meetings[key]) for key in meetings if key in self.settings.meetings
+            ),
+        )
+
+    def _person(self, suggestion: HandlerSuggestion) -> tuple[Person | None, Person | None]:
+        """Return whom to turn to and who stands in; who is away stays the one to turn to later."""
+        there = suggestion.person
+        away = [one.person for one in suggestion.candidates if one.person.away_on(self.day)]
+        if there is None:
+            return next(iter(away), None), None
+        if any(reason.kind == "stand-in" for reason in suggestion.reasons):
+            absent = [one for one in away if there.key in stand_in(self.settings, one.key, self.day)]
+            return absent[0], there
+        return there, None
+
+    def coming(self, meeting: Meeting) -> Coming:
+        return Coming(meeting, next_date(meeting, self.settings.holidays, self.day))
+
+    def meeting(self) -> Coming | None:
+        """Return the meeting that treats the place: only villages have one."""
+        if self.settings.places[self.place].kind != "village":
+            return None
+        treating = (one for one in self.settings.meetings.values() if one.treats == "places")
+        return next(map(self.coming, treating), None)
+
+    def pots(self, kinds: Iterable[str]) -> tuple[PotHelp, ...]:
+        """Return the pots that may be for an initiative of one of ``kinds``, of any where there are none."""
+        found: dict[str, set[str]] = {}
+        for kind in sorted(kinds) or ["unknown"]:
+            for key in self._fitting(kind):
+                found.setdefault(key, set()).add(kind)
+        year, settings = self.day.year, self.settings
+        rows = balances(self.pictures, settings, year)
+        return tuple(
+            PotHelp(pot, frozenset(found[pot.key]), left_for(self.case("unknown"), pot, year, rows, settings))
+            for pot in settings.pots.values()
+            if pot.key in found
+        )
+
+    def _fitting(self, kind: str) -> Iterator[str]:
+        now = picture(self.case(kind), self.settings, self.day)
+        for fit in fits(now, self.pictures, self.settings) if now else ():
+            if fit.fits is not False:
+                yield fit.pot.key

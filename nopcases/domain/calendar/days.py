@@ -1,0 +1,197 @@
+"""Days as people type them: ISO, d-m-yyyy, words, weekdays, terms from today, Dutch and English months.
+
+Own code and no date parser: those guess, and a guessed day is a promise broken.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+
+from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.errors import Usage
+from nopcases.domain.text import visible
+from nopcases.language import _, full_day
+
+_RELATIVE = {
+    "today": 0, "vandaag": 0,
+    "yesterday": -1, "gisteren": -1, "eergisteren": -2,
+    "tomorrow": 1, "morgen": 1, "overmorgen": 2,
+}  # fmt: skip
+_WEEKDAYS = (
+    ("monday", "mon", "maandag", "ma"),
+    ("tuesday", "tue", "dinsdag", "di"),
+    ("wednesday", "wed", "woensdag", "wo"),
+    ("thursday", "thu", "donderdag", "do"),
+    ("friday", "fri", "vrijdag", "vr"),
+    ("saturday", "sat", "zaterdag", "za"),
+    ("sunday", "sun", "zondag", "zo"),
+)
+_MONTHS = (
+    ("january", "jan", "januari"),
+    ("february", "feb", "februari"),
+    ("march", "mar", "maart", "mrt"),
+    ("april", "apr"),
+    ("may", "mei"),
+    ("june", "jun", "juni"),
+    ("july", "jul", "juli"),
+    ("august", "aug", "augustus"),
+    ("september", "sep", "sept"),
+    ("october", "oct", "oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ([a-z]+)\.?(?: ([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")
+_NO_YEAR = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}")
+_FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
+_SPACES = re.compile(r"\s+")
+
+
+_NEAR = timedelta(days=60)
+"""A day without a year that is this near on the wrong side of today may be meant after all."""
+
+
+class BadDate(Usage):
+    """A day that cannot be understood, that does not exist, or that can be understood in two ways."""
+
+    def __init__(self, text: str, why: str = "") -> None:
+        """``why`` is the translated sentence about it; without it, the ways to write a day."""
+        right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
+        super().__init__(_("“{day}” is no day: {why}.").format(day=visible(text[:40]), why=why or right))
+
+
+def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> date:
+    """Return the day that was typed. Raises BadDate.
+
+    ``ahead`` tells what a weekday or a day without a year means: the next one, seven days off where it is
+    today's name (what is due), or else the last one (what happened).
+    """
+    text = _SPACES.sub(" ", typed.strip().lower())
+    if text in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[text])
+    if text in _WEEKDAY:
+        return _weekday(_WEEKDAY[text], today, ahead=ahead)
+    if match := _FROM_TODAY.fullmatch(text):
+        return _from_today(typed, match, today, holidays)
+    weekday, _space, rest = text.partition(" ")
+    if weekday in _WEEKDAY and rest:
+        return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
+    return _by_date(typed, text, today, ahead=ahead)
+
+
+def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date:
+    """Return a day that is written as a date; a ``weekday`` before it must agree, and tells the year."""
+    found = _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead, weekday=weekday)
+    if weekday not in (None, found.weekday()):
+        raise BadDate(typed, _("that day is no such weekday"))
+    return found
+
+
+def _by_digits(typed: str, text: str, today: date) -> date | None:
+    """Return a day that is written in digits, None where it is not. Raises BadDate."""
+    if match := _ISO.fullmatch(text):
+        return _date(typed, match[1], match[2], match[3])
+    if match := _DUTCH.fullmatch(text):
+        return _date(typed, match[3], match[2], match[1])
+    if match := _SLASHES.fullmatch(text):
+        return _either_way(typed, match[1], match[2], match[3])
+    if match := _NO_YEAR.fullmatch(text):
+        raise BadDate(
+            typed, _("write the year too, day first: {day}").format(day=f"{match[1]}-{match[2]}-{today.year}")
+        )
+    if _SHORT_YEAR.fullmatch(text):
+        raise BadDate(typed, _("write the year with four digits"))
+    return None
+
+
+def _either_way(typed: str, one: str, other: str, year: str) -> date:
+    """Return the only day that ``one/other/year`` can be. Raises BadDate where it can be two."""
+    readings = set()
+    for day, month in ((one, other), (other, one)):
+        with suppress(BadDate):
+            readings.add(_date(typed, year, month, day))
+    if len(readings) > 1:
+        ways = [f"{day.day}-{day.month}-{day.year}" for day in sorted(readings)]
+        raise BadDate(
+            typed, _("it can be read as {one} or as {other}; write it so").format(one=ways[0], other=ways[1])
+        )
+    if not readings:
+        raise BadDate(typed, _("it does not exist"))
+    return readings.pop()
+
+
+def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None) -> date:
+    day_first, month_first = _DAY_MONTH.fullmatch(text), _MONTH_DAY.fullmatch(text)
+    if day_first:
+        day, month, year = day_first.groups()
+    elif month_first:
+        month, day, year = month_first.groups()
+    else:
+        raise BadDate(typed)
+    if month not in _MONTH:
+        raise BadDate(typed)
+    if year:
+        return _date(typed, year, _MONTH[month], day)
+    return _without_year(typed, _around(_MONTH[month], int(day), today), today, ahead=ahead, weekday=weekday)
+
+
+def _weekday(number: int, today: date, *, ahead: bool) -> date:
+    off = (number - today.weekday()) % 7 or 7  # today's own name means seven days off
+    return today + timedelta(days=off if ahead else (off - 7 or -7))
+
+
+def _from_today(typed: str, match: re.Match[str], today: date, holidays: Holidays) -> date:
+    try:
+        term = Term.parse(match[2])
+        return Term(term.count if match[1] == "+" else -term.count, term.unit).after(today, holidays)
+    except Usage as error:
+        raise BadDate(typed) from error
+
+
+def _without_year(
+    typed: str, around: tuple[date | None, date | None], today: date, *, ahead: bool, weekday: int | None
+) -> date:
+    """Return the last or the next of a day of every year. Raises BadDate where the other one may be meant."""
+    past, coming = around
+    found = coming if ahead else past
+    if found is None:
+        raise BadDate(typed, _("it does not exist"))
+    if weekday is not None:
+        near = [day for day in (past, coming) if day and abs(day - today) <= _NEAR]
+        return next((day for day in (found, *near) if day.weekday() == weekday), found)
+    if past and coming and past != coming and _may_be_either(found, coming if found == past else past, today):
+        raise BadDate(
+            typed,
+            _("it can be {one} or {other}; write the year").format(
+                one=full_day(past), other=full_day(coming)
+            ),
+        )
+    return found
+
+
+def _may_be_either(found: date, other: date, today: date) -> bool:
+    return abs(other - today) <= _NEAR < abs(found - today)
+
+
+def _around(month: int, day: int, today: date) -> tuple[date | None, date | None]:
+    """Return the last and the next of a day of every year, today included; None where it never comes."""
+    days = []
+    for year in range(today.year - 8, today.year + 9):  # a 29 February may be years away
+        with suppress(ValueError):
+            days.append(date(year, month, day))
+    past = max((one for one in days if one <= today), default=None)
+    return past, min((one for one in days if one >= today), default=None)
+
+
+def _date(typed: str, year: str, month: str | int, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise BadDate(typed, _("it does not exist")) from error

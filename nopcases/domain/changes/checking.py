@@ -1,0 +1,190 @@
+"""What is wrong or odd in a case: errors change what is counted, warnings do not."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.domain.case.case import HEADER, Case, Entry
+from nopcases.domain.case.ids import is_contact_id
+from nopcases.domain.errors import near
+from nopcases.domain.pots.balances import overdrawn
+from nopcases.domain.settings import Settings
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.state import Picture
+from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
+from nopcases.language import N_, _, full_day
+
+ERROR, WARNING = "error", "warning"
+LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong (error) or odd (warning)."""
+
+    level: str
+    path: tuple[str, ...]
+    """Where it stands in the file: the keys that lead to it."""
+    message: str
+
+
+def findings(case: Case, now: Picture | None, settings: Settings, cases: Collection[str]) -> list[Finding]:
+    """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist.
+
+    ``now`` is its picture, None where it did not exist yet.
+    """
+    return [
+        *_header(case, settings),
+        *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
+        *(_picture(now, settings) if now else ()),
+    ]
+
+
+def _header(case: Case, settings: Settings) -> Iterator[Finding]:
+    for name in case.header:
+        if name not in HEADER:
+            yield _unknown_key((name,), name, HEADER)
+    kinds = {*CASE_KINDS, *(taken for route in settings.routes.values() for taken in route.takes)}
+    yield from _known(ERROR, ("kind",), case.kind, kinds)
+    yield from _known(ERROR, ("place",), case.place, settings.places)
+    yield from _known(WARNING, ("venue",), case.venue, settings.venues)
+    yield from _known(WARNING, ("channel",), case.header.get("channel"), settings.channels)
+    lists: dict[str, Collection[str]] = {
+        "also": settings.places,
+        "support": HEADER["support"].choices,
+        "themes": settings.themes,
+        "barriers": settings.barriers,
+    }
+    for name, known in lists.items():
+        for value in case.texts(name):
+            yield from _known(ERROR if name == "also" else WARNING, (name,), value, known)
+    for role, contact in case.contacts.items():
+        yield from _known(WARNING, ("contacts", role), role, CONTACT_ROLES)
+        if not is_contact_id(contact):
+            message = _("this is no contact, such as c-9x2mq; names and numbers stay out of the case")
+            yield Finding(ERROR, ("contacts", role), message)
+    if case.place is None:
+        yield Finding(WARNING, (), _("it has no place yet, so no village or neighbourhood lists it"))
+    for value in case.header.get("conflict", {}):
+        message = _("two colleagues changed “{value}”; which one is right waits for a decision")
+        yield Finding(WARNING, ("conflict", value), message.format(value=visible(value)))
+
+
+def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
+    if isinstance(value, str) and value not in known:
+        message = _("“{value}” is not known.").format(value=visible(value)) + near(value, known)
+        yield Finding(level, path, message)
+
+
+def _unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> Finding:
+    message = _("the key “{key}” is not known; it is kept.").format(key=visible(name)) + near(name, known)
+    return Finding(WARNING, path, message)
+
+
+def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str]) -> Iterator[Finding]:
+    path = ("log", entry.key)
+    if entry.kind not in LOG_KINDS:
+        message = _("the log kind “{kind}” is not known; it is kept.").format(kind=visible(entry.kind))
+        yield Finding(WARNING, (*path, "kind"), message + near(entry.kind, LOG_KINDS))
+        return
+    fields = fields_of(entry.kind)
+    for name, value in entry.fields.items():
+        if name not in fields:
+            yield _unknown_key((*path, name), name, fields)
+        elif fields[name].choices:
+            yield from _known(ERROR, (*path, name), value, fields[name].choices)
+        elif fields[name].refers and isinstance(value, str):
+            yield from _reference(fields[name].refers, (*path, name), value, case, settings, cases)
+    if entry.happened > entry.written:
+        yield Finding(ERROR, (*path, "on"), _("it happened after the day it was written"))
+
+
+def _reference(
+    refers: str, path: tuple[str, ...], value: str, case: Case, settings: Settings, cases: Collection[str]
+) -> Iterator[Finding]:
+    """Say what is wrong with the key of another entry, of a case, or of something in the settings."""
+    if refers == "entry":
+        if value not in case.by_key:
+            yield Finding(ERROR, path, _("there is no entry {key}").format(key=visible(value)))
+    elif refers == "case":
+        if value == case.id:
+            yield Finding(ERROR, path, _("it names the case itself"))
+        elif value not in cases:
+            yield Finding(ERROR, path, _("there is no case {case}").format(case=visible(value)))
+    elif refers == "steps":
+        steps = {key for route in settings.routes.values() for key in route.steps}
+        yield from _known(ERROR, path, value, steps)
+    else:  # a case on no known route has no clock; a colleague or a pot may have gone since
+        yield from _known(ERROR if refers == "routes" else WARNING, path, value, getattr(settings, refers))
+
+
+def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
+    if not any(entry.kind == "intake" for entry in now.log.counting):
+        yield Finding(ERROR, (), _("it has no intake entry, so no clock runs for its first answer"))
+    route = settings.routes.get(now.route or "")
+    if route and now.case.kind not in ("unknown", *route.takes):
+        message = _("the route {route} does not take the kind {kind}")
+        yield Finding(WARNING, ("kind",), message.format(route=route.key, kind=visible(now.case.kind)))
+    for entry in now.case.entries:
+        if entry.happened < now.case.received and entry.kind != "intake":
+            message = _("it happened before the case came in on {day}")
+            yield Finding(WARNING, ("log", entry.key, "on"), message.format(day=full_day(now.case.received)))
+    for entry in now.log.entries:
+        if entry.key not in now.log.struck and entry not in now.log.counting:
+            message = _(
+                "what it replaces counts again, or was corrected in another way; this one does not count"
+            )
+            yield Finding(WARNING, ("log", entry.key, "replaces"), message)
+    for entry, problem in now.problems:
+        yield Finding(ERROR, ("log", entry.key), problem)
+    yield from _grants(now, settings)
+    yield from _closings(now)
+
+
+def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
+    """Name the grants that come to more than a pot's maximum, where nobody said why."""
+    for key, fund in now.funds.items():
+        limit = settings.pots[key].maximum if key in settings.pots else None
+        explained = any(entry.get("anyway") for entry in fund.grants)
+        if limit is not None and fund.granted > limit and not explained:
+            message = _("the grants of {pot} come to more than its maximum, and no reason is given")
+            yield Finding(WARNING, ("log", fund.grants[-1].key), message.format(pot=visible(key)))
+
+
+def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -> list[Finding]:
+    """Name the pots that granted more than they have; a warning where a reason is logged."""
+    found = []
+    for row, grants in overdrawn(pictures, settings, year):
+        explained = any(entry.get("anyway") for _case, entry in grants)
+        cases = ", ".join(dict.fromkeys(case for case, _entry in grants))
+        message = _("in {year} more is granted than its budget: {cases}").format(year=row.year, cases=cases)
+        path = ("pot", row.pot, "budget", str(row.year), *(("place", row.place) if row.place else ()))
+        found.append(Finding(WARNING if explained else ERROR, path, message))
+    return found
+
+
+def _closings(now: Picture) -> Iterator[Finding]:
+    """Say where a closing, the last or an earlier one, left somebody waiting or lacks something."""
+    for clock in now.clocks:
+        closing = now.case.by_key.get(clock.stopped_by)
+        if clock.kind == "answer" and closing and not closing.get("without-feedback"):
+            message = _("it was closed while somebody waited for an answer, and no reason is given")
+            yield Finding(ERROR, ("log", clock.entry), message)
+        if clock.kind == "promise" and closing and not closing.get("dropped-promises"):
+            message = _("it was closed while this promise was open, and no reason is given")
+            yield Finding(ERROR, ("log", clock.entry), message)
+    if now.closing:
+        path = ("log", now.closing.key)
+        yield from (Finding(ERROR, path, message) for message in _lacking(now, now.closing))
+
+
+def _lacking(now: Picture, closing: Entry) -> Iterator[str]:
+    """Say what a closing lacks by its result."""
+    if now.undecided:
+        pots = ", ".join(map(visible, now.undecided))
+        yield _("it was closed while money was asked and not decided: {pots}").format(pots=pots)
+    if now.result == "not-feasible" and not now.expectations:
+        yield _("what is not feasible needs an expectation: hoped, possible and because of which rule")
+    if now.result == "duplicate" and not closing.get("of"):
+        yield _("a duplicate says of which case")

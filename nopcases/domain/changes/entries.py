@@ -1,0 +1,239 @@
+"""Changes to a case: the entries that a command adds, and whether it may.
+
+Every function takes the picture of the command's day and answers drafts: the fields of each new entry, but for
+its key and author. It raises Refused with what stands in the way and what to do instead.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.fields import wrong_types
+from nopcases.domain.case.ids import written_on
+from nopcases.domain.errors import Refused, UnknownName
+from nopcases.domain.settings import Settings
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, extension, fields_of
+from nopcases.domain.timeline.state import Picture, picture
+from nopcases.language import _, full_day
+
+Draft = dict[str, Any]
+
+
+def draft(kind: str, **fields: Any) -> Draft:
+    """Return a draft of ``kind`` with the fields that are given; ``_`` in a name stands for ``-``."""
+    given = {
+        name.rstrip("_").replace("_", "-"): value.strip() if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
+    return {"kind": kind} | {name: value for name, value in given.items() if value not in (None, "")}
+
+
+def added(case: Case, drafts: Mapping[str, Draft], timezone: ZoneInfo) -> Case:
+    """Return ``case`` with the drafts as entries; key -> draft."""
+    entries = [Entry(key, fields["kind"], _day(key, timezone), fields) for key, fields in drafts.items()]
+    return replace(case, entries=tuple(sorted((*case.entries, *entries), key=lambda entry: entry.key)))
+
+
+def _day(key: str, timezone: ZoneInfo) -> date:
+    day = written_on(key, timezone)
+    if day is None:
+        raise ValueError(key)
+    return day
+
+
+def allow(before: Picture, after: Case, settings: Settings) -> Picture:
+    """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
+    for entry in _new(before.case, after):
+        if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
+            raise Refused(
+                _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
+                    case=before.case.id
+                )
+            )
+        if entry.happened > entry.written:
+            raise Refused(
+                _("{day} lies in the future; log what happened on the day it happened or later.").format(
+                    day=full_day(entry.happened)
+                )
+            )
+        for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
+            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+    result = picture(after, settings, before.day)
+    if result is None:
+        raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
+    closing = next((entry for entry in _new(before.case, after) if entry.kind == "close"), None)
+    if closing:
+        _nobody_waits(result, closing)
+    new = {entry.key for entry in _new(before.case, after)}
+    for entry, problem in result.problems:
+        if entry.key in new:
+            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+    return result
+
+
+def _allowed_on_closed(entry: Entry) -> bool:
+    return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
+
+
+def _nobody_waits(result: Picture, closing: Entry) -> None:
+    """Refuse a closing on a day before the answer was given or the promise was kept."""
+    for kind, reason in (("answer", "without-feedback"), ("promise", "dropped-promises")):
+        stopped = any(clock.kind == kind and clock.stopped_by == closing.key for clock in result.clocks)
+        if stopped and not closing.get(reason):
+            raise Refused(
+                _(
+                    "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
+                ).format(day=full_day(closing.happened))
+            )
+
+
+def _new(before: Case, after: Case) -> list[Entry]:
+    return [entry for entry in after.entries if entry.key not in before.by_key]
+
+
+def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> Entry:
+    """Return the entry whose key is, or ends in, ``query``; ``among`` limits it to certain keys.
+
+    Raises Refused, with the candidates, where there is none or more than one.
+    """
+    keys = case.by_key if among is None else among
+    wanted = query.strip().lower()
+    found = [key for key in keys if wanted and key.lower().endswith(wanted)]
+    if len(found) == 1:
+        return case.by_key[found[0]]
+    candidates = ", ".join(found[:9] or list(keys)[-9:])
+    message = (
+        _("“{query}” is the end of more than one entry of {case}: {candidates}.")
+        if found
+        else _("{case} has no such entry “{query}”; there are: {candidates}.")
+    )
+    raise Refused(message.format(query=visible(query[:60]), case=case.id, candidates=candidates or "–"))
+
+
+def route(now: Picture, settings: Settings, to: str, because: str | None) -> list[Draft]:
+    """Set the route, and with it its first step. Raises UnknownName."""
+    if to not in settings.routes:
+        raise UnknownName(_("route"), to, settings.routes)
+    if now.route == to:
+        raise Refused(_("{case} is on the route {route} already.").format(case=now.case.id, route=to))
+    return [draft("route", to=to, because=because)]
+
+
+def step(now: Picture, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
+    """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
+    known = settings.routes.get(now.route or "")
+    if known is None:
+        raise Refused(
+            _("{case} has no route yet; give it one first: nopcases route {case}").format(case=now.case.id)
+        )
+    to = to or _next_step(now, list(known.steps))
+    if to not in known.steps:
+        raise UnknownName(_("step"), to, known.steps)
+    if now.step == to:
+        raise Refused(_("{case} is in the step {step} already.").format(case=now.case.id, step=to))
+    return [draft("step", to=to, because=because)]
+
+
+def _next_step(now: Picture, steps: list[str]) -> str:
+    place = steps.index(now.step) + 1 if now.step in steps else 0
+    if place >= len(steps):
+        raise Refused(
+            _("{step} is the last step; close the case, or name the step to go back to: {steps}.").format(
+                step=now.step, steps=", ".join(steps)
+            )
+        )
+    return steps[place]
+
+
+def assign(now: Picture, settings: Settings, to: str) -> list[Draft]:
+    """Set the handler. Raises UnknownName."""
+    if to not in settings.people:
+        raise UnknownName(_("person"), to, settings.people)
+    if now.handler == to:
+        raise Refused(_("{person} handles {case} already.").format(person=to, case=now.case.id))
+    return [draft("assign", to=to)]
+
+
+def link(now: Picture, to: str, as_: str) -> list[Draft]:
+    """Link to another case."""
+    if to == now.case.id:
+        raise Refused(_("A case cannot be linked to itself."))
+    if any(entry.get("to") == to and entry.get("as") == as_ for entry in now.links):
+        raise Refused(
+            _("{case} is linked to {other} in that way already.").format(case=now.case.id, other=to)
+        )
+    return [draft("link", to=to, as_=as_)]
+
+
+def strike(now: Picture, query: str, because: str) -> list[Draft]:
+    """Let an entry count no more."""
+    entry = find_entry(now.case, query)
+    _not_struck(now, entry)
+    if entry.kind == "intake":
+        raise Refused(
+            _(
+                "The intake of a case cannot be struck; correct it, or close the case as a duplicate or withdrawn."
+            )
+        )
+    return [draft("strike", entry=entry.key, because=because)]
+
+
+def correct(
+    now: Picture,
+    query: str,
+    because: str,
+    *,
+    on: date | None = None,
+    text: str | None = None,
+    amount: str | None = None,
+    due: date | None = None,
+    until: date | None = None,
+    term: str | None = None,
+    anyway: str | None = None,
+) -> list[Draft]:
+    """Strike an entry and put a corrected one in its place; what is None stays as it was."""
+    entry = find_entry(now.case, query)
+    _not_struck(now, entry)
+    if entry.kind == "strike":
+        raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
+    right = {"on": on, "text": text, "due": due, "until": until, "term": term}
+    right |= {"amount": amount, "anyway": anyway}
+    if entry.kind == "intake" and on:
+        raise Refused(
+            _(
+                "The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"
+            ).format(case=now.case.id)
+        )
+    changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
+    was = {**entry.fields, "on": entry.happened}
+    if all(was.get(name) == value for name, value in changes.items()):
+        raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
+    kept = {name: value for name, value in entry.fields.items() if name != "by"}
+    if longer := extension(entry):  # by may hold it, in an entry written by hand
+        kept["term"] = str(longer)
+    return [
+        draft("strike", entry=entry.key, because=because),
+        {**kept, "on": entry.happened, "replaces": entry.key, **changes},
+    ]
+
+
+def _field_of(entry: Entry, name: str) -> str:
+    """Return the field that is meant by ``name`` in ``entry``. Raises Refused where it has no such field."""
+    field = "value" if name == "amount" and entry.kind == "given" else name
+    if field not in fields_of(entry.kind):
+        option = "--by" if name == "term" else f"--{name}"
+        raise Refused(_("That entry has nothing that {option} could correct.").format(option=option))
+    return field
+
+
+def _not_struck(now: Picture, entry: Entry) -> None:
+    if entry.key in now.log.struck:
+        raise Refused(
+            _("{entry} was struck already, by {strike}.").format(
+                entry=entry.key, strike=now.log.struck[entry.key].key
+            )
+        )

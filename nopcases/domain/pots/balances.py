@@ -1,0 +1,140 @@
+"""What funding pots have and what is left of it: a balance per pot and year, and per place where the budget is so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.settings import Budget, Pot, Settings
+from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.state import Picture
+
+STAGES = ("asked", "granted", "paid", "accounted", "returned", "withdrawn")
+
+
+@dataclass(slots=True)
+class Balance:
+    """What a pot has in a year, and what became of it (euros)."""
+
+    pot: str
+    year: int
+    place: str | None
+    """The place whose share it is, where the budget is per place."""
+    budget: Decimal | None
+    """None where it is not known."""
+    sums: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(STAGES, NOTHING))
+    """Stage -> what the cases that are counted come to in it."""
+    spent: Decimal = NOTHING
+    """Granted less what came back (paid back, or the grant withdrawn), over all cases."""
+
+    @property
+    def left(self) -> Decimal | None:
+        """Return budget - granted + what came back; None where the budget is not known."""
+        return None if self.budget is None else self.budget - self.spent
+
+
+def balances(
+    pictures: Iterable[Picture],
+    settings: Settings,
+    year: int,
+    counts: Callable[[Picture], bool] = lambda _now: True,
+) -> list[Balance]:
+    """Return the balance of every pot: of ``year`` first, then of other years, the latest first.
+
+    A year counts where it has a budget or where money moved; an amount belongs to the year that it moved in, and
+    where the budget is per place to the place of its case. Money of a pot that the settings lost is there too.
+    ``counts`` says whose money the sums are about; what is left is left of the whole pot.
+    """
+    found: dict[tuple[str, int, str | None], Balance] = {}
+    for pot in settings.pots.values():
+        for budgeted in sorted({*pot.budgets, year}):
+            for place in _places(pot.budgets.get(budgeted)):
+                _row(found, settings, pot.key, budgeted, place)
+    for now in sorted(pictures, key=lambda now: now.case.id):
+        for key, fund in now.funds.items():
+            for move in fund.movements:
+                place = budget_place(now.case, settings.pots.get(key), move.day.year, settings)
+                row = _row(found, settings, key, move.day.year, place)
+                row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
+                if counts(now):
+                    row.sums[move.stage] += move.amount
+    order = {key: number for number, key in enumerate(settings.pots)}
+    return sorted(
+        found.values(), key=lambda row: (row.year != year, -row.year, order.get(row.pot, len(order)), row.pot)
+    )
+
+
+def _row(
+    found: dict[tuple[str, int, str | None], Balance],
+    settings: Settings,
+    key: str,
+    year: int,
+    place: str | None,
+) -> Balance:
+    known = (key, year, place)
+    if known not in found:
+        pot = settings.pots.get(key)
+        found[known] = Balance(key, year, place, _amount(pot.budgets.get(year) if pot else None, place))
+    return found[known]
+
+
+def _places(budget: Budget | None) -> list[str | None]:
+    return [*budget.places] if budget and budget.places else [None]
+
+
+def _amount(budget: Budget | None, place: str | None) -> Decimal | None:
+    if budget is None:
+        return None
+    return budget.places.get(place or "") if budget.places else budget.total
+
+
+def budget_place(case: Case, pot: Pot | None, year: int, settings: Settings) -> str | None:
+    """Return whose share a case draws on: its own place, or the town that it is in, where the budget has it.
+
+    None where the pot's budget of that year is not per place.
+    """
+    budget = pot.budgets.get(year) if pot else None
+    if budget is None or not budget.places:
+        return None
+    for place in case.places:
+        known = settings.places.get(place)
+        for share in (place, known.within if known else None):
+            if share in budget.places:
+                return share
+    return case.place
+
+
+def balance_for(
+    case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings: Settings
+) -> Balance | None:
+    """Return the balance in ``year`` that ``case`` draws on; None where its place has no share and no money moved."""
+    wanted = (pot.key, year, budget_place(case, pot, year, settings))
+    return next((row for row in rows if (row.pot, row.year, row.place) == wanted), None)
+
+
+def left_for(case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings: Settings) -> Decimal | None:
+    """Return what ``pot`` has left for ``case`` in ``year``; None where the budget is not known."""
+    row = balance_for(case, pot, year, rows, settings)
+    return row.left if row else None
+
+
+def overdrawn(
+    pictures: Iterable[Picture], settings: Settings, year: int
+) -> list[tuple[Balance, list[tuple[str, Entry]]]]:
+    """Return the balances below nothing, each with the grants that it comes from: (case, entry)."""
+    pictures = list(pictures)
+    return [
+        (row, _grants(row, pictures, settings))
+        for row in balances(pictures, settings, year)
+        if row.left is not None and row.left < 0
+    ]
+
+
+def _grants(row: Balance, pictures: Iterable[Picture], settings: Settings) -> list[tuple[str, Entry]]:
+    return [
+        (now.case.id, entry)
+        for now in pictures
+        for entry in (now.funds[row.pot].grants if row.pot in now.funds else ())
+        if entry.happened.year == row.year
+        and budget_place(now.case, settings.pots.get(row.pot), row.year, settings) == row.place
+    ]

@@ -1,0 +1,59 @@
+"""What stands in the way of money: the conditions of a pot that an ask or a grant breaks."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nopcases.domain.case.case import Entry
+from nopcases.domain.pots.balances import balances, left_for
+from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judged
+from nopcases.domain.settings import Pot, Settings
+from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.state import Picture
+
+
+def broken_by_ask(now: Picture, pot: Pot, pictures: Iterable[Picture], settings: Settings) -> list[Verdict]:
+    """Return the conditions that what the case asks of ``pot`` breaks."""
+    rows = balances(pictures, settings, now.day.year)
+    return fit_of(now, pot, rows, settings).broken
+
+
+def broken_by_grant(
+    after: Picture, grant: Entry, pictures: Iterable[Picture], settings: Settings
+) -> list[Verdict]:
+    """Return the conditions that a grant breaks; ``after`` is the case with it, ``pictures`` are all cases.
+
+    Nothing stands in the way of a grant from a pot that the settings do not know.
+    """
+    pot = settings.pots.get(grant.get("pot"))
+    if pot is None:
+        return []
+    fund, year, amount = after.funds[pot.key], grant.happened.year, _amount(grant)
+    others = (now for now in pictures if now.case.id != after.case.id)
+    left = left_for(after.case, pot, year, balances([*others, after], settings, year), settings)
+    application = Application(
+        case=after.case,
+        pot=pot,
+        settings=settings,
+        asked_on=fund.asked_on or grant.happened,
+        total=fund.granted,
+        more=amount,
+        year=year,
+        left=None if left is None else left + amount,
+    )
+    return judged(application).broken
+
+
+def to_judge(before: Picture, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the grants among new entries, of corrections those that take more or draw on another year."""
+    grants = [entry for entry in entries if entry.kind == "fund" and entry.get("stage") == "granted"]
+    return [entry for entry in grants if _takes_more(entry, before.case.by_key.get(entry.get("replaces")))]
+
+
+def _takes_more(grant: Entry, corrected: Entry | None) -> bool:
+    if corrected is None:
+        return True
+    return _amount(grant) > _amount(corrected) or grant.happened.year != corrected.happened.year
+
+
+def _amount(entry: Entry) -> Decimal:
+    return Decimal(entry.get("amount") or NOTHING)

@@ -1,0 +1,95 @@
+"""Rows of figures: of every month or week of a year, or of every place, kind, theme and so on over that year."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nopcases.domain.reports.stats import CaseStats, Figures, Period, together
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.state import Picture
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
+from nopcases.language import N_
+
+BY = {
+    "place": N_("place"),
+    "kind": N_("kind"),
+    "theme": N_("theme"),
+    "result": N_("result"),
+    "pot": N_("pot"),
+    "venue": N_("venue"),
+    "handler": N_("handler"),
+    "route": N_("route"),
+}
+"""What a year can be shown by instead."""
+COUNTED_RESULTS = tuple(result for result in RESULTS if result != "duplicate")
+
+
+@dataclass(frozen=True, slots=True)
+class StatRow:
+    """A row of figures: of a period, or of an item."""
+
+    key: str | None
+    """The name of the period, or the key of the item; None for cases that have none, and for the total."""
+    figures: Figures
+    period: Period | None = None
+
+
+def per_period(cases: Sequence[CaseStats], spans: Sequence[Period]) -> list[StatRow]:
+    """Return a row per period."""
+    return [
+        StatRow(span.name, together(case.parts[number] for case in cases), span)
+        for number, span in enumerate(spans)
+    ]
+
+
+def by_item(cases: Sequence[CaseStats], by: str, settings: Settings) -> list[StatRow]:
+    """Return a row per item in the order of the settings, then of what they do not know, then of none."""
+    items = _items(by, settings)
+    members: dict[str | None, list[Figures]] = {}
+    for case in cases:
+        keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case.now, settings))]
+        for key in keys or [None]:
+            members.setdefault(key, []).append(case.whole)
+    others = sorted(key for key in members if key is not None and key not in items)
+    rows = [StatRow(key, together(members.get(key, ()))) for key in [*items, *others, None]]
+    return [row for row in rows if row.key in items or row.figures != Figures()]
+
+
+def total(cases: Iterable[CaseStats]) -> StatRow:
+    """Return what all cases come to; each counts once."""
+    return StatRow(None, together(case.whole for case in cases))
+
+
+def _items(by: str, settings: Settings) -> list[str]:
+    kinds = dict.fromkeys(
+        [*CASE_KINDS, *(kind for route in settings.routes.values() for kind in route.takes)]
+    )
+    known: dict[str, Iterable[str]] = {
+        "place": settings.places,
+        "kind": kinds,
+        "theme": settings.themes,
+        "result": COUNTED_RESULTS,
+        "pot": settings.pots,
+        "venue": settings.venues,
+        "handler": settings.people,
+        "route": settings.routes,
+    }
+    return list(known[by])
+
+
+def _places(now: Picture, settings: Settings) -> list[str]:
+    """Return the places of a case, and the towns that they are in."""
+    towns = [known.within for place in now.case.places if (known := settings.places.get(place))]
+    return [*now.case.places, *filter(None, towns)]
+
+
+_KEYS: Mapping[str, Callable[[Picture, Settings], Iterable[str]]] = {
+    "place": _places,
+    "kind": lambda now, _settings: [now.case.kind],
+    "theme": lambda now, _settings: now.case.texts("themes"),
+    "result": lambda now, _settings: filter(None, [now.result]),
+    "pot": lambda now, _settings: now.pots,
+    "venue": lambda now, _settings: filter(None, [now.case.venue]),
+    "handler": lambda now, _settings: filter(None, [now.handler]),
+    "route": lambda now, _settings: filter(None, [now.route]),
+}
+"""The items that a case belongs to."""

@@ -1,0 +1,216 @@
+"""Figures of a year: what came in, was closed and was answered in a period, and how things stood at its end.
+
+What happened counts in the period in which it happened, as it is known today; what was written down long after
+is named. How things stood at the end of a period is the picture of that day, as it was known then. Duplicates are
+counted nowhere.
+"""
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from nopcases.domain.calendar.holidays import ONE_DAY
+from nopcases.domain.calendar.terms import months_later
+from nopcases.domain.case.case import Entry
+from nopcases.domain.case.log import first_key
+from nopcases.domain.reports.answers import answer_clocks, in_time
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.history import looking_back
+from nopcases.domain.timeline.log_kinds import GIVEN
+from nopcases.domain.timeline.state import Picture
+from nopcases.language import N_
+
+PER = {"month": N_("month"), "week": N_("week")}
+"""What a year is divided into."""
+SOON = timedelta(days=2)
+"""What is written down within this time after it happened is not named."""
+_PERCENTILE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month or a week of a year, as far as it has come."""
+
+    name: str
+    """``2026-11``, or ``2026-W48``."""
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Say whether ``day`` lies in it."""
+        return self.first <= day <= self.last
+
+
+def periods(year: int, per: str, today: date) -> list[Period]:
+    """Return the months or ISO weeks of ``year`` through ``today``; a week is cut where the year is."""
+    first, end = date(year, 1, 1), min(date(year, 12, 31), today)
+    found = []
+    while first <= end:
+        if per == "week":
+            iso = first.isocalendar()
+            name, after = f"{iso.year}-W{iso.week:02}", first + timedelta(days=7 - first.weekday())
+        else:
+            name, after = f"{year}-{first.month:02}", months_later(first, 1)
+        found.append(Period(name, first, min(after - ONE_DAY, end)))
+        first = after
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What happened to cases in a period, and how they stood at its end."""
+
+    received: int = 0
+    results: Mapping[str, int] = field(default_factory=dict)
+    """Result -> cases that were closed with it and still are."""
+    open: int = 0
+    overdue: int = 0
+    """Cases with something overdue."""
+    answered: int = 0
+    """Intakes and questions that were answered."""
+    in_time: int = 0
+    """Those of them that were answered within their norm."""
+    waiting: int = 0
+    """Intakes and questions that were open past their norm."""
+    days: tuple[int, ...] = ()
+    """From receipt to the first answer, of each case that got it."""
+    helped: int = 0
+    """Cases that got advice, materials or money."""
+
+    @property
+    def closed(self) -> int:
+        """Count the cases that were closed, with whatever result."""
+        return sum(self.results.values())
+
+    @property
+    def within_norm(self) -> float | None:
+        """Return answered in time ÷ (answered + still open past the norm), 0 to 1; None where both are zero."""
+        counted = self.answered + self.waiting
+        return self.in_time / counted if counted else None
+
+    @property
+    def median_days(self) -> float | None:
+        """Return the median of the days to the first answer; None where there is none."""
+        return float(statistics.median(self.days)) if self.days else None
+
+    @property
+    def most_days(self) -> int | None:
+        """Return their 90th percentile by nearest rank: nine in ten waited no longer; None where there is none."""
+        rank = -(-_PERCENTILE * len(self.days) // 100)
+        return sorted(self.days)[rank - 1] if self.days else None
+
+
+def together(parts: Iterable[Figures]) -> Figures:
+    """Return the figures of different cases as one."""
+    parts = list(parts)
+    results: Counter[str] = Counter()
+    for part in parts:
+        results.update(part.results)
+    return Figures(
+        received=sum(part.received for part in parts),
+        results=results,
+        open=sum(part.open for part in parts),
+        overdue=sum(part.overdue for part in parts),
+        answered=sum(part.answered for part in parts),
+        in_time=sum(part.in_time for part in parts),
+        waiting=sum(part.waiting for part in parts),
+        days=tuple(days for part in parts for days in part.days),
+        helped=sum(part.helped for part in parts),
+    )
+
+
+def figures(now: Picture, then: Picture | None, span: Period) -> Figures:
+    """Return the figures of one case in ``span``: what happened by ``now``, how it stood by its last day, ``then``."""
+    answered = [clock for clock in answer_clocks(now) if clock.met and span.holds(clock.met)]
+    closed = now.closing is not None and span.holds(now.closing.happened)
+    return Figures(
+        received=int(span.holds(now.case.received)),
+        results={now.result or "": 1} if closed else {},
+        open=int(then is not None and not then.closed),
+        overdue=int(then is not None and bool(then.overdue)),
+        answered=len(answered),
+        in_time=sum(map(in_time, answered)),
+        waiting=sum(clock.overdue_on(then.day) for clock in answer_clocks(then)) if then else 0,
+        days=tuple(_days(clock) for clock in answered if clock.started_by == "intake"),
+        helped=int(any(span.holds(entry.happened) for entry in _given(now))),
+    )
+
+
+def _days(clock: Clock) -> int:
+    return ((clock.met or clock.since) - clock.since).days
+
+
+def _given(now: Picture) -> Iterable[Entry]:
+    """Return the entries that gave support."""
+    for entry in now.log.counting:
+        if (entry.kind == "given" and entry.get("what") in GIVEN) or (
+            entry.kind == "fund" and entry.get("stage") == "paid"
+        ):
+            yield entry
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLate:
+    """Feedback that was written down more than two days after it happened."""
+
+    now: Picture
+    entry: Entry
+    by: str
+    """Who wrote it first; a correction may be another's."""
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStats:
+    """The figures of one case."""
+
+    now: Picture
+    """As it is known today: where it belongs, and whether it is a duplicate."""
+    new: bool
+    """It came in within the periods."""
+    parts: tuple[Figures, ...]
+    """In each period."""
+    whole: Figures
+    """Over all of them."""
+    late: tuple[WrittenLate, ...]
+
+    @property
+    def duplicate(self) -> bool:
+        """Say whether it is a duplicate of another case, and so counted nowhere."""
+        return _is_duplicate(self.now)
+
+
+def _is_duplicate(now: Picture) -> bool:
+    return now.result == "duplicate"
+
+
+def case_stats(now: Picture, settings: Settings, spans: Sequence[Period]) -> CaseStats:
+    """Return the figures of the case that stands as ``now`` today, in each of the consecutive ``spans``."""
+    whole = Period("", spans[0].first, spans[-1].last)
+    states = looking_back(now, settings, [span.last for span in spans])
+    parts = tuple(_counted(now, then, span) for then, span in zip(states, spans, strict=True))
+    return CaseStats(
+        now,
+        new=whole.holds(now.case.received),
+        parts=parts,
+        whole=_counted(now, states[-1], whole),
+        late=tuple(_written_late(now, whole)),
+    )
+
+
+def _counted(now: Picture, then: Picture | None, span: Period) -> Figures:
+    if _is_duplicate(now):  # what is overdue there waits all the same
+        return Figures(overdue=int(then is not None and bool(then.overdue)))
+    return figures(now, then, span)
+
+
+def _written_late(now: Picture, span: Period) -> Iterable[WrittenLate]:
+    for entry in now.log.counting:
+        if entry.kind == "feedback" and not _is_duplicate(now):
+            first = now.case.by_key.get(first_key(now.case, entry), entry)
+            days = (first.written - entry.happened).days
+            if days > SOON.days and span.holds(first.written):
+                yield WrittenLate(now, entry, first.by, days)

@@ -1,0 +1,155 @@
+"""Clocks: what must happen before which day, whose turn it is, and how the day came about."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
+from nopcases.domain.calendar.terms import Due, Limit, Term, due
+
+SURVIVES_CLOSING = frozenset({"account"})
+
+
+@dataclass(slots=True)
+class Pause:
+    """A suspension of a clock: the days after ``since``, through ``until`` or up to ``resumed``."""
+
+    since: date
+    until: date
+    moves: bool
+    """False where the clock was past due already: it stays late."""
+    resumed: date | None = None
+
+    def active_on(self, day: date) -> bool:
+        """Say whether the clock stands still on ``day``."""
+        return self.since <= day <= self.until and (self.resumed is None or day < self.resumed)
+
+    @property
+    def through(self) -> date:
+        """Return the last day on which the clock stands still."""
+        return self.until if self.resumed is None else self.resumed - ONE_DAY
+
+
+@dataclass(slots=True)
+class RunningClock:
+    """A clock while a log is read: events pause, extend and stop it."""
+
+    kind: str
+    entry: str
+    """Key of the entry that started it; tells it from its like."""
+    started_by: str
+    """The kind of that entry; of money its stage."""
+    since: date
+    limit: Limit | None = None
+    norm: str = ""
+    """The norm that ``limit`` comes from, "" where it is a step's or a pot's own."""
+    own_due: date | None = None
+    """The day that was promised or asked for."""
+    to: str | None = None
+    """The person who promised, or the partner or meeting that was asked."""
+    subject: str = ""
+    """What was promised or asked; the step."""
+    pot: str | None = None
+    pauses: list[Pause] = field(default_factory=list)
+    extensions: list[Term] = field(default_factory=list)
+    met: date | None = None
+    stopped: date | None = None
+    stopped_by: str = ""
+    """Key of the closing that stopped it."""
+
+    @property
+    def runs(self) -> bool:
+        """Say whether it was neither met nor stopped."""
+        return self.met is None and self.stopped is None
+
+    def paused_days(self) -> int:
+        """Count the days that it stood still; a day in two suspensions counts once."""
+        days, counted = 0, date.min
+        for pause in sorted((pause for pause in self.pauses if pause.moves), key=lambda pause: pause.since):
+            days += max((pause.through - max(pause.since, counted)).days, 0)
+            counted = max(counted, pause.through)
+        return days
+
+    def due(self, holidays: Holidays) -> Due:
+        """Return the day on which it is due."""
+        if self.own_due or not self.limit:
+            day = self.own_due or self.since
+            return Due(day, day)
+        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused_days())
+
+    def pause(self, since: date, until: date, holidays: Holidays) -> None:
+        """Let it stand still after ``since`` through ``until``."""
+        self.pauses.append(Pause(since, until, moves=self.due(holidays).day >= since))
+
+    def resume(self, day: date) -> bool:
+        """Let it run on from ``day``; False when it did not stand still."""
+        active = [pause for pause in self.pauses if pause.active_on(day)]
+        for pause in active:
+            pause.resumed = day
+        return bool(active)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock in the picture of a day."""
+
+    kind: str
+    entry: str
+    started_by: str
+    """The kind of the entry that started it; of money its stage."""
+    since: date
+    due: Due
+    limit: Limit | None
+    norm: str
+    subject: str
+    pot: str | None
+    extensions: tuple[Term, ...]
+    paused: int
+    """Days that it stood still."""
+    suspended_until: date | None
+    """The day through which it stands still, on the day of the picture."""
+    met: date | None
+    stopped: date | None
+    stopped_by: str
+    """Key of the closing that stopped it, "" where none did."""
+    turn: str
+    """partner, initiator or ours."""
+    who: tuple[str, ...]
+    """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+
+    @property
+    def runs(self) -> bool:
+        """Say whether it was neither met nor stopped."""
+        return self.met is None and self.stopped is None
+
+    def days_late(self, day: date) -> int:
+        """Return the days past due on ``day``; negative while there is time left."""
+        return (day - self.due.day).days
+
+    def overdue_on(self, day: date) -> bool:
+        """Say whether it runs and was due before ``day``."""
+        return self.runs and self.due.day < day
+
+
+def frozen(clock: RunningClock, day: date, who: tuple[str, ...], holidays: Holidays) -> Clock:
+    """Return ``clock`` as it stands on ``day``; ``who`` is whose turn it is."""
+    active = [pause.until for pause in clock.pauses if pause.active_on(day)] if clock.runs else []
+    turn = "partner" if clock.kind == "reply" else "initiator" if active else "ours"
+    return Clock(
+        kind=clock.kind,
+        entry=clock.entry,
+        started_by=clock.started_by,
+        since=clock.since,
+        due=clock.due(holidays),
+        limit=clock.limit,
+        norm=clock.norm,
+        subject=clock.subject,
+        pot=clock.pot,
+        extensions=tuple(clock.extensions),
+        paused=clock.paused_days(),
+        suspended_until=max(active, default=None),
+        met=clock.met,
+        stopped=clock.stopped,
+        stopped_by=clock.stopped_by,
+        turn=turn,
+        who=who,
+    )

@@ -1,0 +1,225 @@
+"""Money of a case: what it asked of a funding pot and what became of that, stage by stage (euros, exact).
+
+An amount always counts, also where it makes no sense beside the others (two grants that met in a merge): money
+that went out is not undone by a rule. Such an entry is named by ``check``, and refused to a command.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from nopcases.domain.case.case import Entry
+from nopcases.language import _, language
+
+if TYPE_CHECKING:
+    from nopcases.domain.timeline.replay import Drawing
+
+NOTHING = Decimal("0.00")
+AFTERWARDS = "afterwards"
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An amount of one stage, on the day that it happened."""
+
+    day: date
+    stage: str
+    amount: Decimal
+    freed: Decimal = NOTHING
+    """What comes back into the pot: money paid back, or a grant withdrawn; no euro of a grant twice."""
+
+
+@dataclass(slots=True)
+class Fund:
+    """What one case asked of one pot, and got."""
+
+    afterwards: bool | None = None
+    """The pot pays on receipts; None where the settings do not know the pot."""
+    movements: list[Movement] = field(default_factory=list)
+    undecided: bool = False
+    waiting: Decimal = NOTHING
+    """What was asked since the last decision."""
+    asked_on: date | None = None
+    """The day of the ask that waits for a decision, else of the last one."""
+    claim: Decimal = NOTHING
+    """What was asked and neither refused nor withdrawn, granted or not."""
+    open_asks: int = 0
+    """Asks that no grant answered, nor a refusal or a withdrawal."""
+    grants: list[Entry] = field(default_factory=list)
+
+    def sum(self, stage: str) -> Decimal:
+        """Return what the case comes to in a stage."""
+        return sum((one.amount for one in self.movements if one.stage == stage), NOTHING)
+
+    def has(self, stage: str) -> bool:
+        """Say whether the case came to a stage at all."""
+        return any(one.stage == stage for one in self.movements)
+
+    def decline(self) -> None:
+        """Let what was asked and not granted be asked no more."""
+        self.decided()
+        self.open_asks, self.claim = 0, self.sum("granted")
+
+    def decided(self) -> None:
+        """Let nothing wait for a decision: one decides on all that was asked."""
+        self.undecided, self.waiting = False, NOTHING
+
+    @property
+    def freed(self) -> Decimal:
+        """Return what came back into the pot."""
+        return sum((one.freed for one in self.movements), NOTHING)
+
+    @property
+    def withdrawn(self) -> Decimal:
+        """Return what was granted and withdrawn again."""
+        return self.sum("withdrawn")
+
+    @property
+    def granted(self) -> Decimal:
+        """Return what was granted and not withdrawn."""
+        return max(self.sum("granted") - self.withdrawn, NOTHING)
+
+    @property
+    def total(self) -> Decimal:
+        """Return what it was granted and what it asks on top of that: what a pot's maximum is about."""
+        return self.granted + self.waiting
+
+    @property
+    def to_grant(self) -> Decimal:
+        """Return what was asked and is not granted yet."""
+        return max(self.claim - self.sum("granted"), NOTHING)
+
+    @property
+    def to_pay(self) -> Decimal:
+        """Return what was granted, not withdrawn, and not paid yet."""
+        return max(self.granted - self.sum("paid"), NOTHING)
+
+    @property
+    def to_account(self) -> Decimal:
+        """Return what was paid, or promised by a pot that pays afterwards, and neither accounted for nor paid back."""
+        base = self.granted if self.afterwards else self.sum("paid")
+        return max(base - self.sum("accounted") - self.sum("returned"), NOTHING)
+
+    @property
+    def to_return(self) -> Decimal:
+        """Return what was paid and neither accounted for nor paid back."""
+        return max(self.sum("paid") - self.sum("accounted") - self.sum("returned"), NOTHING)
+
+    @property
+    def to_withdraw(self) -> Decimal:
+        """Return what was granted and did not come back into the pot."""
+        return max(self.sum("granted") - self.freed, NOTHING)
+
+
+def move(drawing: "Drawing", entry: Entry) -> str | None:
+    """Let an entry of money have its effect: on the sums, and on the clocks of decision and accounting."""
+    key, stage = entry.get("pot"), entry.get("stage")
+    pot = drawing.settings.pots.get(key)
+    fund = drawing.funds.setdefault(key, Fund())
+    fund.afterwards = pot.pays == AFTERWARDS if pot else None
+    amount = Decimal(entry.get("amount") or NOTHING)
+    rule = _STAGES.get(stage)
+    only_an_ask = stage == "withdrawn" and fund.undecided
+    problem = rule(fund, amount, entry) if rule else None
+    if stage in ("granted", "refused", "withdrawn"):
+        drawing.meet("decision", entry, lambda clock: clock.pot == key)
+    if stage in ("accounted", "returned", "withdrawn") and not only_an_ask:
+        drawing.meet("account", entry, lambda clock: clock.pot == key)
+    title = pot.title_in(language()) if pot else key
+    if pot and pot.decision and stage == "asked":
+        drawing.start("decision", entry, limit=pot.decision, subject=title, pot=key, by=stage)
+    if pot and pot.account and stage == ("granted" if fund.afterwards else "paid"):
+        drawing.start("account", entry, limit=pot.account, subject=title, pot=key, by=stage)
+    if stage in _NEED_AMOUNT and entry.get("amount") is None:
+        return _("it names no amount, so it adds nothing")
+    return problem
+
+
+_NEED_AMOUNT = ("granted", "paid", "accounted", "returned")
+"""The stages that mean nothing without an amount; of an ask it may not be known yet."""
+
+
+def _ask(fund: Fund, amount: Decimal, entry: Entry) -> None:
+    if not fund.undecided:
+        fund.asked_on = entry.happened
+    fund.undecided = True
+    fund.open_asks += 1
+    fund.claim += amount
+    fund.waiting += amount
+    fund.movements.append(Movement(entry.happened, "asked", amount))
+
+
+def _grant(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+    problem = None
+    if amount > fund.to_grant and (fund.to_grant or not fund.undecided):
+        problem = _("more is granted than was asked; log the ask first")
+    elif not fund.open_asks and not entry.get("anyway"):
+        problem = _("it was granted already; a second grant on one ask needs a reason (--anyway)")
+    fund.decided()
+    fund.open_asks = max(fund.open_asks - 1, 0)
+    fund.grants.append(entry)
+    fund.movements.append(Movement(entry.happened, "granted", amount))
+    return problem
+
+
+def _refuse(fund: Fund, amount: Decimal, entry: Entry) -> str | None:  # noqa: ARG001 - the form of every rule
+    problem = None if fund.undecided else _("nothing that was asked of this pot waits for a decision")
+    fund.decline()
+    return problem
+
+
+def _pay(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+    problem = None
+    if amount > fund.to_pay:
+        problem = _("more is paid than was granted")
+    elif fund.afterwards and not fund.has("accounted"):
+        problem = _("this pot pays afterwards: first the receipts (fund account), then the payment")
+    fund.movements.append(Movement(entry.happened, "paid", amount))
+    return problem
+
+
+def _account(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+    problem = None
+    if fund.afterwards and not fund.has("granted"):
+        problem = _("nothing was granted that could be accounted for")
+    elif fund.afterwards is False and not fund.has("paid"):
+        problem = _("this pot pays first (fund pay); what was paid is then accounted for")
+    fund.movements.append(Movement(entry.happened, "accounted", amount))
+    return problem
+
+
+def _return(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+    kept = fund.sum("paid") - fund.sum("returned")
+    problem = _("more is paid back than was paid") if amount > kept else None
+    freed = min(amount, fund.to_withdraw)
+    fund.movements.append(Movement(entry.happened, "returned", amount, freed))
+    return problem
+
+
+def _withdraw(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+    if fund.undecided:
+        fund.decline()
+        return None
+    left = fund.to_withdraw
+    problem = None
+    if not left:
+        problem = _("nothing was asked or granted that could be withdrawn")
+    elif amount > left:
+        problem = _("more is withdrawn than was granted")
+    amount = amount if entry.get("amount") else left
+    fund.movements.append(Movement(entry.happened, "withdrawn", amount, min(amount, left)))
+    return problem
+
+
+_STAGES: dict[str, Callable[[Fund, Decimal, Entry], str | None]] = {
+    "asked": _ask,
+    "granted": _grant,
+    "refused": _refuse,
+    "paid": _pay,
+    "accounted": _account,
+    "returned": _return,
+    "withdrawn": _withdraw,
+}
+"""Stage of an entry of money -> what it does to the sums, and what is wrong with it."""

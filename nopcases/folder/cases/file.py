@@ -1,0 +1,174 @@
+"""A case file: TOML text to a case, and the changes that commands make to the text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.case.case import HEADER, Case, Entry
+from nopcases.domain.case.fields import TEXT, wrong_types
+from nopcases.domain.case.ids import is_case_id, written_on
+from nopcases.domain.errors import BadFile
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.folder.toml.edit import append_tables, render_table, render_value, set_value, verified
+from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.scan import line_of, statements
+from nopcases.language import _
+
+_LOG_AS_VALUE = re.compile(r"""^[ \t]*["']?log["']?[ \t]*=""", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with the file it came from."""
+
+    path: Path
+    data: bytes
+    text: str
+    values: Mapping[str, Any]
+    case: Case
+
+
+def read_case(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
+    """Return the case in ``data``, or what is wrong with it; ``file`` is its name for people."""
+    try:
+        text, values = read_toml(data)
+        wrong = (
+            _wrong_header(values, path.stem)
+            or _wrong_log(values.get("log", {}), timezone)
+            or _wrong_form_of_log(text)
+        )
+        if wrong:
+            key, message = wrong
+            raise Unparsable(line_of(text, key), message)  # noqa: TRY301 - one place makes the value
+    except Unparsable as error:
+        return BadFile(file, error.line, error.message)
+    header = {name: value for name, value in values.items() if name != "log"}
+    entries = [_entry(key, fields, timezone) for key, fields in sorted(values.get("log", {}).items())]
+    return CaseFile(path, data, text, values, Case(values["id"], header, tuple(entries), file))
+
+
+def _entry(key: str, fields: Mapping[str, Any], timezone: ZoneInfo) -> Entry:
+    day = written_on(key, timezone)
+    if day is None:
+        raise ValueError(key)
+    return Entry(key, fields["kind"], day, fields)
+
+
+Wrong = tuple[tuple[str, ...], str]
+"""The key that is wrong, and the sentence about it."""
+
+
+def _wrong_header(values: Mapping[str, Any], stem: str) -> Wrong | None:
+    for name, field in HEADER.items():
+        if field.needed and name not in values:
+            return (name,), _("“{key}” is missing").format(key=name)
+    for key, message in wrong_types(values, HEADER):
+        return (key,), message if key != "log" else _wrong_log_form()
+    return _wrong_id(values["id"], stem) or _wrong_title(values["title"]) or _wrong_contacts(values)
+
+
+def _wrong_id(case_id: str, stem: str) -> Wrong | None:
+    if not is_case_id(case_id):
+        return ("id",), _("“{id}” is no case id").format(id=visible(case_id))
+    if case_id != stem:
+        return ("id",), _("the id is {id}, but the file is named {name}; one of the two is wrong").format(
+            id=case_id, name=stem
+        )
+    return None
+
+
+def _wrong_title(title: str) -> Wrong | None:
+    return None if title.strip() else (("title",), _("the title is empty"))
+
+
+def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
+    for role, contact in values.get("contacts", {}).items():
+        if not TEXT.holds(contact):
+            return ("contacts", role), _("“{key}” must be {right}").format(
+                key=visible(role), right=_(TEXT.must_be)
+            )
+    return None
+
+
+def _wrong_log_form() -> str:
+    return _("the log must be tables; write each entry as its own table: [log.20261102T091500Z-k7q]")
+
+
+def _wrong_form_of_log(text: str) -> Wrong | None:
+    """Refuse ``log = {…}``: nothing can be appended to it."""
+    inline = _LOG_AS_VALUE.search(text) and any(
+        one.kind == "pair" and one.path == ("log",) for one in statements(text)
+    )
+    return (("log",), _wrong_log_form()) if inline else None
+
+
+def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:
+    for key, fields in log.items():
+        if not isinstance(fields, dict):
+            return ("log", key), _wrong_log_form()
+        if written_on(key, timezone) is None:
+            return ("log", key), _(
+                "“{key}” is no log key; it is the UTC second of writing and three characters, "
+                "such as 20261102T091500Z-k7q"
+            ).format(key=visible(key))
+        if not isinstance(fields.get("kind"), str):
+            return ("log", key, "kind"), _('the entry {key} has no kind, such as kind = "note"').format(
+                key=key
+            )
+        known = fields_of(fields["kind"]) if fields["kind"] in LOG_KINDS else {}
+        for name, message in wrong_types(fields, known):
+            return ("log", key, name), message
+    return None
+
+
+ENTRY_ORDER = ("kind", "by", "on")
+
+
+def entry_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an entry as a file holds them: kind, by and on first, the text last."""
+    first = {name: fields[name] for name in ENTRY_ORDER if name in fields}
+    own = {name: value for name, value in fields.items() if name not in (*ENTRY_ORDER, "text")}
+    return first | own | ({"text": fields["text"]} if "text" in fields else {})
+
+
+def render_case(header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text of a new case file. Raises WriteWouldDamage where it would not read back."""
+    names = [name for name in HEADER if name in header and name not in ("contacts", "log")]
+    blocks = ["".join(f"{name} = {render_value(header[name])}\n" for name in names)]
+    if header.get("contacts"):
+        blocks.append(render_table(("contacts",), header["contacts"]))
+    blocks += [render_table(("log", key), entry_fields(fields)) for key, fields in log.items()]
+    text = "\n".join(block.rstrip("\n") + "\n" for block in blocks)
+    verified(text, {**header, "log": dict(log)})
+    return text
+
+
+def with_entries(file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the text with entries appended; key -> fields. Raises WriteWouldDamage."""
+    tables: Sequence[tuple[tuple[str, ...], Mapping[str, Any]]] = [
+        (("log", key), entry_fields(fields)) for key, fields in drafts.items()
+    ]
+    text = append_tables(file.text, tables)
+    verified(text, {**file.values, "log": {**file.values.get("log", {}), **drafts}})
+    return text
+
+
+def with_values(file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> str:
+    """Return the text with header values (by path) replaced in their own lines; None removes one."""
+    text, meant = file.text, dict(file.values)
+    for path, value in values.items():
+        text = set_value(text, path, value)
+        meant = _with(meant, path, value)
+    verified(text, meant)
+    return text
+
+
+def _with(values: Mapping[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """Return ``values`` with the one at ``path`` replaced; None removes it."""
+    name, rest = path[0], path[1:]
+    new = _with(values.get(name, {}), rest, value) if rest else value
+    return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})

@@ -1,0 +1,149 @@
+"""The settings of a folder: seven files, read into one typed value, each mistake with its place."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.errors import BadFile, Refused, near
+from nopcases.domain.settings import Settings
+from nopcases.folder.settings.schema import table
+from nopcases.folder.settings.tables import FILES, GENERAL, NORMS
+from nopcases.folder.settings.tables import read_file as read_tables
+from nopcases.folder.settings.values import Anything, At, Known
+from nopcases.folder.toml.read import Unparsable, read_file, read_toml
+from nopcases.folder.toml.scan import line_index
+from nopcases.language import _
+
+MARK = "nopcases.toml"
+FORMAT = 1
+_NEEDED_RIGHT = ("timezone", "language")  # a guess at these would give wrong days or a wrong page
+_MOST_TOLD = 50  # mistakes of one file
+
+
+class FolderUnreadable(Refused):
+    """The folder's own settings do not let it be read or written."""
+
+
+@dataclass(slots=True)
+class _File:
+    """One settings file: its text, its values, and what is wrong with it."""
+
+    name: str
+    text: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: list[BadFile] = field(default_factory=list)
+    warnings: list[BadFile] = field(default_factory=list)
+
+    def told(self, at: At) -> None:
+        """Take over the mistakes that were found, each with its line."""
+        index = line_index(self.text) if at.errors or at.warnings else {}
+        self.errors += [self._bad(index, path, message) for path, message in at.errors[:_MOST_TOLD]]
+        self.warnings += [self._bad(index, path, message) for path, message in at.warnings[:_MOST_TOLD]]
+
+    def _bad(self, index: Mapping[tuple[str, ...], int], path: tuple[str, ...], message: str) -> BadFile:
+        lines = (index.get(path[:length]) for length in range(len(path), 0, -1))
+        line = next((number for number in lines if number), None)
+        return BadFile(self.name, line, f"{'.'.join(path)}: {message}")
+
+
+def read_settings(
+    root: Path, instead: Mapping[str, bytes] | None = None
+) -> tuple[Settings, list[BadFile], list[BadFile]]:
+    """Return the settings of ``root``, their mistakes (left out of them), and what is odd.
+
+    ``instead`` has what a file (by name) would hold, to judge a change before it counts.
+    Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
+    """
+    general = _read_general(root)
+    files = [_read(root / name, (instead or {}).get(name)) for name in FILES]
+    known: Known = {name: _keys(file, name) for file in files for name in FILES[file.name]}
+    found = _general_values(general, known)
+    tables: dict[str, dict[str, Any]] = {}
+    for file in files:
+        at = At(known)
+        tables |= read_tables(FILES[file.name], file.values, at)
+        _warn_unknown(file.values, FILES[file.name], at)
+        file.told(at)
+    settings = _settings(found, tables)
+    every = [general, *files]
+    return (
+        settings,
+        [bad for file in every for bad in file.errors],
+        [odd for file in every for odd in file.warnings],
+    )
+
+
+def _read(path: Path, data: bytes | None = None) -> _File:
+    file = _File(path.name)
+    if data is None and not path.is_symlink() and not path.exists():
+        file.warnings.append(BadFile(path.name, None, _("this file is missing; nopcases init adds it")))
+        return file
+    try:
+        file.text, file.values = read_toml(read_file(path) if data is None else data)
+    except Unparsable as error:
+        file.errors.append(BadFile(path.name, error.line, error.message))
+    return file
+
+
+def _keys(file: _File, name: str) -> Collection[str]:
+    if file.errors:
+        return Anything()
+    table = file.values.get(name)
+    return table.keys() if isinstance(table, dict) else ()
+
+
+def _warn_unknown(values: Mapping[str, Any], known: Iterable[str], at: At) -> None:
+    for name in values:
+        if name not in known:
+            at.inside(name).warn(_("this is not a setting here.") + near(name, known))
+
+
+def _read_general(root: Path) -> _File:
+    file = _read(root / MARK)
+    if file.errors:
+        raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=file.errors[0]))
+    number = file.values.get("format")
+    if type(number) is int and number > FORMAT:
+        raise FolderUnreadable(
+            _(
+                "This folder is of format {number}; this nopcases reads format {own}. Install a newer nopcases."
+            ).format(number=number, own=FORMAT)
+        )
+    if type(number) is not int or number != FORMAT:
+        raise FolderUnreadable(_("{file} must say: format = {own}").format(file=MARK, own=FORMAT))
+    return file
+
+
+def _general_values(file: _File, known: Known) -> dict[str, Any]:
+    at = At(known)
+    found: dict[str, Any] = table(lambda _key, values: values, GENERAL)(file.values, at)
+    file.told(at)
+    for (path, _message), problem in zip(at.errors, file.errors, strict=False):
+        if path[0] in _NEEDED_RIGHT:
+            raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=problem))
+    return found
+
+
+def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) -> Settings:
+    return Settings(
+        municipality=found.get("municipality", ""),
+        language=found.get("language", "nl"),
+        timezone=found.get("timezone") or ZoneInfo("Europe/Amsterdam"),
+        contacts=found.get("contacts", "contacts"),
+        norms={**NORMS, **found.get("norms", {})},
+        holidays=Holidays(frozenset(found.get("decree_day", {}).values()), found.get("decree_days_through")),
+        places=tables["place"],
+        venues=tables["venue"],
+        people=tables["person"],
+        roles=tables["role"],
+        routes=tables["route"],
+        pots=tables["pot"],
+        meetings=tables["meeting"],
+        partners=tables["partner"],
+        themes=tables["theme"],
+        barriers=tables["barrier"],
+        channels=tables["channel"],
+    )

@@ -1,0 +1,99 @@
+"""How a table of settings is read: its keys one by one, what is wrong told with its place, the rest taken."""
+
+import difflib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.errors import near
+from nopcases.domain.text import visible
+from nopcases.folder.settings.values import At, Reader, Wrong, flag, plain_key, term, text, title
+from nopcases.language import LANGUAGES, _
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of a table of settings."""
+
+    read: Reader
+    needed: bool = False
+    name: str = ""
+    """The name in the typed value, where that is not the key with ``_`` for ``-``."""
+
+
+Make = Callable[[str, dict[str, Any]], Any]
+"""A table's own key and what was read in it -> the typed value."""
+
+
+def table(make: Make, settings: Mapping[str, Setting]) -> Reader:
+    """Read a table with ``settings`` as its keys; Wrong where one that is needed is not right."""
+
+    def read(value: Any, at: At) -> Any:
+        if not isinstance(value, dict):
+            raise Wrong(_("this must be a table"))
+        found: dict[str, Any] = {}
+        for name, setting in settings.items():
+            if name in value:
+                _read_into(found, name, setting, value[name], at)
+            elif setting.needed:
+                raise Wrong(
+                    _("{key} is missing").format(key=name) + _misspelt(name, value.keys() - settings.keys())
+                )
+        for name in value.keys() - settings.keys():
+            at.inside(name).warn(_("this is not a setting here.") + near(name, settings))
+        return make(at.path[-1] if at.path else "", found)
+
+    return read
+
+
+def _misspelt(name: str, unknown: Collection[str]) -> str:
+    """Return which of the unknown keys may be ``name`` misspelt."""
+    found = difflib.get_close_matches(name, unknown, n=1, cutoff=0.6)
+    return " " + _("({key} stands there)").format(key=visible(found[0])) if found else ""
+
+
+def _read_into(found: dict[str, Any], name: str, setting: Setting, value: Any, at: At) -> None:
+    try:
+        found[setting.name or name.replace("-", "_")] = setting.read(value, at.inside(name))
+    except Wrong as wrong:
+        if setting.needed:
+            raise Wrong(f"{name}: {wrong}") from wrong
+        at.inside(name).error(str(wrong))
+
+
+def keyed(item: Reader, read_key: Callable[[str], Any] = plain_key) -> Reader:
+    """Read a table of tables, each by its key; a wrong one is told and left out."""
+
+    def read(value: Any, at: At) -> dict[Any, Any]:
+        if not isinstance(value, dict):
+            raise Wrong(_("this must be a table"))
+        found = {}
+        for name, fields in value.items():
+            try:
+                found[read_key(name)] = item(fields, at.inside(name))
+            except Wrong as wrong:
+                at.inside(name).error(str(wrong))
+        return found
+
+    return read
+
+
+TITLES = {f"title-{language}": Setting(title, name=f"title_{language}") for language in LANGUAGES}
+
+
+def titled(make: Callable[..., Any], settings: Mapping[str, Setting] | None = None) -> Reader:
+    """Read a table of something with a title; ``make`` gets ``key``, ``title``, ``titles`` and the rest."""
+
+    def build(key: str, found: dict[str, Any]) -> Any:
+        titles = {language: found.pop(f"title_{language}", None) for language in LANGUAGES}
+        return make(key=key, titles={name: words for name, words in titles.items() if words}, **found)
+
+    return table(build, {"title": Setting(title, needed=True), **TITLES, **(settings or {})})
+
+
+def _limit(_key: str, found: dict[str, Any]) -> Limit:
+    return Limit(found["term"], found.get("law", ""), found.get("roll", False))
+
+
+LIMIT = table(_limit, {"term": Setting(term, needed=True), "law": Setting(text), "roll": Setting(flag)})

@@ -1,0 +1,158 @@
+"""Changes to a TOML text that leave every other byte as it was, and the check that nothing else changed."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from nopcases.domain.errors import Refused
+from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.scan import Path, Statement, comments_in, line_ending, statements
+from nopcases.language import _
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class WriteWouldDamage(Refused):
+    """The text that would be written does not say what is meant; the file is left as it was."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _("Nothing was written: {reason}. Edit the file by hand, then try again.").format(reason=reason)
+        )
+
+
+def render_value(value: Any) -> str:
+    """Return ``value`` as TOML on one line, a text with line breaks between triple quotes."""
+    import tomli_w
+
+    if isinstance(value, list):
+        return f"[{', '.join(render_value(item) for item in value)}]"
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{render_key(key)} = {render_value(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    multiline = isinstance(value, str) and "\n" in value and "\r" not in value
+    return tomli_w.dumps({"k": value}, multiline_strings=multiline).removeprefix("k = ").removesuffix("\n")
+
+
+def render_key(key: str) -> str:
+    """Return ``key`` bare where TOML allows it, else between quotes."""
+    import tomli_w
+
+    return key if _BARE.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+
+
+def render_table(path: Path, fields: Mapping[str, Any]) -> str:
+    """Return a table with its header."""
+    header = ".".join(render_key(part) for part in path)
+    pairs = (f"{render_key(name)} = {render_value(value)}\n" for name, value in fields.items())
+    return f"[{header}]\n{''.join(pairs)}"
+
+
+def append_tables(text: str, tables: Iterable[tuple[Path, Mapping[str, Any]]]) -> str:
+    """Return ``text`` with tables at its end, a blank line before each; no earlier character changes."""
+    end = line_ending(text)
+    gap = "" if not text.strip() or text.endswith(end * 2) else end if text.endswith("\n") else end * 2
+    added = "\n".join(render_table(path, fields) for path, fields in tables)
+    return text + gap + added.replace("\n", end)
+
+
+def set_value(text: str, path: Path, value: Any) -> str:
+    """Return ``text`` with the value at ``path`` replaced in its own lines; None removes it.
+
+    Spacing and comments stay, those within the value too. Raises WriteWouldDamage where the key is written in
+    a form that has no line of its own.
+    """
+    found = list(statements(text))
+    own = next((one for one in found if one.kind == "pair" and one.path == path), None)
+    if own is None:
+        return text if value is None else _inserted(text, found, path, value)
+    if value is None:
+        return _removed(text, own)
+    rendered = _with_comments(value, comments_in(text[own.value_start : own.end]))
+    return text[: own.value_start] + _as_in(text, rendered) + text[own.end :]
+
+
+def _with_comments(value: Any, comments: Sequence[str]) -> str:
+    """Return ``value`` as TOML with the comments that stood within the one it replaces."""
+    if not comments:
+        return render_value(value)
+    if isinstance(value, list):
+        lines = [*(f"{render_value(item)}," for item in value), *comments]
+        return "[\n" + "".join(f"  {line}\n" for line in lines) + "]"
+    return "  ".join((render_value(value), *comments))
+
+
+def _as_in(text: str, added: str) -> str:
+    return added.replace("\n", line_ending(text))
+
+
+def _removed(text: str, own: Statement) -> str:
+    """Take the lines of ``own`` out; its comments stay, each on a line of its own."""
+    line_start = text.rfind("\n", 0, own.start) + 1
+    line_end = _line_end(text, own)
+    comments = [*comments_in(text[own.value_start : own.end]), text[own.end : line_end].strip()]
+    kept = "".join(f"{comment}\n" for comment in comments if comment)
+    return text[:line_start] + _as_in(text, kept) + text[line_end:]
+
+
+def _line_end(text: str, statement: Statement) -> int:
+    """Return the offset after the line end that follows ``statement``."""
+    end = text.find("\n", statement.end)
+    return len(text) if end < 0 else end + 1
+
+
+def _inserted(text: str, found: list[Statement], path: Path, value: Any) -> str:
+    """Put a new key after the last one of its table; a table that is not there comes after the root's keys."""
+    table, name = path[:-1], path[-1]
+    blocking = next(
+        (one for one in found if one.path == path or (one.kind == "pair" and one.path == table)), None
+    )
+    if blocking:
+        raise WriteWouldDamage(
+            _("line {line} holds “{key}” in a form that no command can change").format(
+                line=blocking.line, key=".".join(path[: len(blocking.path)])
+            )
+        )
+    line = f"{render_key(name)} = {render_value(value)}\n"
+    inside = [one for one in found if one.path == table or (one.kind == "pair" and one.path[:-1] == table)]
+    if not inside and table:
+        inside = [one for one in found if one.kind == "pair" and len(one.path) == 1]
+        line = f"\n[{'.'.join(map(render_key, table))}]\n{line}"
+    return _after(text, inside[-1] if inside else None, line)
+
+
+def _after(text: str, statement: Statement | None, line: str) -> str:
+    at = _line_end(text, statement) if statement else len(text) - len(text.lstrip("\ufeff"))
+    before = text[:at]
+    if before.strip("\ufeff") and not before.endswith("\n"):
+        before += line_ending(text)
+    return before + _as_in(text, line) + text[at:]
+
+
+def verified(text: str, meant: Mapping[str, Any]) -> None:
+    """Read ``text`` again as a file is read and compare it with what is ``meant``, types too.
+
+    Raises WriteWouldDamage.
+    """
+    try:
+        _text, values = read_toml(text.encode(errors="surrogatepass"))  # a stray byte of a command line
+    except Unparsable as error:
+        raise WriteWouldDamage(
+            _("the file would not be readable any more ({why})").format(why=error)
+        ) from error
+    if not same(values, dict(meant)):
+        raise WriteWouldDamage(_("the file would not say what is meant"))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether two TOML values are equal in type and value; NaN equals NaN."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, float) and math.isnan(one):
+        return math.isnan(other)
+    return bool(one == other)

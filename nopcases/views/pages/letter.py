@@ -1,0 +1,163 @@
+"""A letter to the initiator: what there is to tell in words, and what who sends it should know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nopcases.domain.advice.letters import INTERIM, KINDS, OUGHT_TO_BE_KNOWN, Facts
+from nopcases.domain.advice.templates import Filled, Template, fill
+from nopcases.domain.case.case import Entry
+from nopcases.domain.settings import Person, Settings
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.vocabulary import RESULTS, said
+from nopcases.language import N_, _
+from nopcases.views.words.dates import weekday
+from nopcases.views.words.names import Names
+from nopcases.views.words.suggestions import heading
+
+_WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_SUPPORT = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money")}
+_FITS_BECAUSE = {
+    "acknowledgement": N_("nothing was told yet"),
+    "holding": N_("an answer is still to come"),
+    "feedback": N_("nobody waits for an answer"),
+    "not-feasible": N_("what is possible is not what was hoped"),
+}
+_SENT = {
+    "acknowledgement": N_("Sent an acknowledgement."),
+    "holding": N_("Sent an interim word."),
+    "feedback": N_("Sent word of how it stands."),
+    "not-feasible": N_("Explained what is possible and what is not."),
+}
+"""What the log says of a letter that was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that was written."""
+
+    kind: str
+    facts: Facts
+    known: Mapping[str, str]
+    """Placeholder -> words, "" for what is not known."""
+    filled: Filled
+
+
+def written(kind: str, facts: Facts, template: Template, name: str, names: Names) -> Letter:
+    """Return the letter; ``name`` is the initiator's, "" where it is not at hand."""
+    known = _values(facts, name, names)
+    return Letter(kind, facts, known, fill(template, known))
+
+
+def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
+    """Return placeholder -> words, "" for what is not known; ``name`` is the initiator's."""
+    now, case = facts.now, facts.now.case
+    return {
+        "name": visible(name),
+        "title": visible(case.title),
+        "case": case.id,
+        "reference": visible(str(case.header.get("reference", ""))),
+        "place": names.place(case.place),
+        "received": _day(case.received),
+        "support": _all([_(_SUPPORT[one]) for one in case.texts("support") if one in _SUPPORT]),
+        "route": names.route(now.route),
+        "step": names.step(now.route, facts.step),
+        "next-step": names.step(now.route, facts.next_step),
+        "hears-by": _day(facts.hears_by),
+        "told": visible(facts.told.text) if facts.told else "",
+        "told-on": _day(facts.told.happened if facts.told else None),
+        "promises": "; ".join(_promise(clock) for clock in facts.promises),
+        **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
+        "result": said(RESULTS, now.result),
+        **_people(facts, names),
+        "municipality": visible(names.settings.municipality),
+        "today": _day(now.day),
+    }
+
+
+def _people(facts: Facts, names: Names) -> dict[str, str]:
+    handler, stand_in, sender = facts.handler, facts.stand_in, facts.sender
+    route = facts.now.route
+    return {
+        "handler": visible(handler.name) if handler else "",
+        "role": _role(handler, route, names),
+        "phone": visible(handler.phone) if handler else "",
+        "email": visible(handler.email) if handler else "",
+        "away-until": _day(facts.away_until),
+        "stand-in": visible(stand_in.name) if stand_in else "",
+        "stand-in-phone": visible(stand_in.phone) if stand_in else "",
+        "stand-in-email": visible(stand_in.email) if stand_in else "",
+        "sender": visible(sender.name) if sender else "",
+        "sender-role": _role(sender, route, names),
+    }
+
+
+def _role(person: Person | None, route: str | None, names: Names) -> str:
+    """Return the role in which somebody helps with a case: that of its route, else the first."""
+    if person is None:
+        return ""
+    known = names.settings.routes.get(route or "")
+    fitting = known.role if known and known.role in person.roles else next(iter(person.roles), None)
+    return names.role(fitting)
+
+
+def _day(value: date | None) -> str:
+    """Return ``Monday 9 November 2026``, "" for none: a letter abbreviates nothing."""
+    if value is None:
+        return ""
+    return f"{_(_WEEKDAYS[value.weekday()])} {value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+
+
+def _promise(clock: Clock) -> str:
+    """Return what was promised, and for which day: it may have passed."""
+    text = _("{promise} (promised for {day})")
+    return text.format(promise=visible(clock.subject).rstrip(". "), day=_day(clock.due.day))
+
+
+def _field(entry: Entry | None, name: str) -> str:
+    return visible(str(entry.get(name) or "")).strip() if entry else ""
+
+
+def _all(words: Sequence[str]) -> str:
+    """Return ``advice, materials and money``."""
+    if len(words) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(words)
+    return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
+
+
+def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
+    """Return what who sends it should know: which letter it is, what it lacks, and how to log it.
+
+    ``guessed`` says that nobody asked for this kind.
+    """
+    facts, used = letter.facts, letter.filled.used
+    why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
+    lines = [f"{heading(facts.now)} · {said(KINDS, letter.kind)}{why}"]
+    lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.known[name]]
+    if "handler" in lacking:  # nobody has no telephone either
+        lacking = [name for name in lacking if name not in ("phone", "email")]
+    if lacking:
+        words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
+        lines.append(_("Not known, and so not in it: {what}.").format(what=words))
+    if facts.told and "told" not in used:
+        day = weekday(facts.told.happened, facts.now.day)
+        lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.known["told"]))
+    if "promises" in used:
+        late = [_promise(clock) for clock in facts.promises if clock.overdue_on(facts.now.day)]
+        lines += [_("It names a promise that is late: {promise}.").format(promise=one) for one in late]
+    lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
+    return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
+
+
+def _log_command(letter: Letter, settings: Settings) -> str:
+    """Return the command that logs the letter as sent; after an interim word the answer clock runs on."""
+    channel = " --channel email" if "email" in settings.channels else ""
+    holding = " --holding" if letter.kind in INTERIM else ""
+    return f'nopcases log feedback {letter.facts.now.case.id} "{_(_SENT[letter.kind])}"{channel}{holding}'

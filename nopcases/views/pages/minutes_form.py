@@ -1,0 +1,86 @@
+"""The form of a meeting's minutes: a text to fill in, with a block per case."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from nopcases.domain.reports.agendas import AgendaRow
+from nopcases.domain.settings import Meeting
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import Picture
+from nopcases.language import _, full_day, language
+from nopcases.views.words.names import Names
+
+ANSWER = "answer"
+FIELDS = ("decision", "step", "action", "who", "due")
+"""What a block has, beside the answer of each partner."""
+
+
+def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: Names) -> str:
+    """Return the empty form for the cases of an agenda, as TOML with what it means in comments."""
+    blocks: dict[str, list[AgendaRow]] = {}
+    for row in rows:
+        blocks.setdefault(row.now.case.id, []).append(row)
+    title = visible(meeting.title_in(language()))
+    head = [
+        *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
+        *_comments(*_explained()),
+        f'\nmeeting = "{meeting.key}"',
+        f"date = {day.isoformat()}",
+    ]
+    return "\n".join(
+        [*head, *(line for found in blocks.values() for line in _block(meeting, found, names)), ""]
+    )
+
+
+def _explained() -> Iterator[str]:
+    yield _("Fill in between the quotes; what stays empty changes nothing. Then save and close.")
+    yield _("A long text, or one with quotes in it, stands between ''' and '''.")
+    yield ""
+    meanings = {
+        ANSWER: _("what a partner answers; it then owes no answer any more"),
+        "decision": _("what the meeting answers or decides"),
+        "step": _("the step that the case goes to"),
+        "action": _("what somebody will do; it needs a due"),
+        "who": _("who will do it; left empty: the handler"),
+        "due": _("by which day: 2026-12-01, 1 dec, friday, +7d"),
+    }
+    for name, meaning in meanings.items():
+        yield f"  {name:<9} {meaning}"
+    yield ""
+    yield _("Another case? Add a block [case.ID] with what you fill in.")
+
+
+def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
+    """Yield the lines of a case; ``rows`` are what the agenda has of it."""
+    now = rows[0].now
+    about = (visible(now.case.title), names.place(now.case.place), visible(now.handler or ""))
+    yield ""
+    yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(now, names))
+    yield f"[case.{now.case.id}]"
+    for name in (*(f"{ANSWER}.{partner}" for partner in meeting.partners), *FIELDS):
+        yield f'{name} = ""'
+
+
+def _asked(rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
+    """Yield what was asked, and of which partner where it was not of the meeting."""
+    for row in rows:
+        if row.text and row.partner:
+            yield _("asked of {partner}: {text}").format(
+                partner=names.party(row.partner), text=visible(row.text)
+            )
+        elif row.text:
+            yield _("asked: {text}").format(text=visible(row.text))
+
+
+def _steps(now: Picture, names: Names) -> str:
+    """Return the steps of the case's route as they are typed, with the present one."""
+    route = names.settings.routes.get(now.route or "")
+    if route is None:
+        return _("no route yet, so no steps")
+    steps = [_("{step} (now)").format(step=key) if key == now.step else key for key in route.steps]
+    return _("steps: {steps}").format(steps=", ".join(steps))
+
+
+def _comments(*lines: str) -> Iterator[str]:
+    for line in lines:
+        yield f"# {line}".rstrip()

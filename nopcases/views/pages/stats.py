@@ -1,0 +1,142 @@
+"""The page of the figures of a year: how they went, the table, what was written down late, what is counted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.domain.reports.stats import Figures, WrittenLate
+from nopcases.language import N_, _, full_day, ngettext
+from nopcases.views.charts.sparkline import sparkline
+from nopcases.views.document import Document, Fact, Part
+from nopcases.views.listing import Column, Listing, as_row
+from nopcases.views.pages.stats_list import StatsPage, in_words, row_label, stats_listing
+from nopcases.views.words.dates import day, days, decimal, percentage
+
+
+def stats_document(page: StatsPage, *, blocks: bool) -> Document:
+    """Return the page; ``blocks`` draws a line of blocks for each figure, for a terminal."""
+    title = _("Figures of {year} per {item}, through {day}").format(
+        year=page.year, item=page.item, day=full_day(page.spans[-1].last)
+    )
+    parts = [
+        Part("", stats_listing(page)),
+        Part(_("Written down more than two days later"), _late_listing(page)),
+        Part(_("What is counted"), lines=_legend(page)),
+    ]
+    return Document(title, parts, _facts(page, blocks=blocks), page.unreadable)
+
+
+def _facts(page: StatsPage, *, blocks: bool) -> list[Fact]:
+    lines = [_told(page, line, blocks=blocks) for line in _LINES] if page.by is None else []
+    return [fact for fact in [*lines, (_("closed as"), in_words(page.total.figures))] if fact[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A figure that is told as it went, period by period."""
+
+    name: str
+    value: Callable[[Figures], float | None]
+    written: Callable[[float], str] = str
+    least: bool = False
+    """Its lowest value is the one to know."""
+
+
+_LINES = (
+    _Line(N_("received"), lambda one: one.received),
+    _Line(N_("closed"), lambda one: one.closed),
+    _Line(N_("open"), lambda one: one.open),
+    _Line(N_("late"), lambda one: one.overdue),
+    _Line(N_("in time"), lambda one: one.within_norm, percentage, least=True),
+    _Line(N_("days, median"), lambda one: one.median_days, decimal),
+)
+
+
+def _told(page: StatsPage, line: _Line, *, blocks: bool) -> Fact:
+    """Return how a figure went: as blocks, and in words; no words where there is nothing to tell."""
+    found = [(line.value(row.figures), row_label(page, row)) for row in page.rows]
+    known = [(value, label) for value, label in found if value is not None]
+    if not known:
+        return _(line.name), ""
+    outlier, label = (min if line.least else max)(known, key=lambda one: one[0])
+    words = (
+        _("last {last}, lowest {value} ({when})")
+        if line.least
+        else _("last {last}, highest {value} ({when})")
+    )
+    told = words.format(last=line.written(known[-1][0]), value=line.written(outlier), when=label)
+    drawn = f"{sparkline([value for value, _label in found])}  " if blocks else ""
+    return _(line.name), drawn + told
+
+
+def _late_listing(page: StatsPage) -> Listing[WrittenLate]:
+    columns: list[Column[WrittenLate]] = [
+        Column("case", lambda late: late.now.case.id, heading=_("case")),
+        Column("title", lambda late: late.now.case.title, heading=_("title"), gives_way=True),
+        Column(
+            "happened",
+            lambda late: late.entry.happened,
+            heading=_("day"),
+            show=lambda late: day(late.entry.happened, page.today),
+        ),
+        Column(
+            "days", lambda late: late.days, heading=_("later"), show=lambda late: days(late.days), right=True
+        ),
+        Column(
+            "by", lambda late: late.by, heading=_("written by"), show=lambda late: page.names.person(late.by)
+        ),
+        Column("entry", lambda late: late.entry.key),
+    ]
+    return Listing("stats", page.today, columns, page.late, empty=_("None."))
+
+
+def _legend(page: StatsPage) -> list[str]:
+    """Return what each figure counts, and what is counted nowhere."""
+    lines = [_(line) for line in _LEGEND]
+    if page.by:
+        lines += [_(_BY_LEGEND[page.by])] if page.by in _BY_LEGEND else []
+    if page.duplicates:
+        text = ngettext(
+            "{count} duplicate is counted nowhere: {cases}.",
+            "{count} duplicates are counted nowhere: {cases}.",
+            len(page.duplicates),
+        )
+        lines.append(text.format(count=len(page.duplicates), cases=", ".join(page.duplicates)))
+    return lines
+
+
+_SEVERAL = N_("A case that belongs to more than one row counts once in the total.")
+_LEGEND = (
+    N_("received: cases that came in. closed: cases closed in the period that still were at its end."),
+    N_("open, late: cases at the end of the period; late: with something overdue."),
+    N_("answers: intakes and questions that got their answer; an interim word is none."),
+    N_("in time: answered within the norm ÷ (answered + still open past the norm)."),
+    N_("What was closed without an answer counts in neither."),
+    N_("median, 90%: days from receipt to the first answer; nine in ten waited no longer (nearest rank)."),
+    N_("helped: initiatives that got advice, materials or money."),
+    N_(
+        "What happened counts on its own day, also where it was written down later; open and late as known then."
+    ),
+)
+"""What each figure counts."""
+_BY_LEGEND = {
+    "place": _SEVERAL,
+    "theme": _SEVERAL,
+    "pot": _SEVERAL,
+    "handler": N_("Figures per handler are about staff: they belong to the team."),
+}
+
+
+def stats_rows(page: StatsPage) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return what machines get: the rows, and what stands beside them."""
+    listing = stats_listing(page)
+    late = _late_listing(page)
+    return [as_row(listing.columns, row) for row in page.rows], {
+        "total": as_row(listing.columns, page.total),
+        "year": page.year,
+        "through": page.spans[-1].last,
+        "by": page.by,
+        "per": None if page.by else page.per,
+        "written_late": [as_row(late.columns, row) for row in page.late],
+        "duplicates": page.duplicates,
+    }

@@ -1,0 +1,164 @@
+"""The answer to who asks where to turn to: whom, for what, which support, pots, meetings and venues."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
+from nopcases.domain.errors import BadFile
+from nopcases.domain.pots.conditions import closes_on
+from nopcases.domain.settings import Person, Pot
+from nopcases.domain.text import visible
+from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.language import _, language, ngettext
+from nopcases.views.document import Document, Fact, Part
+from nopcases.views.listing import Column, Listing, machine
+from nopcases.views.words.dates import amount, term, weekday
+from nopcases.views.words.names import Names
+from nopcases.views.words.suggestions import reason
+
+
+def who_rows(found: Help) -> list[dict[str, Any]]:
+    """Return a row per route as machines read it."""
+    rows = []
+    for one in found.routes:
+        meetings = [*one.meetings, *([found.meeting] if found.meeting else [])]
+        row = {
+            "place": found.place,
+            "route": one.route.key,
+            "title": one.route.title_in(language()),
+            "kinds": one.kinds,
+            "person": one.person.key if one.person else None,
+            "phone": one.person.phone if one.person else None,
+            "email": one.person.email if one.person else None,
+            "role": one.route.role,
+            "stand_in": one.stand_in.key if one.stand_in else None,
+            "first_step": next(iter(one.route.steps), None),
+            "pots": one.pots,
+            "meetings": [coming.meeting.key for coming in meetings],
+            "venues": found.venues,
+            "answer_due": found.answer_due,
+            "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
+        }
+        rows.append(machine(row))
+    return rows
+
+
+def who_page(found: Help, names: Names, unreadable: Sequence[BadFile]) -> Document:
+    """Return the page: what holds for the place, whom to turn to per route, and the pots."""
+    parts = [_route(one, found, names) for one in found.routes]
+    if not parts:
+        parts = [Part("", lines=[_("No route takes this kind; the routes stand in routes.toml.")])]
+    return Document(
+        _("Initiatives in {place}: whom to turn to").format(place=_place(found.place, names)),
+        [*parts, _pots(found, names)],
+        _facts(found, names),
+        unreadable,
+    )
+
+
+def _place(key: str, names: Names) -> str:
+    """Return the title of a place, of a neighbourhood with its town."""
+    town = names.settings.places[key].within
+    return f"{names.place(key)} ({names.place(town)})" if town else names.place(key)
+
+
+def _facts(found: Help, names: Names) -> list[Fact]:
+    within = _("within {term}, so by {day}").format(
+        term=term(names.settings.norms["answer"].term), day=weekday(found.answer_due, found.day)
+    )
+    count = ngettext("{count} initiative", "{count} initiatives", found.open).format(count=found.open)
+    facts = [
+        (_("hears back"), within),
+        (_("we can help with"), _("advice, materials, and money from a pot")),
+        (_("meeting"), _coming(found.meeting, found) if found.meeting else ""),
+        (_("venues"), ", ".join(map(names.venue, found.venues))),
+        (_("open now"), count),
+    ]
+    return [(name, words) for name, words in facts if words]
+
+
+def _coming(one: Coming, found: Help) -> str:
+    """Return a meeting with the day and time of its next date."""
+    when = ", ".join(
+        filter(None, (weekday(one.day, found.day) if one.day else "", visible(one.meeting.time)))
+    )
+    title = visible(one.meeting.title_in(language()))
+    return f"{title} ({when})" if when else title
+
+
+def _route(one: RouteHelp, found: Help, names: Names) -> Part:
+    kinds = ", ".join(said(CASE_KINDS, kind) for kind in one.kinds)
+    heading = " · ".join(filter(None, (names.route(one.route.key), kinds, names.role(one.route.role))))
+    return Part(heading, lines=list(_route_lines(one, found, names)))
+
+
+def _route_lines(one: RouteHelp, found: Help, names: Names) -> Iterator[str]:
+    if one.person is None:
+        why = "; ".join(reason(each, names) for each in one.suggestion.reasons)
+        yield _("nobody yet: {why}").format(why=why)
+    else:
+        yield _reach(one.person)
+        away = one.person.away_on(found.day)
+        if away:
+            words = _("away through {day}").format(day=weekday(away.until, found.day))
+            instead = _reach(one.stand_in) if one.stand_in else _("nobody stands in")
+            yield f"{words}: {instead}"
+    if one.others:
+        yield _("or {person}").format(person="; ".join(map(_reach, one.others)))
+    first = next(iter(one.route.steps), None)
+    if first:
+        yield _("first step: {step}").format(step=names.step(one.route.key, first))
+    if one.meetings:
+        yield _("meetings: {meetings}").format(
+            meetings="; ".join(_coming(each, found) for each in one.meetings)
+        )
+
+
+def _reach(person: Person) -> str:
+    return " · ".join(filter(None, (visible(person.name), visible(person.phone), visible(person.email))))
+
+
+def _pots(found: Help, names: Names) -> Part:
+    """Return the pots that may fit, and how many do not."""
+    lines = []
+    if found.unfit:
+        text = ngettext(
+            "{count} other pot is not for this, or not now: nopcases pots",
+            "{count} other pots are not for this, or not now: nopcases pots",
+            found.unfit,
+        )
+        lines = [text.format(count=found.unfit)]
+    empty = "" if found.unfit else _("There are no funding pots; they stand in pots.toml.")
+    shown = _shown(found, names)
+    columns: list[Column[PotHelp]] = [Column(name, lambda _row: None, **how) for name, how in shown.items()]
+    return Part(_("Funding pots"), Listing("who", found.day, columns, found.pots, empty=empty), lines)
+
+
+def _shown(found: Help, names: Names) -> dict[str, dict[str, Any]]:
+    """Return how people read a pot."""
+    left = _("left in {year}").format(year=found.day.year)
+    return {
+        "pot": {
+            "heading": _("pot (amounts in euros)"),
+            "show": lambda row: names.pot(row.pot.key),
+            "gives_way": True,
+        },
+        "for": {"heading": _("only for"), "show": lambda row: _only_for(row.pot, names), "gives_way": True},
+        "maximum": {"heading": _("at most"), "show": lambda row: amount(row.pot.maximum), "right": True},
+        "left": {"heading": left, "show": lambda row: amount(row.left), "right": True},
+        "turn_to": {"heading": _("turn to"), "show": lambda row: _turn_to(row.pot, found), "below": True},
+    }
+
+
+def _only_for(pot: Pot, names: Names) -> str:
+    """Return the kinds and themes that a pot is only for, "" where it is for all."""
+    return ", ".join(
+        [*(said(CASE_KINDS, kind) for kind in pot.kinds), *(names.themes([one]) for one in pot.themes)]
+    )
+
+
+def _turn_to(pot: Pot, found: Help) -> str:
+    """Return whose pot it is, where to turn to, and until when it is open."""
+    closes = closes_on(pot, found.day)
+    until = _("open through {until}").format(until=weekday(closes, found.day)) if closes else ""
+    return " · ".join(filter(None, (visible(pot.owner), visible(pot.contact), visible(pot.link), until)))

@@ -1,0 +1,73 @@
+"""Days, terms and money as people write them in text, in the language in use."""
+
+from datetime import date
+from decimal import Decimal
+
+from nopcases.domain.calendar.terms import Term
+from nopcases.language import MONTHS, WEEKDAYS, _, language, ngettext
+
+
+def day(value: date, near: date) -> str:
+    """Return ``9 Nov``, with the year where it is another one than that of ``near``."""
+    short = f"{value.day} {_(MONTHS[value.month - 1])}"
+    return short if value.year == near.year else f"{short} {value.year}"
+
+
+def weekday(value: date, near: date) -> str:
+    """Return ``Mon 9 Nov``, with the year where it is another one than that of ``near``."""
+    return f"{_(WEEKDAYS[value.weekday()])} {day(value, near)}"
+
+
+def days(count: int) -> str:
+    """Return ``1 day`` or ``12 days``."""
+    return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def term(value: Term) -> str:
+    """Return ``8 weeks``."""
+    count = value.count
+    match value.unit:
+        case "working days":
+            text = ngettext("{count} working day", "{count} working days", count)
+        case "weeks":
+            text = ngettext("{count} week", "{count} weeks", count)
+        case "months":
+            text = ngettext("{count} month", "{count} months", count)
+        case "years":
+            text = ngettext("{count} year", "{count} years", count)
+        case _:
+            text = ngettext("{count} day", "{count} days", count)
+    return text.format(count=count)
+
+
+def money(value: str) -> str:
+    """Return an amount as a file holds it (``1500.00``) as ``€ 1,500.00``, in Dutch ``€ 1.500,00``."""
+    return "€ " + _digits(Decimal(value), 2)
+
+
+def amount(value: Decimal | None) -> str:
+    """Return an amount for a column: ``1,500``, with its cents where it has any; ``?`` while it is not known."""
+    if value is None:
+        return "?"
+    return _digits(value, 0 if value == value.to_integral_value() else 2)
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+
+
+def decimal(value: float | None) -> str:
+    """Return an average with one decimal, "" where there is none."""
+    if value is None:
+        return ""
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if language() == "nl" else text
+
+
+def percentage(share: float | None) -> str:
+    """Return a share (0 to 1) as ``86%``, "" where there is none; only what is whole is 0% or 100%."""
+    if share is None:
+        return ""
+    whole = round(share * 100)
+    return f"{whole if share in (0, 1) else min(max(whole, 1), 99)}%"

@@ -1,0 +1,82 @@
+"""Titles for the keys of the settings, in the language in use and harmless for a screen."""
+
+from collections.abc import Iterable, Mapping
+
+from nopcases.domain.settings import Settings, Titled
+from nopcases.domain.text import visible
+from nopcases.language import language
+
+
+class Names:
+    """What people call the places, people, routes, … that cases refer to by key."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the names from ``settings``; a key that they do not know stands for itself."""
+        self.settings = settings
+
+    def place(self, key: str | None) -> str:
+        """Return the title of a place, "" for none."""
+        return _title(self.settings.places, key)
+
+    def venue(self, key: str | None) -> str:
+        """Return the title of a venue, "" for none."""
+        return _title(self.settings.venues, key)
+
+    def route(self, key: str | None) -> str:
+        """Return the title of a route, "" for none."""
+        return _title(self.settings.routes, key)
+
+    def step(self, route: str | None, key: str | None) -> str:
+        """Return the title of a step of a route, "" for none."""
+        known = self.settings.routes.get(route or "")
+        return _title(known.steps if known else {}, key)
+
+    def role(self, key: str | None) -> str:
+        """Return the title of a role of staff, "" for none."""
+        return _title(self.settings.roles, key)
+
+    def channel(self, key: str | None) -> str:
+        """Return the title of a channel, "" for none."""
+        return _title(self.settings.channels, key)
+
+    def themes(self, keys: Iterable[str]) -> str:
+        """Return the titles of themes."""
+        return ", ".join(_title(self.settings.themes, key) for key in keys)
+
+    def barriers(self, keys: Iterable[str]) -> str:
+        """Return the titles of barriers."""
+        return ", ".join(_title(self.settings.barriers, key) for key in keys)
+
+    def pot(self, key: str | None) -> str:
+        """Return the title of a pot, "" for none."""
+        return _title(self.settings.pots, key)
+
+    def meeting(self, key: str | None) -> str:
+        """Return the title of a meeting, "" for none."""
+        return _title(self.settings.meetings, key)
+
+    def person(self, key: str | None) -> str:
+        """Return the name of a member of staff, "" for none."""
+        person = self.settings.people.get(key or "")
+        return visible(person.name if person else key or "")
+
+    def who(self, keys: Iterable[str]) -> str:
+        """Return whose turn it is, short: people by their key, as they are typed; partners by title."""
+        return ", ".join(visible(key) if key in self.settings.people else self.party(key) for key in keys)
+
+    def party(self, key: str | None) -> str:
+        """Return the name of a person, partner or meeting."""
+        if key in self.settings.people:
+            return self.person(key)
+        return _title(
+            self.settings.partners if key in self.settings.partners else self.settings.meetings, key
+        )
+
+    def parties(self, keys: Iterable[str]) -> str:
+        """Return the names of whose turn it is."""
+        return ", ".join(self.party(key) for key in keys)
+
+
+def _title(titled: Mapping[str, Titled], key: str | None) -> str:
+    known = titled.get(key or "")
+    return visible(known.title_in(language()) if known else key or "")

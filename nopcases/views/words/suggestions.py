@@ -1,0 +1,89 @@
+"""Suggestions in words: which route fits, who could handle it, and why."""
+
+from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
+from nopcases.domain.text import visible
+from nopcases.domain.timeline.state import Picture
+from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.language import N_, _, ngettext
+from nopcases.views.words.names import Names
+
+_REASONS = {
+    "kind": N_("it takes initiatives of the kind {kind}"),
+    "themes": N_("its themes point there: {themes}"),
+    "kind-unknown": N_("no route takes the kind {kind}, and no theme points to one"),
+    "role": N_("has the role of {role}"),
+    "serves-place": N_("serves {place}"),
+    "serves-town": N_("serves the town that {place} is in"),
+    "serves-everywhere": N_("serves every place"),
+    "stand-in": N_("{person} is away; {for} stands in"),
+    "all-away": N_("everybody who could is away, and nobody stands in"),
+    "nobody": N_("nobody has the role of {role} and serves {place}"),
+    "nobody-has-role": N_("nobody has the role of {role}"),
+    "nobody-serves": N_("nobody serves {place}"),
+}
+
+
+def reason(why: Reason, names: Names) -> str:
+    """Return a reason in words."""
+    facts = why.facts
+    if why.kind in ("workload", "least-work"):
+        cases = ngettext("handles {count} open case", "handles {count} open cases", facts["open"])
+        text = cases.format(count=facts["open"])
+        return (
+            text
+            if why.kind == "workload"
+            else _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
+        )
+    return _(_REASONS[why.kind]).format(
+        kind=said(CASE_KINDS, facts.get("kind")),
+        themes=names.themes(facts.get("themes", ())),
+        role=names.role(facts.get("role")),
+        place=names.place(facts.get("place")),
+        person=visible(str(facts.get("person", ""))),
+        **{"for": visible(str(facts.get("for", "")))},
+    )
+
+
+def heading(now: Picture) -> str:
+    """Return id and title: every command echoes which case it took."""
+    return f"{now.case.id}  {visible(now.case.title)}"
+
+
+def route_suggestion(now: Picture, suggestion: RouteSuggestion, names: Names) -> str:
+    """Return the answer of ``route`` without a route."""
+    lines = [heading(now)]
+    if now.route:
+        lines.append(_("It is on the route: {route}").format(route=names.route(now.route)))
+    why = "; ".join(reason(one, names) for one in suggestion.reasons)
+    if suggestion.route is None:
+        lines.append(_("No suggestion: {why}.").format(why=why))
+        lines.append(_("Say what kind it is: nopcases edit {case} --kind KIND").format(case=now.case.id))
+    else:
+        name = names.route(suggestion.route.key)
+        lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
+        first = next(iter(suggestion.route.steps), None)
+        if first:
+            lines.append(_("First step: {step}").format(step=names.step(suggestion.route.key, first)))
+        if now.route != suggestion.route.key:
+            lines.append(f"  nopcases route {now.case.id} {suggestion.route.key}")
+    return "\n".join(lines)
+
+
+def handler_suggestion(now: Picture, suggestion: HandlerSuggestion, names: Names) -> str:
+    """Return the answer of ``assign`` without a person."""
+    lines = [heading(now)]
+    if now.handler:
+        lines.append(_("It is handled by: {person}").format(person=names.person(now.handler)))
+    why = "; ".join(reason(one, names) for one in suggestion.reasons)
+    if suggestion.person is None:
+        lines.append(_("No suggestion: {why}.").format(why=why))
+    else:
+        name = names.person(suggestion.person.key)
+        lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
+        if suggestion.person.key != now.handler:
+            lines.append(f"  nopcases assign {now.case.id} {suggestion.person.key}")
+    others = [c for c in suggestion.candidates if c.person != suggestion.person]
+    if others:
+        text = ", ".join(f"{visible(c.person.name)} ({c.open_cases})" for c in others)
+        lines.append(_("Others who could (open cases): {others}").format(others=text))
+    return "\n".join(lines)
