@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from nopcases.cli.session import Session
+from nopcases.cli import terminal
 from nopcases.domain.errors import Usage
 from nopcases.language import _
 
@@ -22,11 +22,11 @@ def ask(prompt: str) -> str:
     return line.strip()
 
 
-def text_or_ask(session: Session, given: str | None, prompt: str, *, needed: bool = True) -> str:
+def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
     """Return a text: as given, from standard input for ``-``, or asked for. Raises Usage without one."""
     if given == "-":
         given = standard_input()
-    if given is None and session.interactive:
+    if given is None and terminal.interactive():
         given = ask(prompt)
     text = (given or "").replace("\r\n", "\n").strip()
     if needed and not text:

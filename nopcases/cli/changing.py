@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case, Entry
@@ -32,7 +32,7 @@ def add(session: Session, query: str, make: Make, *, on: str | None = None) -> i
     """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
     change = append(session, case_id, make, on=on)
-    session.tell(confirmation(change.before, change.after, change.entries, session.names))
+    terminal.tell(confirmation(change.before, change.after, change.entries, session.names))
     return session.done()
 
 

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from nopcases.cli import terminal
 from nopcases.cli.ask import ask
-from nopcases.cli.session import Session
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import visible
 from nopcases.language import _
@@ -18,15 +18,13 @@ Judge = Callable[[bytes], list[str]]
 """What is wrong with a text, each with its place; nothing where it may count."""
 
 
-def edited(
-    session: Session, name: str, data: bytes, judge: Judge, *, without_editor: str = ""
-) -> bytes | None:
+def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") -> bytes | None:
     """Open ``data`` as a file called ``name`` and return what was made of it; None where nothing changed.
 
     What cannot count may be edited again in a terminal. Raises Refused with where the text was kept, and Usage
     with the sentence ``without_editor`` where there is no editor.
     """
-    command = _command(session, without_editor)
+    command = _command(without_editor)
     folder = Path(tempfile.mkdtemp(prefix="nopcases-"))
     path = folder / name
     path.write_bytes(data)
@@ -38,12 +36,12 @@ def edited(
             shutil.rmtree(folder, ignore_errors=True)
             return made if made != data else None
         message = "\n".join(wrong)
-        if not session.interactive or not _again(session, message):
+        if not terminal.interactive() or not _again(message):
             raise Refused(_kept(message, path))
 
 
-def _again(session: Session, message: str) -> bool:
-    session.remark(message)
+def _again(message: str) -> bool:
+    terminal.remark(message)
     return not ask(_("Enter to edit it again, or any letter to stop:"))
 
 
@@ -59,13 +57,13 @@ def keep(name: str, data: bytes) -> Path:
     return path
 
 
-def _command(session: Session, without_editor: str) -> list[str]:
+def _command(without_editor: str) -> list[str]:
     """Return the editor's command: VISUAL, EDITOR, or what the system has. Raises Usage."""
     chosen = _split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if chosen:
         return [shutil.which(chosen[0]) or chosen[0], *chosen[1:]]  # Windows: code is code.cmd
     usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vim", "vi")
-    found = next(filter(None, map(shutil.which, usual)), None) if session.interactive else None
+    found = next(filter(None, map(shutil.which, usual)), None) if terminal.interactive() else None
     if found is None:
         raise Usage(
             without_editor or _("There is no editor; set EDITOR, or name what to change: --title, --place, …")

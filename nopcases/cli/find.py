@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 
+from nopcases.cli import terminal
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.reports.filters import has_words, plain
-from nopcases.domain.settings import Meeting, Person, Titled
+from nopcases.domain.settings import Meeting, Person, Settings, Titled
 from nopcases.domain.text import visible
 from nopcases.language import _
 
@@ -30,7 +31,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
     if _PART_OF_ID.fullmatch(wanted):
         found = [known for known in ids if wanted in known]
     if not found and len(query) <= _LONGEST and query.strip():
-        if writing and not session.interactive:
+        if writing and not terminal.interactive():
             raise Refused(
                 _("There is no case {query}; without a terminal a case is named by its id.").format(
                     query=_quoted(query)
@@ -62,7 +63,7 @@ class Ambiguous(Refused):
 
 def _by_words(session: Session, query: str) -> list[str]:
     contacts, bad = session.folder.contacts.all()
-    session.note_unreadable(bad)
+    session.unreadable.note(bad)
     people = {key for key, contact in contacts.items() if has_words(contact.texts, query)}
     words = plain(query).split()
 
@@ -108,31 +109,31 @@ def _titles(item: Titled | Person) -> tuple[str, ...]:
     return (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
 
 
-def place(session: Session, typed: str) -> str:
+def place(settings: Settings, typed: str) -> str:
     """Return the key of a place. Raises UnknownName."""
-    return key(session.settings.places, typed, _("place"))
+    return key(settings.places, typed, _("place"))
 
 
-def person(session: Session, typed: str) -> str:
+def person(settings: Settings, typed: str) -> str:
     """Return the key of a member of staff. Raises UnknownName."""
-    return key(session.settings.people, typed, _("person"))
+    return key(settings.people, typed, _("person"))
 
 
-def route(session: Session, typed: str) -> str:
+def route(settings: Settings, typed: str) -> str:
     """Return the key of a route, by its name or by the kind that only it takes. Raises UnknownName."""
-    routes = session.settings.routes
+    routes = settings.routes
     if _known(routes, typed) is None:
         with suppress(UnknownValue):
-            taken = kind(session, typed)
+            taken = kind(settings, typed)
             taking = [route.key for route in routes.values() if taken in route.takes]
             if len(taking) == 1:
                 return taking[0]
     return key(routes, typed, _("route"))
 
 
-def step(session: Session, route: str | None, typed: str) -> str:
+def step(settings: Settings, route: str | None, typed: str) -> str:
     """Return the key of a step of ``route``, or of any route where it is None. Raises UnknownName."""
-    routes = session.settings.routes
+    routes = settings.routes
     known = (
         routes[route].steps
         if route is not None and route in routes
@@ -141,28 +142,27 @@ def step(session: Session, route: str | None, typed: str) -> str:
     return key(known, typed, _("step"))
 
 
-def meeting(session: Session, typed: str) -> Meeting:
+def meeting(settings: Settings, typed: str) -> Meeting:
     """Return a meeting. Raises UnknownName."""
-    meetings = session.settings.meetings
+    meetings = settings.meetings
     return meetings[key(meetings, typed, _("meeting"))]
 
 
-def kind(session: Session, typed: str) -> str:
+def kind(settings: Settings, typed: str) -> str:
     """Return a kind of case, a fixed one or one that a route takes. Raises UnknownValue."""
     from nopcases.domain.vocabulary import CASE_KINDS, understood
 
-    own = {taken: taken for route in session.settings.routes.values() for taken in route.takes}
+    own = {taken: taken for route in settings.routes.values() for taken in route.takes}
     return understood(own | CASE_KINDS, typed, _("kind"))
 
 
-def channel(session: Session, typed: str | None) -> str | None:
+def channel(settings: Settings, typed: str | None) -> str | None:
     """Return the key of a channel, None for none. Raises UnknownName."""
-    return key(session.settings.channels, typed, _("channel")) if typed else None
+    return key(settings.channels, typed, _("channel")) if typed else None
 
 
-def party(session: Session, typed: str) -> str:
+def party(settings: Settings, typed: str) -> str:
     """Return the key of a person, partner or meeting. Raises UnknownName."""
-    settings = session.settings
     kinds = (settings.people, settings.partners, settings.meetings)
     found = [name for known in kinds if (name := _known(known, typed))]
     if not found:
@@ -170,9 +170,8 @@ def party(session: Session, typed: str) -> str:
     return found[0]
 
 
-def partner_or_meeting(session: Session, typed: str) -> dict[str, str]:
+def partner_or_meeting(settings: Settings, typed: str) -> dict[str, str]:
     """Return {"partner": key} or {"meeting": key}. Raises UnknownName."""
-    settings = session.settings
     if partner := _known(settings.partners, typed):
         return {"partner": partner}
     if meeting := _known(settings.meetings, typed):

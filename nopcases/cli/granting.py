@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nopcases.cli import terminal
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
@@ -40,7 +41,7 @@ def warn(session: Session, pot: str, broken: Sequence["Verdict"]) -> None:
     """Say which conditions of a pot are broken, where one is."""
     if broken:
         message = _("! {pot} does not fit: {why}")
-        session.remark(message.format(pot=session.names.pot(pot), why=_reasons(session, broken)))
+        terminal.remark(message.format(pot=session.names.pot(pot), why=_reasons(session, broken)))
 
 
 def _reasons(session: Session, broken: Sequence["Verdict"]) -> str:

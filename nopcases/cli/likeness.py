@@ -33,5 +33,5 @@ def _same_phone(session: Session, phone: str) -> frozenset[str]:
     if len(wanted) < SHORTEST_PHONE:
         return frozenset()
     contacts, bad = session.folder.contacts.all()
-    session.note_unreadable(bad)
+    session.unreadable.note(bad)
     return frozenset(key for key, contact in contacts.items() if digits(contact.phone) == wanted)

@@ -91,7 +91,7 @@ def _invoke_in(context: Any) -> Any:
         return command().invoke(context)
     except NopcasesError:
         if context.obj:
-            context.obj.name_unreadable()
+            context.obj.unreadable.name()
         raise
 
 

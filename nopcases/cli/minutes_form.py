@@ -147,7 +147,7 @@ class _Reader:
 
     def _who(self, path: Path, block: Mapping[str, Any]) -> str | None:
         typed = self._text(path, block)
-        return self.found.at(path, lambda: find.person(self.session, typed)) if typed else None
+        return self.found.at(path, lambda: find.person(self.session.settings, typed)) if typed else None
 
     def _due(self, path: Path, block: Mapping[str, Any]) -> date | None:
         typed = block.get("due")
@@ -191,5 +191,5 @@ class _Reader:
 
     def _drafts(self, now: Picture, point: Point) -> list[Draft]:
         if point.step and now.route:
-            point = replace(point, step=find.step(self.session, now.route, point.step))
+            point = replace(point, step=find.step(self.session.settings, now.route, point.step))
         return drafts(now, self.session.settings, self.meeting.key, point, self.session.me)

@@ -32,7 +32,7 @@ def at_the_editor(nop, cases, monkeypatch, tmp_path):
             encoding="utf-8",
         )
         monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
-        monkeypatch.setattr("nopcases.cli.session.somebody_there", lambda: True)
+        monkeypatch.setattr("nopcases.cli.terminal.interactive", lambda: True)
         return nop.run(["-C", nop.root, "minutes", "igw"], stdin=stdin)
 
     return run

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.cli.session import Session
 from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
@@ -120,7 +119,7 @@ def test_names_from_the_settings_are_harmless_in_every_form(nop, form):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_page_fits_a_terminal_of_eighty_columns_and_a_screen(nop, monkeypatch, language):
-    monkeypatch.setattr(Session, "width", 80)
+    monkeypatch.setattr("nopcases.cli.terminal.width", lambda: 80)
     monkeypatch.setenv("NO_COLOR", "1")
     for place in ("ens", "de-zuidert", "buitengebied"):
         lines = nop.run(["-C", nop.root, "--lang", language, "who", place]).out.splitlines()

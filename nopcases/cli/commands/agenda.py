@@ -35,7 +35,7 @@ def agenda(asked: Asked, meeting: MeetingRef, date: MeetingDate = None, public: 
 
 def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> AgendaPage:
     session, holidays = asked.session, asked.session.settings.holidays
-    meeting = find.meeting(session, typed)
+    meeting = find.meeting(session.settings, typed)
     day = session.day(date, ahead=True) or next_date(meeting, holidays, session.today)
     if day is None:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))

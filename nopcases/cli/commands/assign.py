@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import add, picture_of
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session, session_of
@@ -26,12 +26,12 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
     session = session_of(ctx)
     if person is None:
         return _suggest(session, case)
-    to = find.person(session, person)
+    to = find.person(session.settings, person)
     return add(session, case, lambda now: entries.assign(now, session.settings, to), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    session.tell(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
+    terminal.tell(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
     return session.done()

@@ -2,6 +2,7 @@
 
 import typer
 
+from nopcases.cli import terminal
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
@@ -41,7 +42,7 @@ def check(asked: Asked) -> int:
     rows += _pots(session, [now for _file, now in drawn if now])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     listing = check_listing(rows, session.today, unreadable, len(cases))
-    session.print_listing(listing, asked.format, asked.output, whole=True)
+    terminal.print_listing(listing, asked.format, asked.output, whole=True)
     return FOUND if any(row.level == ERROR for row in rows) else 0
 
 

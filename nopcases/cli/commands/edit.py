@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.options.header import Described, describing_command
@@ -118,7 +118,7 @@ def _contact_written(session: Session, case: Case, values: dict[str, str]) -> It
 def _echo(session: Session, case_id: str, told: list[str]) -> int:
     now = picture_of(session, session.folder.read(case_id).case)
     lines = told or [_("Nothing changed.")]
-    session.tell("\n".join([heading(now), *(f"  {line}" for line in lines)]))
+    terminal.tell("\n".join([heading(now), *(f"  {line}" for line in lines)]))
     return session.done()
 
 
@@ -133,7 +133,7 @@ def _edit_case(session: Session, case_id: str) -> int:
         new = [one for one in _wrong(session, found) if (one.path, one.message) not in before]
         return [str(BadFile(found.case.file, line_of(found.text, one.path), one.message)) for one in new]
 
-    made = edited(session, file.path.name, file.data, judge)
+    made = edited(file.path.name, file.data, judge)
     if made is not None:
         try:
             with session.folder.locked():
@@ -158,14 +158,14 @@ def _edit_settings(session: Session, name: str) -> int:
     def judge(data: bytes) -> list[str]:
         return [str(bad) for bad in read_settings(root, {name: data})[1] if bad.message not in before]
 
-    made = edited(session, name, was or b"", judge)
+    made = edited(name, was or b"", judge)
     if made is not None:
         try:
             with session.folder.locked():
                 session.folder.rewrite_settings(name, made, was)
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, made)) from error
-    session.tell(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
+    terminal.tell(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
     return 0
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import append
 from nopcases.cli.granting import pictures_of, warn
 from nopcases.cli.options.bundle import shared_options
@@ -120,12 +120,12 @@ def _log(
         return [fund(now, meant, stage, euros, reference=ref, anyway=anyway)]
 
     change = append(session, case_id, make, on=on)
-    session.tell(confirmation(change.before, change.after, change.entries, session.names))
+    terminal.tell(confirmation(change.before, change.after, change.entries, session.names))
     pictures = pictures_of(session, meant.key)
     if stage == "asked":
         warn(session, meant.key, broken_by_ask(change.after, meant, pictures, session.settings))
     year = change.entries[0].happened.year
     rows = balances(pictures, session.settings, year)
     if row := balance_for(change.after.case, meant, year, rows, session.settings):
-        session.tell("  " + balance_line(row, session.names))
+        terminal.tell("  " + balance_line(row, session.names))
     return session.done()

@@ -1,10 +1,11 @@
 """``init``: make a case folder, or add what one lacks."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from nopcases.cli import terminal
+from nopcases.cli.opening import absolute
 from nopcases.cli.session import session_of
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.text import visible
@@ -26,18 +27,18 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
     session = session_of(ctx)
     if preset not in NAMES:
         raise UnknownValue(_("preset"), preset, NAMES)
-    root = Path(directory or session.given_folder or ".").absolute()
+    root = absolute(directory or session.given_folder or ".")
     if root.exists() and not root.is_dir():
         raise Refused(_("{file} is no folder.").format(file=visible(str(root))))
     added = add_missing(root, preset)
-    session.note_unreadable(Folder(root).bad_settings)
+    session.unreadable.note(Folder(root).bad_settings)
     where = visible(str(root))
     if not added:
-        session.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
+        terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:
-        session.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+        terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
     if "people.toml" in added:
-        session.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
+        terminal.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
     return session.done()
 
 

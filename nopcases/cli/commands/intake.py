@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
 from nopcases.cli.likeness import like
@@ -73,18 +73,18 @@ def intake(
     values = with_place_of_venue(copied | described.meant(), None, session.settings)
     drafts = _drafts(session, route, handler, answered)
     received = day_of_receipt(session.day(on), session.today)
-    values = {"title": _title(session, title), **values, "received": received}
+    values = {"title": _title(title), **values, "received": received}
     values, caller = _ask_the_rest(session, values, described.contact)
     caller = without_empty(caller)
     case = _write(session, without_empty(values), caller, drafts)
-    session.tell(case.id if quiet else _answer(session, case, caller))
+    terminal.tell(case.id if quiet else _answer(session, case, caller))
     return session.done()
 
 
-def _title(session: Session, typed: str | None) -> str:
-    if typed is None and not session.interactive:
+def _title(typed: str | None) -> str:
+    if typed is None and not terminal.interactive():
         raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
-    return checked_title(text_or_ask(session, typed, _("What is it about?")))
+    return checked_title(text_or_ask(typed, _("What is it about?")))
 
 
 def _copied(session: Session, query: str | None) -> dict[str, Any]:
@@ -98,11 +98,11 @@ def _drafts(session: Session, route: str | None, handler: str | None, answered: 
     """Return the entries of a new case."""
     drafts = [draft("intake")]
     if route:
-        drafts.append(draft("route", to=find.route(session, route)))
+        drafts.append(draft("route", to=find.route(session.settings, route)))
     if handler:
-        drafts.append(draft("assign", to=find.person(session, handler)))
+        drafts.append(draft("assign", to=find.person(session.settings, handler)))
     if answered is not None:
-        drafts.append(draft("feedback", text=text_or_ask(session, answered, "")))
+        drafts.append(draft("feedback", text=text_or_ask(answered, "")))
     return drafts
 
 
@@ -112,44 +112,44 @@ def _ask_the_rest(
     """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
     caller = dict(caller)
     try:
-        if "place" not in values and session.interactive:
+        if "place" not in values and terminal.interactive():
             values = values | {"place": _ask_place(session)}
         _warn_of_like(session, values, "")
-        if session.interactive and "name" not in caller:
+        if terminal.interactive() and "name" not in caller:
             caller["name"] = ask(_("Name of the caller? (Enter to skip)"))
-        if session.interactive and not caller.keys() & {"phone", "email"}:
-            caller["phone"] = _ask_phone(session)
+        if terminal.interactive() and not caller.keys() & {"phone", "email"}:
+            caller["phone"] = _ask_phone()
         if caller.get("phone"):
             _warn_of_like(session, values, caller["phone"])
     except typer.Abort:
-        session.remark("\n" + _("Asking stopped; what was told so far is recorded."))
+        terminal.remark("\n" + _("Asking stopped; what was told so far is recorded."))
     return values, caller
 
 
 def _ask_place(session: Session) -> str | None:
     while typed := ask(_("In which village or neighbourhood? (Enter to skip)")):
         try:
-            return find.place(session, typed)
+            return find.place(session.settings, typed)
         except NopcasesError as error:
-            session.remark(str(error))
+            terminal.remark(str(error))
     return None
 
 
-def _ask_phone(session: Session) -> str:
+def _ask_phone() -> str:
     while typed := ask(_("Telephone? (Enter to skip)")):
         if len(digits(typed)) >= SHORTEST_PHONE:
             return typed
-        session.remark(_("“{phone}” is no telephone number.").format(phone=visible(typed[:60])))
+        terminal.remark(_("“{phone}” is no telephone number.").format(phone=visible(typed[:60])))
     return ""
 
 
 def _place(session: Session, typed: str | None) -> str | None:
     """Return the place that was typed, asked for again in a terminal where it is not known."""
-    if typed and session.interactive:
+    if typed and terminal.interactive():
         try:
-            return find.place(session, typed)
+            return find.place(session.settings, typed)
         except NopcasesError as error:
-            session.remark(str(error))
+            terminal.remark(str(error))
             return None
     return typed
 
@@ -159,8 +159,10 @@ def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:
     if not phone and not telling_words(title):
         return
     if found := like(session, title, values.get("place"), phone):
-        session.remark(like_cases(found, session.names, same_phone=bool(phone)))
-        session.remark(_("The same one? Then log it there, or afterwards: nopcases close … duplicate --of …"))
+        terminal.remark(like_cases(found, session.names, same_phone=bool(phone)))
+        terminal.remark(
+            _("The same one? Then log it there, or afterwards: nopcases close … duplicate --of …")
+        )
 
 
 def _write(session: Session, header: dict[str, Any], caller: dict[str, str], drafts: list[Draft]) -> Case:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Output
 from nopcases.cli.session import Session, session_of
@@ -33,9 +33,9 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output 
     chosen = understood(KINDS, kind, _("letter")) if kind else None
     now = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
     found = _letter(session, now, chosen or fitting(now))
-    session.put(found.filled.text, output)
+    terminal.put(found.filled.text, output)
     below = "" if output else "\n"
-    session.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
     return session.done()
 
 
@@ -43,6 +43,6 @@ def _letter(session: Session, now: Picture, kind: str) -> Letter:
     told = facts(now, kind, session.settings, session.settings.people.get(session.me or ""))
     template = letter_template(session.folder.root, kind, language())
     contacts, bad = session.folder.contacts.of(now.case.contacts)
-    session.note_unreadable(bad)
+    session.unreadable.note(bad)
     name = contacts["initiator"].name if "initiator" in contacts else ""
     return written(kind, told, template, name, session.names)

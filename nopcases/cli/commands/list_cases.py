@@ -41,7 +41,7 @@ def list_cases(asked: Asked, words: Words = None) -> int:
 
 def _with_words(asked: Asked, pictures: list[Picture], words: str) -> list[Picture]:
     contacts, bad = asked.session.folder.contacts.all()
-    asked.session.note_unreadable(bad)
+    asked.session.unreadable.note(bad)
 
     def texts(now: Picture) -> list[str]:
         header = now.case.header

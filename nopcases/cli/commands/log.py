@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import add
 from nopcases.cli.options.common import CaseRef, ChannelOption, DueDate, On, Text
@@ -90,8 +90,8 @@ def feedback(
         raise Usage(_("A promise needs both --promise and --due."))
     if holding and answers:
         raise Usage(_("--holding answers nothing yet; leave --answers out."))
-    written = text_or_ask(session, text, _("What did you tell them?"))
-    how, by_when = find.channel(session, channel), session.day(due, ahead=True)
+    written = text_or_ask(text, _("What did you tell them?"))
+    how, by_when = find.channel(session.settings, channel), session.day(due, ahead=True)
 
     def make(now: Picture) -> list[Draft]:
         waiting = [clock.entry for clock in now.running_of("answer")]
@@ -118,8 +118,10 @@ def question(
     session = session_of(ctx)
     role = understood(CONTACT_ROLES, from_, _("role")) if from_ else None
     sort = understood(NATURES, nature, _("nature")) if nature else None
-    written = text_or_ask(session, text, _("What do they ask?"))
-    entry = draft("question", from_=role, nature=sort, channel=find.channel(session, channel), text=written)
+    written = text_or_ask(text, _("What do they ask?"))
+    entry = draft(
+        "question", from_=role, nature=sort, channel=find.channel(session.settings, channel), text=written
+    )
     return add(session, case, lambda _now: [entry], on=on)
 
 
@@ -127,7 +129,7 @@ def question(
 def note(ctx: typer.Context, case: CaseRef, text: Text = None, on: On = None) -> int:
     """Log a note."""
     session = session_of(ctx)
-    entry = draft("note", text=text_or_ask(session, text, _("What do you want to note?")))
+    entry = draft("note", text=text_or_ask(text, _("What do you want to note?")))
     return add(session, case, lambda _now: [entry], on=on)
 
 
@@ -137,8 +139,8 @@ def action(
 ) -> int:
     """Log a promise."""
     session = session_of(ctx)
-    who, by_when = find.person(session, to) if to else None, session.day(due, ahead=True)
-    written = text_or_ask(session, text, _("What is promised?"))
+    who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
+    written = text_or_ask(text, _("What is promised?"))
 
     def make(now: Picture) -> list[Draft]:
         return [draft("action", to=who or _promiser(session, now), due=by_when, text=written)]
@@ -155,7 +157,7 @@ def _promiser(session: Session, now: Picture) -> str | None:
 def done(ctx: typer.Context, case: CaseRef, entry: KeptEntry = None, on: On = None) -> int:
     """Log that an action is done."""
     session = session_of(ctx)
-    if entry is None and not session.interactive:
+    if entry is None and not terminal.interactive():
         raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
 
     def make(now: Picture) -> list[Draft]:
@@ -191,18 +193,18 @@ def consult(
     session = session_of(ctx)
     entry = draft(
         "consult",
-        **find.partner_or_meeting(session, asked),
+        **find.partner_or_meeting(session.settings, asked),
         due=session.day(due, ahead=True),
-        answer=text_or_ask(session, answer, "") if answer else None,
-        text=_question_to(session, text, answer),
+        answer=text_or_ask(answer, "") if answer else None,
+        text=_question_to(text, answer),
     )
     return add(session, case, lambda _now: [entry], on=on)
 
 
-def _question_to(session: Session, text: str | None, answer: str | None) -> str:
+def _question_to(text: str | None, answer: str | None) -> str:
     if text is None and answer is not None:
         return ""
-    return text_or_ask(session, text, _("What do you ask them? (Enter to skip)"), needed=False)
+    return text_or_ask(text, _("What do you ask them? (Enter to skip)"), needed=False)
 
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
@@ -239,7 +241,7 @@ def given(
         "given",
         what=understood(kinds, what, _("support")),
         value=amounts.exact(value) if value is not None else None,
-        text=text_or_ask(session, text, _("What was it? (Enter to skip)"), needed=False),
+        text=text_or_ask(text, _("What was it? (Enter to skip)"), needed=False),
     )
     return add(session, case, lambda _now: [entry], on=on)
 
@@ -255,7 +257,7 @@ def group(ctx: typer.Context, case: CaseRef, core: Core, volunteers: Volunteers 
 def turnout(ctx: typer.Context, case: CaseRef, count: Count, text: Text = None, on: On = None) -> int:
     """Log turnout."""
     session = session_of(ctx)
-    written = text_or_ask(session, text, _("To what? (Enter to skip)"), needed=False)
+    written = text_or_ask(text, _("To what? (Enter to skip)"), needed=False)
     return add(session, case, lambda _now: [draft("turnout", count=count, text=written)], on=on)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.minutes_form import day_of_minutes, judged
@@ -42,7 +42,7 @@ def minutes(
 ) -> int:
     """Take minutes; with --output only write the empty form."""
     session = session_of(ctx)
-    held, day = find.meeting(session, meeting), session.day(on)
+    held, day = find.meeting(session.settings, meeting), session.day(on)
     if file and output:
         raise Usage(_("--file reads a form and --output writes an empty one; give one of the two."))
     if file:
@@ -51,9 +51,9 @@ def minutes(
     day = day_of_minutes(session, held, day)
     form = _empty_form(session, held, day)
     if output:
-        session.put(form, output)
+        terminal.put(form, output)
         return session.done()
-    if not session.interactive:
+    if not terminal.interactive():
         raise Usage(
             _("Without a terminal, give the form with --file FILE; --output FILE writes an empty one.")
         )
@@ -80,7 +80,6 @@ def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
 def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
     name = f"{meeting.key}-{day.isoformat()}.toml"
     made = edited(
-        session,
         name,
         form.encode(),
         lambda data: judged(session, meeting, day, name, data).wrong,
@@ -105,12 +104,12 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
     if not found.ready:
         return _nothing(session)
     changes = [one.change for one in found.ready]
-    session.tell(
+    terminal.tell(
         "\n\n".join(confirmation(one.before, one.after, one.entries, session.names) for one in changes)
     )
     return session.done()
 
 
 def _nothing(session: Session) -> int:
-    session.tell(_("Nothing filled in; nothing was changed."))
+    terminal.tell(_("Nothing filled in; nothing was changed."))
     return session.done()

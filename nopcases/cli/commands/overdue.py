@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports import rows
@@ -29,12 +29,12 @@ def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: Exi
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = asked.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
-    party = find.party(session, who) if who else None
+    party = find.party(session.settings, who) if who else None
     found = [
         row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.clock.who
     ]
     if asked.format == "ics":
-        session.put(as_calendar(found, session.names, session.unreadable), asked.output)
+        terminal.put(as_calendar(found, session.names, session.unreadable), asked.output)
         return session.done(found=exit_code and bool(found))
     listing = overdue_listing(found, session.today, session.names, session.unreadable, through)
     return asked.answer(listing, found=exit_code and bool(found))

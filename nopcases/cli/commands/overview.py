@@ -68,7 +68,7 @@ def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = Fa
 def _key(asked: Asked, kind: str, name: str) -> str:
     settings = asked.session.settings
     if kind == "handler":
-        return find.person(asked.session, name)
+        return find.person(asked.session.settings, name)
     known: dict[str, Mapping[str, Titled]] = {"pot": settings.pots, "venue": settings.venues}
     titled = known.get(kind, settings.places)
     return find.key({key: titled[key] for key in items(kind, settings)}, name, _(OVERVIEWS[kind]))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import add, picture_of
 from nopcases.cli.options.common import Because, CaseRef, On
 from nopcases.cli.session import Session, session_of
@@ -28,12 +28,12 @@ def route(
     session = session_of(ctx)
     if route is None:
         return _suggest(session, case)
-    to = find.route(session, route)
+    to = find.route(session.settings, route)
     return add(session, case, lambda now: entries.route(now, session.settings, to, because), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    session.tell(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
+    terminal.tell(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
     return session.done()

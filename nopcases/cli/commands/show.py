@@ -9,6 +9,7 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Format, Output
 from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
+from nopcases.cli.terminal import put, width
 from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.changes.header import to_ask
 from nopcases.domain.reports.signals import signals
@@ -37,14 +38,14 @@ def show(
     session = session_of(ctx)
     check_format(format)
     page = _page(session, find.case_id(session, case, writing=False), history=history)
-    session.put(_rendered(session, page, format, None if output else session.width), output)
+    put(_rendered(session, page, format, None if output else width()), output)
     return session.done()
 
 
 def _page(session: Session, case_id: str, *, history: bool) -> CasePage:
     now = picture_of(session, session.folder.read(case_id).case)
     found, bad = session.folder.contacts.of(now.case.contacts)
-    session.note_unreadable(bad)
+    session.unreadable.note(bad)
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if now.closed else to_ask(now.case, contacts.get("initiator"))
     return CasePage(

@@ -24,7 +24,7 @@ def step(ctx: typer.Context, case: CaseRef, step: Step = None, because: Because 
     session = session_of(ctx)
 
     def make(now: Picture) -> list[Draft]:
-        to = find.step(session, now.route, step) if step and now.route else step
+        to = find.step(session.settings, now.route, step) if step and now.route else step
         return entries.step(now, session.settings, to, because)
 
     return add(session, case, make, on=on)

@@ -26,7 +26,7 @@ For = Annotated[
 @listing_command("all", (*FORMATS, "html"))
 def today(asked: Asked, for_: For = None) -> int:
     """Show the page of the day."""
-    return _page(asked, find.person(asked.session, for_) if for_ else None)
+    return _page(asked, find.person(asked.session.settings, for_) if for_ else None)
 
 
 def page_of_the_day(session: Session) -> int:

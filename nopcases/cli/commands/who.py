@@ -32,7 +32,7 @@ def who(
     """Answer the question of a caller."""
     session = session_of(ctx)
     asked = Asked(session, Selection(), check_format(format, FORMS), output, all=True)
-    where, which = find.place(session, place), find.kind(session, kind) if kind else None
+    where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
         where, None if which == "unknown" else which, session.settings, session.pictures(), session.today
     )

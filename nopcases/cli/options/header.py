@@ -8,7 +8,7 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.options.bundle import shared_options
-from nopcases.cli.session import Session, listed, session_of
+from nopcases.cli.session import Session, session_of
 from nopcases.domain.vocabulary import SUPPORT, understood
 from nopcases.language import _
 
@@ -82,7 +82,7 @@ class Described:
         session, settings = self.session, self.session.settings
         values: dict[str, Any] = {}
         if self.kind is not None:
-            values["kind"] = find.kind(session, self.kind or "unknown")
+            values["kind"] = find.kind(session.settings, self.kind or "unknown")
         single = {
             "place": (self.place, settings.places, _("place")),
             "venue": (self.venue, settings.venues, _("venue")),
@@ -99,15 +99,20 @@ class Described:
         for name, (typed, known, what) in many.items():
             if typed is not None:
                 values[name] = (
-                    list(dict.fromkeys(find.key(known, one, what) for one in listed(typed))) or None
+                    list(dict.fromkeys(find.key(known, one, what) for one in _parts(typed))) or None
                 )
         if self.support is not None:
-            asked = (understood(SUPPORT, one, _("support")) for one in listed(self.support))
+            asked = (understood(SUPPORT, one, _("support")) for one in _parts(self.support))
             values["support"] = list(dict.fromkeys(asked)) or None
         for name, typed in (("reference", self.reference), ("summary", self.summary)):
             if typed is not None:
-                values[name] = text_or_ask(session, typed, "", needed=False) or None
+                values[name] = text_or_ask(typed, "", needed=False) or None
         return values
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a comma-separated option."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _options(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import (
     All,
@@ -46,7 +46,7 @@ class Asked:
 
     def answer(self, listing: Listing[Any], *, found: bool = False) -> int:
         """Print ``listing`` as asked, name what could not be read, and return the exit code."""
-        self.session.print_listing(listing, self.format, self.output, whole=self.all)
+        terminal.print_listing(listing, self.format, self.output, whole=self.all)
         return self.session.done(found=found)
 
     def answer_page(self, document: Document, command: str, rows: list[dict[str, Any]], **more: Any) -> int:
@@ -55,9 +55,9 @@ class Asked:
         if self.format == "json":
             text = envelope(command, session.today, rows, document.unreadable, **more)
         else:
-            width = None if self.output else session.width
+            width = None if self.output else terminal.width()
             text = render_page(document, self.format, width, whole=self.all)
-        session.put(text, self.output)
+        terminal.put(text, self.output)
         return session.done()
 
 
@@ -92,14 +92,14 @@ def _asked(session: Session, status: str, forms: Sequence[str], given: dict[str,
     def meant(name: str, find_it: Callable[[str], str]) -> str | None:
         return find_it(given[name]) if given[name] is not None else None
 
-    place = meant("place", lambda typed: find.place(session, typed))
-    route = meant("route", lambda typed: find.route(session, typed))
+    place = meant("place", lambda typed: find.place(session.settings, typed))
+    route = meant("route", lambda typed: find.route(session.settings, typed))
     selection = Selection(
         places=settings.within(place) if place else None,
-        kind=meant("kind", lambda typed: find.kind(session, typed)),
+        kind=meant("kind", lambda typed: find.kind(session.settings, typed)),
         route=route,
-        step=meant("step", lambda typed: find.step(session, route, typed)),
-        handler=meant("handler", lambda typed: find.person(session, typed)),
+        step=meant("step", lambda typed: find.step(session.settings, route, typed)),
+        handler=meant("handler", lambda typed: find.person(session.settings, typed)),
         pot=meant("pot", lambda typed: find.key(settings.pots, typed, _("pot"))),
         venue=meant("venue", lambda typed: find.key(settings.venues, typed, _("venue"))),
         theme=meant("theme", lambda typed: find.key(settings.themes, typed, _("theme"))),

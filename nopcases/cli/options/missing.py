@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from nopcases.cli import terminal
 from nopcases.cli.ask import ask
-from nopcases.cli.session import somebody_there
 
 
 def answered(error: Any) -> list[str]:
@@ -12,7 +12,7 @@ def answered(error: Any) -> list[str]:
     Arguments come in order, so that the first missing one stands behind all that were given.
     """
     param = getattr(error, "param", None)
-    if type(error).__name__ != "MissingParameter" or param is None or not somebody_there():
+    if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
         raise error
     is_option = param.param_type_name == "option"
     name = max(param.opts, key=len) if is_option else param.make_metavar(error.ctx)

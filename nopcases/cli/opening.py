@@ -1,0 +1,26 @@
+"""Opening the case folder: where it is, and what a killed command left in it."""
+
+from pathlib import Path
+
+from nopcases.cli import terminal
+from nopcases.cli.progress import with_bar
+from nopcases.domain.errors import Refused
+from nopcases.folder.root import Folder, find_root
+from nopcases.language import _
+
+
+def open_folder(given: str | None) -> Folder:
+    """Return the folder that was named, else the nearest upward. Raises NoFolder."""
+    here = absolute(given or ".")
+    folder = Folder(find_root(given and str(here), here), with_bar)
+    for left in folder.finish_what_was_left():
+        terminal.remark(f"nopcases: {left}")
+    return folder
+
+
+def absolute(path: str) -> Path:
+    """Return ``path`` as seen from the folder that is worked in. Raises Refused where that is gone."""
+    try:
+        return Path(path).absolute()
+    except FileNotFoundError as error:
+        raise Refused(_("The folder that you work in is no longer there; go to another one.")) from error

@@ -1,0 +1,69 @@
+"""The terminal: who is there to ask, how wide it is, and where results and remarks are written."""
+
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nopcases.views.listing import Listing
+
+
+def interactive() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def width() -> int | None:
+    """Return the columns of the terminal that is written to; None where output is piped."""
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def say(text: str) -> None:
+    """Print a result to stdout."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def tell(text: str) -> None:
+    """Print sentences to stdout; on a terminal they go on under themselves, whole words at a time."""
+    columns = width()
+    say("\n".join(_wrapped(line, columns) for line in text.split("\n")))
+
+
+def remark(text: str) -> None:
+    """Print what is no result to stderr."""
+    sys.stdout.flush()
+    print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
+
+
+def put(text: str, output: str | None) -> None:
+    """Print a result to stdout, or write it to the file ``output``."""
+    from nopcases.cli.output import write_output
+
+    if output is None:
+        say(text)
+    else:
+        write_output(Path(output), text)
+
+
+def print_listing(
+    listing: "Listing[Any]", form: str, output: str | None = None, *, whole: bool = False
+) -> None:
+    """Print a listing in a form, to stdout or to a file."""
+    from nopcases.cli.output import render
+
+    columns = None if output else width()
+    put(render(listing, form, columns, whole=whole or bool(output)), output)
+
+
+def _wrapped(line: str, columns: int | None) -> str:
+    if columns is None or len(line) < columns:
+        return line
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.fill(
+        line, columns - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
