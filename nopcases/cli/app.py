@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from nopcases import __version__
+from nopcases.cli.global_options import version as version_line
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
 from nopcases.cli.session import Session
 from nopcases.language import _
@@ -86,7 +86,7 @@ app = typer.Typer(
 
 def _version(value: bool) -> None:
     if value:
-        typer.echo(f"nopcases {__version__}")
+        typer.echo(version_line())
         raise typer.Exit
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from nopcases.cli.app import COMMANDS
+from nopcases.cli.global_options import GLOBAL_OPTIONS
 from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.text import visible
 from nopcases.language import N_, _
 
-GLOBAL = ("--folder", "-C", "--today", "--by", "--lang", "--version")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
 _OPTION = re.compile(r"Option '(.*?)' (requires|does not take)", re.DOTALL)
@@ -37,7 +37,7 @@ def _missing(error: Any) -> str:
 
 
 def _no_such_option(error: Any) -> str:
-    if error.option_name in GLOBAL:
+    if error.option_name in GLOBAL_OPTIONS:
         return _("{name} stands before the command: nopcases {name} … {command} …").format(
             name=error.option_name, command=error.ctx.info_name if error.ctx else ""
         )

@@ -1,0 +1,108 @@
+"""One run: the language, the command, and the one place that shows errors."""
+
+import gettext
+import os
+import sys
+from typing import Any
+
+from nopcases.cli.choose_language import choose
+from nopcases.domain.errors import REFUSED, NopcasesError, Usage
+from nopcases.domain.text import visible, visible_lines
+from nopcases.language import DOMAIN, LOCALE, _, set_language
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; every failure ends here, as one message."""
+    import typer
+
+    # Windows: no git.exe or editor from a shared folder
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
+    use_language(choose(arguments))
+    try:
+        return _invoke(arguments)
+    except SystemExit:
+        return 0  # only Rich does this, where the reader of a pipe has seen enough of the help
+    except typer.Abort:
+        return complain(_("Stopped; nothing was changed."), REFUSED)
+    except KeyboardInterrupt:
+        return complain(_("Stopped; what was being written is there wholly, or not at all."), REFUSED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        message = _message(error)
+        if message is None:
+            raise
+        return complain(*message)
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Run one command. Not Typer's main: that ends with 1 where the reader of a pipe has seen enough."""
+    import typer
+
+    from nopcases.cli.app import command
+    from nopcases.cli.options.missing import answered
+
+    if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
+        raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))
+    while True:
+        try:
+            with command().make_context("nopcases", list(arguments)) as context:
+                code = _invoke_in(context)
+        except typer.Exit as ended:
+            return ended.exit_code
+        except typer.TyperException as error:  # a missing one ends before the command has begun
+            arguments = [*arguments, *answered(error)]
+        else:
+            return code if isinstance(code, int) else 0
+
+
+def _invoke_in(context: Any) -> Any:
+    """Run the command of ``context``; where it is refused, a file that could not be read may be why."""
+    from nopcases.cli.app import command
+
+    try:
+        return command().invoke(context)
+    except NopcasesError:
+        if context.obj:
+            context.obj.unreadable.name()
+        raise
+
+
+def _has_stray_bytes(argument: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in argument)
+
+
+def _message(error: Exception) -> tuple[str, int] | None:
+    """Return (message, exit code) for a failure that people can do something about; None for a bug."""
+    from nopcases.cli.usage import usage_message
+
+    if isinstance(error, NopcasesError):
+        return str(error), error.exit_code
+    if isinstance(error, OSError) and error.filename is None:
+        return None  # the output: main says so
+    if isinstance(error, OSError):
+        where = f" ({visible(str(error.filename))})" if error.filename else ""
+        return f"{error.strerror or error}{where}", REFUSED
+    return usage_message(error)
+
+
+def complain_of_output(error: OSError, arguments: list[str]) -> int:
+    """Say on stderr that the answer was lost, and return the exit code."""
+    use_language(choose(arguments))
+    reason = visible(error.strerror or str(error))
+    message = _("The answer cannot be written: {reason}. What the command did is done.")
+    return complain(message.format(reason=reason), REFUSED)
+
+
+def complain(message: str, code: int) -> int:
+    """Print ``message`` to stderr and return ``code``."""
+    print(f"nopcases: {visible_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
+    return code
+
+
+def use_language(language: str) -> None:
+    """Speak ``language``, in Typer's own words too."""
+    set_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
