@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import Because, BecauseNeeded, CaseRef, On, not_blank
+from nopcases.cli.options.common import Because, BecauseNeeded, CaseRef, Hoped, On, Possible, not_blank
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import closing
 from nopcases.domain.changes.entries import draft
@@ -25,10 +25,6 @@ Result = Annotated[
 Of = Annotated[
     str | None, typer.Option("--of", metavar="CASE", help=_("The case that this one is a duplicate of."))
 ]
-Hoped = Annotated[
-    str | None, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))
-]
-Possible = Annotated[str | None, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
 WithoutFeedback = Annotated[
     str | None,
     typer.Option(

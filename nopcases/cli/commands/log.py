@@ -8,7 +8,16 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import CaseRef, ChannelOption, DueDate, On, Text
+from nopcases.cli.options.common import (
+    CaseRef,
+    ChannelOption,
+    Due,
+    DueNeeded,
+    HopedNeeded,
+    On,
+    PossibleNeeded,
+    Text,
+)
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft, draft, find_entry
@@ -41,7 +50,6 @@ Nature = Annotated[
     typer.Option("--nature", metavar="NATURE", help=_("question, signal, complaint or notice-of-default.")),
 ]
 ActionText = Annotated[str, typer.Argument(metavar="TEXT", help=_("What is promised."))]
-Due = Annotated[str, typer.Option("--due", metavar="DATE", help=_("The day by which."))]
 To = Annotated[
     str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))
 ]
@@ -50,8 +58,6 @@ Answer = Annotated[str | None, typer.Option("--answer", metavar="TEXT", help=_("
 WhoInvolved = Annotated[str, typer.Option("--who", metavar="TEXT", help=_("Who was involved."))]
 HowInvolved = Annotated[str, typer.Option("--how", metavar="TEXT", help=_("In what way."))]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help=_("What came out of it."))]
-Hoped = Annotated[str, typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))]
-Possible = Annotated[str, typer.Option("--possible", metavar="TEXT", help=_("What is possible."))]
 BecauseOf = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("Because of which rule."))]
 Given = Annotated[str, typer.Argument(metavar="advice|materials", help=_("What was given."))]
 Value = Annotated[
@@ -81,7 +87,7 @@ def feedback(
     holding: Holding = False,
     answers: Answers = None,
     promise: Promise = None,
-    due: DueDate = None,
+    due: Due = None,
     on: On = None,
 ) -> int:
     """Log feedback, and with --promise an action."""
@@ -135,7 +141,7 @@ def note(ctx: typer.Context, case: CaseRef, text: Text = None, on: On = None) ->
 
 @app.command(help=_("A promise: something that somebody of us will do by a day."))
 def action(
-    ctx: typer.Context, case: CaseRef, text: ActionText, due: Due, to: To = None, on: On = None
+    ctx: typer.Context, case: CaseRef, text: ActionText, due: DueNeeded, to: To = None, on: On = None
 ) -> int:
     """Log a promise."""
     session = session_of(ctx)
@@ -185,7 +191,7 @@ def consult(
     case: CaseRef,
     asked: Asked,
     text: Text = None,
-    due: DueDate = None,
+    due: Due = None,
     answer: Answer = None,
     on: On = None,
 ) -> int:
@@ -223,7 +229,12 @@ def involve(
 
 @app.command(help=_("Wish against rule: what was hoped, what is possible, and because of which rule."))
 def expectation(
-    ctx: typer.Context, case: CaseRef, hoped: Hoped, possible: Possible, because: BecauseOf, on: On = None
+    ctx: typer.Context,
+    case: CaseRef,
+    hoped: HopedNeeded,
+    possible: PossibleNeeded,
+    because: BecauseOf,
+    on: On = None,
 ) -> int:
     """Log an expectation."""
     entry = draft("expectation", hoped=hoped, possible=possible, because=because)

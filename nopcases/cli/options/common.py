@@ -57,7 +57,16 @@ Anyway = Annotated[
 ChannelOption = Annotated[
     str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How: phone, email, visit, …"))
 ]
-DueDate = Annotated[str | None, typer.Option("--due", metavar="DATE", help=_("The day by which."))]
+
+_DUE = typer.Option("--due", metavar="DATE", help=_("The day by which."))
+_HOPED = typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))
+_POSSIBLE = typer.Option("--possible", metavar="TEXT", help=_("What is possible."))
+Due = Annotated[str | None, _DUE]
+DueNeeded = Annotated[str, _DUE]
+Hoped = Annotated[str | None, _HOPED]
+HopedNeeded = Annotated[str, _HOPED]
+Possible = Annotated[str | None, _POSSIBLE]
+PossibleNeeded = Annotated[str, _POSSIBLE]
 
 # Filters and forms of listings.
 PlaceFilter = Annotated[
