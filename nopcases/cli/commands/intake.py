@@ -8,11 +8,11 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import finished
-from nopcases.cli.likeness import like
+from nopcases.cli.likeness import Others
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.cli.suggesting import handler_for
-from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.advice.like import SHORTEST_PHONE, digits
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import new_key
@@ -27,7 +27,7 @@ from nopcases.domain.changes.header import (
 )
 from nopcases.domain.errors import NopcasesError, Refused, Usage
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import Picture, picture
 from nopcases.language import _
 from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
@@ -74,10 +74,12 @@ def intake(
     drafts = _drafts(session, route, handler, answered)
     received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(title), **values, "received": received}
-    values, caller = _ask_the_rest(session, values, described.contact)
+    phone, counts_work = described.contact.get("phone", ""), not quiet and handler is None
+    others = Others(session, values["title"], phone, workload=counts_work)
+    values, caller = _ask_the_rest(session, values, described.contact, others)
     caller = without_empty(caller)
     case = _write(session, without_empty(values), caller, drafts)
-    terminal.tell(case.id if quiet else _answer(session, case, caller))
+    terminal.tell(case.id if quiet else _answer(session, case, caller, others))
     return session.done()
 
 
@@ -107,20 +109,20 @@ def _drafts(session: Session, route: str | None, handler: str | None, answered: 
 
 
 def _ask_the_rest(
-    session: Session, values: dict[str, Any], caller: dict[str, str]
+    session: Session, values: dict[str, Any], caller: dict[str, str], others: Others
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
     caller = dict(caller)
     try:
         if "place" not in values and terminal.interactive():
             values = values | {"place": _ask_place(session)}
-        _warn_of_like(session, values, "")
+        _warn_of_like(session, others.like_title(values.get("place")))
         if terminal.interactive() and "name" not in caller:
             caller["name"] = ask(_("Name of the caller? (Enter to skip)"))
         if terminal.interactive() and not caller.keys() & {"phone", "email"}:
             caller["phone"] = _ask_phone()
         if caller.get("phone"):
-            _warn_of_like(session, values, caller["phone"])
+            _warn_of_like(session, others.same_phone(caller["phone"]), same_phone=True)
     except typer.Abort:
         terminal.remark("\n" + _("Asking stopped; what was told so far is recorded."))
     return values, caller
@@ -154,12 +156,9 @@ def _place(session: Session, typed: str | None) -> str | None:
     return typed
 
 
-def _warn_of_like(session: Session, values: dict[str, Any], phone: str) -> None:
-    title = "" if phone else values["title"]
-    if not phone and not telling_words(title):
-        return
-    if found := like(session, title, values.get("place"), phone):
-        terminal.remark(like_cases(found, session.names, same_phone=bool(phone)))
+def _warn_of_like(session: Session, found: list[Picture], *, same_phone: bool = False) -> None:
+    if found:
+        terminal.remark(like_cases(found, session.names, same_phone=same_phone))
         terminal.remark(
             _("The same one? Then log it there, or afterwards: nopcases close … duplicate --of …")
         )
@@ -193,11 +192,11 @@ def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) ->
         )
 
 
-def _answer(session: Session, case: Case, caller: dict[str, str]) -> str:
+def _answer(session: Session, case: Case, caller: dict[str, str], others: Others) -> str:
     now = picture(case, session.settings, session.today)
     if now is None:
         return case.id
     route = suggest_route(case, session.settings) if now.route is None else None
     key = now.route or (route.route.key if route and route.route else None)
-    handler = handler_for(session, case, key) if now.handler is None else None
+    handler = handler_for(session, case, key, others.cases) if now.handler is None else None
     return taken_in(Taken(now, route, handler, caller or None), session.names)
