@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from nopcases.cli.global_options import version as version_line
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
 from nopcases.cli.session import Session
+from nopcases.cli.start.global_options import version as version_line
 from nopcases.language import _
 
 COMMANDS = {

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from nopcases.cli.global_options import asks_version, version
+from nopcases.cli.start.global_options import asks_version, version
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> None:
         _let_go_of_output()  # the reader has seen enough (``| head -1``); nothing is left to say to it
         code = 0
     except OSError as error:
-        from nopcases.cli.run import complain_of_output
+        from nopcases.cli.start.run import complain_of_output
 
         _let_go_of_output()
         code = complain_of_output(error, arguments)
@@ -30,7 +30,7 @@ def _answer(arguments: list[str]) -> int:
     if asks_version(arguments):
         sys.stdout.write(f"{version()}\n")
         return 0
-    from nopcases.cli.run import run
+    from nopcases.cli.start.run import run
 
     return run(arguments)
 

@@ -1,10 +1,11 @@
-"""Opening the case folder: where it is, and what a killed command left in it."""
+"""Opening the case folder: where it is, what a killed command left in it, and what cannot be read of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from nopcases.cli import terminal
 from nopcases.cli.progress import with_bar
-from nopcases.domain.errors import Refused
+from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.root import Folder, find_root
 from nopcases.language import _
 
@@ -24,3 +25,16 @@ def absolute(path: str) -> Path:
         return Path(path).absolute()
     except FileNotFoundError as error:
         raise Refused(_("The folder that you work in is no longer there; go to another one.")) from error
+
+
+class Unreadable(list[BadFile]):
+    """The files that a command could not read and works on without, each once."""
+
+    def note(self, files: Iterable[BadFile]) -> None:
+        """Remember files; they are named at the end."""
+        self += [file for file in files if file not in self]
+
+    def name(self) -> None:
+        """Name them on stderr."""
+        for file in self:
+            terminal.remark(f"nopcases: {file}")

@@ -9,8 +9,7 @@ import typer
 
 from nopcases.cli.author import author, checked_name
 from nopcases.cli.days import moment
-from nopcases.cli.opening import open_folder
-from nopcases.cli.unreadable import Unreadable
+from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import Usage

@@ -8,8 +8,8 @@ import pytest
 
 from nopcases import __version__
 from nopcases.cli import main as main_module
-from nopcases.cli.choose_language import choose
-from nopcases.cli.global_options import asks_version
+from nopcases.cli.start.choose_language import choose
+from nopcases.cli.start.global_options import asks_version
 
 from .running import MONDAY, SAMPLE
 
@@ -47,7 +47,13 @@ def packages(modules: set[str]) -> set[str]:
 )
 def test_the_version_is_printed_before_anything_is_loaded(arguments):
     ours = {name for name in loaded(*arguments) if name.startswith("nopcases")}
-    assert ours == {"nopcases", "nopcases.cli", "nopcases.cli.main", "nopcases.cli.global_options"}
+    assert ours == {
+        "nopcases",
+        "nopcases.cli",
+        "nopcases.cli.main",
+        "nopcases.cli.start",
+        "nopcases.cli.start.global_options",
+    }
     heavy = {"typer", "rich", "tomllib", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}
     assert not packages(loaded(*arguments)) & (heavy | {"nopcases.views"})
 

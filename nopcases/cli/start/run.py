@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any
 
-from nopcases.cli.choose_language import choose
+from nopcases.cli.start.choose_language import choose
 from nopcases.domain.errors import REFUSED, NopcasesError, Usage
 from nopcases.domain.text import visible, visible_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
@@ -74,7 +74,7 @@ def _has_stray_bytes(argument: str) -> bool:
 
 def _message(error: Exception) -> tuple[str, int] | None:
     """Return (message, exit code) for a failure that people can do something about; None for a bug."""
-    from nopcases.cli.usage import usage_message
+    from nopcases.cli.start.usage import usage_message
 
     if isinstance(error, NopcasesError):
         return str(error), error.exit_code
