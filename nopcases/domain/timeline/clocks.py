@@ -6,8 +6,6 @@ from datetime import date
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due
 
-SURVIVES_CLOSING = frozenset({"account"})
-
 
 @dataclass(slots=True)
 class Pause:
@@ -69,6 +67,27 @@ class RunningClock:
             counted = max(counted, pause.through)
         return days
 
+    def ended(self, holidays: Holidays) -> "Clock":
+        """Return it as the whole log leaves it."""
+        return Clock(
+            kind=self.kind,
+            entry=self.entry,
+            started_by=self.started_by,
+            since=self.since,
+            due=self.due(holidays),
+            limit=self.limit,
+            norm=self.norm,
+            to=self.to,
+            subject=self.subject,
+            pot=self.pot,
+            extensions=tuple(self.extensions),
+            pauses=tuple(self.pauses),
+            paused=self.paused_days(),
+            met=self.met,
+            stopped=self.stopped,
+            stopped_by=self.stopped_by,
+        )
+
     def due(self, holidays: Holidays) -> Due:
         """Return the day on which it is due."""
         if self.own_due or not self.limit:
@@ -90,7 +109,7 @@ class RunningClock:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock in the picture of a day."""
+    """A clock of a case, after its log was read."""
 
     kind: str
     entry: str
@@ -100,21 +119,24 @@ class Clock:
     due: Due
     limit: Limit | None
     norm: str
+    to: str | None
+    """The person who promised, or the partner or meeting that was asked."""
     subject: str
     pot: str | None
     extensions: tuple[Term, ...]
+    pauses: tuple[Pause, ...]
     paused: int
     """Days that it stood still."""
-    suspended_until: date | None
-    """The day through which it stands still, on the day of the picture."""
     met: date | None
     stopped: date | None
     stopped_by: str
     """Key of the closing that stopped it, "" where none did."""
-    turn: str
-    """partner, initiator or ours."""
-    who: tuple[str, ...]
+    turn: str = ""
+    """On the day of a picture: partner, initiator or ours."""
+    who: tuple[str, ...] = ()
     """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    suspended_until: date | None = None
+    """The day through which it stands still, on the day of a picture."""
 
     @property
     def runs(self) -> bool:
@@ -129,27 +151,7 @@ class Clock:
         """Say whether it runs and was due before ``day``."""
         return self.runs and self.due.day < day
 
-
-def frozen(clock: RunningClock, day: date, who: tuple[str, ...], holidays: Holidays) -> Clock:
-    """Return ``clock`` as it stands on ``day``; ``who`` is whose turn it is."""
-    active = [pause.until for pause in clock.pauses if pause.active_on(day)] if clock.runs else []
-    turn = "partner" if clock.kind == "reply" else "initiator" if active else "ours"
-    return Clock(
-        kind=clock.kind,
-        entry=clock.entry,
-        started_by=clock.started_by,
-        since=clock.since,
-        due=clock.due(holidays),
-        limit=clock.limit,
-        norm=clock.norm,
-        subject=clock.subject,
-        pot=clock.pot,
-        extensions=tuple(clock.extensions),
-        paused=clock.paused_days(),
-        suspended_until=max(active, default=None),
-        met=clock.met,
-        stopped=clock.stopped,
-        stopped_by=clock.stopped_by,
-        turn=turn,
-        who=who,
-    )
+    def paused_until(self, day: date) -> date | None:
+        """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""
+        active = [pause.until for pause in self.pauses if pause.active_on(day)] if self.runs else []
+        return max(active, default=None)
