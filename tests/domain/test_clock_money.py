@@ -116,7 +116,7 @@ class TestSuspendingAndExtending:
         asked.log("2026-11-10", "extend", pot="advance", term="6 weeks")
         assert self.due(asked, "2026-11-10")["advance"] == "2027-02-09"
         clock = next(one for one in asked.now("2026-11-10").running if one.pot == "advance")
-        assert clock.extensions == (Term(6, "weeks"),)
+        assert clock.extensions == [Term(6, "weeks")]
 
     def test_without_a_pot_they_are_about_the_step(self, asked):
         asked.log("2026-11-10", "suspend", until="2026-11-24")

@@ -190,7 +190,7 @@ def test_a_working_day_term_moves_by_calendar_days_then_to_a_working_day(story):
 def test_an_extension_moves_the_due_day_by_its_term(permit):
     permit.log("2026-12-01", "extend", term="6 weeks")
     clock = permit.clock("step", "2026-12-01")
-    assert (clock.extensions, clock.due.day) == ((Term(6, "weeks"),), day("2027-02-11"))
+    assert (clock.extensions, clock.due.day) == ([Term(6, "weeks")], day("2027-02-11"))
 
 
 def test_two_extensions_and_a_suspension_add_up(permit):

@@ -6,6 +6,8 @@ from datetime import date
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due
 
+NEVER = Due(date.max, date.max)
+
 
 @dataclass(slots=True)
 class Pause:
@@ -28,8 +30,8 @@ class Pause:
 
 
 @dataclass(slots=True)
-class RunningClock:
-    """A clock while a log is read: events pause, extend and stop it."""
+class Clock:
+    """A clock of a case: while the log is read, events pause, extend and stop it; after that it is left alone."""
 
     kind: str
     entry: str
@@ -52,14 +54,23 @@ class RunningClock:
     met: date | None = None
     stopped: date | None = None
     stopped_by: str = ""
-    """Key of the closing that stopped it."""
+    """Key of the closing that stopped it, "" where none did."""
+    due: Due = NEVER
+    """Known when the whole log was read."""
+    turn: str = ""
+    """On the day that is asked for: partner, initiator or ours."""
+    who: tuple[str, ...] = ()
+    """Then: the person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    suspended_until: date | None = None
+    """The day through which it then stands still."""
 
     @property
     def runs(self) -> bool:
         """Say whether it was neither met nor stopped."""
         return self.met is None and self.stopped is None
 
-    def paused_days(self) -> int:
+    @property
+    def paused(self) -> int:
         """Count the days that it stood still; a day in two suspensions counts once."""
         days, counted = 0, date.min
         for pause in sorted((pause for pause in self.pauses if pause.moves), key=lambda pause: pause.since):
@@ -67,37 +78,16 @@ class RunningClock:
             counted = max(counted, pause.through)
         return days
 
-    def ended(self, holidays: Holidays) -> "Clock":
-        """Return it as the whole log leaves it."""
-        return Clock(
-            kind=self.kind,
-            entry=self.entry,
-            started_by=self.started_by,
-            since=self.since,
-            due=self.due(holidays),
-            limit=self.limit,
-            norm=self.norm,
-            to=self.to,
-            subject=self.subject,
-            pot=self.pot,
-            extensions=tuple(self.extensions),
-            pauses=tuple(self.pauses),
-            paused=self.paused_days(),
-            met=self.met,
-            stopped=self.stopped,
-            stopped_by=self.stopped_by,
-        )
-
-    def due(self, holidays: Holidays) -> Due:
-        """Return the day on which it is due."""
+    def due_by(self, holidays: Holidays) -> Due:
+        """Return the day on which it is due, as far as its events are known."""
         if self.own_due or not self.limit:
             day = self.own_due or self.since
             return Due(day, day)
-        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused_days())
+        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused)
 
     def pause(self, since: date, until: date, holidays: Holidays) -> None:
         """Let it stand still after ``since`` through ``until``."""
-        self.pauses.append(Pause(since, until, moves=self.due(holidays).day >= since))
+        self.pauses.append(Pause(since, until, moves=self.due_by(holidays).day >= since))
 
     def resume(self, day: date) -> bool:
         """Let it run on from ``day``; False when it did not stand still."""
@@ -106,42 +96,10 @@ class RunningClock:
             pause.resumed = day
         return bool(active)
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock of a case, after its log was read."""
-
-    kind: str
-    entry: str
-    started_by: str
-    """The kind of the entry that started it; of money its stage."""
-    since: date
-    due: Due
-    limit: Limit | None
-    norm: str
-    to: str | None
-    """The person who promised, or the partner or meeting that was asked."""
-    subject: str
-    pot: str | None
-    extensions: tuple[Term, ...]
-    pauses: tuple[Pause, ...]
-    paused: int
-    """Days that it stood still."""
-    met: date | None
-    stopped: date | None
-    stopped_by: str
-    """Key of the closing that stopped it, "" where none did."""
-    turn: str = ""
-    """On the day of a picture: partner, initiator or ours."""
-    who: tuple[str, ...] = ()
-    """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
-    suspended_until: date | None = None
-    """The day through which it stands still, on the day of a picture."""
-
-    @property
-    def runs(self) -> bool:
-        """Say whether it was neither met nor stopped."""
-        return self.met is None and self.stopped is None
+    def paused_until(self, day: date) -> date | None:
+        """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""
+        active = [pause.until for pause in self.pauses if pause.active_on(day)] if self.runs else []
+        return max(active, default=None)
 
     def days_late(self, day: date) -> int:
         """Return the days past due on ``day``; negative while there is time left."""
@@ -150,8 +108,3 @@ class Clock:
     def overdue_on(self, day: date) -> bool:
         """Say whether it runs and was due before ``day``."""
         return self.runs and self.due.day < day
-
-    def paused_until(self, day: date) -> date | None:
-        """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""
-        active = [pause.until for pause in self.pauses if pause.active_on(day)] if self.runs else []
-        return max(active, default=None)

@@ -8,11 +8,11 @@ from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
-from nopcases.domain.timeline.clocks import RunningClock
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
 
 
-def _any(_clock: RunningClock) -> bool:
+def _any(_clock: Clock) -> bool:
     return True
 
 
@@ -22,7 +22,7 @@ class Replay:
     def __init__(self, case: Case, log: Log, settings: Settings) -> None:
         """Start with nothing known but the header."""
         self.case, self.log, self.settings = case, log, settings
-        self.clocks: list[RunningClock] = []
+        self.clocks: list[Clock] = []
         self.taken_in = False
         self.closing: Entry | None = None
         self.route: str | None = None
@@ -56,22 +56,20 @@ class Replay:
             limit = self.settings.norms[norm] if norm else None
         since = since or entry.happened
         self.clocks.append(
-            RunningClock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
+            Clock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
         )
 
-    def running(self, kind: str) -> list[RunningClock]:
+    def running(self, kind: str) -> list[Clock]:
         """Return the clocks of a kind that run."""
         return [clock for clock in self.clocks if clock.kind == kind and clock.runs]
 
-    def pausable(self, entry: Entry) -> list[RunningClock]:
+    def pausable(self, entry: Entry) -> list[Clock]:
         """Return what a suspension, resumption or extension is about: a pot's decisions, else the step."""
         if pot := entry.get("pot"):
             return [clock for clock in self.running("decision") if clock.pot == pot]
         return self.running("step")
 
-    def meet(
-        self, kind: str, entry: Entry, which: Callable[[RunningClock], bool] = _any
-    ) -> list[RunningClock]:
+    def meet(self, kind: str, entry: Entry, which: Callable[[Clock], bool] = _any) -> list[Clock]:
         """Stop the running clocks of a kind as met on the day of ``entry``, and return them."""
         met = [clock for clock in self.running(kind) if which(clock)]
         for clock in met:

@@ -154,6 +154,8 @@ def replayed(case: Case, settings: Settings, known_on: date) -> CaseState:
     replay = Replay(case, log, settings)
     happened = (entry for entry in log.counting if entry.happened <= known_on and entry.kind in LOG_KINDS)
     problems = tuple((entry, problem) for entry in happened if (problem := _apply(replay, entry)))
+    for clock in replay.clocks:
+        clock.due = clock.due_by(settings.holidays)
     return CaseState(
         case=case,
         settings=settings,
@@ -162,7 +164,7 @@ def replayed(case: Case, settings: Settings, known_on: date) -> CaseState:
         route=replay.route,
         step=replay.step,
         handler=replay.handler,
-        clocks=tuple(clock.ended(settings.holidays) for clock in replay.clocks),
+        clocks=tuple(replay.clocks),
         expectations=tuple(replay.expectations),
         told=tuple(replay.told),
         funds=replay.funds,
