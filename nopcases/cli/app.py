@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperGroup
 
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
+from nopcases.cli.options.global_options import version as version_line
 from nopcases.cli.session import Session
-from nopcases.cli.start.global_options import version as version_line
 from nopcases.language import _
 
 COMMANDS = {

@@ -8,7 +8,6 @@ from functools import cached_property
 import typer
 
 from nopcases.cli.author import author, checked_name
-from nopcases.cli.days import moment
 from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.case.case import Case
@@ -20,6 +19,7 @@ from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
 
 UNREADABLE, FOUND = 3, 4
+_YEARS = range(1900, 2200)
 
 
 class Session:
@@ -56,7 +56,7 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """Return the moment that entries are written at."""
-        return moment(self._today, self.settings)
+        return _moment(self._today, self.settings)
 
     @property
     def today(self) -> date:
@@ -102,3 +102,17 @@ def session_of(ctx: typer.Context) -> Session:
     """Return the session of a command."""
     session: Session = ctx.obj
     return session
+
+
+def _moment(today: str | None, settings: Settings) -> datetime:
+    """Return the moment that entries are written at: the day ``today`` at the wall clock's time of day.
+
+    Raises BadDate, and Usage for a year that is out of reach.
+    """
+    now = datetime.now(settings.timezone)
+    if today is None:
+        return now
+    day = parse_day(today, now.date(), ahead=False, holidays=settings.holidays)
+    if day.year not in _YEARS:
+        raise Usage(_("--today takes a day in the years 1900 to 2199."))
+    return now.replace(year=day.year, month=day.month, day=day.day)

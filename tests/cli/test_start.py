@@ -8,8 +8,8 @@ import pytest
 
 from nopcases import __version__
 from nopcases.cli import main as main_module
+from nopcases.cli.options.global_options import asks_version
 from nopcases.cli.start.choose_language import choose
-from nopcases.cli.start.global_options import asks_version
 
 from .running import MONDAY, SAMPLE
 
@@ -51,8 +51,8 @@ def test_the_version_is_printed_before_anything_is_loaded(arguments):
         "nopcases",
         "nopcases.cli",
         "nopcases.cli.main",
-        "nopcases.cli.start",
-        "nopcases.cli.start.global_options",
+        "nopcases.cli.options",
+        "nopcases.cli.options.global_options",
     }
     heavy = {"typer", "rich", "tomllib", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}
     assert not packages(loaded(*arguments)) & (heavy | {"nopcases.views"})

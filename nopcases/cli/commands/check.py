@@ -52,7 +52,7 @@ def _bad(file: BadFile, level: str) -> CheckRow:
 
 def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) -> list[CheckRow]:
     return [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.message)
+        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
         for one in findings(file.case, now, session.settings, ids)
     ]
 
@@ -60,5 +60,5 @@ def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) 
 def _pots(session: Session, pictures: list[Picture]) -> list[CheckRow]:
     found = pots_overdrawn(pictures, session.settings, session.today.year)
     return [
-        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.message) for one in found
+        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
     ]

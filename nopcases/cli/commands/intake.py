@@ -188,7 +188,9 @@ def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) ->
     now = picture(case, session.settings, session.today)
     if now is None or now.problems:
         raise Refused(
-            _("That cannot be: {problem}.").format(problem=now.problems[0][1] if now else header["received"])
+            _("That cannot be: {problem}.").format(
+                problem=now.problems[0][1].words() if now else header["received"]
+            )
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nopcases.cli.app import COMMANDS
-from nopcases.cli.start.global_options import GLOBAL_OPTIONS
+from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.text import visible
 from nopcases.language import N_, _
