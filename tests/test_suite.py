@@ -38,33 +38,20 @@ def test_the_oldest_versions_that_ci_runs_with_are_the_lower_bounds(text):
     assert Version(oldest(pin)) == Version(oldest(requirement))
 
 
-@pytest.fixture
-def pytest_run(tmp_path):
-    """Run pytest as a person does, in a process of its own and without what CI adds: ``pytest_run(file)``."""
-
-    def run(*arguments, **options):
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-c",
-            ROOT / "pyproject.toml",
-            "-n0",
-            "-p",
-            "no:cacheprovider",
-        ]
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-        return subprocess.run(
-            [*command, *arguments],
-            env=surroundings,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            **options,
-        )
-
-    return run
+def pytest_run(*arguments, env=None, **options):
+    """Run pytest as a person does, in a process of its own and without what CI adds."""
+    command = [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "-n0", "-p", "no:cacheprovider"]
+    ours = ("PYTEST_", "NOPCASES_")
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return subprocess.run(
+        [*command, *arguments],
+        env=surroundings | (env or {}),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
 
 
 WARNS = """
@@ -75,7 +62,7 @@ def test_it(module):
 """
 
 
-def test_a_warning_of_our_own_code_is_an_error_and_one_of_a_library_only_in_ci(pytest_run, tmp_path):
+def test_a_warning_of_our_own_code_is_an_error_and_one_of_a_library_only_in_ci(tmp_path):
     (tmp_path / "test_warns.py").write_text(WARNS, encoding="utf-8")
     told = pytest_run(tmp_path / "test_warns.py", "-rfp").stdout
     fate = re.findall(r"^(FAILED|PASSED) .*::test_it\[(.+?)\]", told, re.MULTILINE)
@@ -98,7 +85,17 @@ def _in_the_background():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
-def test_ctrl_c_reaches_what_the_tests_start_where_the_suite_runs_in_the_background(pytest_run):
+def test_ctrl_c_reaches_what_the_tests_start_where_the_suite_runs_in_the_background():
     stops = "tests/cli/test_terminal.py::test_stopping_before_there_is_a_title_writes_nothing"
     result = pytest_run(stops, preexec_fn=_in_the_background, timeout=300)
     assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("env", "code", "said"), [({}, 0, "skipped"), ({"NOPCASES_MUST_RUN": "1"}, 1, "error")]
+)
+def test_a_test_that_lacks_a_program_is_skipped_and_in_ci_fails(env, code, said):
+    test = "tests/views/test_browser.py::test_a_complaint_of_the_console_is_noticed"
+    result = pytest_run(test, env={"PATH": "", **env})
+    assert result.returncode == code, result.stdout
+    assert f"1 {said}" in result.stdout
