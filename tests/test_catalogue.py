@@ -128,6 +128,11 @@ def test_a_translation_names_the_same_options_and_commands(catalogue):
             assert sorted(_TYPED.findall(text)) == sorted(_TYPED.findall(original)), (original, text)
 
 
+def translated(words):
+    """Return text -> its translation; not the header, which names the Babel that wrote it."""
+    return {text: said for text, said in words._catalog.items() if text}
+
+
 def test_the_compiled_catalogue_is_the_translated_one(catalogue):
     from babel.messages.mofile import write_mo
 
@@ -136,7 +141,8 @@ def test_the_compiled_catalogue_is_the_translated_one(catalogue):
     expected = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
     with (FOLDER / f"{DOMAIN}.mo").open("rb") as file:
         found = gettext.GNUTranslations(file)
-    assert found._catalog == expected._catalog
+    assert translated(found) == translated(expected)
+    assert len(translated(found)) > 300
     assert {n: found.plural(n) for n in range(200)} == {n: int(n != 1) for n in range(200)}
 
 

@@ -132,7 +132,7 @@ def _cell(cell):
     return text, cell.get(f"{{{SPACE['table']}}}formula"), cell.get(f"{{{SPACE['office']}}}value-type")
 
 
-@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
 def test_a_spreadsheet_finds_every_row_and_no_formula(hostile, tmp_path):
     control = tmp_path / "formule.csv"
     control.write_text("title\n=1+1\n", encoding="utf-8")

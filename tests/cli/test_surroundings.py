@@ -158,7 +158,7 @@ def test_a_folder_that_cannot_be_written_is_read_and_a_write_is_refused_whole(
     assert one.snapshot() == before
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("modes_bind")
 @pytest.mark.parametrize("command", WRITES, ids=lambda command: command[0])
 def test_a_read_only_folder_is_read_and_not_written(one, command):
     before = one.snapshot()

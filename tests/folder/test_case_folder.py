@@ -85,7 +85,7 @@ def test_a_cases_folder_that_is_a_link_is_named(root, tmp_path):
     assert (loaded.cases, [bad.file for bad in loaded.unreadable]) == ([], ["cases"])
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("modes_bind")
 def test_a_year_that_may_not_be_read_is_named(root, case_path):
     closed = root / "cases/2025"
     closed.mkdir()

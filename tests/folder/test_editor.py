@@ -7,7 +7,7 @@ import pytest
 
 from .making import CASE_ID, CASE_NAME
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"], ids=["CRLF", "LF"])

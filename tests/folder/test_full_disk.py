@@ -141,7 +141,7 @@ def test_a_command_on_a_full_disk_ends_with_1_and_the_file_as_it_was(case_path, 
     assert [path.name for path in case_path.parent.iterdir()] == [case_path.name]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("modes_bind")
 @pytest.mark.parametrize("closed", [".", "cases/2026"])
 def test_in_a_folder_that_may_not_be_written_a_command_says_so_and_reading_works(
     root, case_path, nopcases, closed

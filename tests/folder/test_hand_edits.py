@@ -8,7 +8,7 @@ import pytest
 from .hand_made import CLOSED, OTHER_ID, SUSPENDED
 from .making import CASE_ID, CASE_NAME
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 NO_MORE = ("--without-feedback", "verhuisd", "--drop-promises", "verhuisd")
 LOGGED = {

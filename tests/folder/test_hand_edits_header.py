@@ -7,7 +7,7 @@ import pytest
 from .hand_made import OTHER_ID
 from .making import CASE_ID
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 EDITED = {
     "title": (

@@ -12,7 +12,7 @@ import pytest
 from nopcases.domain.reports.made_from import MadeFrom
 from nopcases.folder.git import git_config, made_from
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 _THIS_SECOND = datetime.now(UTC).replace(microsecond=0)
 FIRST, LATER = ((_THIS_SECOND - timedelta(days=days)).isoformat() for days in (3, 2))

@@ -140,7 +140,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
         read_file(tmp_path / "none.toml")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("modes_bind")
 def test_a_file_that_may_not_be_read_is_told(tmp_path):
     path = tmp_path / "closed.toml"
     path.write_bytes(b"a = 1\n")

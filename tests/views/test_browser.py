@@ -6,6 +6,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ VIEWS = {
     "print": {"width": A4, "media": "print"},
 }
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,7 @@ def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, na
 
 @every_page
 @every_view
-@pytest.mark.skipif(AXE is None, reason="NOPCASES_AXE names no axe-core")
+@pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
 def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name, view):
     browser.open(folder / f"{name}.html", **VIEWS[view])
     browser.run(Path(AXE).read_text(encoding="utf-8") + ";0")
@@ -107,7 +108,8 @@ def test_a_page_prints_on_a4_paper_black_on_white(browser, folder, tmp_path, nam
     browser.open(folder / f"{name}.html", width=A4, dark=True)
     paper = Path(PICTURES or tmp_path) / f"{name}.pdf"
     browser.pdf(paper)
-    assert paper.read_bytes().count(b"/MediaBox [0 0 594.95996 841.91998]") >= 1
+    sizes = re.findall(rb"/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]", paper.read_bytes())
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
     browser.open(folder / f"{name}.html", width=A4, dark=True, media="print")
     colours = (
         "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.documentElement))"

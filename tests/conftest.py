@@ -1,0 +1,46 @@
+"""What holds for the whole suite: how it was started makes no difference, and CI may not pass over what it needs."""
+
+import os
+import signal
+
+import modes
+import pytest
+
+MUST_RUN = os.environ.get("NOPCASES_MUST_RUN") == "1"
+"""Set in CI where every program is installed: a test that "needs" one and does not find it fails."""
+
+
+def pytest_configure():
+    """Let Ctrl-C work, here and in what the tests start, where a script started the suite with ``&``."""
+    for name in ("SIGINT", "SIGQUIT"):
+        number = getattr(signal, name, None)  # Windows has no SIGQUIT
+        if number and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+
+
+def _missed(report):
+    if (
+        MUST_RUN
+        and report.skipped
+        and isinstance(report.longrepr, tuple)
+        and ": needs " in report.longrepr[2]
+    ):
+        report.outcome, report.longrepr = "failed", f"in CI nothing may be missing. {report.longrepr[2]}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    return _missed((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report():
+    return _missed((yield))
+
+
+@pytest.fixture
+def modes_bind():
+    """The modes of files bind whoever runs the tests, root too."""
+    with modes.binding():
+        yield
