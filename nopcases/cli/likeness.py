@@ -3,10 +3,11 @@
 from nopcases.cli.session import Session
 from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
 from nopcases.domain.reports.filters import plain
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.timeline.state import picture
 
 
-def like(session: Session, title: str, place: str | None, phone: str) -> list[Picture]:
+def like(session: Session, title: str, place: str | None, phone: str) -> list[CaseRow]:
     """Return the open cases in ``place`` with like words in the title, and those with the same telephone."""
     words = telling_words(title)
     people = _same_phone(session, phone)
@@ -24,7 +25,7 @@ def like(session: Session, title: str, place: str | None, phone: str) -> list[Pi
         )
         now = picture(case, session.settings, session.today) if same else None
         if now and not now.closed:
-            found.append(now)
+            found.append(case_row(now))
     return found
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -22,9 +21,6 @@ from nopcases.domain.timeline.state import Picture, picture
 from nopcases.folder.root import Folder, find_root
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
-
-if TYPE_CHECKING:
-    from nopcases.views.listing import Listing
 
 UNREADABLE, FOUND = 3, 4
 _YEARS = range(1900, 2200)
@@ -176,15 +172,6 @@ class Session:
         if self.unreadable:
             return UNREADABLE
         return FOUND if found else 0
-
-    def print_listing(
-        self, listing: "Listing[Any]", form: str, output: str | None = None, *, whole: bool = False
-    ) -> None:
-        """Print a listing in a form, to stdout or to a file."""
-        from nopcases.cli.output import render
-
-        width = None if output else self.width
-        self.put(render(listing, form, width, whole=whole or bool(output)), output)
 
     def put(self, text: str, output: str | None) -> None:
         """Print a result to stdout, or write it to the file ``output``."""

@@ -1,6 +1,7 @@
 """The rows of the listings: what is overdue, the list of cases, and the page of the day."""
 
-from nopcases.domain.reports.rows import CaseRow, ClockRow, listed, overdue, today
+from nopcases.domain.reports.page_of_the_day import page_of_the_day
+from nopcases.domain.reports.rows import by_receipt, case_row, overdue, running
 
 from .making import Story, day
 
@@ -8,13 +9,13 @@ from .making import Story, day
 def overdue_rows(*stories, on, through=None):
     """Return (case, clock) of the overdue rows."""
     rows = overdue([story.now(on) for story in stories], day(through))
-    return [(row.now.case.id, row.clock.kind) for row in rows]
+    return [(row.case, row.clock) for row in rows]
 
 
 def page(*stories, on, person=None, me=None):
     """Return (section, clock or case) of the page of the day."""
-    rows = today([story.now(on) for story in stories], person, me)
-    return [(row.section, row.clock.kind if row.clock else row.now.case.id) for row in rows]
+    rows = page_of_the_day([story.now(on) for story in stories], person, me)
+    return [(row.section, row.clock.clock if row.clock else row.initiative.case) for row in rows]
 
 
 def test_what_is_overdue_stands_in_the_order_of_due_day_case_and_clock():
@@ -29,8 +30,8 @@ def test_what_is_overdue_stands_in_the_order_of_due_day_case_and_clock():
 
 def test_clocks_of_one_kind_and_day_stand_in_the_order_of_their_entries(story):
     keys = [story.log("2026-11-02", "question") for _ in range(3)]
-    rows = [row for row in overdue([story.now("2026-11-20")]) if row.clock.started_by == "question"]
-    assert [row.clock.entry for row in rows] == keys
+    rows = [row for row in overdue([story.now("2026-11-20")]) if row.started_by == "question"]
+    assert [row.entry for row in rows] == keys
 
 
 def test_what_falls_due_up_to_a_day_is_added_where_that_is_asked(story):
@@ -44,20 +45,19 @@ def test_what_falls_due_up_to_a_day_is_added_where_that_is_asked(story):
 
 def test_a_row_says_how_many_days_late_it_is(story):
     assert [row.days_late for row in overdue([story.now("2026-11-11")])] == [6, 2]
-    now = story.now("2026-11-03")
-    assert ClockRow(now, now.running[0]).days_late == -2
+    assert running(story.now("2026-11-03"))[0].days_late == -2
 
 
 def test_a_case_shows_the_clock_that_is_due_first(story):
-    assert CaseRow(story.now("2026-11-02")).next_clock.kind == "assign"
+    assert case_row(story.now("2026-11-02")).next_clock == "assign"
     story.log("2026-11-03", "close", result="withdrawn")
-    assert CaseRow(story.now("2026-11-03")).next_clock is None
+    assert case_row(story.now("2026-11-03")).next_clock is None
 
 
 def test_cases_are_listed_by_day_of_receipt_then_by_id():
     late, b, a = Story("2026-11-03", case_id="26-bbbbb"), Story(case_id="26-ddddd"), Story(case_id="26-ccccc")
-    rows = listed(story.now("2026-11-03") for story in (late, b, a))
-    assert [row.now.case.id for row in rows] == ["26-ccccc", "26-ddddd", "26-bbbbb"]
+    rows = by_receipt(story.now("2026-11-03") for story in (late, b, a))
+    assert [row.case for row in rows] == ["26-ccccc", "26-ddddd", "26-bbbbb"]
 
 
 def test_the_page_of_the_day_has_each_clock_in_the_first_section_that_it_belongs_to(story):

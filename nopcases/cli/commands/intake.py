@@ -22,10 +22,13 @@ from nopcases.domain.changes.header import (
     COPIED,
     checked_title,
     day_of_receipt,
+    to_ask,
     with_place_of_venue,
     without_empty,
 )
 from nopcases.domain.errors import NopcasesError, Refused, Usage
+from nopcases.domain.pots.conditions import open_to
+from nopcases.domain.reports.rows import case_row, running
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.state import picture
 from nopcases.language import _
@@ -200,4 +203,8 @@ def _answer(session: Session, case: Case, caller: dict[str, str]) -> str:
     route = suggest_route(case, session.settings) if now.route is None else None
     key = now.route or (route.route.key if route and route.route else None)
     handler = handler_for(session, case, key) if now.handler is None else None
-    return taken_in(Taken(now, route, handler, caller or None), session.names)
+    pots = [
+        pot.key for pot in session.settings.pots.values() if open_to(case, pot, session.settings, now.day)
+    ]
+    missing = to_ask(case, caller or None)
+    return taken_in(Taken(case_row(now), running(now), route, handler, pots, missing), session.names)

@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nopcases.language import ngettext
-from nopcases.views.document import Document, Part
+from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
 from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, incomplete, unreadable_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from nopcases.views.formats import Screen
 
 Row = TypeVar("Row")
 
@@ -25,9 +27,28 @@ BAR = 8
 WIDE = 10_000
 """Columns of a page that is piped: nothing is cut or wrapped."""
 
+LATEST = 10
+"""Entries of a short log."""
+
 QUIET = "dim"
 HEADING = "bold"
 STRONG = "bold"
+
+
+def listing(answer: Listing[Any], screen: "Screen") -> str:
+    """Return a listing as a table."""
+    width = screen.width
+    return as_table(answer, width, colour=_colour(width), whole=screen.whole or width is None)
+
+
+def page(document: Document, screen: "Screen") -> str:
+    """Return a page."""
+    width = screen.width
+    return as_page(document, width, colour=_colour(width), whole=screen.whole or width is None)
+
+
+def _colour(width: int | None) -> bool:
+    return width is not None and wants_colour()
 
 
 def console(width: int | None, *, colour: bool) -> "Console":
@@ -78,25 +99,56 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
 
 def as_page(document: Document, width: int | None, *, colour: bool, whole: bool = True) -> str:
     """Return a page of several parts; ``whole`` False ends each of its tables after 100 rows."""
-    from rich.table import Table
     from rich.text import Text
 
     out = console(width, colour=colour)
-    out.print(Text(document.title, HEADING))
-    if document.facts:
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(no_wrap=True, style=QUIET)
-        grid.add_column(overflow="fold")
-        for name, words in document.facts:
-            grid.add_row(Text(f"  {name}"), Text(words))
-        out.print(grid)
+    if document.head:
+        _print_head(out, document.head, framed=width is not None)
+    else:
+        out.print(Text(document.title, HEADING))
+    drawn = document.drawn
+    _print_facts(
+        out, [(name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.facts]
+    )
     for part in document.parts:
         _print_part(out, part, width, whole=whole)
-    for line in unreadable_lines(document.unreadable):
+    if document.note:
+        out.print()
+        out.print(document.note)
+    for line in unreadable_lines(document.lacks):
         out.print(Text(line, LATE_STYLE))
     if document.last:
         _print_part(out, document.last, width, whole=True)
     return printed(out)
+
+
+def _print_head(out: "Console", head: Head, *, framed: bool) -> None:
+    from rich.panel import Panel
+    from rich.text import Text
+
+    status = Text(f" {head.status} ", LATE_STYLE if head.late else "")
+    if not framed:
+        out.print(Text.assemble((head.case, STRONG), "  ", f"{head.title}  {head.subtitle}", " ", status))
+        return
+    words = Text.assemble((head.title, STRONG), "\n", head.subtitle)
+    out.print(
+        Panel(words, title=Text(f" {head.case} ", STRONG), title_align="left", subtitle=status,
+              subtitle_align="right", border_style="dim")
+    )  # fmt: skip
+
+
+def _print_facts(out: "Console", facts: Sequence[Fact]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    if not facts:
+        return
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style=QUIET)
+    grid.add_column(overflow="fold")
+    for name, words in facts:
+        grid.add_row(Text(f"  {name}"), Text(words))
+    out.print(grid)
 
 
 def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -> None:
@@ -110,8 +162,66 @@ def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -
     for line in part.sentences:
         indent = 2 + len(line) - len(line.lstrip())
         out.print(Padding(Text(line.lstrip()), (0, 0, 0, indent)))
+    _print_facts(out, part.facts)
+    for clock in part.clocks:
+        _print_clock(out, clock)
+    if part.log:
+        _print_log(out, part.log, short=part.log_may_be_short and not whole)
     if part.listing:
         _print_table(out, part.listing, width, whole=whole)
+
+
+def _print_clock(out: "Console", clock: ClockLine) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    mark, style = ("!", LATE_STYLE) if clock.late else ("·", "")
+    parts = [Text(f"{mark} {clock.what}", style), Text(clock.due), Text(clock.state, style), Text(clock.who)]
+    out.print(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
+    for words, look in ((clock.about, ""), (clock.why, QUIET)):
+        if words:
+            out.print(Padding(Text(words, look), (0, 0, 0, 4)))
+
+
+def _print_log(out: "Console", lines: Sequence[LogLine], *, short: bool) -> None:
+    """Print a log; of a ``short`` one the end, and how much comes before it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if short:
+        lines = [line for line in lines if not line.aside]
+        if (earlier := len(lines) - LATEST) > 0:
+            text = ngettext(
+                "… {count} earlier entry (--history shows it)",
+                "… {count} earlier entries (--history shows them)",
+                earlier,
+            )
+            out.print(Text(f"  {text.format(count=earlier)}", QUIET))
+            lines = lines[earlier:]
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style=QUIET)
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, style=QUIET)
+    grid.add_column(overflow="fold")
+    for line in lines:
+        grid.add_row(Text(f"  {line.key}"), Text(line.when), Text(line.by), _log_words(line))
+    out.print(grid)
+
+
+def _log_words(line: LogLine) -> "Text":
+    from rich.text import Text
+
+    style = "strike" if line.struck else ""
+    words = Text.assemble((line.what, f"{STRONG} {style}".strip()))
+    if line.details:
+        words.append(f" · {line.details}", style)
+    if line.text:
+        words.append(f"\n{line.text}", style)
+    if line.struck:
+        words.append(f"\n({line.struck})", QUIET)
+    if line.problem:
+        words.append(f"\n! {line.problem}", LATE_STYLE)
+    return words
 
 
 def _print_table(out: "Console", listing: Listing[Row], width: int | None, *, whole: bool) -> None:
