@@ -1,9 +1,18 @@
 """The rows of the listings: what is overdue, the list of cases, and the page of the day."""
 
-from nopcases.domain.reports.page_of_the_day import page_of_the_day
-from nopcases.domain.reports.rows import by_receipt, case_row, overdue, running
+from dataclasses import fields
+from datetime import date, timedelta
+from decimal import Decimal
 
-from .making import Story, day
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nopcases.domain.reports.page_of_the_day import page_of_the_day
+from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, fund_rows, overdue, running
+from nopcases.domain.timeline.state import picture
+
+from .making import SETTINGS, Story, day
+from .test_picture_laws import CASES, START
 
 
 def overdue_rows(*stories, on, through=None):
@@ -130,3 +139,27 @@ def test_a_clock_that_runs_in_a_closed_case_stands_on_the_page(story):
     story.log("2026-11-03", "close", result="withdrawn")
     story.log("2026-11-04", "question")
     assert page(story, on="2026-11-20") == [("late", "answer")]
+
+
+def is_plain(value):
+    """Say whether an index could hold a value."""
+    if isinstance(value, tuple):
+        return all(isinstance(one, str) for one in value)
+    return value is None or type(value) in (str, int, bool, date, Decimal)
+
+
+@given(CASES, st.integers(0, 150))
+@settings(max_examples=60)
+def test_rows_hold_plain_values_alone_and_cannot_be_changed(case, number):
+    now = picture(case, SETTINGS, START + timedelta(days=number))
+    rows = [case_row(now), *fund_rows(now), *(clock_row(now, clock) for clock in now.clocks)]
+    for row in rows:
+        assert [one.name for one in fields(row) if not is_plain(getattr(row, one.name))] == []
+    assert len(set(rows)) == len(rows)
+
+
+def test_the_money_of_a_pot_says_which_stages_it_came_to(story):
+    story.log("2026-11-03", "fund", pot="igw", stage="asked", amount="100.00")
+    (row,) = fund_rows(story.now("2026-11-03"))
+    assert (row.pot, row.asked, row.granted, row.undecided) == ("igw", 100, None, True)
+    assert (row.sum("asked"), row.sum("granted"), row.to_account) == (100, 0, 0)
