@@ -41,23 +41,25 @@ FORMAT = """\
 def overdue() -> str:
     """Return what ``nopcases overdue`` prints."""
     from nopcases.domain.reports import rows
+    from nopcases.views.context import PageContext
     from nopcases.views.formats.terminal import as_table
     from nopcases.views.pages.clock_list import overdue_listing
 
     session = sample()
-    listing = overdue_listing(rows.overdue(session.pictures()), DAY, session.names, session.unreadable)
+    listing = overdue_listing(rows.overdue(session.pictures()), PageContext(DAY, session.names))
     return as_table(listing, WIDTH, colour=True)
 
 
 def overview() -> str:
     """Return what ``nopcases overview village`` prints, without the legend."""
     from nopcases.domain.reports.overviews import overview
+    from nopcases.views.context import PageContext
     from nopcases.views.formats.terminal import as_table
     from nopcases.views.pages.overview_list import overview_listing
 
     session = sample()
     found, total = overview("village", session.pictures(), session.settings, DAY)
-    listing = overview_listing("village", found, total, DAY, session.names, session.unreadable)
+    listing = overview_listing("village", found, total, PageContext(DAY, session.names))
     return as_table(listing, WIDTH, colour=True)
 
 

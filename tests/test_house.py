@@ -77,6 +77,22 @@ def test_a_room_sees_only_the_rooms_that_it_may_see(module):
             assert name in FREE or room_of(name) in MAY_SEE[room_of(module)], f"{module} imports {name}"
 
 
+@in_room("views")
+def test_a_view_sees_rows_and_not_how_a_log_is_read(module):
+    seen = [name for name in imports(module, tree_of(module)) if name.startswith("nopcases.domain.timeline")]
+    assert not seen, f"{module} imports {seen}"
+
+
+@in_room("views")
+def test_a_view_does_not_reach_through_a_row_into_a_picture(module):
+    reached = [
+        node.lineno
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "by_key", "counting")
+    ]
+    assert not reached, f"{module} on lines {reached}"
+
+
 def test_the_words_see_no_room():
     assert not [
         name for name in imports("nopcases.language", tree_of("nopcases.language")) if "nopcases" in name

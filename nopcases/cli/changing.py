@@ -11,6 +11,7 @@ from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.entries import Draft, added, allow
 from nopcases.domain.errors import Refused
+from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.state import Picture, picture
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
@@ -32,7 +33,7 @@ def add(session: Session, query: str, make: Make, *, on: str | None = None) -> i
     """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
     change = append(session, case_id, make, on=on)
-    terminal.tell(confirmation(change.before, change.after, change.entries, session.names))
+    terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
     return session.done()
 
 

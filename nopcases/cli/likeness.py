@@ -10,7 +10,8 @@ from nopcases.cli.suggesting import was_assigned
 from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
 from nopcases.domain.case.case import Case
 from nopcases.domain.reports.filters import plain
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.timeline.state import picture
 
 _TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
 _MORE_LINES = ('"""', "'''")
@@ -26,7 +27,7 @@ class Others:
         self._phone, self._people = phone, self._people_with(phone)
         self._any_phone = workload and terminal.interactive()  # the telephone may still be asked
 
-    def like_title(self, place: str | None) -> list[Picture]:
+    def like_title(self, place: str | None) -> list[CaseRow]:
         """Return the open cases in ``place`` with like words in the title."""
         if not self._words or not place:
             return []
@@ -34,7 +35,7 @@ class Others:
             case for case in self.cases if place in case.places and self._words & telling_words(case.title)
         )
 
-    def same_phone(self, phone: str) -> list[Picture]:
+    def same_phone(self, phone: str) -> list[CaseRow]:
         """Return the open cases with the same telephone."""
         people = self._people_with(phone)
         if not people:
@@ -58,10 +59,10 @@ class Others:
             or _has_any(_plain_titles(text) if self._words else "", self._words)
         )
 
-    def _open(self, cases: Iterable[Case]) -> list[Picture]:
+    def _open(self, cases: Iterable[Case]) -> list[CaseRow]:
         settings, today = self._session.settings, self._session.today
         pictures = (picture(case, settings, today) for case in cases)
-        return [now for now in pictures if now and not now.closed]
+        return [case_row(now) for now in pictures if now and not now.closed]
 
     def _people_with(self, phone: str) -> frozenset[str]:
         """Return the contacts that have a telephone."""

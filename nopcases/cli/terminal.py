@@ -3,10 +3,6 @@
 import sys
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from nopcases.views.listing import Listing
 
 
 def interactive() -> bool:
@@ -48,16 +44,6 @@ def put(text: str, output: str | None) -> None:
         say(text)
     else:
         write_output(Path(output), text)
-
-
-def print_listing(
-    listing: "Listing[Any]", form: str, output: str | None = None, *, whole: bool = False
-) -> None:
-    """Print a listing in a form, to stdout or to a file."""
-    from nopcases.cli.output import render
-
-    columns = None if output else width()
-    put(render(listing, form, columns, whole=whole or bool(output)), output)
 
 
 def _wrapped(line: str, columns: int | None) -> str:

@@ -173,14 +173,18 @@ class Settings:
     barriers: Mapping[str, Titled] = field(default_factory=dict)
     channels: Mapping[str, Titled] = field(default_factory=dict)
 
+    def steps_of(self, route: str | None) -> Mapping[str, Step]:
+        """Return the steps of a route in their order; none where there is no such route."""
+        known = self.routes.get(route or "")
+        return known.steps if known else {}
+
+    def step_of(self, route: str | None, step: str | None) -> Step | None:
+        """Return a step of a route, None where there is no such step."""
+        return self.steps_of(route).get(step or "")
+
     def within(self, place: str) -> frozenset[str]:
         """Return ``place`` and the places within it (the neighbourhoods of a town)."""
         return frozenset({place} | {other.key for other in self.places.values() if other.within == place})
-
-    def step_of(self, route: str | None, step: str | None) -> Step | None:
-        """Return a step of a route, None where either is not known."""
-        known = self.routes.get(route or "")
-        return known.steps.get(step or "") if known else None
 
     def stand_in(self, person: str, day: date) -> tuple[str, ...]:
         """Return who stands in for ``person`` on ``day``, or nobody."""

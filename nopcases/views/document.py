@@ -1,15 +1,14 @@
-"""A page of several parts: what overviews, agendas and reports consist of, whatever form they are printed in."""
+"""A page of several parts: what overviews, agendas, reports and a case consist of, in whatever format."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.language import _, full_day
-from nopcases.views.listing import Listing, as_markdown, escaped, unreadable_lines
+from nopcases.views.listing import Listing, as_row
 
-FORMS = ("table", "json", "markdown", "html")
-"""The forms that a page can be printed in; ``table`` is for a terminal."""
 Fact = tuple[str, str]
 """What it is, and the words for it; harmless for a screen."""
 
@@ -25,8 +24,52 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockLine:
+    """A clock in words."""
+
+    late: bool
+    what: str
+    due: str
+    state: str
+    """How late it is, how much time is left, or how it ended."""
+    who: str
+    about: str
+    """What was promised or asked, "" where that is plain."""
+    why: str
+
+    @property
+    def words(self) -> list[str]:
+        """Return all of it, in the order in which it is read."""
+        return [self.what, self.due, self.state, self.who, self.about, self.why]
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry of a log in words."""
+
+    when: str
+    what: str
+    by: str
+    details: str
+    text: str
+    key: str
+    """The shortest end of its key that means no other entry."""
+    struck: str
+    """Why it counts no more, "" where it counts."""
+    problem: str
+    """Why it does nothing, "" where it does."""
+    aside: bool
+    """It says nothing that another line does not say too; a short log leaves it out."""
+
+    @property
+    def words(self) -> list[str]:
+        """Return what happened, in the order in which it is read on one line."""
+        return [self.what, self.by, self.details, one_line(self.text), self.struck]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: a heading, and under it sentences, a table, a figure."""
+    """A part of a page: a heading, and under it sentences, facts, clocks, a log, a table, a figure."""
 
     heading: str
     listing: Listing[Any] | None = None
@@ -34,11 +77,40 @@ class Part:
     lines: Sequence[str] = ()
     """Sentences, each on a line of its own; harmless for a screen."""
     figure: Figure | None = None
+    facts: Sequence[Fact] = ()
+    clocks: Sequence[ClockLine] = ()
+    log: Sequence[LogLine] = ()
+    log_may_be_short: bool = False
+    """A screen shows its end alone, so that what stands above stays in sight."""
 
     @property
     def sentences(self) -> list[str]:
         """Return what stands there where no figure can be drawn: the lines, and the words of the figure."""
         return [*self.lines, *([self.figure.words] if self.figure else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page about one case."""
+
+    case: str
+    title: str
+    subtitle: str
+    status: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What machines get of a page; made when it is asked for."""
+
+    command: str
+    today: date
+    rows: Callable[[], Sequence[Mapping[str, Any]]]
+    beside: Callable[[], Mapping[str, Any]] = dict
+    """Fields that stand beside the rows."""
+    sheet: Callable[[], Listing[Any]] | None = None
+    """The one table that a spreadsheet gets, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,33 +124,36 @@ class Document:
     unreadable: Sequence[BadFile] = ()
     last: Part | None = None
     """What stands at the very end, after what could not be read."""
+    head: Head | None = None
+    """Stands in the place of the title, where a format can."""
+    note: str = ""
+    """What remains to be done, after all parts."""
+    drawn: Mapping[str, str] = field(default_factory=dict)
+    """Fact -> its figures as a line of blocks, where every letter is as wide as the others."""
+    names_unreadable: bool = True
+    """Say on the page what could not be read."""
+    data: Data | None = None
+
+    @property
+    def lacks(self) -> Sequence[BadFile]:
+        """Return what the page says that could not be read."""
+        return self.unreadable if self.names_unreadable else ()
 
 
 def page_of(listing: Listing[Any]) -> Document:
     """Return the page that holds nothing but ``listing``; a page has a title, even where a listing has none."""
     bare = replace(listing, heading="", unreadable=())
     title = listing.heading or _("Cases on {day}").format(day=full_day(listing.today))
-    return Document(title, [Part("", bare)], unreadable=listing.unreadable)
+    data = Data(
+        listing.command,
+        listing.today,
+        listing.for_machines,
+        lambda: {} if listing.total is None else {"total": as_row(listing.columns, listing.total)},
+        lambda: listing,
+    )
+    return Document(title, [Part("", bare)], unreadable=listing.unreadable, data=data)
 
 
-def document_as_markdown(document: Document) -> str:
-    """Return the page as Markdown."""
-    blocks = [f"# {escaped(document.title)}\n"]
-    if document.facts:
-        blocks.append("".join(f"- {escaped(name)}: {escaped(words)}\n" for name, words in document.facts))
-    for part in document.parts:
-        blocks += _markdown_part(part)
-    if missing := [escaped(line.strip()) for line in unreadable_lines(document.unreadable)]:
-        blocks.append("\n- ".join(missing) + "\n")
-    if document.last:
-        blocks += ["---\n", *_markdown_part(document.last)]
-    return "\n".join(blocks)
-
-
-def _markdown_part(part: Part) -> list[str]:
-    blocks = [f"## {escaped(part.heading)}\n"] if part.heading else []
-    if part.sentences:
-        blocks.append("".join(f"- {escaped(line)}\n" for line in part.sentences))
-    if part.listing:
-        blocks.append(as_markdown(part.listing, level=3))
-    return blocks
+def one_line(text: str) -> str:
+    """Return a text of several lines on one."""
+    return " ".join(text.split())

@@ -2,6 +2,9 @@
 
 import pytest
 
+from nopcases.cli.options.listing import UNDERSTAND
+from nopcases.domain.reports.filters import FILTERS
+
 
 @pytest.fixture
 def some(nop):
@@ -162,3 +165,22 @@ def test_the_page_of_the_day_for_one_person_holds_only_what_waits_for_that_perso
 
 def test_without_a_command_the_page_of_the_day_is_shown(some):
     assert some().out == some("today").out
+
+
+def test_every_filter_of_the_table_is_an_option_and_is_understood(nop):
+    assert set(UNDERSTAND) == set(FILTERS)
+    text = nop("list", "--help").out
+    assert [name for name in FILTERS if f"--{name} " not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [
+        (["list"], "table, json, csv, markdown or html."),
+        (["overdue"], "table, json, csv, markdown, html or ics."),
+        (["report", "weekly"], "table, json, markdown or html."),
+        (["show"], "table, json, csv, markdown or html."),
+    ],
+)
+def test_the_help_of_a_command_names_the_formats_that_it_has(nop, command, formats):
+    assert formats in " ".join(nop(*command, "--help").out.replace("│", " ").split())

@@ -42,3 +42,13 @@ def test_a_long_list_is_whole_in_a_page(nop):
 
 def test_a_form_that_a_command_does_not_have_is_refused(nop):
     assert "table, json, csv, markdown" in nop("check", "-f", "html", code=2).err
+
+
+def test_a_case_is_a_page_with_its_people_clocks_and_log_and_no_markup_of_its_making(nop):
+    case = nop.intake(HOSTILE, "ens", "--name", "Sanne Proef")
+    nop("log", "note", case, "Gebeld.")
+    page = Page(nop("show", case, "-f", "html").out)
+    assert page.one("h1").text == f"{case} {HOSTILE}"
+    assert [heading.text for heading in page.all("h2")] == ["People", "Clocks", "Log"]
+    assert any(line.text.endswith("Gebeld.") for line in page.all("li"))
+    assert not page.all("script")

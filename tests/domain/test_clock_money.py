@@ -3,6 +3,7 @@
 import pytest
 
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.reports.rows import clock_row, overdue
 from nopcases.views.words.derivation import basis, why
 
 from .funded import FUNDED, LATER, Funded, told
@@ -21,8 +22,8 @@ def test_a_decision_is_due_after_the_term_of_the_pot_and_on_a_working_day(asked,
     story.fund(asked, "advance", "asked", 1000)
     clock = story.clock("decision", asked)
     assert (clock.since, clock.due.day, clock.pot) == (day(asked), day(due), "advance")
-    assert why(clock, day(asked)) == derived
-    assert basis(clock) == "Awb 4:13"
+    row = clock_row(story.now(asked), clock)
+    assert (why(row), basis(row)) == (derived, "Awb 4:13")
 
 
 def test_a_decision_is_overdue_on_the_day_after_its_due_day():
@@ -101,10 +102,11 @@ class TestSuspendingAndExtending:
             "receipts": "2026-12-29",
             "step": "2026-12-14",
         }
-        clock = next(one for one in asked.now("2026-11-24").running if one.pot == "advance")
+        now = asked.now("2026-11-24")
+        clock = next(one for one in now.running if one.pot == "advance")
         assert (clock.paused, clock.turn) == (14, "initiator")
         derived = "asked 3 Nov + 8 weeks + 14 days suspended = 12 Jan 2027, Awb 4:13"
-        assert why(clock, day("2026-11-24")) == derived
+        assert why(clock_row(now, clock)) == derived
         assert {one.turn for one in asked.now("2026-11-25").running} == {"ours"}
 
     def test_resuming_lets_it_run_on(self, asked):
@@ -186,14 +188,15 @@ def test_an_account_is_late_on_the_day_after_it_was_due():
     story = told("advance", "asked 500", "granted 500", "paid 500")
     story.log("2026-11-10", "close", result="supported")
     assert story.now("2027-02-04").overdue == ()
-    (clock,) = story.now("2027-02-05").overdue
-    assert why(clock, day("2027-02-05")) == "paid 4 Nov 2026 + 3 months = 4 Feb"
-    assert basis(clock) == "term of the pot"
+    (row,) = overdue([story.now("2027-02-05")])
+    assert why(row) == "paid 4 Nov 2026 + 3 months = 4 Feb"
+    assert basis(row) == "term of the pot"
 
 
 def test_a_grant_on_receipts_says_so_in_the_derivation():
-    clock = told("receipts", "asked 500", "granted 500").clock("account", LATER)
-    assert why(clock, LATER) == "granted 3 Nov + 6 months = 3 May 2027"
+    story = told("receipts", "asked 500", "granted 500")
+    row = clock_row(story.now(LATER), story.clock("account", LATER))
+    assert why(row) == "granted 3 Nov + 6 months = 3 May 2027"
 
 
 def test_a_struck_ask_takes_its_clock_with_it_and_a_corrected_day_moves_it():

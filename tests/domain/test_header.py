@@ -5,7 +5,8 @@ import pytest
 from nopcases.domain.advice.like import digits, telling_words
 from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask, without_empty
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
-from nopcases.domain.reports.filters import Selection, has_words, plain
+from nopcases.domain.reports.filters import FILTERS, Selection, has_words, plain
+from nopcases.domain.reports.rows import case_row
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, said, understood
 
 from .making import SETTINGS, Story, case_of
@@ -92,12 +93,19 @@ def test_a_telephone_number_is_the_same_however_it_is_written(number):
     assert digits(number) == "527550123"
 
 
+def selection(**filters):
+    """Return the selection of cases that have one of the values of every filter."""
+    return Selection(
+        {name: frozenset({one} if isinstance(one, str) else one) for name, one in filters.items()}
+    )
+
+
 @pytest.mark.parametrize(
     ("filters", "passes"),
     [
         ({}, True),
-        ({"places": frozenset({"bant"})}, True),
-        ({"places": frozenset({"emmeloord"})}, False),
+        ({"place": "bant"}, True),
+        ({"place": "emmeloord"}, False),
         ({"kind": "physical"}, False),
         ({"route": "social"}, True),
         ({"route": "physical"}, False),
@@ -113,6 +121,8 @@ def test_a_telephone_number_is_the_same_however_it_is_written(number):
         ({"theme": "green"}, False),
         ({"status": "open"}, True),
         ({"status": "closed"}, False),
+        ({"place": ("emmeloord", "bant")}, True),
+        ({"status": ("open", "closed")}, True),
         ({"status": "open", "handler": "anna", "theme": "green"}, False),
     ],
 )
@@ -121,7 +131,23 @@ def test_a_case_passes_when_it_passes_every_filter(filters, passes):
     story.log("2026-11-03", "route", to="social")
     story.log("2026-11-03", "assign", to="anna")
     story.log("2026-11-03", "fund", pot="igw", stage="asked")
-    assert Selection(**filters).matches(story.now("2026-11-03")) is passes
+    assert selection(**filters).matches(case_row(story.now("2026-11-03"))) is passes
+    assert selection(**filters).passes(story.now("2026-11-03")) is passes
+
+
+def test_a_selection_says_what_it_asks_for_and_can_do_without_a_filter():
+    asked = selection(pot="igw", place=("ens", "bant"))
+    assert asked.any_of("place") == {"ens", "bant"}
+    assert asked.any_of("handler") is None
+    assert asked.lets_pass("pot", "igw")
+    assert not asked.lets_pass("pot", "windmolens")
+    assert asked.lets_pass("handler", None)
+    assert asked.without("pot") == selection(place=("ens", "bant"))
+
+
+def test_every_filter_looks_at_a_value_of_a_case_row():
+    row = case_row(Story().now("2026-11-03"))
+    assert all(hasattr(row, known.looks_at) for known in FILTERS.values())
 
 
 def test_a_town_includes_its_neighbourhoods():

@@ -6,7 +6,7 @@ from .making import Story
 
 
 def told(now, *others):
-    return [(one.other.case.id, one.as_, one.own) for one in linked(now, others)]
+    return [(one.case, one.as_, one.own) for one in linked(now, others)]
 
 
 def test_a_link_is_seen_from_both_sides():

@@ -261,8 +261,9 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
 @given(CASES, st.integers(0, 300))
 @hypothesis_settings(max_examples=100)
 def test_every_log_has_signals_that_can_be_told_and_none_twice(case, number):
-    found = signals(picture(case, SETTINGS, START + timedelta(days=number)), SETTINGS)
+    now = picture(case, SETTINGS, START + timedelta(days=number))
+    found = signals(now, SETTINGS)
     assert len({one.kind for one in found}) == len(found)
     for signal in found:
         assert "{" not in signal.why.format(**signal.facts)
-        assert not signal.now.closed or SIGNALS[signal.kind].closed_too
+        assert not now.closed or SIGNALS[signal.kind].closed_too

@@ -197,12 +197,13 @@ def test_only_what_was_written_in_the_year_is_named(story):
 # Duplicates, and rows by item.
 
 
-def test_a_duplicate_is_counted_nowhere_not_even_before_it_was_known_to_be_one(story):
+@pytest.mark.parametrize("of", [{"of": "26-k7q4f"}, {}], ids=["of a case", "of nobody knows which"])
+def test_a_duplicate_is_counted_nowhere_not_even_before_it_was_known_to_be_one(story, of):
     other = Story("2026-10-05", case_id="26-zzzzz")
     other.log("2026-10-06", "feedback")
     other.log("2026-10-06", "assign", to="anna")
     other.log("2026-10-07", "given", what="advice")
-    other.log("2026-11-10", "close", result="duplicate", of="26-k7q4f")
+    other.log("2026-11-10", "close", result="duplicate", **of)
     assert rows(story, other) == rows(story)
     assert [case.duplicate and case.new for case in counted(story, other)[0]] == [False, True]
 

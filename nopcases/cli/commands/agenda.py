@@ -11,8 +11,8 @@ from nopcases.domain.meetings import NoDate, changes_before, date_before, next_d
 from nopcases.domain.reports.agendas import agenda as agenda_of
 from nopcases.domain.reports.agendas import blocks
 from nopcases.language import _
-from nopcases.views.listing import FORMATS
-from nopcases.views.pages.agenda import AgendaPage, agenda_listing, agenda_page, agenda_rows
+from nopcases.views.formats import PAGE, SHEET
+from nopcases.views.pages.agenda import AgendaPage, agenda_page
 
 app = typer.Typer(add_completion=False)
 
@@ -23,14 +23,10 @@ MeetingDate = Annotated[
 
 
 @app.command(help=_("The agenda of a meeting: cases brought in, in a step of it, answers still missing."))
-@listing_command("open", (*FORMATS, "html"))
+@listing_command("open", PAGE, SHEET)
 def agenda(asked: Asked, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
     """Show the agenda."""
-    page = _page(asked, meeting, date, public=public)
-    if asked.format == "csv":
-        return asked.answer(agenda_listing(page))
-    more = {"meeting": page.meeting.key, "date": page.day}
-    return asked.answer_page(agenda_page(page), "agenda", agenda_rows(page), **more)
+    return asked.answer(agenda_page(_page(asked, meeting, date, public=public)))
 
 
 def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> AgendaPage:
@@ -40,7 +36,7 @@ def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> Agenda
     if day is None:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
     last = date_before(meeting, holidays, day)
-    pictures, places = asked.pictures(), asked.selection.places
+    pictures, places = asked.pictures(), asked.selection.any_of("place")
     return AgendaPage(
         meeting=meeting,
         day=day,
@@ -49,8 +45,5 @@ def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> Agenda
         changes=changes_before(meeting, holidays, day),
         rows=agenda_of(pictures, session.settings, meeting, last, places),
         blocks=blocks(pictures, session.settings, meeting, places),
-        today=session.today,
-        names=session.names,
-        unreadable=session.unreadable,
-        public=public,
+        context=asked.context(public=public),
     )

@@ -10,6 +10,7 @@ from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session, session_of
 from nopcases.cli.suggesting import handler_for
 from nopcases.domain.changes import entries
+from nopcases.domain.reports.rows import case_row
 from nopcases.language import _
 from nopcases.views.words.suggestions import handler_suggestion
 
@@ -33,5 +34,5 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    terminal.tell(handler_suggestion(now, handler_for(session, now.case, now.route), session.names))
+    terminal.tell(handler_suggestion(case_row(now), handler_for(session, now.case, now.route), session.names))
     return session.done()

@@ -1,8 +1,9 @@
 """``check``: everything in the folder that is wrong or odd, with its place and what to do."""
 
+from dataclasses import replace
+
 import typer
 
-from nopcases.cli import terminal
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
@@ -13,6 +14,8 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.letters import bad_templates
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
+from nopcases.views.context import PageContext
+from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import CheckRow, check_listing
 
 POTS = "pots.toml"
@@ -21,7 +24,7 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command(help=_("Check the settings and every case; exit with 4 where something is wrong."))
-@listing_command("all")
+@listing_command("all", ROWS)
 def check(asked: Asked) -> int:
     """Files that cannot be read are findings here, so they give 4 too."""
     session = asked.session
@@ -35,14 +38,14 @@ def check(asked: Asked) -> int:
         for file in files
         if isinstance(file, CaseFile)
     ]
-    cases = [(file, now) for file, now in drawn if now is None or asked.selection.matches(now)]
+    cases = [(file, now) for file, now in drawn if now is None or asked.selection.passes(now)]
     ids = set(session.folder.ids())
     checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     rows += _pots(session, [now for _file, now in drawn if now])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
-    listing = check_listing(rows, session.today, unreadable, len(cases))
-    terminal.print_listing(listing, asked.format, asked.output, whole=True)
+    context = PageContext(session.today, session.names, unreadable)
+    replace(asked, all=True).print(check_listing(rows, context, len(cases)))
     return FOUND if any(row.level == ERROR for row in rows) else 0
 
 

@@ -16,6 +16,7 @@ from nopcases.domain.case.case import Case
 from nopcases.domain.changes.checking import ERROR, Finding, findings
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
+from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.state import picture
 from nopcases.folder.cases.file import CaseFile
@@ -118,7 +119,7 @@ def _contact_written(session: Session, case: Case, values: dict[str, str]) -> It
 def _echo(session: Session, case_id: str, told: list[str]) -> int:
     now = picture_of(session, session.folder.read(case_id).case)
     lines = told or [_("Nothing changed.")]
-    terminal.tell("\n".join([heading(now), *(f"  {line}" for line in lines)]))
+    terminal.tell("\n".join([heading(case_row(now)), *(f"  {line}" for line in lines)]))
     return session.done()
 
 

@@ -17,6 +17,7 @@ from nopcases.domain.changes.funding import fund
 from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
+from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
@@ -120,7 +121,7 @@ def _log(
         return [fund(now, meant, stage, euros, reference=ref, anyway=anyway)]
 
     change = append(session, case_id, make, on=on)
-    terminal.tell(confirmation(change.before, change.after, change.entries, session.names))
+    terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
     pictures = pictures_of(session, meant.key)
     if stage == "asked":
         warn(session, meant.key, broken_by_ask(change.after, meant, pictures, session.settings))

@@ -22,12 +22,15 @@ from nopcases.domain.changes.header import (
     COPIED,
     checked_title,
     day_of_receipt,
+    to_ask,
     with_place_of_venue,
     without_empty,
 )
 from nopcases.domain.errors import NopcasesError, Refused, Usage
+from nopcases.domain.pots.conditions import open_to
+from nopcases.domain.reports.rows import case_row, running
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import picture
 from nopcases.language import _
 from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
@@ -156,7 +159,7 @@ def _place(session: Session, typed: str | None) -> str | None:
     return typed
 
 
-def _warn_of_like(session: Session, found: list[Picture], *, same_phone: bool = False) -> None:
+def _warn_of_like(session: Session, found: list[CaseRow], *, same_phone: bool = False) -> None:
     if found:
         terminal.remark(like_cases(found, session.names, same_phone=same_phone))
         terminal.remark(
@@ -201,4 +204,8 @@ def _answer(session: Session, case: Case, caller: dict[str, str], others: Others
     route = suggest_route(case, session.settings) if now.route is None else None
     key = now.route or (route.route.key if route and route.route else None)
     handler = handler_for(session, case, key, others.cases) if now.handler is None else None
-    return taken_in(Taken(now, route, handler, caller or None), session.names)
+    pots = [
+        pot.key for pot in session.settings.pots.values() if open_to(case, pot, session.settings, now.day)
+    ]
+    missing = to_ask(case, caller or None)
+    return taken_in(Taken(case_row(now), running(now), route, handler, pots, missing), session.names)

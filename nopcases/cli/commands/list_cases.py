@@ -1,16 +1,15 @@
 """``list``: the cases, by filters and by words."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from nopcases.cli.options.listing import Asked, listing_command
-from nopcases.domain.reports import rows
 from nopcases.domain.reports.filters import has_words
+from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
-from nopcases.views.listing import FORMATS
+from nopcases.views.formats import LISTING
 from nopcases.views.pages.case_list import case_listing
 
 app = typer.Typer(add_completion=False)
@@ -26,17 +25,14 @@ Words = Annotated[
 
 
 @app.command("list", help=_("List cases: by words of the title, the summary or a contact, and by filters."))
-@listing_command("open", (*FORMATS, "html"))
+@listing_command("open", LISTING)
 def list_cases(asked: Asked, words: Words = None) -> int:
     """Find cases."""
-    session = asked.session
-    every = replace(asked, selection=replace(asked.selection, status="all")).pictures()
+    every = [now for now in asked.session.pictures() if asked.selection.without("status").passes(now)]
     if words:
         every = _with_words(asked, every, " ".join(words))
-    pictures = [now for now in every if asked.selection.matches(now)]
-    others = len(every) - len(pictures)
-    listing = case_listing(rows.listed(pictures), session.today, session.names, session.unreadable, others)
-    return asked.answer(listing)
+    found = [row for row in by_receipt(every) if asked.selection.matches(row)]
+    return asked.answer(case_listing(found, asked.context(), others=len(every) - len(found)))
 
 
 def _with_words(asked: Asked, pictures: list[Picture], words: str) -> list[Picture]:

@@ -15,6 +15,7 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.meetings import date_before
 from nopcases.domain.reports.agendas import agenda
+from nopcases.domain.reports.changed import changed
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import visible
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -105,7 +106,9 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
         return _nothing(session)
     changes = [one.change for one in found.ready]
     terminal.tell(
-        "\n\n".join(confirmation(one.before, one.after, one.entries, session.names) for one in changes)
+        "\n\n".join(
+            confirmation(changed(one.before, one.after, one.entries), session.names) for one in changes
+        )
     )
     return session.done()
 

@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find, terminal
+from nopcases.cli import find
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports import rows
 from nopcases.language import _
-from nopcases.views.formats.ics import as_calendar
-from nopcases.views.listing import FORMATS
+from nopcases.views.formats import DAYS, LISTING
 from nopcases.views.pages.clock_list import overdue_listing
 
 app = typer.Typer(add_completion=False)
@@ -24,17 +23,12 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when 
 
 
 @app.command(help=_("List what is overdue and why; first what has waited longest."))
-@listing_command("all", (*FORMATS, "html", "ics"))
+@listing_command("all", LISTING, DAYS)
 def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = asked.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
     party = find.party(session.settings, who) if who else None
-    found = [
-        row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.clock.who
-    ]
-    if asked.format == "ics":
-        terminal.put(as_calendar(found, session.names, session.unreadable), asked.output)
-        return session.done(found=exit_code and bool(found))
-    listing = overdue_listing(found, session.today, session.names, session.unreadable, through)
+    found = [row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.who]
+    listing = overdue_listing(found, asked.context(), through)
     return asked.answer(listing, found=exit_code and bool(found))

@@ -1,6 +1,6 @@
 """``overview``: the figures of every village, neighbourhood, pot, handler or venue; with a name its page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -10,22 +10,14 @@ from nopcases.cli import find
 from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.errors import Usage
-from nopcases.domain.reports.overviews import (
-    OVERVIEWS,
-    OverviewRow,
-    coming_meetings,
-    items,
-    overview,
-    venues_used,
-)
+from nopcases.domain.reports.items import item_report
+from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
 from nopcases.domain.settings import Titled
-from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import understood
 from nopcases.language import _
-from nopcases.views.document import FORMS, Part, page_of
-from nopcases.views.listing import without
-from nopcases.views.pages.overview import OverviewPage, overview_page, overview_row
-from nopcases.views.pages.overview_list import LEGEND, overview_listing
+from nopcases.views.formats import LISTING
+from nopcases.views.pages.overview import OverviewPage, overview_page
+from nopcases.views.pages.overview_list import overview_document, overview_listing
 
 app = typer.Typer(add_completion=False)
 
@@ -40,7 +32,7 @@ Name = Annotated[
 @app.command(
     "overview", help=_("The figures per village, neighbourhood, pot, handler or venue, or one page.")
 )
-@listing_command("all", (*FORMS, "csv"))
+@listing_command("all", LISTING)
 def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = False) -> int:
     """Show the figures of all items, or the page of one."""
     session = asked.session
@@ -48,21 +40,15 @@ def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = Fa
     if public and meant == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
     pictures = session.pictures()
-    rows, total = overview(meant, pictures, session.settings, session.today, asked.selection.matches)
-    listing = overview_listing(meant, rows, total, session.today, session.names, session.unreadable)
-    if public:
-        listing = without(listing, ("signals",))
-    if name is not None:
-        key = _key(asked, meant, name)
-        row = next(row for row in rows if row.key == key)
-        if asked.format == "csv":
-            return asked.answer(replace(listing, rows=[row]))
-        return _page(asked, meant, row, filter(asked.selection.matches, pictures), public=public)
-    if asked.format in ("json", "csv"):
-        return asked.answer(listing)
-    legend = Part(_("What is counted"), lines=[_(line) for line in LEGEND])
-    page = page_of(listing)
-    return asked.answer_page(replace(page, parts=[*page.parts, legend]), "overview", [])
+    passes, context = asked.selection.passes, asked.context(public=public)
+    rows, total = overview(meant, pictures, session.settings, session.today, passes)
+    listing = overview_listing(meant, rows, total, context)
+    if name is None:
+        return asked.answer(overview_document(listing))
+    key = _key(asked, meant, name)
+    row = next(row for row in rows if row.key == key)
+    item = item_report(meant, row, filter(passes, pictures), session.settings)
+    return asked.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
 
 
 def _key(asked: Asked, kind: str, name: str) -> str:
@@ -72,19 +58,3 @@ def _key(asked: Asked, kind: str, name: str) -> str:
     known: dict[str, Mapping[str, Titled]] = {"pot": settings.pots, "venue": settings.venues}
     titled = known.get(kind, settings.places)
     return find.key({key: titled[key] for key in items(kind, settings)}, name, _(OVERVIEWS[kind]))
-
-
-def _page(asked: Asked, kind: str, row: OverviewRow, pictures: Iterable[Picture], *, public: bool) -> int:
-    session = asked.session
-    settings = session.settings
-    page = OverviewPage(
-        kind,
-        row,
-        coming_meetings(kind, row, settings),
-        venues_used(row, pictures, settings) if kind in ("village", "neighbourhood") else [],
-        settings,
-        session.names,
-        session.unreadable,
-        public=public,
-    )
-    return asked.answer_page(overview_page(page), "overview", [overview_row(page)])

@@ -9,9 +9,10 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.pots.balances import balances
 from nopcases.domain.pots.conditions import fits
+from nopcases.domain.reports.rows import case_row, fund_rows
 from nopcases.language import _
-from nopcases.views.document import FORMS
-from nopcases.views.pages.pots import balance_listing, fit_listing, fit_page, fit_rows
+from nopcases.views.formats import LISTING
+from nopcases.views.pages.pots import balance_listing, fit_page
 
 app = typer.Typer(add_completion=False)
 
@@ -22,31 +23,27 @@ Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=_("Only th
 
 
 @app.command(help=_("Funding pots with their balance per year, or with --for which of them fit a case."))
-@listing_command("all", (*FORMS, "csv"))
+@listing_command("all", LISTING)
 def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
     """List the pots; filters choose whose money is counted, what is left is left of the whole pot."""
     if for_ is not None:
         return _fitting(asked, for_)
     session, selection = asked.session, asked.selection
-    rows = balances(session.pictures(), session.settings, session.today.year, selection.matches)
+    rows = balances(session.pictures(), session.settings, session.today.year, selection.passes)
+    places = selection.any_of("place")
     shown = [
         row
         for row in rows
-        if selection.pot in (None, row.pot)
+        if selection.lets_pass("pot", row.pot)
         and year in (None, row.year)
-        and (selection.places is None or row.place in (None, *selection.places) or any(row.sums.values()))
+        and (places is None or row.place in (None, *places) or any(row.sums.values()))
     ]
-    return asked.answer(
-        balance_listing(shown, session.today, session.settings, session.names, session.unreadable)
-    )
+    return asked.answer(balance_listing(shown, asked.context()))
 
 
 def _fitting(asked: Asked, query: str) -> int:
     session = asked.session
     now = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
     found = fits(now, session.pictures(), session.settings)
-    found = [fit for fit in found if asked.selection.pot in (None, fit.pot.key)]
-    if asked.format == "csv":
-        return asked.answer(fit_listing(found, session.names, session.today, session.unreadable))
-    page = fit_page(now, found, session.names, session.unreadable)
-    return asked.answer_page(page, "pots", fit_rows(found, session.names, session.today))
+    found = [fit for fit in found if asked.selection.lets_pass("pot", fit.pot.key)]
+    return asked.answer(fit_page(case_row(now), fund_rows(now), found, asked.context()))

@@ -1,6 +1,5 @@
 """``report weekly``: the report that a script sends every week."""
 
-from dataclasses import replace
 from typing import Any
 
 import typer
@@ -12,8 +11,8 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.reports.weekly import weekly
 from nopcases.folder.git import made_from
 from nopcases.language import _
-from nopcases.views.document import FORMS
-from nopcases.views.pages.weekly import ReportPage, made_row, report_page, report_row
+from nopcases.views.formats import PAGE
+from nopcases.views.pages.weekly import ReportPage, report_page
 
 app = typer.Typer(add_completion=False, help=_("Reports that a script sends."))
 
@@ -26,24 +25,18 @@ def report() -> None:
 @app.command(
     "weekly", help=_("What is late, cleared, coming, new and closed in a week; per place, pots, signals.")
 )
-@listing_command("all", FORMS)
+@listing_command("all", PAGE)
 def weekly_report(asked: Asked, public: Public = False) -> int:
     """Report on a week; with --handler on one person's work."""
-    session, person = asked.session, asked.selection.handler
+    session, selection = asked.session, asked.selection
+    person = next(iter(selection.any_of("handler") or ()), None)
     if public and person:
         raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
-    everybody = replace(asked.selection, handler=None)
-    report = weekly(session.pictures(), session.settings, session.today, person, everybody.matches, _with_bar)
-    page = ReportPage(
-        report,
-        session.settings,
-        session.names,
-        session.unreadable,
-        made_from(session.folder.root),
-        public=public,
+    everybody = selection.without("handler")
+    report = weekly(session.pictures(), session.settings, session.today, person, everybody.passes, _with_bar)
+    return asked.answer(
+        report_page(ReportPage(report, asked.context(public=public), made_from(session.folder.root)))
     )
-    row = report_row(page) if asked.format == "json" else {}
-    return asked.answer_page(report_page(page), "report", [row], made_from=made_row(page.made))
 
 
 def _with_bar(work: Any, items: Any) -> Any:

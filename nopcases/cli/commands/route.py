@@ -10,6 +10,7 @@ from nopcases.cli.options.common import Because, CaseRef, On
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.changes import entries
+from nopcases.domain.reports.rows import case_row
 from nopcases.language import _
 from nopcases.views.words.suggestions import route_suggestion
 
@@ -35,5 +36,5 @@ def route(
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    terminal.tell(route_suggestion(now, suggest_route(now.case, session.settings), session.names))
+    terminal.tell(route_suggestion(case_row(now), suggest_route(now.case, session.settings), session.names))
     return session.done()

@@ -6,18 +6,15 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options.common import CaseRef, Format, Output
-from nopcases.cli.output import check_format
-from nopcases.cli.session import Session, session_of
-from nopcases.cli.terminal import put, width
+from nopcases.cli.options.common import CaseRef
+from nopcases.cli.options.listing import Asked, printing_command
 from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.changes.header import to_ask
-from nopcases.domain.reports.signals import signals
+from nopcases.domain.reports.case_report import case_report
 from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
-from nopcases.views.listing import as_csv, envelope
-from nopcases.views.pages.case import CasePage
-from nopcases.views.pages.case_forms import case_row, clocks_listing, markdown, terminal
+from nopcases.views.formats import PAGE, SHEET
+from nopcases.views.pages.case import CasePage, case_document
 
 app = typer.Typer(add_completion=False)
 
@@ -27,48 +24,25 @@ History = Annotated[
 
 
 @app.command(help=_("Show a case: who and where, what runs and why, and all that happened."))
-def show(
-    ctx: typer.Context,
-    case: CaseRef,
-    history: History = False,
-    format: Format = "table",
-    output: Output = None,
-) -> int:
+@printing_command(PAGE, SHEET)
+def show(asked: Asked, case: CaseRef, history: History = False) -> int:
     """Show."""
-    session = session_of(ctx)
-    check_format(format)
-    page = _page(session, find.case_id(session, case, writing=False), history=history)
-    put(_rendered(session, page, format, None if output else width()), output)
-    return session.done()
+    page = _page(asked, find.case_id(asked.session, case, writing=False), history=history)
+    return asked.answer(case_document(page))
 
 
-def _page(session: Session, case_id: str, *, history: bool) -> CasePage:
+def _page(asked: Asked, case_id: str, *, history: bool) -> CasePage:
+    session = asked.session
     now = picture_of(session, session.folder.read(case_id).case)
     found, bad = session.folder.contacts.of(now.case.contacts)
     session.unreadable.note(bad)
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if now.closed else to_ask(now.case, contacts.get("initiator"))
-    return CasePage(
-        now, contacts, _linked(session, now), missing, signals(now, session.settings), history=history
-    )
+    report = case_report(now, session.settings)
+    return CasePage(report, _linked(asked, now), contacts, missing, asked.context(), history=history)
 
 
-def _linked(session: Session, now: Picture) -> list[Linked]:
+def _linked(asked: Asked, now: Picture) -> list[Linked]:
     """Return the cases that belong with this one; only files that name one of them are parsed."""
     ids = {now.case.id, *named(now)}
-    return linked(now, session.pictures(lambda text: any(one in text for one in ids)))
-
-
-def _rendered(session: Session, page: CasePage, form: str, width: int | None) -> str:
-    match form:
-        case "json":
-            return envelope("show", session.today, [case_row(page, session.names)], session.unreadable)
-        case "csv":
-            return as_csv(clocks_listing(page))
-        case "markdown":
-            return markdown(page, session.names)
-        case _:
-            from nopcases.views.formats.terminal import wants_colour
-
-            colour = width is not None and wants_colour()
-            return terminal(page, session.names, width, colour=colour)
+    return linked(now, asked.session.pictures(lambda text: any(case in text for case in ids)))

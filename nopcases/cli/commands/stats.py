@@ -12,9 +12,9 @@ from nopcases.domain.reports.stat_rows import BY, by_item, per_period, total
 from nopcases.domain.reports.stats import PER, CaseStats, Period, case_stats, periods
 from nopcases.domain.vocabulary import understood
 from nopcases.language import _, full_day
-from nopcases.views.document import FORMS
-from nopcases.views.pages.stats import stats_document, stats_rows
-from nopcases.views.pages.stats_list import StatsPage, stats_listing
+from nopcases.views.formats import PAGE, SHEET
+from nopcases.views.pages.stats import stats_document
+from nopcases.views.pages.stats_list import StatsPage
 
 app = typer.Typer(add_completion=False)
 
@@ -35,14 +35,10 @@ By = Annotated[
 
 
 @app.command(help=_("The figures of a year: what came in, was closed and answered, and what was late."))
-@listing_command("all", (*FORMS, "csv"))
+@listing_command("all", PAGE, SHEET)
 def stats(asked: Asked, year: Year = None, by: By = None, per: Per = None) -> int:
     """Show the figures per month or week, or per place, kind, theme and so on."""
-    page = _page(asked, year, by, per)
-    if asked.format == "csv":
-        return asked.answer(stats_listing(page, flat=True))
-    rows, more = stats_rows(page)
-    return asked.answer_page(stats_document(page, blocks=asked.format == "table"), "stats", rows, **more)
+    return asked.answer(stats_document(_page(asked, year, by, per)))
 
 
 def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> StatsPage:
@@ -56,15 +52,13 @@ def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> St
         spans = [replace(spans[0], last=spans[-1].last)]
     cases = _cases(asked, spans)
     return StatsPage(
-        session.today,
         spans,
         item,
         parts,
         by_item(cases, item, session.settings) if item else per_period(cases, spans),
         total(cases),
         cases,
-        session.names,
-        session.unreadable,
+        asked.context(),
     )
 
 

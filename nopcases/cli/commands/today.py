@@ -7,10 +7,10 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.session import Session
-from nopcases.domain.reports import rows
+from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
 from nopcases.language import _
-from nopcases.views.listing import FORMATS
+from nopcases.views.formats import LISTING
 from nopcases.views.pages.clock_list import today_listing
 
 app = typer.Typer(add_completion=False)
@@ -23,7 +23,7 @@ For = Annotated[
 @app.command(
     help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned.")
 )
-@listing_command("all", (*FORMATS, "html"))
+@listing_command("all", LISTING)
 def today(asked: Asked, for_: For = None) -> int:
     """Show the page of the day."""
     return _page(asked, find.person(asked.session.settings, for_) if for_ else None)
@@ -35,6 +35,5 @@ def page_of_the_day(session: Session) -> int:
 
 
 def _page(asked: Asked, person: str | None) -> int:
-    session = asked.session
-    found = rows.today(asked.pictures(), person, session.me)
-    return asked.answer(today_listing(found, session.today, session.names, session.unreadable))
+    found = reports.page_of_the_day(asked.pictures(), person, asked.session.me)
+    return asked.answer(today_listing(found, asked.context()))

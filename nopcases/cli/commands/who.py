@@ -5,15 +5,11 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import Format, Output
-from nopcases.cli.options.listing import Asked
-from nopcases.cli.output import check_format
-from nopcases.cli.session import session_of
+from nopcases.cli.options.listing import Asked, printing_command
 from nopcases.domain.advice.who import help_in
-from nopcases.domain.reports.filters import Selection
 from nopcases.language import _
-from nopcases.views.document import FORMS
-from nopcases.views.pages.who import who_page, who_rows
+from nopcases.views.formats import PAGE
+from nopcases.views.pages.who import who_page
 
 app = typer.Typer(add_completion=False)
 
@@ -26,15 +22,12 @@ Kind = Annotated[
 
 
 @app.command(help=_("Whom to turn to in a place, for what, and which support, pots and meetings there are."))
-def who(
-    ctx: typer.Context, place: Place, kind: Kind = None, format: Format = "table", output: Output = None
-) -> int:
+@printing_command(PAGE, whole=True)
+def who(asked: Asked, place: Place, kind: Kind = None) -> int:
     """Answer the question of a caller."""
-    session = session_of(ctx)
-    asked = Asked(session, Selection(), check_format(format, FORMS), output, all=True)
+    session = asked.session
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
         where, None if which == "unknown" else which, session.settings, session.pictures(), session.today
     )
-    page = who_page(found, session.names, session.unreadable)
-    return asked.answer_page(page, "who", who_rows(found), open=found.open)
+    return asked.answer(who_page(found, asked.context()))

@@ -68,31 +68,7 @@ HopedNeeded = Annotated[str, _HOPED]
 Possible = Annotated[str | None, _POSSIBLE]
 PossibleNeeded = Annotated[str, _POSSIBLE]
 
-# Filters and forms of listings.
-PlaceFilter = Annotated[
-    str | None, typer.Option("--place", metavar="PLACE", help=_("Only this village, neighbourhood or town."))
-]
-KindFilter = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=_("Only this kind."))]
-RouteFilter = Annotated[str | None, typer.Option("--route", metavar="ROUTE", help=_("Only on this route."))]
-StepFilter = Annotated[str | None, typer.Option("--step", metavar="STEP", help=_("Only in this step."))]
-HandlerFilter = Annotated[
-    str | None, typer.Option("--handler", metavar="PERSON", help=_("Only handled by this person."))
-]
-PotFilter = Annotated[str | None, typer.Option("--pot", metavar="POT", help=_("Only with this funding pot."))]
-VenueFilter = Annotated[str | None, typer.Option("--venue", metavar="VENUE", help=_("Only at this venue."))]
-ThemeFilter = Annotated[str | None, typer.Option("--theme", metavar="THEME", help=_("Only with this theme."))]
-StatusFilter = Annotated[
-    str | None, typer.Option("--status", metavar="open|closed|all", help=_("Open, closed or all cases."))
-]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=_("table, json, csv or markdown; pages also html, overdue also ics."),
-    ),
-]
+# How answers are printed.
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False),

@@ -1,38 +1,30 @@
-"""What a listing command is asked: the filters and forms that all listings share, in one value."""
+"""What a listing command is asked: the filters and formats that all listings share, in one value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+
+import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
-from nopcases.cli.options.common import (
-    All,
-    Format,
-    HandlerFilter,
-    KindFilter,
-    Output,
-    PlaceFilter,
-    PotFilter,
-    RouteFilter,
-    StatusFilter,
-    StepFilter,
-    ThemeFilter,
-    VenueFilter,
-)
-from nopcases.cli.output import check_format, render_page
+from nopcases.cli.options.common import All, Output
+from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import STATUSES, understood
 from nopcases.language import _
+from nopcases.views.context import PageContext
 from nopcases.views.document import Document
-from nopcases.views.listing import FORMATS, Listing, envelope
+from nopcases.views.formats import Screen, formats_for, rendered
+from nopcases.views.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The filters and the form that were asked for."""
+    """The filters and the format that were asked for."""
 
     session: Session
     selection: Selection
@@ -42,67 +34,114 @@ class Asked:
 
     def pictures(self, mentions: Callable[[str], bool] | None = None) -> list[Picture]:
         """Return the pictures of the cases that pass the filters."""
-        return [now for now in self.session.pictures(mentions) if self.selection.matches(now)]
+        return [now for now in self.session.pictures(mentions) if self.selection.passes(now)]
 
-    def answer(self, listing: Listing[Any], *, found: bool = False) -> int:
-        """Print ``listing`` as asked, name what could not be read, and return the exit code."""
-        terminal.print_listing(listing, self.format, self.output, whole=self.all)
+    def context(self, *, public: bool = False) -> PageContext:
+        """Return what a page needs beside its rows; read the cases before."""
+        session = self.session
+        return PageContext(session.today, session.names, session.unreadable, public)
+
+    def print(self, answer: Listing[Any] | Document) -> None:
+        """Print a listing or a page as asked."""
+        width = None if self.output else terminal.width()
+        screen = Screen(width, whole=self.all or bool(self.output))
+        terminal.put(rendered(answer, self.format, screen), self.output)
+
+    def answer(self, answer: Listing[Any] | Document, *, found: bool = False) -> int:
+        """Print it as asked, name what could not be read, and return the exit code."""
+        self.print(answer)
         return self.session.done(found=found)
 
-    def answer_page(self, document: Document, command: str, rows: list[dict[str, Any]], **more: Any) -> int:
-        """Print a page as asked: ``rows``, and ``more`` beside them, are what machines get of it."""
-        session = self.session
-        if self.format == "json":
-            text = envelope(command, session.today, rows, document.unreadable, **more)
-        else:
-            width = None if self.output else terminal.width()
-            text = render_page(document, self.format, width, whole=self.all)
-        terminal.put(text, self.output)
-        return session.done()
+
+Understand = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]
+"""What was typed, beside the filters before it -> the values of which a case has to have one."""
 
 
-def _filters(
-    place: PlaceFilter = None,
-    kind: KindFilter = None,
-    route: RouteFilter = None,
-    step: StepFilter = None,
-    handler: HandlerFilter = None,
-    pot: PotFilter = None,
-    venue: VenueFilter = None,
-    theme: ThemeFilter = None,
-    status: StatusFilter = None,
-    format: Format = "table",
-    output: Output = None,
-    all: All = False,
-) -> None:
-    """Carry the signature of the filters."""
+def _known(table: str, word: str) -> Understand:
+    """Return how the key or title of something in a table of the settings is understood."""
+    return lambda session, typed, _earlier: frozenset(
+        {find.key(getattr(session.settings, table), typed, _(word))}
+    )
 
 
-def listing_command(status: str, forms: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
+def _place(session: Session, typed: str, _earlier: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return session.settings.within(find.place(session.settings, typed))
+
+
+def _step(session: Session, typed: str, earlier: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset({find.step(session.settings, next(iter(earlier.get("route", ())), None), typed)})
+
+
+def _status(_session: Session, typed: str, _earlier: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    status = understood(STATUSES, typed, _("status"))
+    return frozenset({"open", "closed"} if status == "all" else {status})
+
+
+UNDERSTAND: dict[str, Understand] = {
+    "place": _place,
+    "kind": lambda session, typed, _earlier: frozenset({find.kind(session.settings, typed)}),
+    "route": lambda session, typed, _earlier: frozenset({find.route(session.settings, typed)}),
+    "step": _step,
+    "handler": lambda session, typed, _earlier: frozenset({find.person(session.settings, typed)}),
+    "pot": _known("pots", "pot"),
+    "venue": _known("venues", "venue"),
+    "theme": _known("themes", "theme"),
+    "status": _status,
+}
+"""Filter -> how its value is understood."""
+
+
+def _option(name: str, annotation: Any, default: Any = None) -> Parameter:
+    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=annotation)
+
+
+def _filters() -> list[Parameter]:
+    return [
+        _option(
+            known.name,
+            Annotated[str | None, typer.Option(f"--{known.name}", metavar=known.takes, help=_(known.title))],
+        )
+        for known in FILTERS.values()
+    ]
+
+
+def _printing(formats: Sequence[str]) -> list[Parameter]:
+    names = _("{others} or {last}").format(others=", ".join(formats[:-1]), last=formats[-1])
+    form = typer.Option("--format", "-f", metavar="FORM", help=f"{names}.")
+    return [_option("format", Annotated[str, form], "table"), _option("output", Output)]
+
+
+def listing_command(status: str, *answers: str) -> Callable[[Command], Command]:
     """Give a command the filters: it gets one ``Asked`` and its own options.
 
-    ``status`` is the default of that filter, ``forms`` are those that it can be printed in.
+    ``status`` is the default of that filter, ``answers`` say what it prints: see ``nopcases.views.formats``.
     """
-    return shared_options(_filters, lambda ctx, given: _asked(session_of(ctx), status, forms, given))
-
-
-def _asked(session: Session, status: str, forms: Sequence[str], given: dict[str, Any]) -> Asked:
-    settings = session.settings
-
-    def meant(name: str, find_it: Callable[[str], str]) -> str | None:
-        return find_it(given[name]) if given[name] is not None else None
-
-    place = meant("place", lambda typed: find.place(session.settings, typed))
-    route = meant("route", lambda typed: find.route(session.settings, typed))
-    selection = Selection(
-        places=settings.within(place) if place else None,
-        kind=meant("kind", lambda typed: find.kind(session.settings, typed)),
-        route=route,
-        step=meant("step", lambda typed: find.step(session.settings, route, typed)),
-        handler=meant("handler", lambda typed: find.person(session.settings, typed)),
-        pot=meant("pot", lambda typed: find.key(settings.pots, typed, _("pot"))),
-        venue=meant("venue", lambda typed: find.key(settings.venues, typed, _("venue"))),
-        theme=meant("theme", lambda typed: find.key(settings.themes, typed, _("theme"))),
-        status=meant("status", lambda typed: understood(STATUSES, typed, _("status"))) or status,
+    formats = formats_for(*answers)
+    return shared_options(
+        Signature([*_filters(), *_printing(formats), _option("all", All, default=False)]),
+        lambda ctx, given: _asked(session_of(ctx), status, formats, given),
     )
-    return Asked(session, selection, check_format(given["format"], forms), given["output"], given["all"])
+
+
+def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], Command]:
+    """Give a command that is about one thing the formats alone: it gets one ``Asked`` without filters."""
+    formats = formats_for(*answers)
+
+    def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Asked:
+        form = check_format(given["format"], formats)
+        return Asked(session_of(ctx), Selection(), form, given["output"], all=whole)
+
+    return shared_options(Signature(_printing(formats)), receive)
+
+
+def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping[str, Any]) -> Asked:
+    wanted: dict[str, frozenset[str]] = {}
+    for name in FILTERS:
+        typed = status if name == "status" and given[name] is None else given[name]
+        if typed is not None:
+            wanted[name] = UNDERSTAND[name](session, typed, wanted)
+    if wanted["status"] == {"open", "closed"}:
+        del wanted["status"]
+    return Asked(
+        session, Selection(wanted), check_format(given["format"], formats), given["output"], given["all"]
+    )

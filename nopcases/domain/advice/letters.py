@@ -6,8 +6,8 @@ from datetime import date
 from nopcases.domain.calendar.terms import Limit, due
 from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Person, Settings
-from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import Titles
 from nopcases.language import N_, _
@@ -43,7 +43,7 @@ OUGHT_TO_BE_KNOWN: Titles = {
 class Facts:
     """What there is to tell, as data."""
 
-    now: Picture
+    case: CaseRow
     handler: Person | None
     away_until: date | None
     """The last day on which the handler is away, None while the handler is there."""
@@ -52,7 +52,7 @@ class Facts:
     hears_by: date | None
     told: Entry | None
     """The last that the initiator heard."""
-    promises: tuple[Clock, ...]
+    promises: tuple[ClockRow, ...]
     step: str | None
     next_step: str | None
     expectation: Entry | None
@@ -84,14 +84,14 @@ def facts(now: Picture, kind: str, settings: Settings, sender: Person | None) ->
     handler = settings.people.get(now.handler or "")
     away = handler.away_on(now.day) if handler else None
     return Facts(
-        now=now,
+        case=case_row(now),
         handler=handler,
         away_until=away.until if away else None,
         stand_in=settings.people.get(away.stand_in or "") if away else None,
         sender=sender,
         hears_by=None if now.closed else _hears_by(now, kind, settings),
         told=now.told[-1] if now.told else None,
-        promises=now.running_of("promise"),
+        promises=tuple(clock_row(now, clock) for clock in now.running_of("promise")),
         step=None if now.closed else now.step,
         next_step=None if now.closed else _next_step(now, settings),
         expectation=now.expectations[-1] if now.expectations else None,
@@ -117,7 +117,6 @@ def _hears_by(now: Picture, kind: str, settings: Settings) -> date:
 
 
 def _next_step(now: Picture, settings: Settings) -> str | None:
-    route = settings.routes.get(now.route or "")
-    steps = list(route.steps) if route else []
+    steps = list(settings.steps_of(now.route))
     coming = steps[steps.index(now.step) + 1 :] if now.step in steps else []
     return next(iter(coming), None)

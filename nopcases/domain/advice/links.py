@@ -12,7 +12,10 @@ DUPLICATE = "duplicate"
 class Linked:
     """Another case that belongs with this one."""
 
-    other: Picture
+    case: str
+    """Its id."""
+    title: str
+    status: str
     as_: str
     """part-of, follows, related or duplicate."""
     own: bool
@@ -33,6 +36,10 @@ def linked(now: Picture, others: Iterable[Picture]) -> list[Linked]:
     """Return the cases among ``others`` that ``now`` names, then those that name it."""
     others = [other for other in others if other.case.id != now.case.id]
     own = named(now)
-    return [Linked(other, as_, own=True) for other in others for as_ in own.get(other.case.id, ())] + [
-        Linked(other, as_, own=False) for other in others for as_ in named(other).get(now.case.id, ())
+    return [_linked(other, as_, own=True) for other in others for as_ in own.get(other.case.id, ())] + [
+        _linked(other, as_, own=False) for other in others for as_ in named(other).get(now.case.id, ())
     ]
+
+
+def _linked(other: Picture, as_: str, *, own: bool) -> Linked:
+    return Linked(other.case.id, other.case.title, other.status, as_, own)

@@ -126,14 +126,14 @@ def route(now: Picture, settings: Settings, to: str, because: str | None) -> lis
 
 def step(now: Picture, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
     """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
-    known = settings.routes.get(now.route or "")
-    if known is None:
+    if now.route not in settings.routes:
         raise Refused(
             _("{case} has no route yet; give it one first: nopcases route {case}").format(case=now.case.id)
         )
-    to = to or _next_step(now, list(known.steps))
-    if to not in known.steps:
-        raise UnknownName(_("step"), to, known.steps)
+    steps = settings.steps_of(now.route)
+    to = to or _next_step(now, list(steps))
+    if to not in steps:
+        raise UnknownName(_("step"), to, steps)
     if now.step == to:
         raise Refused(_("{case} is in the step {step} already.").format(case=now.case.id, step=to))
     return [draft("step", to=to, because=because)]

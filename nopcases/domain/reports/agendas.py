@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.reports.overviews import items
-from nopcases.domain.reports.rows import listed
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import Picture
@@ -18,9 +18,13 @@ class AgendaRow:
     section: str
     """"consult": brought in by a question to the meeting; "step": in a step of it; "missing": a partner owes an
     answer; "place": listed in a place that the meeting treats."""
-    now: Picture
-    clock: Clock | None = None
+    initiative: CaseRow
+    clock: ClockRow | None
     """What runs: the question, the step, or in a place what is due first."""
+    since: date | None
+    """Since when it waits: for the answer, or in the step."""
+    late: tuple[ClockRow, ...]
+    """What is overdue in the case."""
     partner: str | None = None
     """Who owes the answer."""
     listed_in: str | None = None
@@ -31,22 +35,28 @@ class AgendaRow:
     @property
     def text(self) -> str:
         """Return what was asked of the meeting or the partner, "" where nothing was."""
-        return self.clock.subject if self.clock and self.clock.kind == "reply" else ""
+        return self.clock.subject if self.clock and self.clock.clock == "reply" else ""
 
-    @property
-    def since(self) -> date | None:
-        """Return since when it waits: for the answer, or in the step."""
-        return self.clock.since if self.clock else _entered(self.now)
 
-    @property
-    def days_late(self) -> int | None:
-        """Return the days past due; negative while there is time left, None where nothing runs."""
-        return self.clock.days_late(self.now.day) if self.clock else None
-
-    @property
-    def last_contact(self) -> date | None:
-        """Return the last day on which the initiator heard from us."""
-        return self.now.told[-1].happened if self.now.told else None
+def _row(
+    section: str,
+    now: Picture,
+    clock: Clock | None,
+    partner: str | None = None,
+    listed_in: str | None = None,
+    *,
+    new: bool = False,
+) -> AgendaRow:
+    return AgendaRow(
+        section,
+        case_row(now),
+        clock_row(now, clock) if clock else None,
+        since=clock.since if clock else _entered(now),
+        late=tuple(clock_row(now, late) for late in now.overdue),
+        partner=partner,
+        listed_in=listed_in,
+        new=new,
+    )
 
 
 def _entered(now: Picture) -> date | None:
@@ -66,31 +76,32 @@ def agenda(
 
     ``last`` is the meeting before, since which a case is new. ``places`` limits the blocks to those they meet.
     """
-    cases = [row.now for row in listed(pictures) if not row.now.closed]
+    cases = [now for now in pictures if not now.closed]
+    cases.sort(key=lambda now: (now.case.received, now.case.id))
     brought = _waiting(cases, meeting.key, "consult")
-    known = {row.now.case.id for row in brought}
+    known = {row.initiative.case for row in brought}
     rest = [now for now in cases if now.case.id not in known]
     rows = [*brought, *_in_step(rest, meeting)]
     for partner in dict.fromkeys(meeting.partners):
         rows += _waiting(cases, partner, "missing")
     for block in blocks(cases, settings, meeting, places):
-        rows += _listed(cases, settings, block, last)
+        rows += _in_block(cases, settings, block, last)
     return rows
 
 
 def _waiting(cases: Iterable[Picture], party: str, section: str) -> list[AgendaRow]:
     """Return the questions that ``party`` has not answered, the one due first before the others."""
     found = [(clock, now) for now in cases for clock in now.running_of("reply") if party in clock.who]
-    found.sort(key=lambda one: (one[0].due.day, one[1].case.id, one[0].entry))
+    found.sort(key=lambda both: (both[0].due.day, both[1].case.id, both[0].entry))
     partner = party if section == "missing" else None
-    return [AgendaRow(section, now, clock, partner) for clock, now in found]
+    return [_row(section, now, clock, partner) for clock, now in found]
 
 
 def _in_step(cases: Iterable[Picture], meeting: Meeting) -> Iterator[AgendaRow]:
     for now in cases:
         step = now.present_step
         if step and step.meeting == meeting.key:
-            yield AgendaRow("step", now, next(iter(now.running_of("step")), None))
+            yield _row("step", now, next(iter(now.running_of("step")), None))
 
 
 def blocks(
@@ -107,14 +118,14 @@ def blocks(
     return [*own, None] if nowhere and places is None else list(own)
 
 
-def _listed(
+def _in_block(
     cases: Sequence[Picture], settings: Settings, block: str | None, last: date | None
 ) -> Iterator[AgendaRow]:
     for now in cases:
         if _within(now, settings, block):
             first = next(iter(now.running), None)
             new = last is not None and now.case.received > last
-            yield AgendaRow("place", now, first, listed_in=block, new=new)
+            yield _row("place", now, first, listed_in=block, new=new)
 
 
 def _within(now: Picture, settings: Settings, block: str | None) -> bool:

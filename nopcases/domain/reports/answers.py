@@ -22,15 +22,23 @@ def in_time(clock: Clock) -> bool:
     return clock.met is not None and clock.met <= clock.due.day
 
 
-def within_norm(pictures: Iterable[Picture]) -> float | None:
-    """Return answered in time ÷ (answered + still open past the norm), over every intake and question.
+def on_time_share(in_time: int, answered: int, waiting: int) -> float | None:
+    """Return answered in time ÷ (answered + ``waiting``: still open past the norm), 0 to 1.
 
     None where there is nothing to divide by. What was closed without an answer counts in neither.
     """
-    counted = [
-        clock for now in pictures for clock in answer_clocks(now) if clock.met or clock.overdue_on(now.day)
-    ]
-    return sum(map(in_time, counted)) / len(counted) if counted else None
+    counted = answered + waiting
+    return in_time / counted if counted else None
+
+
+def within_norm(pictures: Iterable[Picture]) -> float | None:
+    """Return the share answered in time of every intake and question, None where there are none to count."""
+    clocks = [(clock, now.day) for now in pictures for clock in answer_clocks(now)]
+    return on_time_share(
+        in_time=sum(in_time(clock) for clock, _day in clocks),
+        answered=sum(clock.met is not None for clock, _day in clocks),
+        waiting=sum(clock.overdue_on(day) for clock, day in clocks),
+    )
 
 
 def average_days(pictures: Iterable[Picture]) -> float | None:

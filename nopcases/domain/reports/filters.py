@@ -1,40 +1,82 @@
 """Which cases a listing is about: the filters that all listings share, and words to find."""
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.timeline.state import Picture
+from nopcases.language import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: what a case has to have to pass."""
+
+    name: str
+    """As it is typed: ``--place``."""
+    takes: str
+    """What people read in the place of its value."""
+    title: str
+    """What it does, to be translated."""
+    looks_at: str
+    """The value of a case's row that it looks at; of several, any that was asked for will do."""
+
+
+FILTERS = {
+    known.name: known
+    for known in (
+        Filter("place", "PLACE", N_("Only this village, neighbourhood or town."), "places"),
+        Filter("kind", "KIND", N_("Only this kind."), "kind"),
+        Filter("route", "ROUTE", N_("Only on this route."), "route"),
+        Filter("step", "STEP", N_("Only in this step."), "step"),
+        Filter("handler", "PERSON", N_("Only handled by this person."), "handler"),
+        Filter("pot", "POT", N_("Only with this funding pot."), "pots"),
+        Filter("venue", "VENUE", N_("Only at this venue."), "venue"),
+        Filter("theme", "THEME", N_("Only with this theme."), "themes"),
+        Filter("status", "open|closed|all", N_("Open, closed or all cases."), "status"),
+    )
+}
+"""Name -> the filter, in the order of the help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Filters; None lets everything pass."""
+    """What was asked for; nothing lets every case pass."""
 
-    places: frozenset[str] | None = None
-    kind: str | None = None
-    route: str | None = None
-    step: str | None = None
-    handler: str | None = None
-    pot: str | None = None
-    venue: str | None = None
-    theme: str | None = None
-    status: str = "all"
+    wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Filter -> the values of which a case has to have one."""
 
-    def matches(self, now: Picture) -> bool:
-        """Say whether the case passes every filter."""
-        case = now.case
-        return (
-            self.status in ("all", now.status)
-            and (self.places is None or not self.places.isdisjoint(case.places))
-            and self.kind in (None, case.kind)
-            and self.route in (None, now.route)
-            and self.step in (None, now.step)
-            and self.handler in (None, now.handler)
-            and self.venue in (None, case.venue)
-            and (self.pot is None or self.pot in now.pots)
-            and (self.theme is None or self.theme in case.texts("themes"))
+    def matches(self, row: CaseRow) -> bool:
+        """Say whether a case passes every filter."""
+        return all(
+            not values.isdisjoint(_values(row, FILTERS[name].looks_at))
+            for name, values in self.wanted.items()
         )
+
+    def passes(self, now: Picture) -> bool:
+        """Say whether a case passes every filter, as it stands in its picture."""
+        return not self.wanted or self.matches(case_row(now))
+
+    def any_of(self, name: str) -> frozenset[str] | None:
+        """Return the values that a filter asks for, None where it lets everything pass."""
+        return self.wanted.get(name)
+
+    def lets_pass(self, name: str, *values: str | None) -> bool:
+        """Say whether a filter lets pass what has one of ``values``."""
+        wanted = self.wanted.get(name)
+        return wanted is None or not wanted.isdisjoint(values)
+
+    def without(self, name: str) -> "Selection":
+        """Return the same without a filter."""
+        return Selection({known: values for known, values in self.wanted.items() if known != name})
+
+
+def _values(row: CaseRow, name: str) -> tuple[str, ...]:
+    value = getattr(row, name)
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
 
 
 def plain(text: str) -> str:

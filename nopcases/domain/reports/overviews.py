@@ -1,13 +1,13 @@
-"""Overviews: one row of figures per village, neighbourhood, funding pot, handler or venue, and what its page needs."""
+"""Overviews: one row of figures per village, neighbourhood, funding pot, handler or venue."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import Balance, balances
 from nopcases.domain.reports.answers import average_days, within_norm
+from nopcases.domain.reports.rows import is_duplicate, last_contact
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
@@ -22,9 +22,6 @@ OVERVIEWS = {
     "venue": N_("venue"),
 }
 """What there is an overview per."""
-YEAR = timedelta(days=365)
-HELPED = ("realised", "supported")
-"""The results that something came of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +31,38 @@ class OverviewRow:
     key: str | None
     """None for the cases that belong to no item, and for the total."""
     day: date
-    pictures: Sequence[Picture]
+    cases: tuple[str, ...]
+    """The ids of its cases, duplicates too; these count in what is overdue, in money and in contact alone."""
+    open: int
+    """Cases that are open."""
+    new: int
+    """Cases that came in this month."""
+    overdue: int
+    """Cases with something overdue."""
+    within_norm: float | None
+    """The share answered within the norm, 0 to 1."""
+    days_to_first_answer: float | None
+    """On average."""
+    asked: Decimal
+    """What the cases asked of pots (euros), of a pot only what is its own."""
+    granted: Decimal
+    last_contact: date | None
+    """The last day on which one of the initiators heard from us."""
     signals: tuple[Signal, ...]
     balance: Sequence[Balance] = ()
     """Of a pot: its balance this year, one for each place that has a share."""
-    pot: str | None = None
-    """The pot whose money alone counts; None: that of every pot."""
 
     @property
-    def counted(self) -> list[Picture]:
-        """Return the cases without duplicates, which are never counted."""
-        return [now for now in self.pictures if not now.duplicate_of]
+    def budget(self) -> Decimal | None:
+        """Return the budget of a pot this year over all places; None where none is known."""
+        known = [share.budget for share in self.balance if share.budget is not None]
+        return sum(known, NOTHING) if known else None
 
     @property
-    def open(self) -> int:
-        """Count the cases that are open."""
-        return sum(not now.closed for now in self.counted)
-
-    @property
-    def new(self) -> int:
-        """Count the cases that came in this month."""
-        month = (self.day.year, self.day.month)
-        return sum((now.case.received.year, now.case.received.month) == month for now in self.counted)
-
-    @property
-    def overdue(self) -> int:
-        """Count the cases with something overdue."""
-        return sum(bool(now.overdue) for now in self.pictures)
-
-    @property
-    def within_norm(self) -> float | None:
-        """Return the share answered within the norm, 0 to 1."""
-        return within_norm(self.counted)
-
-    @property
-    def days_to_first_answer(self) -> float | None:
-        """Return the average days to the first answer."""
-        return average_days(self.counted)
-
-    def money(self, stage: str) -> Decimal:
-        """Return what the cases come to in a stage of funding; of a pot only what is its own."""
-        funds = (fund for now in self.pictures for pot, fund in now.funds.items() if self.pot in (None, pot))
-        return sum((fund.sum(stage) for fund in funds), NOTHING)
-
-    @property
-    def last_contact(self) -> date | None:
-        """Return the last day on which one of the initiators heard from us."""
-        return max((now.told[-1].happened for now in self.pictures if now.told), default=None)
+    def left(self) -> Decimal | None:
+        """Return what a pot has left this year over all places; None where no budget is known."""
+        known = [share.left for share in self.balance if share.left is not None]
+        return sum(known, NOTHING) if known else None
 
 
 def overview(
@@ -103,12 +85,21 @@ def overview(
             members.setdefault(key, []).append(now)
     others = sorted((key for key in members.keys() - known), key=lambda key: (key is None, key or ""))
     money = this_year(pictures, settings, day, counts) if kind == "pot" else []
+    counted = {now.case.id: now for cases in members.values() for now in cases}
+    found = {case: signals(now, settings) for case, now in counted.items()}
     rows = [
-        _row(key, day, members[key], settings, [row for row in money if row.pot == key], of=kind)
+        _row(
+            key,
+            day,
+            members[key],
+            found,
+            [balance for balance in money if balance.pot == key],
+            pot=key if kind == "pot" else None,
+        )
         for key in [*items(kind, settings), *others]
     ]
-    counted = {now.case.id: now for row in rows for now in row.pictures}
-    return rows, _row(None, day, list(counted.values()), settings, money)
+    in_order = dict.fromkeys(case for row in rows for case in row.cases)
+    return rows, _row(None, day, [counted[case] for case in in_order], found, money)
 
 
 def this_year(
@@ -121,13 +112,38 @@ def this_year(
 def _row(
     key: str | None,
     day: date,
-    pictures: list[Picture],
-    settings: Settings,
+    pictures: Sequence[Picture],
+    found: Mapping[str, Sequence[Signal]],
     balance: Sequence[Balance],
-    of: str = "",
+    pot: str | None = None,
 ) -> OverviewRow:
-    found = tuple(signal for now in pictures for signal in signals(now, settings))
-    return OverviewRow(key, day, pictures, found, balance, key if of == "pot" else None)
+    """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot."""
+    counted = [now for now in pictures if not is_duplicate(now)]
+    contacts = [contact for now in pictures if (contact := last_contact(now))]
+    return OverviewRow(
+        key=key,
+        day=day,
+        cases=tuple(now.case.id for now in pictures),
+        open=sum(not now.closed for now in counted),
+        new=sum(_month(now.case.received) == _month(day) for now in counted),
+        overdue=sum(bool(now.overdue) for now in pictures),
+        within_norm=within_norm(counted),
+        days_to_first_answer=average_days(counted),
+        asked=_money(pictures, "asked", pot),
+        granted=_money(pictures, "granted", pot),
+        last_contact=max(contacts, default=None),
+        signals=tuple(signal for now in pictures for signal in found[now.case.id]),
+        balance=balance,
+    )
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _money(pictures: Iterable[Picture], stage: str, only: str | None) -> Decimal:
+    funds = (fund for now in pictures for pot, fund in now.funds.items() if only in (None, pot))
+    return sum((fund.sum(stage) for fund in funds), NOTHING)
 
 
 def items(kind: str, settings: Settings) -> list[str]:
@@ -158,91 +174,3 @@ def _keys(now: Picture, kind: str, settings: Settings) -> set[str | None]:
     known = [settings.places[place] for place in places if place in settings.places]
     towns = {place.within for place in known if place.within}
     return {*towns, *places.difference(neighbourhoods)} or {None}
-
-
-def realised(pictures: Iterable[Picture], day: date) -> list[Picture]:
-    """Return the cases that something came of in the last year, the latest first."""
-    found = [
-        now for now in pictures if now.closing and now.result in HELPED and now.closing.happened > day - YEAR
-    ]
-    return sorted(found, key=lambda now: (now.closing.happened, now.case.id), reverse=True)  # type: ignore[union-attr]
-
-
-@dataclass(frozen=True, slots=True)
-class PotUse:
-    """What some cases asked of a pot, and got (euros)."""
-
-    pot: str
-    asked: Decimal
-    granted: Decimal
-    paid: Decimal
-
-
-def pots_used(pictures: Iterable[Picture], settings: Settings) -> list[PotUse]:
-    """Return the pots that the cases asked money of, in the order of the settings."""
-    funds = [(pot, fund) for now in pictures for pot, fund in now.funds.items()]
-    order = {key: number for number, key in enumerate(settings.pots)}
-    used = sorted({pot for pot, _fund in funds}, key=lambda pot: (order.get(pot, len(order)), pot))
-
-    def come_to(pot: str, stage: str) -> Decimal:
-        return sum((fund.sum(stage) for key, fund in funds if key == pot), NOTHING)
-
-    return [PotUse(pot, come_to(pot, "asked"), come_to(pot, "granted"), come_to(pot, "paid")) for pot in used]
-
-
-@dataclass(frozen=True, slots=True)
-class VenueUse:
-    """A venue with what happens there."""
-
-    venue: str
-    open: int
-    """Open cases."""
-    last_turnout: int | None
-    """People who came the last time that it was counted."""
-    counted_on: date | None
-
-
-def venues_used(row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> list[VenueUse]:
-    """Return the venues in a place (and in its neighbourhoods), and those elsewhere that its cases meet in.
-
-    All of ``pictures`` count that meet in a venue, those of other places too.
-    """
-    pictures = list(pictures)
-    area = settings.within(row.key or "")
-    own = [venue.key for venue in settings.venues.values() if venue.place in area]
-    others = sorted({now.case.venue for now in row.pictures if now.case.venue} - set(own))
-    return [
-        _venue_use(venue, [now for now in pictures if now.case.venue == venue]) for venue in [*own, *others]
-    ]
-
-
-def _venue_use(venue: str, pictures: list[Picture]) -> VenueUse:
-    turnouts = [
-        (entry.happened, entry.key, entry.get("count"))
-        for now in pictures
-        for entry in now.log.counting
-        if entry.kind == "turnout" and entry.happened <= now.day
-    ]
-    last = max(turnouts, default=(None, "", None))
-    return VenueUse(venue, sum(not now.closed for now in pictures), last[2], last[0])
-
-
-def coming_meetings(kind: str, row: OverviewRow, settings: Settings) -> list[tuple[str, date]]:
-    """Return the meetings that treat a village, or its cases: key and next day, the first one first.
-
-    A meeting treats a case that is in a step of it, or that it was asked about.
-    """
-    place = settings.places.get(row.key or "") if kind == "village" else None
-    village = place is not None and place.kind == "village"
-    treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
-    for now in row.pictures:
-        step = None if now.closed else now.present_step
-        if step and step.meeting:
-            treating.add(step.meeting)
-        treating.update(party for clock in now.running_of("reply") for party in clock.who)
-    found = [
-        (key, when)
-        for key in treating & settings.meetings.keys()
-        if (when := next_date(settings.meetings[key], settings.holidays, row.day))
-    ]
-    return sorted(found, key=lambda one: (one[1], one[0]))

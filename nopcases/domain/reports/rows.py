@@ -1,37 +1,273 @@
-"""Rows: what listings consist of. The terminal, CSV, Markdown and JSON all consume the same ones."""
+"""Rows: a case, a clock and the money of a pot as they stood on a day, in plain values alone.
+
+Listings, pages and formats take them, so none of these knows how a log is read; and an index can hold them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import Picture
 
 WEEK = timedelta(days=7)
+DUPLICATE = "duplicate"
+CLOCKS = {name: kind.title for name, kind in CLOCK_KINDS.items()}
+"""Kind of clock -> what people call it, to be translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case on ``day``."""
+
+    case: str
+    """Its id."""
+    title: str
+    place: str | None
+    places: tuple[str, ...]
+    """Every place where it is listed, its own first."""
+    kind: str
+    status: str
+    """open or closed."""
+    result: str | None
+    duplicate_of: str | None
+    route: str | None
+    step: str | None
+    handler: str | None
+    received: date
+    closed_on: date | None
+    venue: str | None
+    themes: tuple[str, ...]
+    support: tuple[str, ...]
+    """What was asked for: advice, materials, money."""
+    reference: str
+    pots: tuple[str, ...]
+    """Those that money was asked of, or came from."""
+    next_clock: str | None
+    """The running clock that is due first."""
+    next_due: date | None
+    overdue: int
+    """Clocks that are overdue."""
+    last_contact: date | None
+    """The last day on which the initiator heard from us."""
+    day: date
+
+    @property
+    def closed(self) -> bool:
+        """Say whether it is closed."""
+        return self.status == "closed"
+
+    @property
+    def next_is_late(self) -> bool:
+        """Say whether the clock that is due first is overdue."""
+        return self.next_due is not None and self.next_due < self.day
+
+
+def case_row(now: Picture) -> CaseRow:
+    """Return the row of a case."""
+    case, first = now.case, next(iter(now.running), None)
+    return CaseRow(
+        case=case.id,
+        title=case.title,
+        place=case.place,
+        places=case.places,
+        kind=case.kind,
+        status=now.status,
+        result=now.result,
+        duplicate_of=now.duplicate_of,
+        route=now.route,
+        step=now.step,
+        handler=now.handler,
+        received=case.received,
+        closed_on=now.closing.happened if now.closing else None,
+        venue=case.venue,
+        themes=case.texts("themes"),
+        support=case.texts("support"),
+        reference=str(case.header.get("reference", "")),
+        pots=now.pots,
+        next_clock=first.kind if first else None,
+        next_due=first.due.day if first else None,
+        overdue=len(now.overdue),
+        last_contact=last_contact(now),
+        day=now.day,
+    )
+
+
+def last_contact(now: Picture) -> date | None:
+    """Return the last day on which the initiator heard from us, interim words too; None before the first."""
+    return now.told[-1].happened if now.told else None
+
+
+def is_duplicate(case: Picture | CaseRow) -> bool:
+    """Say whether a case is a duplicate, and so counted nowhere, also where nobody wrote down of which case."""
+    return case.result == DUPLICATE
 
 
 @dataclass(frozen=True, slots=True)
 class ClockRow:
-    """A clock of a case."""
+    """A clock of a case on ``day``."""
 
-    now: Picture
-    clock: Clock
+    case: str
+    """The id of its case."""
+    title: str
+    place: str | None
+    kind: str
+    """The kind of the case."""
+    route: str | None
+    step: str | None
+    handler: str | None
+    clock: str
+    """The kind of clock."""
+    entry: str
+    """Key of the entry that started it; tells it from its like."""
+    started_by: str
+    """The kind of that entry; of money its stage."""
+    pot: str | None
+    since: date
+    due: date
+    reckoned: date
+    """The due day before it moved to a working day."""
+    may_miss_decrees: bool
+    """It is due past the last year of which the days off by decree are known."""
+    term: str | None
+    """``8 weeks``; None where it has a day of its own."""
+    law: str
+    rests_on: str
+    """What it rests on where no law is named, to be translated: a norm, the step, the pot or a day of its own."""
+    began: str
+    """What its first day was, to be translated: ``{day}``, and where it has a day of its own ``{due}``."""
+    extensions: tuple[str, ...]
+    paused: int
+    """Days that it stood still."""
+    suspended_until: date | None
+    met: date | None
+    stopped: date | None
+    days_late: int
+    """Days past due; negative while there is time left."""
+    overdue: bool
+    turn: str
+    """partner, initiator or ours."""
+    who: tuple[str, ...]
+    """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    subject: str
+    """What was promised or asked, "" where its kind says it all."""
+    nature: str | None
+    """Of what was asked: question, signal, complaint or notice-of-default."""
+    asker: str | None
+    """The contact role that asked."""
+    day: date
 
     @property
-    def days_late(self) -> int:
-        """Return the days past due; negative while there is time left."""
-        return self.clock.days_late(self.now.day)
+    def runs(self) -> bool:
+        """Say whether it was neither met nor stopped."""
+        return self.met is None and self.stopped is None
 
     @property
     def order(self) -> tuple[date, str, str, str]:
         """Sort by due day, case, clock, entry."""
-        return self.clock.due.day, self.now.case.id, self.clock.kind, self.clock.entry
+        return self.due, self.case, self.clock, self.entry
+
+
+def clock_row(now: Picture, clock: Clock) -> ClockRow:
+    """Return the row of a clock of a case."""
+    case, limit, kind = now.case, clock.limit, CLOCK_KINDS[clock.kind]
+    entry = case.by_key.get(clock.entry)
+    return ClockRow(
+        case=case.id,
+        title=case.title,
+        place=case.place,
+        kind=case.kind,
+        route=now.route,
+        step=now.step,
+        handler=now.handler,
+        clock=clock.kind,
+        entry=clock.entry,
+        started_by=clock.started_by,
+        pot=clock.pot,
+        since=clock.since,
+        due=clock.due.day,
+        reckoned=clock.due.reckoned,
+        may_miss_decrees=clock.due.may_miss_decrees,
+        term=str(limit.term) if limit else None,
+        law=limit.law if limit else "",
+        rests_on=_rests_on(clock),
+        began=kind.starts.get(clock.started_by, SINCE) if limit else kind.own_day.why,
+        extensions=tuple(map(str, clock.extensions)),
+        paused=clock.paused,
+        suspended_until=clock.suspended_until,
+        met=clock.met,
+        stopped=clock.stopped,
+        days_late=clock.days_late(now.day),
+        overdue=clock.overdue_on(now.day),
+        turn=clock.turn,
+        who=clock.who,
+        subject=clock.subject if kind.subject == "text" else "",
+        nature=entry.get("nature") if entry else None,
+        asker=entry.get("from") if entry else None,
+        day=now.day,
+    )
+
+
+def _rests_on(clock: Clock) -> str:
+    kind = CLOCK_KINDS[clock.kind]
+    if clock.limit is None:
+        return kind.own_day.basis
+    return NORMS[clock.norm].title if clock.norm else kind.own_term
+
+
+def running(now: Picture) -> list[ClockRow]:
+    """Return the running clocks of a case, the one due first before the others."""
+    return [clock_row(now, clock) for clock in now.running]
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """What a case asked of a pot, and got (euros); None for a stage that it did not come to."""
+
+    case: str
+    pot: str
+    asked: Decimal | None
+    granted: Decimal | None
+    paid: Decimal | None
+    accounted: Decimal | None
+    returned: Decimal | None
+    withdrawn: Decimal | None
+    undecided: bool
+    to_account: Decimal
+    """What was paid, or promised on receipts, and neither accounted for nor paid back."""
+
+    def sum(self, stage: str) -> Decimal:
+        """Return what the case comes to in a stage."""
+        found: Decimal | None = getattr(self, stage)
+        return NOTHING if found is None else found
+
+
+def fund_rows(now: Picture) -> list[FundRow]:
+    """Return a row per pot that the case asked money of, or got it from."""
+    return [
+        FundRow(
+            case=now.case.id,
+            pot=pot,
+            asked=fund.sum("asked") if fund.has("asked") else None,
+            granted=fund.sum("granted") if fund.has("granted") else None,
+            paid=fund.sum("paid") if fund.has("paid") else None,
+            accounted=fund.sum("accounted") if fund.has("accounted") else None,
+            returned=fund.sum("returned") if fund.has("returned") else None,
+            withdrawn=fund.sum("withdrawn") if fund.has("withdrawn") else None,
+            undecided=fund.undecided,
+            to_account=fund.to_account,
+        )
+        for pot, fund in now.funds.items()
+    ]
 
 
 def overdue(pictures: Iterable[Picture], through: date | None = None) -> list[ClockRow]:
     """Return the running clocks that are overdue, and those due up to ``through`` where it is given."""
     rows = [
-        ClockRow(now, clock)
+        clock_row(now, clock)
         for now in pictures
         for clock in now.running
         if clock.overdue_on(now.day) or (through is not None and clock.due.day <= through)
@@ -39,72 +275,6 @@ def overdue(pictures: Iterable[Picture], through: date | None = None) -> list[Cl
     return sorted(rows, key=lambda row: row.order)
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case in a list."""
-
-    now: Picture
-
-    @property
-    def next_clock(self) -> Clock | None:
-        """Return the running clock that is due first."""
-        return next(iter(self.now.running), None)
-
-
-def listed(pictures: Iterable[Picture]) -> list[CaseRow]:
+def by_receipt(pictures: Iterable[Picture]) -> list[CaseRow]:
     """Return the cases, those received first before the others."""
-    return sorted(map(CaseRow, pictures), key=lambda row: (row.now.case.received, row.now.case.id))
-
-
-SECTIONS = ("late", "week", "promises", "waiting", "new", "unassigned")
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    """A line of the page of the day: a clock, or in ``new`` and ``unassigned`` a case."""
-
-    section: str
-    now: Picture
-    clock: Clock | None = None
-
-
-def today(pictures: Iterable[Picture], person: str | None, me: str | None) -> list[TodayRow]:
-    """Return the page of the day, section by section.
-
-    ``person`` limits it to whose turn it is, ``me`` says whose promises stand under promises: those of
-    ``person``, else of ``me``, else of everybody. A clock stands in the first section that it belongs to.
-    """
-    pictures = list(pictures)
-    rows = [
-        TodayRow(section, now, clock)
-        for now in pictures
-        for clock in now.running
-        if (section := _section(now, clock, person or me))
-        and (person is None or _concerns(person, now, clock))
-    ]
-    rows.sort(key=lambda row: (SECTIONS.index(row.section), ClockRow(row.now, row.clock).order))  # type: ignore[arg-type]
-    return rows + _new_and_unassigned(pictures, person)
-
-
-def _section(now: Picture, clock: Clock, promises_of: str | None) -> str | None:
-    if clock.overdue_on(now.day):
-        return "late"
-    if clock.turn != "ours":
-        return "waiting"
-    if clock.due.day <= now.day + WEEK:
-        return "week"
-    mine = clock.kind == "promise" and (promises_of is None or promises_of in clock.who)
-    return "promises" if mine else None
-
-
-def _concerns(person: str, now: Picture, clock: Clock) -> bool:
-    return person in clock.who or (clock.turn != "ours" and now.handler == person)
-
-
-def _new_and_unassigned(pictures: list[Picture], person: str | None) -> list[TodayRow]:
-    cases = [row.now for row in listed(pictures) if not row.now.closed]
-    new = [now for now in cases if now.case.received > now.day - WEEK]
-    unassigned = [now for now in cases if now.handler is None]
-    if person:
-        new = [now for now in new if now.handler in (None, person)]
-    return [TodayRow("new", now) for now in new] + [TodayRow("unassigned", now) for now in unassigned]
+    return sorted(map(case_row, pictures), key=lambda row: (row.received, row.case))

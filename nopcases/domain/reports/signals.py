@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from nopcases.domain.calendar.terms import due
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
 from nopcases.domain.pots.conditions import closes_on, open_to
+from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import Picture
 from nopcases.language import N_
@@ -29,7 +30,12 @@ class Signal:
     """Something about a case that may need attention."""
 
     kind: str
-    now: Picture
+    case: str
+    title: str
+    place: str | None
+    handler: str | None
+    day: date
+    """The day on which it is there."""
     why: str
     """The sentence, to be translated; its ``{names}`` are in ``facts``."""
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -179,9 +185,14 @@ SIGNALS: dict[str, SignalKind] = {
 
 def signals(now: Picture, settings: Settings) -> list[Signal]:
     """Return the signals of a case; a duplicate has none, and a closed case only those of its end."""
-    if now.duplicate_of:
+    if is_duplicate(now):
         return []
     found = {
         name: kind.judge(now, settings) for name, kind in SIGNALS.items() if kind.closed_too or not now.closed
     }
-    return [Signal(name, now, *answer) for name, answer in found.items() if answer]
+    case = now.case
+    return [
+        Signal(name, case.id, case.title, case.place, now.handler, now.day, *answer)
+        for name, answer in found.items()
+        if answer
+    ]

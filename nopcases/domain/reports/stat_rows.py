@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.reports.stats import CaseStats, Figures, Period, together
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
 from nopcases.language import N_
 
@@ -46,7 +46,7 @@ def by_item(cases: Sequence[CaseStats], by: str, settings: Settings) -> list[Sta
     items = _items(by, settings)
     members: dict[str | None, list[Figures]] = {}
     for case in cases:
-        keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case.now, settings))]
+        keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case.row, settings))]
         for key in keys or [None]:
             members.setdefault(key, []).append(case.whole)
     others = sorted(key for key in members if key is not None and key not in items)
@@ -76,20 +76,20 @@ def _items(by: str, settings: Settings) -> list[str]:
     return list(known[by])
 
 
-def _places(now: Picture, settings: Settings) -> list[str]:
+def _places(row: CaseRow, settings: Settings) -> list[str]:
     """Return the places of a case, and the towns that they are in."""
-    towns = [known.within for place in now.case.places if (known := settings.places.get(place))]
-    return [*now.case.places, *filter(None, towns)]
+    towns = [known.within for place in row.places if (known := settings.places.get(place))]
+    return [*row.places, *filter(None, towns)]
 
 
-_KEYS: Mapping[str, Callable[[Picture, Settings], Iterable[str]]] = {
+_KEYS: Mapping[str, Callable[[CaseRow, Settings], Iterable[str]]] = {
     "place": _places,
-    "kind": lambda now, _settings: [now.case.kind],
-    "theme": lambda now, _settings: now.case.texts("themes"),
-    "result": lambda now, _settings: filter(None, [now.result]),
-    "pot": lambda now, _settings: now.pots,
-    "venue": lambda now, _settings: filter(None, [now.case.venue]),
-    "handler": lambda now, _settings: filter(None, [now.handler]),
-    "route": lambda now, _settings: filter(None, [now.route]),
+    "kind": lambda row, _settings: [row.kind],
+    "theme": lambda row, _settings: row.themes,
+    "result": lambda row, _settings: filter(None, [row.result]),
+    "pot": lambda row, _settings: row.pots,
+    "venue": lambda row, _settings: filter(None, [row.venue]),
+    "handler": lambda row, _settings: filter(None, [row.handler]),
+    "route": lambda row, _settings: filter(None, [row.route]),
 }
 """The items that a case belongs to."""

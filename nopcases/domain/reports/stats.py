@@ -15,7 +15,8 @@ from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
-from nopcases.domain.reports.answers import answer_clocks, in_time
+from nopcases.domain.reports.answers import answer_clocks, in_time, on_time_share
+from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back
 from nopcases.domain.timeline.log_kinds import GIVEN
@@ -87,8 +88,7 @@ class Figures:
     @property
     def within_norm(self) -> float | None:
         """Return answered in time ÷ (answered + still open past the norm), 0 to 1; None where both are zero."""
-        counted = self.answered + self.waiting
-        return self.in_time / counted if counted else None
+        return on_time_share(self.in_time, self.answered, self.waiting)
 
     @property
     def median_days(self) -> float | None:
@@ -155,18 +155,21 @@ def _given(now: Picture) -> Iterable[Entry]:
 class WrittenLate:
     """Feedback that was written down more than two days after it happened."""
 
-    now: Picture
-    entry: Entry
+    case: str
+    title: str
+    entry: str
+    """Its key."""
+    happened: date
+    days: int
     by: str
     """Who wrote it first; a correction may be another's."""
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
 class CaseStats:
     """The figures of one case."""
 
-    now: Picture
+    row: CaseRow
     """As it is known today: where it belongs, and whether it is a duplicate."""
     new: bool
     """It came in within the periods."""
@@ -179,11 +182,7 @@ class CaseStats:
     @property
     def duplicate(self) -> bool:
         """Say whether it is a duplicate of another case, and so counted nowhere."""
-        return _is_duplicate(self.now)
-
-
-def _is_duplicate(now: Picture) -> bool:
-    return now.result == "duplicate"
+        return is_duplicate(self.row)
 
 
 def case_stats(now: Picture, spans: Sequence[Period]) -> CaseStats:
@@ -192,7 +191,7 @@ def case_stats(now: Picture, spans: Sequence[Period]) -> CaseStats:
     states = looking_back(now, [span.last for span in spans])
     parts = tuple(_counted(now, then, span) for then, span in zip(states, spans, strict=True))
     return CaseStats(
-        now,
+        case_row(now),
         new=whole.holds(now.case.received),
         parts=parts,
         whole=_counted(now, states[-1], whole),
@@ -201,15 +200,15 @@ def case_stats(now: Picture, spans: Sequence[Period]) -> CaseStats:
 
 
 def _counted(now: Picture, then: Picture | None, span: Period) -> Figures:
-    if _is_duplicate(now):  # what is overdue there waits all the same
+    if is_duplicate(now):  # what is overdue there waits all the same
         return Figures(overdue=int(then is not None and bool(then.overdue)))
     return figures(now, then, span)
 
 
 def _written_late(now: Picture, span: Period) -> Iterable[WrittenLate]:
     for entry in now.log.counting:
-        if entry.kind == "feedback" and not _is_duplicate(now):
+        if entry.kind == "feedback" and not is_duplicate(now):
             first = now.case.by_key.get(first_key(now.case, entry), entry)
             days = (first.written - entry.happened).days
             if days > SOON.days and span.holds(first.written):
-                yield WrittenLate(now, entry, first.by, days)
+                yield WrittenLate(now.case.id, now.case.title, entry.key, entry.happened, days, first.by)

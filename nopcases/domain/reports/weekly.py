@@ -6,7 +6,15 @@ from datetime import date
 
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
-from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, listed, overdue
+from nopcases.domain.reports.rows import (
+    WEEK,
+    CaseRow,
+    ClockRow,
+    by_receipt,
+    clock_row,
+    is_duplicate,
+    overdue,
+)
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
@@ -32,7 +40,7 @@ class Cleared:
 
     row: ClockRow
     """As it was then."""
-    clock: Clock | None
+    clock: ClockRow | None
     """As it is now; None where what started it was struck."""
 
 
@@ -109,22 +117,19 @@ def weekly(
     days = [day - WEEK * back for back in range(WEEKS, 0, -1)]
     chosen = [now for now in pictures if counts(now)]
     past = list(each(lambda now: _look_back(now, days), chosen))
-    mine = [one for one in past if person is None or one.now.handler == person]
-    cases = [one.now for one in mine]
+    mine = [known for known in past if person is None or known.now.handler == person]
+    cases = [known.now for known in mine]
+    counted = [known for known in mine if not is_duplicate(known.now)]
     places, together = overview("village", cases, settings, day)
     return WeeklyReport(
         day=day,
         person=person,
         late=_late(past, person),
         cleared=_cleared(past, person),
-        due=[
-            row
-            for row in overdue(chosen, day + WEEK)
-            if not row.clock.overdue_on(day) and _concerns(row, person)
-        ],
-        unassigned=listed(now for now in cases if not now.closed and now.handler is None),
-        new=listed(one.now for one in mine if one.before is None and not one.now.duplicate_of),
-        closed=listed(one.now for one in mine if _closed_since(one) and not one.now.duplicate_of),
+        due=[row for row in overdue(chosen, day + WEEK) if not row.overdue and _concerns(row, person)],
+        unassigned=by_receipt(now for now in cases if not now.closed and now.handler is None),
+        new=by_receipt(known.now for known in counted if known.before is None),
+        closed=by_receipt(known.now for known in counted if _closed_since(known)),
         places=places,
         together=together,
         pots=this_year(pictures, settings, day, counts),
@@ -141,46 +146,48 @@ def _look_back(now: Picture, days: Sequence[date]) -> _Past:
     return _Past(now, earlier(now, now.day - WEEK), weeks)
 
 
-def _closed_since(one: _Past) -> bool:
+def _closed_since(past: _Past) -> bool:
     """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
-    before = one.before.closing if one.before else None
-    return one.now.closing is not None and (
-        before is None or one.now.log.resolved(before.key) != one.now.closing.key
+    before = past.before.closing if past.before else None
+    return past.now.closing is not None and (
+        before is None or past.now.log.resolved(before.key) != past.now.closing.key
     )
 
 
 def _concerns(row: ClockRow, person: str | None) -> bool:
-    return person is None or row.now.handler == person or person in row.clock.who
+    return person is None or row.handler == person or person in row.who
 
 
 def _late(past: Iterable[_Past], person: str | None) -> list[Late]:
     found = []
-    for one in past:
-        before = {_identity(clock, one.now) for clock in one.before.overdue} if one.before else set()
-        rows = (ClockRow(one.now, clock) for clock in one.now.overdue)
-        found += [
-            Late(row, _identity(row.clock, one.now) not in before) for row in rows if _concerns(row, person)
-        ]
+    for known in past:
+        before = {_identity(clock, known.now) for clock in known.before.overdue} if known.before else set()
+        for clock in known.now.overdue:
+            row = clock_row(known.now, clock)
+            if _concerns(row, person):
+                found.append(Late(row, _identity(clock, known.now) not in before))
     return sorted(found, key=_per_handler)
 
 
 def _cleared(past: Iterable[_Past], person: str | None) -> list[Cleared]:
     found = []
-    for one in past:
-        late = {_identity(clock, one.now) for clock in one.now.overdue}
-        clocks = {_identity(clock, one.now): clock for clock in one.now.clocks}
-        rows = [ClockRow(one.before, clock) for clock in one.before.overdue] if one.before else []
-        for row in rows:
-            identity = _identity(row.clock, one.now)
+    for known in past:
+        late = {_identity(clock, known.now) for clock in known.now.overdue}
+        clocks = {_identity(clock, known.now): clock for clock in known.now.clocks}
+        if known.before is None:
+            continue
+        for clock in known.before.overdue:
+            identity, row = _identity(clock, known.now), clock_row(known.before, clock)
             if identity not in late and _concerns(row, person):
-                found.append(Cleared(row, clocks.get(identity)))
+                after = clocks.get(identity)
+                found.append(Cleared(row, clock_row(known.now, after) if after else None))
     return sorted(found, key=_per_handler)
 
 
-def _per_handler(one: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:
+def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:
     """Sort by handler, what has none last; then the one due first before the others."""
-    handler = one.row.now.handler
-    return handler is None, handler or "", one.row.order
+    handler = line.row.handler
+    return handler is None, handler or "", line.row.order
 
 
 def _identity(clock: Clock, now: Picture) -> tuple[str, str]:
@@ -190,8 +197,8 @@ def _identity(clock: Clock, now: Picture) -> tuple[str, str]:
 
 def _weeks(days: Sequence[date], mine: Sequence[_Past], day: date) -> list[Week]:
     weeks = [
-        Week(then, sum(one.weeks[number][0] for one in mine), sum(one.weeks[number][1] for one in mine))
+        Week(then, sum(past.weeks[number][0] for past in mine), sum(past.weeks[number][1] for past in mine))
         for number, then in enumerate(days)
     ]
-    last = Week(day, sum(not one.now.closed for one in mine), sum(bool(one.now.overdue) for one in mine))
+    last = Week(day, sum(not past.now.closed for past in mine), sum(bool(past.now.overdue) for past in mine))
     return [*weeks, last]

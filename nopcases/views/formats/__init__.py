@@ -1,0 +1,60 @@
+"""The formats that answers are printed in, one module each, which is imported when it is asked for.
+
+A module has ``listing`` and ``page``, as far as its format can render these: each takes the answer and the screen.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from nopcases.views.document import Document
+from nopcases.views.listing import Listing
+
+ROWS, LISTING, DAYS = "rows", "listing", "days"
+"""What a listing is: rows that make no page to hand out, rows that do, rows that are days in a calendar."""
+PAGE, SHEET = "page", "sheet"
+"""What a page is: any, one that holds a table for a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format."""
+
+    module: str
+    renders: frozenset[str]
+    """The answers that it can render."""
+
+
+FORMATS = {
+    "table": Format("terminal", frozenset({ROWS, LISTING, PAGE})),
+    "json": Format("json", frozenset({ROWS, LISTING, PAGE})),
+    "csv": Format("csv", frozenset({ROWS, LISTING, SHEET})),
+    "markdown": Format("markdown", frozenset({ROWS, LISTING, PAGE})),
+    "html": Format("html", frozenset({LISTING, PAGE})),
+    "ics": Format("ics", frozenset({DAYS})),
+}
+"""Name -> the format, in the order of the help; ``table`` is for a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is printed on."""
+
+    width: int | None = None
+    """Columns of a terminal; None is a pipe or a file."""
+    whole: bool = True
+    """Do not end a long list."""
+
+
+def formats_for(*answers: str) -> list[str]:
+    """Return the formats that such answers can be printed in."""
+    return [name for name, known in FORMATS.items() if known.renders.intersection(answers)]
+
+
+def rendered(answer: Listing[Any] | Document, form: str, screen: Screen) -> str:
+    """Return an answer in one of the formats that can render it."""
+    module = import_module(f"{__name__}.{FORMATS[form].module}")
+    text: str = (
+        module.page(answer, screen) if isinstance(answer, Document) else module.listing(answer, screen)
+    )
+    return text

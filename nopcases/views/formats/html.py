@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.language import _, language
-from nopcases.views.document import Document, Figure, Part
+from nopcases.views.document import Document, Figure, Part, page_of
 from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, unreadable_lines
+
+if TYPE_CHECKING:
+    from nopcases.views.formats import Screen
 
 CONTENTS_FROM = 4
 """Parts from which on a page has a table of contents."""
@@ -85,6 +88,16 @@ class Section:
     tables: Sequence[Table]
 
 
+def listing(answer: Listing[Any], screen: "Screen") -> str:
+    """Return a page that holds nothing but a listing."""
+    return page(page_of(answer), screen)
+
+
+def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
+    """Return a page."""
+    return as_html(document)
+
+
 def as_html(document: Document) -> str:
     """Return the page as HTML."""
     from nopcases.views.markup import filled
@@ -95,14 +108,32 @@ def as_html(document: Document) -> str:
         "page.html",
         language=language(),
         title=document.title,
-        facts=[(_capital(name), words) for name, words in document.facts],
+        facts=_facts(document),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
-        missing=[line.strip() for line in unreadable_lines(document.unreadable)],
+        missing=[line.strip() for line in unreadable_lines(document.lacks)],
+        note=document.note,
         last=_section(document.last, "last") if document.last else None,
         contents_word=_("Contents"),
         late=_("Attention:"),
     )
+
+
+def _facts(document: Document) -> list[tuple[str, str]]:
+    """Return what stands at the top, of a case its head too."""
+    head = document.head
+    first = [(head.status, head.subtitle)] if head else []
+    return [(_capital(name), words.replace("\n", " · ")) for name, words in (*first, *document.facts)]
+
+
+def _lines(part: Part) -> Iterator[str]:
+    """Yield the sentences of a part, the words of its figure not among them, and what it tells line by line."""
+    yield from (line for line in part.lines if not part.figure or line != part.figure.words)
+    yield from (f"{_capital(name)}: {words}" for name, words in part.facts)
+    for clock in part.clocks:
+        yield ("! " if clock.late else "") + " · ".join(filter(None, clock.words))
+    for line in part.log:
+        yield " · ".join(filter(None, (line.when, *line.words, line.problem)))
 
 
 def _section(part: Part, name: str) -> Section:
@@ -110,7 +141,7 @@ def _section(part: Part, name: str) -> Section:
     return Section(
         id=name,
         heading=part.heading,
-        lines=[line for line in part.lines if not part.figure or line != part.figure.words],
+        lines=list(_lines(part)),
         figure=part.figure,
         empty=listing.empty if listing and not listing.rows else "",
         count=len(listing.rows) if listing else 0,

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from nopcases.domain.changes.checking import ERROR, LEVELS
-from nopcases.domain.errors import BadFile
 from nopcases.domain.text import visible
 from nopcases.language import _, ngettext
+from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 
 
@@ -22,32 +21,29 @@ class CheckRow:
     message: str
 
 
-def check_listing(
-    rows: Sequence[CheckRow], today: date, unreadable: Sequence[BadFile], checked: int
-) -> Listing[CheckRow]:
+def check_listing(rows: Sequence[CheckRow], context: PageContext, checked: int) -> Listing[CheckRow]:
     """Return the answer of ``check``; ``checked`` is the number of cases that were read."""
     columns: list[Column[CheckRow]] = [
         Column(
             "level",
-            lambda row: row.level,
-            _("level"),
+            heading=_("level"),
             show=lambda row: _(LEVELS[row.level]),
             style=lambda row: LATE_STYLE if row.level == ERROR else "",
         ),
-        Column("file", lambda row: row.file),
-        Column("line", lambda row: row.line),
-        Column("where", where, _("where")),
-        Column("case", lambda row: row.case),
-        Column(
-            "message", lambda row: row.message, _("what"), show=lambda row: visible(row.message), below=True
-        ),
+        Column("file"),
+        Column("line"),
+        Column("where", where, heading=_("where")),
+        Column("case"),
+        Column("message", heading=_("what"), show=lambda row: visible(row.message), below=True),
     ]
     empty = ngettext(
         "Nothing is wrong: {count} case and the settings were read.",
         "Nothing is wrong: {count} cases and the settings were read.",
         checked,
     ).format(count=checked)
-    return Listing("check", today, columns, rows, unreadable, empty=empty, names_unreadable=False)
+    return Listing(
+        "check", context.today, columns, rows, context.unreadable, empty=empty, names_unreadable=False
+    )
 
 
 def where(row: CheckRow) -> str:

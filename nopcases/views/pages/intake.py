@@ -1,14 +1,12 @@
 """The end of an intake: what the caller wants to hear, and what remains to be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
-from nopcases.domain.changes.header import to_ask
-from nopcases.domain.pots.conditions import open_to
+from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CASE_KINDS, said
 from nopcases.language import _, full_day
 from nopcases.views.words.names import Names
@@ -19,32 +17,36 @@ from nopcases.views.words.suggestions import heading, reason
 class Taken:
     """A case that was just taken in, with what is suggested where nothing was set."""
 
-    now: Picture
+    case: CaseRow
+    clocks: Sequence[ClockRow]
+    """Those that run, the one due first before the others."""
     route: RouteSuggestion | None
     handler: HandlerSuggestion | None
-    contact: Mapping[str, str] | None
+    pots: Sequence[str]
+    """The pots that may be for such an initiative, as far as is known yet."""
+    missing: Sequence[str]
+    """What remains to ask, in words."""
 
 
 def taken_in(taken: Taken, names: Names) -> str:
     """Return reference, who will help, route and first step, when they hear back, and the commands that follow."""
-    case = taken.now.case
+    case = taken.case
     about = (names.place(case.place), said(CASE_KINDS, case.kind), full_day(case.received))
-    lines = [heading(taken.now), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
+    lines = [heading(case), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
     told = {
-        _("Reference"): case.id,
+        _("Reference"): case.case,
         _("Who will help"): _who(taken, names),
         _("Route"): _route(taken, names),
-        _("You hear back"): _when(taken.now),
-        _("Funding pots"): _pots(taken.now, names),
+        _("You hear back"): _when(taken.clocks),
+        _("Funding pots"): _pots(taken.pots, names),
     }
     width = max(map(len, told)) + 2
     lines += [f"  {what:<{width}}{words}" for what, words in told.items() if words]
     todo = _commands(taken)
     if todo:
         lines += ["", _("To do:"), *(f"  {line}" for line in todo)]
-    missing = to_ask(case, taken.contact)
-    if missing:
-        lines += ["", _("Still to ask: {what}").format(what=", ".join(missing))]
+    if taken.missing:
+        lines += ["", _("Still to ask: {what}").format(what=", ".join(taken.missing))]
     return "\n".join(lines)
 
 
@@ -55,50 +57,44 @@ def _who(taken: Taken, names: Names) -> str:
         return _("nobody yet: {why}").format(why="; ".join(reason(one, names) for one in reasons))
     roles = " / ".join(names.role(role) for role in person.roles)
     words = ", ".join(filter(None, (visible(person.name), roles, visible(person.phone))))
-    return words if taken.now.handler else f"{words} {_('(suggested)')}"
+    return words if taken.case.handler else f"{words} {_('(suggested)')}"
 
 
 def _person(taken: Taken, names: Names) -> Person | None:
-    if taken.now.handler:
-        return names.settings.people.get(taken.now.handler)
+    if taken.case.handler:
+        return names.settings.people.get(taken.case.handler)
     return taken.handler.person if taken.handler else None
 
 
 def _route(taken: Taken, names: Names) -> str:
-    key, suggested = taken.now.route, ""
+    key, suggested = taken.case.route, ""
     if key is None and taken.route and taken.route.route:
         key, suggested = taken.route.route.key, " " + _("(suggested)")
     if key is None:
         return _("not known yet: that depends on the kind")
-    known = names.settings.routes.get(key)
-    step = taken.now.step or next(iter(known.steps if known else ()), None)
+    step = taken.case.step or next(iter(names.settings.steps_of(key)), None)
     words = names.route(key)
     if step:
         words = _("{route}; first step: {step}").format(route=words, step=names.step(key, step))
     return words + suggested
 
 
-def _when(now: Picture) -> str:
-    waiting = now.running_of("answer")
-    if waiting and waiting[0].overdue_on(now.day):
-        return _("it should have been by {day}: call today").format(day=full_day(waiting[0].due.day))
+def _when(clocks: Sequence[ClockRow]) -> str:
+    waiting = [row for row in clocks if row.clock == "answer"]
+    contact = [row for row in clocks if row.clock == "contact"]
+    if waiting and waiting[0].overdue:
+        return _("it should have been by {day}: call today").format(day=full_day(waiting[0].due))
     if waiting:
-        return _("by {day} at the latest").format(day=full_day(waiting[0].due.day))
-    contact = now.running_of("contact")
-    return (
-        _("answered; again by {day}").format(day=full_day(contact[0].due.day)) if contact else _("answered")
-    )
+        return _("by {day} at the latest").format(day=full_day(waiting[0].due))
+    return _("answered; again by {day}").format(day=full_day(contact[0].due)) if contact else _("answered")
 
 
-def _pots(now: Picture, names: Names) -> str:
-    """Return the pots that may be for such an initiative, as far as is known yet."""
-    settings = names.settings
-    found = [pot.key for pot in settings.pots.values() if open_to(now.case, pot, settings, now.day)]
-    return _("perhaps {pots}").format(pots=" · ".join(map(names.pot, found))) if found else ""
+def _pots(pots: Sequence[str], names: Names) -> str:
+    return _("perhaps {pots}").format(pots=" · ".join(map(names.pot, pots))) if pots else ""
 
 
 def _commands(taken: Taken) -> list[str]:
-    case, lines = taken.now.case.id, []
+    case, lines = taken.case.case, []
     if taken.route and taken.route.route:
         lines.append(f"nopcases route {case} {taken.route.route.key}")
     elif taken.route:
@@ -108,18 +104,17 @@ def _commands(taken: Taken) -> list[str]:
     return lines
 
 
-def like_cases(cases: Sequence[Picture], names: Names, *, same_phone: bool) -> str:
+def like_cases(cases: Sequence[CaseRow], names: Names, *, same_phone: bool) -> str:
     """Return the warning that there are open cases like the one that is being taken in."""
     first = (
         _("This telephone number is known from:")
         if same_phone
         else _("There are open cases here that look like it:")
     )
-    return "\n".join([first, *(f"  {_like(now, names)}" for now in cases[:5])])
+    return "\n".join([first, *(f"  {_like(case, names)}" for case in cases[:5])])
 
 
-def _like(now: Picture, names: Names) -> str:
-    case = now.case
+def _like(case: CaseRow, names: Names) -> str:
     received = _("received {day}").format(day=full_day(case.received))
-    facts = (names.place(case.place), received, names.person(now.handler) or _("nobody yet"))
-    return " · ".join(filter(None, (f"{case.id}  {visible(case.title)}", *facts)))
+    facts = (names.place(case.place), received, names.person(case.handler) or _("nobody yet"))
+    return " · ".join(filter(None, (heading(case), *facts)))

@@ -7,22 +7,15 @@ from datetime import date
 from nopcases.domain.advice.letters import INTERIM, KINDS, OUGHT_TO_BE_KNOWN, Facts
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
+from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.vocabulary import RESULTS, said
 from nopcases.language import N_, _
-from nopcases.views.words.dates import weekday
+from nopcases.views.words.dates import day_in_full, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
-_WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-)  # fmt: skip
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 _SUPPORT = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money")}
 _FITS_BECAUSE = {
     "acknowledgement": N_("nothing was told yet"),
@@ -58,33 +51,33 @@ def written(kind: str, facts: Facts, template: Template, name: str, names: Names
 
 def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
     """Return placeholder -> words, "" for what is not known; ``name`` is the initiator's."""
-    now, case = facts.now, facts.now.case
+    case = facts.case
     return {
         "name": visible(name),
         "title": visible(case.title),
-        "case": case.id,
-        "reference": visible(str(case.header.get("reference", ""))),
+        "case": case.case,
+        "reference": visible(case.reference),
         "place": names.place(case.place),
         "received": _day(case.received),
-        "support": _all([_(_SUPPORT[one]) for one in case.texts("support") if one in _SUPPORT]),
-        "route": names.route(now.route),
-        "step": names.step(now.route, facts.step),
-        "next-step": names.step(now.route, facts.next_step),
+        "support": _all([_(_SUPPORT[one]) for one in case.support if one in _SUPPORT]),
+        "route": names.route(case.route),
+        "step": names.step(case.route, facts.step),
+        "next-step": names.step(case.route, facts.next_step),
         "hears-by": _day(facts.hears_by),
         "told": visible(facts.told.text) if facts.told else "",
         "told-on": _day(facts.told.happened if facts.told else None),
         "promises": "; ".join(_promise(clock) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
-        "result": said(RESULTS, now.result),
+        "result": said(RESULTS, case.result),
         **_people(facts, names),
         "municipality": visible(names.settings.municipality),
-        "today": _day(now.day),
+        "today": _day(case.day),
     }
 
 
 def _people(facts: Facts, names: Names) -> dict[str, str]:
     handler, stand_in, sender = facts.handler, facts.stand_in, facts.sender
-    route = facts.now.route
+    route = facts.case.route
     return {
         "handler": visible(handler.name) if handler else "",
         "role": _role(handler, route, names),
@@ -109,16 +102,14 @@ def _role(person: Person | None, route: str | None, names: Names) -> str:
 
 
 def _day(value: date | None) -> str:
-    """Return ``Monday 9 November 2026``, "" for none: a letter abbreviates nothing."""
-    if value is None:
-        return ""
-    return f"{_(_WEEKDAYS[value.weekday()])} {value.day} {_(_MONTHS[value.month - 1])} {value.year}"
+    """Return a day in full, "" for none: a letter abbreviates nothing."""
+    return day_in_full(value) if value else ""
 
 
-def _promise(clock: Clock) -> str:
+def _promise(clock: ClockRow) -> str:
     """Return what was promised, and for which day: it may have passed."""
     text = _("{promise} (promised for {day})")
-    return text.format(promise=visible(clock.subject).rstrip(". "), day=_day(clock.due.day))
+    return text.format(promise=visible(clock.subject).rstrip(". "), day=_day(clock.due))
 
 
 def _field(entry: Entry | None, name: str) -> str:
@@ -139,7 +130,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     """
     facts, used = letter.facts, letter.filled.used
     why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
-    lines = [f"{heading(facts.now)} · {said(KINDS, letter.kind)}{why}"]
+    lines = [f"{heading(facts.case)} · {said(KINDS, letter.kind)}{why}"]
     lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.known[name]]
     if "handler" in lacking:  # nobody has no telephone either
         lacking = [name for name in lacking if name not in ("phone", "email")]
@@ -147,10 +138,10 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
         words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
     if facts.told and "told" not in used:
-        day = weekday(facts.told.happened, facts.now.day)
+        day = weekday(facts.told.happened, facts.case.day)
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.known["told"]))
     if "promises" in used:
-        late = [_promise(clock) for clock in facts.promises if clock.overdue_on(facts.now.day)]
+        late = [_promise(clock) for clock in facts.promises if clock.overdue]
         lines += [_("It names a promise that is late: {promise}.").format(promise=one) for one in late]
     lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
@@ -160,4 +151,4 @@ def _log_command(letter: Letter, settings: Settings) -> str:
     """Return the command that logs the letter as sent; after an interim word the answer clock runs on."""
     channel = " --channel email" if "email" in settings.channels else ""
     holding = " --holding" if letter.kind in INTERIM else ""
-    return f'nopcases log feedback {letter.facts.now.case.id} "{_(_SENT[letter.kind])}"{channel}{holding}'
+    return f'nopcases log feedback {letter.facts.case.case} "{_(_SENT[letter.kind])}"{channel}{holding}'

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nopcases.domain.reports.agendas import AgendaRow
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
 from nopcases.language import _, full_day, language
 from nopcases.views.words.names import Names
 
@@ -19,7 +19,7 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
     """Return the empty form for the cases of an agenda, as TOML with what it means in comments."""
     blocks: dict[str, list[AgendaRow]] = {}
     for row in rows:
-        blocks.setdefault(row.now.case.id, []).append(row)
+        blocks.setdefault(row.initiative.case, []).append(row)
     title = visible(meeting.title_in(language()))
     head = [
         *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
@@ -52,11 +52,11 @@ def _explained() -> Iterator[str]:
 
 def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
     """Yield the lines of a case; ``rows`` are what the agenda has of it."""
-    now = rows[0].now
-    about = (visible(now.case.title), names.place(now.case.place), visible(now.handler or ""))
+    case = rows[0].initiative
+    about = (visible(case.title), names.place(case.place), visible(case.handler or ""))
     yield ""
-    yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(now, names))
-    yield f"[case.{now.case.id}]"
+    yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(case, names))
+    yield f"[case.{case.case}]"
     for name in (*(f"{ANSWER}.{partner}" for partner in meeting.partners), *FIELDS):
         yield f'{name} = ""'
 
@@ -72,12 +72,12 @@ def _asked(rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
             yield _("asked: {text}").format(text=visible(row.text))
 
 
-def _steps(now: Picture, names: Names) -> str:
+def _steps(case: CaseRow, names: Names) -> str:
     """Return the steps of the case's route as they are typed, with the present one."""
-    route = names.settings.routes.get(now.route or "")
-    if route is None:
+    if case.route not in names.settings.routes:
         return _("no route yet, so no steps")
-    steps = [_("{step} (now)").format(step=key) if key == now.step else key for key in route.steps]
+    known = names.settings.steps_of(case.route)
+    steps = [_("{step} (now)").format(step=key) if key == case.step else key for key in known]
     return _("steps: {steps}").format(steps=", ".join(steps))
 
 

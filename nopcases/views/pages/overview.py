@@ -2,93 +2,76 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from nopcases.domain.errors import BadFile
-from nopcases.domain.reports.overviews import (
-    OverviewRow,
-    PotUse,
-    VenueUse,
-    pots_used,
-    realised,
-)
-from nopcases.domain.reports.rows import CaseRow, ClockRow, listed, overdue
-from nopcases.domain.settings import Settings
+from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
+from nopcases.domain.reports.overviews import OverviewRow
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.vocabulary import RESULTS, said
 from nopcases.language import _, full_day, ngettext
-from nopcases.views.document import Document, Fact, Part
-from nopcases.views.listing import PERSONAL, Column, Listing, as_row, without
+from nopcases.views.context import PageContext
+from nopcases.views.document import Data, Document, Fact, Part
+from nopcases.views.listing import PERSONAL, Column, Listing, as_row, pick, without
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
-from nopcases.views.pages.overview_list import FIELDS, item_title
+from nopcases.views.pages.columns import case_columns, short_day
+from nopcases.views.pages.overview_list import figure_columns, item_title
 from nopcases.views.pages.pots import balance_line, pot_facts
-from nopcases.views.words.dates import amount, day, decimal, money, percentage, weekday
-from nopcases.views.words.names import Names
-from nopcases.views.words.signals import counted, signal_listing, signal_rows
+from nopcases.views.pages.signal_list import signal_listing
+from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
+from nopcases.views.words.signals import counted, signal_rows
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """An item with what its page shows."""
+    """An item with what it takes to word it."""
 
-    kind: str
-    row: OverviewRow
-    meetings: Sequence[tuple[str, date]]
-    """The coming meetings that treat it, or its cases: key and day, the first one first."""
-    venues: Sequence[VenueUse]
-    """Of a place: its venues, and those that its cases meet in."""
-    settings: Settings
-    names: Names
-    unreadable: Sequence[BadFile]
-    public: bool = False
-    """Without log texts, persons and contacts."""
-
-    @property
-    def today(self) -> date:
-        """Return the day of the page."""
-        return self.row.day
+    item: ItemReport
+    context: PageContext
+    sheet: Listing[OverviewRow]
+    """Its row in the overview of all items."""
 
 
 def overview_page(page: OverviewPage) -> Document:
     """Return the page as a document."""
+    item, context = page.item, page.context
     title = _("{title} on {day}").format(
-        title=item_title(page.kind, page.row.key, page.names), day=full_day(page.today)
+        title=item_title(item.kind, item.row.key, context.names), day=full_day(context.today)
     )
     parts = [
-        Part(_("Late"), _late(page)),
-        Part(_("Open"), _open(page)),
+        Part(_("Late"), _shown(page, overdue_listing(item.late, context))),
+        Part(_("Open"), _shown(page, case_listing(item.open, context))),
         Part(_("Realised or supported in the last twelve months"), _realised(page)),
     ]
-    if page.kind != "pot":
+    if item.kind != "pot":
         parts.append(Part(_("Funding pots used"), _pots(page)))
-    if page.kind in ("village", "neighbourhood"):
+    if item.kind in ("village", "neighbourhood"):
         parts.append(Part(_("Venues"), _venues(page)))
-    if not page.public:
-        parts.append(Part(_("Signals"), signal_listing(page.row.signals, page.today, page.names)))
-    return Document(title, parts, _facts(page), page.unreadable)
+    if not context.public:
+        parts.append(Part(_("Signals"), signal_listing(item.row.signals, context)))
+    data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
+    return Document(title, parts, _facts(page), context.unreadable, data=data)
 
 
 def _facts(page: OverviewPage) -> list[Fact]:
     """Return the figures in words, and the coming meetings; what is empty is left out."""
-    row = page.row
-    contact = day(row.last_contact, page.today) if row.last_contact else ""
-    asked, granted = money(str(row.money("asked"))), money(str(row.money("granted")))
+    row, names, today = page.item.row, page.context.names, page.context.today
+    asked, granted = money(str(row.asked)), money(str(row.granted))
     figures = [
         (_("open"), _("{open}, of which new this month {new}").format(open=row.open, new=row.new)),
         (_("late"), ngettext("{count} case", "{count} cases", row.overdue).format(count=row.overdue)),
         (_("first answer"), _first_answer(row)),
         (_("money"), _("asked {asked}, granted {granted}").format(asked=asked, granted=granted)),
-        (_("last contact"), contact),
+        (_("last contact"), short_day(row.last_contact, today)),
     ]
-    pot = page.settings.pots.get(row.key or "") if page.kind == "pot" else None
+    pot = page.context.settings.pots.get(row.key or "") if page.item.kind == "pot" else None
     if pot:
-        figures += [(_("balance"), balance_line(balance, page.names)) for balance in row.balance]
+        figures += [(_("balance"), balance_line(balance, names)) for balance in row.balance]
         figures += pot_facts(pot)
-    if not page.public:
+    if not page.context.public:
         signals = ", ".join(f"{name} {count}" for name, count in counted(row.signals))
         figures.append((_("signals"), signals))
-    meetings = [f"{page.names.meeting(key)}, {weekday(when, page.today)}" for key, when in page.meetings]
+    meetings = [f"{names.meeting(key)}, {weekday(when, today)}" for key, when in page.item.meetings]
     figures.append((_("coming meeting"), " · ".join(meetings)))
     return [(name, words) for name, words in figures if words]
 
@@ -105,101 +88,72 @@ def _first_answer(row: OverviewRow) -> str:
 def _shown(page: OverviewPage, listing: Listing[Any]) -> Listing[Any]:
     """Return a listing as part of the page."""
     bare = replace(listing, heading="", unreadable=(), empty=_("None."))
-    return without(bare, PERSONAL) if page.public else bare
-
-
-def _late(page: OverviewPage) -> Listing[ClockRow]:
-    return _shown(page, overdue_listing(overdue(page.row.pictures), page.today, page.names, ()))
-
-
-def _open(page: OverviewPage) -> Listing[CaseRow]:
-    cases = listed(now for now in page.row.pictures if not now.closed)
-    return _shown(page, case_listing(cases, page.today, page.names, ()))
+    return without(bare, PERSONAL) if page.context.public else bare
 
 
 def _realised(page: OverviewPage) -> Listing[CaseRow]:
-    rows = [CaseRow(now) for now in realised(page.row.pictures, page.today)]
-    columns: list[Column[CaseRow]] = [
-        Column("case", lambda row: row.now.case.id, heading=_("case")),
-        Column("title", lambda row: row.now.case.title, heading=_("title"), gives_way=True),
-        Column("result", lambda row: row.now.result, heading=_("result"), show=_result),
-        Column("closed", _closed_on, heading=_("closed"), show=lambda row: day(_closed_on(row), page.today)),
-    ]
-    return Listing("overview", page.today, columns, rows, empty=_("None."))
-
-
-def _result(row: CaseRow) -> str:
-    return said(RESULTS, row.now.result)
-
-
-def _closed_on(row: CaseRow) -> date:
-    assert row.now.closing is not None  # noqa: S101 - only closed cases stand there
-    return row.now.closing.happened
+    columns = pick(
+        case_columns(page.context),
+        ("case", "title", "result", "closed_on"),
+        result={"heading": _("result"), "show": lambda row: said(RESULTS, row.result)},
+        closed_on={"name": "closed", "value": lambda row: row.closed_on},
+    )
+    return _part(page, columns, page.item.realised)
 
 
 def _pots(page: OverviewPage) -> Listing[PotUse]:
+    def title(row: PotUse) -> str:
+        return page.context.names.pot(row.pot)
+
     columns: list[Column[PotUse]] = [
-        Column("pot", lambda row: row.pot),
-        Column(
-            "title",
-            lambda row: page.names.pot(row.pot),
-            heading=_("pot (amounts in euros)"),
-            gives_way=True,
-        ),
-        Column(
-            "asked", lambda row: row.asked, heading=_("asked"), show=lambda row: amount(row.asked), right=True
-        ),
-        Column(
-            "granted",
-            lambda row: row.granted,
-            heading=_("granted"),
-            show=lambda row: amount(row.granted),
-            right=True,
-        ),
-        Column(
-            "paid", lambda row: row.paid, heading=_("paid"), show=lambda row: amount(row.paid), right=True
-        ),
+        Column("pot"),
+        Column("title", title, heading=_("pot (amounts in euros)"), gives_way=True),
+        Column("asked", heading=_("asked"), show=lambda row: amount(row.asked), right=True),
+        Column("granted", heading=_("granted"), show=lambda row: amount(row.granted), right=True),
+        Column("paid", heading=_("paid"), show=lambda row: amount(row.paid), right=True),
     ]
-    return Listing(
-        "overview", page.today, columns, pots_used(page.row.pictures, page.settings), empty=_("None.")
-    )
+    return _part(page, columns, page.item.pots)
 
 
 def _venues(page: OverviewPage) -> Listing[VenueUse]:
+    def title(row: VenueUse) -> str:
+        return page.context.names.venue(row.venue)
+
     columns: list[Column[VenueUse]] = [
-        Column("venue", lambda row: row.venue),
-        Column("title", lambda row: page.names.venue(row.venue), heading=_("venue"), gives_way=True),
-        Column("open", lambda row: row.open, heading=_("open"), right=True),
-        Column("last_turnout", lambda row: row.last_turnout, heading=_("last turnout"), right=True),
+        Column("venue"),
+        Column("title", title, heading=_("venue"), gives_way=True),
+        Column("open", heading=_("open"), right=True),
+        Column("last_turnout", heading=_("last turnout"), right=True),
         Column(
             "counted_on",
-            lambda row: row.counted_on,
             heading=_("counted"),
-            show=lambda row: day(row.counted_on, page.today) if row.counted_on else "",
+            show=lambda row: short_day(row.counted_on, page.context.today),
         ),
     ]
-    return Listing("overview", page.today, columns, page.venues, empty=_("None."))
+    return _part(page, columns, page.item.venues)
 
 
-def overview_row(page: OverviewPage) -> dict[str, Any]:
+def _part(page: OverviewPage, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> Listing[Any]:
+    return Listing("overview", page.context.today, columns, rows, empty=_("None."))
+
+
+def _row(page: OverviewPage) -> dict[str, Any]:
     """Return the page as machines read it: the figures, and a list for each part."""
-
-    def rows(listing: Listing[Any]) -> list[dict[str, Any]]:
-        return [as_row(listing.columns, row) for row in listing.rows]
-
-    row: dict[str, Any] = {"key": page.row.key, "title": item_title(page.kind, page.row.key, page.names)}
-    row |= {
-        name: value(page.row) for name, value in FIELDS.items() if not (page.public and name == "signals")
-    }
-    row |= {
-        "cases": rows(_open(page)),
-        "late": rows(_late(page)),
-        "realised": rows(_realised(page)),
-        "pots": rows(_pots(page)),
-        "venues": rows(_venues(page)),
-        "signalled": [] if page.public else signal_rows(page.row.signals, page.names),
+    item, context = page.item, page.context
+    figures = as_row(figure_columns(item.kind, context), item.row)
+    if context.public:
+        del figures["signals"]
+    return {
+        "key": item.row.key,
+        "title": item_title(item.kind, item.row.key, context.names),
+        **figures,
+        "cases": _shown(page, case_listing(item.open, context)).for_machines(),
+        "late": _shown(page, overdue_listing(item.late, context)).for_machines(),
+        "realised": _realised(page).for_machines(),
+        "pots": _pots(page).for_machines(),
+        "venues": _venues(page).for_machines(),
+        "signalled": [] if context.public else signal_rows(item.row.signals, context.names),
         "meetings": [
-            {"meeting": key, "title": page.names.meeting(key), "date": when} for key, when in page.meetings
+            {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings
         ],
     }
-    return row

@@ -1,14 +1,15 @@
 """The overview of all items of a kind: a row of figures each, and their total."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
 from nopcases.language import N_, _, full_day
-from nopcases.views.listing import LATE_STYLE, Column, Listing
-from nopcases.views.words.dates import amount, day, decimal, percentage
+from nopcases.views.context import PageContext
+from nopcases.views.document import Document, Part, page_of
+from nopcases.views.listing import LATE_STYLE, Column, Listing, without
+from nopcases.views.pages.columns import short_day
+from nopcases.views.words.dates import amount, decimal, percentage
 from nopcases.views.words.names import Names
 
 _TITLES = {
@@ -31,119 +32,107 @@ def item_title(kind: str, key: str | None, names: Names) -> str:
     return titles.get(kind, names.place)(key)
 
 
+def overview_listing(
+    kind: str, rows: Sequence[OverviewRow], total: OverviewRow, context: PageContext
+) -> Listing[OverviewRow]:
+    """Return the answer of ``overview KIND``."""
+
+    def title(row: OverviewRow) -> str:
+        return _("together") if row is total else item_title(kind, row.key, context.names)
+
+    most = max((row.open for row in rows), default=0) or 1
+    figures = [
+        replace(column, bar=lambda row: 0 if row is total else row.open / most)
+        if column.name == "open"
+        else column
+        for column in figure_columns(kind, context)
+    ]
+    columns: list[Column[OverviewRow]] = [
+        Column("key"),
+        Column("title", title, heading=_(OVERVIEWS[kind]), gives_way=True),
+        *figures,
+        *(_of_pot() if kind == "pot" else ()),
+    ]
+    listing = Listing(
+        "overview",
+        context.today,
+        columns,
+        rows,
+        context.unreadable,
+        heading=_(_TITLES[kind]).format(day=full_day(context.today)),
+        empty=_("There are none in the settings."),
+        total=total,
+    )
+    return without(listing, ("signals",)) if context.public else listing
+
+
+def overview_document(listing: Listing[OverviewRow]) -> Document:
+    """Return the page of all items, with what its figures count."""
+    page = page_of(listing)
+    return replace(page, parts=[*page.parts, legend()])
+
+
+def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]:
+    """Return the figures of an item."""
+    of_pot = kind == "pot"  # what is left says more there, and the titles need room to be told apart
+    return [
+        Column("open", heading=_("open")),
+        Column("new", heading=_("new"), right=True),
+        Column(
+            "overdue",
+            heading=_("late"),
+            right=True,
+            show=lambda row: f"! {row.overdue}" if row.overdue else "0",
+            style=lambda row: LATE_STYLE if row.overdue else "",
+        ),
+        Column(
+            "answered_within_norm",
+            lambda row: _rounded(row.within_norm),
+            heading=_("in time"),
+            right=True,
+            show=lambda row: percentage(row.within_norm),
+            min_width=90 if of_pot else 0,
+        ),
+        Column(
+            "days_to_first_answer",
+            lambda row: _rounded(row.days_to_first_answer),
+            heading=_("days"),
+            right=True,
+            min_width=90,
+            show=lambda row: decimal(row.days_to_first_answer),
+        ),
+        Column("asked", heading=_("asked €"), right=True, min_width=100, show=lambda row: amount(row.asked)),
+        Column("granted", heading=_("granted €"), right=True, show=lambda row: amount(row.granted)),
+        Column(
+            "last_contact",
+            heading=_("last contact"),
+            show=lambda row: short_day(row.last_contact, context.today),
+            min_width=130 if of_pot else 0,
+        ),
+        Column("signals", lambda row: len(row.signals), heading=_("signals"), right=True, min_width=110),
+    ]
+
+
+def _of_pot() -> list[Column[OverviewRow]]:
+    """Return the figures that only pots have."""
+    return [
+        Column("budget"),
+        Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
+    ]
+
+
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, PRECISION)
 
 
-FIELDS: dict[str, Callable[[OverviewRow], Any]] = {
-    "open": lambda row: row.open,
-    "new": lambda row: row.new,
-    "overdue": lambda row: row.overdue,
-    "answered_within_norm": lambda row: _rounded(row.within_norm),
-    "days_to_first_answer": lambda row: _rounded(row.days_to_first_answer),
-    "asked": lambda row: row.money("asked"),
-    "granted": lambda row: row.money("granted"),
-    "last_contact": lambda row: row.last_contact,
-    "signals": lambda row: len(row.signals),
-}
-"""The figures of an item as machines read them."""
-
-
-def overview_listing(
-    kind: str,
-    rows: Sequence[OverviewRow],
-    total: OverviewRow,
-    today: date,
-    names: Names,
-    unreadable: Sequence[BadFile],
-) -> Listing[OverviewRow]:
-    """Return the answer of ``overview KIND``."""
-    most = max((row.open for row in rows), default=0) or 1
-    shown = _shown(today)
-    if kind == "pot":
-        shown["last_contact"]["min_width"] = 130  # what is left says more there
-        shown["answered_within_norm"]["min_width"] = 90  # so that the titles can be told apart
-    shown["open"]["bar"] = lambda row: 0 if row is total else row.open / most
-
-    def title(row: OverviewRow) -> str:
-        return _("together") if row is total else item_title(kind, row.key, names)
-
-    columns: list[Column[OverviewRow]] = [
-        Column("key", lambda row: row.key),
-        Column("title", title, heading=_(OVERVIEWS[kind]), gives_way=True),
-    ]
-    columns += [Column(name, value, **shown.get(name, {})) for name, value in FIELDS.items()]
-    return Listing(
-        "overview",
-        today,
-        [*columns, *_own(kind)],
-        rows,
-        unreadable,
-        heading=_(_TITLES[kind]).format(day=full_day(today)),
-        empty=_("There are none in the settings."),
-        total=total,
-    )
-
-
-def _shown(today: date) -> dict[str, dict[str, Any]]:
-    """Return how people read the figures."""
-    return {
-        "open": {"heading": _("open")},
-        "new": {"heading": _("new"), "right": True},
-        "overdue": {
-            "heading": _("late"),
-            "right": True,
-            "show": lambda row: f"! {row.overdue}" if row.overdue else "0",
-            "style": lambda row: LATE_STYLE if row.overdue else "",
-        },
-        "answered_within_norm": {
-            "heading": _("in time"),
-            "right": True,
-            "show": lambda row: percentage(row.within_norm),
-        },
-        "days_to_first_answer": {
-            "heading": _("days"),
-            "right": True,
-            "min_width": 90,
-            "show": lambda row: decimal(row.days_to_first_answer),
-        },
-        "asked": {"heading": _("asked €"), "right": True, "min_width": 100} | _money("asked"),
-        "granted": {"heading": _("granted €"), "right": True} | _money("granted"),
-        "last_contact": {
-            "heading": _("last contact"),
-            "show": lambda row: day(row.last_contact, today) if row.last_contact else "",
-        },
-        "signals": {"heading": _("signals"), "right": True, "min_width": 110},
-    }
-
-
-def _money(stage: str) -> dict[str, Any]:
-    return {"show": lambda row: amount(row.money(stage))}
-
-
-def _own(kind: str) -> list[Column[OverviewRow]]:
-    """Return the columns that only this kind of overview has."""
-    if kind != "pot":
-        return []
-
-    def left(row: OverviewRow) -> Any:
-        known = [balance.left for balance in row.balance if balance.left is not None]
-        return sum(known) if known else None
-
-    def budget(row: OverviewRow) -> Any:
-        known = [balance.budget for balance in row.balance if balance.budget is not None]
-        return sum(known) if known else None
-
-    return [
-        Column("budget", budget),
-        Column("left", left, heading=_("left €"), show=lambda row: amount(left(row)), right=True),
-    ]
-
-
-LEGEND = (
+_LEGEND = (
     N_("new: came in this month. late: cases with something overdue."),
     N_("in time: answered within the norm ÷ (answered + still open past the norm), intakes and questions."),
     N_("days: from receipt to the first answer, on average. Money: asked and granted over all years."),
     N_("A case in more than one row counts once in the total; duplicates are not counted."),
 )
-"""What each figure counts."""
+
+
+def legend() -> Part:
+    """Return what each figure counts."""
+    return Part(_("What is counted"), lines=[_(line) for line in _LEGEND])

@@ -1,19 +1,18 @@
 """Funding pots: their balance per year, and what each says of a case."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from nopcases.domain.errors import BadFile
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.pots.conditions import CONDITIONS, Fit, Verdict
-from nopcases.domain.settings import Pot, Settings
+from nopcases.domain.reports.rows import CaseRow, FundRow
+from nopcases.domain.settings import Pot
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
 from nopcases.language import N_, _, full_day, language
-from nopcases.views.document import Document, Fact, Part
+from nopcases.views.context import PageContext
+from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.words.dates import amount, money, term
 from nopcases.views.words.facts import told
@@ -25,78 +24,67 @@ MARKS = {True: "✓", None: "?", False: "✗"}
 _VERDICTS = {True: N_("fits"), None: N_("may fit"), False: N_("does not fit")}
 
 
-def _sum(stage: str) -> Callable[[Balance], Decimal]:
-    return lambda row: row.sums[stage]
-
-
-def balance_listing(
-    rows: Sequence[Balance], today: date, settings: Settings, names: Names, unreadable: Sequence[BadFile]
-) -> Listing[Balance]:
+def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Balance]:
     """Return the answer of ``pots``: a row per pot and year, and per place where its budget is so."""
-    values, shown = _balance_values(settings), _shown_balance(names)
-    columns = [Column(name, value, **shown.get(name, {})) for name, value in values.items()]
     return Listing(
         "pots",
-        today,
-        columns,
+        context.today,
+        _balance_columns(context.names),
         rows,
-        unreadable,
-        heading=_("Funding pots on {day}").format(day=full_day(today)),
+        context.unreadable,
+        heading=_("Funding pots on {day}").format(day=full_day(context.today)),
         empty=_("No pot has a budget or money there.")
-        if settings.pots
+        if context.settings.pots
         else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
     )
 
 
-def _balance_values(settings: Settings) -> dict[str, Callable[[Balance], Any]]:
-    """Return the fields of a ``pots`` row as machines read them."""
+def _balance_columns(names: Names) -> list[Column[Balance]]:
+    known = names.settings.pots
+    return [
+        Column("pot"),
+        Column(
+            "title",
+            lambda row: known[row.pot].title_in(language()) if row.pot in known else row.pot,
+            heading=_("pot (amounts in euros)"),
+            show=lambda row: _share(row, names),
+            gives_way=True,
+        ),
+        Column("owner", lambda row: known[row.pot].owner or None if row.pot in known else None),
+        Column("year"),
+        Column("budget", heading=_("budget"), show=lambda row: amount(row.budget), right=True),
+        _stage("asked", _("asked")),
+        _stage("granted", _("granted")),
+        _stage("paid", _("paid")),
+        _stage("accounted", _("accounted for"), min_width=96),
+        Column(
+            "left",
+            heading=_("left"),
+            show=lambda row: amount(row.left),
+            style=lambda row: LATE_STYLE if row.left is not None and row.left < 0 else "",
+            right=True,
+        ),
+        Column("place"),
+        _stage("returned"),
+        _stage("withdrawn"),
+    ]
 
-    def pot(row: Balance) -> Pot | None:
-        return settings.pots.get(row.pot)
 
-    return {
-        "pot": lambda row: row.pot,
-        "title": lambda row: known.title_in(language()) if (known := pot(row)) else row.pot,
-        "owner": lambda row: (known.owner or None) if (known := pot(row)) else None,
-        "year": lambda row: row.year,
-        "budget": lambda row: row.budget,
-        "asked": _sum("asked"),
-        "granted": _sum("granted"),
-        "paid": _sum("paid"),
-        "accounted": _sum("accounted"),
-        "left": lambda row: row.left,
-        "place": lambda row: row.place,
-        "returned": _sum("returned"),
-        "withdrawn": _sum("withdrawn"),
-    }
-
-
-def _shown_balance(names: Names) -> dict[str, dict[str, Any]]:
-    """Return how people read the fields that they get to see."""
-    return {
-        "title": {
-            "heading": _("pot (amounts in euros)"),
-            "show": lambda row: _share(row, names),
-            "gives_way": True,
-        },
-        "budget": _amount(_("budget"), lambda row: row.budget),
-        "asked": _amount(_("asked"), _sum("asked")),
-        "granted": _amount(_("granted"), _sum("granted")),
-        "paid": _amount(_("paid"), _sum("paid")),
-        "accounted": _amount(_("accounted for"), _sum("accounted")) | {"min_width": 96},
-        "left": _amount(_("left"), lambda row: row.left)
-        | {"style": lambda row: LATE_STYLE if row.left is not None and row.left < 0 else ""},
-    }
+def _stage(stage: str, heading: str = "", min_width: int = 0) -> Column[Balance]:
+    return Column(
+        stage,
+        lambda row: row.sums[stage],
+        heading=heading,
+        show=lambda row: amount(row.sums[stage]),
+        min_width=min_width,
+        right=True,
+    )
 
 
 def _share(row: Balance, names: Names) -> str:
     """Return the title of the pot, and the place whose share it is."""
     return " · ".join(filter(None, (names.pot(row.pot), names.place(row.place))))
-
-
-def _amount(heading: str, value: Callable[[Balance], Decimal | None]) -> dict[str, Any]:
-    return {"heading": heading, "show": lambda row: amount(value(row)), "right": True}
 
 
 def balance_line(row: Balance, names: Names) -> str:
@@ -120,8 +108,8 @@ def condition_title(verdict: Verdict) -> str:
     return _(known.title) if known else _("condition")
 
 
-def fit_rows(fits: Iterable[Fit], names: Names, today: date) -> list[dict[str, Any]]:
-    """Return the verdict of every pot as machines read it."""
+def _fit_rows(fits: Sequence[Fit], context: PageContext) -> list[dict[str, Any]]:
+    """Return a row per pot as machines read it."""
     return [
         {
             "pot": fit.pot.key,
@@ -131,7 +119,7 @@ def fit_rows(fits: Iterable[Fit], names: Names, today: date) -> list[dict[str, A
                 {
                     "condition": verdict.condition,
                     "verdict": verdict.fits,
-                    "why": verdict_words(verdict, names, today),
+                    "why": verdict_words(verdict, context.names, context.today),
                 }
                 for verdict in fit.verdicts
             ],
@@ -146,10 +134,12 @@ class _Line:
     verdict: Verdict | None
 
 
-def fit_listing(
-    fits: Iterable[Fit], names: Names, today: date, unreadable: Sequence[BadFile]
-) -> Listing[Any]:
+def _fit_sheet(fits: Iterable[Fit], context: PageContext) -> Listing[_Line]:
     """Return the verdicts with a row per condition, for CSV."""
+
+    def why(row: _Line) -> str | None:
+        return verdict_words(row.verdict, context.names, context.today) if row.verdict else None
+
     rows = [_Line(fit, verdict) for fit in fits for verdict in fit.verdicts or (None,)]
     columns: list[Column[_Line]] = [
         Column("pot", lambda row: row.fit.pot.key),
@@ -157,20 +147,26 @@ def fit_listing(
         Column("fits", lambda row: row.fit.fits),
         Column("condition", lambda row: row.verdict and row.verdict.condition),
         Column("verdict", lambda row: row.verdict and row.verdict.fits),
-        Column("why", lambda row: row.verdict and verdict_words(row.verdict, names, today)),
+        Column("why", why),
     ]
-    return Listing("pots", today, columns, rows, unreadable)
+    return Listing("pots", context.today, columns, rows, context.unreadable)
 
 
-def fit_page(now: Picture, fits: Sequence[Fit], names: Names, unreadable: Sequence[BadFile]) -> Document:
-    """Return the page that says for each pot whether it fits, and exactly why."""
-    asked = [fund_line(now, key, names) for key in now.funds]
+def fit_page(case: CaseRow, funds: Sequence[FundRow], fits: Sequence[Fit], context: PageContext) -> Document:
+    """Return the page that says for each pot whether it fits a case, and exactly why; ``funds`` are its money."""
+    asked = [fund_line(fund, context.names) for fund in funds]
     facts = [(_("asked until now"), words) for words in asked]
     return Document(
-        _("Funding pots for {case}").format(case=heading(now)),
-        [_fit_part(fit, names, now.day) for fit in fits],
+        _("Funding pots for {case}").format(case=heading(case)),
+        [_fit_part(fit, context.names, case.day) for fit in fits],
         facts,
-        unreadable,
+        context.unreadable,
+        data=Data(
+            "pots",
+            context.today,
+            rows=lambda: _fit_rows(fits, context),
+            sheet=lambda: _fit_sheet(fits, context),
+        ),
     )
 
 
@@ -213,21 +209,19 @@ def _source(pot: Pot) -> str:
     return " · ".join(filter(None, (visible(pot.source), checked)))
 
 
-def fund_line(now: Picture, key: str, names: Names) -> str:
+def fund_line(fund: FundRow, names: Names) -> str:
     """Return what became of the money that a case asked of a pot, in a line."""
-    fund = now.funds[key]
-    stages = {
-        "asked": _("asked {amount}"),
-        "granted": _("granted {amount}"),
-        "paid": _("paid {amount}"),
-        "accounted": _("accounted for {amount}"),
-        "returned": _("paid back {amount}"),
-        "withdrawn": _("withdrawn {amount}"),
-    }
-    told_of = [
-        words.format(amount=money(str(fund.sum(stage)))) for stage, words in stages.items() if fund.has(stage)
-    ]
-    state = [_("not decided yet")] if fund.undecided else []
-    if not fund.undecided and not fund.has("granted"):
-        state = [_("not granted")]
-    return f"{names.pot(key)}: " + ", ".join([*told_of, *state])
+    stages = (
+        (fund.asked, _("asked {amount}")),
+        (fund.granted, _("granted {amount}")),
+        (fund.paid, _("paid {amount}")),
+        (fund.accounted, _("accounted for {amount}")),
+        (fund.returned, _("paid back {amount}")),
+        (fund.withdrawn, _("withdrawn {amount}")),
+    )
+    words = [text.format(amount=money(str(amount))) for amount, text in stages if amount is not None]
+    if fund.undecided:
+        words.append(_("not decided yet"))
+    elif fund.granted is None:
+        words.append(_("not granted"))
+    return f"{names.pot(fund.pot)}: " + ", ".join(words)

@@ -7,14 +7,14 @@ from typing import Any
 from nopcases.domain.reports.stats import Figures, WrittenLate
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.sparkline import sparkline
-from nopcases.views.document import Document, Fact, Part
+from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing, as_row
 from nopcases.views.pages.stats_list import StatsPage, in_words, row_label, stats_listing
 from nopcases.views.words.dates import day, days, decimal, percentage
 
 
-def stats_document(page: StatsPage, *, blocks: bool) -> Document:
-    """Return the page; ``blocks`` draws a line of blocks for each figure, for a terminal."""
+def stats_document(page: StatsPage) -> Document:
+    """Return the page; where letters are of one width, a line of blocks draws how each figure went."""
     title = _("Figures of {year} per {item}, through {day}").format(
         year=page.year, item=page.item, day=full_day(page.spans[-1].last)
     )
@@ -23,12 +23,26 @@ def stats_document(page: StatsPage, *, blocks: bool) -> Document:
         Part(_("Written down more than two days later"), _late_listing(page)),
         Part(_("What is counted"), lines=_legend(page)),
     ]
-    return Document(title, parts, _facts(page, blocks=blocks), page.unreadable)
+    told = _lines_told(page)
+    facts = [*((_(line.name), words) for line, words, _blocks in told), _closed_as(page)]
+    return Document(
+        title,
+        parts,
+        [fact for fact in facts if fact[1]],
+        page.context.unreadable,
+        drawn={_(line.name): blocks for line, _words, blocks in told},
+        data=Data(
+            "stats",
+            page.context.today,
+            rows=stats_listing(page).for_machines,
+            beside=lambda: _beside(page),
+            sheet=lambda: stats_listing(page, flat=True),
+        ),
+    )
 
 
-def _facts(page: StatsPage, *, blocks: bool) -> list[Fact]:
-    lines = [_told(page, line, blocks=blocks) for line in _LINES] if page.by is None else []
-    return [fact for fact in [*lines, (_("closed as"), in_words(page.total.figures))] if fact[1]]
+def _closed_as(page: StatsPage) -> Fact:
+    return _("closed as"), in_words(page.total.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +57,47 @@ class _Line:
 
 
 _LINES = (
-    _Line(N_("received"), lambda one: one.received),
-    _Line(N_("closed"), lambda one: one.closed),
-    _Line(N_("open"), lambda one: one.open),
-    _Line(N_("late"), lambda one: one.overdue),
-    _Line(N_("in time"), lambda one: one.within_norm, percentage, least=True),
-    _Line(N_("days, median"), lambda one: one.median_days, decimal),
+    _Line(N_("received"), lambda figures: figures.received),
+    _Line(N_("closed"), lambda figures: figures.closed),
+    _Line(N_("open"), lambda figures: figures.open),
+    _Line(N_("late"), lambda figures: figures.overdue),
+    _Line(N_("in time"), lambda figures: figures.within_norm, percentage, least=True),
+    _Line(N_("days, median"), lambda figures: figures.median_days, decimal),
 )
 
 
-def _told(page: StatsPage, line: _Line, *, blocks: bool) -> Fact:
-    """Return how a figure went: as blocks, and in words; no words where there is nothing to tell."""
+def _lines_told(page: StatsPage) -> list[tuple[_Line, str, str]]:
+    """Return how each figure went, in words and as blocks; of rows that are no periods, none."""
+    return [(line, *_told(page, line)) for line in _LINES] if page.by is None else []
+
+
+def _told(page: StatsPage, line: _Line) -> tuple[str, str]:
+    """Return how a figure went, in words and as blocks; no words where there is nothing to tell."""
     found = [(line.value(row.figures), row_label(page, row)) for row in page.rows]
     known = [(value, label) for value, label in found if value is not None]
     if not known:
-        return _(line.name), ""
-    outlier, label = (min if line.least else max)(known, key=lambda one: one[0])
+        return "", ""
+    outlier, label = (min if line.least else max)(known, key=lambda both: both[0])
     words = (
         _("last {last}, lowest {value} ({when})")
         if line.least
         else _("last {last}, highest {value} ({when})")
     )
     told = words.format(last=line.written(known[-1][0]), value=line.written(outlier), when=label)
-    drawn = f"{sparkline([value for value, _label in found])}  " if blocks else ""
-    return _(line.name), drawn + told
+    return told, sparkline([value for value, _label in found])
 
 
 def _late_listing(page: StatsPage) -> Listing[WrittenLate]:
+    today, names = page.context.today, page.context.names
     columns: list[Column[WrittenLate]] = [
-        Column("case", lambda late: late.now.case.id, heading=_("case")),
-        Column("title", lambda late: late.now.case.title, heading=_("title"), gives_way=True),
-        Column(
-            "happened",
-            lambda late: late.entry.happened,
-            heading=_("day"),
-            show=lambda late: day(late.entry.happened, page.today),
-        ),
-        Column(
-            "days", lambda late: late.days, heading=_("later"), show=lambda late: days(late.days), right=True
-        ),
-        Column(
-            "by", lambda late: late.by, heading=_("written by"), show=lambda late: page.names.person(late.by)
-        ),
-        Column("entry", lambda late: late.entry.key),
+        Column("case", heading=_("case")),
+        Column("title", heading=_("title"), gives_way=True),
+        Column("happened", heading=_("day"), show=lambda late: day(late.happened, today)),
+        Column("days", heading=_("later"), show=lambda late: days(late.days), right=True),
+        Column("by", heading=_("written by"), show=lambda late: names.person(late.by)),
+        Column("entry"),
     ]
-    return Listing("stats", page.today, columns, page.late, empty=_("None."))
+    return Listing("stats", today, columns, page.late, empty=_("None."))
 
 
 def _legend(page: StatsPage) -> list[str]:
@@ -127,16 +137,14 @@ _BY_LEGEND = {
 }
 
 
-def stats_rows(page: StatsPage) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Return what machines get: the rows, and what stands beside them."""
-    listing = stats_listing(page)
-    late = _late_listing(page)
-    return [as_row(listing.columns, row) for row in page.rows], {
-        "total": as_row(listing.columns, page.total),
+def _beside(page: StatsPage) -> dict[str, Any]:
+    """Return what machines get beside the rows."""
+    return {
+        "total": as_row(stats_listing(page).columns, page.total),
         "year": page.year,
         "through": page.spans[-1].last,
         "by": page.by,
         "per": None if page.by else page.per,
-        "written_late": [as_row(late.columns, row) for row in page.late],
+        "written_late": _late_listing(page).for_machines(),
         "duplicates": page.duplicates,
     }

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.stat_rows import BY, COUNTED_RESULTS, StatRow
 from nopcases.domain.reports.stats import PER, CaseStats, Figures, Period, WrittenLate
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, said
 from nopcases.language import MONTHS, N_, _
+from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.words.dates import day, decimal, percentage
 from nopcases.views.words.names import Names
@@ -22,7 +20,6 @@ PRECISION = 4
 class StatsPage:
     """What the page of figures shows."""
 
-    today: date
     spans: Sequence[Period]
     """The months or weeks of the year, or the whole of it as one."""
     by: str | None
@@ -31,8 +28,7 @@ class StatsPage:
     rows: Sequence[StatRow]
     total: StatRow
     cases: Sequence[CaseStats]
-    names: Names
-    unreadable: Sequence[BadFile]
+    context: PageContext
 
     @property
     def year(self) -> int:
@@ -48,45 +44,21 @@ class StatsPage:
     def late(self) -> list[WrittenLate]:
         """Return the feedback that was written down late, what waited longest first."""
         found = [late for case in self.cases for late in case.late]
-        return sorted(found, key=lambda late: (-late.days, late.now.case.id, late.entry.key))
+        return sorted(found, key=lambda late: (-late.days, late.case, late.entry))
 
     @property
     def duplicates(self) -> list[str]:
         """Return the cases of the year that are duplicates."""
-        return sorted(case.now.case.id for case in self.cases if case.duplicate and case.new)
-
-
-def _share(row: StatRow) -> float | None:
-    share = row.figures.within_norm
-    return None if share is None else round(share, PRECISION)
-
-
-FIGURES: dict[str, Callable[[StatRow], Any]] = {
-    "received": lambda row: row.figures.received,
-    "closed": lambda row: row.figures.closed,
-    "results": lambda row: dict.fromkeys(COUNTED_RESULTS, 0) | dict(row.figures.results),
-    "open": lambda row: row.figures.open,
-    "overdue": lambda row: row.figures.overdue,
-    "answered": lambda row: row.figures.answered,
-    "answered_in_time": lambda row: row.figures.in_time,
-    "answered_within_norm": _share,
-    "days_to_first_answer_median": lambda row: row.figures.median_days,
-    "days_to_first_answer_p90": lambda row: row.figures.most_days,
-    "helped": lambda row: row.figures.helped,
-}
-"""The figures of a row as machines read them."""
+        return sorted(case.row.case for case in self.cases if case.duplicate and case.new)
 
 
 def stats_listing(page: StatsPage, *, flat: bool = False) -> Listing[StatRow]:
     """Return the table of figures; ``flat`` gives each result a column of its own, for CSV."""
     columns = _keys(page)
-    for name, value in FIGURES.items():
-        if flat and name == "results":
-            columns += [_result(result) for result in COUNTED_RESULTS]
-        else:
-            shown = _SHOWN.get(name) if (page.by, name) != ("result", "results") else None
-            columns.append(Column(name, value, **(shown() if shown else {})))
-    return Listing("stats", page.today, columns, page.rows, page.unreadable, total=page.total)
+    for column in _figures(words_of_results=page.by != "result"):
+        columns += map(_result, COUNTED_RESULTS) if flat and column.name == "results" else [column]
+    context = page.context
+    return Listing("stats", context.today, columns, page.rows, context.unreadable, total=page.total)
 
 
 def _keys(page: StatsPage) -> list[Column[StatRow]]:
@@ -97,10 +69,59 @@ def _keys(page: StatsPage) -> list[Column[StatRow]]:
 
     if page.by is None:
         return [Column("period", lambda row: row.key, heading=page.item, show=label)]
-    return [
-        Column("key", lambda row: row.key),
-        Column("title", label, heading=page.item, gives_way=True),
+    return [Column("key"), Column("title", label, heading=page.item, gives_way=True)]
+
+
+def _figures(*, words_of_results: bool) -> list[Column[StatRow]]:
+    """Return the figures of a row, in words what was closed too unless the rows say that themselves."""
+    columns: list[Column[Figures]] = [
+        Column("received", heading=_("received"), right=True),
+        Column("closed", heading=_("closed"), right=True),
+        Column(
+            "results",
+            lambda figures: dict.fromkeys(COUNTED_RESULTS, 0) | dict(figures.results),
+            heading=_("closed as") if words_of_results else "",
+            show=in_words,
+            below=True,
+        ),
+        Column("open", heading=_("open"), right=True),
+        Column(
+            "overdue",
+            heading=_("late"),
+            right=True,
+            show=lambda figures: f"! {figures.overdue}" if figures.overdue else "0",
+            style=lambda figures: LATE_STYLE if figures.overdue else "",
+        ),
+        Column("answered", heading=_("answers"), right=True, min_width=100),
+        Column("answered_in_time", lambda figures: figures.in_time),
+        Column(
+            "answered_within_norm",
+            lambda figures: _rounded(figures.within_norm),
+            heading=_("in time"),
+            right=True,
+            show=lambda figures: percentage(figures.within_norm),
+        ),
+        Column(
+            "days_to_first_answer_median",
+            lambda figures: figures.median_days,
+            heading=_("median"),
+            right=True,
+            show=lambda figures: decimal(figures.median_days),
+        ),
+        Column(
+            "days_to_first_answer_p90",
+            lambda figures: figures.most_days,
+            heading=_("90%"),
+            right=True,
+            min_width=100,
+        ),
+        Column("helped", heading=_("helped"), right=True),
     ]
+    return [column.inside(lambda row: row.figures) for column in columns]
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, PRECISION)
 
 
 def row_label(page: StatsPage, row: StatRow) -> str:
@@ -109,7 +130,7 @@ def row_label(page: StatsPage, row: StatRow) -> str:
         return f"{int(row.period.name[-2:])} · {day(row.period.first, row.period.first)}"
     if row.period:
         return _(MONTHS[row.period.first.month - 1])
-    return item_title(page.by or "", row.key, page.names)
+    return item_title(page.by or "", row.key, page.context.names)
 
 
 def item_title(by: str, key: str | None, names: Names) -> str:
@@ -148,37 +169,7 @@ def _result(result: str) -> Column[StatRow]:
 def in_words(figures: Figures) -> str:
     """Return ``3 realised, 1 supported``, "" where nothing was closed."""
     order = {result: number for number, result in enumerate(RESULTS)}
-    results = sorted(figures.results.items(), key=lambda one: (order.get(one[0], len(order)), one[0]))
+    results = sorted(
+        figures.results.items(), key=lambda counted: (order.get(counted[0], len(order)), counted[0])
+    )
     return ", ".join(f"{count} {said(RESULTS, result)}" for result, count in results if count)
-
-
-_SHOWN: dict[str, Callable[[], dict[str, Any]]] = {
-    "received": lambda: {"heading": _("received"), "right": True},
-    "closed": lambda: {"heading": _("closed"), "right": True},
-    "open": lambda: {"heading": _("open"), "right": True},
-    "overdue": lambda: {
-        "heading": _("late"),
-        "right": True,
-        "show": lambda row: f"! {row.figures.overdue}" if row.figures.overdue else "0",
-        "style": lambda row: LATE_STYLE if row.figures.overdue else "",
-    },
-    "answered": lambda: {"heading": _("answers"), "right": True, "min_width": 100},
-    "answered_within_norm": lambda: {
-        "heading": _("in time"),
-        "right": True,
-        "show": lambda row: percentage(row.figures.within_norm),
-    },
-    "days_to_first_answer_median": lambda: {
-        "heading": _("median"),
-        "right": True,
-        "show": lambda row: decimal(row.figures.median_days),
-    },
-    "days_to_first_answer_p90": lambda: {"heading": _("90%"), "right": True, "min_width": 100},
-    "helped": lambda: {"heading": _("helped"), "right": True},
-    "results": lambda: {
-        "heading": _("closed as"),
-        "show": lambda row: in_words(row.figures),
-        "below": True,
-    },
-}
-"""How people read the figures."""

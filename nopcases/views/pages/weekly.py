@@ -5,24 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.made_from import MadeFrom
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
-from nopcases.domain.settings import Settings
 from nopcases.language import N_, _, full_day
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
-from nopcases.views.document import Document, Fact, Figure, Part
-from nopcases.views.listing import PERSONAL, Column, Listing, as_row, without
+from nopcases.views.context import PageContext
+from nopcases.views.document import Data, Document, Fact, Figure, Part
+from nopcases.views.listing import PERSONAL, Column, Listing, without
 from nopcases.views.pages.case_list import case_listing
-from nopcases.views.pages.clock_list import overdue_listing
-from nopcases.views.pages.overview_list import LEGEND, overview_listing
+from nopcases.views.pages.clock_list import overdue_columns, overdue_listing
+from nopcases.views.pages.overview_list import legend, overview_listing
 from nopcases.views.pages.pots import balance_listing
+from nopcases.views.pages.signal_list import signal_listing
 from nopcases.views.words.dates import day
-from nopcases.views.words.names import Names
-from nopcases.views.words.signals import counted, signal_listing, signal_rows
+from nopcases.views.words.signals import counted, signal_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,8 @@ class ReportPage:
     """A report with what it takes to word it."""
 
     report: WeeklyReport
-    settings: Settings
-    names: Names
-    unreadable: Sequence[BadFile]
+    context: PageContext
     made: MadeFrom
-    public: bool = False
-    """Without log texts, persons and contacts."""
 
     @property
     def today(self) -> date:
@@ -56,20 +51,23 @@ def report_page(page: ReportPage) -> Document:
     ]
     if report.person is None:
         parts.append(Part(_("Per place"), _places(page), figure=_map(page)))
-        parts.append(Part(_("What is counted"), lines=[_(line) for line in LEGEND]))
+        parts.append(legend())
     parts.append(Part(_("The weeks"), figure=_plot(page)))
     if report.person is None:
         parts.append(Part(_("Funding pots"), _pots(page)))
-    if not page.public:
+    if not page.context.public:
         counts = [f"{name}: {count}" for name, count in counted(report.signals)]
-        parts.append(Part(_("Signals"), signal_listing(report.signals, page.today, page.names), counts))
-    return Document(_title(page), parts, _facts(page), page.unreadable, _last(page))
+        parts.append(Part(_("Signals"), signal_listing(report.signals, page.context), counts))
+    data = Data(
+        "report", page.today, lambda: [_row(page)], beside=lambda: {"made_from": _made_from(page.made)}
+    )
+    return Document(_title(page), parts, _facts(page), page.context.unreadable, _last(page), data=data)
 
 
 def _title(page: ReportPage) -> str:
     week, when = page.today.isocalendar().week, full_day(page.today)
     if page.report.person:
-        person = page.names.person(page.report.person)
+        person = page.context.names.person(page.report.person)
         return _("Weekly report of {person}, week {week}, {day}").format(person=person, week=week, day=when)
     return _("Weekly report, week {week}, {day}").format(week=week, day=when)
 
@@ -94,59 +92,38 @@ def _facts(page: ReportPage) -> list[Fact]:
 def _part(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
     """Return a listing as part of the page."""
     bare = replace(listing, heading="", unreadable=(), empty=_("None."))
-    return without(bare, PERSONAL) if page.public else bare
-
-
-def _of_clock(column: Column[ClockRow], row: str) -> Column[Any]:
-    """Return a column of clocks for rows that hold one as their attribute ``row``."""
-
-    def inner(one: Any) -> ClockRow:
-        found: ClockRow = getattr(one, row)
-        return found
-
-    return replace(
-        column,
-        value=lambda one: column.value(inner(one)),
-        show=(lambda one: column.text(inner(one))) if column.heading else None,
-        style=(lambda one: column.style(inner(one)) if column.style else "") if column.style else None,
-    )
-
-
-def _clock_columns(page: ReportPage) -> list[Column[Any]]:
-    return [_of_clock(column, "row") for column in overdue_listing([], page.today, page.names, ()).columns]
+    return without(bare, PERSONAL) if page.context.public else bare
 
 
 def _late(page: ReportPage) -> Listing[Late]:
-    columns = _clock_columns(page)
-    columns.append(
-        Column(
-            "newly",
-            lambda late: late.newly,
-            heading=_("new?"),
-            show=lambda late: _("new") if late.newly else _("still"),
-        )
-    )
+    columns: list[Column[Late]] = [
+        *(column.inside(lambda late: late.row) for column in overdue_columns(page.context)),
+        Column("newly", heading=_("new?"), show=lambda late: _("new") if late.newly else _("still")),
+    ]
     return _per_handler(page, Listing("report", page.today, columns, page.report.late))
 
 
 def _per_handler(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
     """Return the listing with a block for each handler, but for one person and for everybody without."""
-    if not page.public and page.report.person is None:
+    if not page.context.public and page.report.person is None:
         listing = replace(
-            listing, group=lambda one: page.names.person(one.row.now.handler) or _("nobody yet")
+            listing, group=lambda line: page.context.names.person(line.row.handler) or _("nobody yet")
         )
     return _part(page, listing)
 
 
 def _cleared(page: ReportPage) -> Listing[Cleared]:
-    shown = [
-        replace(column, heading="") if column.name in ("days_late", "why") else column
-        for column in _clock_columns(page)
+    of_clock = overdue_columns(page.context, "days_late", "why")
+    columns: list[Column[Cleared]] = [
+        *(column.inside(lambda cleared: cleared.row) for column in of_clock),
+        Column(
+            "how",
+            lambda cleared: _end(cleared)[0],
+            heading=_("how"),
+            show=lambda cleared: _how(cleared, page),
+        ),
+        Column("on", lambda cleared: _end(cleared)[1]),
     ]
-    how: Column[Cleared] = Column(
-        "how", lambda one: _end(one)[0], heading=_("how"), show=lambda one: _how(one, page)
-    )
-    columns = [*shown, how, Column("on", lambda one: _end(one)[1])]
     return _per_handler(page, Listing("report", page.today, columns, page.report.cleared))
 
 
@@ -157,7 +134,7 @@ def _end(cleared: Cleared) -> tuple[str, date | None]:
         return "struck", None
     if clock.met:
         return "met", clock.met
-    return ("stopped", clock.stopped) if clock.stopped else ("moved", clock.due.day)
+    return ("stopped", clock.stopped) if clock.stopped else ("moved", clock.due)
 
 
 _ENDS = {
@@ -174,7 +151,7 @@ def _how(cleared: Cleared, page: ReportPage) -> str:
 
 
 def _due(page: ReportPage) -> Listing[ClockRow]:
-    listing = overdue_listing(page.report.due, page.today, page.names, ())
+    listing = overdue_listing(page.report.due, page.context)
     columns = [
         replace(column, heading=_("when")) if column.name == "days_late" else column
         for column in listing.columns
@@ -183,26 +160,27 @@ def _due(page: ReportPage) -> Listing[ClockRow]:
 
 
 def _cases(page: ReportPage, rows: Sequence[CaseRow]) -> Listing[CaseRow]:
-    return _part(page, case_listing(rows, page.today, page.names, ()))
+    return _part(page, case_listing(rows, page.context))
 
 
 def _places(page: ReportPage) -> Listing[OverviewRow]:
     report = page.report
-    listing = overview_listing("village", report.places, report.together, page.today, page.names, ())
-    return _part(page, without(listing, ("signals",)) if page.public else listing)
+    return _part(page, overview_listing("village", report.places, report.together, page.context))
 
 
 def _pots(page: ReportPage) -> Listing[Any]:
-    listing = balance_listing(page.report.pots, page.today, page.settings, page.names, ())
+    listing = balance_listing(page.report.pots, page.context)
     return _part(page, replace(listing, group=None))
 
 
 def _map(page: ReportPage) -> Figure:
-    places = page.settings.places
+    places = page.context.settings.places
     rows = [(places[row.key], row) for row in page.report.places if row.key and row.key in places]
     return places_map(
         [
-            MapPoint(page.names.place(place.key), place.latitude, place.longitude, row.open, row.overdue)
+            MapPoint(
+                page.context.names.place(place.key), place.latitude, place.longitude, row.open, row.overdue
+            )
             for place, row in rows
         ]
     )
@@ -228,34 +206,30 @@ def _last(page: ReportPage) -> Part:
 
 
 def _moment(when: datetime, page: ReportPage) -> str:
-    local = when.astimezone(page.settings.timezone)
+    local = when.astimezone(page.context.settings.timezone)
     return f"{full_day(local.date())} {local:%H:%M}"
 
 
-def report_row(page: ReportPage) -> dict[str, Any]:
+def _row(page: ReportPage) -> dict[str, Any]:
     """Return the report as machines read it: a list for each part."""
-    report = page.report
-
-    def rows(listing: Listing[Any]) -> list[dict[str, Any]]:
-        return [as_row(listing.columns, row) for row in listing.rows]
-
+    report, public = page.report, page.context.public
     return {
         "since": report.since,
-        "person": None if page.public else report.person,
-        "overdue": rows(_late(page)),
-        "cleared": rows(_cleared(page)),
-        "due": rows(_due(page)),
-        "unassigned": rows(_cases(page, report.unassigned)),
-        "new": rows(_cases(page, report.new)),
-        "closed": rows(_cases(page, report.closed)),
-        "places": rows(_places(page)),
-        "pots": rows(_pots(page)),
-        "signals": [] if page.public else signal_rows(report.signals, page.names),
+        "person": None if public else report.person,
+        "overdue": _late(page).for_machines(),
+        "cleared": _cleared(page).for_machines(),
+        "due": _due(page).for_machines(),
+        "unassigned": _cases(page, report.unassigned).for_machines(),
+        "new": _cases(page, report.new).for_machines(),
+        "closed": _cases(page, report.closed).for_machines(),
+        "places": _places(page).for_machines(),
+        "pots": _pots(page).for_machines(),
+        "signals": [] if public else signal_rows(report.signals, page.context.names),
         "weeks": [{"day": week.day, "open": week.open, "overdue": week.overdue} for week in report.weeks],
     }
 
 
-def made_row(made: MadeFrom) -> dict[str, Any]:
+def _made_from(made: MadeFrom) -> dict[str, Any]:
     """Return what the report was made from, as machines read it."""
     return {
         "commit": made.commit,

@@ -1,58 +1,61 @@
 """The answer to who asks where to turn to: whom, for what, which support, pots, meetings and venues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
-from nopcases.domain.errors import BadFile
 from nopcases.domain.pots.conditions import closes_on
 from nopcases.domain.settings import Person, Pot
 from nopcases.domain.text import visible
 from nopcases.domain.vocabulary import CASE_KINDS, said
 from nopcases.language import _, language, ngettext
-from nopcases.views.document import Document, Fact, Part
-from nopcases.views.listing import Column, Listing, machine
+from nopcases.views.context import PageContext
+from nopcases.views.document import Data, Document, Fact, Part
+from nopcases.views.listing import Column, Listing
 from nopcases.views.words.dates import amount, term, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reason
 
 
-def who_rows(found: Help) -> list[dict[str, Any]]:
+def _rows(found: Help) -> list[dict[str, Any]]:
     """Return a row per route as machines read it."""
-    rows = []
-    for one in found.routes:
-        meetings = [*one.meetings, *([found.meeting] if found.meeting else [])]
-        row = {
-            "place": found.place,
-            "route": one.route.key,
-            "title": one.route.title_in(language()),
-            "kinds": one.kinds,
-            "person": one.person.key if one.person else None,
-            "phone": one.person.phone if one.person else None,
-            "email": one.person.email if one.person else None,
-            "role": one.route.role,
-            "stand_in": one.stand_in.key if one.stand_in else None,
-            "first_step": next(iter(one.route.steps), None),
-            "pots": one.pots,
-            "meetings": [coming.meeting.key for coming in meetings],
-            "venues": found.venues,
-            "answer_due": found.answer_due,
-            "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
-        }
-        rows.append(machine(row))
-    return rows
+    return [_row(route, found) for route in found.routes]
 
 
-def who_page(found: Help, names: Names, unreadable: Sequence[BadFile]) -> Document:
+def _row(route: RouteHelp, found: Help) -> dict[str, Any]:
+    meetings = [*route.meetings, *([found.meeting] if found.meeting else [])]
+    person = route.person
+    return {
+        "place": found.place,
+        "route": route.route.key,
+        "title": route.route.title_in(language()),
+        "kinds": route.kinds,
+        "person": person.key if person else None,
+        "phone": person.phone if person else None,
+        "email": person.email if person else None,
+        "role": route.route.role,
+        "stand_in": route.stand_in.key if route.stand_in else None,
+        "first_step": next(iter(route.route.steps), None),
+        "pots": route.pots,
+        "meetings": [coming.meeting.key for coming in meetings],
+        "venues": found.venues,
+        "answer_due": found.answer_due,
+        "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
+    }
+
+
+def who_page(found: Help, context: PageContext) -> Document:
     """Return the page: what holds for the place, whom to turn to per route, and the pots."""
-    parts = [_route(one, found, names) for one in found.routes]
+    names = context.names
+    parts = [_route(route, found, names) for route in found.routes]
     if not parts:
         parts = [Part("", lines=[_("No route takes this kind; the routes stand in routes.toml.")])]
     return Document(
         _("Initiatives in {place}: whom to turn to").format(place=_place(found.place, names)),
         [*parts, _pots(found, names)],
         _facts(found, names),
-        unreadable,
+        context.unreadable,
+        data=Data("who", context.today, rows=lambda: _rows(found), beside=lambda: {"open": found.open}),
     )
 
 
@@ -129,25 +132,25 @@ def _pots(found: Help, names: Names) -> Part:
         )
         lines = [text.format(count=found.unfit)]
     empty = "" if found.unfit else _("There are no funding pots; they stand in pots.toml.")
-    shown = _shown(found, names)
-    columns: list[Column[PotHelp]] = [Column(name, lambda _row: None, **how) for name, how in shown.items()]
-    return Part(_("Funding pots"), Listing("who", found.day, columns, found.pots, empty=empty), lines)
+    listing = Listing("who", found.day, _columns(found, names), found.pots, empty=empty)
+    return Part(_("Funding pots"), listing, lines)
 
 
-def _shown(found: Help, names: Names) -> dict[str, dict[str, Any]]:
-    """Return how people read a pot."""
+def _columns(found: Help, names: Names) -> list[Column[PotHelp]]:
+    """Return the columns of a pot; machines get it elsewhere."""
     left = _("left in {year}").format(year=found.day.year)
-    return {
-        "pot": {
-            "heading": _("pot (amounts in euros)"),
-            "show": lambda row: names.pot(row.pot.key),
-            "gives_way": True,
-        },
-        "for": {"heading": _("only for"), "show": lambda row: _only_for(row.pot, names), "gives_way": True},
-        "maximum": {"heading": _("at most"), "show": lambda row: amount(row.pot.maximum), "right": True},
-        "left": {"heading": left, "show": lambda row: amount(row.left), "right": True},
-        "turn_to": {"heading": _("turn to"), "show": lambda row: _turn_to(row.pot, found), "below": True},
-    }
+    return [
+        Column(
+            "pot",
+            heading=_("pot (amounts in euros)"),
+            show=lambda row: names.pot(row.pot.key),
+            gives_way=True,
+        ),
+        Column("for", heading=_("only for"), show=lambda row: _only_for(row.pot, names), gives_way=True),
+        Column("maximum", heading=_("at most"), show=lambda row: amount(row.pot.maximum), right=True),
+        Column("left", heading=left, show=lambda row: amount(row.left), right=True),
+        Column("turn_to", heading=_("turn to"), show=lambda row: _turn_to(row.pot, found), below=True),
+    ]
 
 
 def _only_for(pot: Pot, names: Names) -> str:

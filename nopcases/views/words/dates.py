@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.calendar.terms import Term
-from nopcases.language import MONTHS, WEEKDAYS, _, language, ngettext
+from nopcases.language import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL, _, language, ngettext
 
 
 def day(value: date, near: date) -> str:
@@ -16,6 +16,11 @@ def day(value: date, near: date) -> str:
 def weekday(value: date, near: date) -> str:
     """Return ``Mon 9 Nov``, with the year where it is another one than that of ``near``."""
     return f"{_(WEEKDAYS[value.weekday()])} {day(value, near)}"
+
+
+def day_in_full(value: date) -> str:
+    """Return ``Monday 9 November 2026``."""
+    return f"{_(WEEKDAYS_IN_FULL[value.weekday()])} {value.day} {_(MONTHS_IN_FULL[value.month - 1])} {value.year}"
 
 
 def days(count: int) -> str:

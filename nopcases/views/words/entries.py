@@ -5,35 +5,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nopcases.domain.case.case import Entry
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.effects import extension
-from nopcases.domain.timeline.log_kinds import LOG_KINDS
-from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, said
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import money, term, weekday
 from nopcases.views.words.names import Names
 
 
-def title(entry: Entry) -> str:
+def title(row: LogRow) -> str:
     """Return what kind of entry it is, in words; an unknown kind as it is."""
-    if entry.kind == "feedback" and entry.get("holding"):
+    if row.kind == "feedback" and row.get("holding"):
         return _("interim word")
-    if entry.kind == "question" and entry.get("nature") in NATURES:
-        return said(NATURES, entry.get("nature"))
-    if entry.kind == "consult" and entry.get("answer") is not None:
+    if row.kind == "question" and row.get("nature") in NATURES:
+        return said(NATURES, row.get("nature"))
+    if row.kind == "consult" and row.get("answer") is not None:
         return _("reply")
-    known = LOG_KINDS.get(entry.kind)
-    return _(known.title) if known else visible(entry.kind)
+    return _(row.title) if row.title else visible(row.kind)
 
 
-def details(entry: Entry, route: str | None, names: Names, now: Picture) -> str:
-    """Return the fields of an entry in words, without its text; ``route`` names its steps."""
-    told = _DETAILS.get(entry.kind)
-    parts = told(_Reading(entry, route, names, now)) if told else []
-    if entry.get("because"):
-        parts.append(_("because {text}").format(text=visible(str(entry.get("because")))))
+def details(row: LogRow, names: Names) -> str:
+    """Return the fields of an entry in words, without its text."""
+    words = _DETAILS.get(row.kind)
+    parts = words(_Reading(row, names)) if words else []
+    if row.get("because"):
+        parts.append(_("because {text}").format(text=visible(str(row.get("because")))))
     return " · ".join(part for part in parts if part)
 
 
@@ -41,13 +38,11 @@ def details(entry: Entry, route: str | None, names: Names, now: Picture) -> str:
 class _Reading:
     """An entry with what it takes to word its fields."""
 
-    entry: Entry
-    route: str | None
+    row: LogRow
     names: Names
-    now: Picture
 
     def get(self, name: str) -> Any:
-        return self.entry.get(name)
+        return self.row.get(name)
 
     def texts(self, *fields: str) -> list[str]:
         """Return the fields that are there, as they are."""
@@ -60,14 +55,13 @@ class _Reading:
     def day(self, text: str, field: str) -> str:
         """Return ``text`` with a day in it, "" where there is none."""
         value = self.get(field)
-        return text.format(day=weekday(value, self.now.day)) if isinstance(value, date) else ""
+        return text.format(day=weekday(value, self.row.day)) if isinstance(value, date) else ""
 
-    def meant(self, field: str) -> str:
+    def other(self, field: str) -> str:
         """Return the entry that a field refers to in words, "" where there is none."""
-        key = str(self.get(field) or "")
-        entry = self.now.case.by_key.get(key)
+        entry = self.row.about
         if entry is None:
-            return visible(key)
+            return visible(str(self.get(field) or ""))
         return ": ".join(filter(None, (title(entry), visible(entry.text))))
 
     def money(self, field: str) -> str:
@@ -75,29 +69,35 @@ class _Reading:
         return money(str(self.get(field))) if self.get(field) else ""
 
 
-def _consult(one: _Reading) -> list[str]:
-    asked = one.names.party(one.get("partner") or one.get("meeting"))
-    return [asked, one.day(_("by {day}"), "due"), *one.texts("answer")]
+def _consult(entry: _Reading) -> list[str]:
+    asked = entry.names.party(entry.get("partner") or entry.get("meeting"))
+    return [asked, entry.day(_("by {day}"), "due"), *entry.texts("answer")]
 
 
-def _extend(one: _Reading) -> list[str]:
-    longer = extension(one.entry)
-    by = _("by {term}").format(term=term(longer)) if longer else ""
-    return [one.names.pot(one.get("pot")), by]
+def _extend(entry: _Reading) -> list[str]:
+    longer = entry.row.extends_by
+    by = _("by {term}").format(term=term(Term.parse(longer))) if longer else ""
+    return [entry.names.pot(entry.get("pot")), by]
 
 
-def _fund(one: _Reading) -> list[str]:
-    stage = said(FUND_STAGES, one.get("stage"))
-    anyway = one.worded(_("all the same: {text}"), "anyway")
-    return [one.names.pot(one.get("pot")), stage, one.money("amount"), *one.texts("reference"), anyway]
+def _fund(entry: _Reading) -> list[str]:
+    stage = said(FUND_STAGES, entry.get("stage"))
+    anyway = entry.worded(_("all the same: {text}"), "anyway")
+    return [
+        entry.names.pot(entry.get("pot")),
+        stage,
+        entry.money("amount"),
+        *entry.texts("reference"),
+        anyway,
+    ]
 
 
-def _group(one: _Reading) -> list[str]:
-    helpers = one.get("volunteers")
+def _group(entry: _Reading) -> list[str]:
+    helpers = entry.get("volunteers")
     if helpers is None:
-        return [_people(one.get("core"))]
+        return [_people(entry.get("core"))]
     words = ngettext("{count} volunteer", "{count} volunteers", helpers).format(count=helpers)
-    return [_people(one.get("core")), words]
+    return [_people(entry.get("core")), words]
 
 
 def _people(count: Any) -> str:
@@ -107,38 +107,38 @@ def _people(count: Any) -> str:
 
 
 _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
-    "route": lambda one: [one.names.route(one.get("to"))],
-    "step": lambda one: [one.names.step(one.route, one.get("to"))],
-    "assign": lambda one: [one.names.person(one.get("to"))],
-    "action": lambda one: [one.names.person(one.get("to")), one.day(_("by {day}"), "due")],
-    "question": lambda one: [said(CONTACT_ROLES, one.get("from"))],
-    "feedback": lambda one: [
-        one.names.channel(one.get("channel")),
-        _("answers {entry}").format(entry=one.meant("answers")) if one.get("answers") else "",
+    "route": lambda entry: [entry.names.route(entry.get("to"))],
+    "step": lambda entry: [entry.names.step(entry.row.route, entry.get("to"))],
+    "assign": lambda entry: [entry.names.person(entry.get("to"))],
+    "action": lambda entry: [entry.names.person(entry.get("to")), entry.day(_("by {day}"), "due")],
+    "question": lambda entry: [said(CONTACT_ROLES, entry.get("from"))],
+    "feedback": lambda entry: [
+        entry.names.channel(entry.get("channel")),
+        _("answers {entry}").format(entry=entry.other("answers")) if entry.get("answers") else "",
     ],
     "consult": _consult,
-    "involve": lambda one: one.texts("who", "how", "outcome"),
-    "expectation": lambda one: [
-        one.worded(_("hoped: {text}"), "hoped"),
-        one.worded(_("possible: {text}"), "possible"),
+    "involve": lambda entry: entry.texts("who", "how", "outcome"),
+    "expectation": lambda entry: [
+        entry.worded(_("hoped: {text}"), "hoped"),
+        entry.worded(_("possible: {text}"), "possible"),
     ],
-    "given": lambda one: [said(SUPPORT, one.get("what")), one.money("value")],
+    "given": lambda entry: [said(SUPPORT, entry.get("what")), entry.money("value")],
     "group": _group,
-    "turnout": lambda one: [_people(one.get("count"))],
-    "document": lambda one: one.texts("title", "ref"),
-    "suspend": lambda one: [one.names.pot(one.get("pot")), one.day(_("until {day}"), "until")],
-    "resume": lambda one: [one.names.pot(one.get("pot"))],
+    "turnout": lambda entry: [_people(entry.get("count"))],
+    "document": lambda entry: entry.texts("title", "ref"),
+    "suspend": lambda entry: [entry.names.pot(entry.get("pot")), entry.day(_("until {day}"), "until")],
+    "resume": lambda entry: [entry.names.pot(entry.get("pot"))],
     "extend": _extend,
     "fund": _fund,
-    "link": lambda one: [said(LINKS, one.get("as")), *one.texts("to")],
-    "close": lambda one: [
-        said(RESULTS, one.get("result")),
-        *one.texts("of"),
-        one.worded(_("without feedback: {text}"), "without-feedback"),
-        one.worded(_("promises dropped: {text}"), "dropped-promises"),
+    "link": lambda entry: [said(LINKS, entry.get("as")), *entry.texts("to")],
+    "close": lambda entry: [
+        said(RESULTS, entry.get("result")),
+        *entry.texts("of"),
+        entry.worded(_("without feedback: {text}"), "without-feedback"),
+        entry.worded(_("promises dropped: {text}"), "dropped-promises"),
     ],
-    "strike": lambda one: [one.meant("entry")],
-    "done": lambda one: [one.meant("action")],
-    "decided": lambda one: one.texts("value", "chosen"),
+    "strike": lambda entry: [entry.other("entry")],
+    "done": lambda entry: [entry.other("action")],
+    "decided": lambda entry: entry.texts("value", "chosen"),
 }
 """Kind of entry -> its own fields in words."""

@@ -28,8 +28,7 @@ class Names:
 
     def step(self, route: str | None, key: str | None) -> str:
         """Return the title of a step of a route, "" for none."""
-        known = self.settings.routes.get(route or "")
-        return _title(known.steps if known else {}, key)
+        return _title(self.settings.steps_of(route), key)
 
     def role(self, key: str | None) -> str:
         """Return the title of a role of staff, "" for none."""

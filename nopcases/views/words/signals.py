@@ -1,14 +1,12 @@
 """Signals in words, each with its reason, and how many there are of each kind."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from nopcases.domain.reports.signals import SIGNALS, Signal
 from nopcases.language import _
 from nopcases.views.document import Fact
-from nopcases.views.listing import Column, Listing
 from nopcases.views.words.facts import told
 from nopcases.views.words.names import Names
 
@@ -20,13 +18,13 @@ def title(signal: Signal) -> str:
 
 def why(signal: Signal, names: Names) -> str:
     """Return why the signal is there."""
-    return told(signal.why, signal.facts, names, signal.now.day)
+    return told(signal.why, signal.facts, names, signal.day)
 
 
 def signal_rows(found: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
     """Return signals as machines read them."""
     return [
-        {"case": signal.now.case.id, "signal": signal.kind, "title": title(signal), "why": why(signal, names)}
+        {"case": signal.case, "signal": signal.kind, "title": title(signal), "why": why(signal, names)}
         for signal in found
     ]
 
@@ -35,17 +33,3 @@ def counted(found: Iterable[Signal]) -> list[Fact]:
     """Return how many cases have each kind of signal, in the order of the kinds."""
     counts = Counter(signal.kind for signal in found)
     return [(_(kind.title), str(counts[name])) for name, kind in SIGNALS.items() if counts[name]]
-
-
-def signal_listing(found: Sequence[Signal], today: date, names: Names) -> Listing[Sequence[Signal]]:
-    """Return the signals, all those of a case in one row."""
-    cases: dict[str, list[Signal]] = {}
-    for signal in found:
-        cases.setdefault(signal.now.case.id, []).append(signal)
-    columns: list[Column[Sequence[Signal]]] = [
-        Column("case", lambda row: row[0].now.case.id, heading=_("case")),
-        Column("title", lambda row: row[0].now.case.title, heading=_("title"), gives_way=True),
-        Column("handler", lambda row: row[0].now.handler, heading=_("handler")),
-        Column("why", lambda row: "; ".join(why(one, names) for one in row), heading=_("why"), below=True),
-    ]
-    return Listing("signals", today, columns, [cases[case] for case in sorted(cases)], empty=_("None."))

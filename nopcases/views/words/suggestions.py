@@ -1,8 +1,8 @@
 """Suggestions in words: which route fits, who could handle it, and why."""
 
 from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CASE_KINDS, said
 from nopcases.language import N_, _, ngettext
 from nopcases.views.words.names import Names
@@ -44,44 +44,44 @@ def reason(why: Reason, names: Names) -> str:
     )
 
 
-def heading(now: Picture) -> str:
+def heading(case: CaseRow) -> str:
     """Return id and title: every command echoes which case it took."""
-    return f"{now.case.id}  {visible(now.case.title)}"
+    return f"{case.case}  {visible(case.title)}"
 
 
-def route_suggestion(now: Picture, suggestion: RouteSuggestion, names: Names) -> str:
+def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -> str:
     """Return the answer of ``route`` without a route."""
-    lines = [heading(now)]
-    if now.route:
-        lines.append(_("It is on the route: {route}").format(route=names.route(now.route)))
+    lines = [heading(case)]
+    if case.route:
+        lines.append(_("It is on the route: {route}").format(route=names.route(case.route)))
     why = "; ".join(reason(one, names) for one in suggestion.reasons)
     if suggestion.route is None:
         lines.append(_("No suggestion: {why}.").format(why=why))
-        lines.append(_("Say what kind it is: nopcases edit {case} --kind KIND").format(case=now.case.id))
+        lines.append(_("Say what kind it is: nopcases edit {case} --kind KIND").format(case=case.case))
     else:
         name = names.route(suggestion.route.key)
         lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
         first = next(iter(suggestion.route.steps), None)
         if first:
             lines.append(_("First step: {step}").format(step=names.step(suggestion.route.key, first)))
-        if now.route != suggestion.route.key:
-            lines.append(f"  nopcases route {now.case.id} {suggestion.route.key}")
+        if case.route != suggestion.route.key:
+            lines.append(f"  nopcases route {case.case} {suggestion.route.key}")
     return "\n".join(lines)
 
 
-def handler_suggestion(now: Picture, suggestion: HandlerSuggestion, names: Names) -> str:
+def handler_suggestion(case: CaseRow, suggestion: HandlerSuggestion, names: Names) -> str:
     """Return the answer of ``assign`` without a person."""
-    lines = [heading(now)]
-    if now.handler:
-        lines.append(_("It is handled by: {person}").format(person=names.person(now.handler)))
+    lines = [heading(case)]
+    if case.handler:
+        lines.append(_("It is handled by: {person}").format(person=names.person(case.handler)))
     why = "; ".join(reason(one, names) for one in suggestion.reasons)
     if suggestion.person is None:
         lines.append(_("No suggestion: {why}.").format(why=why))
     else:
         name = names.person(suggestion.person.key)
         lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
-        if suggestion.person.key != now.handler:
-            lines.append(f"  nopcases assign {now.case.id} {suggestion.person.key}")
+        if suggestion.person.key != case.handler:
+            lines.append(f"  nopcases assign {case.case} {suggestion.person.key}")
     others = [c for c in suggestion.candidates if c.person != suggestion.person]
     if others:
         text = ", ".join(f"{visible(c.person.name)} ({c.open_cases})" for c in others)

@@ -1,0 +1,54 @@
+"""Everything about one case on a day, as rows: what is known of it, what runs, what happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.domain.reports.log_rows import LogRow, log_rows
+from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
+from nopcases.domain.reports.signals import Signal, signals
+from nopcases.domain.sentence import Sentence
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.state import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """A case on a day."""
+
+    case: CaseRow
+    header: Mapping[str, Any]
+    """As its file holds it."""
+    running: tuple[ClockRow, ...]
+    """The clocks that run, the one due first before the others."""
+    ended: tuple[ClockRow, ...]
+    """Those that were met or stopped, in the order of their start."""
+    funds: tuple[FundRow, ...]
+    log: tuple[LogRow, ...]
+    """In the order in which things happened, struck entries too."""
+    closing: LogRow | None
+    expectation: LogRow | None
+    """The last one."""
+    told: LogRow | None
+    """The last that the initiator heard."""
+    problems: tuple[tuple[str, Sentence], ...]
+    """Key of an entry that does nothing, and why."""
+    signals: tuple[Signal, ...]
+
+
+def case_report(now: Picture, settings: Settings) -> CaseReport:
+    """Return all about a case."""
+    log = {row.key: row for row in log_rows(now)}
+    return CaseReport(
+        case=case_row(now),
+        header=now.case.header,
+        running=tuple(running(now)),
+        ended=tuple(clock_row(now, clock) for clock in now.clocks if not clock.runs),
+        funds=tuple(fund_rows(now)),
+        log=tuple(log.values()),
+        closing=log[now.closing.key] if now.closing else None,
+        expectation=log[now.expectations[-1].key] if now.expectations else None,
+        told=log[now.told[-1].key] if now.told else None,
+        problems=tuple((entry.key, problem) for entry, problem in now.problems),
+        signals=tuple(signals(now, settings)),
+    )

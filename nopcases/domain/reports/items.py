@@ -1,0 +1,148 @@
+"""What the page of one village, neighbourhood, pot, handler or venue holds, beside its figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from nopcases.domain.meetings import next_date
+from nopcases.domain.reports.overviews import OverviewRow
+from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.state import Picture
+
+YEAR = timedelta(days=365)
+HELPED = ("realised", "supported")
+"""The results that something came of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PotUse:
+    """What some cases asked of a pot, and got (euros)."""
+
+    pot: str
+    asked: Decimal
+    granted: Decimal
+    paid: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class VenueUse:
+    """A venue with what happens there."""
+
+    venue: str
+    open: int
+    """Open cases."""
+    last_turnout: int | None
+    """People who came the last time that it was counted."""
+    counted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReport:
+    """An item of an overview with its cases."""
+
+    kind: str
+    row: OverviewRow
+    late: Sequence[ClockRow]
+    open: Sequence[CaseRow]
+    realised: Sequence[CaseRow]
+    pots: Sequence[PotUse]
+    venues: Sequence[VenueUse]
+    """Of a place: its venues, and those that its cases meet in."""
+    meetings: Sequence[tuple[str, date]]
+    """The coming meetings that treat it, or its cases: key and day, the first one first."""
+
+
+def item_report(kind: str, row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> ItemReport:
+    """Return what there is to say of the item of ``row``; ``pictures`` are the cases that an overview counts."""
+    pictures = list(pictures)
+    own = cases_of(row, pictures)
+    return ItemReport(
+        kind=kind,
+        row=row,
+        late=overdue(own),
+        open=by_receipt(now for now in own if not now.closed),
+        realised=realised(own, row.day),
+        pots=pots_used(own, settings),
+        venues=venues_used(row, pictures, settings) if kind in ("village", "neighbourhood") else (),
+        meetings=coming_meetings(kind, row, own, settings),
+    )
+
+
+def cases_of(row: OverviewRow, pictures: Iterable[Picture]) -> list[Picture]:
+    """Return the cases that count in the row of an item."""
+    ids = frozenset(row.cases)
+    return [now for now in pictures if now.case.id in ids]
+
+
+def realised(pictures: Iterable[Picture], day: date) -> list[CaseRow]:
+    """Return the cases that something came of in the last year, the latest first."""
+    found = [
+        (now.closing.happened, now.case.id, now)
+        for now in pictures
+        if now.closing and now.result in HELPED and now.closing.happened > day - YEAR
+    ]
+    found.sort(key=lambda ended: ended[:2], reverse=True)
+    return [case_row(now) for _day, _case, now in found]
+
+
+def pots_used(pictures: Iterable[Picture], settings: Settings) -> list[PotUse]:
+    """Return the pots that the cases asked money of, in the order of the settings."""
+    funds = [(pot, fund) for now in pictures for pot, fund in now.funds.items()]
+    order = {key: number for number, key in enumerate(settings.pots)}
+    used = sorted({pot for pot, _fund in funds}, key=lambda pot: (order.get(pot, len(order)), pot))
+
+    def come_to(pot: str, stage: str) -> Decimal:
+        return sum((fund.sum(stage) for key, fund in funds if key == pot), NOTHING)
+
+    return [PotUse(pot, come_to(pot, "asked"), come_to(pot, "granted"), come_to(pot, "paid")) for pot in used]
+
+
+def venues_used(row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> list[VenueUse]:
+    """Return the venues in a place (and in its neighbourhoods), and those elsewhere that its cases meet in.
+
+    All of ``pictures`` count that meet in a venue, those of other places too.
+    """
+    pictures = list(pictures)
+    area = settings.within(row.key or "")
+    own = [venue.key for venue in settings.venues.values() if venue.place in area]
+    others = sorted({now.case.venue for now in cases_of(row, pictures) if now.case.venue} - set(own))
+    return [
+        _venue_use(venue, [now for now in pictures if now.case.venue == venue]) for venue in [*own, *others]
+    ]
+
+
+def _venue_use(venue: str, pictures: Sequence[Picture]) -> VenueUse:
+    turnouts = [
+        (entry.happened, entry.key, entry.get("count"))
+        for now in pictures
+        for entry in now.log.counting
+        if entry.kind == "turnout" and entry.happened <= now.day
+    ]
+    last = max(turnouts, default=(None, "", None))
+    return VenueUse(venue, sum(not now.closed for now in pictures), last[2], last[0])
+
+
+def coming_meetings(
+    kind: str, row: OverviewRow, pictures: Iterable[Picture], settings: Settings
+) -> list[tuple[str, date]]:
+    """Return the meetings that treat a village, or its cases: key and next day, the first one first.
+
+    A meeting treats a case that is in a step of it, or that it was asked about. ``pictures`` are its cases.
+    """
+    place = settings.places.get(row.key or "") if kind == "village" else None
+    village = place is not None and place.kind == "village"
+    treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
+    for now in pictures:
+        step = None if now.closed else now.present_step
+        if step and step.meeting:
+            treating.add(step.meeting)
+        treating.update(party for clock in now.running_of("reply") for party in clock.who)
+    found = [
+        (key, when)
+        for key in treating & settings.meetings.keys()
+        if (when := next_date(settings.meetings[key], settings.holidays, row.day))
+    ]
+    return sorted(found, key=lambda coming: (coming[1], coming[0]))

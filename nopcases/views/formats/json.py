@@ -1,0 +1,67 @@
+"""JSON: one object, exact as stored, and harmless for a screen."""
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from nopcases.domain.errors import BadFile
+from nopcases.views.document import Document, page_of
+from nopcases.views.listing import Listing
+
+if TYPE_CHECKING:
+    from nopcases.views.formats import Screen
+
+_LARGEST = 2**63
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def listing(answer: Listing[Any], screen: "Screen") -> str:
+    """Return the rows of a listing."""
+    return page(page_of(answer), screen)
+
+
+def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
+    """Return what machines get of a page."""
+    data = document.data
+    assert data is not None  # noqa: S101 - a page that is asked for as JSON says what machines get
+    return envelope(data.command, data.today, data.rows(), document.unreadable, **data.beside())
+
+
+def envelope(
+    command: str,
+    today: date,
+    rows: Sequence[Mapping[str, Any]],
+    unreadable: Sequence[BadFile],
+    **more: Any,
+) -> str:
+    """Return the JSON object that every command answers with; ``more`` fields stand at its end."""
+    bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
+    answer = {
+        "schema": 1,
+        "command": command,
+        "today": today.isoformat(),
+        "rows": machine(rows),
+        "unreadable": bad,
+    }
+    answer |= machine(more)
+    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
+
+
+def machine(value: Any) -> Any:
+    """Return a value as JSON holds it: days in ISO, the rest as stored; NaN and what no 64 bits hold as text."""
+    if isinstance(value, Mapping):
+        return {str(key): machine(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [machine(item) for item in value]
+    if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+        return hex(value)
+    plain = value is None or isinstance(value, bool | int | str)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value if plain or (isinstance(value, float) and math.isfinite(value)) else str(value)

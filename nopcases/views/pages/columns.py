@@ -1,0 +1,126 @@
+"""The columns of cases and of clocks, each defined once; a listing picks the ones that it has by name."""
+
+from datetime import date
+from typing import Any
+
+from nopcases.domain.reports.rows import CLOCKS, CaseRow, ClockRow
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, said
+from nopcases.language import _
+from nopcases.views.context import PageContext
+from nopcases.views.listing import LATE_STYLE, Column
+from nopcases.views.words.clocks import about, lateness, what, whose
+from nopcases.views.words.dates import day, days
+from nopcases.views.words.derivation import basis, why
+from nopcases.views.words.names import Names
+
+CASE = (
+    "case", "title", "place", "kind", "status", "result", "route", "step", "handler", "received", "next_clock",
+    "next_due",
+)  # fmt: skip
+"""What machines read of a case."""
+CLOCK = (
+    "case", "title", "place", "kind", "route", "step", "handler", "clock", "entry", "pot", "since", "due", "days_late",
+    "turn", "who", "basis", "why",
+)  # fmt: skip
+"""What machines read of a clock."""
+
+
+def case_columns(context: PageContext) -> dict[str, Column[CaseRow]]:
+    """Return the columns of a case by name."""
+    near = context.today
+    return _named(
+        *_of_any(context),
+        Column("status", heading=_("status"), show=result_or_status),
+        Column("result"),
+        Column("received", heading=_("received"), show=lambda row: day(row.received, near), min_width=130),
+        Column("next_clock"),
+        Column("next_due", heading=_("next"), show=lambda row: _next(row, near), style=_next_style),
+        Column("last_contact", heading=_("last contact"), show=lambda row: short_day(row.last_contact, near)),
+        Column("closed_on", heading=_("closed"), show=lambda row: short_day(row.closed_on, near)),
+    )
+
+
+def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
+    """Return the columns of a clock by name."""
+    near, names = context.today, context.names
+    return _named(
+        *_of_any(context),
+        Column("clock", heading=_("what"), show=what),
+        Column("entry"),
+        Column("pot"),
+        Column("since", heading=_("since"), show=lambda row: day(row.since, near)),
+        Column("due", heading=_("due"), show=lambda row: day(row.due, near)),
+        Column("days_late", heading=_("when"), show=lateness, style=late_style, right=True),
+        Column("turn"),
+        Column(
+            "who",
+            lambda row: ", ".join(row.who) or None,
+            heading=_("whose turn"),
+            show=lambda row: whose(row, names),
+            gives_way=True,
+        ),
+        Column("basis", basis),
+        Column("why", why, heading=_("why"), show=lambda row: _why(row, names), below=True),
+        Column("met"),
+        Column("stopped"),
+        Column("term"),
+    )
+
+
+def _of_any(context: PageContext) -> list[Column[Any]]:
+    """Return what rows of both kinds say of their case."""
+    names = context.names
+    return [
+        Column("case", heading=_("case")),
+        Column("title", heading=_("title"), gives_way=True),
+        Column("place", heading=_("place"), show=lambda row: names.place(row.place)),
+        Column("kind", heading=_("kind"), show=lambda row: said(CASE_KINDS, row.kind), min_width=130),
+        Column("route"),
+        Column(
+            "step",
+            heading=_("step"),
+            show=lambda row: names.step(row.route, row.step),
+            gives_way=True,
+            min_width=110,
+        ),
+        Column("handler", heading=_("handler")),
+    ]
+
+
+def _named(*columns: Column[Any]) -> dict[str, Column[Any]]:
+    return {column.name: column for column in columns}
+
+
+def short_day(value: date | None, near: date) -> str:
+    """Return a day in short, "" where there is none."""
+    return day(value, near) if value else ""
+
+
+def result_or_status(row: CaseRow) -> str:
+    """Return what a closed case came to, or that it is open."""
+    return said(RESULTS, row.result) if row.result else said(STATUSES, row.status)
+
+
+def _next(row: CaseRow, near: date) -> str:
+    if row.next_due is None or row.next_clock is None:
+        return ""
+    late = "! " if row.next_is_late else ""
+    return f"{late}{day(row.next_due, near)} {_(CLOCKS[row.next_clock])}"
+
+
+def _next_style(row: CaseRow) -> str:
+    return LATE_STYLE if row.next_is_late else ""
+
+
+def under_late(row: ClockRow) -> str:
+    """Return ``12 days`` under the heading that says late; what is not late says so itself."""
+    return days(row.days_late) if row.days_late > 0 else lateness(row)
+
+
+def late_style(row: ClockRow) -> str:
+    """Return the style of what is late; the words say it too."""
+    return LATE_STYLE if row.days_late > 0 else ""
+
+
+def _why(row: ClockRow, names: Names) -> str:
+    return " · ".join(filter(None, (about(row, names), why(row))))

@@ -1,0 +1,44 @@
+"""A clock in words: which it is, what it is about, how late, and whose turn."""
+
+from nopcases.domain.reports.rows import CLOCKS, ClockRow
+from nopcases.domain.text import visible
+from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, said
+from nopcases.language import _
+from nopcases.views.words.dates import day, days
+from nopcases.views.words.names import Names
+
+
+def what(row: ClockRow) -> str:
+    """Return which clock it is."""
+    return _(CLOCKS[row.clock])
+
+
+def lateness(row: ClockRow) -> str:
+    """Return ``12 days late``, ``today`` or ``in 3 days``."""
+    late = row.days_late
+    if late > 0:
+        return _("{days} late").format(days=days(late))
+    return _("in {days}").format(days=days(-late)) if late else _("today")
+
+
+def about(row: ClockRow, names: Names) -> str:
+    """Return what was promised or asked, and by whom, and until when it stands still; "" where that is plain."""
+    until = row.suspended_until
+    still = _("suspended until {day}").format(day=day(until, row.day)) if until else ""
+    return " · ".join(filter(None, (subject(row, names), still)))
+
+
+def subject(row: ClockRow, names: Names) -> str:
+    """Return what was promised or asked, and by whom, or the pot; "" where that is plain."""
+    sort = said(NATURES, row.nature) if row.nature not in (None, "question") else ""
+    asker = said(CONTACT_ROLES, row.asker)
+    who = ", ".join(visible(word) for word in (sort, asker) if word)
+    return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else visible(row.subject))))
+
+
+def whose(row: ClockRow, names: Names) -> str:
+    """Return whose turn it is, in short."""
+    people = names.who(row.who) or _("nobody yet")
+    if row.turn == "initiator":
+        return _("initiator ({people})").format(people=people)
+    return people
