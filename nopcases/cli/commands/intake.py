@@ -28,7 +28,7 @@ from nopcases.domain.changes.header import (
 )
 from nopcases.domain.errors import NopcasesError, Refused, Usage
 from nopcases.domain.pots.conditions import open_to
-from nopcases.domain.reports.rows import case_row, running
+from nopcases.domain.reports.rows import CaseRow, case_row, running
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.state import picture
 from nopcases.language import _
