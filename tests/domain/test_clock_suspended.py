@@ -208,9 +208,11 @@ def test_an_extension_that_the_law_does_not_govern_may_end_on_a_saturday(permit)
     assert permit.due("step", "2026-12-02") == "2027-07-03"
 
 
-def test_the_term_of_an_extension_may_stand_in_by_as_a_hand_writes_it(permit):
-    permit.log("2026-12-01", "extend", by="6 weeks")
-    assert permit.due("step", "2026-12-01") == "2027-02-11"
+def test_the_term_of_an_extension_never_stands_in_by_which_is_who_wrote_it(permit):
+    before = permit.due("step", "2026-12-01")
+    entry = permit.log("2026-12-01", "extend", by="6 weeks")
+    assert permit.due("step", "2026-12-01") == before
+    assert permit.problems("2026-12-01").keys() == {entry}
 
 
 def test_an_extension_without_a_term_or_without_a_step_changes_nothing_and_is_named(story):

@@ -16,7 +16,7 @@ from nopcases.domain.case.ids import written_on
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.log_kinds import LOG_KINDS, extension, fields_of
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import Picture, picture
 from nopcases.language import _, full_day
 
@@ -213,8 +213,6 @@ def correct(
     if all(was.get(name) == value for name, value in changes.items()):
         raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
     kept = {name: value for name, value in entry.fields.items() if name != "by"}
-    if longer := extension(entry):  # by may hold it, in an entry written by hand
-        kept["term"] = str(longer)
     return [
         draft("strike", entry=entry.key, because=because),
         {**kept, "on": entry.happened, "replaces": entry.key, **changes},

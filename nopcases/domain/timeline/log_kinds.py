@@ -140,12 +140,9 @@ def _no_clock(entry: Entry, of_step: str) -> str:
 
 
 def extension(entry: Entry) -> Term | None:
-    """Return the term of an extension; ``by`` may hold it in an entry written by hand to the letter."""
-    for name in ("term", "by"):
-        value = entry.get(name)
-        if isinstance(value, str) and TERM.holds(value):
-            return Term.parse(value)
-    return None
+    """Return the term of an extension, None where it names none."""
+    value = entry.get("term")
+    return Term.parse(value) if isinstance(value, str) and TERM.holds(value) else None
 
 
 def _close(drawing: "Drawing", entry: Entry) -> str | None:
