@@ -1,8 +1,9 @@
 """A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from nopcases.cli import find
 from nopcases.cli.granting import judge_grants
@@ -40,10 +41,10 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
     """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
     day = session.day(on)
     by = session.by
-    with session.folder.locked():
-        ready = prepared(session, session.folder.read(case_id), make, by, day)
+    with session.folder.change(session.command) as change:
+        ready = prepared(session, change.read(case_id), make, by, day)
         judge_grants(session, ready.change.before, ready.change.after, ready.change.entries)
-        session.folder.append(ready.file, ready.drafts)
+        change.append(ready.file, ready.drafts)
     return ready.change
 
 
@@ -66,6 +67,17 @@ def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | N
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
     return Prepared(file, drafts, Change(before, after, tuple(case.by_key[key] for key in drafts)))
+
+
+def new_log(session: Session, header: Mapping[str, Any], made: Sequence[Draft], by: str) -> dict[str, Draft]:
+    """Return the entries of a case that begins on its day of receipt. Raises Refused, as for any other case."""
+    empty = picture_of(session, Case("", header))
+    drafts: dict[str, Draft] = {}
+    for one in made:
+        key = new_key(session.now, list(drafts), session.settings.timezone)
+        drafts[key] = finished(one, by, header["received"], session)
+    allow(empty, added(empty.case, drafts, session.settings.timezone), session.settings)
+    return drafts
 
 
 def finished(made: Draft, by: str, on: object, session: Session) -> Draft:

@@ -45,6 +45,8 @@ class Session:
         if self._by is not None and (not self._by.strip() or hostile_characters(self._by)):
             raise Usage(_("--by takes a person of people.toml."))
         self.unreadable: list[BadFile] = []
+        self.command = ""
+        """The command that is run, in English: "log feedback"."""
 
     @cached_property
     def folder(self) -> Folder:
@@ -213,6 +215,7 @@ def somebody_there() -> bool:
 def session_of(ctx: typer.Context) -> Session:
     """Return the session of a command."""
     session: Session = ctx.obj
+    session.command = ctx.command_path.removeprefix(f"{ctx.find_root().info_name} ")
     return session
 
 
