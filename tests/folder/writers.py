@@ -1,7 +1,9 @@
-"""Commands in a loop, as a process of its own: python writers.py FOLDER intakes|notes|both|kills|kills-of-minutes …
+"""Commands in a loop, as a process of its own: python writers.py FOLDER KIND TIMES WORKER CASE…
 
-On standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
-a decision on three cases. A command that fails is told there too.
+A kind is intakes, notes, both, minutes, contacts or funds; with kills-of- before it the processes are killed. On
+standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
+a decision on three cases, "reached", a case and its place and telephone, "funded" and a reference. A command that
+fails is told there too.
 """
 
 import contextlib
@@ -59,6 +61,23 @@ def minutes(folder: str, cases: list[str], name: str) -> None:
     sys.stdout.flush()
 
 
+def contact(folder: str, case: str, number: int) -> None:
+    """Change a contact and its case in one go, the first time making the contact."""
+    place, phone = ("bant" if number % 2 else "ens"), f"0527-{number:06}"
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "edit", case, "--phone", phone, "--place", place, "--reference", phone)
+    sys.stdout.write(f"reached {case} {phone}\n")
+    sys.stdout.flush()
+
+
+def fund(folder: str, case: str, name: str) -> None:
+    """Ask a pot for money."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "fund", "ask", case, "igw", "100", "--ref", name)
+    sys.stdout.write(f"funded {name}\n")
+    sys.stdout.flush()
+
+
 def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterator[int]) -> None:
     for number in numbers:
         name = f"{worker}.{number}"
@@ -70,6 +89,10 @@ def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterat
             edit(folder, cases[number % len(cases)], name)
         if kind == "minutes":
             minutes(folder, [cases[(number + place) % len(cases)] for place in range(3)], name)
+        if kind == "contacts":
+            contact(folder, cases[number % len(cases)], random.randrange(1_000_000))
+        if kind == "funds":
+            fund(folder, cases[number % len(cases)], name)
 
 
 def _kills(folder: str, kind: str, kills: int, seed: int, cases: list[str]) -> None:
@@ -115,6 +138,6 @@ if __name__ == "__main__":
     folder, kind, times, worker, *cases = sys.argv[1:]
     sys.stdin.readline()  # all start together
     if kind.startswith("kills"):
-        _kills(folder, "minutes" if kind == "kills-of-minutes" else "both", int(times), int(worker), cases)
+        _kills(folder, kind.removeprefix("kills-of-"), int(times), int(worker), cases)
     else:
         _loop(folder, kind, worker, cases, iter(range(int(times))))
