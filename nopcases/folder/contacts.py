@@ -45,7 +45,7 @@ class Contacts:
         """Take the setting: relative to ``root``, absolute, or beginning with ``~``."""
         self.root = root
         self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
-        self.name = setting
+        self.name = setting.rstrip("/\\") or setting
 
     def read(self, contact: str) -> Contact | BadFile | None:
         """Return a contact; None where it is not at hand on this machine."""

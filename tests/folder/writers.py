@@ -13,6 +13,7 @@ import random
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -96,15 +97,21 @@ def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterat
 
 
 def _kills(folder: str, kind: str, kills: int, seed: int, cases: list[str]) -> None:
-    """Start two processes that write without end, kill both at an instant of chance, and so on."""
+    """Start two processes that write without end, kill both at an instant of chance, and so on.
+
+    The instant lies within some commands' time, as long as that is on this machine now.
+    """
     _loop(folder, kind, "first", cases, iter(range(1)))  # the children then have all modules from the start
+    start = time.perf_counter()
+    _loop(folder, kind, "second", cases, iter(range(1)))
+    patience = max(0.08, 3 * (time.perf_counter() - start))
     chance = random.Random(seed)
     for number in range(0, kills, 2):
         children = [
             _fork(folder, kind, f"{seed}.{number}.{child}", cases, chance.randrange(1, 6000))
             for child in (0, 1)
         ]
-        select.select([], [], [], chance.uniform(0.001, 0.08))
+        select.select([], [], [], chance.uniform(0.001, patience))
         for child in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
