@@ -1,6 +1,7 @@
 """The house: who may import whom, and what the domain never does. Read from the sources, nothing is run."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -156,19 +157,24 @@ def test_only_the_command_line_knows_typer_and_ends_the_program(module):
 @pytest.mark.parametrize(
     ("source", "module", "imported"),
     [
-        ("import nopcases.folder.disk", "nopcases.domain.case.case", ["nopcases.folder.disk"]),
+        ("import nopcases.folder.disk", "nopcases.domain.errors", ["nopcases.folder.disk"]),
         (
-            "def f():\n    from nopcases.views import names",
-            "nopcases.domain.case.case",
+            "def f():\n    from nopcases.views.words import names",
+            "nopcases.domain.errors",
             ["nopcases.views.words.names"],
         ),
-        ("from ..cli import main", "nopcases.domain.case.case", ["nopcases.cli.main"]),
+        ("from ..cli import main", "nopcases.domain.errors", ["nopcases.cli.main"]),
         (
-            "from . import case, terms",
+            "from . import case, ids",
             "nopcases.domain.case.log",
-            ["nopcases.domain.case.case", "nopcases.domain.calendar.terms"],
+            ["nopcases.domain.case.case", "nopcases.domain.case.ids"],
         ),
-        ("from nopcases import language", "nopcases.domain.case.case", ["nopcases.language"]),
+        (
+            "if TYPE_CHECKING:\n    from nopcases.domain import errors",
+            "nopcases.domain.text",
+            ["nopcases.domain.errors"],
+        ),
+        ("from nopcases import language", "nopcases.domain.errors", ["nopcases.language"]),
     ],
 )
 def test_an_import_is_seen_in_every_form_that_it_has(source, module, imported):
@@ -181,3 +187,46 @@ def test_a_call_is_seen_however_it_is_reached():
         "open",
         "f",
     ]
+
+
+def unit_of(module):
+    """Return the part of a room that a module stands in: its folder, or itself where it stands in the room."""
+    return ".".join(module.split(".")[:3])
+
+
+def circles(arrows):
+    """Return what can be reached from itself by following ``arrows`` (name -> names)."""
+    reached = {name: set(arrows.get(name, ())) for name in arrows}
+    for _round in arrows:
+        for name, found in reached.items():
+            reached[name] = found.union(*(arrows.get(one, ()) for one in found))
+    return sorted(name for name, found in reached.items() if name in found)
+
+
+def arrows_between(name_of):
+    """Return name -> the others that it imports, also for types alone; ``name_of`` says whose a module is."""
+    found = {}
+    for module in MODULES:
+        for name in imports(module, tree_of(module)):
+            if name in MODULES and name_of(name) != name_of(module):
+                found.setdefault(name_of(module), set()).add(name_of(name))
+    return found
+
+
+def test_a_circle_is_found_however_long_it_is():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "e": {"a"}}) == ["b", "c"]
+
+
+def test_no_module_reaches_itself_by_its_imports_those_for_types_included():
+    assert circles(arrows_between(lambda module: module)) == []
+
+
+def test_no_folder_of_a_room_reaches_itself_by_its_imports():
+    assert circles(arrows_between(unit_of)) == []
+
+
+def test_no_folder_holds_more_than_sixteen_modules_but_for_the_commands_and_the_pages():
+    count = Counter(path.parent for path in MODULES.values() if path.stem != "__init__")
+    assert [
+        folder for folder, many in count.items() if many > 16 and folder.name not in ("commands", "pages")
+    ] == []

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from cli.running import Nop, surroundings
 
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
-from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
 from nopcases.folder.presets import PRESETS
 from nopcases.language import set_language
 
@@ -120,7 +121,7 @@ def test_a_pot_that_noordoostpolder_does_not_have_says_that_it_is_invented():
 
 
 def test_something_is_overdue_in_every_way_a_clock_can_be(nop):
-    assert {row["clock"] for row in nop.rows("overdue", today=DAY)} == set(CLOCKS)
+    assert {row["clock"] for row in nop.rows("overdue", today=DAY)} == set(CLOCK_KINDS)
 
 
 def test_every_contact_is_at_hand_and_is_invented(files, shown):

@@ -29,16 +29,23 @@ class Usage(NopcasesError):
     exit_code = USAGE
 
 
+def nearest(wrong: str, known: Iterable[str]) -> list[str]:
+    """Return those of ``known`` that are most like what was written, the best one first; at most three."""
+    return difflib.get_close_matches(wrong.lower(), list(known), n=3, cutoff=0.6)
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """Return " Did you mean …?", or "" where there is nothing to name."""
+    found = ", ".join(visible(name) for name in dict.fromkeys(names))
+    return " " + _("Did you mean {names}?").format(names=found) if found else ""
+
+
 def near(wrong: str, known: Iterable[str], meaning: Mapping[str, str] | None = None) -> str:
     """Return " Did you mean …?" for the nearest of ``known``, or "" when none is near.
 
     ``meaning`` has what to say for one of them, where that is another word.
     """
-    close = difflib.get_close_matches(wrong.lower(), list(known), n=3, cutoff=0.6)
-    found = list(dict.fromkeys((meaning or {}).get(one, one) for one in close))
-    if not found:
-        return ""
-    return " " + _("Did you mean {names}?").format(names=", ".join(visible(name) for name in found))
+    return did_you_mean((meaning or {}).get(one, one) for one in nearest(wrong, known))
 
 
 class UnknownName(Refused):

@@ -176,3 +176,14 @@ class Settings:
     def within(self, place: str) -> frozenset[str]:
         """Return ``place`` and the places within it (the neighbourhoods of a town)."""
         return frozenset({place} | {other.key for other in self.places.values() if other.within == place})
+
+    def step_of(self, route: str | None, step: str | None) -> Step | None:
+        """Return a step of a route, None where either is not known."""
+        known = self.routes.get(route or "")
+        return known.steps.get(step or "") if known else None
+
+    def stand_in(self, person: str, day: date) -> tuple[str, ...]:
+        """Return who stands in for ``person`` on ``day``, or nobody."""
+        known = self.people.get(person)
+        away = known.away_on(day) if known else None
+        return (away.stand_in,) if away and away.stand_in else ()

@@ -56,16 +56,6 @@ FUND_STAGES: Titles = {
     "returned": N_("paid back"),
     "withdrawn": N_("withdrawn"),
 }
-CLOCKS: Titles = {
-    "answer": N_("answer"),
-    "assign": N_("assign"),
-    "step": N_("step"),
-    "promise": N_("promise"),
-    "reply": N_("reply"),
-    "decision": N_("decision"),
-    "account": N_("accounting"),
-    "contact": N_("contact"),
-}
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
 
 

@@ -71,7 +71,7 @@ def test_a_clone_without_any_contacts_is_told_once(nop, case, left):
         (nop.root / "contacts").rmdir()
     if left == "drafts alone":
         orphan(nop, "draft.toml")
-    message = "there are no contacts on this machine; 2 cases name some"
+    message = "there are no contacts on this machine; cases that name one: 2"
     assert told(nop) == [("warning", "contacts", None, None, message)]
 
 

@@ -12,7 +12,7 @@ def counted(*stories, today=TODAY, per="month", year=2026):
     """Return the figures of each story, with the periods that they are of."""
     spans = periods(year, per, day(today))
     pictures = [story.now(today) for story in stories]
-    return [case_stats(now, SETTINGS, spans) for now in pictures if now], spans
+    return [case_stats(now, spans) for now in pictures if now], spans
 
 
 def rows(*stories, **asked):

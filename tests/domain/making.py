@@ -189,4 +189,4 @@ class Story:
 
     def problems(self, today):
         """Return the keys of the entries that make no sense, with why."""
-        return {one.key: why for one, why in self.now(today).problems}
+        return {one.key: why.words() for one, why in self.now(today).problems}

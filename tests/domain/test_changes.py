@@ -171,7 +171,13 @@ def test_what_would_start_something_on_a_closed_case_is_refused(on_route, made):
     assert "is closed; reopen it first" in refused(on_route, "2026-11-11", made)
 
 
-@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike", "fund"}))
+def test_a_decision_on_a_conflict_may_be_logged_on_a_closed_case(story):
+    story.log("2026-11-05", "close", result="supported")
+    story.command("2026-11-06", draft("decided", value="title", chosen="Speeltuin"))
+    assert story.case.entries[-1].kind == "decided"
+
+
+@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike", "fund", "decided"}))
 def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
     own = {
         "assign": {"to": "anna"},

@@ -21,7 +21,7 @@ def found(case, on="2026-11-20", cases=("26-zzzzz",)):
 
 
 def messages(case, on="2026-11-20"):
-    return " ".join(one.message for one in _findings(case, ("26-zzzzz",), on))
+    return " ".join(one.words() for one in _findings(case, ("26-zzzzz",), on))
 
 
 def test_a_case_that_is_right_in_everything_has_no_findings():

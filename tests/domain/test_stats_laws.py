@@ -118,7 +118,7 @@ def test_the_row_of_an_item_is_the_total_of_what_its_filter_lets_pass(stories, b
     for key, found in items(by, *stories, today=today).items():
         if key is not None:
             selection = Selection(places=SETTINGS.within(key)) if by == "place" else Selection(**{by: key})
-            passing = [case_stats(now, SETTINGS, spans) for now in pictures if selection.matches(now)]
+            passing = [case_stats(now, spans) for now in pictures if selection.matches(now)]
             assert found == total(passing).figures
 
 

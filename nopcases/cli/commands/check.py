@@ -62,7 +62,7 @@ def _bad(file: BadFile, level: str) -> CheckRow:
 
 def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) -> list[CheckRow]:
     return [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.message)
+        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
         for one in findings(file.case, now, session.settings, ids)
     ]
 
@@ -70,7 +70,7 @@ def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) 
 def _pots(session: Session, pictures: list[Picture]) -> list[CheckRow]:
     found = pots_overdrawn(pictures, session.settings, session.today.year)
     return [
-        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.message) for one in found
+        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
     ]
 
 
@@ -83,15 +83,15 @@ def _contacts(
     named = [contacts_named(file.case) for file in files if isinstance(file, CaseFile)]
     if not at_hand:
         naming = sum(map(bool, named))
-        return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming))] if naming else []
+        return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
     rows = [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.message)
+        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
         for file in chosen
         for one in contacts_missing(file.case, at_hand)
     ]
     alone = at_hand.difference(*named)
     unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""
-    message = named_by_none(shared=contacts.shared)
+    message = named_by_none(shared=contacts.shared).words()
     return rows + [
         CheckRow(WARNING, contacts.name_of(contact), None, None, message)
         for contact in sorted(alone)

@@ -113,14 +113,14 @@ def _echo(session: Session, case_id: str, told: list[str]) -> int:
 
 def _edit_case(session: Session, case_id: str) -> int:
     file = session.folder.read(case_id)
-    before = {(one.path, one.message) for one in _wrong(session, file)}
+    before = {(one.path, one.words()) for one in _wrong(session, file)}
 
     def judge(data: bytes) -> list[str]:
         found = session.folder.judged(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
-        new = [one for one in _wrong(session, found) if (one.path, one.message) not in before]
-        return [str(BadFile(found.case.file, line_of(found.text, one.path), one.message)) for one in new]
+        new = [one for one in _wrong(session, found) if (one.path, one.words()) not in before]
+        return [str(BadFile(found.case.file, line_of(found.text, one.path), one.words())) for one in new]
 
     made = edited(session, file.path.name, file.data, judge)
     if made is not None:

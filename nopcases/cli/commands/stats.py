@@ -79,6 +79,6 @@ def _spans(asked: Asked, year: int, per: str) -> list[Period]:
 
 def _cases(asked: Asked, spans: list[Period]) -> list[CaseStats]:
     def work(now: Any) -> CaseStats:
-        return case_stats(now, asked.session.settings, spans)
+        return case_stats(now, spans)
 
     return list(with_bar(work, asked.pictures(), _("Looking back")))

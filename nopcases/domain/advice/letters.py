@@ -64,17 +64,9 @@ def fitting(now: Picture) -> str:
         return "not-feasible"
     if not now.told and not now.closed:
         return "acknowledgement"
-    if _unexplained(now):
+    if now.unexplained_since:
         return "not-feasible"
     return "holding" if now.running_of("answer") else "feedback"
-
-
-def _unexplained(now: Picture) -> bool:
-    """Say whether an expectation is on record that the initiator has not heard about since."""
-    if not now.expectations:
-        return False
-    day = now.expectations[-1].happened
-    return not any(entry.happened >= day for entry in now.told if not entry.get("holding"))
 
 
 def facts(now: Picture, kind: str, settings: Settings, sender: Person | None) -> Facts:

@@ -7,7 +7,6 @@ from typing import Any
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Person, Route, Settings
-from nopcases.domain.timeline.replay import stand_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def suggest_handler(
         reasons = (*_why(candidate, role, case), _workload(candidate, candidates))
         if not candidate.person.away_on(day):
             return HandlerSuggestion(candidate.person, reasons, candidates)
-        for other in stand_in(settings, candidate.person.key, day):
+        for other in settings.stand_in(candidate.person.key, day):
             person = settings.people.get(other)
             if person and not person.away_on(day):
                 away = Reason("stand-in", {"person": candidate.person.name, "for": person.name})

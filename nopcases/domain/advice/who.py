@@ -13,7 +13,6 @@ from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import fits
 from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
-from nopcases.domain.timeline.replay import stand_in
 from nopcases.domain.timeline.state import Picture, picture
 
 
@@ -153,7 +152,7 @@ class _Asked:
         if there is None:
             return next(iter(away), None), None
         if any(reason.kind == "stand-in" for reason in suggestion.reasons):
-            absent = [one for one in away if there.key in stand_in(self.settings, one.key, self.day)]
+            absent = [one for one in away if there.key in self.settings.stand_in(one.key, self.day)]
             return absent[0], there
         return there, None
 

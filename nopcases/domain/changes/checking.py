@@ -6,14 +6,16 @@ from typing import Any
 
 from nopcases.domain.case.case import HEADER, Case, Entry
 from nopcases.domain.case.ids import is_contact_id
-from nopcases.domain.errors import near
+from nopcases.domain.changes.entries import left_waiting
+from nopcases.domain.errors import did_you_mean, nearest
 from nopcases.domain.pots.balances import overdrawn
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
-from nopcases.domain.text import visible
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
-from nopcases.language import N_, _, full_day
+from nopcases.language import N_
 
 ERROR, WARNING = "error", "warning"
 LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
@@ -26,7 +28,19 @@ class Finding:
     level: str
     path: tuple[str, ...]
     """Where it stands in the file: the keys that lead to it."""
-    message: str
+    message: Sentence
+    nearest: tuple[str, ...] = ()
+    """What was perhaps meant."""
+
+    def words(self) -> str:
+        """Return it in the language in use."""
+        return self.message.words() + did_you_mean(self.nearest)
+
+
+def _finding(
+    level: str, path: tuple[str, ...], source: str, nearest: Iterable[str] = (), **facts: Any
+) -> Finding:
+    return Finding(level, path, Sentence(source, facts), tuple(nearest))
 
 
 def findings(case: Case, now: Picture | None, settings: Settings, cases: Collection[str]) -> list[Finding]:
@@ -62,31 +76,30 @@ def _header(case: Case, settings: Settings) -> Iterator[Finding]:
     for role, contact in case.contacts.items():
         yield from _known(WARNING, ("contacts", role), role, CONTACT_ROLES)
         if not is_contact_id(contact):
-            message = _("this is no contact, such as c-9x2mq; names and numbers stay out of the case")
-            yield Finding(ERROR, ("contacts", role), message)
+            message = N_("this is no contact, such as c-9x2mq; names and numbers stay out of the case")
+            yield _finding(ERROR, ("contacts", role), message)
     if case.place is None:
-        yield Finding(WARNING, (), _("it has no place yet, so no village or neighbourhood lists it"))
+        yield _finding(WARNING, (), N_("it has no place yet, so no village or neighbourhood lists it"))
     for value in case.header.get("conflict", {}):
-        message = _("two colleagues changed “{value}”; which one is right waits for a decision")
-        yield Finding(WARNING, ("conflict", value), message.format(value=visible(value)))
+        message = N_("two colleagues changed “{value}”; which one is right waits for a decision")
+        yield _finding(WARNING, ("conflict", value), message, value=value)
 
 
 def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
     if isinstance(value, str) and value not in known:
-        message = _("“{value}” is not known.").format(value=visible(value)) + near(value, known)
-        yield Finding(level, path, message)
+        yield _finding(level, path, N_("“{value}” is not known."), nearest(value, known), value=value)
 
 
 def _unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> Finding:
-    message = _("the key “{key}” is not known; it is kept.").format(key=visible(name)) + near(name, known)
-    return Finding(WARNING, path, message)
+    message = N_("the key “{key}” is not known; it is kept.")
+    return _finding(WARNING, path, message, nearest(name, known), key=name)
 
 
 def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str]) -> Iterator[Finding]:
     path = ("log", entry.key)
     if entry.kind not in LOG_KINDS:
-        message = _("the log kind “{kind}” is not known; it is kept.").format(kind=visible(entry.kind))
-        yield Finding(WARNING, (*path, "kind"), message + near(entry.kind, LOG_KINDS))
+        message = N_("the log kind “{kind}” is not known; it is kept.")
+        yield _finding(WARNING, (*path, "kind"), message, nearest(entry.kind, LOG_KINDS), kind=entry.kind)
         return
     fields = fields_of(entry.kind)
     for name, value in entry.fields.items():
@@ -97,7 +110,7 @@ def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str])
         elif fields[name].refers and isinstance(value, str):
             yield from _reference(fields[name].refers, (*path, name), value, case, settings, cases)
     if entry.happened > entry.written:
-        yield Finding(ERROR, (*path, "on"), _("it happened after the day it was written"))
+        yield _finding(ERROR, (*path, "on"), N_("it happened after the day it was written"))
 
 
 def _reference(
@@ -106,12 +119,12 @@ def _reference(
     """Say what is wrong with the key of another entry, of a case, or of something in the settings."""
     if refers == "entry":
         if value not in case.by_key:
-            yield Finding(ERROR, path, _("there is no entry {key}").format(key=visible(value)))
+            yield _finding(ERROR, path, N_("there is no entry {key}"), key=value)
     elif refers == "case":
         if value == case.id:
-            yield Finding(ERROR, path, _("it names the case itself"))
+            yield _finding(ERROR, path, N_("it names the case itself"))
         elif value not in cases:
-            yield Finding(ERROR, path, _("there is no case {case}").format(case=visible(value)))
+            yield _finding(ERROR, path, N_("there is no case {case}"), case=value)
     elif refers == "steps":
         steps = {key for route in settings.routes.values() for key in route.steps}
         yield from _known(ERROR, path, value, steps)
@@ -121,21 +134,22 @@ def _reference(
 
 def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
     if not any(entry.kind == "intake" for entry in now.log.counting):
-        yield Finding(ERROR, (), _("it has no intake entry, so no clock runs for its first answer"))
+        yield _finding(ERROR, (), N_("it has no intake entry, so no clock runs for its first answer"))
     route = settings.routes.get(now.route or "")
     if route and now.case.kind not in ("unknown", *route.takes):
-        message = _("the route {route} does not take the kind {kind}")
-        yield Finding(WARNING, ("kind",), message.format(route=route.key, kind=visible(now.case.kind)))
+        message = N_("the route {route} does not take the kind {kind}")
+        yield _finding(WARNING, ("kind",), message, route=route.key, kind=now.case.kind)
     for entry in now.case.entries:
         if entry.happened < now.case.received and entry.kind != "intake":
-            message = _("it happened before the case came in on {day}")
-            yield Finding(WARNING, ("log", entry.key, "on"), message.format(day=full_day(now.case.received)))
+            message = N_("it happened before the case came in on {day}")
+            yield _finding(WARNING, ("log", entry.key, "on"), message, day=now.case.received)
+    known = {*now.log.struck, *(entry.key for entry in now.log.counting)}
     for entry in now.log.entries:
-        if entry.key not in now.log.struck and entry not in now.log.counting:
-            message = _(
+        if entry.key not in known:
+            message = N_(
                 "what it replaces counts again, or was corrected in another way; this one does not count"
             )
-            yield Finding(WARNING, ("log", entry.key, "replaces"), message)
+            yield _finding(WARNING, ("log", entry.key, "replaces"), message)
     for entry, problem in now.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
     yield from _grants(now, settings)
@@ -148,8 +162,8 @@ def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
         limit = settings.pots[key].maximum if key in settings.pots else None
         explained = any(entry.get("anyway") for entry in fund.grants)
         if limit is not None and fund.granted > limit and not explained:
-            message = _("the grants of {pot} come to more than its maximum, and no reason is given")
-            yield Finding(WARNING, ("log", fund.grants[-1].key), message.format(pot=visible(key)))
+            message = N_("the grants of {pot} come to more than its maximum, and no reason is given")
+            yield _finding(WARNING, ("log", fund.grants[-1].key), message, pot=key)
 
 
 def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -> list[Finding]:
@@ -157,34 +171,36 @@ def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -
     found = []
     for row, grants in overdrawn(pictures, settings, year):
         explained = any(entry.get("anyway") for _case, entry in grants)
-        cases = ", ".join(dict.fromkeys(case for case, _entry in grants))
-        message = _("in {year} more is granted than its budget: {cases}").format(year=row.year, cases=cases)
+        cases = tuple(dict.fromkeys(case for case, _entry in grants))
+        message = N_("in {year} more is granted than its budget: {cases}")
         path = ("pot", row.pot, "budget", str(row.year), *(("place", row.place) if row.place else ()))
-        found.append(Finding(WARNING if explained else ERROR, path, message))
+        found.append(_finding(WARNING if explained else ERROR, path, message, year=row.year, cases=cases))
     return found
 
 
 def _closings(now: Picture) -> Iterator[Finding]:
     """Say where a closing, the last or an earlier one, left somebody waiting or lacks something."""
-    for clock in now.clocks:
-        closing = now.case.by_key.get(clock.stopped_by)
-        if clock.kind == "answer" and closing and not closing.get("without-feedback"):
-            message = _("it was closed while somebody waited for an answer, and no reason is given")
-            yield Finding(ERROR, ("log", clock.entry), message)
-        if clock.kind == "promise" and closing and not closing.get("dropped-promises"):
-            message = _("it was closed while this promise was open, and no reason is given")
-            yield Finding(ERROR, ("log", clock.entry), message)
+    closings = {clock.stopped_by for clock in now.clocks} & now.case.by_key.keys()
+    for closing in (now.case.by_key[key] for key in sorted(closings)):
+        for clock in left_waiting(now, closing):
+            bar = CLOCK_KINDS[clock.kind].bar
+            yield _finding(ERROR, ("log", clock.entry), bar.finding if bar else "")
     if now.closing:
         path = ("log", now.closing.key)
         yield from (Finding(ERROR, path, message) for message in _lacking(now, now.closing))
 
 
-def _lacking(now: Picture, closing: Entry) -> Iterator[str]:
+def _lacking(now: Picture, closing: Entry) -> Iterator[Sentence]:
     """Say what a closing lacks by its result."""
     if now.undecided:
-        pots = ", ".join(map(visible, now.undecided))
-        yield _("it was closed while money was asked and not decided: {pots}").format(pots=pots)
+        message = N_("it was closed while money was asked and not decided: {pots}")
+        yield Sentence(message, {"pots": now.undecided})
     if now.result == "not-feasible" and not now.expectations:
-        yield _("what is not feasible needs an expectation: hoped, possible and because of which rule")
+        yield Sentence(
+            N_("what is not feasible needs an expectation: hoped, possible and because of which rule")
+        )
+    if now.result == "not-feasible" and (since := now.unexplained_since):
+        message = N_("the initiator has not heard since {day} why it is not feasible")
+        yield Sentence(message, {"day": since})
     if now.result == "duplicate" and not closing.get("of"):
-        yield _("a duplicate says of which case")
+        yield Sentence(N_("a duplicate says of which case"))

@@ -1,10 +1,12 @@
 """Closing a case: nobody is left waiting, no promise is forgotten, and what is not feasible was explained."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import visible
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.state import Picture
 from nopcases.language import _, full_day
 
@@ -28,9 +30,9 @@ def close(
         raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
     if of == now.case.id:
         raise Refused(_("A case cannot be a duplicate of itself."))
-    _all_answered(now, without_feedback)
+    excuses = {"without-feedback": without_feedback, "dropped-promises": drop_promises}
+    _nobody_waits(now, excuses)
     _all_decided(now)
-    _all_promises_kept(now, drop_promises)
     expectation = _expectation(hoped, possible, because)
     if result == "not-feasible":
         _explained(now, on or now.day if expectation else None)
@@ -55,15 +57,19 @@ def _expectation(hoped: str | None, possible: str | None, because: str | None) -
     return [draft("expectation", hoped=hoped, possible=possible, because=because)]
 
 
-def _all_answered(now: Picture, reason: str | None) -> None:
-    waiting = now.running_of("answer")
-    if waiting and not reason:
-        raise Refused(
-            _(
-                "Somebody still waits for an answer ({entries}). Log it first: nopcases log feedback {case} …, "
-                "or say why there is none: --without-feedback REASON."
-            ).format(entries=", ".join(clock.entry for clock in waiting), case=now.case.id)
-        )
+def _nobody_waits(now: Picture, excuses: Mapping[str, str | None]) -> None:
+    """Refuse while a clock runs that bars closing, and no reason is given for it."""
+    for name, kind in CLOCK_KINDS.items():
+        running = now.running_of(name) if kind.bar and not excuses.get(kind.bar.excuse) else ()
+        if kind.bar and running:
+            subjects = (f"{clock.entry} {visible(clock.subject)}".strip() for clock in running)
+            raise Refused(
+                _(kind.bar.refusal).format(
+                    case=now.case.id,
+                    entries=", ".join(clock.entry for clock in running),
+                    subjects="; ".join(subjects),
+                )
+            )
 
 
 def _all_decided(now: Picture) -> None:
@@ -71,20 +77,6 @@ def _all_decided(now: Picture) -> None:
         raise Refused(
             _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.").format(
                 pots=", ".join(visible(pot) for pot in now.undecided)
-            )
-        )
-
-
-def _all_promises_kept(now: Picture, reason: str | None) -> None:
-    open_promises = now.running_of("promise")
-    if open_promises and not reason:
-        raise Refused(
-            _(
-                "There are open promises: {promises}. Keep them (log done), or say why not: --drop-promises REASON."
-            ).format(
-                promises="; ".join(
-                    f"{clock.entry} {visible(clock.subject)}".strip() for clock in open_promises
-                )
             )
         )
 
@@ -100,7 +92,7 @@ def _explained(now: Picture, new_expectation: date | None) -> None:
                 "which rule (nopcases log expectation, or --hoped, --possible and --because)."
             )
         )
-    if not any(entry.happened >= day for entry in now.told if not entry.get("holding")):
+    if not now.explained_since(day):
         raise Refused(
             _(
                 "The initiator has not heard why it is not feasible: no feedback on or after {day}. "

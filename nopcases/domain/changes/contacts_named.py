@@ -6,7 +6,8 @@ from collections.abc import Collection
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.changes.checking import WARNING, Finding
-from nopcases.language import _, ngettext
+from nopcases.domain.sentence import Sentence
+from nopcases.language import N_
 
 
 def contacts_named(case: Case) -> set[str]:
@@ -17,25 +18,23 @@ def contacts_named(case: Case) -> set[str]:
 
 def contacts_missing(case: Case, at_hand: Collection[str]) -> list[Finding]:
     """Name the roles whose contact is not among those ``at_hand``."""
-    message = _("the contact {id} is not on this machine")
+    source = N_("the contact {id} is not on this machine")
     return [
-        Finding(WARNING, ("contacts", role), message.format(id=contact))
+        Finding(WARNING, ("contacts", role), Sentence(source, {"id": contact}))
         for role, contact in case.contacts.items()
         if is_contact_id(contact) and contact not in at_hand
     ]
 
 
-def named_by_none(*, shared: bool) -> str:
+def named_by_none(*, shared: bool) -> Sentence:
     """Say that no case names a contact; where contacts are ``shared``, a colleague's case may be on its way."""
     if shared:
-        return _("no case here names this contact; its case may not be synced yet")
-    return _("no case names this contact")
+        return Sentence(N_("no case here names this contact; its case may not be synced yet"))
+    return Sentence(N_("no case names this contact"))
 
 
-def none_at_hand(cases: int) -> str:
+def none_at_hand(cases: int) -> Sentence:
     """Say once for so many ``cases`` that there are no contacts on this machine."""
-    return ngettext(
-        "there are no contacts on this machine; {count} case names some",
-        "there are no contacts on this machine; {count} cases name some",
-        cases,
-    ).format(count=cases)
+    return Sentence(
+        N_("there are no contacts on this machine; cases that name one: {count}"), {"count": cases}
+    )

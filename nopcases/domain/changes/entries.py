@@ -16,8 +16,10 @@ from nopcases.domain.case.ids import written_on
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import visible
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import CaseState, Picture, picture
 from nopcases.language import _, full_day
 
 Draft = dict[str, Any]
@@ -66,12 +68,16 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
     if result is None:
         raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
     closing = next((entry for entry in _new(before.case, after) if entry.kind == "close"), None)
-    if closing:
-        _nobody_waits(result, closing)
+    if closing and left_waiting(result, closing):
+        raise Refused(
+            _(
+                "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
+            ).format(day=full_day(closing.happened))
+        )
     new = {entry.key for entry in _new(before.case, after)}
-    for entry, problem in result.problems:
+    for entry, why in result.problems:
         if entry.key in new:
-            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+            raise Refused(_("That cannot be: {problem}.").format(problem=why.words()))
     return result
 
 
@@ -79,16 +85,11 @@ def _allowed_on_closed(entry: Entry) -> bool:
     return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
 
 
-def _nobody_waits(result: Picture, closing: Entry) -> None:
-    """Refuse a closing on a day before the answer was given or the promise was kept."""
-    for kind, reason in (("answer", "without-feedback"), ("promise", "dropped-promises")):
-        stopped = any(clock.kind == kind and clock.stopped_by == closing.key for clock in result.clocks)
-        if stopped and not closing.get(reason):
-            raise Refused(
-                _(
-                    "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
-                ).format(day=full_day(closing.happened))
-            )
+def left_waiting(result: CaseState, closing: Entry) -> list[Clock]:
+    """Return the clocks that bar closing, and that ``closing`` stopped without saying why."""
+    stopped = [clock for clock in result.clocks if clock.stopped_by == closing.key]
+    bars = ((clock, CLOCK_KINDS[clock.kind].bar) for clock in stopped)
+    return [clock for clock, bar in bars if bar and not closing.get(bar.excuse)]
 
 
 def _new(before: Case, after: Case) -> list[Entry]:

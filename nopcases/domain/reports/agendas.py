@@ -70,7 +70,7 @@ def agenda(
     brought = _waiting(cases, meeting.key, "consult")
     known = {row.now.case.id for row in brought}
     rest = [now for now in cases if now.case.id not in known]
-    rows = [*brought, *_in_step(rest, settings, meeting)]
+    rows = [*brought, *_in_step(rest, meeting)]
     for partner in dict.fromkeys(meeting.partners):
         rows += _waiting(cases, partner, "missing")
     for block in blocks(cases, settings, meeting, places):
@@ -86,10 +86,9 @@ def _waiting(cases: Iterable[Picture], party: str, section: str) -> list[AgendaR
     return [AgendaRow(section, now, clock, partner) for clock, now in found]
 
 
-def _in_step(cases: Iterable[Picture], settings: Settings, meeting: Meeting) -> Iterator[AgendaRow]:
+def _in_step(cases: Iterable[Picture], meeting: Meeting) -> Iterator[AgendaRow]:
     for now in cases:
-        route = settings.routes.get(now.route or "")
-        step = route.steps.get(now.step or "") if route else None
+        step = now.present_step
         if step and step.meeting == meeting.key:
             yield AgendaRow("step", now, next(iter(now.running_of("step")), None))
 

@@ -236,8 +236,7 @@ def coming_meetings(kind: str, row: OverviewRow, settings: Settings) -> list[tup
     village = place is not None and place.kind == "village"
     treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
     for now in row.pictures:
-        route = settings.routes.get(now.route or "")
-        step = route.steps.get(now.step or "") if route and not now.closed else None
+        step = None if now.closed else now.present_step
         if step and step.meeting:
             treating.add(step.meeting)
         treating.update(party for clock in now.running_of("reply") for party in clock.who)

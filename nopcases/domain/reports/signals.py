@@ -74,10 +74,8 @@ def _falling_turnout(now: Picture, _settings: Settings) -> Answer | None:
 
 
 def _expectation_gap(now: Picture, _settings: Settings) -> Answer | None:
-    if not now.expectations:
-        return None
-    since = max(entry.happened for entry in now.expectations)
-    if any(entry.happened >= since for entry in now.told if not entry.get("holding")):
+    since = now.unexplained_since
+    if since is None:
         return None
     return N_("wish and rule differ since {since}, and nobody was told since"), {"since": since}
 

@@ -16,7 +16,6 @@ from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
 from nopcases.domain.reports.answers import answer_clocks, in_time
-from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back
 from nopcases.domain.timeline.log_kinds import GIVEN
@@ -187,10 +186,10 @@ def _is_duplicate(now: Picture) -> bool:
     return now.result == "duplicate"
 
 
-def case_stats(now: Picture, settings: Settings, spans: Sequence[Period]) -> CaseStats:
+def case_stats(now: Picture, spans: Sequence[Period]) -> CaseStats:
     """Return the figures of the case that stands as ``now`` today, in each of the consecutive ``spans``."""
     whole = Period("", spans[0].first, spans[-1].last)
-    states = looking_back(now, settings, [span.last for span in spans])
+    states = looking_back(now, [span.last for span in spans])
     parts = tuple(_counted(now, then, span) for then, span in zip(states, spans, strict=True))
     return CaseStats(
         now,

@@ -10,8 +10,8 @@ from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, listed, overdu
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.history import looking_back
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.history import earlier, looking_back
+from nopcases.domain.timeline.state import Picture
 
 WEEKS = 26
 """Weeks that the report looks back on."""
@@ -108,7 +108,7 @@ def weekly(
     """
     days = [day - WEEK * back for back in range(WEEKS, 0, -1)]
     chosen = [now for now in pictures if counts(now)]
-    past = list(each(lambda now: _look_back(now, settings, days), chosen))
+    past = list(each(lambda now: _look_back(now, days), chosen))
     mine = [one for one in past if person is None or one.now.handler == person]
     cases = [one.now for one in mine]
     places, together = overview("village", cases, settings, day)
@@ -133,12 +133,12 @@ def weekly(
     )
 
 
-def _look_back(now: Picture, settings: Settings, days: Sequence[date]) -> _Past:
-    states = looking_back(now, settings, days)
+def _look_back(now: Picture, days: Sequence[date]) -> _Past:
+    states = looking_back(now, days)
     weeks = [
         (then is not None and not then.closed, then is not None and bool(then.overdue)) for then in states
     ]
-    return _Past(now, picture(now.case, settings, now.day - WEEK), weeks)
+    return _Past(now, earlier(now, now.day - WEEK), weeks)
 
 
 def _closed_since(one: _Past) -> bool:

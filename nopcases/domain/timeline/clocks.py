@@ -6,7 +6,7 @@ from datetime import date
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due
 
-SURVIVES_CLOSING = frozenset({"account"})
+NEVER = Due(date.max, date.max)
 
 
 @dataclass(slots=True)
@@ -30,8 +30,8 @@ class Pause:
 
 
 @dataclass(slots=True)
-class RunningClock:
-    """A clock while a log is read: events pause, extend and stop it."""
+class Clock:
+    """A clock of a case: while the log is read, events pause, extend and stop it; after that it is left alone."""
 
     kind: str
     entry: str
@@ -54,14 +54,23 @@ class RunningClock:
     met: date | None = None
     stopped: date | None = None
     stopped_by: str = ""
-    """Key of the closing that stopped it."""
+    """Key of the closing that stopped it, "" where none did."""
+    due: Due = NEVER
+    """Known when the whole log was read."""
+    turn: str = ""
+    """On the day that is asked for: partner, initiator or ours."""
+    who: tuple[str, ...] = ()
+    """Then: the person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    suspended_until: date | None = None
+    """The day through which it then stands still."""
 
     @property
     def runs(self) -> bool:
         """Say whether it was neither met nor stopped."""
         return self.met is None and self.stopped is None
 
-    def paused_days(self) -> int:
+    @property
+    def paused(self) -> int:
         """Count the days that it stood still; a day in two suspensions counts once."""
         days, counted = 0, date.min
         for pause in sorted((pause for pause in self.pauses if pause.moves), key=lambda pause: pause.since):
@@ -69,16 +78,16 @@ class RunningClock:
             counted = max(counted, pause.through)
         return days
 
-    def due(self, holidays: Holidays) -> Due:
-        """Return the day on which it is due."""
+    def due_by(self, holidays: Holidays) -> Due:
+        """Return the day on which it is due, as far as its events are known."""
         if self.own_due or not self.limit:
             day = self.own_due or self.since
             return Due(day, day)
-        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused_days())
+        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused)
 
     def pause(self, since: date, until: date, holidays: Holidays) -> None:
         """Let it stand still after ``since`` through ``until``."""
-        self.pauses.append(Pause(since, until, moves=self.due(holidays).day >= since))
+        self.pauses.append(Pause(since, until, moves=self.due_by(holidays).day >= since))
 
     def resume(self, day: date) -> bool:
         """Let it run on from ``day``; False when it did not stand still."""
@@ -87,39 +96,10 @@ class RunningClock:
             pause.resumed = day
         return bool(active)
 
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock in the picture of a day."""
-
-    kind: str
-    entry: str
-    started_by: str
-    """The kind of the entry that started it; of money its stage."""
-    since: date
-    due: Due
-    limit: Limit | None
-    norm: str
-    subject: str
-    pot: str | None
-    extensions: tuple[Term, ...]
-    paused: int
-    """Days that it stood still."""
-    suspended_until: date | None
-    """The day through which it stands still, on the day of the picture."""
-    met: date | None
-    stopped: date | None
-    stopped_by: str
-    """Key of the closing that stopped it, "" where none did."""
-    turn: str
-    """partner, initiator or ours."""
-    who: tuple[str, ...]
-    """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
-
-    @property
-    def runs(self) -> bool:
-        """Say whether it was neither met nor stopped."""
-        return self.met is None and self.stopped is None
+    def paused_until(self, day: date) -> date | None:
+        """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""
+        active = [pause.until for pause in self.pauses if pause.active_on(day)] if self.runs else []
+        return max(active, default=None)
 
     def days_late(self, day: date) -> int:
         """Return the days past due on ``day``; negative while there is time left."""
@@ -128,28 +108,3 @@ class Clock:
     def overdue_on(self, day: date) -> bool:
         """Say whether it runs and was due before ``day``."""
         return self.runs and self.due.day < day
-
-
-def frozen(clock: RunningClock, day: date, who: tuple[str, ...], holidays: Holidays) -> Clock:
-    """Return ``clock`` as it stands on ``day``; ``who`` is whose turn it is."""
-    active = [pause.until for pause in clock.pauses if pause.active_on(day)] if clock.runs else []
-    turn = "partner" if clock.kind == "reply" else "initiator" if active else "ours"
-    return Clock(
-        kind=clock.kind,
-        entry=clock.entry,
-        started_by=clock.started_by,
-        since=clock.since,
-        due=clock.due(holidays),
-        limit=clock.limit,
-        norm=clock.norm,
-        subject=clock.subject,
-        pot=clock.pot,
-        extensions=tuple(clock.extensions),
-        paused=clock.paused_days(),
-        suspended_until=max(active, default=None),
-        met=clock.met,
-        stopped=clock.stopped,
-        stopped_by=clock.stopped_by,
-        turn=turn,
-        who=who,
-    )

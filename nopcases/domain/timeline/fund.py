@@ -8,13 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from nopcases.domain.case.case import Entry
-from nopcases.language import _, language
-
-if TYPE_CHECKING:
-    from nopcases.domain.timeline.replay import Drawing
+from nopcases.domain.sentence import Sentence
+from nopcases.language import N_
 
 NOTHING = Decimal("0.00")
 AFTERWARDS = "afterwards"
@@ -113,34 +110,6 @@ class Fund:
         return max(self.sum("granted") - self.freed, NOTHING)
 
 
-def move(drawing: "Drawing", entry: Entry) -> str | None:
-    """Let an entry of money have its effect: on the sums, and on the clocks of decision and accounting."""
-    key, stage = entry.get("pot"), entry.get("stage")
-    pot = drawing.settings.pots.get(key)
-    fund = drawing.funds.setdefault(key, Fund())
-    fund.afterwards = pot.pays == AFTERWARDS if pot else None
-    amount = Decimal(entry.get("amount") or NOTHING)
-    rule = _STAGES.get(stage)
-    only_an_ask = stage == "withdrawn" and fund.undecided
-    problem = rule(fund, amount, entry) if rule else None
-    if stage in ("granted", "refused", "withdrawn"):
-        drawing.meet("decision", entry, lambda clock: clock.pot == key)
-    if stage in ("accounted", "returned", "withdrawn") and not only_an_ask:
-        drawing.meet("account", entry, lambda clock: clock.pot == key)
-    title = pot.title_in(language()) if pot else key
-    if pot and pot.decision and stage == "asked":
-        drawing.start("decision", entry, limit=pot.decision, subject=title, pot=key, by=stage)
-    if pot and pot.account and stage == ("granted" if fund.afterwards else "paid"):
-        drawing.start("account", entry, limit=pot.account, subject=title, pot=key, by=stage)
-    if stage in _NEED_AMOUNT and entry.get("amount") is None:
-        return _("it names no amount, so it adds nothing")
-    return problem
-
-
-_NEED_AMOUNT = ("granted", "paid", "accounted", "returned")
-"""The stages that mean nothing without an amount; of an ask it may not be known yet."""
-
-
 def _ask(fund: Fund, amount: Decimal, entry: Entry) -> None:
     if not fund.undecided:
         fund.asked_on = entry.happened
@@ -151,12 +120,12 @@ def _ask(fund: Fund, amount: Decimal, entry: Entry) -> None:
     fund.movements.append(Movement(entry.happened, "asked", amount))
 
 
-def _grant(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+def _grant(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:
     problem = None
     if amount > fund.to_grant and (fund.to_grant or not fund.undecided):
-        problem = _("more is granted than was asked; log the ask first")
+        problem = Sentence(N_("more is granted than was asked; log the ask first"))
     elif not fund.open_asks and not entry.get("anyway"):
-        problem = _("it was granted already; a second grant on one ask needs a reason (--anyway)")
+        problem = Sentence(N_("it was granted already; a second grant on one ask needs a reason (--anyway)"))
     fund.decided()
     fund.open_asks = max(fund.open_asks - 1, 0)
     fund.grants.append(entry)
@@ -164,56 +133,60 @@ def _grant(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
     return problem
 
 
-def _refuse(fund: Fund, amount: Decimal, entry: Entry) -> str | None:  # noqa: ARG001 - the form of every rule
-    problem = None if fund.undecided else _("nothing that was asked of this pot waits for a decision")
+def _refuse(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:  # noqa: ARG001 - the form of every rule
+    problem = (
+        None if fund.undecided else Sentence(N_("nothing that was asked of this pot waits for a decision"))
+    )
     fund.decline()
     return problem
 
 
-def _pay(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+def _pay(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:
     problem = None
     if amount > fund.to_pay:
-        problem = _("more is paid than was granted")
+        problem = Sentence(N_("more is paid than was granted"))
     elif fund.afterwards and not fund.has("accounted"):
-        problem = _("this pot pays afterwards: first the receipts (fund account), then the payment")
+        problem = Sentence(
+            N_("this pot pays afterwards: first the receipts (fund account), then the payment")
+        )
     fund.movements.append(Movement(entry.happened, "paid", amount))
     return problem
 
 
-def _account(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+def _account(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:
     problem = None
     if fund.afterwards and not fund.has("granted"):
-        problem = _("nothing was granted that could be accounted for")
+        problem = Sentence(N_("nothing was granted that could be accounted for"))
     elif fund.afterwards is False and not fund.has("paid"):
-        problem = _("this pot pays first (fund pay); what was paid is then accounted for")
+        problem = Sentence(N_("this pot pays first (fund pay); what was paid is then accounted for"))
     fund.movements.append(Movement(entry.happened, "accounted", amount))
     return problem
 
 
-def _return(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+def _return(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:
     kept = fund.sum("paid") - fund.sum("returned")
-    problem = _("more is paid back than was paid") if amount > kept else None
+    problem = Sentence(N_("more is paid back than was paid")) if amount > kept else None
     freed = min(amount, fund.to_withdraw)
     fund.movements.append(Movement(entry.happened, "returned", amount, freed))
     return problem
 
 
-def _withdraw(fund: Fund, amount: Decimal, entry: Entry) -> str | None:
+def _withdraw(fund: Fund, amount: Decimal, entry: Entry) -> Sentence | None:
     if fund.undecided:
         fund.decline()
         return None
     left = fund.to_withdraw
     problem = None
     if not left:
-        problem = _("nothing was asked or granted that could be withdrawn")
+        problem = Sentence(N_("nothing was asked or granted that could be withdrawn"))
     elif amount > left:
-        problem = _("more is withdrawn than was granted")
+        problem = Sentence(N_("more is withdrawn than was granted"))
     amount = amount if entry.get("amount") else left
     fund.movements.append(Movement(entry.happened, "withdrawn", amount, min(amount, left)))
     return problem
 
 
-_STAGES: dict[str, Callable[[Fund, Decimal, Entry], str | None]] = {
+STAGES: dict[str, Callable[[Fund, Decimal, Entry], Sentence | None]] = {
     "asked": _ask,
     "granted": _grant,
     "refused": _refuse,

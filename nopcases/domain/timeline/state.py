@@ -1,23 +1,32 @@
-"""The picture of a case on a day: everything that is computed from its header, its log and the settings."""
+"""The state of a case: everything that is computed from its header, its log and the settings.
+
+The state itself knows neither a day, beyond which entries were known by it, nor a language: ``on(day)`` says what is
+late then, whose turn it is and who stands in.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
-from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.clocks import Clock, frozen
+from nopcases.domain.sentence import Sentence
+from nopcases.domain.settings import Settings, Step
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
-from nopcases.domain.timeline.replay import Drawing
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.replay import Replay
+from nopcases.language import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A case as it stood on ``day``."""
+class CaseState:
+    """What the log of a case comes to."""
 
     case: Case
-    day: date
+    settings: Settings = field(repr=False, compare=False)
     log: Log
     closing: Entry | None
     """The entry that closed it, None while it is open."""
@@ -27,10 +36,12 @@ class Picture:
     clocks: tuple[Clock, ...]
     """All that ever started, in the order of their start."""
     expectations: tuple[Entry, ...]
+    told: tuple[Entry, ...]
+    """The feedback that the initiator got, interim words too, in the order in which it was given."""
     funds: Mapping[str, Fund]
     """Pot -> what became of the money that was asked of it."""
-    problems: tuple[tuple[Entry, str], ...]
-    """Entries that make no sense where they stand, with why; they changed nothing."""
+    problems: tuple[tuple[Entry, Sentence], ...]
+    """Entries that make no sense where they stand, with why."""
 
     @property
     def closed(self) -> bool:
@@ -53,6 +64,11 @@ class Picture:
         return self.closing.get("of") if self.closing and self.result == "duplicate" else None
 
     @property
+    def present_step(self) -> Step | None:
+        """Return the step that it is in, None where the settings do not know it."""
+        return self.settings.step_of(self.route, self.step)
+
+    @property
     def running(self) -> tuple[Clock, ...]:
         """Return the clocks that run, the one due first before the others."""
         clocks = [clock for clock in self.clocks if clock.runs]
@@ -62,16 +78,15 @@ class Picture:
         """Return the running clocks of a kind, the one due first before the others."""
         return tuple(clock for clock in self.running if clock.kind == kind)
 
-    @property
-    def overdue(self) -> tuple[Clock, ...]:
-        """Return the clocks that are overdue on this day."""
-        return tuple(clock for clock in self.running if clock.overdue_on(self.day))
+    def explained_since(self, day: date) -> bool:
+        """Say whether the initiator got an answer, no interim word, on or after ``day``."""
+        return any(entry.happened >= day for entry in self.told if not entry.get("holding"))
 
     @property
-    def told(self) -> tuple[Entry, ...]:
-        """Return the feedback that the initiator got, interim words too, in the order in which it was given."""
-        feedback = (entry for entry in self.log.counting if entry.kind == "feedback")
-        return tuple(entry for entry in feedback if entry.happened <= self.day)
+    def unexplained_since(self) -> date | None:
+        """Return the day of the last expectation, where the initiator has not heard of it since; else None."""
+        last = max((entry.happened for entry in self.expectations), default=None)
+        return None if last is None or self.explained_since(last) else last
 
     @property
     def pots(self) -> tuple[str, ...]:
@@ -88,25 +103,83 @@ class Picture:
         """Return the links that this case's own log holds."""
         return tuple(entry for entry in self.log.counting if entry.kind == "link")
 
+    def on(self, day: date) -> "Picture":
+        """Return it as it stands on ``day``, which is no earlier than its last entry."""
+        clocks = tuple(self._clock_on(clock, day) for clock in self.clocks if clock.since <= day)
+        return Picture(**{**_fields(self), "clocks": clocks}, day=day)
+
+    def _clock_on(self, clock: Clock, day: date) -> Clock:
+        until = clock.paused_until(day)
+        return replace(clock, turn=_turn(clock, day, until), who=self._who(clock, day), suspended_until=until)
+
+    def _who(self, clock: Clock, day: date) -> tuple[str, ...]:
+        """Return whose turn ``clock`` is on ``day``, and the stand-in of somebody away."""
+        if CLOCK_KINDS[clock.kind].turn == "partner":
+            return (clock.to,) if clock.to else ()
+        person = clock.to or self.handler
+        return (person, *self.settings.stand_in(person, day)) if person else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(CaseState):
+    """A case as it stood on ``day``: its clocks say whose turn it is."""
+
+    day: date
+
+    @property
+    def overdue(self) -> tuple[Clock, ...]:
+        """Return the clocks that are overdue on this day."""
+        return tuple(clock for clock in self.running if clock.overdue_on(self.day))
+
+
+_NAMES = tuple(CaseState.__dataclass_fields__)
+
+
+def _fields(state: CaseState) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in _NAMES}
+
+
+def _turn(clock: Clock, day: date, suspended_until: date | None) -> str:
+    turn = CLOCK_KINDS[clock.kind].turn
+    if turn == "partner":
+        return turn
+    if suspended_until or (turn == "initiator" and day <= clock.due.day):
+        return "initiator"
+    return "ours"
+
+
+def replayed(case: Case, settings: Settings, known_on: date) -> CaseState:
+    """Return what the entries come to that were written, and had happened, by ``known_on``."""
+    log = log_on(case, known_on)
+    replay = Replay(case, log, settings)
+    happened = (entry for entry in log.counting if entry.happened <= known_on and entry.kind in LOG_KINDS)
+    problems = tuple((entry, problem) for entry in happened if (problem := _apply(replay, entry)))
+    for clock in replay.clocks:
+        clock.due = clock.due_by(settings.holidays)
+    return CaseState(
+        case=case,
+        settings=settings,
+        log=log,
+        closing=replay.closing,
+        route=replay.route,
+        step=replay.step,
+        handler=replay.handler,
+        clocks=tuple(replay.clocks),
+        expectations=tuple(replay.expectations),
+        told=tuple(replay.told),
+        funds=replay.funds,
+        problems=problems,
+    )
+
+
+def _apply(replay: Replay, entry: Entry) -> Sentence | None:
+    """Let an entry have its effect, where it has all that it needs for it."""
+    for name, own in fields_of(entry.kind).items():
+        if own.needed and name not in entry.fields:
+            return Sentence(N_("it lacks “{field}”, so it does nothing"), {"field": name})
+    return LOG_KINDS[entry.kind].effect(replay, entry)
+
 
 def picture(case: Case, settings: Settings, day: date) -> Picture | None:
     """Return ``case`` as it stood on ``day``; None where it did not exist yet."""
-    if day < exists_since(case):
-        return None
-    log = log_on(case, day)
-    drawing = Drawing(case, log, settings)
-    drawing.read(day)
-    clocks = [clock for clock in drawing.clocks if clock.since <= day]
-    return Picture(
-        case=case,
-        day=day,
-        log=log,
-        closing=drawing.closed,
-        route=drawing.route,
-        step=drawing.step,
-        handler=drawing.handler,
-        clocks=tuple(frozen(clock, day, drawing.who(clock, day), settings.holidays) for clock in clocks),
-        expectations=tuple(drawing.expectations),
-        funds=drawing.funds,
-        problems=tuple(drawing.problems),
-    )
+    return None if day < exists_since(case) else replayed(case, settings, day).on(day)

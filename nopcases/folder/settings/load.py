@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.folder.settings.schema import table
-from nopcases.folder.settings.tables import FILES, GENERAL, NORMS
+from nopcases.folder.settings.tables import FILES, GENERAL
 from nopcases.folder.settings.tables import read_file as read_tables
 from nopcases.folder.settings.values import Anything, At, Known
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
@@ -135,7 +136,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         language=found.get("language", "nl"),
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
-        norms={**NORMS, **found.get("norms", {})},
+        norms={**{name: norm.limit for name, norm in NORMS.items()}, **found.get("norms", {})},
         holidays=Holidays(frozenset(found.get("decree_day", {}).values()), found.get("decree_days_through")),
         places=tables["place"],
         venues=tables["venue"],

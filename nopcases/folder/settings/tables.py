@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from nopcases.domain.calendar.terms import Limit, Term
+from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
 from nopcases.domain.settings import (
     PLACE_KINDS,
@@ -18,6 +18,7 @@ from nopcases.domain.settings import (
     Titled,
     Venue,
 )
+from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.folder.settings.schema import LIMIT, Setting, keyed, table, titled
 from nopcases.folder.settings.values import (
     At,
@@ -43,16 +44,6 @@ from nopcases.folder.settings.values import (
     year_key,
 )
 from nopcases.language import _
-
-NORMS = {
-    "answer": Limit(Term(7, "days")),
-    "assign": Limit(Term(3, "working days")),
-    "reply": Limit(Term(14, "days")),
-    "contact": Limit(Term(6, "weeks")),
-    "complaint": Limit(Term(6, "weeks"), "Awb 9:11"),
-    "notice-of-default": Limit(Term(2, "weeks"), "Awb 4:17"),
-}
-"""The norms and terms that hold where a folder sets no other."""
 
 
 def _place(**found: Any) -> Place:

@@ -67,4 +67,4 @@ def _summary(row: ClockRow) -> str:
 def _description(row: ClockRow, names: Names) -> list[str]:
     """Return how the day came about, what it is about, and whose turn it is."""
     turn = _("Whose turn: {who}").format(who=whose(row, names))
-    return [line for line in (why(row.clock, row.now.day), about(row), turn) if line]
+    return [line for line in (why(row.clock, row.now.day), about(row, names), turn) if line]

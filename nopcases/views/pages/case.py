@@ -192,7 +192,7 @@ def _clock_line(row: ClockRow, names: Names) -> ClockLine:
         due=weekday(clock.due.day, today),
         state=_state(row, clock, today),
         who=whose(row, names) if clock.runs else "",
-        about=subject(row),
+        about=subject(row, names),
         why=derived,
     )
 
@@ -236,7 +236,7 @@ def log_lines(page: CasePage, names: Names, *, whole: bool) -> list[LogLine]:
     A strike stands at what it struck; it has a line of its own where the log is ``whole``.
     """
     now = page.now
-    problems = {entry.key: problem for entry, problem in now.problems}
+    problems = {entry.key: problem.words() for entry, problem in now.problems}
     routes = _routes(now)
     return [
         LogLine(
@@ -247,7 +247,7 @@ def log_lines(page: CasePage, names: Names, *, whole: bool) -> list[LogLine]:
             text=visible_lines(entry.text).strip(),
             key=_short(entry.key, now.case.by_key),
             struck=_struck(now, entry),
-            problem=visible(problems.get(entry.key, "")),
+            problem=problems.get(entry.key, ""),
         )
         for entry in now.log.entries
         if whole or entry.kind != "strike" or entry.get("entry") not in now.case.by_key

@@ -64,7 +64,7 @@ def case_row(page: CasePage, names: Names) -> dict[str, Any]:
             for pot, fund in now.funds.items()
         },
         "signals": signal_rows(page.signals, names),
-        "problems": [{"entry": entry.key, "message": message} for entry, message in now.problems],
+        "problems": [{"entry": entry.key, "message": problem.words()} for entry, problem in now.problems],
     }
     ended = [clock for clock in now.clocks if not clock.runs]
     clocks = [ClockRow(now, clock) for clock in (*now.running, *ended)]

@@ -6,10 +6,11 @@ from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.rows import CaseRow
-from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, RESULTS, STATUSES, said
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, said
 from nopcases.language import _, ngettext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.words.dates import day
+from nopcases.views.words.derivation import title as clock_title
 from nopcases.views.words.names import Names
 
 _FIELDS: dict[str, Callable[[CaseRow], Any]] = {
@@ -87,4 +88,4 @@ def _next(row: CaseRow, today: date) -> str:
     if clock is None:
         return ""
     late = "! " if clock.overdue_on(today) else ""
-    return f"{late}{day(clock.due.day, today)} {said(CLOCKS, clock.kind)}"
+    return f"{late}{day(clock.due.day, today)} {clock_title(clock)}"

@@ -7,14 +7,13 @@ from typing import Any
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.rows import ClockRow, TodayRow
 from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, CONTACT_ROLES, NATURES, said
+from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, said
 from nopcases.language import N_, _, full_day
 from nopcases.views.listing import LATE_STYLE, Column, Listing
+from nopcases.views.words import derivation
 from nopcases.views.words.dates import day, days
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.names import Names
-
-_WITH_SUBJECT = ("promise", "reply", "answer", "decision", "account")
 
 CLOCK_FIELDS: dict[str, Callable[[ClockRow], Any]] = {
     "case": lambda row: row.now.case.id,
@@ -48,26 +47,23 @@ def lateness(row: ClockRow) -> str:
 
 def what(row: ClockRow) -> str:
     """Return which clock it is."""
-    return said(CLOCKS, row.clock.kind)
+    return derivation.title(row.clock)
 
 
-def about(row: ClockRow) -> str:
+def about(row: ClockRow, names: Names) -> str:
     """Return what was promised or asked, and by whom, and until when it stands still; "" where that is plain."""
     until = row.clock.suspended_until
     still = _("suspended until {day}").format(day=day(until, row.now.day)) if until else ""
-    return " · ".join(filter(None, (subject(row), still)))
+    return " · ".join(filter(None, (subject(row, names), still)))
 
 
-def subject(row: ClockRow) -> str:
+def subject(row: ClockRow, names: Names) -> str:
     """Return what was promised or asked, and by whom; "" where that is plain."""
-    clock = row.clock
-    if clock.kind not in _WITH_SUBJECT:
-        return ""
-    entry = row.now.case.by_key[clock.entry]
+    entry = row.now.case.by_key[row.clock.entry]
     sort = said(NATURES, entry.get("nature")) if entry.get("nature") not in (None, "question") else ""
     asker = said(CONTACT_ROLES, entry.get("from"))
     whose = ", ".join(visible(word) for word in (sort, asker) if word)
-    return ": ".join(filter(None, (whose, visible(clock.subject))))
+    return ": ".join(filter(None, (whose, derivation.subject(row.clock, names))))
 
 
 def overdue_listing(
@@ -95,7 +91,7 @@ def overdue_listing(
         "due": {"heading": _("due"), "show": lambda row: day(row.clock.due.day, today)},
         "days_late": {"heading": _("late"), "show": _under_late, "style": late_style, "right": True},
         "who": {"heading": _("whose turn"), "show": lambda row: whose(row, names), "gives_way": True},
-        "why": {"heading": _("why"), "show": _why, "below": True},
+        "why": {"heading": _("why"), "show": lambda row: _why(row, names), "below": True},
     }
     columns = [Column(name, value, **shown.get(name, {})) for name, value in CLOCK_FIELDS.items()]
     heading = _("Overdue on {day}").format(day=full_day(today))
@@ -125,8 +121,8 @@ def whose(row: ClockRow, names: Names) -> str:
     return people
 
 
-def _why(row: ClockRow) -> str:
-    return " · ".join(filter(None, (about(row), why(row.clock, row.now.day))))
+def _why(row: ClockRow, names: Names) -> str:
+    return " · ".join(filter(None, (about(row, names), why(row.clock, row.now.day))))
 
 
 _SECTIONS = {
@@ -212,7 +208,11 @@ def _shown_today(today: date, names: Names) -> dict[str, dict[str, Any]]:
             ),
             "gives_way": True,
         },
-        "why": {"heading": _("about"), "show": _if_clock(about, nothing), "below": True},
+        "why": {
+            "heading": _("about"),
+            "show": _if_clock(lambda row: about(row, names), nothing),
+            "below": True,
+        },
     }
 
 

@@ -8,9 +8,10 @@ from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import Picture
-from nopcases.domain.vocabulary import CASE_KINDS, CLOCKS, SUPPORT, said
+from nopcases.domain.vocabulary import CASE_KINDS, SUPPORT, said
 from nopcases.language import N_, _, full_day
 from nopcases.views.pages.clock_list import subject
+from nopcases.views.words.derivation import title as clock_title
 from nopcases.views.words.derivation import why
 from nopcases.views.words.entries import details, title
 from nopcases.views.words.names import Names
@@ -23,7 +24,7 @@ def confirmation(before: Picture, after: Picture, entries: Sequence[Entry], name
     for entry in entries:
         words = " · ".join(filter(None, (title(entry), details(entry, after.route, names, after))))
         lines.append(f"  {full_day(entry.happened)}  {words}")
-    lines += [f"  {line}" for line in (*_ended(before, after), *_overtaken(after, entries, names))]
+    lines += [f"  {line}" for line in (*_ended(before, after, names), *_overtaken(after, entries, names))]
     old = {(clock.kind, clock.entry): clock.due.day for clock in before.running}
     lines += [
         f"  {_clock_line(clock, after, names)}"
@@ -33,7 +34,7 @@ def confirmation(before: Picture, after: Picture, entries: Sequence[Entry], name
     return "\n".join(lines)
 
 
-def _ended(before: Picture, after: Picture) -> list[str]:
+def _ended(before: Picture, after: Picture, names: Names) -> list[str]:
     """Return which clocks were met or stopped: somebody may not have meant all of them."""
     left = {(clock.kind, clock.entry): clock for clock in after.clocks}
     lines = []
@@ -41,7 +42,7 @@ def _ended(before: Picture, after: Picture) -> list[str]:
         now = left.get((clock.kind, clock.entry))
         if now and now.runs:
             continue
-        words = ": ".join(filter(None, (said(CLOCKS, clock.kind), subject(ClockRow(before, clock)))))
+        words = ": ".join(filter(None, (clock_title(clock), subject(ClockRow(before, clock), names))))
         stopped = now is None or now.stopped
         lines.append((_("× {clock} stopped") if stopped else _("✓ {clock} met")).format(clock=words))
     return lines
@@ -66,7 +67,7 @@ def _overtaken(after: Picture, entries: Sequence[Entry], names: Names) -> list[s
 
 def _clock_line(clock: Clock, now: Picture, names: Names) -> str:
     who = names.parties(clock.who)
-    due = _("{clock} due {day}").format(clock=said(CLOCKS, clock.kind), day=full_day(clock.due.day))
+    due = _("{clock} due {day}").format(clock=clock_title(clock), day=full_day(clock.due.day))
     return f"→ {due}{f', {who}' if who else ''} ({why(clock, now.day)})"
 
 

@@ -3,54 +3,43 @@
 from datetime import date
 
 from nopcases.domain.text import visible
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.language import N_, _
+from nopcases.language import _
 from nopcases.views.words.dates import day, days, term, weekday
+from nopcases.views.words.names import Names
 
-_STARTS = {
-    "intake": N_("received {day}"),
-    "question": N_("asked {day}"),
-    "route": N_("since {day}"),
-    "step": N_("since {day}"),
-    "consult": N_("asked {day}"),
-    "feedback": N_("last heard {day}"),
-    "reopen": N_("reopened {day}"),
-    "asked": N_("asked {day}"),
-    "granted": N_("granted {day}"),
-    "paid": N_("paid {day}"),
-}
-"""The kind of entry that started a clock -> what that day was."""
-_OWN_DAYS = {"promise": N_("promised {day} for {due}"), "reply": N_("asked {day}, by {due}")}
-_NORMS = {
-    "answer": N_("norm for an answer"),
-    "assign": N_("norm for assigning"),
-    "reply": N_("norm for a reply"),
-    "contact": N_("norm for contact"),
-    "complaint": N_("term for a complaint"),
-    "notice-of-default": N_("term after a notice of default"),
-}
+
+def title(clock: Clock) -> str:
+    """Return which clock it is."""
+    return _(CLOCK_KINDS[clock.kind].title)
+
+
+def subject(clock: Clock, names: Names) -> str:
+    """Return what it is about, harmless for a screen; "" where the kind of clock says it all."""
+    of = CLOCK_KINDS[clock.kind].subject
+    return names.pot(clock.pot) if of == "pot" else visible(clock.subject) if of else ""
 
 
 def basis(clock: Clock) -> str:
-    """Return what the term rests on: a law, a norm, the step, or a day of its own."""
+    """Return what the term rests on: a law, a norm, the step or the pot, or a day of its own."""
+    kind = CLOCK_KINDS[clock.kind]
     if clock.limit is None:
-        return _("promised day") if clock.kind == "promise" else _("day asked for")
+        return _(kind.own_day.basis)
     if clock.limit.law:
         return visible(clock.limit.law)
-    if clock.norm:
-        return _(_NORMS[clock.norm])
-    if clock.pot:
-        return _("term of the pot")
-    return _("contact term of the step") if clock.kind == "contact" else _("term of the step")
+    return _(NORMS[clock.norm].title if clock.norm else kind.own_term)
 
 
 def why(clock: Clock, today: date) -> str:
     """Return the derivation: ``received 2 Nov + 7 days = 9 Nov``."""
-    due = clock.due
+    kind, due = CLOCK_KINDS[clock.kind], clock.due
     if clock.limit is None:
-        text = _OWN_DAYS.get(clock.kind, N_("asked {day}, by {due}"))
-        return _(text).format(day=day(clock.since, today), due=weekday(due.day, today))
-    parts = [_(_STARTS[clock.started_by]).format(day=day(clock.since, today)), term(clock.limit.term)]
+        return _(kind.own_day.why).format(day=day(clock.since, today), due=weekday(due.day, today))
+    parts = [
+        _(kind.starts.get(clock.started_by, SINCE)).format(day=day(clock.since, today)),
+        term(clock.limit.term),
+    ]
     parts += [_("{term} extended").format(term=term(extension)) for extension in clock.extensions]
     if clock.paused:
         parts.append(_("{days} suspended").format(days=days(clock.paused)))

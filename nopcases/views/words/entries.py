@@ -7,7 +7,8 @@ from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.text import visible
-from nopcases.domain.timeline.log_kinds import LOG_KINDS, extension
+from nopcases.domain.timeline.effects import extension
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import Picture
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, said
 from nopcases.language import _, ngettext

@@ -1,0 +1,30 @@
+"""A sentence as data: findings and problems are kept free of the reader's language until somebody reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nopcases.domain.text import visible
+from nopcases.language import _, full_day
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The English source of a sentence, and the facts that it is filled in with."""
+
+    source: str
+    """To be translated; its ``{names}`` are in ``facts``."""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def words(self) -> str:
+        """Return it in the language in use, harmless for a screen."""
+        return _(self.source).format(**{name: _fact(value) for name, value in self.facts.items()})
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, date):
+        return full_day(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(visible(str(item)) for item in value)
+    return visible(str(value))
