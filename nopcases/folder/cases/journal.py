@@ -97,8 +97,8 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
                 for one in writes:
                     _put(one)
         _flush(writes)
-    with suppress(OSError):  # all is written; a journal that says so harms nothing
-        end(root)
+    with suppress(OSError):  # all is written; an intent or a journal that says so harms nothing
+        end(root, flush=len(writes) > 1)
 
 
 def _refuse_other(one: Write) -> None:
@@ -204,8 +204,9 @@ def _take_back(one: Write) -> None:
             replace(one.path, one.was, one.data, root=one.target.root, ending=OLD)
 
 
-def end(root: Path) -> None:
+def end(root: Path, *, flush: bool = True) -> None:
     """Remove the intent and the journal. Raises OSError."""
     for name in (INTENT, JOURNAL):
         (root / LOCK / name).unlink(missing_ok=True)
-    flush_folder(root / LOCK)
+    if flush:
+        flush_folder(root / LOCK)
