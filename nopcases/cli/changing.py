@@ -21,7 +21,7 @@ Make = Callable[[Picture], list[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Outcome:
     """A case before and after a command."""
 
     before: Picture
@@ -32,20 +32,20 @@ class Change:
 def add(session: Session, query: str, make: Make, *, on: str | None = None) -> int:
     """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
-    change = append(session, case_id, make, on=on)
-    session.tell(confirmation(change.before, change.after, change.entries, session.names))
+    done = append(session, case_id, make, on=on)
+    session.tell(confirmation(done.before, done.after, done.entries, session.names))
     return session.done()
 
 
-def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Change:
+def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Outcome:
     """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
     day = session.day(on)
     by = session.by
     with session.folder.change(session.command) as change:
         ready = prepared(session, change.read(case_id), make, by, day)
-        judge_grants(session, ready.change.before, ready.change.after, ready.change.entries)
+        judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
         change.append(ready.file, ready.drafts)
-    return ready.change
+    return ready.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Prepared:
 
     file: CaseFile
     drafts: dict[str, Draft]
-    change: Change
+    outcome: Outcome
 
 
 def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | None) -> Prepared:
@@ -66,7 +66,7 @@ def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | N
         drafts[key] = finished(made, by, on, session)
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
-    return Prepared(file, drafts, Change(before, after, tuple(case.by_key[key] for key in drafts)))
+    return Prepared(file, drafts, Outcome(before, after, tuple(case.by_key[key] for key in drafts)))
 
 
 def new_log(session: Session, header: Mapping[str, Any], made: Sequence[Draft], by: str) -> dict[str, Draft]:

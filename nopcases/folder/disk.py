@@ -99,9 +99,10 @@ def put_staged(path: Path, was: bytes | None) -> None:
             _put(beside(path), path, was)
 
 
-def delete(path: Path, was: bytes) -> None:
+def delete(path: Path, was: bytes, *, root: Path) -> None:
     """Delete a file that holds ``was``; call it under the lock. Raises CaseChanged, CannotWrite."""
     with writing(path):
+        refuse_links(path.parent, root)
         refuse_changed(path, was)
         path.unlink()
 
@@ -192,16 +193,17 @@ def write_through(path: Path, data: bytes, mode: int = 0o666, *, flush: bool = T
 def flush_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows has no such call and needs none.
 
-    A file system that cannot do it (a network drive) makes no failure of what is written already.
+    Where it cannot be done (a network drive, a folder that may not be listed), what is written counts all the
+    same.
     """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        with suppress(OSError):
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _make_folders(folder: Path, root: Path) -> None:

@@ -156,6 +156,17 @@ def test_neither_intent_nor_journal_holds_a_text(folder, monkeypatch):
     assert not any(PHONE in text or "Piet" in text or "Gebeld" in text for text in seen)
 
 
+@posix
+def test_nothing_is_deleted_through_a_link(folder, tmp_path):
+    file = folder.read(OTHER)
+    elsewhere = tmp_path / "elsewhere"
+    (folder.root / "cases/2026").rename(elsewhere)
+    (folder.root / "cases/2026").symlink_to(elsewhere)
+    with pytest.raises(Refused, match="is a link or no folder"), folder.change("delete") as change:
+        change.delete(file)
+    assert (elsewhere / f"{OTHER}.toml").is_file()
+
+
 # What a killed command left.
 
 

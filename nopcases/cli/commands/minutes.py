@@ -104,9 +104,9 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
             change.append(one.file, one.drafts)
     if not found.ready:
         return _nothing(session)
-    changes = [one.change for one in found.ready]
+    outcomes = [one.outcome for one in found.ready]
     session.tell(
-        "\n\n".join(confirmation(one.before, one.after, one.entries, session.names) for one in changes)
+        "\n\n".join(confirmation(one.before, one.after, one.entries, session.names) for one in outcomes)
     )
     return session.done()
 

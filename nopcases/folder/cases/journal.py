@@ -165,13 +165,12 @@ def _put(one: Write) -> None:
     if one.data is not None:
         put_staged(one.path, one.was)
     elif one.was is not None:
-        delete(one.path, one.was)
+        delete(one.path, one.was, root=one.target.root)
 
 
 def _flush(writes: Sequence[Write]) -> None:
-    for folder in {one.path.parent: one.path for one in writes}:
-        with writing(folder):
-            flush_folder(folder)
+    for folder in {one.path.parent for one in writes}:
+        flush_folder(folder)
 
 
 @contextmanager
@@ -199,7 +198,7 @@ def _take_back(one: Write) -> None:
     elif there and read_file(one.path) == one.data:
         stage(one.path, one.data, root=one.target.root)
         if one.was is None:
-            delete(one.path, one.data)
+            delete(one.path, one.data, root=one.target.root)
         else:
             replace(one.path, one.was, one.data, root=one.target.root, ending=OLD)
 

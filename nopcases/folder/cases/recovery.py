@@ -192,10 +192,9 @@ def _carry_out(one: _Recorded, now: bytes | None) -> None:
     if one.new is not None:
         put_staged(one.path, now)
     elif now is not None:
-        delete(one.path, now)
+        delete(one.path, now, root=one.target.root)
     discard(one.path, OLD)
-    with writing(one.path):
-        flush_folder(one.path.parent)
+    flush_folder(one.path.parent)
 
 
 def _left(one: _Recorded) -> str:
