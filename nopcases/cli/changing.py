@@ -1,8 +1,9 @@
 """A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from nopcases.cli import find, terminal
 from nopcases.cli.granting import judge_grants
@@ -21,7 +22,7 @@ Make = Callable[[Picture], list[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Outcome:
     """A case before and after a command."""
 
     before: Picture
@@ -32,20 +33,20 @@ class Change:
 def add(session: Session, query: str, make: Make, *, on: str | None = None) -> int:
     """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
     case_id = find.case_id(session, query, writing=True)
-    change = append(session, case_id, make, on=on)
-    terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
+    done = append(session, case_id, make, on=on)
+    terminal.tell(confirmation(changed(done.before, done.after, done.entries), session.names))
     return session.done()
 
 
-def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Change:
+def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Outcome:
     """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
     day = session.day(on)
     by = session.by
-    with session.folder.locked():
-        ready = prepared(session, session.folder.read(case_id), make, by, day)
-        judge_grants(session, ready.change.before, ready.change.after, ready.change.entries)
-        session.folder.append(ready.file, ready.drafts)
-    return ready.change
+    with session.folder.change(session.command) as change:
+        ready = prepared(session, change.read(case_id), make, by, day)
+        judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
+        change.append(ready.file, ready.drafts)
+    return ready.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Prepared:
 
     file: CaseFile
     drafts: dict[str, Draft]
-    change: Change
+    outcome: Outcome
 
 
 def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | None) -> Prepared:
@@ -66,7 +67,18 @@ def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | N
         drafts[key] = finished(made, by, on, session)
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
-    return Prepared(file, drafts, Change(before, after, tuple(case.by_key[key] for key in drafts)))
+    return Prepared(file, drafts, Outcome(before, after, tuple(case.by_key[key] for key in drafts)))
+
+
+def new_log(session: Session, header: Mapping[str, Any], made: Sequence[Draft], by: str) -> dict[str, Draft]:
+    """Return the entries of a case that begins on its day of receipt. Raises Refused, as for any other case."""
+    empty = picture_of(session, Case("", header))
+    drafts: dict[str, Draft] = {}
+    for one in made:
+        key = new_key(session.now, list(drafts), session.settings.timezone)
+        drafts[key] = finished(one, by, header["received"], session)
+    allow(empty, added(empty.case, drafts, session.settings.timezone), session.settings)
+    return drafts
 
 
 def finished(made: Draft, by: str, on: object, session: Session) -> Draft:

@@ -17,6 +17,7 @@ from nopcases.domain.meetings import NoDate, last_date
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.state import Picture
+from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import Path, line_of
 from nopcases.language import _, full_day
@@ -53,10 +54,18 @@ class Judged:
         return None
 
 
-def judged(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> Judged:
+def judged(
+    session: Session,
+    meeting: Meeting,
+    day: date | None,
+    name: str,
+    data: bytes,
+    read: Callable[[str], CaseFile] | None = None,
+) -> Judged:
     """Return what a form becomes; nothing is written.
 
-    ``day`` is the day of the meeting that was asked for; None: the one on the form, else the last date.
+    ``day`` is the day of the meeting that was asked for; None: the one on the form, else the last date. ``read``
+    gives a case by its id; left out, as it is on the disk.
     """
     found = Judged(name)
     try:
@@ -64,7 +73,7 @@ def judged(session: Session, meeting: Meeting, day: date | None, name: str, data
     except Unparsable as error:
         found.mistakes.append(BadFile(name, error.line, error.message))
         return found
-    _Reader(session, meeting, found).read(values, day)
+    _Reader(session, meeting, found, read or session.folder.read).read(values, day)
     return found
 
 
@@ -89,6 +98,7 @@ class _Reader:
     session: Session
     meeting: Meeting
     found: Judged
+    read_case: Callable[[str], CaseFile]
 
     def read(self, values: Mapping[str, Any], asked: date | None) -> None:
         self._known((), values, ("meeting", "date", "case"))
@@ -119,8 +129,7 @@ class _Reader:
         return self.found.at(path, lambda: day_of_minutes(self.session, self.meeting, value or asked))
 
     def _exists(self, case_id: str) -> bool:
-        folder = self.session.folder
-        return is_case_id(case_id) and (folder.has(case_id) or case_id in folder.ids())
+        return is_case_id(case_id) and self.session.folder.path_of(case_id) is not None
 
     def _point(self, path: Path, block: Mapping[str, Any]) -> Point:
         self._known(path, block, (ANSWER, *FIELDS))
@@ -180,7 +189,7 @@ class _Reader:
     def _prepare(self, path: Path, point: Point, day: date | None) -> None:
         """Let a point become entries, where the case takes them; ``day`` is None where they would not count."""
         session, at = self.session, self.found.at
-        file = at(path, lambda: session.folder.read(path[-1]))
+        file = at(path, lambda: self.read_case(path[-1]))
         now = at(path, lambda: picture_of(session, file.case)) if file else None
         if file is None or now is None:
             return

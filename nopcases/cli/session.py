@@ -35,6 +35,8 @@ class Session:
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
         self._by = checked_name(by if by is not None else os.environ.get("NOPCASES_USER") or None)
         self.unreadable = Unreadable()
+        self.command = ""
+        """The command that is run, in English: "log feedback"."""
 
     @cached_property
     def folder(self) -> Folder:
@@ -101,6 +103,7 @@ class Session:
 def session_of(ctx: typer.Context) -> Session:
     """Return the session of a command."""
     session: Session = ctx.obj
+    session.command = ctx.command_path.removeprefix(f"{ctx.find_root().info_name} ")
     return session
 
 

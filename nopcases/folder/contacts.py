@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from nopcases.domain.case.ids import is_contact_id, new_contact_id
+from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import BadFile
-from nopcases.folder.disk import AlreadyThere, create, lock, replace
+from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import render_value, set_value, verified
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.language import _
@@ -45,7 +45,7 @@ class Contacts:
         """Take the setting: relative to ``root``, absolute, or beginning with ``~``."""
         self.root = root
         self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
-        self.name = setting
+        self.name = setting.rstrip("/\\") or setting
 
     def read(self, contact: str) -> Contact | BadFile | None:
         """Return a contact; None where it is not at hand on this machine."""
@@ -69,67 +69,57 @@ class Contacts:
 
     def all(self) -> tuple[dict[str, Contact], list[BadFile]]:
         """Return every contact at hand by id, and the files that could not be read."""
+        return self.of({contact: contact for contact in self.ids()})
+
+    def ids(self) -> list[str]:
+        """Return the ids of the contacts at hand; what else lies in their folder is none."""
         try:
             names: Iterable[str] = sorted(os.listdir(self.folder))  # noqa: PTH208 - names are all that is needed
         except OSError:
             names = ()
-        ids = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
-        return self.of({contact: contact for contact in ids if is_contact_id(contact)})
+        ids = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+        return list(filter(is_contact_id, ids))
 
-    def add(self, name: str, phone: str, email: str) -> str:
-        """Write a new contact and return its id; must be called under the lock."""
-        given = {"name": name, "phone": phone, "email": email}
-        text = "".join(f"{key} = {render_value(value)}\n" for key, value in given.items() if value)
-        verified(text, {key: value for key, value in given.items() if value})
-        while True:
-            contact = new_contact_id()
-            try:
-                create(self.folder / f"{contact}.toml", text.encode(), root=self._root)
-            except AlreadyThere:
-                continue
-            return contact
+    def path(self, contact: str) -> Path:
+        """Return where a contact stands, be it there or not."""
+        if not is_contact_id(contact):
+            raise ValueError(contact)
+        return self.folder / f"{contact}.toml"
 
-    @contextmanager
-    def added(self, values: Mapping[str, str]) -> Iterator[str]:
-        """Write a new contact and give its id; it goes again where the case cannot be written after all."""
-        with self._alone():
-            contact = self.add(values.get("name", ""), values.get("phone", ""), values.get("email", ""))
-            try:
-                yield contact
-            except BaseException:
-                with suppress(OSError):
-                    (self.folder / f"{contact}.toml").unlink()
-                raise
-
-    @contextmanager
-    def changed(self, contact: str, values: Mapping[str, str]) -> Iterator[None]:
-        """Change a contact that is at hand; it is put back where the case cannot be written after all."""
-        path = self.folder / f"{contact}.toml"
-        with self._alone():
-            was = read_file(path)
-            self.change(contact, values)
-            try:
-                yield
-            except BaseException:
-                replace(path, was, read_file(path), root=self._root)
-                raise
-
-    def _alone(self) -> AbstractContextManager[None]:
-        """Hold a lock of the contacts' own where colleagues share them outside their clones."""
-        shared = not self.folder.is_relative_to(self.root) and self.folder.is_dir()
-        return lock(self.folder) if shared else nullcontext()
-
-    def change(self, contact: str, values: Mapping[str, str]) -> None:
-        """Replace values of a contact that is at hand; must be called under the lock. Raises Unparsable."""
-        path = self.folder / f"{contact}.toml"
-        data = read_file(path)
-        text, meant = read_toml(data)
-        for name, value in values.items():
-            text = set_value(text, (name,), value)
-        verified(text, {**meant, **values})
-        replace(path, text.encode(), data, root=self._root)
+    def name_of(self, contact: str) -> str:
+        """Return the name of a contact's file for people."""
+        return f"{self.name}/{contact}.toml"
 
     @property
-    def _root(self) -> Path:
+    def shared(self) -> bool:
+        """Say whether they live outside the case folder, where colleagues may share them."""
+        return not Path(os.path.normpath(self.folder)).is_relative_to(self.root)
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold a lock of the contacts' own where they are shared: each clone has a lock of its own only."""
+        return lock(self.folder) if self.shared and self.folder.is_dir() else nullcontext()
+
+    @property
+    def below(self) -> Path:
         """Return the folder below which no link is followed: the case folder, or the contacts' own."""
-        return self.root if self.folder.is_relative_to(self.root) else self.folder
+        return self.folder if self.shared else self.root
+
+
+def contact_text(values: Mapping[str, str]) -> bytes:
+    """Return the text of a new contact: the values that say something. Raises WriteWouldDamage."""
+    known = {key: values[key] for key in FIELDS if values.get(key)}
+    text = "".join(f"{key} = {render_value(value)}\n" for key, value in known.items())
+    verified(text, known)
+    return text.encode()
+
+
+def with_contact_values(data: bytes, values: Mapping[str, str]) -> bytes:
+    """Return the text of a contact with values replaced in their own lines.
+
+    Raises Unparsable, WriteWouldDamage.
+    """
+    text, meant = read_toml(data)
+    for name, value in values.items():
+        text = set_value(text, (name,), value)
+    verified(text, {**meant, **values})
+    return text.encode()

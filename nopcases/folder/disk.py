@@ -1,12 +1,11 @@
-"""Writing so that a kill, a full disk or a second command loses nothing.
+"""Writing so that a kill, a full disk or a second program loses nothing.
 
-A file is written beside its place, flushed to the disk, and then put in its place in one step.
+A text is staged: written beside its place under a hidden name, and flushed to the disk. Then it is put in its
+place in one step.
 """
 
-import errno
 import os
 import stat
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,11 +15,8 @@ from nopcases.domain.text import visible
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
 
-LOCK = ".nopcases"
-_PATIENCE = 60.0  # seconds to wait for another command
-_PAUSE = 0.005
-_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-"""What the system answers where another process holds the lock; Windows says EACCES or EDEADLK."""
+STAGED, OLD = ".tmp", ".old.tmp"
+"""How the names end of a text that is to come, and of one that is to come back; git ignores both."""
 
 
 class CaseChanged(Refused):
@@ -52,121 +48,103 @@ class CannotWrite(Refused):
         )
 
 
-@contextmanager
-def lock(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the folder's lock, waiting up to ``patience`` seconds for another command. Raises Refused."""
-    path = root / LOCK / "lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        _no_links(path.parent, root)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    except OSError as error:
-        raise CannotWrite(path, error) from error
-    try:
-        deadline = time.monotonic() + patience
-        while not _held(handle, path):
-            if time.monotonic() > deadline:
-                raise Refused(
-                    _("Another command has been busy in this folder for a minute; try again later.")
-                )
-            time.sleep(_PAUSE)
-        yield
-    finally:
-        os.close(handle)  # closing lets the lock go, as the end of a killed process does
+def replace(path: Path, data: bytes, was: bytes, *, root: Path, ending: str = STAGED) -> None:
+    """Put ``data`` in the place of ``was``; call it under the lock. Raises CaseChanged, CannotWrite.
 
-
-def _held(handle: int, path: Path) -> bool:
-    try:
-        return _try_lock(handle)
-    except OSError as error:  # a file system without locks
-        raise CannotWrite(path, error) from error
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in _BUSY:
-            raise
-        return False
-    return True
-
-
-def replace(path: Path, data: bytes, was: bytes, *, root: Path) -> None:
-    """Put ``data`` in the place of ``was``; call it under the lock. Raises CaseChanged, CannotWrite."""
-    refuse_changed(path, was)
-    _write(path, data, root, lambda temporary: _put(temporary, path, was))
-
-
-def put_staged(path: Path, was: bytes) -> None:
-    """Put what was staged for ``path`` in the place of ``was``, in one step; call it under the lock.
-
-    Raises CaseChanged, CannotWrite.
+    No link is followed below ``root``. ``ending`` is that of the staged text's name.
     """
-    with writing(path):
-        _put(_beside(path), path, was)
-        flush_folder(path.parent)
+    refuse_changed(path, was)
+    _write(path, data, root, lambda staged: _put(staged, path, was), ending)
 
 
-def _put(temporary: Path, path: Path, was: bytes) -> None:
-    temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-    refuse_changed(path, was)  # at the last moment
-    temporary.replace(path)
-
-
-def create(path: Path, data: bytes, *, root: Path) -> None:
+def create(path: Path, data: bytes, *, root: Path, ending: str = STAGED) -> None:
     """Write a new file; call it under the lock. Raises AlreadyThere, CannotWrite."""
-    if os.path.lexists(path):
-        raise AlreadyThere(path)
-    _write(path, data, root, lambda temporary: _put_new(temporary, path))
+    refuse_there(path)
+    _write(path, data, root, lambda staged: _put_new(staged, path), ending)
 
 
-def _put_new(temporary: Path, path: Path) -> None:
-    """Give the temporary file its name in one step that fails where the name is taken."""
-    if os.name == "nt":
-        temporary.rename(path)  # never overwrites on Windows
-        return
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError as error:
-        raise AlreadyThere(path) from error
-    except OSError:  # a file system without hard links: under the lock, looking first is what is left
-        if os.path.lexists(path):
-            raise AlreadyThere(path) from None
-        temporary.replace(path)
-    else:
-        temporary.unlink()
-
-
-def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None]) -> None:
-    stage(path, data, root=root)
+def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None], ending: str) -> None:
+    stage(path, data, root=root, ending=ending)
     with writing(path):
         try:
-            put(_beside(path))
+            put(beside(path, ending))
             flush_folder(path.parent)
         except BaseException:
-            discard(path)
+            discard(path, ending)
             raise
 
 
-def stage(path: Path, data: bytes, *, root: Path) -> None:
+def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED) -> None:
     """Write ``data`` beside ``path`` and flush it; call it under the lock. Raises CannotWrite."""
     with writing(path):
         _make_folders(path.parent, root)
         with suppress(FileNotFoundError):
-            _beside(path).unlink()  # a killed command left it
+            beside(path, ending).unlink()  # a killed command left it
         try:
-            _write_through(_beside(path), data)
+            write_through(beside(path, ending), data, _mode_beside(path))
         except BaseException:
-            discard(path)
+            discard(path, ending)
+            raise
+
+
+def put_staged(path: Path, was: bytes | None) -> None:
+    """Put what was staged for ``path`` in the place of ``was``, None for a new file; call it under the lock.
+
+    Raises CaseChanged, AlreadyThere, CannotWrite.
+    """
+    with writing(path):
+        if was is None:
+            _put_new(beside(path), path)
+        else:
+            _put(beside(path), path, was)
+
+
+def delete(path: Path, was: bytes, *, root: Path) -> None:
+    """Delete a file that holds ``was``; call it under the lock. Raises CaseChanged, CannotWrite."""
+    with writing(path):
+        refuse_links(path.parent, root)
+        refuse_changed(path, was)
+        path.unlink()
+
+
+def _put(staged: Path, path: Path, was: bytes) -> None:
+    staged.chmod(stat.S_IMODE(path.stat().st_mode))
+    refuse_changed(path, was)  # at the last moment
+    staged.replace(path)
+
+
+def _put_new(staged: Path, path: Path) -> None:
+    """Give the staged file its name in one step that fails where the name is taken."""
+    if os.name == "nt":
+        staged.rename(path)  # never overwrites on Windows
+        return
+    try:
+        path.hardlink_to(staged)
+    except FileExistsError as error:
+        raise AlreadyThere(path) from error
+    except OSError:  # a file system without hard links: under the lock, looking first is what is left
+        refuse_there(path)
+        staged.replace(path)
+    else:
+        staged.unlink()
+
+
+def write_result(path: Path, data: bytes) -> None:
+    """Write a whole file or none for people to take away, without a lock. Raises Refused, CannotWrite.
+
+    An earlier one is replaced and keeps its mode; a directory or a link is refused.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise Refused(_("{file} is no ordinary file; name another one.").format(file=visible(str(path))))
+    ending = f".{os.urandom(4).hex()}{STAGED}"  # another command may write the same file now
+    with writing(path):
+        try:
+            write_through(beside(path, ending), data, _mode_beside(path))
+            if path.exists():
+                beside(path, ending).chmod(stat.S_IMODE(path.stat().st_mode))
+            beside(path, ending).replace(path)
+        except BaseException:
+            discard(path, ending)
             raise
 
 
@@ -179,24 +157,35 @@ def writing(path: Path) -> Iterator[None]:
         raise CannotWrite(path, error) from error
 
 
-def discard(path: Path) -> None:
+def discard(path: Path, ending: str = STAGED) -> None:
     """Remove what was staged for ``path``, if it is still there."""
     with suppress(OSError):
-        _beside(path).unlink()
+        beside(path, ending).unlink()
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.tmp")
+def beside(path: Path, ending: str = STAGED) -> Path:
+    """Return the name under which a text for ``path`` is staged."""
+    return path.with_name(f".{path.name}{ending}")
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _mode_beside(path: Path) -> int:
+    """Return the mode for a text that is to take the place of ``path``: no wider than what is there."""
+    try:
+        return stat.S_IMODE(path.lstat().st_mode) & 0o666 | stat.S_IWUSR
+    except FileNotFoundError:
+        return 0o666
+
+
+def write_through(path: Path, data: bytes, mode: int = 0o666, *, flush: bool = True) -> None:
+    """Write a new file, and unless told otherwise flush it to the disk. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o666)
+    handle = os.open(path, flags, mode)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
+        if flush:
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -204,16 +193,17 @@ def _write_through(path: Path, data: bytes) -> None:
 def flush_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows has no such call and needs none.
 
-    A file system that cannot do it (a network drive) makes no failure of what is written already.
+    Where it cannot be done (a network drive, a folder that may not be listed), what is written counts all the
+    same.
     """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        with suppress(OSError):
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
 
 
 def _make_folders(folder: Path, root: Path) -> None:
@@ -223,14 +213,17 @@ def _make_folders(folder: Path, root: Path) -> None:
         missing.append(folder)
         folder = folder.parent
     if folder.is_relative_to(root):
-        _no_links(folder, root)
+        refuse_links(folder, root)
     for new in reversed(missing):
         new.mkdir(exist_ok=True)
         flush_folder(new.parent)
 
 
-def _no_links(folder: Path, root: Path) -> None:
-    """Refuse a folder between ``root`` and ``folder`` that is a link: it would lead out of the case folder."""
+def refuse_links(folder: Path, root: Path) -> None:
+    """Refuse a folder between ``root`` and ``folder`` that is a link: it would lead out of the case folder.
+
+    Raises Refused, and OSError where there is no such folder.
+    """
     while folder not in (root, folder.parent):
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise Refused(
@@ -249,3 +242,9 @@ def refuse_changed(path: Path, was: bytes) -> None:
         raise CaseChanged(path) from error
     if now != was:
         raise CaseChanged(path)
+
+
+def refuse_there(path: Path) -> None:
+    """Raise AlreadyThere where there is something of that name."""
+    if os.path.lexists(path):
+        raise AlreadyThere(path)

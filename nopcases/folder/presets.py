@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
-from nopcases.folder.disk import create, lock, replace
-from nopcases.folder.settings.load import MARK, read_settings
+from nopcases.folder.cases.change import Change, changing
+from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.contacts import Contacts
+from nopcases.folder.settings.load import CONTACTS, MARK, TIMEZONE, read_settings
 from nopcases.folder.toml.read import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
@@ -18,18 +20,17 @@ IGNORED = ("contacts/", ".nopcases/", ".*.tmp")
 def add_missing(root: Path, preset: str) -> list[str]:
     """Give the folder ``root`` what it lacks of ``preset``, overwrite nothing, and return what was added.
 
-    The file that marks the folder comes last, so that a folder counts only when it is whole. Raises Refused,
-    for a folder of another format too.
+    All of it or nothing; the file that marks the folder comes last. Raises Refused, for a folder of another
+    format too.
     """
-    if os.path.lexists(root / MARK):
-        read_settings(root)
+    contacts = read_settings(root)[0].contacts if os.path.lexists(root / MARK) else CONTACTS
     root.mkdir(parents=True, exist_ok=True)
     added = []
-    with lock(root):
-        ignored = _ignore(root)
+    with changing(CaseSource(root, TIMEZONE), Contacts(root, contacts), "init") as change:
+        ignored = _ignore(root, change)
         for name, source in _sources(preset).items():
             if not os.path.lexists(root / name):
-                create(root / name, source.read_bytes(), root=root)
+                change.write(name, source.read_bytes(), None)
                 added.append(name)
     return [*added, ".gitignore"] if ignored else added
 
@@ -41,18 +42,15 @@ def _sources(preset: str) -> dict[str, Path]:
     return letters | {path.name: path for path in settings}
 
 
-def _ignore(root: Path) -> bool:
+def _ignore(root: Path, change: Change) -> bool:
     path = root / ".gitignore"
-    was = read_file(path) if os.path.lexists(path) else b""
-    known = {line.strip().strip("/") for line in was.decode(errors="replace").splitlines()}
+    was = read_file(path) if os.path.lexists(path) else None
+    text = was or b""
+    known = {line.strip().strip("/") for line in text.decode(errors="replace").splitlines()}
     missing = [line for line in IGNORED if line.strip("/") not in known]
     if not missing:
         return False
-    end = "\r\n" if b"\r\n" in was else "\n"
-    gap = end if was and not was.endswith(b"\n") else ""
-    data = was + (gap + "".join(f"{line}{end}" for line in missing)).encode()
-    if was or path.exists():
-        replace(path, data, was, root=root)
-    else:
-        create(path, data, root=root)
+    end = "\r\n" if b"\r\n" in text else "\n"
+    gap = end if text and not text.endswith(b"\n") else ""
+    change.write(path.name, text + (gap + "".join(f"{line}{end}" for line in missing)).encode(), was)
     return True

@@ -66,10 +66,10 @@ def test_what_was_written_is_kept_where_somebody_gives_up(nop, at_the_editor):
 
 
 def test_what_was_written_is_kept_where_it_cannot_be_written_after_all(nop, at_the_editor, monkeypatch):
-    def changed(_folder, changes):
-        raise CaseChanged(changes[0][0].path)
+    def changed(_change, file, _drafts):
+        raise CaseChanged(file.path)
 
-    monkeypatch.setattr("nopcases.folder.root.Folder.append_all", changed)
+    monkeypatch.setattr("nopcases.folder.cases.change.Change.append", changed)
     told = at_the_editor(('decision = ""', 'decision = "Doen."'))
     assert told.code == 1
     assert "26-bbbbb.toml changed while the command ran" in told.err

@@ -1,5 +1,8 @@
 """``--output``: a whole file or none, and never through a link."""
 
+import os
+import stat
+
 import pytest
 
 
@@ -52,3 +55,23 @@ def test_an_incomplete_report_is_written_and_says_so(filled, tmp_path):
     assert "26-33333.toml:1" in result.err
     assert "26-22222" in path.read_text()
     assert "26-33333" in path.read_text()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(filled, tmp_path, umask, mode):
+    before = os.umask(umask)
+    try:
+        filled("list", "-f", "csv", "-o", tmp_path / "week.csv")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "week.csv").stat().st_mode) == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_an_earlier_file_keeps_its_mode(filled, tmp_path, mode):
+    (tmp_path / "week.csv").write_text("oud")
+    (tmp_path / "week.csv").chmod(mode)
+    filled("list", "-f", "csv", "-o", tmp_path / "week.csv")
+    assert stat.S_IMODE((tmp_path / "week.csv").stat().st_mode) == mode

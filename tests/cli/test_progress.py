@@ -13,9 +13,9 @@ pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 AT_ONCE = "from nopcases.cli import progress; progress.PATIENCE = progress._REFRESH = 0; "
 RUN = "import sys; from nopcases.cli.main import main; main(sys.argv[1:])"
 INTERRUPTED = """
-from nopcases.folder import root
+from nopcases.folder.cases import source
 def interrupted(*_): raise KeyboardInterrupt
-root.read_case = interrupted
+source.read_case = interrupted
 """
 ERASE, CURSOR_BACK = "\x1b[2K", "\x1b[?25h"
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from .making import CASE, CASE_ID
+from .making import CASE, CASE_ID, take_lock
 
 IDS = (CASE_ID, "26-bbbbb", "26-ccccc")
 NAMES = [f"cases/2026/{case_id}.toml" for case_id in IDS]
@@ -23,8 +23,7 @@ def write_cases(folder):
     """Write the three cases, and take the lock once, as a command did before."""
     for name, text in zip(NAMES, OLD_TEXTS, strict=True):
         (folder.root / name).write_bytes(text.encode())
-    with folder.locked():
-        pass
+    take_lock(folder)
 
 
 def texts(folder):
@@ -35,14 +34,28 @@ def everything(root):
     return {path: path.is_file() and path.read_bytes() for path in sorted(root.rglob("*"))}
 
 
+def digest(text):
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
 def record(name, old, new):
-    return {"file": name, "was": hashlib.sha256(old.encode()).hexdigest(), "text": new}
+    return {"file": name, "was": digest(old), "new": digest(new)}
 
 
-def leave(folder, *records, replaced=0):
-    """Leave a journal as a command does that was killed after it had replaced some files."""
-    records = records or [record(*one) for one in zip(NAMES, OLD_TEXTS, NEW_TEXTS, strict=True)]
-    for name, text in list(zip(NAMES, NEW_TEXTS, strict=True))[:replaced]:
-        (folder.root / name).write_bytes(text.encode())
-    whole = json.dumps({"format": 1, "files": list(records)}, ensure_ascii=False)
-    (folder.root / JOURNAL).write_bytes(whole.encode())
+def staged(path):
+    return path.with_name(f".{path.name}.tmp")
+
+
+def leave(folder, *writes, replaced=0):
+    """Leave a journal as a command does that was killed after it had replaced some files.
+
+    ``writes`` are (name, old text, new text); left out, notes in the three cases.
+    """
+    writes = writes or list(zip(NAMES, OLD_TEXTS, NEW_TEXTS, strict=True))
+    for number, (name, _old, new) in enumerate(writes):
+        path = folder.root / name
+        place = path if number < replaced else staged(path)
+        if new is not None and path.parent.is_dir():
+            place.write_bytes(new.encode())
+    journal = {"format": 2, "files": [record(*write) for write in writes]}
+    (folder.root / JOURNAL).write_bytes(json.dumps(journal, ensure_ascii=False).encode())

@@ -4,7 +4,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.errors import BadFile
-from nopcases.folder.cases.file import CaseFile, read_case
+from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.cases.source import case_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CASE_ID = "26-k7q4f"
@@ -25,7 +26,7 @@ NOTE = {"kind": "note", "by": "bert", "text": "Gebeld."}
 def read(text: str | bytes) -> CaseFile | BadFile:
     """Return what reading ``text`` as the small case gives."""
     data = text.encode() if isinstance(text, str) else text
-    return read_case(Path(CASE_NAME), CASE_NAME, data, AMSTERDAM)
+    return case_of(Path(CASE_NAME), CASE_NAME, data, AMSTERDAM)
 
 
 def good(text: str | bytes) -> CaseFile:
@@ -33,6 +34,30 @@ def good(text: str | bytes) -> CaseFile:
     file = read(text)
     assert isinstance(file, CaseFile), file
     return file
+
+
+def append(folder, file, drafts):
+    """Append entries to a case, as a command does."""
+    with folder.change("log note") as change:
+        change.append(file, drafts)
+
+
+def set_values(folder, file, values):
+    """Replace header values of a case, as a command does."""
+    with folder.change("edit") as change:
+        change.set(file, values)
+
+
+def create(folder, header, log):
+    """Make a case and return its id, as a command does."""
+    with folder.change("intake") as change:
+        return change.create(header, log)
+
+
+def take_lock(folder):
+    """Take the lock once, as a command did before; what was left is finished then."""
+    with folder.change("nothing"):
+        pass
 
 
 def exactly(value):

@@ -6,7 +6,8 @@ import pytest
 
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.root import CaseUnreadable, Folder, NoFolder, find_root
+from nopcases.folder.cases.source import CaseUnreadable
+from nopcases.folder.root import Folder, NoFolder, find_root
 from nopcases.folder.toml.read import MAX_BYTES
 
 from .making import CASE, CASE_ID, CASE_NAME

@@ -6,13 +6,32 @@ import pytest
 
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import BadFile, Refused
+from nopcases.folder.cases.change import changing
+from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.contacts import Contact, Contacts
-from nopcases.folder.disk import lock
+from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import WriteWouldDamage
 from nopcases.folder.toml.read import Unparsable
 
+from .making import AMSTERDAM
+
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 BY_HAND = b'# buurman van nr. 12\r\nname  =  "Jan"   # Jan de Vries\r\nphone = "0527-1"\r\nhond = true\r\n'
+
+
+def change(contacts):
+    """Change contacts, as a command does."""
+    return changing(CaseSource(contacts.root, AMSTERDAM), contacts, "test")
+
+
+def add(contacts, name, phone="", email=""):
+    with change(contacts) as made:
+        return made.add_contact({"name": name, "phone": phone, "email": email})
+
+
+def alter(contacts, contact, values):
+    with change(contacts) as made:
+        made.set_contact(contact, values)
 
 
 @pytest.fixture
@@ -31,7 +50,7 @@ def by_hand(root):
 
 
 def test_a_contact_that_is_added_reads_back_and_its_name_is_in_no_file_name(contacts, root):
-    made = contacts.add('Jan "de" Vries\n', "", "jan@example.org")
+    made = add(contacts, 'Jan "de" Vries\n', "", "jan@example.org")
     assert is_contact_id(made)
     assert contacts.read(made) == Contact(made, 'Jan "de" Vries\n', "", "jan@example.org")
     assert [path.name for path in (root / "contacts").iterdir()] == [f"{made}.toml"]
@@ -39,18 +58,18 @@ def test_a_contact_that_is_added_reads_back_and_its_name_is_in_no_file_name(cont
 
 def test_a_new_contact_never_overwrites_another(contacts, root, by_hand, monkeypatch):
     ids = iter(["c-9x2mq", "c-4fjk7"])
-    monkeypatch.setattr("nopcases.folder.contacts.new_contact_id", lambda: next(ids))
-    assert contacts.add("Piet", "", "") == "c-4fjk7"
+    monkeypatch.setattr("nopcases.folder.cases.change.new_contact_id", lambda: next(ids))
+    assert add(contacts, "Piet", "", "") == "c-4fjk7"
     assert by_hand.read_bytes() == BY_HAND
 
 
 def test_a_change_touches_only_its_own_line(contacts, root, by_hand):
-    contacts.change("c-9x2mq", {"phone": "0527-2"})
+    alter(contacts, "c-9x2mq", {"phone": "0527-2"})
     assert by_hand.read_bytes() == BY_HAND.replace(b"0527-1", b"0527-2")
 
 
 def test_a_value_that_was_not_there_is_added(contacts, root, by_hand):
-    contacts.change("c-9x2mq", {"email": "jan@example.org"})
+    alter(contacts, "c-9x2mq", {"email": "jan@example.org"})
     assert by_hand.read_bytes() == BY_HAND + b'email = "jan@example.org"\r\n'
 
 
@@ -85,14 +104,14 @@ def test_a_broken_contact_is_named_and_the_others_are_read(contacts, root, by_ha
 def test_a_broken_contact_is_not_changed(contacts, root, by_hand):
     by_hand.write_bytes(b"name = \n")
     with pytest.raises(Unparsable):
-        contacts.change("c-9x2mq", {"name": "Jan"})
+        alter(contacts, "c-9x2mq", {"name": "Jan"})
     assert by_hand.read_bytes() == b"name = \n"
 
 
 def test_a_name_that_no_file_can_hold_is_refused(contacts, root):
     for name in ("\udcff", "x" * 300_000):
         with pytest.raises(WriteWouldDamage):
-            contacts.add(name, "", "")
+            add(contacts, name, "", "")
     assert not (root / "contacts").exists()
 
 
@@ -102,7 +121,7 @@ def test_a_contact_that_is_a_link_is_neither_read_nor_changed(contacts, root, by
     by_hand.symlink_to(tmp_path / "outside.toml")
     assert isinstance(contacts.read("c-9x2mq"), BadFile)
     with pytest.raises(Unparsable):
-        contacts.change("c-9x2mq", {"name": "Piet"})
+        alter(contacts, "c-9x2mq", {"name": "Piet"})
     assert (tmp_path / "outside.toml").read_bytes() == BY_HAND
 
 
@@ -112,7 +131,7 @@ def test_a_contacts_folder_that_is_a_link_out_of_the_folder_is_not_written_throu
     elsewhere.mkdir()
     (root / "contacts").symlink_to(elsewhere)
     with pytest.raises(Refused, match="contacts is a link or no folder"):
-        contacts.add("Jan", "", "")
+        add(contacts, "Jan", "", "")
     assert list(elsewhere.iterdir()) == []
 
 
@@ -124,7 +143,7 @@ def test_a_setting_may_put_contacts_elsewhere_and_none_then_stand_in_the_folder(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     contacts = Contacts(root, form.format(elsewhere))
-    made = contacts.add("Jan", "", "")
+    made = add(contacts, "Jan", "", "")
     assert contacts.read(made).name == "Jan"
     assert (elsewhere / f"{made}.toml").is_file()
     assert not (root / "contacts").exists()
@@ -140,6 +159,17 @@ def test_contacts_that_colleagues_share_have_a_lock_of_their_own(tmp_path):
     root.mkdir()
     shared.mkdir()
     contacts = Contacts(root, str(shared))
-    with contacts.added({"name": "Jan"}) as made, pytest.raises(Refused), lock(shared, patience=0):
-        raise AssertionError(made)
-    assert contacts.read(made).name == "Jan"
+    with change(contacts) as made:
+        contact = made.add_contact({"name": "Jan"})
+        with pytest.raises(Refused), lock(shared, patience=0):
+            raise AssertionError(contact)
+    assert contacts.read(contact).name == "Jan"
+    with lock(shared, patience=0):
+        pass
+
+
+def test_a_contact_that_is_deleted_is_gone(contacts, by_hand):
+    with change(contacts) as made:
+        made.delete_contact("c-9x2mq")
+        assert by_hand.exists()
+    assert not by_hand.exists()

@@ -10,11 +10,13 @@ import pytest
 
 from nopcases.domain.errors import Refused
 from nopcases.folder import disk
-from nopcases.folder import root as folder_module
-from nopcases.folder.disk import AlreadyThere, CannotWrite, CaseChanged, create, lock, replace
+from nopcases.folder.cases import change
+from nopcases.folder.disk import AlreadyThere, CannotWrite, CaseChanged, create, replace
+from nopcases.folder.lock import lock
 from nopcases.folder.root import Folder
 
-from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE
+from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE, append, set_values
+from .making import create as make
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 HEADER = {"title": "Nieuw", "received": date(2026, 11, 3)}
@@ -25,7 +27,7 @@ def _leftovers(root):
 
 
 def test_an_entry_that_is_written_is_in_the_file_and_nothing_is_left_over(folder, case_path):
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert folder.read(CASE_ID).case.entries[-1].text == "Gebeld."
     assert _leftovers(folder.root) == []
 
@@ -35,24 +37,24 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(folder, case_p
     by_hand = CASE + "# by hand\n"
     case_path.write_bytes(by_hand.encode())
     with pytest.raises(CaseChanged, match=r"26-k7q4f\.toml changed while the command ran"):
-        folder.append(file, {KEY: NOTE})
+        append(folder, file, {KEY: NOTE})
     with pytest.raises(CaseChanged):
-        folder.set_values(file, {("title",): "Nieuw"})
+        set_values(folder, file, {("title",): "Nieuw"})
     assert case_path.read_bytes() == by_hand.encode()
     assert _leftovers(folder.root) == []
 
 
 def test_a_file_that_changes_while_the_new_one_is_written_is_not_overwritten(folder, case_path, monkeypatch):
     file = folder.read(CASE_ID)
-    write_through = disk._write_through
+    write_through = disk.write_through
 
-    def slow(path, data):
-        write_through(path, data)
+    def slow(path, data, *mode, **options):
+        write_through(path, data, *mode, **options)
         case_path.write_bytes(b"by hand")
 
-    monkeypatch.setattr(disk, "_write_through", slow)
+    monkeypatch.setattr(disk, "write_through", slow)
     with pytest.raises(CaseChanged):
-        folder.append(file, {KEY: NOTE})
+        append(folder, file, {KEY: NOTE})
     assert case_path.read_bytes() == b"by hand"
     assert _leftovers(folder.root) == []
 
@@ -61,14 +63,14 @@ def test_a_file_that_is_gone_is_not_made_anew(folder, case_path):
     file = folder.read(CASE_ID)
     case_path.unlink()
     with pytest.raises(CaseChanged):
-        folder.append(file, {KEY: NOTE})
+        append(folder, file, {KEY: NOTE})
     assert not case_path.exists()
 
 
 def test_a_new_case_gets_another_id_where_its_first_is_taken(folder, case_path, monkeypatch):
     ids = iter([CASE_ID, CASE_ID, "26-bbbbb"])
-    monkeypatch.setattr(folder_module, "new_case_id", lambda _received: next(ids))
-    assert folder.create(HEADER, {KEY: NOTE}) == "26-bbbbb"
+    monkeypatch.setattr(change, "new_case_id", lambda _received: next(ids))
+    assert make(folder, HEADER, {KEY: NOTE}) == "26-bbbbb"
     assert case_path.read_bytes() == CASE.encode()
 
 
@@ -77,8 +79,8 @@ def test_an_id_that_is_used_in_another_year_is_taken_too(folder, case_path, monk
     elsewhere.parent.mkdir()
     elsewhere.write_text(CASE)
     ids = iter(["26-ccccc", "26-bbbbb"])
-    monkeypatch.setattr(folder_module, "new_case_id", lambda _received: next(ids))
-    assert folder.create(HEADER, {KEY: NOTE}) == "26-bbbbb"
+    monkeypatch.setattr(change, "new_case_id", lambda _received: next(ids))
+    assert make(folder, HEADER, {KEY: NOTE}) == "26-bbbbb"
 
 
 def test_a_new_file_never_overwrites_another(tmp_path):
@@ -92,13 +94,13 @@ def test_a_new_file_never_overwrites_another(tmp_path):
 @pytest.mark.parametrize("hard_links", [True, False])
 def test_a_new_file_never_overwrites_one_that_appeared_meanwhile(tmp_path, monkeypatch, hard_links):
     path = tmp_path / "a.toml"
-    write_through = disk._write_through
+    write_through = disk.write_through
 
-    def slow(temporary, data):
-        write_through(temporary, data)
+    def slow(temporary, data, *mode, **options):
+        write_through(temporary, data, *mode, **options)
         path.write_bytes(b"old")
 
-    monkeypatch.setattr(disk, "_write_through", slow)
+    monkeypatch.setattr(disk, "write_through", slow)
     if not hard_links:
         monkeypatch.setattr(type(path), "hardlink_to", _no_hard_links)
     with pytest.raises(Refused):
@@ -123,7 +125,7 @@ def test_what_a_killed_command_left_is_no_case_and_stands_in_no_ones_way(folder,
     left = case_path.with_name(f".{CASE_ID}.toml.tmp")
     left.write_bytes(b"half a fi")
     assert [case.id for case in folder.load().cases] == [CASE_ID]
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert not left.exists()
     assert len(folder.read(CASE_ID).case.entries) == 2
 
@@ -132,7 +134,7 @@ def test_what_a_killed_command_left_is_no_case_and_stands_in_no_ones_way(folder,
 def test_a_kill_between_the_two_names_of_a_new_case_does_no_harm(folder, case_path):
     left = case_path.with_name(f".{CASE_ID}.toml.tmp")
     left.hardlink_to(case_path)
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert len(folder.read(CASE_ID).case.entries) == 2
     assert _leftovers(folder.root) == []
 
@@ -142,7 +144,7 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_written_through(folder
     outside = tmp_path / "outside"
     outside.write_bytes(b"mine")
     case_path.with_name(f".{CASE_ID}.toml.tmp").symlink_to(outside)
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert outside.read_bytes() == b"mine"
     assert len(folder.read(CASE_ID).case.entries) == 2
 
@@ -151,7 +153,7 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_written_through(folder
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
 def test_the_mode_of_a_file_is_kept(folder, case_path, mode):
     case_path.chmod(mode)
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert stat.S_IMODE(case_path.stat().st_mode) == mode
 
 
@@ -162,7 +164,7 @@ def test_a_case_that_became_a_link_is_not_written_through(folder, case_path, tmp
     case_path.rename(outside)
     case_path.symlink_to(outside)
     with pytest.raises(CaseChanged):
-        folder.append(file, {KEY: NOTE})
+        append(folder, file, {KEY: NOTE})
     assert outside.read_bytes() == CASE.encode()
     assert case_path.is_symlink()
 
@@ -174,7 +176,7 @@ def test_a_folder_that_became_a_link_is_not_written_through(folder, case_path, t
     elsewhere = tmp_path / "elsewhere"
     (folder.root / name).rename(elsewhere)
     (folder.root / name).symlink_to(elsewhere)
-    for write in (lambda: folder.append(file, {KEY: NOTE}), lambda: folder.create(HEADER, {KEY: NOTE})):
+    for write in (lambda: append(folder, file, {KEY: NOTE}), lambda: make(folder, HEADER, {KEY: NOTE})):
         with pytest.raises(Refused, match="is a link or no folder"):
             write()
     assert [path.name for path in elsewhere.rglob("*.toml")] == ["26-k7q4f.toml"]
@@ -187,7 +189,7 @@ def test_no_folder_is_made_through_a_link(root, tmp_path):
     elsewhere.mkdir()
     (root / "cases").symlink_to(elsewhere)
     with pytest.raises(Refused, match="cases is a link or no folder"):
-        Folder(root).create(HEADER, {KEY: NOTE})
+        make(Folder(root), HEADER, {KEY: NOTE})
     assert list(elsewhere.iterdir()) == []
 
 
@@ -215,7 +217,7 @@ def test_a_second_command_waits_for_the_lock_and_says_so_when_it_lasts(root):
 def test_the_lock_of_a_process_that_ended_is_free(root):
     script = """
 import os, pathlib, sys
-from nopcases.folder.disk import lock
+from nopcases.folder.lock import lock
 lock(pathlib.Path(sys.argv[1])).__enter__()
 os._exit(7)
 """
@@ -232,7 +234,7 @@ def test_a_replacement_is_whole_whatever_its_size(tmp_path):
 
 
 def test_a_case_that_was_taken_in_stands_in_the_folder_of_its_year(folder):
-    case_id = folder.create(HEADER, {KEY: NOTE})
+    case_id = make(folder, HEADER, {KEY: NOTE})
     path = folder.root / CASE_NAME.replace(CASE_ID, case_id)
     assert path.is_file()
     assert case_id.startswith("26-")

@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 
 from nopcases.domain.errors import Refused
-from nopcases.folder import disk
+from nopcases.folder import disk, lock
 from nopcases.folder.disk import CannotWrite
 from nopcases.folder.presets import add_missing
 from nopcases.folder.root import Folder
 
-from .making import CASE, CASE_ID, KEY, NOTE
+from .making import CASE, CASE_ID, KEY, NOTE, append, take_lock
 
 HEADER = {"title": "Nieuw", "received": date(2026, 11, 3)}
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -60,39 +60,61 @@ def broken_disk(request, monkeypatch):
     return lambda: monkeypatch.setattr(disk, "os", Failing(**BROKEN_DISKS[request.param]))
 
 
+def _change(folder, make, then):
+    """Make a change; ``then`` happens before it is written."""
+    with folder.change("test") as change:
+        make(change)
+        then()
+
+
 def test_where_writing_fails_a_case_keeps_its_old_bytes_and_nothing_is_left_over(folder, broken_disk):
-    file, before = folder.read(CASE_ID), _everything(folder.root)
-    broken_disk()
+    take_lock(folder)
+    before = _everything(folder.root)
     with pytest.raises(
         CannotWrite, match=r"26-k7q4f\.toml cannot be written: No space left.*Nothing changed"
     ):
-        folder.append(file, {KEY: NOTE})
+        _change(folder, lambda change: change.append(change.read(CASE_ID), {KEY: NOTE}), broken_disk)
     assert _everything(folder.root) == before
 
 
 def test_where_writing_fails_there_is_no_new_case_and_no_part_of_one(folder, broken_disk):
+    take_lock(folder)
     before = _everything(folder.root)
-    broken_disk()
     with pytest.raises(CannotWrite):
-        folder.create(HEADER, {KEY: NOTE})
+        _change(folder, lambda change: change.create(HEADER, {KEY: NOTE}), broken_disk)
     assert _everything(folder.root) == before
 
 
-def test_where_writing_fails_a_contact_keeps_its_old_bytes(folder, broken_disk):
-    with folder.locked():
-        contact = folder.contacts.add("Jan", "0527-1", "")
+@pytest.fixture
+def contact(folder):
+    with folder.change("intake") as change:
+        return change.add_contact({"name": "Jan", "phone": "0527-1"})
+
+
+def test_where_writing_fails_a_contact_keeps_its_old_bytes(folder, contact, broken_disk):
     before = _everything(folder.root)
-    broken_disk()
     with pytest.raises(CannotWrite):
-        folder.contacts.change(contact, {"phone": "0527-2"})
+        _change(folder, lambda change: change.set_contact(contact, {"phone": "0527-2"}), broken_disk)
+    assert _everything(folder.root) == before
+
+
+def test_where_writing_fails_neither_a_contact_nor_its_case_changes(folder, contact, broken_disk):
+    def make(change):
+        change.set_contact(contact, {"phone": "0527-2"})
+        change.set(change.read(CASE_ID), {("contacts", "initiator"): contact})
+
+    before = _everything(folder.root)
+    with pytest.raises(CannotWrite):
+        _change(folder, make, broken_disk)
     assert _everything(folder.root) == before
 
 
 def test_where_putting_the_new_file_in_place_fails_the_old_one_stays(folder, case_path, monkeypatch):
+    take_lock(folder)
     file, before = folder.read(CASE_ID), _everything(folder.root)
     monkeypatch.setattr(type(case_path), "replace", _fails)
     with pytest.raises(CannotWrite):
-        folder.append(file, {KEY: NOTE})
+        append(folder, file, {KEY: NOTE})
     assert _everything(folder.root) == before
 
 
@@ -104,14 +126,14 @@ def test_where_a_file_system_cannot_flush_a_folder_what_was_written_counts(folde
         os.fsync(handle)
 
     monkeypatch.setattr(disk, "os", Failing(fsync=fsync))
-    folder.append(folder.read(CASE_ID), {KEY: NOTE})
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert len(folder.read(CASE_ID).case.entries) == 2
 
 
 def test_where_the_lock_cannot_be_made_a_command_says_so(folder, monkeypatch):
-    monkeypatch.setattr(disk, "os", Failing(open=_fails))
-    with pytest.raises(CannotWrite, match="lock cannot be written: No space left"), folder.locked():
-        pass
+    monkeypatch.setattr(lock, "os", Failing(open=_fails))
+    with pytest.raises(CannotWrite, match="lock cannot be written: No space left"):
+        take_lock(folder)
 
 
 LIMITED = """

@@ -26,7 +26,7 @@ from .journals import (
     texts,
     write_cases,
 )
-from .making import CASE_ID, CASE_NAME, KEY, NOTE
+from .making import CASE_ID, CASE_NAME, KEY, NOTE, append, take_lock
 from .test_full_disk import BROKEN_DISKS, Failing
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -39,10 +39,12 @@ def folder(folder):
     return folder
 
 
-def note_in_all(folder):
-    """Append the same note to the three cases, as a command does."""
-    with folder.locked():
-        folder.append_all([(folder.read(case_id), {KEY: NOTE}) for case_id in IDS])
+def note_in_all(folder, then=lambda: None):
+    """Append the same note to the three cases, as a command does; ``then`` happens before all is written."""
+    with folder.change("minutes") as change:
+        for case_id in IDS:
+            change.append(change.read(case_id), {KEY: NOTE})
+        then()
 
 
 def test_entries_go_to_all_cases_and_nothing_else_is_left(folder):
@@ -53,9 +55,8 @@ def test_entries_go_to_all_cases_and_nothing_else_is_left(folder):
 
 
 def test_one_case_needs_no_journal(folder, monkeypatch):
-    monkeypatch.setattr(journal, "create", None)
-    with folder.locked():
-        folder.append_all([(folder.read(CASE_ID), {KEY: NOTE})])
+    monkeypatch.setattr(journal, "_commit", None)
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
     assert texts(folder) == [NEW_TEXTS[0], *OLD_TEXTS[1:]]
 
 
@@ -66,33 +67,28 @@ def test_the_journal_says_which_case_gets_which_text(folder, monkeypatch):
     )
     note_in_all(folder)
     assert json.loads(seen[0]) == {
-        "format": 1,
+        "format": 2,
         "files": [record(*one) for one in zip(NAMES, OLD_TEXTS, NEW_TEXTS, strict=True)],
     }
 
 
 def test_where_one_case_was_edited_by_hand_none_is_written(folder):
-    with folder.locked():
-        files = [folder.read(case_id) for case_id in IDS]
-        (folder.root / NAMES[2]).write_bytes((OLD_TEXTS[2] + "# met de hand\n").encode())
-        before = everything(folder.root)
-        with pytest.raises(CaseChanged):
-            folder.append_all([(file, {KEY: NOTE}) for file in files])
+    by_hand = (OLD_TEXTS[2] + "# met de hand\n").encode()
+    before = everything(folder.root) | {folder.root / NAMES[2]: by_hand}
+    with pytest.raises(CaseChanged):
+        note_in_all(folder, lambda: (folder.root / NAMES[2]).write_bytes(by_hand))
     assert everything(folder.root) == before
 
 
 @pytest.mark.parametrize("broken", BROKEN_DISKS)
 def test_on_a_broken_disk_nothing_changes(folder, monkeypatch, broken):
     before = everything(folder.root)
-    with folder.locked():
-        files = [folder.read(case_id) for case_id in IDS]
-        monkeypatch.setattr(disk, "os", Failing(**BROKEN_DISKS[broken]))
-        with pytest.raises(CannotWrite, match="Nothing changed"):
-            folder.append_all([(file, {KEY: NOTE}) for file in files])
+    with pytest.raises(CannotWrite, match="Nothing changed"):
+        note_in_all(folder, lambda: monkeypatch.setattr(disk, "os", Failing(**BROKEN_DISKS[broken])))
     assert everything(folder.root) == before
 
 
-@pytest.mark.parametrize("room", range(0, 1700, 150))
+@pytest.mark.parametrize("room", range(0, 1100, 100))
 def test_a_disk_that_fills_up_at_any_moment_leaves_all_cases_as_they_were(folder, monkeypatch, room):
     left = room
 
@@ -104,11 +100,8 @@ def test_a_disk_that_fills_up_at_any_moment_leaves_all_cases_as_they_were(folder
         return os.write(handle, data)
 
     before = everything(folder.root)
-    with folder.locked():
-        files = [folder.read(case_id) for case_id in IDS]
-        monkeypatch.setattr(disk, "os", Failing(write=write))
-        with pytest.raises(CannotWrite):
-            folder.append_all([(file, {KEY: NOTE}) for file in files])
+    with pytest.raises(CannotWrite):
+        note_in_all(folder, lambda: monkeypatch.setattr(disk, "os", Failing(write=write)))
     assert everything(folder.root) == before
 
 
@@ -145,7 +138,7 @@ def test_where_it_cannot_even_be_put_back_the_next_command_finishes_it(folder, c
     with pytest.raises(journal.HalfWritten, match="the next command finishes it"):
         note_in_all(folder)
     assert texts(folder) == [NEW_TEXTS[0], *OLD_TEXTS[1:]]
-    with folder.locked():
+    with folder.change("nothing"):
         assert texts(folder) == NEW_TEXTS
     assert not (folder.root / JOURNAL).exists()
 
@@ -153,7 +146,7 @@ def test_where_it_cannot_even_be_put_back_the_next_command_finishes_it(folder, c
 @pytest.mark.parametrize("replaced", [0, 1, 2, 3])
 def test_who_takes_the_lock_finishes_what_a_killed_command_left(folder, replaced):
     leave(folder, replaced=replaced)
-    with folder.locked():
+    with folder.change("nothing"):
         assert texts(folder) == NEW_TEXTS
     assert not (folder.root / JOURNAL).exists()
 
@@ -178,14 +171,21 @@ def test_in_a_folder_that_may_not_be_written_what_was_left_is_read_as_it_is(fold
     assert texts(folder) == [NEW_TEXTS[0], *OLD_TEXTS[1:]]
 
 
-def test_a_disk_that_is_full_at_the_finish_leaves_the_journal_for_later(folder, monkeypatch):
+def test_a_disk_that_fails_at_the_finish_leaves_the_journal_for_later(folder, case_path, monkeypatch):
+    leave(folder, replaced=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(case_path), "replace", failing_at({1}, PermissionError(errno.EACCES, "in use")))
+        with pytest.raises(CannotWrite):
+            take_lock(folder)
+    take_lock(folder)
+    assert texts(folder) == NEW_TEXTS
+
+
+def test_the_finish_needs_no_room_on_the_disk(folder, monkeypatch):
     leave(folder, replaced=1)
     monkeypatch.setattr(disk, "os", Failing(write=BROKEN_DISKS["full at once"]["write"]))
-    with pytest.raises(CannotWrite), folder.locked():
-        pass
-    monkeypatch.undo()
-    with folder.locked():
-        assert texts(folder) == NEW_TEXTS
+    take_lock(folder)
+    assert texts(folder) == NEW_TEXTS
 
 
 EDITS = {
@@ -217,10 +217,9 @@ def test_a_case_that_was_edited_after_the_kill_stays_so_and_the_text_meant_for_i
 def test_a_command_that_writes_says_it_and_writes_the_next_time(folder):
     leave(folder)
     EDITS["edited"](folder.root / NAMES[1])
-    with pytest.raises(Refused, match="it was left as it is"), folder.locked():
-        pass
-    with folder.locked():
-        pass
+    with pytest.raises(Refused, match="it was left as it is"):
+        take_lock(folder)
+    take_lock(folder)
 
 
 def test_line_ends_and_everything_else_in_the_texts_survive_the_journal(folder):
@@ -229,6 +228,6 @@ def test_line_ends_and_everything_else_in_the_texts_survive_the_journal(folder):
     note_in_all(folder)
     assert (folder.root / CASE_NAME).read_bytes() == (old + NEW.replace("\n", "\r\n")).encode()
     (folder.root / CASE_NAME).write_bytes(old.encode())
-    leave(folder, record(CASE_NAME, old, old + NEW.replace("\n", "\r\n")))
+    leave(folder, (CASE_NAME, old, old + NEW.replace("\n", "\r\n")))
     assert Folder(folder.root).finish_what_was_left() == []
     assert (folder.root / CASE_NAME).read_bytes() == (old + NEW.replace("\n", "\r\n")).encode()

@@ -10,9 +10,9 @@ from .journals import (
     NAMES,
     NEW_TEXTS,
     OLD_TEXTS,
+    digest,
     everything,
     leave,
-    record,
     text_of,
     texts,
     write_cases,
@@ -27,15 +27,23 @@ def folder(folder):
 
 
 OTHER = text_of("26-zzzzz")
+
+
+def _journal(**fields):
+    return json.dumps({"format": 2, "files": [fields]}).encode()
+
+
 FORGED = {
     "no JSON": b"{",
     "nested without end": b"[" * 100_000,
-    "another format": json.dumps({"format": 2, "files": []}).encode(),
-    "no list": json.dumps({"format": 1, "files": {}}).encode(),
-    "no table": json.dumps({"format": 1, "files": [1]}).encode(),
-    "a number for a text": json.dumps(
-        {"format": 1, "files": [{"file": NAMES[0], "was": "", "text": 1}]}
-    ).encode(),
+    "another format": json.dumps({"format": 1, "files": []}).encode(),
+    "no list": json.dumps({"format": 2, "files": {}}).encode(),
+    "no table": json.dumps({"format": 2, "files": [1]}).encode(),
+    "a number for a digest": _journal(file=NAMES[0], was=digest("x"), new=1),
+    "no digest": _journal(file=NAMES[0], was="x", new=digest("x")),
+    "nothing changes": _journal(file=NAMES[0], was=digest("x"), new=digest("x")),
+    "a contact that is none": _journal(contact="../../c-9x2mq", was=None, new=digest("x")),
+    "a contact by its path": _journal(file="contacts/c-9x2mq.toml", was=None, new=digest("x")),
 }
 NO_CASES = {
     "out of the folder": ("../26-zzzzz.toml", OTHER),
@@ -44,7 +52,11 @@ NO_CASES = {
     "absolute": ("/tmp/26-zzzzz.toml", OTHER),
     "backslashes": ("cases\\..\\26-zzzzz.toml", OTHER),
     "a drive": ("cases/C:26-zzzzz.toml", OTHER),
-    "a setting": ("nopcases.toml", "format = 1\n"),
+    "no setting": ("settings.toml", "format = 1\n"),
+    "a setting that is no TOML": ("places.toml", "[place"),
+    "what is not ours": ("README.md", "x"),
+    "a hook": (".git/hooks/post-checkout", "x"),
+    "a letter elsewhere": ("letters/../feedback.nl.txt", "x"),
     "no case id": ("cases/2026/notes.toml", OTHER),
     "another case": (NAMES[0], OTHER),
     "no TOML": (NAMES[0], "id = "),
@@ -58,7 +70,7 @@ def test_a_journal_that_this_program_would_not_write_is_put_aside_and_writes_not
         (folder.root / JOURNAL).write_bytes(FORGED[forged])
     else:
         name, text = NO_CASES[forged]
-        leave(folder, record(NAMES[1], OLD_TEXTS[1], NEW_TEXTS[1]), record(name, OLD_TEXTS[0], text))
+        leave(folder, (NAMES[1], OLD_TEXTS[1], NEW_TEXTS[1]), (name, OLD_TEXTS[0], text))
     data = (folder.root / JOURNAL).read_bytes()
     (told,) = folder.finish_what_was_left()
     assert "is no journal of this program" in told
@@ -78,10 +90,12 @@ def test_nothing_is_written_through_a_link(folder, tmp_path, linked):
     (folder.root / "cases/link").symlink_to(outside)
     if linked == "the file":
         (folder.root / name).symlink_to(target)
-    leave(folder, record(name, OLD_TEXTS[1], NEW_TEXTS[1]))
+    leave(folder, (name, OLD_TEXTS[1], NEW_TEXTS[1]))
+    before = everything(outside)
     (told,) = folder.finish_what_was_left()
     assert "it was left as it is" in told
-    assert everything(outside) == {target: OLD_TEXTS[1].encode()}
+    assert everything(outside) == before
+    assert target.read_bytes() == OLD_TEXTS[1].encode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -1,7 +1,9 @@
-"""Commands in a loop, as a process of its own: python writers.py FOLDER intakes|notes|both|kills|kills-of-minutes …
+"""Commands in a loop, as a process of its own: python writers.py FOLDER KIND TIMES WORKER CASE…
 
-On standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
-a decision on three cases. A command that fails is told there too.
+A kind is intakes, notes, both, minutes, contacts or funds; with kills-of- before it the processes are killed. On
+standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
+a decision on three cases, "reached", a case and its place and telephone, "funded" and a reference. A command that
+fails is told there too.
 """
 
 import contextlib
@@ -11,6 +13,7 @@ import random
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -59,6 +62,23 @@ def minutes(folder: str, cases: list[str], name: str) -> None:
     sys.stdout.flush()
 
 
+def contact(folder: str, case: str, number: int) -> None:
+    """Change a contact and its case in one go, the first time making the contact."""
+    place, phone = ("bant" if number % 2 else "ens"), f"0527-{number:06}"
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "edit", case, "--phone", phone, "--place", place, "--reference", phone)
+    sys.stdout.write(f"reached {case} {phone}\n")
+    sys.stdout.flush()
+
+
+def fund(folder: str, case: str, name: str) -> None:
+    """Ask a pot for money."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        _command(folder, "fund", "ask", case, "igw", "100", "--ref", name)
+    sys.stdout.write(f"funded {name}\n")
+    sys.stdout.flush()
+
+
 def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterator[int]) -> None:
     for number in numbers:
         name = f"{worker}.{number}"
@@ -70,18 +90,28 @@ def _loop(folder: str, kind: str, worker: str, cases: list[str], numbers: Iterat
             edit(folder, cases[number % len(cases)], name)
         if kind == "minutes":
             minutes(folder, [cases[(number + place) % len(cases)] for place in range(3)], name)
+        if kind == "contacts":
+            contact(folder, cases[number % len(cases)], random.randrange(1_000_000))
+        if kind == "funds":
+            fund(folder, cases[number % len(cases)], name)
 
 
 def _kills(folder: str, kind: str, kills: int, seed: int, cases: list[str]) -> None:
-    """Start two processes that write without end, kill both at an instant of chance, and so on."""
+    """Start two processes that write without end, kill both at an instant of chance, and so on.
+
+    The instant lies within some commands' time, as long as that is on this machine now.
+    """
     _loop(folder, kind, "first", cases, iter(range(1)))  # the children then have all modules from the start
+    start = time.perf_counter()
+    _loop(folder, kind, "second", cases, iter(range(1)))
+    patience = max(0.08, 3 * (time.perf_counter() - start))
     chance = random.Random(seed)
     for number in range(0, kills, 2):
         children = [
             _fork(folder, kind, f"{seed}.{number}.{child}", cases, chance.randrange(1, 6000))
             for child in (0, 1)
         ]
-        select.select([], [], [], chance.uniform(0.001, 0.08))
+        select.select([], [], [], chance.uniform(0.001, patience))
         for child in children:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -115,6 +145,6 @@ if __name__ == "__main__":
     folder, kind, times, worker, *cases = sys.argv[1:]
     sys.stdin.readline()  # all start together
     if kind.startswith("kills"):
-        _kills(folder, "minutes" if kind == "kills-of-minutes" else "both", int(times), int(worker), cases)
+        _kills(folder, kind.removeprefix("kills-of-"), int(times), int(worker), cases)
     else:
         _loop(folder, kind, worker, cases, iter(range(int(times))))

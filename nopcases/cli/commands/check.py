@@ -1,5 +1,7 @@
 """``check``: everything in the folder that is wrong or odd, with its place and what to do."""
 
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import typer
@@ -8,10 +10,17 @@ from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
 from nopcases.domain.changes.checking import ERROR, WARNING, findings, pots_overdrawn
+from nopcases.domain.changes.contacts_named import (
+    contacts_missing,
+    contacts_named,
+    named_by_none,
+    none_at_hand,
+)
 from nopcases.domain.errors import BadFile
 from nopcases.domain.timeline.state import Picture, picture
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.letters import bad_templates
+from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 from nopcases.views.context import PageContext
@@ -43,6 +52,7 @@ def check(asked: Asked) -> int:
     checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     rows += _pots(session, [now for _file, now in drawn if now])
+    rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
     replace(asked, all=True).print(check_listing(rows, context, len(cases)))
@@ -65,3 +75,37 @@ def _pots(session: Session, pictures: list[Picture]) -> list[CheckRow]:
     return [
         CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
     ]
+
+
+def _contacts(
+    session: Session, files: Sequence[CaseFile | BadFile], chosen: Iterable[CaseFile]
+) -> list[CheckRow]:
+    """Name the contacts that no case names, and those that the ``chosen`` cases name and that are not here."""
+    contacts = session.folder.contacts
+    at_hand = set(contacts.ids())
+    named = [contacts_named(file.case) for file in files if isinstance(file, CaseFile)]
+    if not at_hand:
+        naming = sum(map(bool, named))
+        return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
+    rows = [
+        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
+        for file in chosen
+        for one in contacts_missing(file.case, at_hand)
+    ]
+    alone = at_hand.difference(*named)
+    unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""
+    message = named_by_none(shared=contacts.shared).words()
+    return rows + [
+        CheckRow(WARNING, contacts.name_of(contact), None, None, message)
+        for contact in sorted(alone)
+        if contact.encode() not in unread
+    ]
+
+
+def _texts(session: Session, files: Iterable[BadFile]) -> bytes:
+    """Return what stands in cases that cannot be read as one: they may name a contact all the same."""
+    texts = []
+    for file in files:
+        with suppress(Unparsable):
+            texts.append(read_file(session.folder.root / file.file))
+    return b"\n".join(texts)

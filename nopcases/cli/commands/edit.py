@@ -1,8 +1,6 @@
 """``edit``: change what is known of a case, or the settings; nothing invalid counts."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +17,7 @@ from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import visible
 from nopcases.domain.timeline.state import picture
+from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.folder.disk import AlreadyThere, CaseChanged
@@ -68,8 +67,8 @@ def edit(described: Described, what: What, title: Title = None, received: Receiv
 
 
 def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:
-    with session.folder.locked():
-        file = session.folder.read(case_id)
+    with session.folder.change(session.command) as change:
+        file = change.read(case_id)
         picture_of(session, file.case)
         values = with_place_of_venue(values, file.case.place, session.settings)
         changes: dict[Path, Any] = {
@@ -81,9 +80,9 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
         ]
         if contact:
             told += _contact_changes(session, file.case, contact)
-        with _contact_written(session, file.case, contact) as named:
-            if changes | named:
-                session.folder.set_values(file, changes | named)
+            changes |= _contact_written(change, session, file.case, contact)
+        if changes:
+            change.set(file, changes)
     return _echo(session, case_id, told)
 
 
@@ -93,27 +92,17 @@ def _contact_changes(session: Session, case: Case, contact: dict[str, str]) -> l
     return [header_change(name, was.get(name), value, session.names) for name, value in contact.items()]
 
 
-@contextmanager
-def _contact_written(session: Session, case: Case, values: dict[str, str]) -> Iterator[dict[Path, str]]:
-    """Change the initiator's contact, or make one, and give the header values that name a new one.
-
-    What was written goes back where the case cannot be written.
-    """
-    contacts, known = session.folder.contacts, case.contacts.get("initiator")
-    if not values:
-        yield {}
-    elif known is None:
-        with contacts.added(values) as made:
-            yield {("contacts", "initiator"): made}
-    else:
-        found = contacts.read(known)
-        if not isinstance(found, Contact):
-            why = str(found) if found else _("it is not on this machine")
-            raise Refused(
-                _("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why)
-            )
-        with contacts.changed(known, values):
-            yield {}
+def _contact_written(change: Change, session: Session, case: Case, values: dict[str, str]) -> dict[Path, str]:
+    """Change the initiator's contact, or make one, and return the header values that name a new one."""
+    known = case.contacts.get("initiator")
+    if known is None:
+        return {("contacts", "initiator"): change.add_contact(values)}
+    found = session.folder.contacts.read(known)
+    if not isinstance(found, Contact):
+        why = str(found) if found else _("it is not on this machine")
+        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why))
+    change.set_contact(known, values)
+    return {}
 
 
 def _echo(session: Session, case_id: str, told: list[str]) -> int:
@@ -128,7 +117,7 @@ def _edit_case(session: Session, case_id: str) -> int:
     before = {(one.path, one.words()) for one in _wrong(session, file)}
 
     def judge(data: bytes) -> list[str]:
-        found = session.folder.judged(file, data)
+        found = session.folder.judged(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
         new = [one for one in _wrong(session, found) if (one.path, one.words()) not in before]
@@ -137,8 +126,8 @@ def _edit_case(session: Session, case_id: str) -> int:
     made = edited(file.path.name, file.data, judge)
     if made is not None:
         try:
-            with session.folder.locked():
-                session.folder.rewrite(file, made.decode())
+            with session.folder.change(session.command) as change:
+                change.rewrite(file, made.decode())
         except CaseChanged as error:
             raise Refused(_moved_aside(error, file.path.name, made)) from error
     return _echo(session, case_id, [] if made is None else [_("saved")])
@@ -162,8 +151,8 @@ def _edit_settings(session: Session, name: str) -> int:
     made = edited(name, was or b"", judge)
     if made is not None:
         try:
-            with session.folder.locked():
-                session.folder.rewrite_settings(name, made, was)
+            with session.folder.change(session.command) as change:
+                change.write(name, made, was)
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, made)) from error
     terminal.tell(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")

@@ -7,7 +7,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
-from nopcases.cli.changing import finished
+from nopcases.cli.changing import new_log
 from nopcases.cli.likeness import Others
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
@@ -15,8 +15,6 @@ from nopcases.cli.suggesting import handler_for
 from nopcases.domain.advice.like import SHORTEST_PHONE, digits
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.case.case import Case
-from nopcases.domain.case.ids import new_key
-from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.changes.header import (
     COPIED,
@@ -26,7 +24,7 @@ from nopcases.domain.changes.header import (
     with_place_of_venue,
     without_empty,
 )
-from nopcases.domain.errors import NopcasesError, Refused, Usage
+from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.pots.conditions import open_to
 from nopcases.domain.reports.rows import CaseRow, case_row, running
 from nopcases.domain.text import visible
@@ -168,33 +166,13 @@ def _warn_of_like(session: Session, found: list[CaseRow], *, same_phone: bool = 
 
 
 def _write(session: Session, header: dict[str, Any], caller: dict[str, str], drafts: list[Draft]) -> Case:
-    timezone = session.settings.timezone
-    by, received = session.by, header["received"]
-    with session.folder.locked():
-        log: dict[str, Draft] = {}
-        for made in drafts:
-            key = new_key(session.now, list(log), timezone)
-            log[key] = finished(made, by, received, session)
-        _allowed(session, header, log)
-        folder = session.folder
+    by = session.by
+    with session.folder.change(session.command) as change:
+        log = new_log(session, header, drafts, by)
         if caller:
-            with folder.contacts.added(caller) as contact:
-                case_id = folder.create(header | {"contacts": {"initiator": contact}}, log)
-        else:
-            case_id = folder.create(header, log)
+            header = header | {"contacts": {"initiator": change.add_contact(caller)}}
+        case_id = change.create(header, log)
     return session.folder.read(case_id).case
-
-
-def _allowed(session: Session, header: dict[str, Any], log: dict[str, Draft]) -> None:
-    """Refuse entries that make no sense, before anything is written."""
-    case = entries.added(Case("", header), log, session.settings.timezone)
-    now = picture(case, session.settings, session.today)
-    if now is None or now.problems:
-        raise Refused(
-            _("That cannot be: {problem}.").format(
-                problem=now.problems[0][1].words() if now else header["received"]
-            )
-        )
 
 
 def _answer(session: Session, case: Case, caller: dict[str, str], others: Others) -> str:

@@ -96,18 +96,18 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
 
 
 def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
-    with session.folder.locked():
-        found = judged(session, meeting, day, name, data)
+    with session.folder.change(session.command) as change:
+        found = judged(session, meeting, day, name, data, change.read)
         if found.mistakes:
             raise Refused("\n".join([*found.wrong, _("Nothing was written.")]))
-        if found.ready:
-            session.folder.append_all([(one.file, one.drafts) for one in found.ready])
+        for one in found.ready:
+            change.append(one.file, one.drafts)
     if not found.ready:
         return _nothing(session)
-    changes = [one.change for one in found.ready]
+    outcomes = [one.outcome for one in found.ready]
     terminal.tell(
         "\n\n".join(
-            confirmation(changed(one.before, one.after, one.entries), session.names) for one in changes
+            confirmation(changed(one.before, one.after, one.entries), session.names) for one in outcomes
         )
     )
     return session.done()

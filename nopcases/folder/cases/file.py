@@ -33,13 +33,14 @@ class CaseFile:
 
 
 def read_case(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
-    """Return the case in ``data``, or what is wrong with it; ``file`` is its name for people."""
+    """Return the case in ``data``, or what is wrong with it; ``file`` is its name for people.
+
+    Whether its id is the name of its file is for the caller to say.
+    """
     try:
         text, values = read_toml(data)
         wrong = (
-            _wrong_header(values, path.stem)
-            or _wrong_log(values.get("log", {}), timezone)
-            or _wrong_form_of_log(text)
+            _wrong_header(values) or _wrong_log(values.get("log", {}), timezone) or _wrong_form_of_log(text)
         )
         if wrong:
             key, message = wrong
@@ -62,23 +63,17 @@ Wrong = tuple[tuple[str, ...], str]
 """The key that is wrong, and the sentence about it."""
 
 
-def _wrong_header(values: Mapping[str, Any], stem: str) -> Wrong | None:
+def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
     for name, field in HEADER.items():
         if field.needed and name not in values:
             return (name,), _("“{key}” is missing").format(key=name)
     for key, message in wrong_types(values, HEADER):
         return (key,), message if key != "log" else _wrong_log_form()
-    return _wrong_id(values["id"], stem) or _wrong_title(values["title"]) or _wrong_contacts(values)
+    return _wrong_id(values["id"]) or _wrong_title(values["title"]) or _wrong_contacts(values)
 
 
-def _wrong_id(case_id: str, stem: str) -> Wrong | None:
-    if not is_case_id(case_id):
-        return ("id",), _("“{id}” is no case id").format(id=visible(case_id))
-    if case_id != stem:
-        return ("id",), _("the id is {id}, but the file is named {name}; one of the two is wrong").format(
-            id=case_id, name=stem
-        )
-    return None
+def _wrong_id(case_id: str) -> Wrong | None:
+    return None if is_case_id(case_id) else (("id",), _("“{id}” is no case id").format(id=visible(case_id)))
 
 
 def _wrong_title(title: str) -> Wrong | None:

@@ -1,41 +1,51 @@
-"""Several files changed wholly or not at all: what is to be written stands first in one file, the journal.
+"""Several files changed wholly or not at all, at any kill, full disk or crash.
 
-Every new text is written beside its place, so that a full disk shows before anything changed; then the journal
-is written; then each text is put in its place; then the journal is removed. Who finds a journal that a killed
-command left finishes what it says.
+1. The *intent* names every file that is to be written. Nothing else has happened: who finds it removes what is
+   staged for these files, and it.
+2. Each new text is staged beside its own place, so that a full disk shows before anything changed, and so that
+   no text stands in ``.nopcases/``: that of a contact never leaves the folder of the contacts.
+3. The intent becomes the *journal*, by one change of its name. From here on the change happens: who finds the
+   journal puts in place what is still staged. It holds SHA-256 digests of the old and the new texts, by which
+   what was put in place is told from what was not, and from what somebody edited meanwhile.
+4. Each text is put in its place, and files go that are to be deleted.
+5. The journal is removed.
+
+So a kill at any instant leaves nothing, or names for all that is staged. Where a step fails without a kill,
+step 4 is taken back first: a text that was put in place is staged again before the old one returns, so that a
+kill meanwhile finds the journal true. A single file needs no journal, for its step 4 is one step: its intent is
+there for the sweeping alone. Contacts may lie outside the folder: the journal has their ids, not their paths.
+Who only reads needs to look for a journal and not for an intent.
 """
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from nopcases.domain.errors import BadFile, NopcasesError, Refused
-from nopcases.domain.text import visible
-from nopcases.folder.cases.file import read_case
+from nopcases.domain.errors import NopcasesError
+from nopcases.folder.cases.target import Target
 from nopcases.folder.disk import (
-    LOCK,
-    AlreadyThere,
-    CannotWrite,
+    OLD,
     create,
+    delete,
     discard,
     flush_folder,
     put_staged,
     refuse_changed,
+    refuse_there,
     replace,
     stage,
+    write_through,
     writing,
 )
-from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
+from nopcases.folder.lock import LOCK
+from nopcases.folder.toml.read import read_file
 from nopcases.language import _
 
-_JOURNAL = "journal.json"
-_MOST = 1000 * MAX_BYTES
-_CASE = re.compile(r"cases/([^/\\:.][^/\\:]*/)?[^/\\:]+\.toml")
+INTENT, JOURNAL = "intent.json", "journal.json"
+FORMAT = 2
 
 
 class HalfWritten(NopcasesError):
@@ -50,176 +60,152 @@ class HalfWritten(NopcasesError):
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """A new text for a file."""
+class Write:
+    """What a file held, and what it is to hold."""
 
-    path: Path
-    data: bytes
-    was: bytes
+    target: Target
+    was: bytes | None
+    """None: there is no such file yet."""
+    data: bytes | None
+    """None: it is to be deleted."""
+
+    @property
+    def path(self) -> Path:
+        """Return where the file stands."""
+        return self.target.path
 
 
-def replace_all(root: Path, replacements: Sequence[Replacement]) -> None:
-    """Put every text in its place, or none; call it under the lock. Raises CaseChanged, CannotWrite."""
-    if len(replacements) == 1:
-        (only,) = replacements
-        replace(only.path, only.data, only.was, root=root)
+def write_all(root: Path, writes: Sequence[Write]) -> None:
+    """Make every write, or none; call it under the lock.
+
+    Raises CaseChanged, AlreadyThere, CannotWrite; and HalfWritten where the next command has to finish it.
+    """
+    if not writes:
         return
-    try:
-        for one in replacements:
-            refuse_changed(one.path, one.was)
-            stage(one.path, one.data, root=root)
-        with _taken_back_on_failure(root, replacements):
-            _begin(root, replacements)
-            for one in replacements:
-                put_staged(one.path, one.was)
-    finally:
-        for one in replacements:
-            discard(one.path)
-    with suppress(OSError):  # all is written; a journal that says so harms nothing
-        _end(root)
+    for one in writes:
+        _refuse_other(one)
+    with _swept(root, writes):
+        _begin(root, writes)
+        for one in writes:
+            if one.data is not None:
+                stage(one.path, one.data, root=one.target.root)
+        if len(writes) == 1:
+            _put(writes[0])
+        else:
+            with _taken_back_on_failure(root, writes):
+                _commit(root, writes[0].path)
+                for one in writes:
+                    _put(one)
+        _flush(writes)
+    with suppress(OSError):  # all is written; an intent or a journal that says so harms nothing
+        end(root, flush=len(writes) > 1)
+
+
+def _refuse_other(one: Write) -> None:
+    """Raise CaseChanged or AlreadyThere where the file is not what it was."""
+    if one.was is None:
+        refuse_there(one.path)
+    else:
+        refuse_changed(one.path, one.was)
 
 
 @contextmanager
-def _taken_back_on_failure(root: Path, replacements: Sequence[Replacement]) -> Iterator[None]:
-    """Put the old texts back and remove the journal where what happens inside fails. Raises HalfWritten."""
+def _swept(root: Path, writes: Sequence[Write]) -> Iterator[None]:
+    """Remove what was staged, and the intent, where what happens inside fails; not while there is a journal."""
     try:
         yield
-    except BaseException as error:
-        try:
-            for one in replacements:
-                if read_file(one.path) == one.data:
-                    replace(one.path, one.was, one.data, root=root)
-            _end(root)
-        except (NopcasesError, OSError) as failed:
-            raise HalfWritten(failed) from error
+    except BaseException:
+        if not os.path.lexists(root / LOCK / JOURNAL):
+            for one in writes:
+                discard(one.path)
+            with suppress(OSError):
+                (root / LOCK / INTENT).unlink(missing_ok=True)
         raise
 
 
-def _begin(root: Path, replacements: Sequence[Replacement]) -> None:
+def _begin(root: Path, writes: Sequence[Write]) -> None:
+    """Write the intent. That of a single file in the folder need not survive a power cut, and costs next to nothing.
+
+    What is staged for it then is replaced when that file is next written.
+    """
     import json
 
-    files = [
-        {
-            "file": one.path.relative_to(root).as_posix(),
-            "was": _digest(one.was),
-            "text": one.data.decode(),
-        }
-        for one in replacements
-    ]
-    text = json.dumps({"format": 1, "files": files}, ensure_ascii=False)
-    create(_journal(root), text.encode(), root=root)
+    single = len(writes) == 1
+    flush = not single or writes[0].was is None or writes[0].target.contact
+    files = [one.target.recorded | ({} if single else _digests(one)) for one in writes]
+    text = json.dumps({"format": FORMAT, "files": files}, ensure_ascii=False)
+    with writing(writes[0].path):  # people know that file, and not the intent
+        write_through(root / LOCK / INTENT, text.encode(), flush=flush)
+        if flush:
+            flush_folder(root / LOCK)
 
 
-def _digest(data: bytes) -> str:
+def _digests(one: Write) -> dict[str, Any]:
+    return {
+        "was": None if one.was is None else digest(one.was),
+        "new": None if one.data is None else digest(one.data),
+    }
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in hexadecimal."""
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
 
 
-def _journal(root: Path) -> Path:
-    return root / LOCK / _JOURNAL
+def _commit(root: Path, path: Path) -> None:
+    """Let the intent become the journal, and see to it that a power cut finds it."""
+    with writing(path):
+        (root / LOCK / INTENT).rename(root / LOCK / JOURNAL)
+        flush_folder(root / LOCK)
 
 
-def _end(root: Path) -> None:
-    _journal(root).unlink(missing_ok=True)
-    flush_folder(root / LOCK)
+def _put(one: Write) -> None:
+    if one.data is not None:
+        put_staged(one.path, one.was)
+    elif one.was is not None:
+        delete(one.path, one.was, root=one.target.root)
 
 
-def was_left(root: Path) -> bool:
-    """Say whether there is a journal: a command was killed, or is about to end."""
-    return os.path.lexists(_journal(root))
+def _flush(writes: Sequence[Write]) -> None:
+    for folder in {one.path.parent for one in writes}:
+        flush_folder(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """A file that a journal names."""
-
-    path: Path
-    name: str
-    data: bytes
-    was: str
-    """SHA-256 of the bytes that are replaced, in hexadecimal."""
-
-
-def finish(root: Path, timezone: ZoneInfo) -> list[str]:
-    """Write what a killed command had left to write; call it under the lock. Raises CannotWrite.
-
-    Returns what could not be finished, in sentences: a file that somebody edited meanwhile stays as it is, and
-    what would have been written is kept.
-    """
-    if not was_left(root):
-        return []
+@contextmanager
+def _taken_back_on_failure(root: Path, writes: Sequence[Write]) -> Iterator[None]:
+    """Put the old texts back and undo the journal where what happens inside fails. Raises HalfWritten."""
     try:
-        recorded = _read(root, timezone)
-    except Unparsable as error:
-        return [_put_aside(root, error)]
-    told = [sentence for one in recorded if (sentence := _finished(root, one))]
-    with writing(_journal(root)):
-        _end(root)
-    return told
-
-
-def _finished(root: Path, one: _Recorded) -> str | None:
-    try:
-        now = read_file(one.path)
-        if now != one.data and _digest(now) != one.was:
-            return _kept(root, one)
-        if now != one.data:
-            replace(one.path, one.data, now, root=root)
-    except CannotWrite:
+        yield
+    except BaseException as error:
+        try:
+            for one in writes:
+                _take_back(one)
+            if os.path.lexists(root / LOCK / JOURNAL):
+                (root / LOCK / JOURNAL).rename(root / LOCK / INTENT)
+        except (NopcasesError, OSError) as failed:
+            raise HalfWritten(failed) from error
         raise
-    except Refused:  # gone, a link, changed this very moment
-        return _kept(root, one)
-    return None
 
 
-def _kept(root: Path, one: _Recorded) -> str:
-    kept = root / LOCK / f"{one.path.stem}-{_digest(one.data)[:8]}.toml"
-    with suppress(AlreadyThere):  # by an earlier attempt, with this very text
-        create(kept, one.data, root=root)
-    return _(
-        "{file} changed after a command that was to write it was killed; it was left as it is. "
-        "What the command would have made of it is in {kept}."
-    ).format(file=visible(one.name), kept=f"{LOCK}/{kept.name}")
+def _take_back(one: Write) -> None:
+    """Undo one write, if it happened; its new text is staged again before."""
+    there = os.path.lexists(one.path)
+    if one.data is None:
+        if one.was is not None and not there:
+            create(one.path, one.was, root=one.target.root, ending=OLD)
+    elif there and read_file(one.path) == one.data:
+        stage(one.path, one.data, root=one.target.root)
+        if one.was is None:
+            delete(one.path, one.data, root=one.target.root)
+        else:
+            replace(one.path, one.was, one.data, root=one.target.root, ending=OLD)
 
 
-def _put_aside(root: Path, error: Unparsable) -> str:
-    aside = _journal(root).with_suffix(".aside")
-    with writing(_journal(root)):
-        _journal(root).replace(aside)
-    return _("{file} is no journal of this program ({why}); it was put aside as {aside}.").format(
-        file=f"{LOCK}/{_JOURNAL}", why=error, aside=f"{LOCK}/{aside.name}"
-    )
-
-
-def _read(root: Path, timezone: ZoneInfo) -> list[_Recorded]:
-    """Return what the journal says. Raises Unparsable where this program would not have written it."""
-    import json
-
-    data = read_file(_journal(root), _MOST)
-    try:
-        values = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise _no_journal() from error
-    match values:
-        case {"format": 1, "files": list(files)}:
-            return [_recorded(root, fields, timezone) for fields in files]
-        case _:
-            raise _no_journal()
-
-
-def _recorded(root: Path, fields: Any, timezone: ZoneInfo) -> _Recorded:
-    """Return a file of the journal. Raises Unparsable unless it is a case with the text of a case."""
-    match fields:
-        case {"file": str(name), "was": str(was), "text": str(text)} if _CASE.fullmatch(name):
-            path, data = root / PurePosixPath(name), text.encode(errors="replace")
-        case _:
-            raise _no_journal()
-    found = read_case(path, name, data, timezone)
-    if isinstance(found, BadFile):
-        raise Unparsable(None, str(found))
-    return _Recorded(path, name, data, was)
-
-
-def _no_journal() -> Unparsable:
-    return Unparsable(None, _("it does not say which case gets which text"))
+def end(root: Path, *, flush: bool = True) -> None:
+    """Remove the intent and the journal. Raises OSError."""
+    for name in (INTENT, JOURNAL):
+        (root / LOCK / name).unlink(missing_ok=True)
+    if flush:
+        flush_folder(root / LOCK)

@@ -20,6 +20,8 @@ from nopcases.language import _
 
 MARK = "nopcases.toml"
 FORMAT = 1
+CONTACTS, TIMEZONE = "contacts", ZoneInfo("Europe/Amsterdam")
+"""What holds where a folder does not say."""
 _NEEDED_RIGHT = ("timezone", "language")  # a guess at these would give wrong days or a wrong page
 _MOST_TOLD = 50  # mistakes of one file
 
@@ -132,8 +134,8 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
     return Settings(
         municipality=found.get("municipality", ""),
         language=found.get("language", "nl"),
-        timezone=found.get("timezone") or ZoneInfo("Europe/Amsterdam"),
-        contacts=found.get("contacts", "contacts"),
+        timezone=found.get("timezone") or TIMEZONE,
+        contacts=found.get("contacts", CONTACTS),
         norms={**{name: norm.limit for name, norm in NORMS.items()}, **found.get("norms", {})},
         holidays=Holidays(frozenset(found.get("decree_day", {}).values()), found.get("decree_days_through")),
         places=tables["place"],

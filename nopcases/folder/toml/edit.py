@@ -22,6 +22,15 @@ class WriteWouldDamage(Refused):
         )
 
 
+def in_the_way(statement: Statement, path: Path) -> WriteWouldDamage:
+    """Return the error that ``statement`` holds what stands at ``path`` in a form without lines of its own."""
+    return WriteWouldDamage(
+        _("line {line} holds “{key}” in a form that no command can change").format(
+            line=statement.line, key=".".join(path[: len(statement.path)])
+        )
+    )
+
+
 def render_value(value: Any) -> str:
     """Return ``value`` as TOML on one line, a text with line breaks between triple quotes."""
     import tomli_w
@@ -90,13 +99,13 @@ def _as_in(text: str, added: str) -> str:
 def _removed(text: str, own: Statement) -> str:
     """Take the lines of ``own`` out; its comments stay, each on a line of its own."""
     line_start = text.rfind("\n", 0, own.start) + 1
-    line_end = _line_end(text, own)
-    comments = [*comments_in(text[own.value_start : own.end]), text[own.end : line_end].strip()]
+    after = line_end(text, own)
+    comments = [*comments_in(text[own.value_start : own.end]), text[own.end : after].strip()]
     kept = "".join(f"{comment}\n" for comment in comments if comment)
-    return text[:line_start] + _as_in(text, kept) + text[line_end:]
+    return text[:line_start] + _as_in(text, kept) + text[after:]
 
 
-def _line_end(text: str, statement: Statement) -> int:
+def line_end(text: str, statement: Statement) -> int:
     """Return the offset after the line end that follows ``statement``."""
     end = text.find("\n", statement.end)
     return len(text) if end < 0 else end + 1
@@ -109,11 +118,7 @@ def _inserted(text: str, found: list[Statement], path: Path, value: Any) -> str:
         (one for one in found if one.path == path or (one.kind == "pair" and one.path == table)), None
     )
     if blocking:
-        raise WriteWouldDamage(
-            _("line {line} holds “{key}” in a form that no command can change").format(
-                line=blocking.line, key=".".join(path[: len(blocking.path)])
-            )
-        )
+        raise in_the_way(blocking, path)
     line = f"{render_key(name)} = {render_value(value)}\n"
     inside = [one for one in found if one.path == table or (one.kind == "pair" and one.path[:-1] == table)]
     if not inside and table:
@@ -123,7 +128,7 @@ def _inserted(text: str, found: list[Statement], path: Path, value: Any) -> str:
 
 
 def _after(text: str, statement: Statement | None, line: str) -> str:
-    at = _line_end(text, statement) if statement else len(text) - len(text.lstrip("\ufeff"))
+    at = line_end(text, statement) if statement else len(text) - len(text.lstrip("\ufeff"))
     before = text[:at]
     if before.strip("\ufeff") and not before.endswith("\n"):
         before += line_ending(text)

@@ -1,0 +1,175 @@
+"""One change: what a command writes in a case folder, wholly or not at all."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id
+from nopcases.domain.errors import BadFile, Refused
+from nopcases.folder.cases.file import CaseFile, render_case, with_entries, with_values
+from nopcases.folder.cases.journal import Write, write_all
+from nopcases.folder.cases.recovery import finish
+from nopcases.folder.cases.source import CaseSource, CaseUnreadable
+from nopcases.folder.cases.target import Target, Targets
+from nopcases.folder.contacts import Contacts, contact_text, with_contact_values
+from nopcases.folder.disk import CaseChanged
+from nopcases.folder.lock import lock
+from nopcases.folder.toml.read import read_file
+
+CREATED, REPLACED, DELETED = "created", "replaced", "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file that a change wrote."""
+
+    file: str
+    """Its name for people, with ``/``."""
+    how: str
+    """created, replaced or deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change did: plain values, for who tells of it, commits it or takes it back."""
+
+    name: str
+    """The command, in English: "log feedback"."""
+    cases: tuple[str, ...]
+    """The ids of the cases that were written."""
+    files: tuple[Touched, ...]
+
+
+class Change:
+    """What one command is to write; nothing of it is on the disk before ``changing`` ends."""
+
+    def __init__(self, source: CaseSource, contacts: Contacts, name: str, locks: ExitStack) -> None:
+        """Take the cases, the contacts, the command's name, and what holds its locks."""
+        self.name = name
+        self._source, self._contacts, self._locks = source, contacts, locks
+        self._targets = Targets(source.root, contacts)
+        self._writes: dict[Path, Write] = {}
+        self._contacts_locked = False
+
+    @property
+    def done(self) -> Done:
+        """Return what was written; before the end of the change, what is to be."""
+        ids = (write.target.path.stem for write in self._writes.values() if write.target.is_case)
+        files = (Touched(write.target.shown, _how(write)) for write in self._writes.values())
+        return Done(self.name, tuple(filter(is_case_id, ids)), tuple(files))
+
+    def read(self, case_id: str) -> CaseFile:
+        """Return a case as this change leaves it. Raises CaseUnreadable.
+
+        What is written to it later must still stand in its file when the change ends.
+        """
+        path = self._source.path_of(case_id) or self._source.home(case_id)
+        write = self._writes.get(path)
+        if write is None or write.data is None:
+            return self._source.read(case_id)
+        found = self._source.judged(path, write.data)
+        if isinstance(found, BadFile):
+            raise CaseUnreadable(found)
+        return found
+
+    def append(self, file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> None:
+        """Append entries (key -> fields) to a case. Raises WriteWouldDamage, CaseChanged."""
+        self.rewrite(file, with_entries(file, drafts))
+
+    def set(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
+        """Replace header values of a case (by path; None removes). Raises WriteWouldDamage, CaseChanged."""
+        self.rewrite(file, with_values(file, values))
+
+    def rewrite(self, file: CaseFile, text: str) -> None:
+        """Replace the text of a case. Raises CaseChanged where ``file`` is older than this change has it."""
+        self._write(self._targets.file(file.path), file.data, text.encode())
+
+    def create(self, header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
+        """Make a new case and return its id; ``header`` has no id yet. Raises WriteWouldDamage."""
+        case_id = new_case_id(header["received"])
+        while self._source.path_of(case_id) or self._source.home(case_id) in self._writes:
+            case_id = new_case_id(header["received"])
+        text = render_case({"id": case_id, **header}, log)
+        self._write(self._targets.file(self._source.home(case_id)), None, text.encode())
+        return case_id
+
+    def delete(self, file: CaseFile) -> None:
+        """Delete a case. Raises CaseChanged where ``file`` is older than this change has it."""
+        self._write(self._targets.file(file.path), file.data, None)
+
+    def write(self, name: str, data: bytes, was: bytes | None) -> None:
+        """Write a settings file, a letter or what git is told, in the place of ``was``; None for a new one."""
+        self._write(self._targets.file(self._source.root / name), was, data)
+
+    def add_contact(self, values: Mapping[str, str]) -> str:
+        """Make a new contact and return its id. Raises WriteWouldDamage."""
+        data = contact_text(values)
+        self._lock_contacts()
+        target = self._targets.contact(new_contact_id())
+        while target.exists or target.path in self._writes:
+            target = self._targets.contact(new_contact_id())
+        self._write(target, None, data)
+        return target.name
+
+    def set_contact(self, contact: str, values: Mapping[str, str]) -> None:
+        """Change values of a contact that is at hand. Raises WriteWouldDamage, Unparsable."""
+        target, now = self._contact(contact)
+        self._write(target, now, with_contact_values(now, values))
+
+    def delete_contact(self, contact: str) -> None:
+        """Delete a contact that is at hand. Raises Unparsable."""
+        target, now = self._contact(contact)
+        self._write(target, now, None)
+
+    def _contact(self, contact: str) -> tuple[Target, bytes]:
+        """Return a contact's place, and its text as this change leaves it."""
+        self._lock_contacts()
+        target = self._targets.contact(contact)
+        write = self._writes.get(target.path)
+        return target, write.data if write and write.data is not None else read_file(target.path)
+
+    def _lock_contacts(self) -> None:
+        """Hold the contacts' own lock, where colleagues share them outside their clones, to the end."""
+        if not self._contacts_locked:
+            self._locks.enter_context(self._contacts.locked())
+            self._contacts_locked = True
+
+    def _write(self, target: Target, was: bytes | None, data: bytes | None) -> None:
+        """Remember a write; one that follows another on the same file must begin where that one ends."""
+        earlier = self._writes.pop(target.path, None)
+        if earlier and earlier.data != was:
+            raise CaseChanged(target.path)
+        was = earlier.was if earlier else was
+        if was != data:
+            self._writes[target.path] = Write(target, was, data)
+
+    def finish(self) -> None:
+        """Write everything. Raises CaseChanged, AlreadyThere, CannotWrite, HalfWritten."""
+        write_all(self._source.root, sorted(self._writes.values(), key=_rank))
+
+
+def _rank(write: Write) -> int:
+    """Let no case stand without its contact meanwhile: contacts are written first and deleted last."""
+    return 1 if not write.target.contact else 2 if write.data is None else 0
+
+
+def _how(write: Write) -> str:
+    return CREATED if write.was is None else DELETED if write.data is None else REPLACED
+
+
+@contextmanager
+def changing(source: CaseSource, contacts: Contacts, name: str) -> Iterator[Change]:
+    """Hold the folder's lock and give a change that is written when all inside went well.
+
+    What a killed command left is finished first. Raises Refused, CaseChanged, AlreadyThere, CannotWrite,
+    HalfWritten; but for the last, nothing was written then.
+    """
+    with ExitStack() as locks:
+        locks.enter_context(lock(source.root))
+        if left := finish(source.root, contacts):
+            raise Refused("\n".join(left))
+        change = Change(source, contacts, name, locks)
+        yield change
+        change.finish()

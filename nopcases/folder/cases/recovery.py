@@ -1,0 +1,229 @@
+"""Finishing what a killed command left: an intent is swept, a journal is carried out."""
+
+import errno
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nopcases.domain.errors import Refused
+from nopcases.domain.text import visible
+from nopcases.folder.cases.journal import FORMAT, INTENT, JOURNAL, digest, end
+from nopcases.folder.cases.target import Target, Targets
+from nopcases.folder.contacts import Contacts
+from nopcases.folder.disk import (
+    OLD,
+    AlreadyThere,
+    CannotWrite,
+    beside,
+    create,
+    delete,
+    discard,
+    flush_folder,
+    put_staged,
+    refuse_links,
+    writing,
+)
+from nopcases.folder.lock import LOCK
+from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
+from nopcases.language import _
+
+_MOST = 64 * MAX_BYTES
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def was_left(root: Path) -> bool:
+    """Say whether there is a journal: a command was killed, or is about to end."""
+    return os.path.lexists(root / LOCK / JOURNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """A file that a journal names."""
+
+    target: Target
+    was: str | None
+    """The digest of what is replaced or deleted; None: there was no such file."""
+    new: str | None
+    """The digest of what is to stand there; None: it is to be deleted."""
+    staged: bytes | None
+    """The new text where it is not in its place yet."""
+
+    @property
+    def path(self) -> Path:
+        return self.target.path
+
+
+def finish(root: Path, contacts: Contacts) -> list[str]:
+    """Carry out what a killed command had left to write, or sweep it; call it under the lock.
+
+    Returns what could not be finished, in sentences: a file that somebody edited meanwhile stays as it is, and
+    what would have been written is kept. Raises CannotWrite.
+    """
+    targets = Targets(root, contacts)
+    if os.path.lexists(root / LOCK / INTENT):
+        _sweep(root, targets)
+    if not was_left(root):
+        return []
+    try:
+        records = list(_records(root / LOCK / JOURNAL))
+        personal = any("contact" in one for one in records)
+        with contacts.locked() if personal else nullcontext():
+            told = [sentence for one in _checked(records, targets) if (sentence := _finished(one))]
+    except Unparsable as error:
+        return [_put_aside(root, error)]
+    with writing(root / LOCK / JOURNAL):
+        end(root)
+    return told
+
+
+def _sweep(root: Path, targets: Targets) -> None:
+    """Remove what is staged for the files that an intent names, and the intent; one that is torn staged nothing."""
+    with suppress(Unparsable):
+        for fields in _records(root / LOCK / INTENT):
+            if target := targets.named(fields):
+                with suppress(OSError, Refused):
+                    refuse_links(target.path.parent, target.root)
+                    _discard(target)
+    with writing(root / LOCK / INTENT):
+        (root / LOCK / INTENT).unlink()
+
+
+def _discard(target: Target) -> None:
+    discard(target.path)
+    discard(target.path, OLD)
+
+
+def _records(path: Path) -> Iterable[Mapping[str, Any]]:
+    """Return what an intent or a journal says of each file. Raises Unparsable."""
+    import json
+
+    data = read_file(path, _MOST)
+    try:
+        values = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise _no_journal() from error
+    match values:
+        case {"format": int(number), "files": list(files)} if number == FORMAT:
+            if all(isinstance(fields, dict) for fields in files):
+                return files
+    raise _no_journal()
+
+
+def _checked(records: Iterable[Mapping[str, Any]], targets: Targets) -> list[_Recorded]:
+    """Return what a journal says. Raises Unparsable where this program would not have written it.
+
+    Nothing is written before all of it was looked at.
+    """
+    return [_recorded(fields, targets) for fields in records]
+
+
+def _recorded(fields: Mapping[str, Any], targets: Targets) -> _Recorded:
+    target, was, new = targets.named(fields), fields.get("was"), fields.get("new")
+    if target is None or was == new or not all(one is None or _is_digest(one) for one in (was, new)):
+        raise _no_journal()
+    staged = _staged(target, new)
+    if staged is not None and (problem := target.problem(staged)):
+        raise Unparsable(None, problem)
+    return _Recorded(target, was, new, staged)
+
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+def _no_journal() -> Unparsable:
+    return Unparsable(None, _("it does not say which file gets which text"))
+
+
+def _staged(target: Target, new: str | None) -> bytes | None:
+    """Return the text that is staged for a file, where it is the one that is meant."""
+    with suppress(Refused, OSError):
+        refuse_links(target.path.parent, target.root)
+        data = read_file(beside(target.path))
+        return data if digest(data) == new else None
+    return None
+
+
+def _finished(one: _Recorded) -> str | None:
+    """Carry out one write; return in a sentence what stands in its way. Raises CannotWrite."""
+    folder = one.path.parent
+    if one.target.contact and one.target.root == folder and not folder.is_dir():
+        raise CannotWrite(
+            one.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        )  # a drive is away
+    try:
+        refuse_links(folder, one.target.root)
+    except (Refused, FileNotFoundError):
+        return _left(one)
+    now = _now(one.target)
+    if (now if now is None else digest(now)) == one.new:
+        _discard(one.target)
+        return None
+    if (
+        now if now is None else digest(now)
+    ) != one.was:  # edited, where nothing is staged after it was written
+        return _left(one) if one.staged is not None or one.new is None else None
+    if one.new is not None and one.staged is None:
+        return _gone(one) if one.was is not None else None
+    try:
+        _carry_out(one, now)
+    except CannotWrite:
+        raise
+    except Refused:  # changed this very moment
+        return _left(one)
+    return None
+
+
+def _now(target: Target) -> bytes | None:
+    """Return what a file holds, None where it is not there; what no file of ours can hold where it is none."""
+    if not target.exists:
+        return None
+    try:
+        return read_file(target.path)
+    except Unparsable:
+        return b"\0"
+
+
+def _carry_out(one: _Recorded, now: bytes | None) -> None:
+    if one.new is not None:
+        put_staged(one.path, now)
+    elif now is not None:
+        delete(one.path, now, root=one.target.root)
+    discard(one.path, OLD)
+    flush_folder(one.path.parent)
+
+
+def _left(one: _Recorded) -> str:
+    """Say that a file was left as it is; keep what would have been written."""
+    told = _("{file} changed after a command that was to write it was killed; it was left as it is.").format(
+        file=visible(one.target.shown)
+    )
+    if one.staged is None:
+        return told
+    name = f"{one.path.stem}-{digest(one.staged)[:8]}{one.path.suffix}"
+    with suppress(AlreadyThere):  # by an earlier attempt, with this very text
+        create(one.target.kept_in / name, one.staged, root=one.target.root)
+    _discard(one.target)
+    shown = f"{one.target.shown.rpartition('/')[0]}/{name}" if one.target.contact else f"{LOCK}/{name}"
+    kept = _("What the command would have made of it is in {kept}.").format(kept=visible(shown))
+    return f"{told} {kept}"
+
+
+def _gone(one: _Recorded) -> str:
+    return _("{file} was to be written by a command that was killed, but the new text is gone.").format(
+        file=visible(one.target.shown)
+    )
+
+
+def _put_aside(root: Path, error: Unparsable) -> str:
+    journal = root / LOCK / JOURNAL
+    aside = journal.with_suffix(".aside")
+    with writing(journal):
+        journal.replace(aside)
+    return _("{file} is no journal of this program ({why}); it was put aside as {aside}.").format(
+        file=f"{LOCK}/{JOURNAL}", why=error, aside=f"{LOCK}/{aside.name}"
+    )

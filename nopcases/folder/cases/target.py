@@ -1,0 +1,100 @@
+"""The files that a change may write, and what a journal calls them: a name is checked before it is a path."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.case.ids import is_case_id, is_contact_id
+from nopcases.domain.errors import BadFile
+from nopcases.folder.cases.source import case_of
+from nopcases.folder.contacts import Contacts
+from nopcases.folder.lock import LOCK
+from nopcases.folder.settings.load import MARK
+from nopcases.folder.settings.tables import FILES
+from nopcases.folder.toml.read import Unparsable, read_toml
+
+_CASE = re.compile(r"cases/(?!\.{1,2}/)([^/\\:]+/)?([^/\\:]+)\.toml")
+_LETTER = re.compile(r"letters/[A-Za-z0-9][A-Za-z0-9.-]*\.txt")
+_OWN = {MARK, *FILES, ".gitignore", ".gitattributes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that a change may write."""
+
+    path: Path
+    root: Path
+    """The folder below which no link is followed."""
+    name: str
+    """Relative to the case folder, with ``/``; of a contact, its id."""
+    shown: str
+    """Its name for people."""
+    contact: bool = False
+
+    @property
+    def is_case(self) -> bool:
+        """Say whether it is a case."""
+        return not self.contact and _CASE.fullmatch(self.name) is not None
+
+    @property
+    def exists(self) -> bool:
+        """Say whether something of that name is there."""
+        return os.path.lexists(self.path)
+
+    @property
+    def recorded(self) -> dict[str, str]:
+        """Return what a journal says of it."""
+        return {"contact" if self.contact else "file": self.name}
+
+    @property
+    def kept_in(self) -> Path:
+        """Return the folder for a text that cannot be put in its place: what is personal stays with contacts."""
+        return self.path.parent if self.contact else self.root / LOCK
+
+    def problem(self, data: bytes) -> str | None:
+        """Say why ``data`` cannot be its text, None where it can."""
+        if self.is_case:
+            found = case_of(self.path, self.name, data, ZoneInfo("UTC"))
+            return str(found) if isinstance(found, BadFile) else None
+        if self.path.suffix == ".toml":
+            try:
+                read_toml(data)
+            except Unparsable as error:
+                return str(error)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What may be written in a case folder."""
+
+    root: Path
+    contacts: Contacts
+
+    def file(self, path: Path) -> Target:
+        """Return a file of the case folder itself."""
+        name = path.relative_to(self.root).as_posix()
+        return Target(path, self.root, name, name)
+
+    def contact(self, contact: str) -> Target:
+        """Return the file of a contact."""
+        path = self.contacts.path(contact)
+        return Target(path, self.contacts.below, contact, self.contacts.name_of(contact), contact=True)
+
+    def named(self, recorded: Mapping[str, Any]) -> Target | None:
+        """Return the file that a journal means, None where no change may write it."""
+        match recorded:
+            case {"contact": str(contact)} if is_contact_id(contact):
+                return self.contact(contact)
+            case {"file": str(name)} if _may_be_written(name):
+                return self.file(self.root / PurePosixPath(name))
+        return None
+
+
+def _may_be_written(name: str) -> bool:
+    case = _CASE.fullmatch(name)
+    return is_case_id(case[2]) if case else name in _OWN or bool(_LETTER.fullmatch(name))

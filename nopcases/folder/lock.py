@@ -1,0 +1,67 @@
+"""One command writes at a time: a lock that its process lets go of however it ends."""
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nopcases.domain.errors import Refused
+from nopcases.folder.disk import CannotWrite, refuse_links
+from nopcases.language import _
+
+LOCK = ".nopcases"
+"""The folder of the lock, and of what else each machine makes for itself."""
+_PATIENCE = 60.0  # seconds to wait for another command
+_PAUSE = 0.005
+_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What the system answers where another process holds the lock; Windows says EACCES or EDEADLK."""
+
+
+@contextmanager
+def lock(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold the folder's lock, waiting up to ``patience`` seconds for another command. Raises Refused."""
+    path = root / LOCK / "lock"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        refuse_links(path.parent, root)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+    try:
+        deadline = time.monotonic() + patience
+        while not _held(handle, path):
+            if time.monotonic() > deadline:
+                raise Refused(
+                    _("Another command has been busy in this folder for a minute; try again later.")
+                )
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)  # closing lets the lock go, as the end of a killed process does
+
+
+def _held(handle: int, path: Path) -> bool:
+    try:
+        return _try_lock(handle)
+    except OSError as error:  # a file system without locks
+        raise CannotWrite(path, error) from error
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in _BUSY:
+            raise
+        return False
+    return True

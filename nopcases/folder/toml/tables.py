@@ -1,0 +1,135 @@
+"""Whole tables that come into a TOML text or go out of it; every other byte stays as it was."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nopcases.folder.toml.edit import WriteWouldDamage, in_the_way, line_end, render_table, verified
+from nopcases.folder.toml.read import read_toml
+from nopcases.folder.toml.scan import Path, Statement, line_ending, statements
+from nopcases.language import _
+
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n")
+_COMMENT_LINE = re.compile(r"[ \t]*#[^\n]*(?:\n|$)")
+
+
+def insert_table(text: str, path: Path, fields: Mapping[str, Any]) -> str:
+    """Return ``text`` with a new table between blank lines; what was there stays as it was.
+
+    It stands behind the last table of the same parent, and the comments that go on there. Without one it stands
+    behind the root's own keys, and where there are none, at the end. Raises WriteWouldDamage where there is
+    something at ``path``, or where no table can stand there.
+    """
+    found = list(statements(text))
+    for one in found:
+        is_parent = one.kind == "pair" and one.path == path[: len(one.path)]
+        if is_parent or one.path[: len(path)] == path:
+            raise in_the_way(one, path)
+    at = _behind(text, found, path)
+    end = line_ending(text)
+    before, after = text[:at], text[at:]
+    if before.strip("\ufeff \t\r\n"):
+        before += "" if before.endswith("\n") else end
+        before += "" if before.endswith((end * 2, "\n\n")) else end
+    gap = end if after.strip() and not _BLANK_LINE.match(after) else ""
+    new = before + render_table(path, fields).replace("\n", end) + gap + after
+    verified(new, _with(_values(text), path, fields))
+    return new
+
+
+def _behind(text: str, found: Sequence[Statement], path: Path) -> int:
+    """Return the offset at which a new table comes; never between a header and its keys."""
+    parent = path[:-1]
+    beside = [number for number, one in enumerate(found) if parent and one.path[: len(parent)] == parent]
+    if not beside and not (found and found[0].kind == "pair"):
+        return len(text)
+    last = beside[-1] if beside else 0
+    while last + 1 < len(found) and found[last + 1].kind == "pair":
+        last += 1
+    at = end = line_end(text, found[last])
+    while comment := _COMMENT_LINE.match(text, end):
+        end = comment.end()
+    above_a_header = last + 1 < len(found) and not text[end : found[last + 1].start].strip(" \t")
+    return at if above_a_header else end
+
+
+def remove_table(text: str, path: Path) -> str:
+    """Return ``text`` without a table and the tables in it; where there is none, ``text`` itself.
+
+    Comments between its first line and its last go with it. Those above its header and behind its last key
+    stay. Raises WriteWouldDamage where it is written in another form.
+    """
+    found, values = list(statements(text)), _values(text)
+    own, others = _divided(found, path)
+    if not own:
+        if _there(values, path):
+            raise in_the_way(
+                next(one for one in found if one.path[: len(path)] == path[: len(one.path)]), path
+            )
+        return text
+    new = text
+    for first, last in reversed(own):
+        start = new.rfind("\n", 0, first.start) + 1
+        before, after = new[:start], new[line_end(new, last) :]
+        if not before.strip("\ufeff") or before.endswith(("\n\n", "\n\r\n")):
+            blank = _BLANK_LINE.match(after)
+            after = after[blank.end() :] if blank else after
+        new = before + after
+    kept = {one.path[:length] for one in others for length in range(1, len(one.path) + 1)}
+    verified(new, _without(values, path, kept))
+    return new
+
+
+def _divided(
+    found: Sequence[Statement], path: Path
+) -> tuple[list[tuple[Statement, Statement]], list[Statement]]:
+    """Return the first and last statement of each stretch of the table at ``path``, and the other statements."""
+    stretches: list[tuple[Statement, Statement]] = []
+    others: list[Statement] = []
+    inside = False
+    for one in found:
+        was_inside = inside
+        if one.kind != "pair":
+            inside = one.path[: len(path)] == path
+        if not inside:
+            others.append(one)
+        elif was_inside:
+            stretches[-1] = (stretches[-1][0], one)
+        else:
+            stretches.append((one, one))
+    return stretches, others
+
+
+def _values(text: str) -> dict[str, Any]:
+    return read_toml(text.encode())[1]
+
+
+def _there(values: Any, path: Path) -> bool:
+    for name in path:
+        if not isinstance(values, dict) or name not in values:
+            return False
+        values = values[name]
+    return True
+
+
+def _with(values: Mapping[str, Any], path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ``values`` with a new table. Raises WriteWouldDamage where its parent is no table."""
+    name, rest = path[0], path[1:]
+    if not rest:
+        return {**values, name: dict(fields)}
+    return {**values, name: _with(_table(values.get(name, {})), rest, fields)}
+
+
+def _without(values: Mapping[str, Any], path: Path, kept: set[Path], parent: Path = ()) -> dict[str, Any]:
+    """Return ``values`` without a table; a parent that nothing else makes, as ``kept`` says, goes too."""
+    name, rest = path[0], path[1:]
+    own = (*parent, name)
+    inner = _without(_table(values[name]), rest, kept, own) if rest else {}
+    left = {key: value for key, value in values.items() if key != name}
+    return {**left, name: inner} if rest and (inner or own in kept) else left
+
+
+def _table(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise WriteWouldDamage(_("the file would not say what is meant"))
+    return value
