@@ -42,7 +42,7 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
     """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
     day = session.day(on)
     by = session.by
-    with session.folder.change(session.command) as change:
+    with session.change() as change:
         ready = prepared(session, change.read(case_id), make, by, day)
         judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
         change.append(ready.file, ready.drafts)

@@ -8,7 +8,7 @@ from nopcases.cli import terminal
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
-from nopcases.domain.reports.filters import has_words, plain
+from nopcases.domain.reports.filters import plain
 from nopcases.domain.settings import Meeting, Person, Settings, Titled
 from nopcases.domain.text import visible
 from nopcases.language import _
@@ -38,7 +38,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
                 )
                 + near(wanted, ids)
             )
-        found = _by_words(session, query)
+        found = session.cases.named_by(query)
     if len(found) == 1:
         return found[0]
     if found:
@@ -61,25 +61,8 @@ class Ambiguous(Refused):
         super().__init__(f"{message}\n{lines}" + ("\n  …" if len(candidates) > _MOST_CANDIDATES else ""))
 
 
-def _by_words(session: Session, query: str) -> list[str]:
-    contacts, bad = session.folder.contacts.all()
-    session.unreadable.note(bad)
-    people = {key for key, contact in contacts.items() if has_words(contact.texts, query)}
-    words = plain(query).split()
-
-    def mentions(text: str) -> bool:
-        haystack = plain(text)
-        return all(word in haystack for word in words) or any(key in text for key in people)
-
-    return [
-        case.id
-        for case in session.cases(mentions)
-        if has_words([case.title], query) or people.intersection(case.contacts.values())
-    ]
-
-
 def _candidates(session: Session, ids: list[str]) -> list[str]:
-    titles = {case.id: case.title for case in session.cases(lambda text: any(i in text for i in ids))}
+    titles = session.cases.titles(ids)
     return [f"{known}  {visible(titles.get(known, ''))}".rstrip() for known in ids]
 
 

@@ -22,7 +22,7 @@ def judge_grants(session: Session, before: Picture, after: Picture, entries: Seq
 
     for grant in to_judge(before, entries):
         pot = grant.get("pot")
-        broken = broken_by_grant(after, grant, pictures_of(session, pot), session.settings)
+        broken = broken_by_grant(after, grant, session.cases.with_pot(pot), session.settings)
         if broken and not grant.get("anyway"):
             message = _(
                 "{pot} does not fit: {why}. Nothing was written. "
@@ -30,11 +30,6 @@ def judge_grants(session: Session, before: Picture, after: Picture, entries: Seq
             )
             raise Refused(message.format(pot=session.names.pot(pot), why=_reasons(session, broken)))
         warn(session, pot, broken)
-
-
-def pictures_of(session: Session, pot: str) -> list[Picture]:
-    """Return the cases that may have money of a pot; others are not parsed."""
-    return session.pictures(lambda text: pot in text)
 
 
 def warn(session: Session, pot: str, broken: Sequence["Verdict"]) -> None:

@@ -1,7 +1,8 @@
 """A session: the folder, the day and the person that a command works with, by the global options."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 
@@ -10,10 +11,10 @@ import typer
 from nopcases.cli.author import author, checked_name
 from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.domain.calendar.days import parse_day
-from nopcases.domain.case.case import Case
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.folder.cases.change import Change
+from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.root import Folder
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
@@ -81,16 +82,18 @@ class Session:
         """Return who does it where people.toml knows that person."""
         return self.by if self.by in self.settings.people else None
 
-    def cases(self, mentions: Callable[[str], bool] | None = None) -> list[Case]:
-        """Read the cases; what could not be read is remembered."""
-        loaded = self.folder.load(mentions)
-        self.unreadable.note(loaded.unreadable)
-        return loaded.cases
+    @cached_property
+    def cases(self) -> CaseSource:
+        """Return whom to ask about the cases as they stand today; what cannot be read is remembered."""
+        return CaseSource(self.folder, self.folder.contacts, self.settings, self.today, self.unreadable.note)
 
-    def pictures(self, mentions: Callable[[str], bool] | None = None) -> list[Picture]:
-        """Return the picture of every case that existed on the day."""
-        pictures = (picture(case, self.settings, self.today) for case in self.cases(mentions))
-        return [now for now in pictures if now is not None]
+    @contextmanager
+    def change(self) -> Iterator[Change]:
+        """Change the folder, as the command that is run; what was read of the cases before counts no more."""
+        with self.folder.change(self.command) as change:
+            self.__dict__.pop("cases", None)
+            yield change
+        self.__dict__.pop("cases", None)
 
     def done(self, *, found: bool = False) -> int:
         """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from nopcases.folder.cases.change import Change, changing
-from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.settings.load import CONTACTS, MARK, TIMEZONE, read_settings
 from nopcases.folder.toml.read import read_file
@@ -26,7 +26,7 @@ def add_missing(root: Path, preset: str) -> list[str]:
     contacts = read_settings(root)[0].contacts if os.path.lexists(root / MARK) else CONTACTS
     root.mkdir(parents=True, exist_ok=True)
     added = []
-    with changing(CaseSource(root, TIMEZONE), Contacts(root, contacts), "init") as change:
+    with changing(CaseFiles(root, TIMEZONE), Contacts(root, contacts), "init") as change:
         ignored = _ignore(root, change)
         for name, source in _sources(preset).items():
             if not os.path.lexists(root / name):

@@ -8,8 +8,8 @@ from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import visible
 from nopcases.folder.cases.change import Change, changing
+from nopcases.folder.cases.files import CaseFiles, ReadEach
 from nopcases.folder.cases.recovery import finish, was_left
-from nopcases.folder.cases.source import CaseSource, ReadEach
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import lock
 from nopcases.folder.settings.load import MARK, read_settings
@@ -43,13 +43,13 @@ def find_root(given: str | None, here: Path) -> Path:
     raise NoFolder(root)
 
 
-class Folder(CaseSource):
+class Folder(CaseFiles):
     """A case folder: a source of cases, with settings and contacts."""
 
     def __init__(self, root: Path, read_each: ReadEach = map) -> None:
         """Read the settings of ``root``. Raises FolderUnreadable where it is not of this format.
 
-        ``read_each`` is as a CaseSource has it.
+        ``read_each`` is as a CaseFiles has it.
         """
         self.settings: Settings
         self.bad_settings: list[BadFile]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.cli.session import Session
+from nopcases.folder.cases.files import CaseFiles
 
 PHONE = "0612345678"
 
@@ -10,13 +10,10 @@ PHONE = "0612345678"
 @pytest.fixture
 def reads(monkeypatch):
     """How often the cases were read."""
-    times, cases = [], Session.cases
-
-    def counted(session, mentions=None):
-        times.append(mentions)
-        return cases(session, mentions)
-
-    monkeypatch.setattr(Session, "cases", counted)
+    times = []
+    for name in ("texts", "load"):
+        read = getattr(CaseFiles, name)
+        monkeypatch.setattr(CaseFiles, name, lambda files, read=read: times.append(read) or read(files))
     return times
 
 

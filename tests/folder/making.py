@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.cases.source import case_of
+from nopcases.folder.cases.files import case_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CASE_ID = "26-k7q4f"

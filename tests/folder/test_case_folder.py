@@ -1,12 +1,12 @@
 """A folder of cases: one file that is broken, hostile or odd never hides the others, and is named."""
 
 import os
+from datetime import date
 
 import pytest
 
-from nopcases.domain.errors import BadFile
-from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.cases.source import CaseUnreadable
+from nopcases.folder.cases.files import CaseUnreadable
+from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.root import Folder, NoFolder, find_root
 from nopcases.folder.toml.read import MAX_BYTES
 
@@ -14,6 +14,14 @@ from .making import CASE, CASE_ID, CASE_NAME
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 BROKEN = "cases/2026/26-bbbbb.toml"
+
+
+def asked_in(root):
+    """Return what answers questions about the cases of ``root``, and what it could not read."""
+    folder, unreadable = Folder(root), []
+    return CaseSource(
+        folder, folder.contacts, folder.settings, date(2026, 11, 23), unreadable.extend
+    ), unreadable
 
 
 @pytest.fixture
@@ -135,12 +143,15 @@ def test_asking_for_a_case_that_cannot_be_read_says_where_it_is_broken(root, bro
         Folder(root).read("26-bbbbb")
 
 
-def test_what_a_filter_leaves_out_is_not_parsed_but_what_cannot_be_opened_is_still_named(root, broken):
+def test_what_a_question_is_not_about_is_not_parsed_but_what_cannot_be_opened_is_still_named(root, broken):
     broken.write_bytes(b"no TOML at all")
-    found = list(Folder(root).files(lambda text: "De Wig" in text))
-    assert [file.case.id for file in found if isinstance(file, CaseFile)] == [CASE_ID]
+    cases, unreadable = asked_in(root)
+    assert list(cases.titles([CASE_ID])) == [CASE_ID]
+    assert unreadable == []
     broken.write_bytes(b"#" * (MAX_BYTES + 1))
-    assert any(isinstance(file, BadFile) for file in Folder(root).files(lambda text: "De Wig" in text))
+    cases, unreadable = asked_in(root)
+    assert list(cases.titles([CASE_ID])) == [CASE_ID]
+    assert [bad.file for bad in unreadable] == [BROKEN]
 
 
 def test_the_folder_is_the_named_one_or_else_the_nearest_upward(root, case_path):

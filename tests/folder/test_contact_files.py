@@ -7,7 +7,7 @@ import pytest
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.cases.change import changing
-from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import WriteWouldDamage
@@ -21,7 +21,7 @@ BY_HAND = b'# buurman van nr. 12\r\nname  =  "Jan"   # Jan de Vries\r\nphone = "
 
 def change(contacts):
     """Change contacts, as a command does."""
-    return changing(CaseSource(contacts.root, AMSTERDAM), contacts, "test")
+    return changing(CaseFiles(contacts.root, AMSTERDAM), contacts, "test")
 
 
 def add(contacts, name, phone="", email=""):

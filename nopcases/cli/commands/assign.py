@@ -8,7 +8,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import add, picture_of
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session, session_of
-from nopcases.cli.suggesting import handler_for
+from nopcases.domain.advice.routing import suggest_handler
 from nopcases.domain.changes import entries
 from nopcases.domain.reports.rows import case_row
 from nopcases.language import _
@@ -34,5 +34,7 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
     now = picture_of(session, file.case)
-    terminal.tell(handler_suggestion(case_row(now), handler_for(session, now.case, now.route), session.names))
+    route, workload = session.settings.routes.get(now.route or ""), session.cases.workload()
+    suggestion = suggest_handler(now.case, route, session.settings, workload, session.today)
+    terminal.tell(handler_suggestion(case_row(now), suggestion, session.names))
     return session.done()

@@ -67,7 +67,7 @@ def edit(described: Described, what: What, title: Title = None, received: Receiv
 
 
 def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:
-    with session.folder.change(session.command) as change:
+    with session.change() as change:
         file = change.read(case_id)
         picture_of(session, file.case)
         values = with_place_of_venue(values, file.case.place, session.settings)
@@ -126,7 +126,7 @@ def _edit_case(session: Session, case_id: str) -> int:
     made = edited(file.path.name, file.data, judge)
     if made is not None:
         try:
-            with session.folder.change(session.command) as change:
+            with session.change() as change:
                 change.rewrite(file, made.decode())
         except CaseChanged as error:
             raise Refused(_moved_aside(error, file.path.name, made)) from error
@@ -151,7 +151,7 @@ def _edit_settings(session: Session, name: str) -> int:
     made = edited(name, was or b"", judge)
     if made is not None:
         try:
-            with session.folder.change(session.command) as change:
+            with session.change() as change:
                 change.write(name, made, was)
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, made)) from error

@@ -7,7 +7,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import append
-from nopcases.cli.granting import pictures_of, warn
+from nopcases.cli.granting import warn
 from nopcases.cli.options.bundle import shared_options
 from nopcases.cli.options.common import Anyway, CaseRef, On
 from nopcases.cli.session import Session, session_of
@@ -122,7 +122,7 @@ def _log(
 
     change = append(session, case_id, make, on=on)
     terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
-    pictures = pictures_of(session, meant.key)
+    pictures = session.cases.with_pot(meant.key)
     if stage == "asked":
         warn(session, meant.key, broken_by_ask(change.after, meant, pictures, session.settings))
     year = change.entries[0].happened.year

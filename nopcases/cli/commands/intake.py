@@ -1,5 +1,6 @@
 """``intake``: record an initiative while the caller is on the line."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -8,12 +9,10 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import new_log
-from nopcases.cli.likeness import Others
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
-from nopcases.cli.suggesting import handler_for
 from nopcases.domain.advice.like import SHORTEST_PHONE, digits
-from nopcases.domain.advice.routing import suggest_route
+from nopcases.domain.advice.routing import suggest_handler, suggest_route
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.changes.header import (
@@ -75,12 +74,11 @@ def intake(
     drafts = _drafts(session, route, handler, answered)
     received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(title), **values, "received": received}
-    phone, counts_work = described.contact.get("phone", ""), not quiet and handler is None
-    others = Others(session, values["title"], phone, workload=counts_work)
-    values, caller = _ask_the_rest(session, values, described.contact, others)
+    values, caller = _ask_the_rest(session, values, described.contact)
     caller = without_empty(caller)
+    workload = {} if quiet or handler else session.cases.workload()
     case = _write(session, without_empty(values), caller, drafts)
-    terminal.tell(case.id if quiet else _answer(session, case, caller, others))
+    terminal.tell(case.id if quiet else _answer(session, case, caller, workload))
     return session.done()
 
 
@@ -110,20 +108,20 @@ def _drafts(session: Session, route: str | None, handler: str | None, answered: 
 
 
 def _ask_the_rest(
-    session: Session, values: dict[str, Any], caller: dict[str, str], others: Others
+    session: Session, values: dict[str, Any], caller: dict[str, str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Ask for what is missing of place, name and telephone. Who stops here keeps what was told so far."""
     caller = dict(caller)
     try:
         if "place" not in values and terminal.interactive():
             values = values | {"place": _ask_place(session)}
-        _warn_of_like(session, others.like_title(values.get("place")))
+        _warn_of_like(session, session.cases.like(values["title"], values.get("place")))
         if terminal.interactive() and "name" not in caller:
             caller["name"] = ask(_("Name of the caller? (Enter to skip)"))
         if terminal.interactive() and not caller.keys() & {"phone", "email"}:
             caller["phone"] = _ask_phone()
         if caller.get("phone"):
-            _warn_of_like(session, others.same_phone(caller["phone"]), same_phone=True)
+            _warn_of_like(session, session.cases.with_phone(caller["phone"]), same_phone=True)
     except typer.Abort:
         terminal.remark("\n" + _("Asking stopped; what was told so far is recorded."))
     return values, caller
@@ -167,7 +165,7 @@ def _warn_of_like(session: Session, found: list[CaseRow], *, same_phone: bool = 
 
 def _write(session: Session, header: dict[str, Any], caller: dict[str, str], drafts: list[Draft]) -> Case:
     by = session.by
-    with session.folder.change(session.command) as change:
+    with session.change() as change:
         log = new_log(session, header, drafts, by)
         if caller:
             header = header | {"contacts": {"initiator": change.add_contact(caller)}}
@@ -175,15 +173,15 @@ def _write(session: Session, header: dict[str, Any], caller: dict[str, str], dra
     return session.folder.read(case_id).case
 
 
-def _answer(session: Session, case: Case, caller: dict[str, str], others: Others) -> str:
+def _answer(session: Session, case: Case, caller: dict[str, str], workload: Mapping[str, int]) -> str:
     now = picture(case, session.settings, session.today)
     if now is None:
         return case.id
-    route = suggest_route(case, session.settings) if now.route is None else None
-    key = now.route or (route.route.key if route and route.route else None)
-    handler = handler_for(session, case, key, others.cases) if now.handler is None else None
-    pots = [
-        pot.key for pot in session.settings.pots.values() if open_to(case, pot, session.settings, now.day)
-    ]
+    settings, handler = session.settings, None
+    route = suggest_route(case, settings) if now.route is None else None
+    if now.handler is None:
+        suggested = route.route if route else settings.routes.get(now.route or "")
+        handler = suggest_handler(case, suggested, settings, workload, session.today)
+    pots = [pot.key for pot in settings.pots.values() if open_to(case, pot, settings, now.day)]
     missing = to_ask(case, caller or None)
     return taken_in(Taken(case_row(now), running(now), route, handler, pots, missing), session.names)

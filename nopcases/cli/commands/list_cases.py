@@ -28,7 +28,7 @@ Words = Annotated[
 @listing_command("open", LISTING)
 def list_cases(asked: Asked, words: Words = None) -> int:
     """Find cases."""
-    every = [now for now in asked.session.pictures() if asked.selection.without("status").passes(now)]
+    every = asked.session.cases.matching(asked.selection.without("status"))
     if words:
         every = _with_words(asked, every, " ".join(words))
     found = [row for row in by_receipt(every) if asked.selection.matches(row)]

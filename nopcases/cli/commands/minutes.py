@@ -74,7 +74,7 @@ def _form_in(file: str) -> tuple[str, bytes]:
 def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
     """Return the form for the agenda of a day, as the cases stand now."""
     before = date_before(meeting, session.settings.holidays, day)
-    rows = agenda(session.pictures(), session.settings, meeting, before)
+    rows = agenda(session.cases.all(), session.settings, meeting, before)
     return minutes_form(meeting, day, rows, session.names)
 
 
@@ -96,7 +96,7 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
 
 
 def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
-    with session.folder.change(session.command) as change:
+    with session.change() as change:
         found = judged(session, meeting, day, name, data, change.read)
         if found.mistakes:
             raise Refused("\n".join([*found.wrong, _("Nothing was written.")]))

@@ -39,7 +39,7 @@ def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = Fa
     meant = understood(OVERVIEWS, of, _("overview"))
     if public and meant == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
-    pictures = session.pictures()
+    pictures = session.cases.all()
     passes, context = asked.selection.passes, asked.context(public=public)
     rows, total = overview(meant, pictures, session.settings, session.today, passes)
     listing = overview_listing(meant, rows, total, context)

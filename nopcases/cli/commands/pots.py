@@ -29,7 +29,7 @@ def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
     if for_ is not None:
         return _fitting(asked, for_)
     session, selection = asked.session, asked.selection
-    rows = balances(session.pictures(), session.settings, session.today.year, selection.passes)
+    rows = balances(session.cases.all(), session.settings, session.today.year, selection.passes)
     places = selection.any_of("place")
     shown = [
         row
@@ -44,6 +44,6 @@ def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
 def _fitting(asked: Asked, query: str) -> int:
     session = asked.session
     now = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
-    found = fits(now, session.pictures(), session.settings)
+    found = fits(now, session.cases.all(), session.settings)
     found = [fit for fit in found if asked.selection.lets_pass("pot", fit.pot.key)]
     return asked.answer(fit_page(case_row(now), fund_rows(now), found, asked.context()))

@@ -33,7 +33,7 @@ def weekly_report(asked: Asked, public: Public = False) -> int:
     if public and person:
         raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
     everybody = selection.without("handler")
-    report = weekly(session.pictures(), session.settings, session.today, person, everybody.passes, _with_bar)
+    report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, _with_bar)
     return asked.answer(
         report_page(ReportPage(report, asked.context(public=public), made_from(session.folder.root)))
     )

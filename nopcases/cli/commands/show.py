@@ -8,10 +8,8 @@ from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Asked, printing_command
-from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.changes.header import to_ask
 from nopcases.domain.reports.case_report import case_report
-from nopcases.domain.timeline.state import Picture
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.case import CasePage, case_document
@@ -39,10 +37,4 @@ def _page(asked: Asked, case_id: str, *, history: bool) -> CasePage:
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if now.closed else to_ask(now.case, contacts.get("initiator"))
     report = case_report(now, session.settings)
-    return CasePage(report, _linked(asked, now), contacts, missing, asked.context(), history=history)
-
-
-def _linked(asked: Asked, now: Picture) -> list[Linked]:
-    """Return the cases that belong with this one; only files that name one of them are parsed."""
-    ids = {now.case.id, *named(now)}
-    return linked(now, asked.session.pictures(lambda text: any(case in text for case in ids)))
+    return CasePage(report, session.cases.linked_to(now), contacts, missing, asked.context(), history=history)

@@ -28,6 +28,6 @@ def who(asked: Asked, place: Place, kind: Kind = None) -> int:
     session = asked.session
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
-        where, None if which == "unknown" else which, session.settings, session.pictures(), session.today
+        where, None if which == "unknown" else which, session.settings, session.cases.all(), session.today
     )
     return asked.answer(who_page(found, asked.context()))

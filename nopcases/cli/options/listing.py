@@ -32,9 +32,9 @@ class Asked:
     output: str | None
     all: bool
 
-    def pictures(self, mentions: Callable[[str], bool] | None = None) -> list[Picture]:
-        """Return the pictures of the cases that pass the filters."""
-        return [now for now in self.session.pictures(mentions) if self.selection.passes(now)]
+    def pictures(self) -> list[Picture]:
+        """Return the cases that pass the filters."""
+        return self.session.cases.matching(self.selection)
 
     def context(self, *, public: bool = False) -> PageContext:
         """Return what a page needs beside its rows; read the cases before."""

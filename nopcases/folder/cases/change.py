@@ -9,9 +9,9 @@ from typing import Any
 from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.cases.file import CaseFile, render_case, with_entries, with_values
+from nopcases.folder.cases.files import CaseFiles, CaseUnreadable
 from nopcases.folder.cases.journal import Write, write_all
 from nopcases.folder.cases.recovery import finish
-from nopcases.folder.cases.source import CaseSource, CaseUnreadable
 from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts, contact_text, with_contact_values
 from nopcases.folder.disk import CaseChanged
@@ -45,7 +45,7 @@ class Done:
 class Change:
     """What one command is to write; nothing of it is on the disk before ``changing`` ends."""
 
-    def __init__(self, source: CaseSource, contacts: Contacts, name: str, locks: ExitStack) -> None:
+    def __init__(self, source: CaseFiles, contacts: Contacts, name: str, locks: ExitStack) -> None:
         """Take the cases, the contacts, the command's name, and what holds its locks."""
         self.name = name
         self._source, self._contacts, self._locks = source, contacts, locks
@@ -160,7 +160,7 @@ def _how(write: Write) -> str:
 
 
 @contextmanager
-def changing(source: CaseSource, contacts: Contacts, name: str) -> Iterator[Change]:
+def changing(source: CaseFiles, contacts: Contacts, name: str) -> Iterator[Change]:
     """Hold the folder's lock and give a change that is written when all inside went well.
 
     What a killed command left is finished first. Raises Refused, CaseChanged, AlreadyThere, CannotWrite,

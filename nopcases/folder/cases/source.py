@@ -1,168 +1,141 @@
-"""Where cases are read from: the files below ``cases/``."""
+"""Questions about the cases of a folder as they stand on a day; the answers are read from the files."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.case.case import Case
-from nopcases.domain.case.ids import is_case_id
-from nopcases.domain.errors import BadFile, NopcasesError
-from nopcases.folder.cases.file import CaseFile, read_case
-from nopcases.folder.toml.read import Unparsable, read_file
-from nopcases.folder.toml.scan import line_of
-from nopcases.language import _
+from nopcases.domain.errors import BadFile
+from nopcases.domain.reports.filters import Selection, has_words, plain
+from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.state import Picture, picture
+from nopcases.folder.cases.files import CaseFiles
+from nopcases.folder.contacts import Contacts
 
-CASES = "cases"
-
-
-class CaseUnreadable(NopcasesError):
-    """The file of the case that is asked for cannot be read."""
-
-    def __init__(self, bad: BadFile) -> None:
-        super().__init__(_("{file}. Mend the file in an editor; nothing was changed.").format(file=bad))
-
-
-@dataclass(slots=True)
-class Loaded:
-    """Cases that were read, and the files that were not."""
-
-    cases: list[Case] = field(default_factory=list)
-    unreadable: list[BadFile] = field(default_factory=list)
-
-
-_Read = CaseFile | BadFile | None
-ReadEach = Callable[[Callable[[Path], _Read], Sequence[Path]], Iterable[_Read]]
+_TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
+_MORE_LINES = ('"""', "'''")
 
 
 class CaseSource:
-    """The cases of a folder."""
+    """The cases of a folder on ``day``. A question about a few of them parses only the files that may matter."""
 
-    def __init__(self, root: Path, timezone: ZoneInfo, read_each: ReadEach = map) -> None:
-        """Take the folder, and the time zone in which its days are.
+    def __init__(
+        self,
+        files: CaseFiles,
+        contacts: Contacts,
+        settings: Settings,
+        day: date,
+        note: Callable[[Iterable[BadFile]], None],
+    ) -> None:
+        """Take where the cases are, and who is told (``note``) what could not be read of them."""
+        self._files, self._contacts, self._settings, self._day, self._note = (
+            files,
+            contacts,
+            settings,
+            day,
+            note,
+        )
 
-        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is.
-        """
-        self.root, self._timezone, self._read_each = root, timezone, read_each
+    def all(self) -> list[Picture]:
+        """Return every case that existed on the day."""
+        loaded = self._files.load()
+        self._note(loaded.unreadable)
+        return self._on_the_day(loaded.cases)
 
-    def paths(self) -> Iterator[Path]:
-        """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
-        for entry in _entries(self.root / CASES):
-            if isinstance(entry, Path):
-                yield entry
-            elif entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
-            elif entry.is_symlink() or _is_case_name(entry.name):
-                yield Path(entry.path)
+    def matching(self, selection: Selection) -> list[Picture]:
+        """Return the cases that pass the filters."""
+        return [now for now in self.all() if selection.passes(now)]
 
-    def ids(self) -> dict[str, Path]:
-        """Return every case id in use with its file; what is no case id is left out."""
-        return {path.stem: path for path in self.paths() if is_case_id(path.stem)}
+    def with_pot(self, pot: str) -> list[Picture]:
+        """Return the cases that may have money of a pot, others among them."""
+        return self._on_the_day(self._mentioning(lambda text: pot in text))
 
-    def has(self, case_id: str) -> bool:
-        """Say whether there is a case of that id in its own year."""
-        return os.path.lexists(self.home(case_id))
+    def linked_to(self, now: Picture) -> list[Linked]:
+        """Return the cases that belong with one."""
+        ids = {now.case.id, *named(now)}
+        return linked(now, self._on_the_day(self._mentioning(lambda text: _has_any(text, ids))))
 
-    def home(self, case_id: str) -> Path:
-        """Return where a case of that id belongs, be it there or not."""
-        return self.root / CASES / f"20{case_id[:2]}" / f"{case_id}.toml"
+    def named_by(self, words: str) -> list[str]:
+        """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""
+        wanted, people = plain(words).split(), self._people(lambda texts: has_words(texts, words))
 
-    def path_of(self, case_id: str) -> Path | None:
-        """Return the file of a case, which may stand in another year than its own; None where there is none.
+        def mentions(text: str) -> bool:
+            haystack = plain(text)
+            return all(word in haystack for word in wanted) or _has_any(text, people)
 
-        Only the folders of the years are listed, however many cases there are.
-        """
-        if self.has(case_id):
-            return self.home(case_id)
-        name = f"{case_id}.toml"
-        entries = (entry for entry in _entries(self.root / CASES) if not isinstance(entry, Path))
-        years = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
-        places = (folder / name for folder in (self.root / CASES, *years))
-        return next(filter(os.path.lexists, places), None)
+        return [
+            case.id
+            for case in self._mentioning(mentions)
+            if has_words([case.title], words) or people.intersection(case.contacts.values())
+        ]
 
-    def load(self, mentions: Callable[[str], bool] | None = None) -> Loaded:
-        """Read all cases, or only those whose text ``mentions`` accepts (it is not parsed otherwise)."""
-        loaded = Loaded()
-        for file in self.files(mentions):
-            if isinstance(file, BadFile):
-                loaded.unreadable.append(file)
-            else:
-                loaded.cases.append(file.case)
-        return loaded
+    def titles(self, ids: Collection[str]) -> dict[str, str]:
+        """Return id -> title of the cases that can be read; of others too."""
+        return {case.id: case.title for case in self._mentioning(lambda text: _has_any(text, ids))}
 
-    def files(self, mentions: Callable[[str], bool] | None = None) -> Iterator[CaseFile | BadFile]:
-        """Yield every case file, or what is wrong with it."""
-        seen = set()
-        read = partial(self._read, mentions=mentions)
-        for file in self._read_each(read, list(self.paths())):
-            if isinstance(file, CaseFile) and file.case.id in seen:
-                again = _("the id {id} is used by another file too").format(id=file.case.id)
-                yield BadFile(file.case.file, None, again)
-            elif file is not None:
-                yield file
-            if isinstance(file, CaseFile):
-                seen.add(file.case.id)
+    def like(self, title: str, place: str | None) -> list[CaseRow]:
+        """Return the open cases in ``place`` with like words in the title."""
+        words = telling_words(title)
+        if not words or not place:
+            return []
+        found = self._mentioning(lambda text: place in text and _has_any(_plain_titles(text), words))
+        return self._open(
+            case for case in found if place in case.places and words & telling_words(case.title)
+        )
 
-    def _read(self, path: Path, mentions: Callable[[str], bool] | None = None) -> _Read:
-        try:
-            data = read_file(path)
-        except Unparsable as error:
-            return BadFile(path.relative_to(self.root).as_posix(), error.line, error.message)
-        if mentions and not mentions(data.decode(errors="replace")):
-            return None
-        return self.judged(path, data)
+    def with_phone(self, phone: str) -> list[CaseRow]:
+        """Return the open cases that have a contact with this telephone."""
+        wanted = digits(phone)
+        if len(wanted) < SHORTEST_PHONE:
+            return []
+        people = self._people(lambda texts: any(digits(text) == wanted for text in texts))
+        found = self._mentioning(lambda text: _has_any(text, people)) if people else []
+        return self._open(case for case in found if people.intersection(case.contacts.values()))
 
-    def read(self, case_id: str) -> CaseFile:
-        """Return one case. Raises CaseUnreadable, and KeyError where there is none."""
-        path = self.path_of(case_id)
-        if path is None:
-            raise KeyError(case_id)
-        file = self._read(path)
-        if isinstance(file, BadFile):
-            raise CaseUnreadable(file)
-        assert file is not None  # noqa: S101 - only a filter leaves a file out
-        return file
+    def workload(self) -> Counter[str]:
+        """Return person -> open cases; a case that never named anybody is not parsed."""
+        states = self._on_the_day(self._mentioning(lambda text: "assign" in text))
+        return Counter(now.handler for now in states if now.handler and not now.closed)
 
-    def judged(self, path: Path, data: bytes) -> CaseFile | BadFile:
-        """Return the case of ``path`` as it would read with ``data`` for its text, or what is wrong with it."""
-        return case_of(path, path.relative_to(self.root).as_posix(), data, self._timezone)
+    def _on_the_day(self, cases: Iterable[Case]) -> list[Picture]:
+        states = (picture(case, self._settings, self._day) for case in cases)
+        return [now for now in states if now is not None]
 
+    def _open(self, cases: Iterable[Case]) -> list[CaseRow]:
+        return [case_row(now) for now in self._on_the_day(cases) if not now.closed]
 
-def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
-    """Return the case in ``data``, or what is wrong with it: that its id is not its name, too.
+    def _people(self, wanted: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
+        """Return the contacts of which the texts are ``wanted``."""
+        contacts, bad = self._contacts.all()
+        self._note(bad)
+        return frozenset(key for key, contact in contacts.items() if wanted(contact.texts))
 
-    ``file`` is its name for people.
-    """
-    found = read_case(path, file, data, timezone)
-    if isinstance(found, CaseFile) and found.case.id != path.stem:
-        message = _("the id is {id}, but the file is named {name}; one of the two is wrong")
-        line = line_of(found.text, ("id",))
-        return BadFile(file, line, message.format(id=found.case.id, name=path.stem))
-    return found
+    @cached_property
+    def _texts(self) -> list[tuple[Path, bytes]]:
+        """Return what the files hold: however many questions are asked, the disk is read once."""
+        found, bad = self._files.texts()
+        self._note(bad)
+        return found
 
-
-def _files(year: Path) -> Iterator[Path]:
-    for entry in _entries(year):
-        if isinstance(entry, Path):
-            yield entry
-        elif _is_case_name(entry.name):
-            yield Path(entry.path)
+    def _mentioning(self, mentions: Callable[[str], bool]) -> list[Case]:
+        """Return the cases whose text ``mentions`` accepts; the others are not parsed."""
+        chosen = [(path, data) for path, data in self._texts if mentions(data.decode(errors="replace"))]
+        loaded = self._files.parsed(chosen)
+        self._note(loaded.unreadable)
+        return loaded.cases
 
 
-def _is_case_name(name: str) -> bool:
-    return name.endswith(".toml") and not name.startswith(".")
+def _has_any(text: str, parts: Iterable[str]) -> bool:
+    return any(part in text for part in parts)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str] | Path]:
-    """Return what is in ``folder`` by name; the folder itself where it cannot be read."""
-    if folder.is_symlink():
-        return [folder]
-    try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return []
-    except OSError:
-        return [folder]
+def _plain_titles(text: str) -> str:
+    """Return every title in the text of a case, of documents and activities too; all of it where one is longer."""
+    titles = "\n".join(_TITLE.findall(text))
+    return plain(text if _has_any(titles, _MORE_LINES) else titles)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.ids import is_case_id, is_contact_id
 from nopcases.domain.errors import BadFile
-from nopcases.folder.cases.source import case_of
+from nopcases.folder.cases.files import case_of
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import LOCK
 from nopcases.folder.settings.load import MARK

@@ -1,0 +1,186 @@
+"""The files below ``cases/``: which there are, and what they hold."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nopcases.domain.case.case import Case
+from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.errors import BadFile, NopcasesError
+from nopcases.folder.cases.file import CaseFile, read_case
+from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.folder.toml.scan import line_of
+from nopcases.language import _
+
+CASES = "cases"
+
+
+class CaseUnreadable(NopcasesError):
+    """The file of the case that is asked for cannot be read."""
+
+    def __init__(self, bad: BadFile) -> None:
+        super().__init__(_("{file}. Mend the file in an editor; nothing was changed.").format(file=bad))
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Cases that were read, and the files that were not."""
+
+    cases: list[Case] = field(default_factory=list)
+    unreadable: list[BadFile] = field(default_factory=list)
+
+
+ReadEach = Callable[[Callable[[Path], Any], Sequence[Path]], Iterable[Any]]
+
+
+class CaseFiles:
+    """The files of the cases of a folder."""
+
+    def __init__(self, root: Path, timezone: ZoneInfo, read_each: ReadEach = map) -> None:
+        """Take the folder, and the time zone in which its days are.
+
+        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is.
+        """
+        self.root, self._timezone, self._read_each = root, timezone, read_each
+
+    def paths(self) -> Iterator[Path]:
+        """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
+        for entry in _entries(self.root / CASES):
+            if isinstance(entry, Path):
+                yield entry
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif entry.is_symlink() or _is_case_name(entry.name):
+                yield Path(entry.path)
+
+    def ids(self) -> dict[str, Path]:
+        """Return every case id in use with its file; what is no case id is left out."""
+        return {path.stem: path for path in self.paths() if is_case_id(path.stem)}
+
+    def has(self, case_id: str) -> bool:
+        """Say whether there is a case of that id in its own year."""
+        return os.path.lexists(self.home(case_id))
+
+    def home(self, case_id: str) -> Path:
+        """Return where a case of that id belongs, be it there or not."""
+        return self.root / CASES / f"20{case_id[:2]}" / f"{case_id}.toml"
+
+    def path_of(self, case_id: str) -> Path | None:
+        """Return the file of a case, which may stand in another year than its own; None where there is none.
+
+        Only the folders of the years are listed, however many cases there are.
+        """
+        if self.has(case_id):
+            return self.home(case_id)
+        name = f"{case_id}.toml"
+        entries = (entry for entry in _entries(self.root / CASES) if not isinstance(entry, Path))
+        years = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        places = (folder / name for folder in (self.root / CASES, *years))
+        return next(filter(os.path.lexists, places), None)
+
+    def load(self) -> Loaded:
+        """Read all cases."""
+        return _loaded(self.files())
+
+    def files(self) -> Iterator[CaseFile | BadFile]:
+        """Yield every case file, or what is wrong with it."""
+        return _each_id_once(self._read_each(self._read, list(self.paths())))
+
+    def texts(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
+        """Return every file with its bytes, and the files that could not be read."""
+        paths = list(self.paths())
+        found = list(zip(paths, self._read_each(self._bytes, paths), strict=True))
+        good = [(path, data) for path, data in found if isinstance(data, bytes)]
+        return good, [bad for _path, bad in found if isinstance(bad, BadFile)]
+
+    def parsed(self, texts: Iterable[tuple[Path, bytes]]) -> Loaded:
+        """Return the cases in the texts of files."""
+        return _loaded(_each_id_once(self.judged(path, data) for path, data in texts))
+
+    def _bytes(self, path: Path) -> bytes | BadFile:
+        try:
+            return read_file(path)
+        except Unparsable as error:
+            return BadFile(path.relative_to(self.root).as_posix(), error.line, error.message)
+
+    def _read(self, path: Path) -> CaseFile | BadFile:
+        data = self._bytes(path)
+        return data if isinstance(data, BadFile) else self.judged(path, data)
+
+    def read(self, case_id: str) -> CaseFile:
+        """Return one case. Raises CaseUnreadable, and KeyError where there is none."""
+        path = self.path_of(case_id)
+        if path is None:
+            raise KeyError(case_id)
+        file = self._read(path)
+        if isinstance(file, BadFile):
+            raise CaseUnreadable(file)
+        return file
+
+    def judged(self, path: Path, data: bytes) -> CaseFile | BadFile:
+        """Return the case of ``path`` as it would read with ``data`` for its text, or what is wrong with it."""
+        return case_of(path, path.relative_to(self.root).as_posix(), data, self._timezone)
+
+
+def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
+    """Return the case in ``data``, or what is wrong with it: that its id is not its name, too.
+
+    ``file`` is its name for people.
+    """
+    found = read_case(path, file, data, timezone)
+    if isinstance(found, CaseFile) and found.case.id != path.stem:
+        message = _("the id is {id}, but the file is named {name}; one of the two is wrong")
+        line = line_of(found.text, ("id",))
+        return BadFile(file, line, message.format(id=found.case.id, name=path.stem))
+    return found
+
+
+def _loaded(files: Iterable[CaseFile | BadFile]) -> Loaded:
+    loaded = Loaded()
+    for file in files:
+        if isinstance(file, BadFile):
+            loaded.unreadable.append(file)
+        else:
+            loaded.cases.append(file.case)
+    return loaded
+
+
+def _each_id_once(files: Iterable[CaseFile | BadFile]) -> Iterator[CaseFile | BadFile]:
+    """Yield the files; one with an id that was used before is a bad one."""
+    seen = set()
+    for file in files:
+        if isinstance(file, CaseFile) and file.case.id in seen:
+            again = _("the id {id} is used by another file too").format(id=file.case.id)
+            yield BadFile(file.case.file, None, again)
+        else:
+            yield file
+        if isinstance(file, CaseFile):
+            seen.add(file.case.id)
+
+
+def _files(year: Path) -> Iterator[Path]:
+    for entry in _entries(year):
+        if isinstance(entry, Path):
+            yield entry
+        elif _is_case_name(entry.name):
+            yield Path(entry.path)
+
+
+def _is_case_name(name: str) -> bool:
+    return name.endswith(".toml") and not name.startswith(".")
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str] | Path]:
+    """Return what is in ``folder`` by name; the folder itself where it cannot be read."""
+    if folder.is_symlink():
+        return [folder]
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError:
+        return [folder]
