@@ -13,9 +13,9 @@ pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 AT_ONCE = "from nopcases.cli import progress; progress.PATIENCE = progress._REFRESH = 0; "
 RUN = "import sys; from nopcases.cli.main import main; main(sys.argv[1:])"
 INTERRUPTED = """
-from nopcases.folder.cases import source
+from nopcases.folder.cases import files
 def interrupted(*_): raise KeyboardInterrupt
-source.read_case = interrupted
+files.read_case = interrupted
 """
 ERASE, CURSOR_BACK = "\x1b[2K", "\x1b[?25h"
 
