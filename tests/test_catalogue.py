@@ -130,7 +130,7 @@ def test_a_translation_names_the_same_options_and_commands(catalogue):
 
 def translated(words):
     """Return text -> its translation; not the header, which names the Babel that wrote it."""
-    return {text: said for text, said in words._catalog.items() if text}
+    return {text: label for text, label in words._catalog.items() if text}
 
 
 def test_the_compiled_catalogue_is_the_translated_one(catalogue):
@@ -161,8 +161,8 @@ def test_a_fixed_value_has_its_own_word_in_each_language(name):
     titles = VOCABULARIES[name]
     for language in LANGUAGES:
         words = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
-        said = [words.gettext(title).casefold() for title in titles.values()]
-        assert len(set(said)) == len(said), (language, said)
+        label = [words.gettext(title).casefold() for title in titles.values()]
+        assert len(set(label)) == len(label), (language, label)
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
@@ -170,8 +170,8 @@ def test_every_word_for_a_fixed_value_is_understood_as_that_value_alone(name):
     titles = VOCABULARIES[name]
     for value, title in titles.items():
         for word in {value, *in_every_language(title)}:
-            assert vocabulary.understood(titles, word, "word") == value
-            assert vocabulary.understood(titles, word.upper(), "word") == value
+            assert vocabulary.parse_value(titles, word, "word") == value
+            assert vocabulary.parse_value(titles, word.upper(), "word") == value
 
 
 def test_the_words_of_the_glossary_are_the_ones_that_are_used(catalogue):

@@ -13,20 +13,20 @@ from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.entries import Draft, added, allow
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
 from nopcases.views.pages.confirmation import confirmation
 
-Make = Callable[[Picture], list[Draft]]
+Make = Callable[[StateOnDay], list[Draft]]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A case before and after a command."""
 
-    before: Picture
-    after: Picture
+    before: StateOnDay
+    after: StateOnDay
     entries: tuple[Entry, ...]
 
 
@@ -63,7 +63,7 @@ def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | N
     before = picture_of(session, file.case)
     drafts: dict[str, Draft] = {}
     for made in make(before):
-        key = new_key(session.now, [*file.case.by_key, *drafts], session.settings.timezone)
+        key = new_key(session.moment, [*file.case.by_key, *drafts], session.settings.timezone)
         drafts[key] = finished(made, by, on, session)
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
@@ -75,7 +75,7 @@ def new_log(session: Session, header: Mapping[str, Any], made: Sequence[Draft], 
     empty = picture_of(session, Case("", header))
     drafts: dict[str, Draft] = {}
     for one in made:
-        key = new_key(session.now, list(drafts), session.settings.timezone)
+        key = new_key(session.moment, list(drafts), session.settings.timezone)
         drafts[key] = finished(one, by, header["received"], session)
     allow(empty, added(empty.case, drafts, session.settings.timezone), session.settings)
     return drafts
@@ -89,11 +89,11 @@ def finished(made: Draft, by: str, on: object, session: Session) -> Draft:
     return fields | {name: value for name, value in made.items() if name not in ("kind", "on")}
 
 
-def picture_of(session: Session, case: Case) -> Picture:
+def picture_of(session: Session, case: Case) -> StateOnDay:
     """Return the picture of a case on the session's day. Raises Refused where it did not exist yet."""
-    now = picture(case, session.settings, session.today)
-    if now is None:
+    state = state_on(case, session.settings, session.today)
+    if state is None:
         raise Refused(
             _("{case} was not recorded yet on {day}.").format(case=case.id, day=full_day(session.today))
         )
-    return now
+    return state

@@ -11,7 +11,7 @@ from pathlib import Path
 from nopcases.cli import terminal
 from nopcases.cli.ask import ask
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 Judge = Callable[[bytes], list[str]]
@@ -46,7 +46,7 @@ def _again(message: str) -> bool:
 
 
 def _kept(message: str, path: Path) -> str:
-    kept = _("Nothing was changed; what you wrote is kept in {file}.").format(file=visible(str(path)))
+    kept = _("Nothing was changed; what you wrote is kept in {file}.").format(file=escape(str(path)))
     return f"{message}\n{kept}"
 
 
@@ -77,7 +77,7 @@ def _split(command: str) -> list[str]:
     try:
         return shlex.split(command)
     except ValueError as error:
-        raise Usage(_("EDITOR cannot be understood: {command}").format(command=visible(command))) from error
+        raise Usage(_("EDITOR cannot be understood: {command}").format(command=escape(command))) from error
 
 
 def _run(command: list[str], path: Path) -> None:
@@ -85,13 +85,11 @@ def _run(command: list[str], path: Path) -> None:
         code = subprocess.run([*command, str(path)], check=False).returncode
     except OSError as error:
         raise Refused(
-            _("The editor {editor} cannot be started; nothing was changed.").format(
-                editor=visible(command[0])
-            )
+            _("The editor {editor} cannot be started; nothing was changed.").format(editor=escape(command[0]))
         ) from error
     if code:
         raise Refused(
             _("The editor ended with an error; nothing was changed. The text is in {file}.").format(
-                file=visible(str(path))
+                file=escape(str(path))
             )
         )

@@ -10,7 +10,7 @@ from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.settings import Meeting, Person, Settings, Titled
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
@@ -47,7 +47,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
 
 
 def _quoted(query: str) -> str:
-    return f"“{visible(query[:60])}”"
+    return f"“{escape(query[:60])}”"
 
 
 class Ambiguous(Refused):
@@ -63,7 +63,7 @@ class Ambiguous(Refused):
 
 def _candidates(session: Session, ids: list[str]) -> list[str]:
     titles = session.cases.titles(ids)
-    return [f"{known}  {visible(titles.get(known, ''))}".rstrip() for known in ids]
+    return [f"{known}  {escape(titles.get(known, ''))}".rstrip() for known in ids]
 
 
 def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:
@@ -133,10 +133,10 @@ def meeting(settings: Settings, typed: str) -> Meeting:
 
 def kind(settings: Settings, typed: str) -> str:
     """Return a kind of case, a fixed one or one that a route takes. Raises UnknownValue."""
-    from nopcases.domain.vocabulary import CASE_KINDS, understood
+    from nopcases.domain.vocabulary import CASE_KINDS, parse_value
 
     own = {taken: taken for route in settings.routes.values() for taken in route.takes}
-    return understood(own | CASE_KINDS, typed, _("kind"))
+    return parse_value(own | CASE_KINDS, typed, _("kind"))
 
 
 def channel(settings: Settings, typed: str | None) -> str | None:

@@ -7,14 +7,14 @@ from nopcases.cli import terminal
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.domain.pots.conditions import Verdict
 
 
-def judge_grants(session: Session, before: Picture, after: Picture, entries: Sequence[Entry]) -> None:
+def judge_grants(session: Session, before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> None:
     """Name what new grants break. Raises Refused where one gives no reason."""
     if all(entry.kind != "fund" for entry in entries):
         return

@@ -15,8 +15,8 @@ from nopcases.domain.changes.minutes import Point, drafts
 from nopcases.domain.errors import BadFile, NopcasesError, Refused, near
 from nopcases.domain.meetings import NoDate, last_date
 from nopcases.domain.settings import Meeting
-from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import Path, line_of
@@ -104,7 +104,7 @@ class _Reader:
         self._known((), values, ("meeting", "date", "case"))
         day = self._day(values.get("date"), asked)
         if (meant := self._text(("meeting",), values)) not in ("", self.meeting.key):
-            self.found.tell(("meeting",), _("this form is of {meeting}").format(meeting=visible(meant)))
+            self.found.tell(("meeting",), _("this form is of {meeting}").format(meeting=escape(meant)))
         cases = self._table(("case",), values)
         for case_id in cases:
             path = ("case", case_id)
@@ -135,9 +135,9 @@ class _Reader:
         self._known(path, block, (ANSWER, *FIELDS))
         answers = self._table((*path, ANSWER), block)
         self._known((*path, ANSWER), answers, self.meeting.partners)
-        said = {partner: self._text((*path, ANSWER, partner), answers) for partner in answers}
+        label = {partner: self._text((*path, ANSWER, partner), answers) for partner in answers}
         return Point(
-            {partner: answer for partner, answer in said.items() if answer},
+            {partner: answer for partner, answer in label.items() if answer},
             decision=self._text((*path, "decision"), block),
             step=self._text((*path, "step"), block),
             action=self._action(path, block),
@@ -190,15 +190,15 @@ class _Reader:
         """Let a point become entries, where the case takes them; ``day`` is None where they would not count."""
         session, at = self.session, self.found.at
         file = at(path, lambda: self.read_case(path[-1]))
-        now = at(path, lambda: picture_of(session, file.case)) if file else None
-        if file is None or now is None:
+        state = at(path, lambda: picture_of(session, file.case)) if file else None
+        if file is None or state is None:
             return
-        made = at((*path, "step"), lambda: self._drafts(now, point))
+        made = at((*path, "step"), lambda: self._drafts(state, point))
         if made is not None and day:
             ready = at(path, lambda: prepared(session, file, lambda _now: made, session.by, day))
             self.found.ready += [ready] if ready else []
 
-    def _drafts(self, now: Picture, point: Point) -> list[Draft]:
-        if point.step and now.route:
-            point = replace(point, step=find.step(self.session.settings, now.route, point.step))
-        return drafts(now, self.session.settings, self.meeting.key, point, self.session.me)
+    def _drafts(self, state: StateOnDay, point: Point) -> list[Draft]:
+        if point.step and state.route:
+            point = replace(point, step=find.step(self.session.settings, state.route, point.step))
+        return drafts(state, self.session.settings, self.meeting.key, point, self.session.me)

@@ -57,14 +57,14 @@ class Session:
         return Names(self.settings)
 
     @cached_property
-    def now(self) -> datetime:
+    def moment(self) -> datetime:
         """Return the moment that entries are written at."""
         return _moment(self._today, self.settings)
 
     @property
     def today(self) -> date:
         """Return the day that is judged by."""
-        return self.now.date()
+        return self.moment.date()
 
     def day(self, text: str | None, *, ahead: bool = False) -> date | None:
         """Return the day that was typed. Raises BadDate."""

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 REFUSED, USAGE = 1, 2
@@ -36,7 +36,7 @@ def nearest(wrong: str, known: Iterable[str]) -> list[str]:
 
 def did_you_mean(names: Iterable[str]) -> str:
     """Return " Did you mean …?", or "" where there is nothing to name."""
-    found = ", ".join(visible(name) for name in dict.fromkeys(names))
+    found = ", ".join(escape(name) for name in dict.fromkeys(names))
     return " " + _("Did you mean {names}?").format(names=found) if found else ""
 
 
@@ -61,13 +61,13 @@ class UnknownName(Refused):
         hint = near(name, called or known, called) or (
             " " + _("Known: {names}.").format(names=", ".join(listed[:20])) if listed else ""
         )
-        super().__init__(_("There is no {what} “{name}”.").format(what=what, name=visible(name)) + hint)
+        super().__init__(_("There is no {what} “{name}”.").format(what=what, name=escape(name)) + hint)
 
 
 def _with_title(key: str, title: str) -> str:
     """Return ``key``, with its title where that says more."""
     plain = title.lower().replace(" ", "-")
-    return visible(key if plain == key else f"{key} ({title})")
+    return escape(key if plain == key else f"{key} ({title})")
 
 
 class UnknownValue(Usage):
@@ -77,7 +77,7 @@ class UnknownValue(Usage):
         """Take the translated word for the kind of value, and what would be right."""
         known = list(known)
         message = _("“{value}” is no {what}; choose one of: {known}.").format(
-            value=visible(value), what=what, known=", ".join(known)
+            value=escape(value), what=what, known=", ".join(known)
         )
         super().__init__(message + near(value, known))
 
@@ -93,5 +93,5 @@ class BadFile:
 
     def __str__(self) -> str:
         """Return ``file:line: message`` on one harmless line."""
-        where = visible(self.file) + (f":{self.line}" if self.line else "")
-        return f"{where}: {visible(self.message)}"
+        where = escape(self.file) + (f":{self.line}" if self.line else "")
+        return f"{where}: {escape(self.message)}"

@@ -15,7 +15,7 @@ from itertools import takewhile
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.errors import Refused
 from nopcases.domain.settings import Meeting
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, language
 
 START = date(2024, 1, 1)
@@ -63,7 +63,7 @@ class NoDate(Refused):
 
     def __init__(self, meeting: Meeting, sentence: str) -> None:
         """Take the sentence, translated, with ``{meeting}`` for the title."""
-        super().__init__(sentence.format(meeting=visible(meeting.title_in(language()))))
+        super().__init__(sentence.format(meeting=escape(meeting.title_in(language()))))
 
 
 def check_rule(meeting: Meeting) -> None:
@@ -97,7 +97,7 @@ def _parts(rule: str) -> dict[str, str]:
 
 def _wrong(part: str) -> str:
     return _("“{part}” does not belong in an RRULE for days, such as “FREQ=MONTHLY;BYDAY=2WE”").format(
-        part=visible(part[:60])
+        part=escape(part[:60])
     )
 
 

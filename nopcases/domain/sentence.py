@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, full_day
 
 
@@ -26,5 +26,5 @@ def _fact(value: Any) -> str:
     if isinstance(value, date):
         return full_day(value)
     if isinstance(value, tuple | list):
-        return ", ".join(visible(str(item)) for item in value)
-    return visible(str(value))
+        return ", ".join(escape(str(item)) for item in value)
+    return escape(str(value))

@@ -17,14 +17,14 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= _LAST_SHORT else f"\\U{code:08x}"
 
 
-def visible(text: str) -> str:
+def escape(text: str) -> str:
     r"""Return ``text`` on one line: control, bidirectional and zero-width characters as ``\x1b``."""
     return _HOSTILE.sub(_escaped, _BREAKS.sub(" ", text))
 
 
-def visible_lines(text: str) -> str:
+def escape_lines(text: str) -> str:
     r"""Return ``text`` with its line breaks kept, every other hostile character as ``\x1b``."""
-    return "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
+    return "\n".join(escape(line) for line in text.replace("\r\n", "\n").split("\n"))
 
 
 def hostile_characters(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The fixed values: how files hold them, and what people call them in every language."""
 
 from nopcases.domain.errors import UnknownValue
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import N_, _, in_every_language
 
 Titles = dict[str, str]
@@ -59,16 +59,16 @@ FUND_STAGES: Titles = {
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
 
 
-def said(titles: Titles, value: str | None) -> str:
+def label(titles: Titles, value: str | None) -> str:
     """Return what people call ``value`` in the language in use; an unknown value as it is, but harmless."""
-    return _(titles[value]) if value in titles else visible(value or "")
+    return _(titles[value]) if value in titles else escape(value or "")
 
 
 _ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue"}
 """What people call some values besides their titles."""
 
 
-def understood(titles: Titles, typed: str, what: str) -> str:
+def parse_value(titles: Titles, typed: str, what: str) -> str:
     """Return the value that was typed in any language. Raises UnknownValue.
 
     ``what`` is the translated word for the kind of value.

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
 
@@ -26,7 +26,7 @@ class CaseChanged(Refused):
         super().__init__(
             _(
                 "{file} changed while the command ran; nothing was written. Look at it, then try again."
-            ).format(file=visible(path.name))
+            ).format(file=escape(path.name))
         )
 
 
@@ -34,7 +34,7 @@ class AlreadyThere(Refused):
     """A new file would overwrite another."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("{file} exists already; nothing was written.").format(file=visible(path.name)))
+        super().__init__(_("{file} exists already; nothing was written.").format(file=escape(path.name)))
 
 
 class CannotWrite(Refused):
@@ -43,7 +43,7 @@ class CannotWrite(Refused):
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
             _("{file} cannot be written: {reason}. Nothing changed.").format(
-                file=visible(str(path)), reason=visible(error.strerror or str(error))
+                file=escape(str(path)), reason=escape(error.strerror or str(error))
             )
         )
 
@@ -135,7 +135,7 @@ def write_result(path: Path, data: bytes) -> None:
     An earlier one is replaced and keeps its mode; a directory or a link is refused.
     """
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise Refused(_("{file} is no ordinary file; name another one.").format(file=visible(str(path))))
+        raise Refused(_("{file} is no ordinary file; name another one.").format(file=escape(str(path))))
     ending = f".{os.urandom(4).hex()}{STAGED}"  # another command may write the same file now
     with writing(path):
         try:
@@ -228,7 +228,7 @@ def refuse_links(folder: Path, root: Path) -> None:
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise Refused(
                 _("{folder} is a link or no folder; nothing is written through it.").format(
-                    folder=visible(str(folder))
+                    folder=escape(str(folder))
                 )
             )
         folder = folder.parent

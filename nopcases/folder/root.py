@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.settings import Settings
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles, ReadEach
 from nopcases.folder.cases.recovery import finish, was_left
@@ -25,7 +25,7 @@ class NoFolder(Refused):
         super().__init__(
             _(
                 "There is no case folder in {where} (no {mark}). Name one with -C DIR, or make one: nopcases init."
-            ).format(where=visible(str(where)), mark=MARK)
+            ).format(where=escape(str(where)), mark=MARK)
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import ngettext
 
 Row = TypeVar("Row")
@@ -44,7 +44,7 @@ class Column(Generic[Row]):
     def text(self, row: Row) -> str:
         """Return what people read, on one line."""
         value = self.show(row) if self.show else self.read(row)
-        return "" if value is None else visible(str(value))
+        return "" if value is None else escape(str(value))
 
     def inside(self, inner: Callable[[Outer], Row | None]) -> "Column[Outer]":
         """Return this column for rows that hold such a row; nothing where one holds none."""

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,4 +34,4 @@ def _environment() -> "Environment":
 
 def _harmless(value: Any) -> Any:
     """Return what is printed: a text on one line without hostile characters; markup of our own as it is."""
-    return visible(value) if type(value) is str else value
+    return escape(value) if type(value) is str else value

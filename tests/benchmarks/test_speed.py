@@ -55,9 +55,9 @@ def compare(what: str, one: list[str], other: list[str], *, at_most: float) -> N
     """Run two commands in turn; print the median of ``one`` in medians of ``other``, which has a bound."""
     pairs = [(seconds(one), seconds(other)) for _ in range(ROUNDS)]
     first, second = map(statistics.median, zip(*pairs, strict=True))
-    said = f"{what}: {first:.2f} s against {second:.2f} s: {first / second:.2f}, of {at_most} allowed"
-    print(f"\n{said}")
-    assert first / second <= at_most, said
+    label = f"{what}: {first:.2f} s against {second:.2f} s: {first / second:.2f}, of {at_most} allowed"
+    print(f"\n{label}")
+    assert first / second <= at_most, label
 
 
 def nopcases(root: Path, *arguments: str) -> list[str]:

@@ -219,8 +219,8 @@ def test_a_year_without_cases_has_zeros_and_nulls(nop):
         (["-f", "ics"], 2, "ics"),
     ],
 )
-def test_what_cannot_be_shown_is_refused(nop, options, code, said):
-    assert said in nop("stats", *options, code=code).err
+def test_what_cannot_be_shown_is_refused(nop, options, code, label):
+    assert label in nop("stats", *options, code=code).err
 
 
 def test_csv_has_the_rows_with_a_column_for_every_result(year):

@@ -11,8 +11,8 @@ TODAY = "2026-11-23"
 def counted(*stories, today=TODAY, per="month", year=2026):
     """Return the figures of each story, with the periods that they are of."""
     spans = periods(year, per, day(today))
-    pictures = [story.now(today) for story in stories]
-    return [case_stats(now, spans) for now in pictures if now], spans
+    states = [story.on(today) for story in stories]
+    return [case_stats(state, spans) for state in states if state], spans
 
 
 def rows(*stories, **asked):

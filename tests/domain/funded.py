@@ -66,7 +66,7 @@ class Funded(Story):
 
     def money(self, pot, today):
         """Return the fund of a pot on a day."""
-        return self.now(today).funds.get(pot, Fund())
+        return self.on(today).funds.get(pot, Fund())
 
 
 def told(pot, *steps, settings=FUNDED, **header):

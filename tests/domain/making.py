@@ -9,7 +9,7 @@ from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.changes.entries import added, allow
 from nopcases.domain.settings import Away, Meeting, Person, Place, Pot, Route, Settings, Step, Titled, Venue
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import state_on
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECREES = ("2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26")
@@ -163,17 +163,17 @@ class Story:
             new = entry(today, made["kind"], len(self.case.entries) + number)
             keyed[new.key] = {"by": "anna", **({"on": day(on)} if on else {}), **made}
         after = added(self.case, keyed, self.settings.timezone)
-        result = allow(self.now(today), after, self.settings)
+        result = allow(self.on(today), after, self.settings)
         self.case = after
         return result
 
-    def now(self, today):
+    def on(self, today):
         """Return the picture of a day, or None where the case did not exist yet."""
-        return picture(self.case, self.settings, day(today))
+        return state_on(self.case, self.settings, day(today))
 
     def clocks(self, kind, today):
         """Return the clocks of a kind in the picture of a day."""
-        return [clock for clock in self.now(today).clocks if clock.kind == kind]
+        return [clock for clock in self.on(today).clocks if clock.kind == kind]
 
     def clock(self, kind, today):
         """Return the last clock of a kind in the picture of a day."""
@@ -181,7 +181,7 @@ class Story:
 
     def running(self, today):
         """Return the kinds of the clocks that run on a day, in alphabetical order."""
-        return sorted(clock.kind for clock in self.now(today).running)
+        return sorted(clock.kind for clock in self.on(today).running)
 
     def due(self, kind, today):
         """Return, as text, when the last clock of a kind is due in the picture of a day."""
@@ -189,4 +189,4 @@ class Story:
 
     def problems(self, today):
         """Return the keys of the entries that make no sense, with why."""
-        return {one.key: why.words() for one, why in self.now(today).problems}
+        return {one.key: why.words() for one, why in self.on(today).problems}

@@ -30,7 +30,7 @@ def story():
 
 
 def rows(*stories, meeting=TEAM, last=None, places=None, on=ON):
-    return agenda([story.now(on) for story in stories], KNOWN, meeting, last and day(last), places)
+    return agenda([story.on(on) for story in stories], KNOWN, meeting, last and day(last), places)
 
 
 def sections(*stories, **more):
@@ -120,8 +120,8 @@ def test_the_villages_have_a_block_each_also_those_without_cases_and_a_town_has_
         ("ens", "26-k7q4f"),
         ("emmeloord", "26-bbbbb"),
     ]
-    assert blocks([story.now(ON)], KNOWN, VILLAGES) == ["ens", "bant", "emmeloord"]
-    assert blocks([story.now(ON)], KNOWN, TEAM) == []
+    assert blocks([story.on(ON)], KNOWN, VILLAGES) == ["ens", "bant", "emmeloord"]
+    assert blocks([story.on(ON)], KNOWN, TEAM) == []
 
 
 def test_open_cases_without_a_known_place_have_a_block_of_their_own():
@@ -129,14 +129,14 @@ def test_open_cases_without_a_known_place_have_a_block_of_their_own():
     lost = Story(settings=KNOWN, place="atlantis", case_id="26-bbbbb")
     found = rows(nowhere, lost, meeting=VILLAGES)
     assert [(row.listed_in, row.initiative.case) for row in found] == [(None, "26-bbbbb"), (None, "26-k7q4f")]
-    assert blocks([nowhere.now(ON)], KNOWN, VILLAGES)[-1] is None
+    assert blocks([nowhere.on(ON)], KNOWN, VILLAGES)[-1] is None
     nowhere.log("2026-11-03", "close", result="withdrawn")
-    assert None not in blocks([nowhere.now(ON)], KNOWN, VILLAGES)
+    assert None not in blocks([nowhere.on(ON)], KNOWN, VILLAGES)
 
 
 def test_a_filter_on_places_leaves_the_blocks_that_they_meet(story):
     centre = frozenset({"centrum"})
-    assert blocks([story.now(ON)], KNOWN, VILLAGES, centre) == ["emmeloord"]
+    assert blocks([story.on(ON)], KNOWN, VILLAGES, centre) == ["emmeloord"]
     assert sections(story, meeting=VILLAGES, places=centre) == []
 
 

@@ -39,8 +39,8 @@ def test_a_draft_keeps_a_count_of_nought():
 
 
 def test_a_new_entry_is_in_the_picture_that_comes_back(story):
-    now = story.command("2026-11-03", draft("assign", to="anna"))
-    assert now.handler == "anna"
+    state = story.command("2026-11-03", draft("assign", to="anna"))
+    assert state.handler == "anna"
     assert story.case.entries[-1].written == day("2026-11-03")
 
 
@@ -56,64 +56,64 @@ def test_a_day_in_the_past_or_of_today_is_not_refused(story):
 
 def test_a_same_named_route_is_refused(on_route):
     with pytest.raises(Refused, match="on the route social already"):
-        entries.route(on_route.now("2026-11-04"), on_route.settings, "social", None)
+        entries.route(on_route.on("2026-11-04"), on_route.settings, "social", None)
 
 
 def test_a_route_that_the_settings_do_not_have_is_refused_with_the_nearest(story):
     with pytest.raises(UnknownName, match="Did you mean social"):
-        entries.route(story.now("2026-11-04"), story.settings, "socal", None)
+        entries.route(story.on("2026-11-04"), story.settings, "socal", None)
 
 
 def test_another_route_is_a_draft_with_its_reason(on_route):
-    made = entries.route(on_route.now("2026-11-04"), on_route.settings, "physical", "toch bouwen")
+    made = entries.route(on_route.on("2026-11-04"), on_route.settings, "physical", "toch bouwen")
     assert made == [{"kind": "route", "to": "physical", "because": "toch bouwen"}]
 
 
 def test_a_step_left_out_is_the_next_one(on_route):
-    assert entries.step(on_route.now("2026-11-04"), on_route.settings, None, None) == [
+    assert entries.step(on_route.on("2026-11-04"), on_route.settings, None, None) == [
         {"kind": "step", "to": "igw"}
     ]
 
 
 def test_a_same_named_step_is_refused_and_stepping_back_is_not(on_route):
     on_route.log("2026-11-05", "step", to="igw")
-    now = on_route.now("2026-11-05")
+    state = on_route.on("2026-11-05")
     with pytest.raises(Refused, match="in the step igw already"):
-        entries.step(now, on_route.settings, "igw", None)
-    assert entries.step(now, on_route.settings, "start", None) == [{"kind": "step", "to": "start"}]
+        entries.step(state, on_route.settings, "igw", None)
+    assert entries.step(state, on_route.settings, "start", None) == [{"kind": "step", "to": "start"}]
 
 
 def test_after_the_last_step_there_is_no_next_one(on_route):
     on_route.log("2026-11-05", "step", to="end")
     with pytest.raises(Refused, match="end is the last step"):
-        entries.step(on_route.now("2026-11-05"), on_route.settings, None, None)
+        entries.step(on_route.on("2026-11-05"), on_route.settings, None, None)
 
 
 def test_a_step_of_another_route_or_without_a_route_is_refused(on_route, story):
     with pytest.raises(UnknownName):
-        entries.step(on_route.now("2026-11-05"), on_route.settings, "permit", None)
+        entries.step(on_route.on("2026-11-05"), on_route.settings, "permit", None)
     with pytest.raises(Refused, match="no route yet"):
-        entries.step(Story().now("2026-11-02"), story.settings, None, None)
+        entries.step(Story().on("2026-11-02"), story.settings, None, None)
 
 
 def test_the_same_handler_or_an_unknown_one_is_refused(story):
     story.log("2026-11-03", "assign", to="anna")
-    now = story.now("2026-11-03")
+    state = story.on("2026-11-03")
     with pytest.raises(Refused, match="anna handles 26-k7q4f already"):
-        entries.assign(now, story.settings, "anna")
+        entries.assign(state, story.settings, "anna")
     with pytest.raises(UnknownName):
-        entries.assign(now, story.settings, "zora")
-    assert entries.assign(now, story.settings, "bert") == [{"kind": "assign", "to": "bert"}]
+        entries.assign(state, story.settings, "zora")
+    assert entries.assign(state, story.settings, "bert") == [{"kind": "assign", "to": "bert"}]
 
 
 def test_a_link_to_itself_or_the_same_link_again_is_refused(story):
     story.log("2026-11-03", "link", to="26-zzzzz", as_="follows")
-    now = story.now("2026-11-03")
+    state = story.on("2026-11-03")
     with pytest.raises(Refused, match="itself"):
-        entries.link(now, "26-k7q4f", "related")
+        entries.link(state, "26-k7q4f", "related")
     with pytest.raises(Refused, match="in that way already"):
-        entries.link(now, "26-zzzzz", "follows")
-    assert entries.link(now, "26-zzzzz", "related") == [{"kind": "link", "to": "26-zzzzz", "as": "related"}]
+        entries.link(state, "26-zzzzz", "follows")
+    assert entries.link(state, "26-zzzzz", "related") == [{"kind": "link", "to": "26-zzzzz", "as": "related"}]
 
 
 def test_a_resume_without_a_suspension_is_refused(on_route):
@@ -190,8 +190,8 @@ def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
         "link": {"to": "26-zzzzz", "as_": "related"},
     }
     story.log("2026-11-10", "close", result="realised")
-    now = story.command("2026-11-11", draft(kind, **own.get(kind, {})))
-    assert now.closed == (kind != "reopen")
+    state = story.command("2026-11-11", draft(kind, **own.get(kind, {})))
+    assert state.closed == (kind != "reopen")
 
 
 def test_reopening_an_open_case_is_refused(story):
@@ -200,7 +200,7 @@ def test_reopening_an_open_case_is_refused(story):
 
 def test_a_command_judges_by_what_was_written_by_its_day(story):
     story.log("2026-11-10", "assign", to="anna")
-    assert entries.assign(story.now("2026-11-09"), story.settings, "anna") != []
+    assert entries.assign(story.on("2026-11-09"), story.settings, "anna") != []
 
 
 def test_what_a_merge_made_senseless_before_does_not_stand_in_the_way(story):

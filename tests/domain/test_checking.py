@@ -3,7 +3,7 @@
 import pytest
 
 from nopcases.domain.changes.checking import ERROR, WARNING, findings
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, case_of, day, entry
 
@@ -12,7 +12,7 @@ NO_KEY = "20260101T090000Z-bbb"
 
 
 def _findings(case, cases, on):
-    return findings(case, picture(case, SETTINGS, day(on)), SETTINGS, cases)
+    return findings(case, state_on(case, SETTINGS, day(on)), SETTINGS, cases)
 
 
 def found(case, on="2026-11-20", cases=("26-zzzzz",)):
@@ -71,7 +71,7 @@ def test_a_value_of_the_header_that_is_wrong_or_odd_is_named_with_its_key(header
 def test_a_kind_that_only_a_route_of_the_folder_takes_is_known(preset):
     for kind in ("social", "physical", "cpo", "unknown"):
         case = case_of(INTAKE, kind=kind)
-        assert findings(case, picture(case, preset, day("2026-11-20")), preset, ()) == []
+        assert findings(case, state_on(case, preset, day("2026-11-20")), preset, ()) == []
 
 
 def test_an_unknown_key_gets_the_nearest_one_named():

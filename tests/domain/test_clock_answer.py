@@ -5,30 +5,30 @@ import pytest
 from .making import Story, day
 
 
-def last_told(now):
-    return now.told[-1].happened if now.told else None
+def last_told(state):
+    return state.told[-1].happened if state.told else None
 
 
 def test_an_intake_starts_the_answer_and_the_assign_clock_on_the_day_of_receipt():
     story = Story(received="2026-10-30", intake=False)
     story.log("2026-11-02", "intake")
     assert story.running("2026-11-02") == ["answer", "assign"]
-    assert [clock.since for clock in story.now("2026-11-02").clocks] == [day("2026-10-30")] * 2
+    assert [clock.since for clock in story.on("2026-11-02").clocks] == [day("2026-10-30")] * 2
     assert story.due("answer", "2026-11-02") == "2026-11-06"
     assert story.due("assign", "2026-11-02") == "2026-11-04"
 
 
 def test_a_clock_is_overdue_from_the_day_after_it_is_due(story):
-    assert story.now("2026-11-05").overdue == ()
-    assert [clock.kind for clock in story.now("2026-11-06").overdue] == ["assign"]
-    assert "answer" not in [clock.kind for clock in story.now("2026-11-09").overdue]
-    assert "answer" in [clock.kind for clock in story.now("2026-11-10").overdue]
+    assert story.on("2026-11-05").overdue == ()
+    assert [clock.kind for clock in story.on("2026-11-06").overdue] == ["assign"]
+    assert "answer" not in [clock.kind for clock in story.on("2026-11-09").overdue]
+    assert "answer" in [clock.kind for clock in story.on("2026-11-10").overdue]
 
 
 def test_a_clock_that_is_met_on_a_day_is_not_overdue_on_that_day_but_was_the_day_before(story):
     story.log("2026-11-20", "feedback")
-    assert "answer" in [clock.kind for clock in story.now("2026-11-19").overdue]
-    assert "answer" not in [clock.kind for clock in story.now("2026-11-20").overdue]
+    assert "answer" in [clock.kind for clock in story.on("2026-11-19").overdue]
+    assert "answer" not in [clock.kind for clock in story.on("2026-11-20").overdue]
 
 
 def test_days_late_count_from_the_due_day_and_are_negative_before_it(story):
@@ -67,7 +67,7 @@ def test_feedback_stops_every_open_answer_clock(story):
 def test_feedback_that_answers_one_entry_leaves_the_others_running(story):
     question = story.log("2026-11-04", "question")
     story.log("2026-11-06", "feedback", answers=question)
-    open_answers = story.now("2026-11-06").running_of("answer")
+    open_answers = story.on("2026-11-06").running_of("answer")
     assert [clock.started_by for clock in open_answers] == ["intake"]
     assert "contact" in story.running("2026-11-06")
 
@@ -75,7 +75,7 @@ def test_feedback_that_answers_one_entry_leaves_the_others_running(story):
 def test_feedback_does_not_answer_a_question_that_came_after_it(story):
     story.log("2026-11-05", "feedback")
     question = story.log("2026-11-05", "question")
-    assert [clock.entry for clock in story.now("2026-11-05").running_of("answer")] == [question]
+    assert [clock.entry for clock in story.on("2026-11-05").running_of("answer")] == [question]
 
 
 def test_feedback_that_answers_what_nobody_waits_for_is_named_and_still_counts_as_contact(story):
@@ -121,8 +121,8 @@ def test_assigning_stops_the_assign_clock_for_good(story):
     story.log("2026-11-05", "assign", to="bert")
     assert story.clock("assign", "2026-11-05").met == day("2026-11-04")
     assert len(story.clocks("assign", "2026-11-05")) == 1
-    assert story.now("2026-11-04").handler == "anna"
-    assert story.now("2026-11-05").handler == "bert"
+    assert story.on("2026-11-04").handler == "anna"
+    assert story.on("2026-11-05").handler == "bert"
 
 
 def test_a_step_sets_a_contact_term_of_its_own_and_the_next_one_takes_it_away(story):
@@ -145,11 +145,11 @@ def test_feedback_in_a_step_with_a_contact_term_of_its_own_goes_by_that_term(sto
 
 
 def test_the_last_feedback_is_the_last_day_on_which_the_initiator_heard_something(story):
-    assert last_told(story.now("2026-11-02")) is None
+    assert last_told(story.on("2026-11-02")) is None
     story.log("2026-11-20", "feedback", on="2026-11-18", holding=True)
     story.log("2026-11-21", "feedback", on="2026-11-05")
-    assert last_told(story.now("2026-11-19")) is None
-    assert last_told(story.now("2026-11-21")) == day("2026-11-18")
+    assert last_told(story.on("2026-11-19")) is None
+    assert last_told(story.on("2026-11-21")) == day("2026-11-18")
 
 
 def test_a_second_intake_starts_nothing_and_is_named(story):
@@ -172,12 +172,12 @@ def test_a_corrected_intake_or_question_is_answered_by_what_answered_the_old_one
 
 def test_a_day_of_receipt_in_the_future_which_a_hand_wrote_starts_its_clocks_on_that_day(story):
     story.case.header["received"] = day("2026-11-05")
-    assert story.now("2026-11-04").clocks == ()
+    assert story.on("2026-11-04").clocks == ()
     assert story.running("2026-11-05") == ["answer", "assign"]
 
 
 def test_an_entry_that_a_hand_dated_in_the_future_has_no_effect_before_that_day(story):
     story.log("2026-11-03", "feedback", on="2026-11-06")
     assert story.running("2026-11-05") == ["answer", "assign"]
-    assert last_told(story.now("2026-11-05")) is None
+    assert last_told(story.on("2026-11-05")) is None
     assert story.running("2026-11-06") == ["assign", "contact"]

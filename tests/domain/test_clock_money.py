@@ -22,14 +22,14 @@ def test_a_decision_is_due_after_the_term_of_the_pot_and_on_a_working_day(asked,
     story.fund(asked, "advance", "asked", 1000)
     clock = story.clock("decision", asked)
     assert (clock.since, clock.due.day, clock.pot) == (day(asked), day(due), "advance")
-    row = clock_row(story.now(asked), clock)
+    row = clock_row(story.on(asked), clock)
     assert (why(row), basis(row)) == (derived, "Awb 4:13")
 
 
 def test_a_decision_is_overdue_on_the_day_after_its_due_day():
     story = told("advance", "asked 1000")
     assert story.due("decision", "2026-12-28") == "2026-12-28"
-    late = {on: [one.kind for one in story.now(on).overdue] for on in ("2026-12-28", "2026-12-29")}
+    late = {on: [one.kind for one in story.on(on).overdue] for on in ("2026-12-28", "2026-12-29")}
     assert "decision" not in late["2026-12-28"]
     assert "decision" in late["2026-12-29"]
 
@@ -48,7 +48,7 @@ def test_one_decision_stops_every_decision_clock_of_that_pot_and_of_no_other(dec
         day("2026-11-04"),
         day("2026-11-04"),
     ]
-    assert [clock.pot for clock in story.now(LATER).running_of("decision")] == ["receipts"]
+    assert [clock.pot for clock in story.on(LATER).running_of("decision")] == ["receipts"]
 
 
 @pytest.mark.parametrize("stage", ["paid 100", "accounted 100", "returned 100"])
@@ -67,7 +67,7 @@ def test_a_pot_without_a_term_has_no_clock_but_the_ask_is_undecided():
     story.fund(LATER, "plain", "asked", 100)
     story.fund(LATER, "plain", "paid", 600)
     assert story.clocks("decision", LATER) == story.clocks("account", LATER) == []
-    assert story.now(LATER).undecided == ("plain",)
+    assert story.on(LATER).undecided == ("plain",)
 
 
 def test_closing_stops_the_decision_clock():
@@ -91,7 +91,7 @@ class TestSuspendingAndExtending:
     def due(self, story, on):
         return {
             clock.pot or clock.kind: str(clock.due.day)
-            for clock in story.now(on).running
+            for clock in story.on(on).running
             if clock.kind in ("decision", "step")
         }
 
@@ -102,12 +102,12 @@ class TestSuspendingAndExtending:
             "receipts": "2026-12-29",
             "step": "2026-12-14",
         }
-        now = asked.now("2026-11-24")
-        clock = next(one for one in now.running if one.pot == "advance")
+        state = asked.on("2026-11-24")
+        clock = next(one for one in state.running if one.pot == "advance")
         assert (clock.paused, clock.turn) == (14, "initiator")
         derived = "asked 3 Nov + 8 weeks + 14 days suspended = 12 Jan 2027, Awb 4:13"
-        assert why(clock_row(now, clock)) == derived
-        assert {one.turn for one in asked.now("2026-11-25").running} == {"ours"}
+        assert why(clock_row(state, clock)) == derived
+        assert {one.turn for one in asked.on("2026-11-25").running} == {"ours"}
 
     def test_resuming_lets_it_run_on(self, asked):
         asked.log("2026-11-10", "suspend", pot="advance", until="2026-11-24")
@@ -117,7 +117,7 @@ class TestSuspendingAndExtending:
     def test_an_extension_moves_it_by_a_term_of_its_own(self, asked):
         asked.log("2026-11-10", "extend", pot="advance", term="6 weeks")
         assert self.due(asked, "2026-11-10")["advance"] == "2027-02-09"
-        clock = next(one for one in asked.now("2026-11-10").running if one.pot == "advance")
+        clock = next(one for one in asked.on("2026-11-10").running if one.pot == "advance")
         assert clock.extensions == [Term(6, "weeks")]
 
     def test_without_a_pot_they_are_about_the_step(self, asked):
@@ -176,26 +176,26 @@ def test_the_account_clock_survives_closing_and_starts_on_a_closed_case():
     story = told("advance", "asked 500", "granted 500", "paid 200")
     story.log("2026-11-10", "close", result="supported")
     story.fund("2026-11-11", "advance", "paid", 300)
-    assert [clock.since for clock in story.now(LATER).running_of("account")] == [
+    assert [clock.since for clock in story.on(LATER).running_of("account")] == [
         day("2026-11-04"),
         day("2026-11-11"),
     ]
     story.fund("2026-11-20", "advance", "accounted", 500)
-    assert story.now(LATER).running == ()
+    assert story.on(LATER).running == ()
 
 
 def test_an_account_is_late_on_the_day_after_it_was_due():
     story = told("advance", "asked 500", "granted 500", "paid 500")
     story.log("2026-11-10", "close", result="supported")
-    assert story.now("2027-02-04").overdue == ()
-    (row,) = overdue([story.now("2027-02-05")])
+    assert story.on("2027-02-04").overdue == ()
+    (row,) = overdue([story.on("2027-02-05")])
     assert why(row) == "paid 4 Nov 2026 + 3 months = 4 Feb"
     assert basis(row) == "term of the pot"
 
 
 def test_a_grant_on_receipts_says_so_in_the_derivation():
     story = told("receipts", "asked 500", "granted 500")
-    row = clock_row(story.now(LATER), story.clock("account", LATER))
+    row = clock_row(story.on(LATER), story.clock("account", LATER))
     assert why(row) == "granted 3 Nov + 6 months = 3 May 2027"
 
 

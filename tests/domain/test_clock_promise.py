@@ -16,7 +16,7 @@ def test_done_stops_only_its_own_promise(story):
     one = story.log("2026-11-03", "action", due="2026-11-08")
     other = story.log("2026-11-03", "action", due="2026-11-09")
     story.log("2026-11-05", "done", action=one)
-    assert [clock.entry for clock in story.now("2026-11-05").running_of("promise")] == [other]
+    assert [clock.entry for clock in story.on("2026-11-05").running_of("promise")] == [other]
 
 
 def test_done_twice_and_done_of_nothing_change_nothing_and_are_named(story):
@@ -48,7 +48,7 @@ def test_done_follows_a_promise_that_was_corrected_twice(story):
 def test_a_struck_promise_has_no_clock_from_the_writing_of_the_strike(story):
     action = story.log("2026-11-03", "action", due="2026-11-04")
     story.log("2026-11-10", "strike", entry=action)
-    assert story.now("2026-11-09").running_of("promise") != ()
+    assert story.on("2026-11-09").running_of("promise") != ()
     assert story.clocks("promise", "2026-11-10") == []
 
 
@@ -72,7 +72,7 @@ def test_an_answer_stops_the_reply_clock_of_that_partner_or_meeting_only(story):
 def test_an_answer_without_words_is_an_answer(story):
     story.log("2026-11-03", "consult", partner="police")
     story.log("2026-11-05", "consult", partner="police", answer="")
-    assert story.now("2026-11-05").running_of("reply") == ()
+    assert story.on("2026-11-05").running_of("reply") == ()
 
 
 def test_a_consultation_of_nobody_starts_nothing_and_is_named(story):
@@ -95,7 +95,7 @@ def test_it_is_our_turn_else_and_who_is_the_handler_or_the_one_who_promised(stor
     story.log("2026-11-03", "action", due="2026-11-09")
     assert story.clock("answer", "2026-11-03").who == ("anna",)
     assert [clock.who for clock in story.clocks("promise", "2026-11-03")] == [("bert",), ("anna",)]
-    assert {clock.turn for clock in story.now("2026-11-03").clocks} == {"ours"}
+    assert {clock.turn for clock in story.on("2026-11-03").clocks} == {"ours"}
 
 
 def test_it_is_the_initiators_turn_while_the_step_is_suspended(story):

@@ -5,9 +5,9 @@ from .making import day
 
 def test_a_route_enters_its_first_step_and_starts_that_clock(story):
     key = story.log("2026-11-03", "route", to="social")
-    now = story.now("2026-11-03")
+    state = story.on("2026-11-03")
     clock = story.clock("step", "2026-11-03")
-    assert (now.route, now.step) == ("social", "start")
+    assert (state.route, state.step) == ("social", "start")
     assert (clock.entry, clock.subject, clock.due.day) == (key, "start", day("2026-12-15"))
 
 
@@ -22,8 +22,8 @@ def test_the_next_step_stops_its_predecessors_clock_and_starts_its_own(story):
 def test_a_step_without_a_term_stops_the_clock_and_starts_none(story):
     story.log("2026-11-03", "route", to="social")
     story.log("2026-11-10", "step", to="doing")
-    assert story.now("2026-11-10").running_of("step") == ()
-    assert story.now("2026-11-10").step == "doing"
+    assert story.on("2026-11-10").running_of("step") == ()
+    assert story.on("2026-11-10").step == "doing"
 
 
 def test_stepping_back_starts_a_fresh_clock(story):
@@ -42,7 +42,7 @@ def test_another_route_stops_the_step_and_enters_its_own_first_one(story):
     story.log("2026-11-03", "route", to="social")
     story.log("2026-11-10", "route", to="physical")
     assert [clock.met for clock in story.clocks("step", "2026-11-10")] == [day("2026-11-10"), None]
-    assert story.now("2026-11-10").step == "idea"
+    assert story.on("2026-11-10").step == "idea"
 
 
 def test_a_same_named_step_or_route_that_a_merge_made_changes_nothing_and_is_named(story):
@@ -59,9 +59,9 @@ def test_a_same_named_step_or_route_that_a_merge_made_changes_nothing_and_is_nam
 
 def test_a_route_or_step_that_the_settings_do_not_know_has_no_clock(story):
     story.log("2026-11-03", "route", to="elsewhere")
-    assert (story.now("2026-11-03").route, story.now("2026-11-03").step) == ("elsewhere", None)
+    assert (story.on("2026-11-03").route, story.on("2026-11-03").step) == ("elsewhere", None)
     story.log("2026-11-04", "step", to="somewhere")
-    assert story.now("2026-11-04").step == "somewhere"
+    assert story.on("2026-11-04").step == "somewhere"
     assert story.clocks("step", "2026-11-04") == []
 
 
@@ -78,5 +78,5 @@ def test_steps_stand_in_the_order_in_which_they_happened_not_in_which_they_were_
     story.log("2026-11-03", "route", to="social")
     story.log("2026-11-10", "step", to="igw")
     story.log("2026-11-12", "step", on="2026-11-08", to="end")
-    assert story.now("2026-11-12").step == "igw"
+    assert story.on("2026-11-12").step == "igw"
     assert [clock.subject for clock in story.clocks("step", "2026-11-12")] == ["start", "end", "igw"]

@@ -69,7 +69,7 @@ def test_a_clock_that_was_past_due_when_it_was_suspended_does_not_move(permit):
     permit.log("2027-01-04", "suspend", until="2027-02-01")
     clock = permit.clock("step", "2027-01-04")
     assert (clock.paused, clock.due.day) == (0, day("2026-12-31"))
-    assert clock in permit.now("2027-01-04").overdue
+    assert clock in permit.on("2027-01-04").overdue
     permit.log("2027-01-08", "resume")
     assert permit.due("step", "2027-01-08") == "2026-12-31"
 

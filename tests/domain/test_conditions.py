@@ -16,7 +16,7 @@ from .making import case_of
 def verdicts(pot, *steps, on=LATER, **header):
     """Return condition -> (verdict, sentence) of one pot on a case with these stages."""
     story = told(pot.key, *steps, settings=with_pots(pot), **header)
-    (fit,) = fits(story.now(on), [story.now(on)], story.settings)
+    (fit,) = fits(story.on(on), [story.on(on)], story.settings)
     return {one.condition: (one.fits, one.why.format(**one.facts)) for one in fit.verdicts}
 
 
@@ -115,7 +115,7 @@ def test_a_pot_fits_where_all_fits_may_fit_where_something_is_not_known_and_else
 
     def fit(**stated):
         settings = with_pots(pot(**stated))
-        return fits(story.now(LATER), [], settings)[0].fits
+        return fits(story.on(LATER), [], settings)[0].fits
 
     assert fit(kinds=("social",), places=("ens",)) is True
     assert fit(kinds=("social",), conditions=("words",)) is None
@@ -134,8 +134,8 @@ def test_the_best_fit_comes_first_and_like_ones_as_the_settings_have_them():
         "fits-too": {"places": ("ens",)},
     }
     settings = with_pots(*(Pot(key, key, **one) for key, one in stated.items()))
-    now = Funded(settings=settings).now(LATER)
-    assert [fit.pot.key for fit in fits(now, [now], settings)] == [
+    state = Funded(settings=settings).on(LATER)
+    assert [fit.pot.key for fit in fits(state, [state], settings)] == [
         "fits",
         "fits-too",
         "unstated",

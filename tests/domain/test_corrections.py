@@ -41,45 +41,45 @@ def test_an_entry_is_looked_for_only_among_those_that_can_be_meant(story):
 
 def test_a_strike_names_the_whole_key_and_its_reason(story):
     key = story.log("2026-11-05", "note")
-    made = entries.strike(story.now("2026-11-05"), key[-3:], "dubbel")
+    made = entries.strike(story.on("2026-11-05"), key[-3:], "dubbel")
     assert made == [{"kind": "strike", "entry": key, "because": "dubbel"}]
 
 
 def test_the_intake_cannot_be_struck(story):
     with pytest.raises(Refused, match="intake of a case cannot be struck"):
-        entries.strike(story.now("2026-11-02"), story.case.entries[0].key, "fout")
+        entries.strike(story.on("2026-11-02"), story.case.entries[0].key, "fout")
 
 
 def test_a_corrected_intake_cannot_be_struck_either(story):
     new = story.correct("2026-11-05", story.case.entries[0].key, text="Beter")
     with pytest.raises(Refused, match="intake of a case cannot be struck"):
-        entries.strike(story.now("2026-11-05"), new, "fout")
+        entries.strike(story.on("2026-11-05"), new, "fout")
 
 
 def test_what_is_struck_cannot_be_struck_or_corrected_again(story):
     key = story.log("2026-11-05", "note")
     strike = story.log("2026-11-06", "strike", entry=key)
-    now = story.now("2026-11-06")
+    state = story.on("2026-11-06")
     with pytest.raises(Refused, match=f"struck already, by {strike}"):
-        entries.strike(now, key, "fout")
+        entries.strike(state, key, "fout")
     with pytest.raises(Refused, match=f"struck already, by {strike}"):
-        entries.correct(now, key, "fout", text="Beter")
+        entries.correct(state, key, "fout", text="Beter")
 
 
 def test_a_strike_can_be_struck_but_not_corrected(story):
     key = story.log("2026-11-05", "note")
     strike = story.log("2026-11-06", "strike", entry=key)
-    now = story.now("2026-11-06")
-    assert entries.strike(now, strike, "toch wel") == [
+    state = story.on("2026-11-06")
+    assert entries.strike(state, strike, "toch wel") == [
         {"kind": "strike", "entry": strike, "because": "toch wel"}
     ]
     with pytest.raises(Refused, match="strike cannot be corrected"):
-        entries.correct(now, strike, "fout", text="Beter")
+        entries.correct(state, strike, "fout", text="Beter")
 
 
 def test_a_correction_is_a_strike_and_an_entry_with_all_that_was_not_wrong(story):
     key = story.log("2026-11-05", "action", due="2026-11-08", to="bert", text="Belen")
-    strike, new = entries.correct(story.now("2026-11-06"), key, "tikfout", text="Bellen")
+    strike, new = entries.correct(story.on("2026-11-06"), key, "tikfout", text="Bellen")
     assert strike == {"kind": "strike", "entry": key, "because": "tikfout"}
     assert new == {
         "kind": "action",
@@ -93,7 +93,7 @@ def test_a_correction_is_a_strike_and_an_entry_with_all_that_was_not_wrong(story
 
 def test_a_correction_of_the_day_moves_the_clock(story):
     key = story.log("2026-11-05", "question")
-    story.command("2026-11-06", *entries.correct(story.now("2026-11-06"), key, "x", on=day("2026-11-03")))
+    story.command("2026-11-06", *entries.correct(story.on("2026-11-06"), key, "x", on=day("2026-11-03")))
     assert story.due("answer", "2026-11-06") == "2026-11-10"
     assert story.due("answer", "2026-11-05") == "2026-11-12"
 
@@ -101,37 +101,37 @@ def test_a_correction_of_the_day_moves_the_clock(story):
 def test_a_correction_to_a_day_in_the_future_is_refused(story):
     key = story.log("2026-11-05", "note")
     with pytest.raises(Refused, match="lies in the future"):
-        story.command("2026-11-06", *entries.correct(story.now("2026-11-06"), key, "x", on=day("2026-11-07")))
+        story.command("2026-11-06", *entries.correct(story.on("2026-11-06"), key, "x", on=day("2026-11-07")))
 
 
 @pytest.mark.parametrize(("kind", "field"), [("fund", "amount"), ("given", "value")])
 def test_an_amount_is_corrected_where_there_is_one(story, kind, field):
     own = {"pot": "igw", "stage": "asked"} if kind == "fund" else {"what": "materials"}
     key = story.log("2026-11-05", kind, **own, **{field: "100.00"})
-    _, new = entries.correct(story.now("2026-11-06"), key, "x", amount="200.00")
+    _, new = entries.correct(story.on("2026-11-06"), key, "x", amount="200.00")
     assert new[field] == "200.00"
 
 
 def test_an_amount_of_an_entry_that_has_none_is_refused(story):
     key = story.log("2026-11-05", "note")
     with pytest.raises(Refused, match="--amount could correct"):
-        entries.correct(story.now("2026-11-06"), key, "x", amount="200.00")
+        entries.correct(story.on("2026-11-06"), key, "x", amount="200.00")
 
 
 @pytest.mark.parametrize("same", [{}, {"text": "Zo"}, {"on": day("2026-11-05")}])
 def test_a_correction_that_changes_nothing_is_refused(story, same):
     key = story.log("2026-11-05", "note", text="Zo")
     with pytest.raises(Refused, match="Nothing would change"):
-        entries.correct(story.now("2026-11-06"), key, "x", **same)
+        entries.correct(story.on("2026-11-06"), key, "x", **same)
 
 
 def test_an_entry_of_a_closed_case_can_be_corrected_also_where_its_kind_would_start_something(story):
     key = story.log("2026-11-03", "question", text="Waaneer?")
     story.log("2026-11-04", "feedback")
     story.log("2026-11-05", "close", result="realised")
-    now = story.command("2026-11-06", *entries.correct(story.now("2026-11-06"), key, "x", text="Wanneer?"))
-    assert now.running == ()
-    assert now.problems == ()
+    state = story.command("2026-11-06", *entries.correct(story.on("2026-11-06"), key, "x", text="Wanneer?"))
+    assert state.running == ()
+    assert state.problems == ()
 
 
 def test_only_one_of_two_corrections_of_the_same_entry_counts(story):

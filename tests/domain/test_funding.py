@@ -174,7 +174,7 @@ DEFAULTS = [
 @pytest.mark.parametrize(("steps", "stage", "amount"), DEFAULTS)
 def test_an_amount_that_is_left_out_is_the_whole_that_the_stage_is_about(steps, stage, amount):
     story = told("advance", *steps)
-    draft = drafted(story.now(LATER), POTS["advance"], stage, None)
+    draft = drafted(story.on(LATER), POTS["advance"], stage, None)
     assert draft.get("amount") == amount
     story.command(LATER, draft)
 
@@ -190,13 +190,13 @@ def test_an_amount_that_is_left_out_is_the_whole_that_the_stage_is_about(steps, 
 )
 def test_what_is_paid_on_receipts_is_no_more_than_they_come_to(steps, amount):
     story = told("receipts", "asked 1000", "granted 1000", *steps)
-    assert drafted(story.now(LATER), POTS["receipts"], "paid", None)["amount"] == amount
+    assert drafted(story.on(LATER), POTS["receipts"], "paid", None)["amount"] == amount
 
 
 def test_where_more_was_paid_than_the_receipts_come_to_nothing_is_to_be_paid():
     story = told("receipts", "asked 1000", "granted 1000", "accounted 400", "paid 500")
     with pytest.raises(Refused, match="still to be paid"):
-        drafted(story.now(LATER), POTS["receipts"], "paid", None)
+        drafted(story.on(LATER), POTS["receipts"], "paid", None)
 
 
 @pytest.mark.parametrize(
@@ -223,9 +223,9 @@ def test_where_more_was_paid_than_the_receipts_come_to_nothing_is_to_be_paid():
 def test_where_there_is_no_whole_to_go_by_the_command_says_what_is_missing(
     steps, stage, amount, error, words
 ):
-    now = told("advance", *steps).now(LATER)
+    state = told("advance", *steps).on(LATER)
     with pytest.raises(error, match=words):
-        drafted(now, POTS["advance"], stage, None if amount is None else Decimal(amount))
+        drafted(state, POTS["advance"], stage, None if amount is None else Decimal(amount))
 
 
 def test_two_grants_that_met_in_a_merge_both_count_and_the_later_one_is_named():
@@ -237,10 +237,10 @@ def test_two_grants_that_met_in_a_merge_both_count_and_the_later_one_is_named():
 def test_money_of_two_pots_stays_apart():
     story = told("advance", "asked 1000", "granted 1000")
     story.fund(LATER, "receipts", "asked", 400)
-    now = story.now(LATER)
-    assert now.pots == ("advance", "receipts")
-    assert now.undecided == ("receipts",)
-    assert (now.funds["advance"].total, now.funds["receipts"].total) == (1000, 400)
+    state = story.on(LATER)
+    assert state.pots == ("advance", "receipts")
+    assert state.undecided == ("receipts",)
+    assert (state.funds["advance"].total, state.funds["receipts"].total) == (1000, 400)
 
 
 def test_of_a_pot_that_the_settings_lost_sums_are_kept_and_the_order_is_not_judged():

@@ -18,12 +18,12 @@ def broken(*steps, pot=POT, others=(), on=None, **header):
     """Return the conditions that the last of these stages, a grant, breaks."""
     settings = with_pots(pot)
     story = told(pot.key, *steps[:-1], settings=settings, **header)
-    before = story.now(LATER)
+    before = story.on(LATER)
     _stage, amount = steps[-1].split()
     key = story.fund(LATER, pot.key, "granted", amount, **({"on": on} if on else {}))
-    pictures = [before, *(one.now(LATER) for one in others)]
-    after = story.now(LATER)
-    return [one.condition for one in broken_by_grant(after, after.case.by_key[key], pictures, settings)]
+    states = [before, *(one.on(LATER) for one in others)]
+    after = story.on(LATER)
+    return [one.condition for one in broken_by_grant(after, after.case.by_key[key], states, settings)]
 
 
 def other(*steps, pot=POT, **header):
@@ -97,19 +97,19 @@ def test_what_is_broken_is_named_and_what_is_not_known_forbids_nothing(header, f
 
 def test_a_grant_of_a_pot_that_the_settings_lost_is_not_judged():
     story = told("gone", "asked 1", "granted 1", settings=FUNDED)
-    assert broken_by_grant(story.now(LATER), story.case.entries[-1], [], FUNDED) == []
+    assert broken_by_grant(story.on(LATER), story.case.entries[-1], [], FUNDED) == []
 
 
 def test_an_ask_is_judged_by_what_it_comes_to():
     story = told("advance", "asked 9000", "granted 9000", "asked 1001")
-    now = story.now(LATER)
-    assert [one.condition for one in broken_by_ask(now, ADVANCE, [now], FUNDED)] == ["budget"]
+    state = story.on(LATER)
+    assert [one.condition for one in broken_by_ask(state, ADVANCE, [state], FUNDED)] == ["budget"]
 
 
 def judged(story, *keys):
     """Return the amounts of those new grants that are to be judged."""
     new = [story.case.by_key[key] for key in keys]
-    return [entry.get("amount") for entry in to_judge(story.now(LATER), new)]
+    return [entry.get("amount") for entry in to_judge(story.on(LATER), new)]
 
 
 def test_of_corrections_only_those_that_take_more_or_draw_on_another_year_are_judged():

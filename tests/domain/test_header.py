@@ -7,7 +7,7 @@ from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask,
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
 from nopcases.domain.reports.filters import FILTERS, Selection, has_words, plain
 from nopcases.domain.reports.rows import case_row
-from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, said, understood
+from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, label, parse_value
 
 from .making import SETTINGS, Story, case_of
 
@@ -42,7 +42,7 @@ def test_values_that_say_nothing_are_left_out():
 
 @pytest.mark.parametrize("typed", ["not-feasible", "not feasible", "Not_Feasible", " NOT FEASIBLE "])
 def test_a_fixed_value_is_understood_however_it_is_spelled(typed):
-    assert understood(RESULTS, typed, "result") == "not-feasible"
+    assert parse_value(RESULTS, typed, "result") == "not-feasible"
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ def test_a_fixed_value_is_understood_however_it_is_spelled(typed):
     ],
 )
 def test_a_fixed_value_is_understood_in_dutch_whatever_language_is_in_use(titles, typed, value):
-    assert understood(titles, typed, "x") == value
+    assert parse_value(titles, typed, "x") == value
 
 
 def test_another_value_is_refused_with_what_would_be_right():
     with pytest.raises(UnknownValue, match="is no kind; choose one of: social") as error:
-        understood(CASE_KINDS, "socal", "kind")
+        parse_value(CASE_KINDS, "socal", "kind")
     assert "Did you mean social" in str(error.value)
 
 
 def test_a_value_that_is_not_known_is_said_as_it_is():
-    assert said(RESULTS, "not-feasible") == "not feasible"
-    assert said(RESULTS, "elsewhere") == "elsewhere"
-    assert said(RESULTS, None) == ""
+    assert label(RESULTS, "not-feasible") == "not feasible"
+    assert label(RESULTS, "elsewhere") == "elsewhere"
+    assert label(RESULTS, None) == ""
 
 
 def test_an_unknown_name_names_the_nearest_or_else_those_that_are_known():
@@ -131,8 +131,8 @@ def test_a_case_passes_when_it_passes_every_filter(filters, passes):
     story.log("2026-11-03", "route", to="social")
     story.log("2026-11-03", "assign", to="anna")
     story.log("2026-11-03", "fund", pot="igw", stage="asked")
-    assert selection(**filters).matches(case_row(story.now("2026-11-03"))) is passes
-    assert selection(**filters).passes(story.now("2026-11-03")) is passes
+    assert selection(**filters).matches(case_row(story.on("2026-11-03"))) is passes
+    assert selection(**filters).passes(story.on("2026-11-03")) is passes
 
 
 def test_a_selection_says_what_it_asks_for_and_can_do_without_a_filter():
@@ -146,7 +146,7 @@ def test_a_selection_says_what_it_asks_for_and_can_do_without_a_filter():
 
 
 def test_every_filter_looks_at_a_value_of_a_case_row():
-    row = case_row(Story().now("2026-11-03"))
+    row = case_row(Story().on("2026-11-03"))
     assert all(hasattr(row, known.looks_at) for known in FILTERS.values())
 
 

@@ -41,11 +41,11 @@ CLOSED = ("close", {"result": "realised"})
     ],
 )
 def test_the_letter_that_fits_follows_from_what_was_told(entries, kind):
-    assert fitting(story(*entries).now("2026-11-20")) == kind
+    assert fitting(story(*entries).on("2026-11-20")) == kind
 
 
 def on(made, today, kind, settings=SETTINGS):
-    return facts(made.now(today), kind, settings, None)
+    return facts(made.on(today), kind, settings, None)
 
 
 @pytest.mark.parametrize(

@@ -38,14 +38,14 @@ def test_a_case_exists_from_the_writing_of_its_intake():
     story = Story(received="2026-11-02", intake=False)
     story.log("2026-11-05", "intake", on="2026-11-02")
     assert exists_since(story.case) == day("2026-11-05")
-    assert story.now("2026-11-04") is None
-    assert story.now("2026-11-05") is not None
+    assert story.on("2026-11-04") is None
+    assert story.on("2026-11-05") is not None
 
 
 def test_a_case_without_an_intake_exists_from_its_receipt():
     story = Story(received="2026-11-02", intake=False)
-    assert story.now("2026-11-01") is None
-    assert story.now("2026-11-02") is not None
+    assert story.on("2026-11-01") is None
+    assert story.on("2026-11-02") is not None
 
 
 def test_a_corrected_intake_does_not_move_the_day_from_which_the_case_exists(story):
@@ -148,7 +148,7 @@ def test_a_correction_stands_where_the_corrected_entry_stood(story):
     second = story.log("2026-11-05", "step", to="igw")
     new = story.correct("2026-11-06", first, text="Beter")
     assert counting(story.case, "2026-11-06")[1:3] == [new, second]
-    assert story.now("2026-11-06").step == "igw"
+    assert story.on("2026-11-06").step == "igw"
 
 
 def test_a_correction_of_the_day_moves_the_entry_to_that_day(story):

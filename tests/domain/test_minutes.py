@@ -10,8 +10,8 @@ from .making import SETTINGS, Story, day
 ON = "2026-11-20"
 
 
-def made(story, **said):
-    return drafts(story.now(ON), SETTINGS, "igw-team", Point(**said), "carla")
+def made(story, **label):
+    return drafts(story.on(ON), SETTINGS, "igw-team", Point(**label), "carla")
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def handled():
 
 
 def test_everything_that_was_said_becomes_an_entry_in_the_order_of_the_form(handled):
-    said = {
+    label = {
         "answers": {"police": "Geen bezwaar.", "housing": "Akkoord."},
         "decision": "Doen.",
         "step": "igw",
@@ -31,7 +31,7 @@ def test_everything_that_was_said_becomes_an_entry_in_the_order_of_the_form(hand
         "who": "bert",
         "due": day("2026-12-01"),
     }
-    assert made(handled, **said) == [
+    assert made(handled, **label) == [
         {"kind": "consult", "partner": "police", "answer": "Geen bezwaar."},
         {"kind": "consult", "partner": "housing", "answer": "Akkoord."},
         {"kind": "consult", "meeting": "igw-team", "answer": "Doen."},

@@ -12,7 +12,7 @@ from nopcases.domain.changes.funding import fund as drafted
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.pots.balances import STAGES, balances, overdrawn
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import state_on
 
 from .funded import FUNDED, POTS, Funded
 from .making import case_of, entry
@@ -62,15 +62,15 @@ def cases(draw, most=4, **how):
     ]
 
 
-def pictures(made, on=END):
-    return [now for case in made if (now := picture(case, FUNDED, on))]
+def states(made, on=END):
+    return [state for case in made if (state := state_on(case, FUNDED, on))]
 
 
 def by_hand(made, stage, on=END):
     """Return what the entries that count come to in a stage, by pot and year, from the entries alone."""
     sums = {}
-    for now in pictures(made, on):
-        for one in now.log.counting:
+    for state in states(made, on):
+        for one in state.log.counting:
             if one.kind == "fund" and one.get("stage") == stage and one.happened <= on:
                 key = one.get("pot"), one.happened.year
                 sums[key] = sums.get(key, 0) + Decimal(one.get("amount") or 0)
@@ -80,7 +80,7 @@ def by_hand(made, stage, on=END):
 @given(cases())
 @settings(max_examples=150)
 def test_what_the_balances_add_up_to_is_what_the_entries_come_to(made):
-    rows = balances(pictures(made), FUNDED, 2026)
+    rows = balances(states(made), FUNDED, 2026)
     for stage in ("asked", "granted", "paid", "accounted", "returned"):
         sums = {}
         for row in rows:
@@ -92,11 +92,11 @@ def test_what_the_balances_add_up_to_is_what_the_entries_come_to(made):
 @given(cases())
 @settings(max_examples=150)
 def test_no_euro_of_a_grant_comes_back_twice(made):
-    for now in pictures(made):
-        for fund in now.funds.values():
+    for state in states(made):
+        for fund in state.funds.values():
             assert 0 <= fund.freed <= fund.sum("granted")
     spent = {}
-    for row in balances(pictures(made), FUNDED, 2026):
+    for row in balances(states(made), FUNDED, 2026):
         spent[row.pot] = spent.get(row.pot, 0) + row.spent
     assert all(amount >= 0 for amount in spent.values())
 
@@ -104,7 +104,7 @@ def test_no_euro_of_a_grant_comes_back_twice(made):
 @given(cases(last=date(2026, 12, 31)))
 @settings(max_examples=150)
 def test_within_one_year_left_is_never_more_than_the_budget(made):
-    for row in balances(pictures(made), FUNDED, 2026):
+    for row in balances(states(made), FUNDED, 2026):
         if row.budget is not None:
             assert row.left <= row.budget
             assert row.left == row.budget - row.spent
@@ -113,7 +113,7 @@ def test_within_one_year_left_is_never_more_than_the_budget(made):
 @given(cases(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_the_order_of_the_files_does_not_matter(made, random: Random):
-    known = pictures(made)
+    known = states(made)
     shuffled = random.sample(known, len(known))
     assert balances(shuffled, FUNDED, 2026) == balances(known, FUNDED, 2026)
     assert [row for row, _grants in overdrawn(shuffled, FUNDED, 2026)] == [
@@ -124,24 +124,24 @@ def test_the_order_of_the_files_does_not_matter(made, random: Random):
 @given(entries(most=16), st.integers(0, 150))
 @settings(max_examples=200)
 def test_a_decision_clock_runs_only_while_its_pot_is_undecided(made, number):
-    now = picture(case_of(*made), FUNDED, START + timedelta(days=number))
-    assert {clock.pot for clock in now.running_of("decision")} <= set(now.undecided)
+    state = state_on(case_of(*made), FUNDED, START + timedelta(days=number))
+    assert {clock.pot for clock in state.running_of("decision")} <= set(state.undecided)
 
 
 @given(entries(most=16, others=False), st.integers(0, 150))
 @settings(max_examples=200)
 def test_while_an_open_case_waits_for_a_pot_with_a_term_the_clock_runs(made, number):
-    now = picture(case_of(*made), FUNDED, START + timedelta(days=number))
-    with_term = {pot for pot in now.undecided if pot in POTS and POTS[pot].decision}
-    assert {clock.pot for clock in now.running_of("decision")} == with_term
+    state = state_on(case_of(*made), FUNDED, START + timedelta(days=number))
+    with_term = {pot for pot in state.undecided if pot in POTS and POTS[pot].decision}
+    assert {clock.pot for clock in state.running_of("decision")} == with_term
 
 
 @given(entries(most=16))
 @settings(max_examples=100)
 def test_an_account_clock_runs_only_where_money_was_paid_or_promised(made):
-    now = picture(case_of(*made), FUNDED, END)
-    for clock in now.running_of("account"):
-        fund = now.funds[clock.pot]
+    state = state_on(case_of(*made), FUNDED, END)
+    for clock in state.running_of("account"):
+        fund = state.funds[clock.pot]
         assert fund.has("granted" if fund.afterwards else "paid")
 
 
@@ -153,12 +153,12 @@ def test_what_commands_log_always_makes_sense(steps):
     for number, (pot, stage, amount) in enumerate(steps):
         today, before = START + timedelta(days=number), story.case
         try:
-            story.command(today, drafted(story.now(today), POTS[pot], stage, amount))
+            story.command(today, drafted(story.on(today), POTS[pot], stage, amount))
         except NopcasesError:
             assert story.case == before
-    now = story.now(START + timedelta(days=20))
-    assert now.problems == ()
-    for fund in now.funds.values():
+    state = story.on(START + timedelta(days=20))
+    assert state.problems == ()
+    for fund in state.funds.values():
         asked, granted, paid = (fund.sum(stage) for stage in ("asked", "granted", "paid"))
         assert asked >= granted >= fund.withdrawn
         assert granted >= paid >= fund.sum("returned")
@@ -168,9 +168,9 @@ def test_what_commands_log_always_makes_sense(steps):
 @given(cases(), st.sampled_from(["ens", "bant", None]))
 @settings(max_examples=60)
 def test_whose_money_is_summed_changes_nothing_of_what_is_left(made, place):
-    known = pictures(made)
+    known = states(made)
     whole = balances(known, FUNDED, 2026)
-    some = balances(known, FUNDED, 2026, lambda now: now.case.place == place)
+    some = balances(known, FUNDED, 2026, lambda state: state.case.place == place)
     assert [replace(row, sums={}) for row in some] == [replace(row, sums={}) for row in whole]
     for mine, all_of_it in zip(some, whole, strict=True):
         assert all(NOTHING <= mine.sums[stage] <= all_of_it.sums[stage] for stage in STAGES)

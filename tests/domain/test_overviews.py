@@ -40,8 +40,8 @@ def case(number, *, received="2026-11-02", **header):
 
 def rows(kind, *stories, on=ON, settings=WIDER, **options):
     """Return the rows and the total of an overview."""
-    pictures = [now for story in stories if (now := story.now(on))]
-    return overview(kind, pictures, settings, day(on), **options)
+    states = [state for story in stories if (state := story.on(on))]
+    return overview(kind, states, settings, day(on), **options)
 
 
 def counts(kind, *stories, on=ON):
@@ -210,7 +210,7 @@ def test_a_pot_shows_its_balance_of_this_year_per_share():
 
 def test_filters_choose_the_cases_and_what_a_pot_has_left_stays_that_of_the_whole_pot():
     here, there = (money(money(case(n, place=p), "asked"), "granted") for n, p in ((2, "ens"), (3, "bant")))
-    igw = row("pot", "igw", here, there, counts=lambda now: now.case.place == "ens")
+    igw = row("pot", "igw", here, there, counts=lambda state: state.case.place == "ens")
     assert len(igw.cases) == 1
     assert igw.granted == 100
     assert igw.balance[0].left == 800
@@ -256,7 +256,7 @@ def test_realised_are_what_something_came_of_in_twelve_months_the_latest_first()
     stories = [case(n + 2, received="2025-06-02") for n in range(len(endings))]
     for story, (on, result) in zip(stories, endings, strict=True):
         story.log(on, "close", result=result)
-    found = realised([story.now(ON) for story in (*stories, case(9))], day(ON))
+    found = realised([story.on(ON) for story in (*stories, case(9))], day(ON))
     assert [row.case for row in found] == ["26-22224", "26-22223"]
 
 
@@ -270,7 +270,7 @@ def test_the_pots_used_stand_in_the_order_of_the_settings_with_what_was_asked_an
         ("paid", "igw", "12.50"),
     ]:
         money(story, stage, pot=pot, amount=amount)
-    found = [(use.pot, use.asked, use.granted, use.paid) for use in pots_used([story.now(ON)], WIDER)]
+    found = [(use.pot, use.asked, use.granted, use.paid) for use in pots_used([story.on(ON)], WIDER)]
     assert found == [("igw", 20, 15, Decimal("12.50")), ("wind", 10, 0, 0), ("weg", 5, 0, 0)]
 
 
@@ -279,14 +279,14 @@ def test_the_venues_of_a_place_are_its_own_and_those_of_its_cases_with_all_that_
     elsewhere.log("2026-11-05", "turnout", count=31)
     elsewhere.log("2026-11-04", "turnout", count=40)
     elsewhere.log("2026-11-06", "turnout", count=9, on="2026-12-24")  # a hand may date ahead
-    pictures = [story.now(ON) for story in (here, elsewhere)]
+    states = [story.on(ON) for story in (here, elsewhere)]
     town = row("village", "emmeloord", here, elsewhere)
     found = [
-        (use.venue, use.open, use.last_turnout, use.counted_on) for use in venues_used(town, pictures, WIDER)
+        (use.venue, use.open, use.last_turnout, use.counted_on) for use in venues_used(town, states, WIDER)
     ]
     assert found == [("golfslag", 1, 31, day("2026-11-05")), ("dorpshuis-ens", 1, None, None)]
     neighbourhood = row("neighbourhood", "centrum", here, elsewhere)
-    assert [use.venue for use in venues_used(neighbourhood, pictures, WIDER)] == ["dorpshuis-ens"]
+    assert [use.venue for use in venues_used(neighbourhood, states, WIDER)] == ["dorpshuis-ens"]
 
 
 MEETINGS = replace(
@@ -318,7 +318,7 @@ MEETINGS = replace(
 
 def meetings(kind, key, *stories):
     found = row(kind, key, *stories, settings=MEETINGS)
-    own = cases_of(found, [story.now(ON) for story in stories])
+    own = cases_of(found, [story.on(ON) for story in stories])
     found = coming_meetings(kind, found, own, MEETINGS)
     return [(meeting, when.isoformat()) for meeting, when in found]
 

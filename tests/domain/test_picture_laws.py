@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.rows import overdue
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import state_on
 
 from .making import HOLIDAYS, SETTINGS, case_of, entry
 
@@ -67,10 +67,10 @@ def grown(case, more):
     return replace(case, entries=tuple(sorted((*case.entries, *more), key=lambda one: one.key)))
 
 
-def told(now, *leave_out):
+def told(state, *leave_out):
     """Return all that a picture says, but for the case that it is of."""
     left_out = {"case", *leave_out}
-    return {one.name: getattr(now, one.name) for one in fields(now) if one.name not in left_out}
+    return {one.name: getattr(state, one.name) for one in fields(state) if one.name not in left_out}
 
 
 @given(CASES, st.integers(0, 120), st.data())
@@ -81,7 +81,7 @@ def test_the_picture_of_a_past_day_does_not_change_when_something_is_logged_late
     later = data.draw(entries(first, first + timedelta(days=30), before=case.entries))
     known = [one for one in case.entries if one.written <= past]
     case = replace(case, entries=tuple(known))
-    before, after = picture(case, SETTINGS, past), picture(grown(case, later), SETTINGS, past)
+    before, after = state_on(case, SETTINGS, past), state_on(grown(case, later), SETTINGS, past)
     assert overdue([before]) == overdue([replace(after, case=case)])
     assert told(before) == told(after)
 
@@ -90,7 +90,7 @@ def test_the_picture_of_a_past_day_does_not_change_when_something_is_logged_late
 @settings(max_examples=150)
 def test_every_clock_keeps_the_laws_of_clocks(case, number):
     on = START + timedelta(days=number)
-    for clock in picture(case, SETTINGS, on).clocks:
+    for clock in state_on(case, SETTINGS, on).clocks:
         assert clock.since <= on
         assert clock.due.reckoned <= clock.due.day
         if clock.limit:
@@ -110,10 +110,10 @@ def test_every_clock_keeps_the_laws_of_clocks(case, number):
 @given(CASES, st.integers(0, 120))
 @settings(max_examples=100)
 def test_a_case_has_at_most_one_step_clock_and_one_contact_clock_that_run(case, number):
-    now = picture(case, SETTINGS, START + timedelta(days=number))
-    assert len(now.running_of("step")) <= 1
-    assert len(now.running_of("contact")) <= 1
-    assert not (now.closed and (now.running_of("contact") or now.running_of("step")))
+    state = state_on(case, SETTINGS, START + timedelta(days=number))
+    assert len(state.running_of("step")) <= 1
+    assert len(state.running_of("contact")) <= 1
+    assert not (state.closed and (state.running_of("contact") or state.running_of("step")))
 
 
 @given(CASES, st.integers(0, 120))
@@ -123,8 +123,8 @@ def test_an_entry_that_happened_later_has_no_effect_yet(case, number):
     happened = tuple(
         one for one in case.entries if one.happened <= on or one.kind == "strike" or one.get("replaces")
     )
-    now, known = picture(case, SETTINGS, on), picture(replace(case, entries=happened), SETTINGS, on)
-    assert told(now, "log") == told(known, "log")
+    state, known = state_on(case, SETTINGS, on), state_on(replace(case, entries=happened), SETTINGS, on)
+    assert told(state, "log") == told(known, "log")
 
 
 def struck(case, keys, on):
@@ -148,7 +148,7 @@ def test_a_struck_entry_leaves_the_picture_as_if_it_had_never_been(case, data):
     on = START + timedelta(days=100)
     after, _ = struck(case, [key], on)
     without = replace(case, entries=tuple(one for one in case.entries if one.key != key))
-    assert told(picture(after, SETTINGS, on), "log") == told(picture(without, SETTINGS, on), "log")
+    assert told(state_on(after, SETTINGS, on), "log") == told(state_on(without, SETTINGS, on), "log")
 
 
 @given(CASES, st.data())
@@ -159,7 +159,9 @@ def test_a_struck_strike_leaves_the_picture_as_if_there_had_been_no_strike(case,
     once, strikes = struck(case, [key], on)
     twice, _ = struck(once, [strikes[0].key], on + timedelta(days=1))
     day_after = on + timedelta(days=2)
-    assert told(picture(twice, SETTINGS, day_after), "log") == told(picture(case, SETTINGS, day_after), "log")
+    assert told(state_on(twice, SETTINGS, day_after), "log") == told(
+        state_on(case, SETTINGS, day_after), "log"
+    )
 
 
 @given(CASES, st.data(), st.integers(1, 3))
@@ -175,7 +177,7 @@ def test_corrections_that_change_no_field_change_nothing_but_the_key(case, data,
         fields_now = {**old.fields, "on": old.happened, "replaces": last.key}
         last = Entry(f"{strikes[0].key[:-3]}ccc", old.kind, on, fields_now)
         corrected = grown(corrected, [last])
-    before, after = picture(case, SETTINGS, on), picture(corrected, SETTINGS, on)
+    before, after = state_on(case, SETTINGS, on), state_on(corrected, SETTINGS, on)
     back = {last.key: old.key}
     same = [
         replace(

@@ -14,7 +14,7 @@ from .making import case_of
 
 
 def rows(*stories, settings=FUNDED, year=2026, on=LATER):
-    return balances([story.now(on) for story in stories], settings, year)
+    return balances([story.on(on) for story in stories], settings, year)
 
 
 def row(found, pot, year=2026, place=None):
@@ -174,7 +174,9 @@ def test_what_is_left_for_a_case_is_that_of_its_place_and_year():
 
 def test_the_money_of_some_cases_can_be_summed_while_left_is_the_whole_pots():
     stories = (told("advance", "asked 1000", "granted 1000"), other("advance", "asked 50", place="bant"))
-    found = balances([one.now(LATER) for one in stories], FUNDED, 2026, lambda now: now.case.place == "bant")
+    found = balances(
+        [one.on(LATER) for one in stories], FUNDED, 2026, lambda state: state.case.place == "bant"
+    )
     only = row(found, "advance")
     assert (only.sums["asked"], only.sums["granted"], only.left) == (50, 0, 9000)
 
@@ -197,7 +199,7 @@ class TestOverdrawn:
     )
 
     def found(self, *stories):
-        return pots_overdrawn([story.now(LATER) for story in stories], FUNDED, 2026)
+        return pots_overdrawn([story.on(LATER) for story in stories], FUNDED, 2026)
 
     def test_a_pot_with_something_left_is_not_overdrawn(self):
         assert self.found(self.TWO[0]) == []
@@ -223,7 +225,7 @@ class TestOverdrawn:
             told("shares", "asked 1001", "granted 1001"),
             other("shares", "asked 900", "granted 900", place="emmeloord"),
         ]
-        ((_row, grants),) = overdrawn([story.now(LATER) for story in stories], FUNDED, 2026)
+        ((_row, grants),) = overdrawn([story.on(LATER) for story in stories], FUNDED, 2026)
         assert [case for case, _entry in grants] == ["26-k7q4f"]
 
     def test_what_came_back_counts(self):

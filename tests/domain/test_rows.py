@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nopcases.domain.reports.page_of_the_day import page_of_the_day
 from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, fund_rows, overdue, running
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, day
 from .test_picture_laws import CASES, START
@@ -17,13 +17,13 @@ from .test_picture_laws import CASES, START
 
 def overdue_rows(*stories, on, through=None):
     """Return (case, clock) of the overdue rows."""
-    rows = overdue([story.now(on) for story in stories], day(through))
+    rows = overdue([story.on(on) for story in stories], day(through))
     return [(row.case, row.clock) for row in rows]
 
 
 def page(*stories, on, person=None, me=None):
     """Return (section, clock or case) of the page of the day."""
-    rows = page_of_the_day([story.now(on) for story in stories], person, me)
+    rows = page_of_the_day([story.on(on) for story in stories], person, me)
     return [(row.section, row.clock.clock if row.clock else row.initiative.case) for row in rows]
 
 
@@ -39,7 +39,7 @@ def test_what_is_overdue_stands_in_the_order_of_due_day_case_and_clock():
 
 def test_clocks_of_one_kind_and_day_stand_in_the_order_of_their_entries(story):
     keys = [story.log("2026-11-02", "question") for _ in range(3)]
-    rows = [row for row in overdue([story.now("2026-11-20")]) if row.started_by == "question"]
+    rows = [row for row in overdue([story.on("2026-11-20")]) if row.started_by == "question"]
     assert [row.entry for row in rows] == keys
 
 
@@ -53,19 +53,19 @@ def test_what_falls_due_up_to_a_day_is_added_where_that_is_asked(story):
 
 
 def test_a_row_says_how_many_days_late_it_is(story):
-    assert [row.days_late for row in overdue([story.now("2026-11-11")])] == [6, 2]
-    assert running(story.now("2026-11-03"))[0].days_late == -2
+    assert [row.days_late for row in overdue([story.on("2026-11-11")])] == [6, 2]
+    assert running(story.on("2026-11-03"))[0].days_late == -2
 
 
 def test_a_case_shows_the_clock_that_is_due_first(story):
-    assert case_row(story.now("2026-11-02")).next_clock == "assign"
+    assert case_row(story.on("2026-11-02")).next_clock == "assign"
     story.log("2026-11-03", "close", result="withdrawn")
-    assert case_row(story.now("2026-11-03")).next_clock is None
+    assert case_row(story.on("2026-11-03")).next_clock is None
 
 
 def test_cases_are_listed_by_day_of_receipt_then_by_id():
     late, b, a = Story("2026-11-03", case_id="26-bbbbb"), Story(case_id="26-ddddd"), Story(case_id="26-ccccc")
-    rows = by_receipt(story.now("2026-11-03") for story in (late, b, a))
+    rows = by_receipt(story.on("2026-11-03") for story in (late, b, a))
     assert [row.case for row in rows] == ["26-ccccc", "26-ddddd", "26-bbbbb"]
 
 
@@ -151,8 +151,8 @@ def is_plain(value):
 @given(CASES, st.integers(0, 150))
 @settings(max_examples=60)
 def test_rows_hold_plain_values_alone_and_cannot_be_changed(case, number):
-    now = picture(case, SETTINGS, START + timedelta(days=number))
-    rows = [case_row(now), *fund_rows(now), *(clock_row(now, clock) for clock in now.clocks)]
+    state = state_on(case, SETTINGS, START + timedelta(days=number))
+    rows = [case_row(state), *fund_rows(state), *(clock_row(state, clock) for clock in state.clocks)]
     for row in rows:
         assert [one.name for one in fields(row) if not is_plain(getattr(row, one.name))] == []
     assert len(set(rows)) == len(rows)
@@ -160,6 +160,6 @@ def test_rows_hold_plain_values_alone_and_cannot_be_changed(case, number):
 
 def test_the_money_of_a_pot_says_which_stages_it_came_to(story):
     story.log("2026-11-03", "fund", pot="igw", stage="asked", amount="100.00")
-    (row,) = fund_rows(story.now("2026-11-03"))
+    (row,) = fund_rows(story.on("2026-11-03"))
     assert (row.pot, row.asked, row.granted, row.undecided) == ("igw", 100, None, True)
     assert (row.sum("asked"), row.sum("granted"), row.to_account) == (100, 0, 0)

@@ -12,7 +12,7 @@ from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 
 from .making import SETTINGS, Story, day, limit
-from .test_picture_laws import CASES, START, picture, timedelta
+from .test_picture_laws import CASES, START, state_on, timedelta
 
 ON = "2026-11-23"
 TWO = {"contacts": {"initiator": "c-22222", "second": "c-33333"}}
@@ -37,7 +37,7 @@ def found(entries, on=ON, received="2026-11-02", **header):
     story = Story(received, settings=POTS, **header)
     for written, kind, fields in entries:
         story.log(written, kind, **fields)
-    return {one.kind: one.why.format(**one.facts) for one in signals(story.now(on), POTS)}
+    return {one.kind: one.why.format(**one.facts) for one in signals(story.on(on), POTS)}
 
 
 def one(kind, /, *entries_and_reason, on=ON, **header):
@@ -225,11 +225,11 @@ def test_a_correction_of_what_was_logged_before_the_closing_is_no_signal():
     story.correct("2026-11-12", key, text="zeven stoelen")
     later = story.log("2026-11-13", "note", text="een bedankje")
     story.correct("2026-11-16", closing, result="realised")
-    assert [
-        one.facts["count"] for one in signals(story.now(ON), SETTINGS) if one.kind == "after-closing"
-    ] == [1]
+    assert [one.facts["count"] for one in signals(story.on(ON), SETTINGS) if one.kind == "after-closing"] == [
+        1
+    ]
     story.correct("2026-11-17", later, text="bloemen")
-    (signal,) = (one for one in signals(story.now(ON), SETTINGS) if one.kind == "after-closing")
+    (signal,) = (one for one in signals(story.on(ON), SETTINGS) if one.kind == "after-closing")
     assert signal.facts == {"count": 1, "last": day("2026-11-17")}
 
 
@@ -261,9 +261,9 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
 @given(CASES, st.integers(0, 300))
 @hypothesis_settings(max_examples=100)
 def test_every_log_has_signals_that_can_be_told_and_none_twice(case, number):
-    now = picture(case, SETTINGS, START + timedelta(days=number))
-    found = signals(now, SETTINGS)
+    state = state_on(case, SETTINGS, START + timedelta(days=number))
+    found = signals(state, SETTINGS)
     assert len({one.kind for one in found}) == len(found)
     for signal in found:
         assert "{" not in signal.why.format(**signal.facts)
-        assert not now.closed or SIGNALS[signal.kind].closed_too
+        assert not state.closed or SIGNALS[signal.kind].closed_too

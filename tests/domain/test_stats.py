@@ -264,6 +264,6 @@ def test_figures_of_nothing_are_zeros_and_nothing_is_divided_by_zero():
 
 
 def test_where_nothing_happened_only_how_it_stands_is_counted(story):
-    now = story.now("2026-11-20")
+    state = story.on("2026-11-20")
     week = Period("2026-W47", day("2026-11-16"), day("2026-11-20"))
-    assert figures(now, now, week) == Figures(open=1, overdue=1, waiting=1)
+    assert figures(state, state, week) == Figures(open=1, overdue=1, waiting=1)

@@ -104,22 +104,22 @@ def stood(found):
 @given(folders(), DAYS)
 @settings(max_examples=150)
 def test_the_total_is_what_list_and_overdue_say_of_the_day(stories, today):
-    pictures = [now for story in stories if (now := story.now(today))]
+    states = [state for story in stories if (state := story.on(today))]
     year = whole(*stories, today=today)
-    assert year.open == sum(not now.closed for now in pictures)
-    assert year.overdue == sum(bool(now.overdue) for now in pictures)
+    assert year.open == sum(not state.closed for state in states)
+    assert year.overdue == sum(bool(state.overdue) for state in states)
 
 
 @given(folders(), st.sampled_from([name for name in BY if name != "result"]), DAYS)
 @settings(max_examples=150)
 def test_the_row_of_an_item_is_the_total_of_what_its_filter_lets_pass(stories, by, today):
-    pictures = [now for story in stories if (now := story.now(today))]
+    states = [state for story in stories if (state := story.on(today))]
     spans = periods(2026, "month", today)
     for key, found in items(by, *stories, today=today).items():
         if key is not None:
             wanted = SETTINGS.within(key) if by == "place" else frozenset({key})
             selection = Selection({by: wanted})
-            passing = [case_stats(now, spans) for now in pictures if selection.passes(now)]
+            passing = [case_stats(state, spans) for state in states if selection.passes(state)]
             assert found == total(passing).figures
 
 

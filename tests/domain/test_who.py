@@ -17,8 +17,8 @@ def keyed(*items):
     return {item.key: item for item in items}
 
 
-def asked(place="ens", kind=None, settings=SETTINGS, pictures=()):
-    return help_in(place, kind, settings, pictures, TODAY)
+def asked(place="ens", kind=None, settings=SETTINGS, states=()):
+    return help_in(place, kind, settings, states, TODAY)
 
 
 def on(found, route="social"):
@@ -44,10 +44,10 @@ def test_of_equals_the_one_with_the_least_open_cases_is_named_and_the_other_too(
     )
     story = Story()
     story.log("2026-11-02", "assign", to="anna")
-    found = on(asked(settings=settings, pictures=[story.now(TODAY)]))
+    found = on(asked(settings=settings, states=[story.on(TODAY)]))
     assert (found.person.key, keys(found.others)) == ("eva", ["anna"])
     story.log("2026-11-03", "close", result="realised")
-    found = on(asked(settings=settings, pictures=[story.now(TODAY)]))
+    found = on(asked(settings=settings, states=[story.on(TODAY)]))
     assert (found.person.key, keys(found.others)) == ("anna", ["eva"])
 
 
@@ -128,7 +128,7 @@ def test_what_a_pot_has_left_is_what_it_has_left_for_that_place():
     story.log("2026-11-04", "fund", pot="shared", stage="granted", amount="30.00")
 
     def left(place):
-        found = asked(place, settings=settings, pictures=[story.now(TODAY)])
+        found = asked(place, settings=settings, states=[story.on(TODAY)])
         return {one.pot.key: one.left for one in found.pots}
 
     assert left("ens")["shared"] == Decimal("70.00")
@@ -157,9 +157,9 @@ def test_open_initiatives_and_venues_are_those_of_the_place_and_of_what_lies_wit
     settings = replace(SETTINGS, venues=halls)
     stories = [Story(place=place) for place in ("centrum", "emmeloord", "ens", "ens")]
     stories[3].log("2026-11-03", "close", result="realised")
-    pictures = [story.now(TODAY) for story in stories]
+    states = [story.on(TODAY) for story in stories]
     found = {
-        place: asked(place, settings=settings, pictures=pictures) for place in ("centrum", "emmeloord", "ens")
+        place: asked(place, settings=settings, states=states) for place in ("centrum", "emmeloord", "ens")
     }
     assert {place: one.open for place, one in found.items()} == {"centrum": 1, "emmeloord": 2, "ens": 1}
     assert {place: one.venues for place, one in found.items()} == {

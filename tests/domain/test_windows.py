@@ -47,8 +47,8 @@ DAYS = [
 @pytest.mark.parametrize(("opens", "closes", "on", "words"), DAYS)
 def test_a_window_is_open_through_its_last_day_and_says_when_it_opens_again(opens, closes, on, words):
     window = pot(window=(opens, closes))
-    now = told("pot", settings=with_pots(window), received="2026-01-05").now(on)
-    ((verdict,),) = (fit.verdicts for fit in fits(now, [], with_pots(window)))
+    state = told("pot", settings=with_pots(window), received="2026-01-05").on(on)
+    ((verdict,),) = (fit.verdicts for fit in fits(state, [], with_pots(window)))
     found, sentence = verdict.fits, verdict.why.format(**verdict.facts)
     opened, when = words.split()
     assert found is (opened == "open")

@@ -128,8 +128,8 @@ class Browser:
 
     def screenshot(self, to: Path) -> None:
         """Write the whole page as a PNG."""
-        picture = self("Page.captureScreenshot", format="png", captureBeyondViewport=True)
-        to.write_bytes(base64.b64decode(picture["data"]))
+        state_on = self("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+        to.write_bytes(base64.b64decode(state_on["data"]))
 
     def pdf(self, to: Path) -> None:
         """Write the page as it is printed, on the paper that the page asks for."""

@@ -36,14 +36,14 @@ def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> Agenda
     if day is None:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
     last = date_before(meeting, holidays, day)
-    pictures, places = asked.pictures(), asked.selection.any_of("place")
+    states, places = asked.states(), asked.selection.any_of("place")
     return AgendaPage(
         meeting=meeting,
         day=day,
         last=last,
         by_rule=not meeting.rrule or next_date(meeting, holidays, day) == day,
         changes=changes_before(meeting, holidays, day),
-        rows=agenda_of(pictures, session.settings, meeting, last, places),
-        blocks=blocks(pictures, session.settings, meeting, places),
+        rows=agenda_of(states, session.settings, meeting, last, places),
+        blocks=blocks(states, session.settings, meeting, places),
         context=asked.context(public=public),
     )

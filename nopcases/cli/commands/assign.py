@@ -28,13 +28,13 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
     if person is None:
         return _suggest(session, case)
     to = find.person(session.settings, person)
-    return add(session, case, lambda now: entries.assign(now, session.settings, to), on=on)
+    return add(session, case, lambda state: entries.assign(state, session.settings, to), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
-    now = picture_of(session, file.case)
-    route, workload = session.settings.routes.get(now.route or ""), session.cases.workload()
-    suggestion = suggest_handler(now.case, route, session.settings, workload, session.today)
-    terminal.tell(handler_suggestion(case_row(now), suggestion, session.names))
+    state = picture_of(session, file.case)
+    route, workload = session.settings.routes.get(state.route or ""), session.cases.workload()
+    suggestion = suggest_handler(state.case, route, session.settings, workload, session.today)
+    terminal.tell(handler_suggestion(case_row(state), suggestion, session.names))
     return session.done()

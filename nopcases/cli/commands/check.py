@@ -17,7 +17,7 @@ from nopcases.domain.changes.contacts_named import (
     none_at_hand,
 )
 from nopcases.domain.errors import BadFile
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.letters import bad_templates
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -43,15 +43,15 @@ def check(asked: Asked) -> int:
     odd = [*session.folder.settings_warnings, *bad_templates(session.folder.root)]
     rows += [_bad(file, WARNING) for file in odd]
     drawn = [
-        (file, picture(file.case, session.settings, session.today))
+        (file, state_on(file.case, session.settings, session.today))
         for file in files
         if isinstance(file, CaseFile)
     ]
-    cases = [(file, now) for file, now in drawn if now is None or asked.selection.passes(now)]
+    cases = [(file, state) for file, state in drawn if state is None or asked.selection.passes(state)]
     ids = set(session.folder.ids())
     checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
-    rows += _pots(session, [now for _file, now in drawn if now])
+    rows += _pots(session, [state for _file, state in drawn if state])
     rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
@@ -63,15 +63,15 @@ def _bad(file: BadFile, level: str) -> CheckRow:
     return CheckRow(level, file.file, file.line, None, file.message)
 
 
-def _case(file: CaseFile, now: Picture | None, session: Session, ids: set[str]) -> list[CheckRow]:
+def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
     return [
         CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
-        for one in findings(file.case, now, session.settings, ids)
+        for one in findings(file.case, state, session.settings, ids)
     ]
 
 
-def _pots(session: Session, pictures: list[Picture]) -> list[CheckRow]:
-    found = pots_overdrawn(pictures, session.settings, session.today.year)
+def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:
+    found = pots_overdrawn(states, session.settings, session.today.year)
     return [
         CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
     ]

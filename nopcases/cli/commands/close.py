@@ -10,7 +10,7 @@ from nopcases.cli.options.common import Because, BecauseNeeded, CaseRef, Hoped, 
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import closing
 from nopcases.domain.changes.entries import draft
-from nopcases.domain.vocabulary import RESULTS, understood
+from nopcases.domain.vocabulary import RESULTS, parse_value
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -60,13 +60,13 @@ def close(
 ) -> int:
     """Close."""
     session = session_of(ctx)
-    chosen = understood(RESULTS, result, _("result"))
+    chosen = parse_value(RESULTS, result, _("result"))
     original = find.case_id(session, of, writing=True) if of else None
     return add(
         session,
         case,
-        lambda now: closing.close(
-            now,
+        lambda state: closing.close(
+            state,
             chosen,
             because=because,
             of=original,

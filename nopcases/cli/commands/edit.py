@@ -15,8 +15,8 @@ from nopcases.domain.changes.checking import ERROR, Finding, findings
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
-from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import state_on
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -100,15 +100,15 @@ def _contact_written(change: Change, session: Session, case: Case, values: dict[
     found = session.folder.contacts.read(known)
     if not isinstance(found, Contact):
         why = str(found) if found else _("it is not on this machine")
-        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=visible(known), why=why))
+        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=escape(known), why=why))
     change.set_contact(known, values)
     return {}
 
 
 def _echo(session: Session, case_id: str, told: list[str]) -> int:
-    now = picture_of(session, session.folder.read(case_id).case)
+    state = picture_of(session, session.folder.read(case_id).case)
     lines = told or [_("Nothing changed.")]
-    terminal.tell("\n".join([heading(case_row(now)), *(f"  {line}" for line in lines)]))
+    terminal.tell("\n".join([heading(case_row(state)), *(f"  {line}" for line in lines)]))
     return session.done()
 
 
@@ -135,8 +135,8 @@ def _edit_case(session: Session, case_id: str) -> int:
 
 def _wrong(session: Session, file: CaseFile) -> list[Finding]:
     """Return the errors that ``check`` would name."""
-    now = picture(file.case, session.settings, session.today)
-    found = findings(file.case, now, session.settings, set(session.folder.ids()))
+    state = state_on(file.case, session.settings, session.today)
+    found = findings(file.case, state, session.settings, set(session.folder.ids()))
     return [one for one in found if one.level == ERROR]
 
 
@@ -160,5 +160,5 @@ def _edit_settings(session: Session, name: str) -> int:
 
 
 def _moved_aside(error: Refused, name: str, made: bytes) -> str:
-    kept = _("What you wrote is kept in {file}.").format(file=visible(str(keep(name, made))))
+    kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, made))))
     return f"{error} {kept}"

@@ -18,7 +18,7 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
 from nopcases.domain.reports.changed import changed
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
 from nopcases.views.pages.pots import balance_line
@@ -117,16 +117,16 @@ def _log(
     meant = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
     euros = Decimal(amounts.exact(amount)) if amount is not None else None
 
-    def make(now: Picture) -> list[Draft]:
-        return [fund(now, meant, stage, euros, reference=ref, anyway=anyway)]
+    def make(state: StateOnDay) -> list[Draft]:
+        return [fund(state, meant, stage, euros, reference=ref, anyway=anyway)]
 
     change = append(session, case_id, make, on=on)
     terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
-    pictures = session.cases.with_pot(meant.key)
+    states = session.cases.with_pot(meant.key)
     if stage == "asked":
-        warn(session, meant.key, broken_by_ask(change.after, meant, pictures, session.settings))
+        warn(session, meant.key, broken_by_ask(change.after, meant, states, session.settings))
     year = change.entries[0].happened.year
-    rows = balances(pictures, session.settings, year)
+    rows = balances(states, session.settings, year)
     if row := balance_for(change.after.case, meant, year, rows, session.settings):
         terminal.tell("  " + balance_line(row, session.names))
     return session.done()

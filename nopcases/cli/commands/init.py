@@ -8,7 +8,7 @@ from nopcases.cli import terminal
 from nopcases.cli.opening import absolute
 from nopcases.cli.session import session_of
 from nopcases.domain.errors import Refused, UnknownValue
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.presets import LETTERS, NAMES, add_missing
 from nopcases.folder.root import Folder
 from nopcases.language import _
@@ -29,10 +29,10 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
         raise UnknownValue(_("preset"), preset, NAMES)
     root = absolute(directory or session.given_folder or ".")
     if root.exists() and not root.is_dir():
-        raise Refused(_("{file} is no folder.").format(file=visible(str(root))))
+        raise Refused(_("{file} is no folder.").format(file=escape(str(root))))
     added = add_missing(root, preset)
     session.unreadable.note(Folder(root).bad_settings)
-    where = visible(str(root))
+    where = escape(str(root))
     if not added:
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:

@@ -26,8 +26,8 @@ from nopcases.domain.changes.header import (
 from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.pots.conditions import open_to
 from nopcases.domain.reports.rows import CaseRow, case_row, running
-from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import picture
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import state_on
 from nopcases.language import _
 from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
@@ -140,7 +140,7 @@ def _ask_phone() -> str:
     while typed := ask(_("Telephone? (Enter to skip)")):
         if len(digits(typed)) >= SHORTEST_PHONE:
             return typed
-        terminal.remark(_("“{phone}” is no telephone number.").format(phone=visible(typed[:60])))
+        terminal.remark(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
     return ""
 
 
@@ -174,14 +174,14 @@ def _write(session: Session, header: dict[str, Any], caller: dict[str, str], dra
 
 
 def _answer(session: Session, case: Case, caller: dict[str, str], workload: Mapping[str, int]) -> str:
-    now = picture(case, session.settings, session.today)
-    if now is None:
+    state = state_on(case, session.settings, session.today)
+    if state is None:
         return case.id
     settings, handler = session.settings, None
-    route = suggest_route(case, settings) if now.route is None else None
-    if now.handler is None:
-        suggested = route.route if route else settings.routes.get(now.route or "")
+    route = suggest_route(case, settings) if state.route is None else None
+    if state.handler is None:
+        suggested = route.route if route else settings.routes.get(state.route or "")
         handler = suggest_handler(case, suggested, settings, workload, session.today)
-    pots = [pot.key for pot in settings.pots.values() if open_to(case, pot, settings, now.day)]
+    pots = [pot.key for pot in settings.pots.values() if open_to(case, pot, settings, state.day)]
     missing = to_ask(case, caller or None)
-    return taken_in(Taken(case_row(now), running(now), route, handler, pots, missing), session.names)
+    return taken_in(Taken(case_row(state), running(state), route, handler, pots, missing), session.names)

@@ -9,8 +9,8 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Output
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
-from nopcases.domain.timeline.state import Picture
-from nopcases.domain.vocabulary import understood
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import parse_value
 from nopcases.folder.letters import letter_template
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Letter, remarks, written
@@ -30,19 +30,19 @@ Kind = Annotated[
 def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output = None) -> int:
     """Write a letter."""
     session = session_of(ctx)
-    chosen = understood(KINDS, kind, _("letter")) if kind else None
-    now = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
-    found = _letter(session, now, chosen or fitting(now))
+    chosen = parse_value(KINDS, kind, _("letter")) if kind else None
+    state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
+    found = _letter(session, state, chosen or fitting(state))
     terminal.put(found.filled.text, output)
     below = "" if output else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
     return session.done()
 
 
-def _letter(session: Session, now: Picture, kind: str) -> Letter:
-    told = facts(now, kind, session.settings, session.settings.people.get(session.me or ""))
+def _letter(session: Session, state: StateOnDay, kind: str) -> Letter:
+    told = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
     template = letter_template(session.folder.root, kind, language())
-    contacts, bad = session.folder.contacts.of(now.case.contacts)
+    contacts, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)
     name = contacts["initiator"].name if "initiator" in contacts else ""
     return written(kind, told, template, name, session.names)

@@ -9,7 +9,7 @@ from nopcases.cli.changing import add
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import entries
-from nopcases.domain.vocabulary import LINKS, understood
+from nopcases.domain.vocabulary import LINKS, parse_value
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -24,5 +24,5 @@ As = Annotated[
 def link(ctx: typer.Context, case: CaseRef, other: Other, as_: As, on: On = None) -> int:
     """Link."""
     session = session_of(ctx)
-    to, way = find.case_id(session, other, writing=True), understood(LINKS, as_, _("link"))
-    return add(session, case, lambda now: entries.link(now, to, way), on=on)
+    to, way = find.case_id(session, other, writing=True), parse_value(LINKS, as_, _("link"))
+    return add(session, case, lambda state: entries.link(state, to, way), on=on)

@@ -7,7 +7,7 @@ import typer
 from nopcases.cli.options.listing import Asked, listing_command
 from nopcases.domain.reports.filters import has_words
 from nopcases.domain.reports.rows import by_receipt
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.case_list import case_listing
@@ -35,15 +35,15 @@ def list_cases(asked: Asked, words: Words = None) -> int:
     return asked.answer(case_listing(found, asked.context(), others=len(every) - len(found)))
 
 
-def _with_words(asked: Asked, pictures: list[Picture], words: str) -> list[Picture]:
+def _with_words(asked: Asked, states: list[StateOnDay], words: str) -> list[StateOnDay]:
     contacts, bad = asked.session.folder.contacts.all()
     asked.session.unreadable.note(bad)
 
-    def texts(now: Picture) -> list[str]:
-        header = now.case.header
-        people = [contacts[key].texts for key in now.case.contacts.values() if key in contacts]
+    def texts(state: StateOnDay) -> list[str]:
+        header = state.case.header
+        people = [contacts[key].texts for key in state.case.contacts.values() if key in contacts]
         own = [str(header.get(name, "")) for name in ("id", "title", "summary", "reference")]
-        own += [asked.session.names.place(place) for place in now.case.places]
+        own += [asked.session.names.place(place) for place in state.case.places]
         return own + [text for person in people for text in person]
 
-    return [now for now in pictures if has_words(texts(now), words)]
+    return [state for state in states if has_words(texts(state), words)]

@@ -22,10 +22,10 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import Picture
-from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, understood
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, parse_value
 from nopcases.language import _
 
 app = typer.Typer(
@@ -99,13 +99,13 @@ def feedback(
     written = text_or_ask(text, _("What did you tell them?"))
     how, by_when = find.channel(session.settings, channel), session.day(due, ahead=True)
 
-    def make(now: Picture) -> list[Draft]:
-        waiting = [clock.entry for clock in now.running_of("answer")]
-        meant = find_entry(now.case, answers, waiting).key if answers else None
+    def make(state: StateOnDay) -> list[Draft]:
+        waiting = [clock.entry for clock in state.running_of("answer")]
+        meant = find_entry(state.case, answers, waiting).key if answers else None
         entry = draft("feedback", channel=how, answers=meant, holding=holding or None, text=written)
         if promise is None:
             return [entry]
-        return [entry, draft("action", to=_promiser(session, now), due=by_when, text=promise)]
+        return [entry, draft("action", to=_promiser(session, state), due=by_when, text=promise)]
 
     return add(session, case, make, on=on)
 
@@ -122,8 +122,8 @@ def question(
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
     session = session_of(ctx)
-    role = understood(CONTACT_ROLES, from_, _("role")) if from_ else None
-    sort = understood(NATURES, nature, _("nature")) if nature else None
+    role = parse_value(CONTACT_ROLES, from_, _("role")) if from_ else None
+    sort = parse_value(NATURES, nature, _("nature")) if nature else None
     written = text_or_ask(text, _("What do they ask?"))
     entry = draft(
         "question", from_=role, nature=sort, channel=find.channel(session.settings, channel), text=written
@@ -148,15 +148,15 @@ def action(
     who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
     written = text_or_ask(text, _("What is promised?"))
 
-    def make(now: Picture) -> list[Draft]:
-        return [draft("action", to=who or _promiser(session, now), due=by_when, text=written)]
+    def make(state: StateOnDay) -> list[Draft]:
+        return [draft("action", to=who or _promiser(session, state), due=by_when, text=written)]
 
     return add(session, case, make, on=on)
 
 
-def _promiser(session: Session, now: Picture) -> str | None:
+def _promiser(session: Session, state: StateOnDay) -> str | None:
     """Return who promises where nobody handles the case: who writes it down, else it would be nobody's."""
-    return None if now.handler else session.me
+    return None if state.handler else session.me
 
 
 @app.command(help=_("A promise was kept."))
@@ -166,21 +166,21 @@ def done(ctx: typer.Context, case: CaseRef, entry: KeptEntry = None, on: On = No
     if entry is None and not terminal.interactive():
         raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
 
-    def make(now: Picture) -> list[Draft]:
-        promises = now.running_of("promise")
+    def make(state: StateOnDay) -> list[Draft]:
+        promises = state.running_of("promise")
         if not promises:
-            raise Refused(_("{case} has no open promise.").format(case=now.case.id))
-        return [draft("done", action=_kept(now, promises, entry))]
+            raise Refused(_("{case} has no open promise.").format(case=state.case.id))
+        return [draft("done", action=_kept(state, promises, entry))]
 
     return add(session, case, make, on=on)
 
 
-def _kept(now: Picture, promises: Sequence[Clock], query: str | None) -> str:
+def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> str:
     """Return the key of the promise that is meant; the only open one needs no name."""
     if query is not None:
-        return find_entry(now.case, query, [clock.entry for clock in promises]).key
+        return find_entry(state.case, query, [clock.entry for clock in promises]).key
     if len(promises) > 1:
-        listed = "".join(f"\n  {clock.entry[-3:]}  {visible(clock.subject)}" for clock in promises)
+        listed = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
         raise Refused(_("There is more than one open promise; name the one that was kept:") + listed)
     return promises[0].entry
 
@@ -250,7 +250,7 @@ def given(
     kinds = {name: title for name, title in SUPPORT.items() if name != "money"}
     entry = draft(
         "given",
-        what=understood(kinds, what, _("support")),
+        what=parse_value(kinds, what, _("support")),
         value=amounts.exact(value) if value is not None else None,
         text=text_or_ask(text, _("What was it? (Enter to skip)"), needed=False),
     )

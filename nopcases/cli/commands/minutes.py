@@ -17,7 +17,7 @@ from nopcases.domain.meetings import date_before
 from nopcases.domain.reports.agendas import agenda
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.settings import Meeting
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
@@ -68,7 +68,7 @@ def _form_in(file: str) -> tuple[str, bytes]:
     try:
         return file, read_file(Path(file))
     except Unparsable as error:
-        raise Refused(f"{visible(file)}: {error}") from error
+        raise Refused(f"{escape(file)}: {error}") from error
 
 
 def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
@@ -91,7 +91,7 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
     try:
         return _write(session, meeting, day, name, made)
     except Refused as error:
-        kept = _("What you wrote is kept in {file}.").format(file=visible(str(keep(name, made))))
+        kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, made))))
         raise Refused(f"{error} {kept}") from error
 
 

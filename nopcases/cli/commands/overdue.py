@@ -29,6 +29,6 @@ def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: Exi
     session = asked.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
     party = find.party(session.settings, who) if who else None
-    found = [row for row in rows.overdue(asked.pictures(), through) if party is None or party in row.who]
+    found = [row for row in rows.overdue(asked.states(), through) if party is None or party in row.who]
     listing = overdue_listing(found, asked.context(), through)
     return asked.answer(listing, found=exit_code and bool(found))

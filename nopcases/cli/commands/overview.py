@@ -13,7 +13,7 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
 from nopcases.domain.settings import Titled
-from nopcases.domain.vocabulary import understood
+from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.overview import OverviewPage, overview_page
@@ -36,18 +36,18 @@ Name = Annotated[
 def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = False) -> int:
     """Show the figures of all items, or the page of one."""
     session = asked.session
-    meant = understood(OVERVIEWS, of, _("overview"))
+    meant = parse_value(OVERVIEWS, of, _("overview"))
     if public and meant == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
-    pictures = session.cases.all()
+    states = session.cases.all()
     passes, context = asked.selection.passes, asked.context(public=public)
-    rows, total = overview(meant, pictures, session.settings, session.today, passes)
+    rows, total = overview(meant, states, session.settings, session.today, passes)
     listing = overview_listing(meant, rows, total, context)
     if name is None:
         return asked.answer(overview_document(listing))
     key = _key(asked, meant, name)
     row = next(row for row in rows if row.key == key)
-    item = item_report(meant, row, filter(passes, pictures), session.settings)
+    item = item_report(meant, row, filter(passes, states), session.settings)
     return asked.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
 
 

@@ -43,7 +43,7 @@ def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
 
 def _fitting(asked: Asked, query: str) -> int:
     session = asked.session
-    now = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
-    found = fits(now, session.cases.all(), session.settings)
+    state = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
+    found = fits(state, session.cases.all(), session.settings)
     found = [fit for fit in found if asked.selection.lets_pass("pot", fit.pot.key)]
-    return asked.answer(fit_page(case_row(now), fund_rows(now), found, asked.context()))
+    return asked.answer(fit_page(case_row(state), fund_rows(state), found, asked.context()))

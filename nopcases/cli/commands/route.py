@@ -30,11 +30,13 @@ def route(
     if route is None:
         return _suggest(session, case)
     to = find.route(session.settings, route)
-    return add(session, case, lambda now: entries.route(now, session.settings, to, because), on=on)
+    return add(session, case, lambda state: entries.route(state, session.settings, to, because), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:
     file = session.folder.read(find.case_id(session, case, writing=False))
-    now = picture_of(session, file.case)
-    terminal.tell(route_suggestion(case_row(now), suggest_route(now.case, session.settings), session.names))
+    state = picture_of(session, file.case)
+    terminal.tell(
+        route_suggestion(case_row(state), suggest_route(state.case, session.settings), session.names)
+    )
     return session.done()

@@ -31,10 +31,12 @@ def show(asked: Asked, case: CaseRef, history: History = False) -> int:
 
 def _page(asked: Asked, case_id: str, *, history: bool) -> CasePage:
     session = asked.session
-    now = picture_of(session, session.folder.read(case_id).case)
-    found, bad = session.folder.contacts.of(now.case.contacts)
+    state = picture_of(session, session.folder.read(case_id).case)
+    found, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)
     contacts = {role: contact.values for role, contact in found.items()}
-    missing = [] if now.closed else to_ask(now.case, contacts.get("initiator"))
-    report = case_report(now, session.settings)
-    return CasePage(report, session.cases.linked_to(now), contacts, missing, asked.context(), history=history)
+    missing = [] if state.closed else to_ask(state.case, contacts.get("initiator"))
+    report = case_report(state, session.settings)
+    return CasePage(
+        report, session.cases.linked_to(state), contacts, missing, asked.context(), history=history
+    )

@@ -10,7 +10,7 @@ from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.stat_rows import BY, by_item, per_period, total
 from nopcases.domain.reports.stats import PER, CaseStats, Period, case_stats, periods
-from nopcases.domain.vocabulary import understood
+from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _, full_day
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.stats import stats_document
@@ -45,8 +45,8 @@ def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> St
     if by is not None and per is not None:
         raise Usage(_("Choose one: --by for a row per item, --per for a row per month or week."))
     session = asked.session
-    item = understood(BY, by, "--by") if by is not None else None
-    parts = understood(PER, per, "--per") if per is not None else "month"
+    item = parse_value(BY, by, "--by") if by is not None else None
+    parts = parse_value(PER, per, "--per") if per is not None else "month"
     spans = _spans(asked, session.today.year if year is None else year, parts)
     if item:
         spans = [replace(spans[0], last=spans[-1].last)]
@@ -72,7 +72,7 @@ def _spans(asked: Asked, year: int, per: str) -> list[Period]:
 
 
 def _cases(asked: Asked, spans: list[Period]) -> list[CaseStats]:
-    def work(now: Any) -> CaseStats:
-        return case_stats(now, spans)
+    def work(state: Any) -> CaseStats:
+        return case_stats(state, spans)
 
-    return list(with_bar(work, asked.pictures(), _("Looking back")))
+    return list(with_bar(work, asked.states(), _("Looking back")))

@@ -10,7 +10,7 @@ from nopcases.cli.options.common import Because, CaseRef, On
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -23,8 +23,8 @@ def step(ctx: typer.Context, case: CaseRef, step: Step = None, because: Because 
     """Take a step."""
     session = session_of(ctx)
 
-    def make(now: Picture) -> list[Draft]:
-        to = find.step(session.settings, now.route, step) if step and now.route else step
-        return entries.step(now, session.settings, to, because)
+    def make(state: StateOnDay) -> list[Draft]:
+        to = find.step(session.settings, state.route, step) if step and state.route else step
+        return entries.step(state, session.settings, to, because)
 
     return add(session, case, make, on=on)

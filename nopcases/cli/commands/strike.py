@@ -33,7 +33,7 @@ NewDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))
 def strike(ctx: typer.Context, case: CaseRef, entry: EntryRef, because: BecauseNeeded, on: On = None) -> int:
     """Strike."""
-    return add(session_of(ctx), case, lambda now: entries.strike(now, entry, because), on=on)
+    return add(session_of(ctx), case, lambda state: entries.strike(state, entry, because), on=on)
 
 
 @app.command(help=_("Correct a log entry: the old one is struck out, the right one stands in its place."))
@@ -61,4 +61,4 @@ def correct(
         "term": str(Term.parse(by)) if by is not None else None,
         "anyway": anyway,
     }
-    return add(session, case, lambda now: entries.correct(now, entry, because, **right))
+    return add(session, case, lambda state: entries.correct(state, entry, because, **right))

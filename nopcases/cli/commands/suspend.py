@@ -11,8 +11,8 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.text import visible
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
@@ -49,22 +49,22 @@ def resume(ctx: typer.Context, case: CaseRef, pot: Pot = None, on: On = None) ->
     session = session_of(ctx)
     key = _key(session, pot)
 
-    def make(now: Picture) -> list[Draft]:
+    def make(state: StateOnDay) -> list[Draft]:
         if key is None:
-            _not_a_decision(now)
+            _not_a_decision(state)
         return [draft("resume", pot=key)]
 
     return add(session, case, make, on=on)
 
 
-def _not_a_decision(now: Picture) -> None:
+def _not_a_decision(state: StateOnDay) -> None:
     """Refuse to resume the step where not the step is suspended, but the decision of a pot."""
-    still = [clock for clock in now.running if clock.suspended_until]
+    still = [clock for clock in state.running if clock.suspended_until]
     pots = sorted({clock.pot for clock in still if clock.pot})
     if pots and all(clock.pot for clock in still):
         raise Refused(
             _("The step is not suspended. For a decision name the pot, with --pot: {pots}.").format(
-                pots=", ".join(map(visible, pots))
+                pots=", ".join(map(escape, pots))
             )
         )
 
@@ -87,8 +87,8 @@ def extend(
         raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
     key, term = _key(session, pot), str(Term.parse(by))
 
-    def make(now: Picture) -> list[Draft]:
-        meant = key or _only_pot(now) if clock in _DECISION else None
+    def make(state: StateOnDay) -> list[Draft]:
+        meant = key or _only_pot(state) if clock in _DECISION else None
         return [draft("extend", pot=meant, term=term, because=because)]
 
     return add(session, case, make, on=on)
@@ -101,15 +101,15 @@ def _key(session: Session, pot: str | None) -> str | None:
     return find.key(session.settings.pots, pot, _("pot")) if pot else None
 
 
-def _only_pot(now: Picture) -> str:
+def _only_pot(state: StateOnDay) -> str:
     """Return the pot that a decision is awaited of, where there is just one."""
-    pots = sorted({clock.pot for clock in now.running_of("decision") if clock.pot})
+    pots = sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
     if len(pots) == 1:
         return pots[0]
     if not pots:
-        raise Refused(_("{case} waits for no decision of a pot.").format(case=now.case.id))
+        raise Refused(_("{case} waits for no decision of a pot.").format(case=state.case.id))
     raise Usage(
         _("More than one pot has to decide; name it with --pot: {pots}.").format(
-            pots=", ".join(map(visible, pots))
+            pots=", ".join(map(escape, pots))
         )
     )

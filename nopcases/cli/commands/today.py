@@ -35,5 +35,5 @@ def page_of_the_day(session: Session) -> int:
 
 
 def _page(asked: Asked, person: str | None) -> int:
-    found = reports.page_of_the_day(asked.pictures(), person, asked.session.me)
+    found = reports.page_of_the_day(asked.states(), person, asked.session.me)
     return asked.answer(today_listing(found, asked.context()))

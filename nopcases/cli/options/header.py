@@ -9,7 +9,7 @@ from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.options.bundle import shared_options
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.vocabulary import SUPPORT, understood
+from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _
 
 Place = Annotated[
@@ -102,7 +102,7 @@ class Described:
                     list(dict.fromkeys(find.key(known, one, what) for one in _parts(typed))) or None
                 )
         if self.support is not None:
-            asked = (understood(SUPPORT, one, _("support")) for one in _parts(self.support))
+            asked = (parse_value(SUPPORT, one, _("support")) for one in _parts(self.support))
             values["support"] = list(dict.fromkeys(asked)) or None
         for name, typed in (("reference", self.reference), ("summary", self.summary)):
             if typed is not None:

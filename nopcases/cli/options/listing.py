@@ -13,8 +13,8 @@ from nopcases.cli.options.common import All, Output
 from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.timeline.state import Picture
-from nopcases.domain.vocabulary import STATUSES, understood
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document
@@ -32,7 +32,7 @@ class Asked:
     output: str | None
     all: bool
 
-    def pictures(self) -> list[Picture]:
+    def states(self) -> list[StateOnDay]:
         """Return the cases that pass the filters."""
         return self.session.cases.matching(self.selection)
 
@@ -73,7 +73,7 @@ def _step(session: Session, typed: str, earlier: Mapping[str, frozenset[str]]) -
 
 
 def _status(_session: Session, typed: str, _earlier: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    status = understood(STATUSES, typed, _("status"))
+    status = parse_value(STATUSES, typed, _("status"))
     return frozenset({"open", "closed"} if status == "all" else {status})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from nopcases.cli.start.choose_language import choose
 from nopcases.domain.errors import REFUSED, NopcasesError, Usage
-from nopcases.domain.text import visible, visible_lines
+from nopcases.domain.text import escape, escape_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
 
@@ -81,7 +81,7 @@ def _message(error: Exception) -> tuple[str, int] | None:
     if isinstance(error, OSError) and error.filename is None:
         return None  # the output: main says so
     if isinstance(error, OSError):
-        where = f" ({visible(str(error.filename))})" if error.filename else ""
+        where = f" ({escape(str(error.filename))})" if error.filename else ""
         return f"{error.strerror or error}{where}", REFUSED
     return usage_message(error)
 
@@ -89,14 +89,14 @@ def _message(error: Exception) -> tuple[str, int] | None:
 def complain_of_output(error: OSError, arguments: list[str]) -> int:
     """Say on stderr that the answer was lost, and return the exit code."""
     use_language(choose(arguments))
-    reason = visible(error.strerror or str(error))
+    reason = escape(error.strerror or str(error))
     message = _("The answer cannot be written: {reason}. What the command did is done.")
     return complain(message.format(reason=reason), REFUSED)
 
 
 def complain(message: str, code: int) -> int:
     """Print ``message`` to stderr and return ``code``."""
-    print(f"nopcases: {visible_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
+    print(f"nopcases: {escape_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
     return code
 
 

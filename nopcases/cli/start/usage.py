@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.cli.app import COMMANDS
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.errors import REFUSED, USAGE, near
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import N_, _
 
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
@@ -41,7 +41,7 @@ def _no_such_option(error: Any) -> str:
         return _("{name} stands before the command: nopcases {name} … {command} …").format(
             name=error.option_name, command=error.ctx.info_name if error.ctx else ""
         )
-    text = _("There is no option {name}.").format(name=visible(error.option_name))
+    text = _("There is no option {name}.").format(name=escape(error.option_name))
     if error.possibilities:
         text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))
     return text
@@ -52,22 +52,22 @@ def _bad_value(error: Any) -> str:
         return _usage(error)
     if error.param.type.name.startswith("int"):
         return _("{name} must be a whole number of 0 or more.").format(name=_name_of(error))
-    return _("{name} is not right: {why}").format(name=_name_of(error), why=visible(error.message))
+    return _("{name} is not right: {why}").format(name=_name_of(error), why=escape(error.message))
 
 
 def _usage(error: Any) -> str:
     message = error.format_message()
     if unknown := _NO_COMMAND.match(message):
         known = COMMANDS if error.ctx is None or error.ctx.parent is None else error.ctx.command.commands
-        return _("There is no command {name}.").format(name=visible(unknown[1])) + near(unknown[1], known)
+        return _("There is no command {name}.").format(name=escape(unknown[1])) + near(unknown[1], known)
     if option := _OPTION.match(message):
         text = _("{name} needs a value.") if option[2] == "requires" else _("{name} takes no value.")
-        return text.format(name=visible(option[1]))
+        return text.format(name=escape(option[1]))
     extra = _EXTRA.fullmatch(message)
     if extra is None:
-        return visible(message)
+        return escape(message)
     return _("There is too much here: {extra}. A text of more words stands between quotes.").format(
-        extra=visible(extra[1][:_LONGEST])
+        extra=escape(extra[1][:_LONGEST])
     )
 
 

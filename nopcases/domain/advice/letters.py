@@ -8,7 +8,7 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Person, Settings
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import Titles
 from nopcases.language import N_, _
 
@@ -58,47 +58,47 @@ class Facts:
     expectation: Entry | None
 
 
-def fitting(now: Picture) -> str:
+def fitting(state: StateOnDay) -> str:
     """Return the kind of letter that fits the case as it stands."""
-    if now.result == "not-feasible":
+    if state.result == "not-feasible":
         return "not-feasible"
-    if not now.told and not now.closed:
+    if not state.told and not state.closed:
         return "acknowledgement"
-    if now.unexplained_since:
+    if state.unexplained_since:
         return "not-feasible"
-    return "holding" if now.running_of("answer") else "feedback"
+    return "holding" if state.running_of("answer") else "feedback"
 
 
-def facts(now: Picture, kind: str, settings: Settings, sender: Person | None) -> Facts:
+def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | None) -> Facts:
     """Return what there is to tell in a letter of ``kind`` that ``sender`` sends on the day of the picture.
 
     Raises Refused where it should explain what is not feasible, and nothing is on record to explain.
     """
-    if kind == "not-feasible" and not now.expectations:
+    if kind == "not-feasible" and not state.expectations:
         raise Refused(
             _(
                 "Nothing says what was hoped in {case} and what is possible. Log it first: "
                 "nopcases log expectation {case} --hoped … --possible … --because …"
-            ).format(case=now.case.id)
+            ).format(case=state.case.id)
         )
-    handler = settings.people.get(now.handler or "")
-    away = handler.away_on(now.day) if handler else None
+    handler = settings.people.get(state.handler or "")
+    away = handler.away_on(state.day) if handler else None
     return Facts(
-        case=case_row(now),
+        case=case_row(state),
         handler=handler,
         away_until=away.until if away else None,
         stand_in=settings.people.get(away.stand_in or "") if away else None,
         sender=sender,
-        hears_by=None if now.closed else _hears_by(now, kind, settings),
-        told=now.told[-1] if now.told else None,
-        promises=tuple(clock_row(now, clock) for clock in now.running_of("promise")),
-        step=None if now.closed else now.step,
-        next_step=None if now.closed else _next_step(now, settings),
-        expectation=now.expectations[-1] if now.expectations else None,
+        hears_by=None if state.closed else _hears_by(state, kind, settings),
+        told=state.told[-1] if state.told else None,
+        promises=tuple(clock_row(state, clock) for clock in state.running_of("promise")),
+        step=None if state.closed else state.step,
+        next_step=None if state.closed else _next_step(state, settings),
+        expectation=state.expectations[-1] if state.expectations else None,
     )
 
 
-def _hears_by(now: Picture, kind: str, settings: Settings) -> date:
+def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:
     """Return the first day to come by which something is due to the initiator, who hears this letter today.
 
     After an interim word that is the answer too: within its norm from today, where it is late. The other letters are
@@ -106,17 +106,19 @@ def _hears_by(now: Picture, kind: str, settings: Settings) -> date:
     """
 
     def from_today(limit: Limit) -> date:
-        return due(now.day, limit, settings.holidays).day
+        return due(state.day, limit, settings.holidays).day
 
-    coming = [clock.due.day for one in ("promise", "step") for clock in now.running_of(one)]
+    coming = [clock.due.day for one in ("promise", "step") for clock in state.running_of(one)]
     if kind in INTERIM:
         late = from_today(settings.norms["answer"])
-        coming += [late if clock.due.day <= now.day else clock.due.day for clock in now.running_of("answer")]
-    contact = next((clock.limit for clock in now.running_of("contact")), None) or settings.norms["contact"]
-    return min(day for day in (*coming, from_today(contact)) if day > now.day)
+        coming += [
+            late if clock.due.day <= state.day else clock.due.day for clock in state.running_of("answer")
+        ]
+    contact = next((clock.limit for clock in state.running_of("contact")), None) or settings.norms["contact"]
+    return min(day for day in (*coming, from_today(contact)) if day > state.day)
 
 
-def _next_step(now: Picture, settings: Settings) -> str | None:
-    steps = list(settings.steps_of(now.route))
-    coming = steps[steps.index(now.step) + 1 :] if now.step in steps else []
+def _next_step(state: StateOnDay, settings: Settings) -> str | None:
+    steps = list(settings.steps_of(state.route))
+    coming = steps[steps.index(state.step) + 1 :] if state.step in steps else []
     return next(iter(coming), None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 DUPLICATE = "duplicate"
 
@@ -22,24 +22,24 @@ class Linked:
     """This case's own log says so, not the other one's."""
 
 
-def named(now: Picture) -> dict[str, list[str]]:
+def named(state: StateOnDay) -> dict[str, list[str]]:
     """Return the cases that ``now`` names: id -> the ways."""
     ways: dict[str, list[str]] = {}
-    for entry in now.links:
+    for entry in state.links:
         ways.setdefault(str(entry.get("to")), []).append(str(entry.get("as")))
-    if now.duplicate_of:
-        ways.setdefault(now.duplicate_of, []).append(DUPLICATE)
+    if state.duplicate_of:
+        ways.setdefault(state.duplicate_of, []).append(DUPLICATE)
     return ways
 
 
-def linked(now: Picture, others: Iterable[Picture]) -> list[Linked]:
+def linked(state: StateOnDay, others: Iterable[StateOnDay]) -> list[Linked]:
     """Return the cases among ``others`` that ``now`` names, then those that name it."""
-    others = [other for other in others if other.case.id != now.case.id]
-    own = named(now)
+    others = [other for other in others if other.case.id != state.case.id]
+    own = named(state)
     return [_linked(other, as_, own=True) for other in others for as_ in own.get(other.case.id, ())] + [
-        _linked(other, as_, own=False) for other in others for as_ in named(other).get(now.case.id, ())
+        _linked(other, as_, own=False) for other in others for as_ in named(other).get(state.case.id, ())
     ]
 
 
-def _linked(other: Picture, as_: str, *, own: bool) -> Linked:
+def _linked(other: StateOnDay, as_: str, *, own: bool) -> Linked:
     return Linked(other.case.id, other.case.title, other.status, as_, own)

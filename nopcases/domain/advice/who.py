@@ -13,7 +13,7 @@ from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import fits
 from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import StateOnDay, state_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,17 @@ class Help:
     """By when somebody hears back who asks on the day."""
 
 
-def help_in(place: str, kind: str | None, settings: Settings, pictures: Sequence[Picture], day: date) -> Help:
+def help_in(
+    place: str, kind: str | None, settings: Settings, states: Sequence[StateOnDay], day: date
+) -> Help:
     """Return who and what helps in ``place`` on ``day``; ``kind`` limits it to the routes that take it."""
-    asked = _Asked(place, settings, pictures, day)
+    asked = _Asked(place, settings, states, day)
     kinds = {
         route.key: tuple(taken for taken in route.takes if kind in (None, taken))
         for route in settings.routes.values()
     }
     pots = asked.pots({one for taken in kinds.values() for one in taken})
-    workload = Counter(now.handler for now in pictures if now.handler and not now.closed)
+    workload = Counter(state.handler for state in states if state.handler and not state.closed)
     return Help(
         place=place,
         day=day,
@@ -92,7 +94,7 @@ def help_in(place: str, kind: str | None, settings: Settings, pictures: Sequence
         unfit=len(settings.pots) - len(pots),
         meeting=asked.meeting(),
         venues=tuple(venue.key for venue in settings.venues.values() if venue.place in asked.around),
-        open=sum(not now.closed and not asked.within.isdisjoint(now.case.places) for now in pictures),
+        open=sum(not state.closed and not asked.within.isdisjoint(state.case.places) for state in states),
         answer_due=due(day, settings.norms["answer"], settings.holidays).day,
     )
 
@@ -103,7 +105,7 @@ class _Asked:
 
     place: str
     settings: Settings
-    pictures: Sequence[Picture]
+    states: Sequence[StateOnDay]
     day: date
 
     @property
@@ -173,7 +175,7 @@ class _Asked:
             for key in self._fitting(kind):
                 found.setdefault(key, set()).add(kind)
         year, settings = self.day.year, self.settings
-        rows = balances(self.pictures, settings, year)
+        rows = balances(self.states, settings, year)
         return tuple(
             PotHelp(pot, frozenset(found[pot.key]), left_for(self.case("unknown"), pot, year, rows, settings))
             for pot in settings.pots.values()
@@ -181,7 +183,7 @@ class _Asked:
         )
 
     def _fitting(self, kind: str) -> Iterator[str]:
-        now = picture(self.case(kind), self.settings, self.day)
-        for fit in fits(now, self.pictures, self.settings) if now else ():
+        state = state_on(self.case(kind), self.settings, self.day)
+        for fit in fits(state, self.states, self.settings) if state else ():
             if fit.fits is not False:
                 yield fit.pot.key

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.errors import Usage
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, full_day
 
 _RELATIVE = {
@@ -64,7 +64,7 @@ class BadDate(Usage):
     def __init__(self, text: str, why: str = "") -> None:
         """``why`` is the translated sentence about it; without it, the ways to write a day."""
         right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
-        super().__init__(_("“{day}” is no day: {why}.").format(day=visible(text[:40]), why=why or right))
+        super().__init__(_("“{day}” is no day: {why}.").format(day=escape(text[:40]), why=why or right))
 
 
 def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> date:

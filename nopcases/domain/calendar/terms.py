@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.errors import Usage
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 UNITS = {
@@ -36,7 +36,7 @@ class BadTerm(Usage):
     def __init__(self, text: str) -> None:
         super().__init__(
             _("“{term}” is no term; write for example 7 days, 5 working days, 8 weeks or 6 months").format(
-                term=visible(text[:60])
+                term=escape(text[:60])
             )
             + " (7d, 5wd, 8w, 6m)."
         )

@@ -4,7 +4,7 @@ import re
 
 from nopcases.domain.case.fields import MONEY
 from nopcases.domain.errors import Usage
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 _DUTCH = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2}|-)")
@@ -36,7 +36,7 @@ def exact(typed: str) -> str:
         return stored
     raise BadAmount(
         _("“{amount}” is no amount in euros; write for example 1500 or 1.500,00.").format(
-            amount=visible(typed[:40])
+            amount=escape(typed[:40])
         )
     )
 

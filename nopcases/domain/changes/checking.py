@@ -13,7 +13,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
 from nopcases.language import N_
 
@@ -43,7 +43,9 @@ def _finding(
     return Finding(level, path, Sentence(source, facts), tuple(nearest))
 
 
-def findings(case: Case, now: Picture | None, settings: Settings, cases: Collection[str]) -> list[Finding]:
+def findings(
+    case: Case, state: StateOnDay | None, settings: Settings, cases: Collection[str]
+) -> list[Finding]:
     """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist.
 
     ``now`` is its picture, None where it did not exist yet.
@@ -51,7 +53,7 @@ def findings(case: Case, now: Picture | None, settings: Settings, cases: Collect
     return [
         *_header(case, settings),
         *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
-        *(_picture(now, settings) if now else ()),
+        *(_picture(state, settings) if state else ()),
     ]
 
 
@@ -132,33 +134,33 @@ def _reference(
         yield from _known(ERROR if refers == "routes" else WARNING, path, value, getattr(settings, refers))
 
 
-def _picture(now: Picture, settings: Settings) -> Iterator[Finding]:
-    if not any(entry.kind == "intake" for entry in now.log.counting):
+def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
+    if not any(entry.kind == "intake" for entry in state.log.counting):
         yield _finding(ERROR, (), N_("it has no intake entry, so no clock runs for its first answer"))
-    route = settings.routes.get(now.route or "")
-    if route and now.case.kind not in ("unknown", *route.takes):
+    route = settings.routes.get(state.route or "")
+    if route and state.case.kind not in ("unknown", *route.takes):
         message = N_("the route {route} does not take the kind {kind}")
-        yield _finding(WARNING, ("kind",), message, route=route.key, kind=now.case.kind)
-    for entry in now.case.entries:
-        if entry.happened < now.case.received and entry.kind != "intake":
+        yield _finding(WARNING, ("kind",), message, route=route.key, kind=state.case.kind)
+    for entry in state.case.entries:
+        if entry.happened < state.case.received and entry.kind != "intake":
             message = N_("it happened before the case came in on {day}")
-            yield _finding(WARNING, ("log", entry.key, "on"), message, day=now.case.received)
-    known = {*now.log.struck, *(entry.key for entry in now.log.counting)}
-    for entry in now.log.entries:
+            yield _finding(WARNING, ("log", entry.key, "on"), message, day=state.case.received)
+    known = {*state.log.struck, *(entry.key for entry in state.log.counting)}
+    for entry in state.log.entries:
         if entry.key not in known:
             message = N_(
                 "what it replaces counts again, or was corrected in another way; this one does not count"
             )
             yield _finding(WARNING, ("log", entry.key, "replaces"), message)
-    for entry, problem in now.problems:
+    for entry, problem in state.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
-    yield from _grants(now, settings)
-    yield from _closings(now)
+    yield from _grants(state, settings)
+    yield from _closings(state)
 
 
-def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
+def _grants(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
     """Name the grants that come to more than a pot's maximum, where nobody said why."""
-    for key, fund in now.funds.items():
+    for key, fund in state.funds.items():
         limit = settings.pots[key].maximum if key in settings.pots else None
         explained = any(entry.get("anyway") for entry in fund.grants)
         if limit is not None and fund.granted > limit and not explained:
@@ -166,10 +168,10 @@ def _grants(now: Picture, settings: Settings) -> Iterator[Finding]:
             yield _finding(WARNING, ("log", fund.grants[-1].key), message, pot=key)
 
 
-def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -> list[Finding]:
+def pots_overdrawn(states: Iterable[StateOnDay], settings: Settings, year: int) -> list[Finding]:
     """Name the pots that granted more than they have; a warning where a reason is logged."""
     found = []
-    for row, grants in overdrawn(pictures, settings, year):
+    for row, grants in overdrawn(states, settings, year):
         explained = any(entry.get("anyway") for _case, entry in grants)
         cases = tuple(dict.fromkeys(case for case, _entry in grants))
         message = N_("in {year} more is granted than its budget: {cases}")
@@ -178,29 +180,29 @@ def pots_overdrawn(pictures: Iterable[Picture], settings: Settings, year: int) -
     return found
 
 
-def _closings(now: Picture) -> Iterator[Finding]:
+def _closings(state: StateOnDay) -> Iterator[Finding]:
     """Say where a closing, the last or an earlier one, left somebody waiting or lacks something."""
-    closings = {clock.stopped_by for clock in now.clocks} & now.case.by_key.keys()
-    for closing in (now.case.by_key[key] for key in sorted(closings)):
-        for clock in left_waiting(now, closing):
+    closings = {clock.stopped_by for clock in state.clocks} & state.case.by_key.keys()
+    for closing in (state.case.by_key[key] for key in sorted(closings)):
+        for clock in left_waiting(state, closing):
             bar = CLOCK_KINDS[clock.kind].bar
             yield _finding(ERROR, ("log", clock.entry), bar.finding if bar else "")
-    if now.closing:
-        path = ("log", now.closing.key)
-        yield from (Finding(ERROR, path, message) for message in _lacking(now, now.closing))
+    if state.closing:
+        path = ("log", state.closing.key)
+        yield from (Finding(ERROR, path, message) for message in _lacking(state, state.closing))
 
 
-def _lacking(now: Picture, closing: Entry) -> Iterator[Sentence]:
+def _lacking(state: StateOnDay, closing: Entry) -> Iterator[Sentence]:
     """Say what a closing lacks by its result."""
-    if now.undecided:
+    if state.undecided:
         message = N_("it was closed while money was asked and not decided: {pots}")
-        yield Sentence(message, {"pots": now.undecided})
-    if now.result == "not-feasible" and not now.expectations:
+        yield Sentence(message, {"pots": state.undecided})
+    if state.result == "not-feasible" and not state.expectations:
         yield Sentence(
             N_("what is not feasible needs an expectation: hoped, possible and because of which rule")
         )
-    if now.result == "not-feasible" and (since := now.unexplained_since):
+    if state.result == "not-feasible" and (since := state.unexplained_since):
         message = N_("the initiator has not heard since {day} why it is not feasible")
         yield Sentence(message, {"day": since})
-    if now.result == "duplicate" and not closing.get("of"):
+    if state.result == "duplicate" and not closing.get("of"):
         yield Sentence(N_("a duplicate says of which case"))

@@ -15,11 +15,11 @@ from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.ids import written_on
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import CaseState, Picture, picture
+from nopcases.domain.timeline.state import CaseState, StateOnDay, state_on
 from nopcases.language import _, full_day
 
 Draft = dict[str, Any]
@@ -47,7 +47,7 @@ def _day(key: str, timezone: ZoneInfo) -> date:
     return day
 
 
-def allow(before: Picture, after: Case, settings: Settings) -> Picture:
+def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
     """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
     for entry in _new(before.case, after):
         if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
@@ -64,7 +64,7 @@ def allow(before: Picture, after: Case, settings: Settings) -> Picture:
             )
         for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
             raise Refused(_("That cannot be: {problem}.").format(problem=problem))
-    result = picture(after, settings, before.day)
+    result = state_on(after, settings, before.day)
     if result is None:
         raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
     closing = next((entry for entry in _new(before.case, after) if entry.kind == "close"), None)
@@ -112,68 +112,68 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
         if found
         else _("{case} has no such entry “{query}”; there are: {candidates}.")
     )
-    raise Refused(message.format(query=visible(query[:60]), case=case.id, candidates=candidates or "–"))
+    raise Refused(message.format(query=escape(query[:60]), case=case.id, candidates=candidates or "–"))
 
 
-def route(now: Picture, settings: Settings, to: str, because: str | None) -> list[Draft]:
+def route(state: StateOnDay, settings: Settings, to: str, because: str | None) -> list[Draft]:
     """Set the route, and with it its first step. Raises UnknownName."""
     if to not in settings.routes:
         raise UnknownName(_("route"), to, settings.routes)
-    if now.route == to:
-        raise Refused(_("{case} is on the route {route} already.").format(case=now.case.id, route=to))
+    if state.route == to:
+        raise Refused(_("{case} is on the route {route} already.").format(case=state.case.id, route=to))
     return [draft("route", to=to, because=because)]
 
 
-def step(now: Picture, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
+def step(state: StateOnDay, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
     """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
-    if now.route not in settings.routes:
+    if state.route not in settings.routes:
         raise Refused(
-            _("{case} has no route yet; give it one first: nopcases route {case}").format(case=now.case.id)
+            _("{case} has no route yet; give it one first: nopcases route {case}").format(case=state.case.id)
         )
-    steps = settings.steps_of(now.route)
-    to = to or _next_step(now, list(steps))
+    steps = settings.steps_of(state.route)
+    to = to or _next_step(state, list(steps))
     if to not in steps:
         raise UnknownName(_("step"), to, steps)
-    if now.step == to:
-        raise Refused(_("{case} is in the step {step} already.").format(case=now.case.id, step=to))
+    if state.step == to:
+        raise Refused(_("{case} is in the step {step} already.").format(case=state.case.id, step=to))
     return [draft("step", to=to, because=because)]
 
 
-def _next_step(now: Picture, steps: list[str]) -> str:
-    place = steps.index(now.step) + 1 if now.step in steps else 0
+def _next_step(state: StateOnDay, steps: list[str]) -> str:
+    place = steps.index(state.step) + 1 if state.step in steps else 0
     if place >= len(steps):
         raise Refused(
             _("{step} is the last step; close the case, or name the step to go back to: {steps}.").format(
-                step=now.step, steps=", ".join(steps)
+                step=state.step, steps=", ".join(steps)
             )
         )
     return steps[place]
 
 
-def assign(now: Picture, settings: Settings, to: str) -> list[Draft]:
+def assign(state: StateOnDay, settings: Settings, to: str) -> list[Draft]:
     """Set the handler. Raises UnknownName."""
     if to not in settings.people:
         raise UnknownName(_("person"), to, settings.people)
-    if now.handler == to:
-        raise Refused(_("{person} handles {case} already.").format(person=to, case=now.case.id))
+    if state.handler == to:
+        raise Refused(_("{person} handles {case} already.").format(person=to, case=state.case.id))
     return [draft("assign", to=to)]
 
 
-def link(now: Picture, to: str, as_: str) -> list[Draft]:
+def link(state: StateOnDay, to: str, as_: str) -> list[Draft]:
     """Link to another case."""
-    if to == now.case.id:
+    if to == state.case.id:
         raise Refused(_("A case cannot be linked to itself."))
-    if any(entry.get("to") == to and entry.get("as") == as_ for entry in now.links):
+    if any(entry.get("to") == to and entry.get("as") == as_ for entry in state.links):
         raise Refused(
-            _("{case} is linked to {other} in that way already.").format(case=now.case.id, other=to)
+            _("{case} is linked to {other} in that way already.").format(case=state.case.id, other=to)
         )
     return [draft("link", to=to, as_=as_)]
 
 
-def strike(now: Picture, query: str, because: str) -> list[Draft]:
+def strike(state: StateOnDay, query: str, because: str) -> list[Draft]:
     """Let an entry count no more."""
-    entry = find_entry(now.case, query)
-    _not_struck(now, entry)
+    entry = find_entry(state.case, query)
+    _not_struck(state, entry)
     if entry.kind == "intake":
         raise Refused(
             _(
@@ -184,7 +184,7 @@ def strike(now: Picture, query: str, because: str) -> list[Draft]:
 
 
 def correct(
-    now: Picture,
+    state: StateOnDay,
     query: str,
     because: str,
     *,
@@ -197,8 +197,8 @@ def correct(
     anyway: str | None = None,
 ) -> list[Draft]:
     """Strike an entry and put a corrected one in its place; what is None stays as it was."""
-    entry = find_entry(now.case, query)
-    _not_struck(now, entry)
+    entry = find_entry(state.case, query)
+    _not_struck(state, entry)
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
     right = {"on": on, "text": text, "due": due, "until": until, "term": term}
@@ -207,7 +207,7 @@ def correct(
         raise Refused(
             _(
                 "The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"
-            ).format(case=now.case.id)
+            ).format(case=state.case.id)
         )
     changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
     was = {**entry.fields, "on": entry.happened}
@@ -229,10 +229,10 @@ def _field_of(entry: Entry, name: str) -> str:
     return field
 
 
-def _not_struck(now: Picture, entry: Entry) -> None:
-    if entry.key in now.log.struck:
+def _not_struck(state: StateOnDay, entry: Entry) -> None:
+    if entry.key in state.log.struck:
         raise Refused(
             _("{entry} was struck already, by {strike}.").format(
-                entry=entry.key, strike=now.log.struck[entry.key].key
+                entry=entry.key, strike=state.log.struck[entry.key].key
             )
         )

@@ -6,12 +6,12 @@ from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_, _
 
 
 def fund(
-    now: Picture,
+    state: StateOnDay,
     pot: Pot,
     stage: str,
     amount: Decimal | None,
@@ -23,7 +23,7 @@ def fund(
 
     Raises Refused where there is no such whole, Usage where only a person can say how much it is.
     """
-    before = now.funds.get(pot.key) or Fund()
+    before = state.funds.get(pot.key) or Fund()
     if amount == 0 and stage != "accounted":
         raise Usage(_("An amount of nothing: leave AMOUNT out, or say how much it is."))
     if amount not in (None, before.waiting) and before.undecided:

@@ -7,7 +7,7 @@ from datetime import date
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Point:
         return not (self.answers or self.decision or self.step or self.action)
 
 
-def drafts(now: Picture, settings: Settings, meeting: str, point: Point, me: str | None) -> list[Draft]:
+def drafts(state: StateOnDay, settings: Settings, meeting: str, point: Point, me: str | None) -> list[Draft]:
     """Return the entries that a point becomes: answers, decision, step, action.
 
     An action is of ``point.who``, else of the handler, else of ``me``. Raises Refused where the step cannot be.
@@ -41,8 +41,8 @@ def drafts(now: Picture, settings: Settings, meeting: str, point: Point, me: str
     if point.decision:
         made.append(draft("consult", meeting=meeting, answer=point.decision))
     if point.step:
-        made += entries.step(now, settings, point.step, None)
+        made += entries.step(state, settings, point.step, None)
     if point.action:
-        who = point.who or (None if now.handler else me)
+        who = point.who or (None if state.handler else me)
         made.append(draft("action", to=who, due=point.due, text=point.action))
     return made

@@ -7,7 +7,7 @@ from decimal import Decimal
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.settings import Budget, Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 STAGES = ("asked", "granted", "paid", "accounted", "returned", "withdrawn")
 
@@ -34,10 +34,10 @@ class Balance:
 
 
 def balances(
-    pictures: Iterable[Picture],
+    states: Iterable[StateOnDay],
     settings: Settings,
     year: int,
-    counts: Callable[[Picture], bool] = lambda _now: True,
+    counts: Callable[[StateOnDay], bool] = lambda _now: True,
 ) -> list[Balance]:
     """Return the balance of every pot: of ``year`` first, then of other years, the latest first.
 
@@ -50,13 +50,13 @@ def balances(
         for budgeted in sorted({*pot.budgets, year}):
             for place in _places(pot.budgets.get(budgeted)):
                 _row(found, settings, pot.key, budgeted, place)
-    for now in sorted(pictures, key=lambda now: now.case.id):
-        for key, fund in now.funds.items():
+    for state in sorted(states, key=lambda state: state.case.id):
+        for key, fund in state.funds.items():
             for move in fund.movements:
-                place = budget_place(now.case, settings.pots.get(key), move.day.year, settings)
+                place = budget_place(state.case, settings.pots.get(key), move.day.year, settings)
                 row = _row(found, settings, key, move.day.year, place)
                 row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
-                if counts(now):
+                if counts(state):
                     row.sums[move.stage] += move.amount
     order = {key: number for number, key in enumerate(settings.pots)}
     return sorted(
@@ -119,22 +119,22 @@ def left_for(case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings:
 
 
 def overdrawn(
-    pictures: Iterable[Picture], settings: Settings, year: int
+    states: Iterable[StateOnDay], settings: Settings, year: int
 ) -> list[tuple[Balance, list[tuple[str, Entry]]]]:
     """Return the balances below nothing, each with the grants that it comes from: (case, entry)."""
-    pictures = list(pictures)
+    states = list(states)
     return [
-        (row, _grants(row, pictures, settings))
-        for row in balances(pictures, settings, year)
+        (row, _grants(row, states, settings))
+        for row in balances(states, settings, year)
         if row.left is not None and row.left < 0
     ]
 
 
-def _grants(row: Balance, pictures: Iterable[Picture], settings: Settings) -> list[tuple[str, Entry]]:
+def _grants(row: Balance, states: Iterable[StateOnDay], settings: Settings) -> list[tuple[str, Entry]]:
     return [
-        (now.case.id, entry)
-        for now in pictures
-        for entry in (now.funds[row.pot].grants if row.pot in now.funds else ())
+        (state.case.id, entry)
+        for state in states
+        for entry in (state.funds[row.pot].grants if row.pot in state.funds else ())
         if entry.happened.year == row.year
-        and budget_place(now.case, settings.pots.get(row.pot), row.year, settings) == row.place
+        and budget_place(state.case, settings.pots.get(row.pot), row.year, settings) == row.place
     ]

@@ -14,7 +14,7 @@ from typing import Any
 from nopcases.domain.case.case import Case
 from nopcases.domain.pots.balances import Balance, balances, left_for
 from nopcases.domain.settings import Pot, Settings
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 
@@ -249,25 +249,25 @@ def judged(application: Application) -> Fit:
     return Fit(application.pot, (*verdicts, *words))
 
 
-def fits(now: Picture, pictures: Iterable[Picture], settings: Settings) -> list[Fit]:
+def fits(state: StateOnDay, states: Iterable[StateOnDay], settings: Settings) -> list[Fit]:
     """Return the verdict of every pot on a case, best fit first; ``pictures`` are all cases, for what is left."""
-    rows = balances(pictures, settings, now.day.year)
-    found = [fit_of(now, pot, rows, settings) for pot in settings.pots.values()]
+    rows = balances(states, settings, state.day.year)
+    found = [fit_of(state, pot, rows, settings) for pot in settings.pots.values()]
     return sorted(found, key=lambda fit: fit.order)
 
 
-def fit_of(now: Picture, pot: Pot, rows: Sequence[Balance], settings: Settings) -> Fit:
+def fit_of(state: StateOnDay, pot: Pot, rows: Sequence[Balance], settings: Settings) -> Fit:
     """Return the verdict of a pot on what a case asks of it; ``rows`` are the balances of its year."""
-    fund = now.funds.get(pot.key)
+    fund = state.funds.get(pot.key)
     application = Application(
-        case=now.case,
+        case=state.case,
         pot=pot,
         settings=settings,
-        asked_on=(fund.asked_on if fund and fund.undecided else None) or now.day,
+        asked_on=(fund.asked_on if fund and fund.undecided else None) or state.day,
         total=(fund.total if fund else None) or None,
         more=fund.waiting if fund else None,
-        year=now.day.year,
-        left=left_for(now.case, pot, now.day.year, rows, settings),
+        year=state.day.year,
+        left=left_for(state.case, pot, state.day.year, rows, settings),
     )
     return judged(application)
 

@@ -8,17 +8,19 @@ from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judged
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
-def broken_by_ask(now: Picture, pot: Pot, pictures: Iterable[Picture], settings: Settings) -> list[Verdict]:
+def broken_by_ask(
+    state: StateOnDay, pot: Pot, states: Iterable[StateOnDay], settings: Settings
+) -> list[Verdict]:
     """Return the conditions that what the case asks of ``pot`` breaks."""
-    rows = balances(pictures, settings, now.day.year)
-    return fit_of(now, pot, rows, settings).broken
+    rows = balances(states, settings, state.day.year)
+    return fit_of(state, pot, rows, settings).broken
 
 
 def broken_by_grant(
-    after: Picture, grant: Entry, pictures: Iterable[Picture], settings: Settings
+    after: StateOnDay, grant: Entry, states: Iterable[StateOnDay], settings: Settings
 ) -> list[Verdict]:
     """Return the conditions that a grant breaks; ``after`` is the case with it, ``pictures`` are all cases.
 
@@ -28,7 +30,7 @@ def broken_by_grant(
     if pot is None:
         return []
     fund, year, amount = after.funds[pot.key], grant.happened.year, _amount(grant)
-    others = (now for now in pictures if now.case.id != after.case.id)
+    others = (state for state in states if state.case.id != after.case.id)
     left = left_for(after.case, pot, year, balances([*others, after], settings, year), settings)
     application = Application(
         case=after.case,
@@ -43,7 +45,7 @@ def broken_by_grant(
     return judged(application).broken
 
 
-def to_judge(before: Picture, entries: Iterable[Entry]) -> list[Entry]:
+def to_judge(before: StateOnDay, entries: Iterable[Entry]) -> list[Entry]:
     """Return the grants among new entries, of corrections those that take more or draw on another year."""
     grants = [entry for entry in entries if entry.kind == "fund" and entry.get("stage") == "granted"]
     return [entry for entry in grants if _takes_more(entry, before.case.by_key.get(entry.get("replaces")))]

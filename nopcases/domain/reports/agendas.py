@@ -8,7 +8,7 @@ from nopcases.domain.reports.overviews import items
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class AgendaRow:
 
 def _row(
     section: str,
-    now: Picture,
+    state: StateOnDay,
     clock: Clock | None,
     partner: str | None = None,
     listed_in: str | None = None,
@@ -49,24 +49,24 @@ def _row(
 ) -> AgendaRow:
     return AgendaRow(
         section,
-        case_row(now),
-        clock_row(now, clock) if clock else None,
-        since=clock.since if clock else _entered(now),
-        late=tuple(clock_row(now, late) for late in now.overdue),
+        case_row(state),
+        clock_row(state, clock) if clock else None,
+        since=clock.since if clock else _entered(state),
+        late=tuple(clock_row(state, late) for late in state.overdue),
         partner=partner,
         listed_in=listed_in,
         new=new,
     )
 
 
-def _entered(now: Picture) -> date | None:
+def _entered(state: StateOnDay) -> date | None:
     """Return the day on which a case came into its present step."""
-    ways = (entry.happened for entry in reversed(now.log.counting) if entry.kind in ("route", "step"))
+    ways = (entry.happened for entry in reversed(state.log.counting) if entry.kind in ("route", "step"))
     return next(ways, None)
 
 
 def agenda(
-    pictures: Iterable[Picture],
+    states: Iterable[StateOnDay],
     settings: Settings,
     meeting: Meeting,
     last: date | None,
@@ -76,11 +76,11 @@ def agenda(
 
     ``last`` is the meeting before, since which a case is new. ``places`` limits the blocks to those they meet.
     """
-    cases = [now for now in pictures if not now.closed]
-    cases.sort(key=lambda now: (now.case.received, now.case.id))
+    cases = [state for state in states if not state.closed]
+    cases.sort(key=lambda state: (state.case.received, state.case.id))
     brought = _waiting(cases, meeting.key, "consult")
     known = {row.initiative.case for row in brought}
-    rest = [now for now in cases if now.case.id not in known]
+    rest = [state for state in cases if state.case.id not in known]
     rows = [*brought, *_in_step(rest, meeting)]
     for partner in dict.fromkeys(meeting.partners):
         rows += _waiting(cases, partner, "missing")
@@ -89,23 +89,23 @@ def agenda(
     return rows
 
 
-def _waiting(cases: Iterable[Picture], party: str, section: str) -> list[AgendaRow]:
+def _waiting(cases: Iterable[StateOnDay], party: str, section: str) -> list[AgendaRow]:
     """Return the questions that ``party`` has not answered, the one due first before the others."""
-    found = [(clock, now) for now in cases for clock in now.running_of("reply") if party in clock.who]
+    found = [(clock, state) for state in cases for clock in state.running_of("reply") if party in clock.who]
     found.sort(key=lambda both: (both[0].due.day, both[1].case.id, both[0].entry))
     partner = party if section == "missing" else None
-    return [_row(section, now, clock, partner) for clock, now in found]
+    return [_row(section, state, clock, partner) for clock, state in found]
 
 
-def _in_step(cases: Iterable[Picture], meeting: Meeting) -> Iterator[AgendaRow]:
-    for now in cases:
-        step = now.present_step
+def _in_step(cases: Iterable[StateOnDay], meeting: Meeting) -> Iterator[AgendaRow]:
+    for state in cases:
+        step = state.present_step
         if step and step.meeting == meeting.key:
-            yield _row("step", now, next(iter(now.running_of("step")), None))
+            yield _row("step", state, next(iter(state.running_of("step")), None))
 
 
 def blocks(
-    cases: Iterable[Picture], settings: Settings, meeting: Meeting, places: frozenset[str] | None = None
+    cases: Iterable[StateOnDay], settings: Settings, meeting: Meeting, places: frozenset[str] | None = None
 ) -> list[str | None]:
     """Return the places that have a block of their own, those without cases too.
 
@@ -114,22 +114,22 @@ def blocks(
     if meeting.treats != "places":
         return []
     own = [key for key in items("village", settings) if places is None or places & settings.within(key)]
-    nowhere = any(not now.closed and _within(now, settings, None) for now in cases)
+    nowhere = any(not state.closed and _within(state, settings, None) for state in cases)
     return [*own, None] if nowhere and places is None else list(own)
 
 
 def _in_block(
-    cases: Sequence[Picture], settings: Settings, block: str | None, last: date | None
+    cases: Sequence[StateOnDay], settings: Settings, block: str | None, last: date | None
 ) -> Iterator[AgendaRow]:
-    for now in cases:
-        if _within(now, settings, block):
-            first = next(iter(now.running), None)
-            new = last is not None and now.case.received > last
-            yield _row("place", now, first, listed_in=block, new=new)
+    for state in cases:
+        if _within(state, settings, block):
+            first = next(iter(state.running), None)
+            new = last is not None and state.case.received > last
+            yield _row("place", state, first, listed_in=block, new=new)
 
 
-def _within(now: Picture, settings: Settings, block: str | None) -> bool:
+def _within(state: StateOnDay, settings: Settings, block: str | None) -> bool:
     """Say whether a case is listed in a place, or in a neighbourhood of it; None: in none that is known."""
     if block is None:
-        return settings.places.keys().isdisjoint(now.case.places)
-    return not settings.within(block).isdisjoint(now.case.places)
+        return settings.places.keys().isdisjoint(state.case.places)
+    return not settings.within(block).isdisjoint(state.case.places)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
-def answer_clocks(now: Picture) -> list[Clock]:
+def answer_clocks(state: StateOnDay) -> list[Clock]:
     """Return the clocks of everything that waited for an answer: the intake and each question."""
-    return [clock for clock in now.clocks if clock.kind == "answer"]
+    return [clock for clock in state.clocks if clock.kind == "answer"]
 
 
-def days_to_first_answer(now: Picture) -> int | None:
+def days_to_first_answer(state: StateOnDay) -> int | None:
     """Return the days from receipt to the first feedback that was no interim word; None while there is none."""
-    first = next((clock for clock in answer_clocks(now) if clock.started_by == "intake"), None)
+    first = next((clock for clock in answer_clocks(state) if clock.started_by == "intake"), None)
     return (first.met - first.since).days if first and first.met else None
 
 
@@ -31,9 +31,9 @@ def on_time_share(in_time: int, answered: int, waiting: int) -> float | None:
     return in_time / counted if counted else None
 
 
-def within_norm(pictures: Iterable[Picture]) -> float | None:
+def within_norm(states: Iterable[StateOnDay]) -> float | None:
     """Return the share answered in time of every intake and question, None where there are none to count."""
-    clocks = [(clock, now.day) for now in pictures for clock in answer_clocks(now)]
+    clocks = [(clock, state.day) for state in states for clock in answer_clocks(state)]
     return on_time_share(
         in_time=sum(in_time(clock) for clock, _day in clocks),
         answered=sum(clock.met is not None for clock, _day in clocks),
@@ -41,7 +41,7 @@ def within_norm(pictures: Iterable[Picture]) -> float | None:
     )
 
 
-def average_days(pictures: Iterable[Picture]) -> float | None:
+def average_days(states: Iterable[StateOnDay]) -> float | None:
     """Return the average days to the first answer, over the cases that have one; None where none has."""
-    found = [days for now in pictures if (days := days_to_first_answer(now)) is not None]
+    found = [days for state in states if (days := days_to_first_answer(state)) is not None]
     return sum(found) / len(found) if found else None

@@ -9,7 +9,7 @@ from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, c
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,19 @@ class CaseReport:
     signals: tuple[Signal, ...]
 
 
-def case_report(now: Picture, settings: Settings) -> CaseReport:
+def case_report(state: StateOnDay, settings: Settings) -> CaseReport:
     """Return all about a case."""
-    log = {row.key: row for row in log_rows(now)}
+    log = {row.key: row for row in log_rows(state)}
     return CaseReport(
-        case=case_row(now),
-        header=now.case.header,
-        running=tuple(running(now)),
-        ended=tuple(clock_row(now, clock) for clock in now.clocks if not clock.runs),
-        funds=tuple(fund_rows(now)),
+        case=case_row(state),
+        header=state.case.header,
+        running=tuple(running(state)),
+        ended=tuple(clock_row(state, clock) for clock in state.clocks if not clock.runs),
+        funds=tuple(fund_rows(state)),
         log=tuple(log.values()),
-        closing=log[now.closing.key] if now.closing else None,
-        expectation=log[now.expectations[-1].key] if now.expectations else None,
-        told=log[now.told[-1].key] if now.told else None,
-        problems=tuple((entry.key, problem) for entry, problem in now.problems),
-        signals=tuple(signals(now, settings)),
+        closing=log[state.closing.key] if state.closing else None,
+        expectation=log[state.expectations[-1].key] if state.expectations else None,
+        told=log[state.told[-1].key] if state.told else None,
+        problems=tuple((entry.key, problem) for entry, problem in state.problems),
+        signals=tuple(signals(state, settings)),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.log_rows import LogRow, log_row
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Changed:
     """The clocks that started, or have another due day."""
 
 
-def changed(before: Picture, after: Picture, entries: Sequence[Entry]) -> Changed:
+def changed(before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> Changed:
     """Return what ``entries`` made of the case that stood as ``before``."""
     old = {(clock.kind, clock.entry): clock.due.day for clock in before.running}
     return Changed(
@@ -46,11 +46,11 @@ def changed(before: Picture, after: Picture, entries: Sequence[Entry]) -> Change
     )
 
 
-def _ended(before: Picture, after: Picture) -> list[Ended]:
+def _ended(before: StateOnDay, after: StateOnDay) -> list[Ended]:
     left = {(clock.kind, clock.entry): clock for clock in after.clocks}
     found = []
     for clock in before.running:
-        now = left.get((clock.kind, clock.entry))
-        if now is None or not now.runs:
-            found.append(Ended(clock_row(before, clock), stopped=now is None or now.stopped is not None))
+        state = left.get((clock.kind, clock.entry))
+        if state is None or not state.runs:
+            found.append(Ended(clock_row(before, clock), stopped=state is None or state.stopped is not None))
     return found

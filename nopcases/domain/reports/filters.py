@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nopcases.domain.reports.rows import CaseRow, case_row
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 
@@ -54,9 +54,9 @@ class Selection:
             for name, values in self.wanted.items()
         )
 
-    def passes(self, now: Picture) -> bool:
+    def passes(self, state: StateOnDay) -> bool:
         """Say whether a case passes every filter, as it stands in its picture."""
-        return not self.wanted or self.matches(case_row(now))
+        return not self.wanted or self.matches(case_row(state))
 
     def any_of(self, name: str) -> frozenset[str] | None:
         """Return the values that a filter asks for, None where it lets everything pass."""

@@ -10,7 +10,7 @@ from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 YEAR = timedelta(days=365)
 HELPED = ("realised", "supported")
@@ -55,42 +55,42 @@ class ItemReport:
     """The coming meetings that treat it, or its cases: key and day, the first one first."""
 
 
-def item_report(kind: str, row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> ItemReport:
+def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings) -> ItemReport:
     """Return what there is to say of the item of ``row``; ``pictures`` are the cases that an overview counts."""
-    pictures = list(pictures)
-    own = cases_of(row, pictures)
+    states = list(states)
+    own = cases_of(row, states)
     return ItemReport(
         kind=kind,
         row=row,
         late=overdue(own),
-        open=by_receipt(now for now in own if not now.closed),
+        open=by_receipt(state for state in own if not state.closed),
         realised=realised(own, row.day),
         pots=pots_used(own, settings),
-        venues=venues_used(row, pictures, settings) if kind in ("village", "neighbourhood") else (),
+        venues=venues_used(row, states, settings) if kind in ("village", "neighbourhood") else (),
         meetings=coming_meetings(kind, row, own, settings),
     )
 
 
-def cases_of(row: OverviewRow, pictures: Iterable[Picture]) -> list[Picture]:
+def cases_of(row: OverviewRow, states: Iterable[StateOnDay]) -> list[StateOnDay]:
     """Return the cases that count in the row of an item."""
     ids = frozenset(row.cases)
-    return [now for now in pictures if now.case.id in ids]
+    return [state for state in states if state.case.id in ids]
 
 
-def realised(pictures: Iterable[Picture], day: date) -> list[CaseRow]:
+def realised(states: Iterable[StateOnDay], day: date) -> list[CaseRow]:
     """Return the cases that something came of in the last year, the latest first."""
     found = [
-        (now.closing.happened, now.case.id, now)
-        for now in pictures
-        if now.closing and now.result in HELPED and now.closing.happened > day - YEAR
+        (state.closing.happened, state.case.id, state)
+        for state in states
+        if state.closing and state.result in HELPED and state.closing.happened > day - YEAR
     ]
     found.sort(key=lambda ended: ended[:2], reverse=True)
-    return [case_row(now) for _day, _case, now in found]
+    return [case_row(state) for _day, _case, state in found]
 
 
-def pots_used(pictures: Iterable[Picture], settings: Settings) -> list[PotUse]:
+def pots_used(states: Iterable[StateOnDay], settings: Settings) -> list[PotUse]:
     """Return the pots that the cases asked money of, in the order of the settings."""
-    funds = [(pot, fund) for now in pictures for pot, fund in now.funds.items()]
+    funds = [(pot, fund) for state in states for pot, fund in state.funds.items()]
     order = {key: number for number, key in enumerate(settings.pots)}
     used = sorted({pot for pot, _fund in funds}, key=lambda pot: (order.get(pot, len(order)), pot))
 
@@ -100,33 +100,34 @@ def pots_used(pictures: Iterable[Picture], settings: Settings) -> list[PotUse]:
     return [PotUse(pot, come_to(pot, "asked"), come_to(pot, "granted"), come_to(pot, "paid")) for pot in used]
 
 
-def venues_used(row: OverviewRow, pictures: Iterable[Picture], settings: Settings) -> list[VenueUse]:
+def venues_used(row: OverviewRow, states: Iterable[StateOnDay], settings: Settings) -> list[VenueUse]:
     """Return the venues in a place (and in its neighbourhoods), and those elsewhere that its cases meet in.
 
     All of ``pictures`` count that meet in a venue, those of other places too.
     """
-    pictures = list(pictures)
+    states = list(states)
     area = settings.within(row.key or "")
     own = [venue.key for venue in settings.venues.values() if venue.place in area]
-    others = sorted({now.case.venue for now in cases_of(row, pictures) if now.case.venue} - set(own))
+    others = sorted({state.case.venue for state in cases_of(row, states) if state.case.venue} - set(own))
     return [
-        _venue_use(venue, [now for now in pictures if now.case.venue == venue]) for venue in [*own, *others]
+        _venue_use(venue, [state for state in states if state.case.venue == venue])
+        for venue in [*own, *others]
     ]
 
 
-def _venue_use(venue: str, pictures: Sequence[Picture]) -> VenueUse:
+def _venue_use(venue: str, states: Sequence[StateOnDay]) -> VenueUse:
     turnouts = [
         (entry.happened, entry.key, entry.get("count"))
-        for now in pictures
-        for entry in now.log.counting
-        if entry.kind == "turnout" and entry.happened <= now.day
+        for state in states
+        for entry in state.log.counting
+        if entry.kind == "turnout" and entry.happened <= state.day
     ]
     last = max(turnouts, default=(None, "", None))
-    return VenueUse(venue, sum(not now.closed for now in pictures), last[2], last[0])
+    return VenueUse(venue, sum(not state.closed for state in states), last[2], last[0])
 
 
 def coming_meetings(
-    kind: str, row: OverviewRow, pictures: Iterable[Picture], settings: Settings
+    kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings
 ) -> list[tuple[str, date]]:
     """Return the meetings that treat a village, or its cases: key and next day, the first one first.
 
@@ -135,11 +136,11 @@ def coming_meetings(
     place = settings.places.get(row.key or "") if kind == "village" else None
     village = place is not None and place.kind == "village"
     treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
-    for now in pictures:
-        step = None if now.closed else now.present_step
+    for state in states:
+        step = None if state.closed else state.present_step
         if step and step.meeting:
             treating.add(step.meeting)
-        treating.update(party for clock in now.running_of("reply") for party in clock.who)
+        treating.update(party for clock in state.running_of("reply") for party in clock.who)
     found = [
         (key, when)
         for key in treating & settings.meetings.keys()

@@ -9,7 +9,7 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.effects import extension
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 _SHORTEST = 3
 """Characters of the end of a key that people type."""
@@ -50,33 +50,33 @@ class LogRow:
         return self.fields.get(name)
 
 
-def log_row(now: Picture, entry: Entry, route: str | None) -> LogRow:
+def log_row(state: StateOnDay, entry: Entry, route: str | None) -> LogRow:
     """Return the row of an entry; ``route`` is the one that the case was on."""
-    strike = now.log.struck.get(entry.key)
+    strike = state.log.struck.get(entry.key)
     term = extension(entry) if entry.kind == "extend" else None
     return LogRow(
-        **_own(entry, now),
+        **_own(entry, state),
         route=route,
         extends_by=str(term) if term else None,
-        about=_about(now, entry),
-        struck=LogRow(**_own(strike, now)) if strike else None,
-        stands_at_another=entry.kind == "strike" and entry.get("entry") in now.case.by_key,
-        problem=next((problem for other, problem in now.problems if other.key == entry.key), None),
+        about=_about(state, entry),
+        struck=LogRow(**_own(strike, state)) if strike else None,
+        stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,
+        problem=next((problem for other, problem in state.problems if other.key == entry.key), None),
     )
 
 
-def _own(entry: Entry, now: Picture) -> dict[str, Any]:
+def _own(entry: Entry, state: StateOnDay) -> dict[str, Any]:
     known = LOG_KINDS.get(entry.kind)
     return {
         "key": entry.key,
-        "key_end": _end(entry.key, now.case.by_key),
+        "key_end": _end(entry.key, state.case.by_key),
         "kind": entry.kind,
         "title": known.title if known else "",
         "written": entry.written,
         "happened": entry.happened,
         "by": entry.by,
         "text": entry.text,
-        "day": now.day,
+        "day": state.day,
         "fields": entry.fields,
     }
 
@@ -89,21 +89,21 @@ def _end(key: str, keys: Iterable[str]) -> str:
     return key
 
 
-def _about(now: Picture, entry: Entry) -> LogRow | None:
+def _about(state: StateOnDay, entry: Entry) -> LogRow | None:
     """Return the entry that a field of the entry's own kind refers to."""
     for name, own in fields_of(entry.kind).items():
         if own.refers == "entry" and name != "replaces":
-            other = now.case.by_key.get(str(entry.get(name)))
-            return LogRow(**_own(other, now)) if other else None
+            other = state.case.by_key.get(str(entry.get(name)))
+            return LogRow(**_own(other, state)) if other else None
     return None
 
 
-def log_rows(now: Picture) -> list[LogRow]:
+def log_rows(state: StateOnDay) -> list[LogRow]:
     """Return the log, struck entries too, in the order in which things happened."""
     route: str | None = None
     rows = []
-    for entry in now.log.entries:
-        if entry.kind == "route" and entry.key not in now.log.struck:
+    for entry in state.log.entries:
+        if entry.kind == "route" and entry.key not in state.log.struck:
             route = entry.get("to")
-        rows.append(log_row(now, entry, route))
+        rows.append(log_row(state, entry, route))
     return rows

@@ -11,7 +11,7 @@ from nopcases.domain.reports.rows import is_duplicate, last_contact
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 OVERVIEWS = {
@@ -67,26 +67,26 @@ class OverviewRow:
 
 def overview(
     kind: str,
-    pictures: Iterable[Picture],
+    states: Iterable[StateOnDay],
     settings: Settings,
     day: date,
-    counts: Callable[[Picture], bool] = lambda _now: True,
+    counts: Callable[[StateOnDay], bool] = lambda _now: True,
 ) -> tuple[list[OverviewRow], OverviewRow]:
     """Return a row per item of ``kind``, also for those without cases, and the total, which counts a case once.
 
     What cases name and the settings do not know comes after the items, then the cases that belong to none.
     ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot.
     """
-    pictures = list(pictures)
-    members: dict[str | None, list[Picture]] = {key: [] for key in items(kind, settings)}
+    states = list(states)
+    members: dict[str | None, list[StateOnDay]] = {key: [] for key in items(kind, settings)}
     known = set(members)
-    for now in filter(counts, pictures):
-        for key in _keys(now, kind, settings):
-            members.setdefault(key, []).append(now)
+    for state in filter(counts, states):
+        for key in _keys(state, kind, settings):
+            members.setdefault(key, []).append(state)
     others = sorted((key for key in members.keys() - known), key=lambda key: (key is None, key or ""))
-    money = this_year(pictures, settings, day, counts) if kind == "pot" else []
-    counted = {now.case.id: now for cases in members.values() for now in cases}
-    found = {case: signals(now, settings) for case, now in counted.items()}
+    money = this_year(states, settings, day, counts) if kind == "pot" else []
+    counted = {state.case.id: state for cases in members.values() for state in cases}
+    found = {case: signals(state, settings) for case, state in counted.items()}
     rows = [
         _row(
             key,
@@ -103,36 +103,36 @@ def overview(
 
 
 def this_year(
-    pictures: Iterable[Picture], settings: Settings, day: date, counts: Callable[[Picture], bool]
+    states: Iterable[StateOnDay], settings: Settings, day: date, counts: Callable[[StateOnDay], bool]
 ) -> list[Balance]:
     """Return the balance of every pot in the year of ``day``; ``counts`` says whose money the sums are about."""
-    return [row for row in balances(pictures, settings, day.year, counts) if row.year == day.year]
+    return [row for row in balances(states, settings, day.year, counts) if row.year == day.year]
 
 
 def _row(
     key: str | None,
     day: date,
-    pictures: Sequence[Picture],
+    states: Sequence[StateOnDay],
     found: Mapping[str, Sequence[Signal]],
     balance: Sequence[Balance],
     pot: str | None = None,
 ) -> OverviewRow:
     """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot."""
-    counted = [now for now in pictures if not is_duplicate(now)]
-    contacts = [contact for now in pictures if (contact := last_contact(now))]
+    counted = [state for state in states if not is_duplicate(state)]
+    contacts = [contact for state in states if (contact := last_contact(state))]
     return OverviewRow(
         key=key,
         day=day,
-        cases=tuple(now.case.id for now in pictures),
-        open=sum(not now.closed for now in counted),
-        new=sum(_month(now.case.received) == _month(day) for now in counted),
-        overdue=sum(bool(now.overdue) for now in pictures),
+        cases=tuple(state.case.id for state in states),
+        open=sum(not state.closed for state in counted),
+        new=sum(_month(state.case.received) == _month(day) for state in counted),
+        overdue=sum(bool(state.overdue) for state in states),
         within_norm=within_norm(counted),
         days_to_first_answer=average_days(counted),
-        asked=_money(pictures, "asked", pot),
-        granted=_money(pictures, "granted", pot),
+        asked=_money(states, "asked", pot),
+        granted=_money(states, "granted", pot),
         last_contact=max(contacts, default=None),
-        signals=tuple(signal for now in pictures for signal in found[now.case.id]),
+        signals=tuple(signal for state in states for signal in found[state.case.id]),
         balance=balance,
     )
 
@@ -141,8 +141,8 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _money(pictures: Iterable[Picture], stage: str, only: str | None) -> Decimal:
-    funds = (fund for now in pictures for pot, fund in now.funds.items() if only in (None, pot))
+def _money(states: Iterable[StateOnDay], stage: str, only: str | None) -> Decimal:
+    funds = (fund for state in states for pot, fund in state.funds.items() if only in (None, pot))
     return sum((fund.sum(stage) for fund in funds), NOTHING)
 
 
@@ -159,16 +159,16 @@ def items(kind: str, settings: Settings) -> list[str]:
     return list(known[kind])
 
 
-def _keys(now: Picture, kind: str, settings: Settings) -> set[str | None]:
+def _keys(state: StateOnDay, kind: str, settings: Settings) -> set[str | None]:
     """Return the items that a case belongs to; None for the cases of no item, where these have a row."""
     match kind:
         case "pot":
-            return set(now.funds)
+            return set(state.funds)
         case "handler":
-            return {now.handler}
+            return {state.handler}
         case "venue":
-            return {now.case.venue} - {None}
-    places, neighbourhoods = set(now.case.places), items("neighbourhood", settings)
+            return {state.case.venue} - {None}
+    places, neighbourhoods = set(state.case.places), items("neighbourhood", settings)
     if kind == "neighbourhood":
         return {place for place in places if place in neighbourhoods}
     known = [settings.places[place] for place in places if place in settings.places]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, case_row, running
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 SECTIONS = ("late", "week", "promises", "waiting", "new", "unassigned")
 
@@ -18,21 +18,21 @@ class DayRow:
     clock: ClockRow | None = None
 
 
-def page_of_the_day(pictures: Iterable[Picture], person: str | None, me: str | None) -> list[DayRow]:
+def page_of_the_day(states: Iterable[StateOnDay], person: str | None, me: str | None) -> list[DayRow]:
     """Return the page of the day, section by section.
 
     ``person`` limits it to whose turn it is, ``me`` says whose promises stand under promises: those of
     ``person``, else of ``me``, else of everybody. A clock stands in the first section that it belongs to.
     """
-    pictures = list(pictures)
+    states = list(states)
     found = [
-        (SECTIONS.index(section), clock.order, DayRow(section, case_row(now), clock))
-        for now in pictures
-        for clock in running(now)
+        (SECTIONS.index(section), clock.order, DayRow(section, case_row(state), clock))
+        for state in states
+        for clock in running(state)
         if (section := _section(clock, person or me)) and (person is None or _concerns(person, clock))
     ]
     found.sort(key=lambda line: line[:2])
-    return [row for _section, _order, row in found] + _new_and_unassigned(pictures, person)
+    return [row for _section, _order, row in found] + _new_and_unassigned(states, person)
 
 
 def _section(clock: ClockRow, promises_of: str | None) -> str | None:
@@ -50,8 +50,8 @@ def _concerns(person: str, clock: ClockRow) -> bool:
     return person in clock.who or (clock.turn != "ours" and clock.handler == person)
 
 
-def _new_and_unassigned(pictures: Iterable[Picture], person: str | None) -> list[DayRow]:
-    cases = by_receipt(now for now in pictures if not now.closed)
+def _new_and_unassigned(states: Iterable[StateOnDay], person: str | None) -> list[DayRow]:
+    cases = by_receipt(state for state in states if not state.closed)
     new = [case for case in cases if case.received > case.day - WEEK]
     unassigned = [case for case in cases if case.handler is None]
     if person:

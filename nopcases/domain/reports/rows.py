@@ -11,7 +11,7 @@ from decimal import Decimal
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
@@ -66,42 +66,42 @@ class CaseRow:
         return self.next_due is not None and self.next_due < self.day
 
 
-def case_row(now: Picture) -> CaseRow:
+def case_row(state: StateOnDay) -> CaseRow:
     """Return the row of a case."""
-    case, first = now.case, next(iter(now.running), None)
+    case, first = state.case, next(iter(state.running), None)
     return CaseRow(
         case=case.id,
         title=case.title,
         place=case.place,
         places=case.places,
         kind=case.kind,
-        status=now.status,
-        result=now.result,
-        duplicate_of=now.duplicate_of,
-        route=now.route,
-        step=now.step,
-        handler=now.handler,
+        status=state.status,
+        result=state.result,
+        duplicate_of=state.duplicate_of,
+        route=state.route,
+        step=state.step,
+        handler=state.handler,
         received=case.received,
-        closed_on=now.closing.happened if now.closing else None,
+        closed_on=state.closing.happened if state.closing else None,
         venue=case.venue,
         themes=case.texts("themes"),
         support=case.texts("support"),
         reference=str(case.header.get("reference", "")),
-        pots=now.pots,
+        pots=state.pots,
         next_clock=first.kind if first else None,
         next_due=first.due.day if first else None,
-        overdue=len(now.overdue),
-        last_contact=last_contact(now),
-        day=now.day,
+        overdue=len(state.overdue),
+        last_contact=last_contact(state),
+        day=state.day,
     )
 
 
-def last_contact(now: Picture) -> date | None:
+def last_contact(state: StateOnDay) -> date | None:
     """Return the last day on which the initiator heard from us, interim words too; None before the first."""
-    return now.told[-1].happened if now.told else None
+    return state.told[-1].happened if state.told else None
 
 
-def is_duplicate(case: Picture | CaseRow) -> bool:
+def is_duplicate(case: StateOnDay | CaseRow) -> bool:
     """Say whether a case is a duplicate, and so counted nowhere, also where nobody wrote down of which case."""
     return case.result == DUPLICATE
 
@@ -171,18 +171,18 @@ class ClockRow:
         return self.due, self.case, self.clock, self.entry
 
 
-def clock_row(now: Picture, clock: Clock) -> ClockRow:
+def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
     """Return the row of a clock of a case."""
-    case, limit, kind = now.case, clock.limit, CLOCK_KINDS[clock.kind]
+    case, limit, kind = state.case, clock.limit, CLOCK_KINDS[clock.kind]
     entry = case.by_key.get(clock.entry)
     return ClockRow(
         case=case.id,
         title=case.title,
         place=case.place,
         kind=case.kind,
-        route=now.route,
-        step=now.step,
-        handler=now.handler,
+        route=state.route,
+        step=state.step,
+        handler=state.handler,
         clock=clock.kind,
         entry=clock.entry,
         started_by=clock.started_by,
@@ -200,14 +200,14 @@ def clock_row(now: Picture, clock: Clock) -> ClockRow:
         suspended_until=clock.suspended_until,
         met=clock.met,
         stopped=clock.stopped,
-        days_late=clock.days_late(now.day),
-        overdue=clock.overdue_on(now.day),
+        days_late=clock.days_late(state.day),
+        overdue=clock.overdue_on(state.day),
         turn=clock.turn,
         who=clock.who,
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
-        day=now.day,
+        day=state.day,
     )
 
 
@@ -218,9 +218,9 @@ def _rests_on(clock: Clock) -> str:
     return NORMS[clock.norm].title if clock.norm else kind.own_term
 
 
-def running(now: Picture) -> list[ClockRow]:
+def running(state: StateOnDay) -> list[ClockRow]:
     """Return the running clocks of a case, the one due first before the others."""
-    return [clock_row(now, clock) for clock in now.running]
+    return [clock_row(state, clock) for clock in state.running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +245,11 @@ class FundRow:
         return NOTHING if found is None else found
 
 
-def fund_rows(now: Picture) -> list[FundRow]:
+def fund_rows(state: StateOnDay) -> list[FundRow]:
     """Return a row per pot that the case asked money of, or got it from."""
     return [
         FundRow(
-            case=now.case.id,
+            case=state.case.id,
             pot=pot,
             asked=fund.sum("asked") if fund.has("asked") else None,
             granted=fund.sum("granted") if fund.has("granted") else None,
@@ -260,21 +260,21 @@ def fund_rows(now: Picture) -> list[FundRow]:
             undecided=fund.undecided,
             to_account=fund.to_account,
         )
-        for pot, fund in now.funds.items()
+        for pot, fund in state.funds.items()
     ]
 
 
-def overdue(pictures: Iterable[Picture], through: date | None = None) -> list[ClockRow]:
+def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[ClockRow]:
     """Return the running clocks that are overdue, and those due up to ``through`` where it is given."""
     rows = [
-        clock_row(now, clock)
-        for now in pictures
-        for clock in now.running
-        if clock.overdue_on(now.day) or (through is not None and clock.due.day <= through)
+        clock_row(state, clock)
+        for state in states
+        for clock in state.running
+        if clock.overdue_on(state.day) or (through is not None and clock.due.day <= through)
     ]
     return sorted(rows, key=lambda row: row.order)
 
 
-def by_receipt(pictures: Iterable[Picture]) -> list[CaseRow]:
+def by_receipt(states: Iterable[StateOnDay]) -> list[CaseRow]:
     """Return the cases, those received first before the others."""
-    return sorted(map(case_row, pictures), key=lambda row: (row.received, row.case))
+    return sorted(map(case_row, states), key=lambda row: (row.received, row.case))

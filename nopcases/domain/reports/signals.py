@@ -11,7 +11,7 @@ from nopcases.domain.case.log import first_key
 from nopcases.domain.pots.conditions import closes_on, open_to
 from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 SMALL_GROUP = 3
@@ -22,7 +22,7 @@ AFTERCARE = ("fund", "strike", "link", "decided", "forgotten")
 
 Answer = tuple[str, dict[str, Any]]
 """The sentence, to be translated, and its facts."""
-Judge = Callable[[Picture, Settings], Answer | None]
+Judge = Callable[[StateOnDay, Settings], Answer | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,86 +41,86 @@ class Signal:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _entries(now: Picture, kind: str) -> list[Entry]:
+def _entries(state: StateOnDay, kind: str) -> list[Entry]:
     """Return the entries of a kind that count, in the order in which things happened."""
-    return [entry for entry in now.log.counting if entry.kind == kind and entry.happened <= now.day]
+    return [entry for entry in state.log.counting if entry.kind == kind and entry.happened <= state.day]
 
 
-def _small_group(now: Picture, _settings: Settings) -> Answer | None:
-    groups = _entries(now, "group")
+def _small_group(state: StateOnDay, _settings: Settings) -> Answer | None:
+    groups = _entries(state, "group")
     if groups and (core := groups[-1].get("core") or 0) < SMALL_GROUP:
         return N_("only {people} carry it"), {"people": core}
     return None
 
 
-def _shrinking_group(now: Picture, _settings: Settings) -> Answer | None:
-    groups = [entry.get("core") or 0 for entry in _entries(now, "group")]
+def _shrinking_group(state: StateOnDay, _settings: Settings) -> Answer | None:
+    groups = [entry.get("core") or 0 for entry in _entries(state, "group")]
     if len(groups) > 1 and groups[-1] < groups[-2]:
         return N_("the core group went from {before} to {now}"), {"before": groups[-2], "now": groups[-1]}
     return None
 
 
-def _no_second(now: Picture, _settings: Settings) -> Answer | None:
-    if "second" in now.case.contacts:
+def _no_second(state: StateOnDay, _settings: Settings) -> Answer | None:
+    if "second" in state.case.contacts:
         return None
     return N_("there is no second contact"), {}
 
 
-def _no_treasurer(now: Picture, _settings: Settings) -> Answer | None:
-    if "treasurer" in now.case.contacts or not (now.funds or "money" in now.case.texts("support")):
+def _no_treasurer(state: StateOnDay, _settings: Settings) -> Answer | None:
+    if "treasurer" in state.case.contacts or not (state.funds or "money" in state.case.texts("support")):
         return None
     return N_("money plays, and there is no treasurer"), {}
 
 
-def _falling_turnout(now: Picture, _settings: Settings) -> Answer | None:
-    counts = [entry.get("count") or 0 for entry in _entries(now, "turnout")]
+def _falling_turnout(state: StateOnDay, _settings: Settings) -> Answer | None:
+    counts = [entry.get("count") or 0 for entry in _entries(state, "turnout")]
     if len(counts) > 1 and counts[-1] < counts[-2]:
         return N_("turnout went from {before} to {now}"), {"before": counts[-2], "now": counts[-1]}
     return None
 
 
-def _expectation_gap(now: Picture, _settings: Settings) -> Answer | None:
-    since = now.unexplained_since
+def _expectation_gap(state: StateOnDay, _settings: Settings) -> Answer | None:
+    since = state.unexplained_since
     if since is None:
         return None
     return N_("wish and rule differ since {since}, and nobody was told since"), {"since": since}
 
 
-def _barriers(now: Picture, _settings: Settings) -> Answer | None:
-    barriers = now.case.texts("barriers")
+def _barriers(state: StateOnDay, _settings: Settings) -> Answer | None:
+    barriers = state.case.texts("barriers")
     return (N_("in the way: {barriers}"), {"barriers": barriers}) if barriers else None
 
 
-def _no_contact(now: Picture, settings: Settings) -> Answer | None:
-    late = next((clock for clock in now.overdue if clock.kind == "contact"), None)
+def _no_contact(state: StateOnDay, settings: Settings) -> Answer | None:
+    late = next((clock for clock in state.overdue if clock.kind == "contact"), None)
     if late:
         return N_("nothing was heard from us since {since}"), {"since": late.since}
     norm = settings.norms["contact"]
-    if not now.told and due(now.case.received, norm, settings.holidays).day < now.day:
-        return N_("nothing was heard from us since it came in on {since}"), {"since": now.case.received}
+    if not state.told and due(state.case.received, norm, settings.holidays).day < state.day:
+        return N_("nothing was heard from us since it came in on {since}"), {"since": state.case.received}
     return None
 
 
-def _support_not_given(now: Picture, _settings: Settings) -> Answer | None:
-    given = {entry.get("what") for entry in _entries(now, "given")}
-    if any(fund.has("paid") for fund in now.funds.values()):
+def _support_not_given(state: StateOnDay, _settings: Settings) -> Answer | None:
+    given = {entry.get("what") for entry in _entries(state, "given")}
+    if any(fund.has("paid") for fund in state.funds.values()):
         given.add("money")
-    if now.funds and not now.undecided and not any(fund.has("granted") for fund in now.funds.values()):
+    if state.funds and not state.undecided and not any(fund.has("granted") for fund in state.funds.values()):
         given.add("money")  # every pot that was asked said no
-    lacking = tuple(one for one in now.case.texts("support") if one not in given)
+    lacking = tuple(one for one in state.case.texts("support") if one not in given)
     return (N_("asked for and not given yet: {support}"), {"support": lacking}) if lacking else None
 
 
-def _window_closes(now: Picture, settings: Settings) -> Answer | None:
-    if "money" not in now.case.texts("support"):
+def _window_closes(state: StateOnDay, settings: Settings) -> Answer | None:
+    if "money" not in state.case.texts("support"):
         return None
     closing = {
         key: until
         for key, pot in settings.pots.items()
-        if key not in now.funds
-        and (until := closes_on(pot, now.day))
-        and until <= now.day + CLOSING_SOON
-        and open_to(now.case, pot, settings, now.day)
+        if key not in state.funds
+        and (until := closes_on(pot, state.day))
+        and until <= state.day + CLOSING_SOON
+        and open_to(state.case, pot, settings, state.day)
     }
     if not closing:
         return None
@@ -129,12 +129,12 @@ def _window_closes(now: Picture, settings: Settings) -> Answer | None:
     return N_("may fit, and closes after {until}: {pots}"), {"pots": pots, "until": until}
 
 
-def _not_accounted(now: Picture, _settings: Settings) -> Answer | None:
-    clocks = [clock for clock in now.clocks if clock.kind == "account"]
-    late = {clock.pot: clock.due.day for clock in clocks if clock.overdue_on(now.day)}
+def _not_accounted(state: StateOnDay, _settings: Settings) -> Answer | None:
+    clocks = [clock for clock in state.clocks if clock.kind == "account"]
+    late = {clock.pot: clock.due.day for clock in clocks if clock.overdue_on(state.day)}
     without_term = {
         pot: fund
-        for pot, fund in now.funds.items()
+        for pot, fund in state.funds.items()
         if fund.has("paid")
         and not (fund.has("accounted") or fund.has("returned"))
         and not fund.afterwards
@@ -144,15 +144,15 @@ def _not_accounted(now: Picture, _settings: Settings) -> Answer | None:
     return (N_("not accounted for: {pots}"), {"pots": pots}) if pots else None
 
 
-def _after_closing(now: Picture, _settings: Settings) -> Answer | None:
-    closing = now.closing
+def _after_closing(state: StateOnDay, _settings: Settings) -> Answer | None:
+    closing = state.closing
     if closing is None:
         return None
-    since = first_key(now.case, closing)
+    since = first_key(state.case, closing)
     later = [
         entry
-        for entry in now.log.counting
-        if first_key(now.case, entry) > since and entry.kind not in AFTERCARE
+        for entry in state.log.counting
+        if first_key(state.case, entry) > since and entry.kind not in AFTERCARE
     ]
     facts = {"count": len(later), "last": max((entry.written for entry in later), default=None)}
     return (N_("logged after it closed: {count}, the last on {last}"), facts) if later else None
@@ -183,16 +183,18 @@ SIGNALS: dict[str, SignalKind] = {
 }
 
 
-def signals(now: Picture, settings: Settings) -> list[Signal]:
+def signals(state: StateOnDay, settings: Settings) -> list[Signal]:
     """Return the signals of a case; a duplicate has none, and a closed case only those of its end."""
-    if is_duplicate(now):
+    if is_duplicate(state):
         return []
     found = {
-        name: kind.judge(now, settings) for name, kind in SIGNALS.items() if kind.closed_too or not now.closed
+        name: kind.judge(state, settings)
+        for name, kind in SIGNALS.items()
+        if kind.closed_too or not state.closed
     }
-    case = now.case
+    case = state.case
     return [
-        Signal(name, case.id, case.title, case.place, now.handler, now.day, *answer)
+        Signal(name, case.id, case.title, case.place, state.handler, state.day, *answer)
         for name, answer in found.items()
         if answer
     ]

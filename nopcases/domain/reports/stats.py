@@ -20,7 +20,7 @@ from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back
 from nopcases.domain.timeline.log_kinds import GIVEN
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 PER = {"month": N_("month"), "week": N_("week")}
@@ -121,20 +121,20 @@ def together(parts: Iterable[Figures]) -> Figures:
     )
 
 
-def figures(now: Picture, then: Picture | None, span: Period) -> Figures:
+def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
     """Return the figures of one case in ``span``: what happened by ``now``, how it stood by its last day, ``then``."""
-    answered = [clock for clock in answer_clocks(now) if clock.met and span.holds(clock.met)]
-    closed = now.closing is not None and span.holds(now.closing.happened)
+    answered = [clock for clock in answer_clocks(state) if clock.met and span.holds(clock.met)]
+    closed = state.closing is not None and span.holds(state.closing.happened)
     return Figures(
-        received=int(span.holds(now.case.received)),
-        results={now.result or "": 1} if closed else {},
+        received=int(span.holds(state.case.received)),
+        results={state.result or "": 1} if closed else {},
         open=int(then is not None and not then.closed),
         overdue=int(then is not None and bool(then.overdue)),
         answered=len(answered),
         in_time=sum(map(in_time, answered)),
         waiting=sum(clock.overdue_on(then.day) for clock in answer_clocks(then)) if then else 0,
         days=tuple(_days(clock) for clock in answered if clock.started_by == "intake"),
-        helped=int(any(span.holds(entry.happened) for entry in _given(now))),
+        helped=int(any(span.holds(entry.happened) for entry in _given(state))),
     )
 
 
@@ -142,9 +142,9 @@ def _days(clock: Clock) -> int:
     return ((clock.met or clock.since) - clock.since).days
 
 
-def _given(now: Picture) -> Iterable[Entry]:
+def _given(state: StateOnDay) -> Iterable[Entry]:
     """Return the entries that gave support."""
-    for entry in now.log.counting:
+    for entry in state.log.counting:
         if (entry.kind == "given" and entry.get("what") in GIVEN) or (
             entry.kind == "fund" and entry.get("stage") == "paid"
         ):
@@ -185,30 +185,30 @@ class CaseStats:
         return is_duplicate(self.row)
 
 
-def case_stats(now: Picture, spans: Sequence[Period]) -> CaseStats:
+def case_stats(state: StateOnDay, spans: Sequence[Period]) -> CaseStats:
     """Return the figures of the case that stands as ``now`` today, in each of the consecutive ``spans``."""
     whole = Period("", spans[0].first, spans[-1].last)
-    states = looking_back(now, [span.last for span in spans])
-    parts = tuple(_counted(now, then, span) for then, span in zip(states, spans, strict=True))
+    states = looking_back(state, [span.last for span in spans])
+    parts = tuple(_counted(state, then, span) for then, span in zip(states, spans, strict=True))
     return CaseStats(
-        case_row(now),
-        new=whole.holds(now.case.received),
+        case_row(state),
+        new=whole.holds(state.case.received),
         parts=parts,
-        whole=_counted(now, states[-1], whole),
-        late=tuple(_written_late(now, whole)),
+        whole=_counted(state, states[-1], whole),
+        late=tuple(_written_late(state, whole)),
     )
 
 
-def _counted(now: Picture, then: Picture | None, span: Period) -> Figures:
-    if is_duplicate(now):  # what is overdue there waits all the same
+def _counted(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
+    if is_duplicate(state):  # what is overdue there waits all the same
         return Figures(overdue=int(then is not None and bool(then.overdue)))
-    return figures(now, then, span)
+    return figures(state, then, span)
 
 
-def _written_late(now: Picture, span: Period) -> Iterable[WrittenLate]:
-    for entry in now.log.counting:
-        if entry.kind == "feedback" and not is_duplicate(now):
-            first = now.case.by_key.get(first_key(now.case, entry), entry)
+def _written_late(state: StateOnDay, span: Period) -> Iterable[WrittenLate]:
+    for entry in state.log.counting:
+        if entry.kind == "feedback" and not is_duplicate(state):
+            first = state.case.by_key.get(first_key(state.case, entry), entry)
             days = (first.written - entry.happened).days
             if days > SOON.days and span.holds(first.written):
-                yield WrittenLate(now.case.id, now.case.title, entry.key, entry.happened, days, first.by)
+                yield WrittenLate(state.case.id, state.case.title, entry.key, entry.happened, days, first.by)

@@ -19,7 +19,7 @@ from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import earlier, looking_back
-from nopcases.domain.timeline.state import Picture
+from nopcases.domain.timeline.state import StateOnDay
 
 WEEKS = 26
 """Weeks that the report looks back on."""
@@ -91,23 +91,23 @@ class WeeklyReport:
 class _Past:
     """What the report needs of a case's past."""
 
-    now: Picture
-    before: Picture | None
+    state: StateOnDay
+    before: StateOnDay | None
     """A week ago."""
     weeks: Sequence[tuple[bool, bool]]
     """On each day looked back at: was it open, was something overdue."""
 
 
-Each = Callable[[Callable[[Picture], _Past], Sequence[Picture]], Iterable[_Past]]
+Each = Callable[[Callable[[StateOnDay], _Past], Sequence[StateOnDay]], Iterable[_Past]]
 """As ``map``: the work on every case, of which a caller may show the progress."""
 
 
 def weekly(
-    pictures: Sequence[Picture],
+    states: Sequence[StateOnDay],
     settings: Settings,
     day: date,
     person: str | None = None,
-    counts: Callable[[Picture], bool] = lambda _now: True,
+    counts: Callable[[StateOnDay], bool] = lambda _now: True,
     each: Each = map,
 ) -> WeeklyReport:
     """Return the report; ``person`` limits it to the cases and clocks of one person.
@@ -115,11 +115,11 @@ def weekly(
     ``counts`` says which cases it is about; what a pot has left is left of the whole pot.
     """
     days = [day - WEEK * back for back in range(WEEKS, 0, -1)]
-    chosen = [now for now in pictures if counts(now)]
-    past = list(each(lambda now: _look_back(now, days), chosen))
-    mine = [known for known in past if person is None or known.now.handler == person]
-    cases = [known.now for known in mine]
-    counted = [known for known in mine if not is_duplicate(known.now)]
+    chosen = [state for state in states if counts(state)]
+    past = list(each(lambda state: _look_back(state, days), chosen))
+    mine = [known for known in past if person is None or known.state.handler == person]
+    cases = [known.state for known in mine]
+    counted = [known for known in mine if not is_duplicate(known.state)]
     places, together = overview("village", cases, settings, day)
     return WeeklyReport(
         day=day,
@@ -127,30 +127,30 @@ def weekly(
         late=_late(past, person),
         cleared=_cleared(past, person),
         due=[row for row in overdue(chosen, day + WEEK) if not row.overdue and _concerns(row, person)],
-        unassigned=by_receipt(now for now in cases if not now.closed and now.handler is None),
-        new=by_receipt(known.now for known in counted if known.before is None),
-        closed=by_receipt(known.now for known in counted if _closed_since(known)),
+        unassigned=by_receipt(state for state in cases if not state.closed and state.handler is None),
+        new=by_receipt(known.state for known in counted if known.before is None),
+        closed=by_receipt(known.state for known in counted if _closed_since(known)),
         places=places,
         together=together,
-        pots=this_year(pictures, settings, day, counts),
-        signals=[signal for now in cases for signal in signals(now, settings)],
+        pots=this_year(states, settings, day, counts),
+        signals=[signal for state in cases for signal in signals(state, settings)],
         weeks=_weeks(days, mine, day),
     )
 
 
-def _look_back(now: Picture, days: Sequence[date]) -> _Past:
-    states = looking_back(now, days)
+def _look_back(state: StateOnDay, days: Sequence[date]) -> _Past:
+    states = looking_back(state, days)
     weeks = [
         (then is not None and not then.closed, then is not None and bool(then.overdue)) for then in states
     ]
-    return _Past(now, earlier(now, now.day - WEEK), weeks)
+    return _Past(state, earlier(state, state.day - WEEK), weeks)
 
 
 def _closed_since(past: _Past) -> bool:
     """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
     before = past.before.closing if past.before else None
-    return past.now.closing is not None and (
-        before is None or past.now.log.resolved(before.key) != past.now.closing.key
+    return past.state.closing is not None and (
+        before is None or past.state.log.resolved(before.key) != past.state.closing.key
     )
 
 
@@ -161,26 +161,26 @@ def _concerns(row: ClockRow, person: str | None) -> bool:
 def _late(past: Iterable[_Past], person: str | None) -> list[Late]:
     found = []
     for known in past:
-        before = {_identity(clock, known.now) for clock in known.before.overdue} if known.before else set()
-        for clock in known.now.overdue:
-            row = clock_row(known.now, clock)
+        before = {_identity(clock, known.state) for clock in known.before.overdue} if known.before else set()
+        for clock in known.state.overdue:
+            row = clock_row(known.state, clock)
             if _concerns(row, person):
-                found.append(Late(row, _identity(clock, known.now) not in before))
+                found.append(Late(row, _identity(clock, known.state) not in before))
     return sorted(found, key=_per_handler)
 
 
 def _cleared(past: Iterable[_Past], person: str | None) -> list[Cleared]:
     found = []
     for known in past:
-        late = {_identity(clock, known.now) for clock in known.now.overdue}
-        clocks = {_identity(clock, known.now): clock for clock in known.now.clocks}
+        late = {_identity(clock, known.state) for clock in known.state.overdue}
+        clocks = {_identity(clock, known.state): clock for clock in known.state.clocks}
         if known.before is None:
             continue
         for clock in known.before.overdue:
-            identity, row = _identity(clock, known.now), clock_row(known.before, clock)
+            identity, row = _identity(clock, known.state), clock_row(known.before, clock)
             if identity not in late and _concerns(row, person):
                 after = clocks.get(identity)
-                found.append(Cleared(row, clock_row(known.now, after) if after else None))
+                found.append(Cleared(row, clock_row(known.state, after) if after else None))
     return sorted(found, key=_per_handler)
 
 
@@ -190,9 +190,9 @@ def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str,
     return handler is None, handler or "", line.row.order
 
 
-def _identity(clock: Clock, now: Picture) -> tuple[str, str]:
+def _identity(clock: Clock, state: StateOnDay) -> tuple[str, str]:
     """Return what tells a clock from others, also after what started it was corrected."""
-    return clock.kind, now.log.resolved(clock.entry) or clock.entry
+    return clock.kind, state.log.resolved(clock.entry) or clock.entry
 
 
 def _weeks(days: Sequence[date], mine: Sequence[_Past], day: date) -> list[Week]:
@@ -200,5 +200,7 @@ def _weeks(days: Sequence[date], mine: Sequence[_Past], day: date) -> list[Week]
         Week(then, sum(past.weeks[number][0] for past in mine), sum(past.weeks[number][1] for past in mine))
         for number, then in enumerate(days)
     ]
-    last = Week(day, sum(not past.now.closed for past in mine), sum(bool(past.now.overdue) for past in mine))
+    last = Week(
+        day, sum(not past.state.closed for past in mine), sum(bool(past.state.overdue) for past in mine)
+    )
     return [*weeks, last]

@@ -103,10 +103,10 @@ class CaseState:
         """Return the links that this case's own log holds."""
         return tuple(entry for entry in self.log.counting if entry.kind == "link")
 
-    def on(self, day: date) -> "Picture":
+    def on(self, day: date) -> "StateOnDay":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
         clocks = tuple(self._clock_on(clock, day) for clock in self.clocks if clock.since <= day)
-        return Picture(**{**_fields(self), "clocks": clocks}, day=day)
+        return StateOnDay(**{**_fields(self), "clocks": clocks}, day=day)
 
     def _clock_on(self, clock: Clock, day: date) -> Clock:
         until = clock.paused_until(day)
@@ -121,7 +121,7 @@ class CaseState:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture(CaseState):
+class StateOnDay(CaseState):
     """A case as it stood on ``day``: its clocks say whose turn it is."""
 
     day: date
@@ -148,7 +148,7 @@ def _turn(clock: Clock, day: date, suspended_until: date | None) -> str:
     return "ours"
 
 
-def replayed(case: Case, settings: Settings, known_on: date) -> CaseState:
+def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
     """Return what the entries come to that were written, and had happened, by ``known_on``."""
     log = log_on(case, known_on)
     replay = Replay(case, log, settings)
@@ -180,6 +180,6 @@ def _apply(replay: Replay, entry: Entry) -> Sentence | None:
     return LOG_KINDS[entry.kind].effect(replay, entry)
 
 
-def picture(case: Case, settings: Settings, day: date) -> Picture | None:
+def state_on(case: Case, settings: Settings, day: date) -> StateOnDay | None:
     """Return ``case`` as it stood on ``day``; None where it did not exist yet."""
-    return None if day < exists_since(case) else replayed(case, settings, day).on(day)
+    return None if day < exists_since(case) else replay_log(case, settings, day).on(day)

@@ -11,7 +11,7 @@ from nopcases.domain.case.case import HEADER, Case, Entry
 from nopcases.domain.case.fields import TEXT, wrong_types
 from nopcases.domain.case.ids import is_case_id, written_on
 from nopcases.domain.errors import BadFile
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.folder.toml.edit import append_tables, render_table, render_value, set_value, verified
 from nopcases.folder.toml.read import Unparsable, read_toml
@@ -73,7 +73,7 @@ def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
 
 
 def _wrong_id(case_id: str) -> Wrong | None:
-    return None if is_case_id(case_id) else (("id",), _("“{id}” is no case id").format(id=visible(case_id)))
+    return None if is_case_id(case_id) else (("id",), _("“{id}” is no case id").format(id=escape(case_id)))
 
 
 def _wrong_title(title: str) -> Wrong | None:
@@ -84,7 +84,7 @@ def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
     for role, contact in values.get("contacts", {}).items():
         if not TEXT.holds(contact):
             return ("contacts", role), _("“{key}” must be {right}").format(
-                key=visible(role), right=_(TEXT.must_be)
+                key=escape(role), right=_(TEXT.must_be)
             )
     return None
 
@@ -109,7 +109,7 @@ def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:
             return ("log", key), _(
                 "“{key}” is no log key; it is the UTC second of writing and three characters, "
                 "such as 20261102T091500Z-k7q"
-            ).format(key=visible(key))
+            ).format(key=escape(key))
         if not isinstance(fields.get("kind"), str):
             return ("log", key, "kind"), _('the entry {key} has no kind, such as kind = "note"').format(
                 key=key

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nopcases.domain.errors import Refused
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.cases.journal import FORMAT, INTENT, JOURNAL, digest, end
 from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts
@@ -200,7 +200,7 @@ def _carry_out(one: _Recorded, now: bytes | None) -> None:
 def _left(one: _Recorded) -> str:
     """Say that a file was left as it is; keep what would have been written."""
     told = _("{file} changed after a command that was to write it was killed; it was left as it is.").format(
-        file=visible(one.target.shown)
+        file=escape(one.target.shown)
     )
     if one.staged is None:
         return told
@@ -209,13 +209,13 @@ def _left(one: _Recorded) -> str:
         create(one.target.kept_in / name, one.staged, root=one.target.root)
     _discard(one.target)
     shown = f"{one.target.shown.rpartition('/')[0]}/{name}" if one.target.contact else f"{LOCK}/{name}"
-    kept = _("What the command would have made of it is in {kept}.").format(kept=visible(shown))
+    kept = _("What the command would have made of it is in {kept}.").format(kept=escape(shown))
     return f"{told} {kept}"
 
 
 def _gone(one: _Recorded) -> str:
     return _("{file} was to be written by a command that was killed, but the new text is gone.").format(
-        file=visible(one.target.shown)
+        file=escape(one.target.shown)
     )
 
 

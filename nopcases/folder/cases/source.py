@@ -14,7 +14,7 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.filters import Selection, has_words, plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import Picture, picture
+from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contacts
 
@@ -42,24 +42,24 @@ class CaseSource:
             note,
         )
 
-    def all(self) -> list[Picture]:
+    def all(self) -> list[StateOnDay]:
         """Return every case that existed on the day."""
         loaded = self._files.load()
         self._note(loaded.unreadable)
         return self._on_the_day(loaded.cases)
 
-    def matching(self, selection: Selection) -> list[Picture]:
+    def matching(self, selection: Selection) -> list[StateOnDay]:
         """Return the cases that pass the filters."""
-        return [now for now in self.all() if selection.passes(now)]
+        return [state for state in self.all() if selection.passes(state)]
 
-    def with_pot(self, pot: str) -> list[Picture]:
+    def with_pot(self, pot: str) -> list[StateOnDay]:
         """Return the cases that may have money of a pot, others among them."""
         return self._on_the_day(self._mentioning(lambda text: pot in text))
 
-    def linked_to(self, now: Picture) -> list[Linked]:
+    def linked_to(self, state: StateOnDay) -> list[Linked]:
         """Return the cases that belong with one."""
-        ids = {now.case.id, *named(now)}
-        return linked(now, self._on_the_day(self._mentioning(lambda text: _has_any(text, ids))))
+        ids = {state.case.id, *named(state)}
+        return linked(state, self._on_the_day(self._mentioning(lambda text: _has_any(text, ids))))
 
     def named_by(self, words: str) -> list[str]:
         """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""
@@ -101,14 +101,14 @@ class CaseSource:
     def workload(self) -> Counter[str]:
         """Return person -> open cases; a case that never named anybody is not parsed."""
         states = self._on_the_day(self._mentioning(lambda text: "assign" in text))
-        return Counter(now.handler for now in states if now.handler and not now.closed)
+        return Counter(state.handler for state in states if state.handler and not state.closed)
 
-    def _on_the_day(self, cases: Iterable[Case]) -> list[Picture]:
-        states = (picture(case, self._settings, self._day) for case in cases)
-        return [now for now in states if now is not None]
+    def _on_the_day(self, cases: Iterable[Case]) -> list[StateOnDay]:
+        states = (state_on(case, self._settings, self._day) for case in cases)
+        return [state for state in states if state is not None]
 
     def _open(self, cases: Iterable[Case]) -> list[CaseRow]:
-        return [case_row(now) for now in self._on_the_day(cases) if not now.closed]
+        return [case_row(state) for state in self._on_the_day(cases) if not state.closed]
 
     def _people(self, wanted: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
         """Return the contacts of which the texts are ``wanted``."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import near
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.settings.values import At, Reader, Wrong, flag, plain_key, term, text, title
 from nopcases.language import LANGUAGES, _
 
@@ -50,7 +50,7 @@ def table(make: Make, settings: Mapping[str, Setting]) -> Reader:
 def _misspelt(name: str, unknown: Collection[str]) -> str:
     """Return which of the unknown keys may be ``name`` misspelt."""
     found = difflib.get_close_matches(name, unknown, n=1, cutoff=0.6)
-    return " " + _("({key} stands there)").format(key=visible(found[0])) if found else ""
+    return " " + _("({key} stands there)").format(key=escape(found[0])) if found else ""
 
 
 def _read_into(found: dict[str, Any], name: str, setting: Setting, value: Any, at: At) -> None:

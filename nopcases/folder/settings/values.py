@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nopcases.domain.calendar.terms import BadTerm, Term
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, MONEY, TEXT, TEXTS, FieldType
 from nopcases.domain.errors import near
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 Path = tuple[str, ...]
@@ -119,7 +119,7 @@ def one_of(*choices: str) -> Reader:
         found: str = text(value, at)
         if found not in choices:
             right = _("“{value}” is not known here; write one of: {choices}.").format(
-                value=visible(found[:60]), choices=", ".join(choices)
+                value=escape(found[:60]), choices=", ".join(choices)
             )
             raise Wrong(right + near(found, choices))
         return found
@@ -135,7 +135,7 @@ def key_of(*tables: str) -> Reader:
         if not any(found in at.known.get(table, ()) for table in tables):
             known = [key for table in tables for key in at.known.get(table, ())]
             raise Wrong(
-                _("there is no [{table}.{key}]").format(table=tables[0], key=visible(found[:60]))
+                _("there is no [{table}.{key}]").format(table=tables[0], key=escape(found[:60]))
                 + (near(found, known) and f".{near(found, known)}")
             )
         return found
@@ -175,7 +175,7 @@ def timezone(value: Any, at: At) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Wrong(
             _("there is no time zone “{name}”; write for example {example}").format(
-                name=visible(found[:60]), example='"Europe/Amsterdam"'
+                name=escape(found[:60]), example='"Europe/Amsterdam"'
             )
         ) from error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nopcases.domain.errors import Refused
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.folder.toml.scan import statements
 from nopcases.language import N_, _
 
@@ -96,7 +96,7 @@ def _cannot_open(error: OSError) -> str:
         return _("this is a link; put the file itself here")
     if error.errno in (errno.EISDIR, errno.ENXIO):
         return _("this is no regular file")
-    return _("it cannot be opened: {reason}").format(reason=visible(error.strerror or str(error)))
+    return _("it cannot be opened: {reason}").format(reason=escape(error.strerror or str(error)))
 
 
 def read_toml(data: bytes) -> tuple[str, dict[str, Any]]:
@@ -167,4 +167,4 @@ def _worded(text: str, error: str) -> Unparsable:
     for known, sentence in _REASONS:
         if reason.startswith(known):
             return Unparsable(line, _(sentence))
-    return Unparsable(line, _("this is no valid TOML: {reason}").format(reason=visible(reason)))
+    return Unparsable(line, _("this is no valid TOML: {reason}").format(reason=escape(reason)))

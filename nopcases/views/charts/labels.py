@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 
 TITLE, SMALL = 13.0, 12.0
 """Sizes of letters, in pixels."""
@@ -78,7 +78,7 @@ class Name:
 
 def in_short(text: str) -> str:
     """Return ``text``, harmless for a screen and shortened where a drawing has no room for it."""
-    shown = visible(text)
+    shown = escape(text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 

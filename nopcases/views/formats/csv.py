@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.views.document import Document
 from nopcases.views.formats.json import machine
 from nopcases.views.listing import Listing
@@ -39,5 +39,5 @@ def _cell(value: Any) -> Any:
         value = ", ".join(map(str, value))
     if not isinstance(value, str):
         return value
-    text = visible(value)
+    text = escape(value)
     return f"'{text}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -8,7 +8,7 @@ from typing import Any
 from nopcases.domain.meetings import Occurrence
 from nopcases.domain.reports.agendas import AgendaRow
 from nopcases.domain.settings import Meeting
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -53,7 +53,7 @@ class AgendaPage:
 def agenda_page(page: AgendaPage) -> Document:
     """Return the agenda as a document."""
     title = _("Agenda: {meeting}, {day}").format(
-        meeting=visible(page.meeting.title_in(language())), day=full_day(page.day)
+        meeting=escape(page.meeting.title_in(language())), day=full_day(page.day)
     )
     parts = [
         Part(_("Brought in"), _table(page, page.of("consult"), "text")),
@@ -97,7 +97,7 @@ def _facts(page: AgendaPage) -> list[Fact]:
     if not page.by_rule:
         notes.append(_("by its rule the meeting is not on this day"))
     facts = [
-        (_("time"), visible(page.meeting.time)),
+        (_("time"), escape(page.meeting.time)),
         (_("partners"), page.context.names.parties(page.meeting.partners)),
         (_("last time"), last),
         (_("note"), "; ".join(notes)),

@@ -9,7 +9,7 @@ from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.text import visible, visible_lines
+from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
     CONTACT_ROLES,
@@ -17,7 +17,7 @@ from nopcases.domain.vocabulary import (
     SHOWN_LINKS,
     STATUSES,
     SUPPORT,
-    said,
+    label,
 )
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
@@ -66,7 +66,7 @@ def case_document(page: CasePage) -> Document:
         Part(_("Log"), log=_log_lines(page), log_may_be_short=not page.history),
     ]
     return Document(
-        f"{case.case} {visible(case.title)}",
+        f"{case.case} {escape(case.title)}",
         [part for part in parts if part.facts or part.clocks or part.log],
         _facts(page),
         page.context.unreadable,
@@ -81,13 +81,13 @@ def _head(page: CasePage) -> Head:
     """Return the title, with place, kind, day of receipt, the result or that it is open, and how much is late."""
     case = page.report.case
     received = _("received {day}").format(day=full_day(case.received))
-    about = (page.context.names.place(case.place), said(CASE_KINDS, case.kind), received)
+    about = (page.context.names.place(case.place), label(CASE_KINDS, case.kind), received)
     status = result_or_status(case)
     if case.overdue:
         late = ngettext("{count} late", "{count} late", case.overdue).format(count=case.overdue)
         status = f"{status} · {late}"
     return Head(
-        case.case, visible(case.title), " · ".join(filter(None, about)), status, late=bool(case.overdue)
+        case.case, escape(case.title), " · ".join(filter(None, about)), status, late=bool(case.overdue)
     )
 
 
@@ -104,14 +104,14 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("closed"), _dated(report.closing, names) if report.closing else ""),
         (_("venue"), names.venue(case.venue)),
         (_("also in"), ", ".join(map(names.place, header.get("also", ())))),
-        (_("asked for"), ", ".join(said(SUPPORT, asked) for asked in case.support)),
+        (_("asked for"), ", ".join(label(SUPPORT, asked) for asked in case.support)),
         *((_("money"), fund_line(fund, names)) for fund in report.funds),
         (_("signals"), "\n".join(signal_words.why(signal, names) for signal in report.signals)),
         (_("themes"), names.themes(case.themes)),
         (_("barriers"), names.barriers(header.get("barriers", ()))),
         (_("channel"), names.channel(header.get("channel"))),
-        (_("reference"), visible(case.reference)),
-        (_("summary"), visible_lines(str(header.get("summary", ""))).strip()),
+        (_("reference"), escape(case.reference)),
+        (_("summary"), escape_lines(str(header.get("summary", ""))).strip()),
         *((_("linked"), _link(link)) for link in page.linked),
         *((_("undecided"), _conflict(name)) for name in header.get("conflict", {})),
     ]
@@ -135,7 +135,7 @@ def _handler(page: CasePage) -> str:
 
 def _reach(key: str, names: Names) -> str:
     person = names.settings.people.get(key)
-    reach = (visible(person.phone), visible(person.email)) if person else ()
+    reach = (escape(person.phone), escape(person.email)) if person else ()
     return " · ".join(filter(None, (names.person(key), *reach)))
 
 
@@ -143,7 +143,7 @@ def _last_told(last: LogRow | None) -> str:
     """Return what the initiator heard from us last."""
     if last is None:
         return _("nothing yet")
-    return ": ".join(filter(None, (weekday(last.happened, last.day), visible(last.text))))
+    return ": ".join(filter(None, (weekday(last.happened, last.day), escape(last.text))))
 
 
 def _dated(row: LogRow, names: Names) -> str:
@@ -151,13 +151,13 @@ def _dated(row: LogRow, names: Names) -> str:
 
 
 def _link(link: Linked) -> str:
-    kind = said(SHOWN_LINKS if link.own else LINKS_BACK, link.as_)
-    return f"{visible(kind)} {link.case} {visible(link.title)} ({said(STATUSES, link.status)})"
+    kind = label(SHOWN_LINKS if link.own else LINKS_BACK, link.as_)
+    return f"{escape(kind)} {link.case} {escape(link.title)} ({label(STATUSES, link.status)})"
 
 
 def _conflict(name: str) -> str:
     return _("two colleagues changed “{value}”; which one is right waits for a decision").format(
-        value=visible(name)
+        value=escape(name)
     )
 
 
@@ -168,11 +168,11 @@ def _people(page: CasePage) -> list[Fact]:
     for role, contact in contacts.items():
         known = page.contacts.get(role)
         words = (
-            " · ".join(visible(part) for part in known.values() if part)
+            " · ".join(escape(part) for part in known.values() if part)
             if known
-            else _("not at hand here ({id})").format(id=visible(contact))
+            else _("not at hand here ({id})").format(id=escape(contact))
         )
-        found.append((said(CONTACT_ROLES, role) if role in CONTACT_ROLES else visible(role), words))
+        found.append((label(CONTACT_ROLES, role) if role in CONTACT_ROLES else escape(role), words))
     return found
 
 
@@ -214,9 +214,9 @@ def _log_lines(page: CasePage) -> list[LogLine]:
         LogLine(
             when=weekday(row.happened, row.day),
             what=title(row),
-            by=visible(row.by) if row.kind != "extend" or row.get("term") else "",
+            by=escape(row.by) if row.kind != "extend" or row.get("term") else "",
             details=details(row, names),
-            text=visible_lines(row.text).strip(),
+            text=escape_lines(row.text).strip(),
             key=row.key_end,
             struck=_struck(row),
             problem=row.problem.words() if row.problem else "",
@@ -231,9 +231,9 @@ def _struck(row: LogRow) -> str:
     if strike is None:
         return ""
     words = _("struck out {day} by {person}").format(
-        day=day(strike.happened, row.day), person=visible(strike.by)
+        day=day(strike.happened, row.day), person=escape(strike.by)
     )
-    return ": ".join(filter(None, (words, visible(str(strike.get("because") or "")))))
+    return ": ".join(filter(None, (words, escape(str(strike.get("because") or "")))))
 
 
 def _sheet(page: CasePage) -> Listing[ClockRow]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.changes.checking import ERROR, LEVELS
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
@@ -34,7 +34,7 @@ def check_listing(rows: Sequence[CheckRow], context: PageContext, checked: int) 
         Column("line"),
         Column("where", where, heading=_("where")),
         Column("case"),
-        Column("message", heading=_("what"), show=lambda row: visible(row.message), below=True),
+        Column("message", heading=_("what"), show=lambda row: escape(row.message), below=True),
     ]
     empty = ngettext(
         "Nothing is wrong: {count} case and the settings were read.",
@@ -48,4 +48,4 @@ def check_listing(rows: Sequence[CheckRow], context: PageContext, checked: int) 
 
 def where(row: CheckRow) -> str:
     """Return ``file:line``."""
-    return visible(row.file) + (f":{row.line}" if row.line else "")
+    return escape(row.file) + (f":{row.line}" if row.line else "")

@@ -7,7 +7,7 @@ from datetime import date
 from nopcases.domain.case.ids import written_at
 from nopcases.domain.reports.page_of_the_day import DayRow
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Event, Listing, pick
@@ -65,7 +65,7 @@ def _event(row: ClockRow, names: Names) -> Event:
 
 def _event_title(row: ClockRow) -> str:
     """Return ``Late: answer · 26-k7q4f Speeltuin De Wig``."""
-    text = f"{what(row)} · {row.case} {visible(row.title)}"
+    text = f"{what(row)} · {row.case} {escape(row.title)}"
     return _("Late: {what}").format(what=text) if row.days_late > 0 else text
 
 
@@ -120,7 +120,7 @@ def _of_clock(context: PageContext) -> list[Column[DayRow]]:
     of_case: dict[str, Callable[[DayRow], str]] = {
         "clock": lambda _row: _("received"),
         "due": lambda row: day(row.initiative.received, near),
-        "who": lambda row: visible(row.initiative.handler or "") or _("nobody yet"),
+        "who": lambda row: escape(row.initiative.handler or "") or _("nobody yet"),
     }
     since: Column[DayRow] = Column(
         "since", lambda row: row.clock.since if row.clock else row.initiative.received

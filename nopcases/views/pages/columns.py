@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.reports.rows import CLOCKS, CaseRow, ClockRow
-from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, said
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column
@@ -74,7 +74,7 @@ def _of_any(context: PageContext) -> list[Column[Any]]:
         Column("case", heading=_("case")),
         Column("title", heading=_("title"), gives_way=True),
         Column("place", heading=_("place"), show=lambda row: names.place(row.place)),
-        Column("kind", heading=_("kind"), show=lambda row: said(CASE_KINDS, row.kind), min_width=130),
+        Column("kind", heading=_("kind"), show=lambda row: label(CASE_KINDS, row.kind), min_width=130),
         Column("route"),
         Column(
             "step",
@@ -98,7 +98,7 @@ def short_day(value: date | None, near: date) -> str:
 
 def result_or_status(row: CaseRow) -> str:
     """Return what a closed case came to, or that it is open."""
-    return said(RESULTS, row.result) if row.result else said(STATUSES, row.status)
+    return label(RESULTS, row.result) if row.result else label(STATUSES, row.status)
 
 
 def _next(row: CaseRow, near: date) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from nopcases.domain.reports.changed import Changed, Ended
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, SUPPORT, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, SUPPORT, label
 from nopcases.language import N_, _, full_day
 from nopcases.views.words.clocks import subject, what
 from nopcases.views.words.derivation import why
@@ -89,11 +89,11 @@ def _value(name: str, value: Any, names: Names) -> str:
         "place": names.place,
         "venue": names.venue,
         "channel": names.channel,
-        "kind": lambda kind: said(CASE_KINDS, kind),
+        "kind": lambda kind: label(CASE_KINDS, kind),
         "also": lambda places: ", ".join(map(names.place, places)),
-        "support": lambda asked: ", ".join(said(SUPPORT, one) for one in asked),
+        "support": lambda asked: ", ".join(label(SUPPORT, one) for one in asked),
         "received": full_day,
         "themes": names.themes,
         "barriers": names.barriers,
     }
-    return words.get(name, lambda text: visible(str(text)))(value) if value else ""
+    return words.get(name, lambda text: escape(str(text)))(value) if value else ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, full_day
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading, reason
@@ -31,7 +31,7 @@ class Taken:
 def taken_in(taken: Taken, names: Names) -> str:
     """Return reference, who will help, route and first step, when they hear back, and the commands that follow."""
     case = taken.case
-    about = (names.place(case.place), said(CASE_KINDS, case.kind), full_day(case.received))
+    about = (names.place(case.place), label(CASE_KINDS, case.kind), full_day(case.received))
     lines = [heading(case), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
     told = {
         _("Reference"): case.case,
@@ -56,7 +56,7 @@ def _who(taken: Taken, names: Names) -> str:
         reasons = taken.handler.reasons if taken.handler else ()
         return _("nobody yet: {why}").format(why="; ".join(reason(one, names) for one in reasons))
     roles = " / ".join(names.role(role) for role in person.roles)
-    words = ", ".join(filter(None, (visible(person.name), roles, visible(person.phone))))
+    words = ", ".join(filter(None, (escape(person.name), roles, escape(person.phone))))
     return words if taken.case.handler else f"{words} {_('(suggested)')}"
 
 

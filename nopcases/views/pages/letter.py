@@ -9,8 +9,8 @@ from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import RESULTS, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import N_, _
 from nopcases.views.words.dates import day_in_full, weekday
 from nopcases.views.words.names import Names
@@ -53,10 +53,10 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
     """Return placeholder -> words, "" for what is not known; ``name`` is the initiator's."""
     case = facts.case
     return {
-        "name": visible(name),
-        "title": visible(case.title),
+        "name": escape(name),
+        "title": escape(case.title),
         "case": case.case,
-        "reference": visible(case.reference),
+        "reference": escape(case.reference),
         "place": names.place(case.place),
         "received": _day(case.received),
         "support": _all([_(_SUPPORT[one]) for one in case.support if one in _SUPPORT]),
@@ -64,13 +64,13 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "step": names.step(case.route, facts.step),
         "next-step": names.step(case.route, facts.next_step),
         "hears-by": _day(facts.hears_by),
-        "told": visible(facts.told.text) if facts.told else "",
+        "told": escape(facts.told.text) if facts.told else "",
         "told-on": _day(facts.told.happened if facts.told else None),
         "promises": "; ".join(_promise(clock) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
-        "result": said(RESULTS, case.result),
+        "result": label(RESULTS, case.result),
         **_people(facts, names),
-        "municipality": visible(names.settings.municipality),
+        "municipality": escape(names.settings.municipality),
         "today": _day(case.day),
     }
 
@@ -79,15 +79,15 @@ def _people(facts: Facts, names: Names) -> dict[str, str]:
     handler, stand_in, sender = facts.handler, facts.stand_in, facts.sender
     route = facts.case.route
     return {
-        "handler": visible(handler.name) if handler else "",
+        "handler": escape(handler.name) if handler else "",
         "role": _role(handler, route, names),
-        "phone": visible(handler.phone) if handler else "",
-        "email": visible(handler.email) if handler else "",
+        "phone": escape(handler.phone) if handler else "",
+        "email": escape(handler.email) if handler else "",
         "away-until": _day(facts.away_until),
-        "stand-in": visible(stand_in.name) if stand_in else "",
-        "stand-in-phone": visible(stand_in.phone) if stand_in else "",
-        "stand-in-email": visible(stand_in.email) if stand_in else "",
-        "sender": visible(sender.name) if sender else "",
+        "stand-in": escape(stand_in.name) if stand_in else "",
+        "stand-in-phone": escape(stand_in.phone) if stand_in else "",
+        "stand-in-email": escape(stand_in.email) if stand_in else "",
+        "sender": escape(sender.name) if sender else "",
         "sender-role": _role(sender, route, names),
     }
 
@@ -109,11 +109,11 @@ def _day(value: date | None) -> str:
 def _promise(clock: ClockRow) -> str:
     """Return what was promised, and for which day: it may have passed."""
     text = _("{promise} (promised for {day})")
-    return text.format(promise=visible(clock.subject).rstrip(". "), day=_day(clock.due))
+    return text.format(promise=escape(clock.subject).rstrip(". "), day=_day(clock.due))
 
 
 def _field(entry: Entry | None, name: str) -> str:
-    return visible(str(entry.get(name) or "")).strip() if entry else ""
+    return escape(str(entry.get(name) or "")).strip() if entry else ""
 
 
 def _all(words: Sequence[str]) -> str:
@@ -130,7 +130,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     """
     facts, used = letter.facts, letter.filled.used
     why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
-    lines = [f"{heading(facts.case)} · {said(KINDS, letter.kind)}{why}"]
+    lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{why}"]
     lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.known[name]]
     if "handler" in lacking:  # nobody has no telephone either
         lacking = [name for name in lacking if name not in ("phone", "email")]

@@ -6,7 +6,7 @@ from datetime import date
 from nopcases.domain.reports.agendas import AgendaRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.settings import Meeting
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language
 from nopcases.views.words.names import Names
 
@@ -20,7 +20,7 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
     blocks: dict[str, list[AgendaRow]] = {}
     for row in rows:
         blocks.setdefault(row.initiative.case, []).append(row)
-    title = visible(meeting.title_in(language()))
+    title = escape(meeting.title_in(language()))
     head = [
         *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
         *_comments(*_explained()),
@@ -53,7 +53,7 @@ def _explained() -> Iterator[str]:
 def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
     """Yield the lines of a case; ``rows`` are what the agenda has of it."""
     case = rows[0].initiative
-    about = (visible(case.title), names.place(case.place), visible(case.handler or ""))
+    about = (escape(case.title), names.place(case.place), escape(case.handler or ""))
     yield ""
     yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(case, names))
     yield f"[case.{case.case}]"
@@ -66,10 +66,10 @@ def _asked(rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
     for row in rows:
         if row.text and row.partner:
             yield _("asked of {partner}: {text}").format(
-                partner=names.party(row.partner), text=visible(row.text)
+                partner=names.party(row.partner), text=escape(row.text)
             )
         elif row.text:
-            yield _("asked: {text}").format(text=visible(row.text))
+            yield _("asked: {text}").format(text=escape(row.text))
 
 
 def _steps(case: CaseRow, names: Names) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow
-from nopcases.domain.vocabulary import RESULTS, said
+from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -95,7 +95,7 @@ def _realised(page: OverviewPage) -> Listing[CaseRow]:
     columns = pick(
         case_columns(page.context),
         ("case", "title", "result", "closed_on"),
-        result={"heading": _("result"), "show": lambda row: said(RESULTS, row.result)},
+        result={"heading": _("result"), "show": lambda row: label(RESULTS, row.result)},
         closed_on={"name": "closed", "value": lambda row: row.closed_on},
     )
     return _part(page, columns, page.item.realised)

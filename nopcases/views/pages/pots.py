@@ -9,7 +9,7 @@ from nopcases.domain.pots.balances import Balance
 from nopcases.domain.pots.conditions import CONDITIONS, Fit, Verdict
 from nopcases.domain.reports.rows import CaseRow, FundRow
 from nopcases.domain.settings import Pot
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -189,15 +189,15 @@ def pot_facts(pot: Pot) -> list[Fact]:
     """Return what is known of a pot besides its conditions, without what is empty."""
     pays = {"advance": _("in advance"), "afterwards": _("afterwards, on receipts")}
     decision = (
-        term(pot.decision.term) + (f", {visible(pot.decision.law)}" if pot.decision.law else "")
+        term(pot.decision.term) + (f", {escape(pot.decision.law)}" if pot.decision.law else "")
         if pot.decision
         else ""
     )
     found = [
-        (_("owner"), visible(pot.owner)),
+        (_("owner"), escape(pot.owner)),
         (_("pays"), pays.get(pot.pays or "", "")),
         (_("decides within"), decision),
-        (_("turn to"), " · ".join(visible(one) for one in (pot.contact, pot.link) if one)),
+        (_("turn to"), " · ".join(escape(one) for one in (pot.contact, pot.link) if one)),
         (_("source"), _source(pot)),
     ]
     return [(name, words) for name, words in found if words]
@@ -206,7 +206,7 @@ def pot_facts(pot: Pot) -> list[Fact]:
 def _source(pot: Pot) -> str:
     """Return where the conditions come from and when they were checked: they may have changed since."""
     checked = _("checked {day}").format(day=full_day(pot.checked)) if pot.checked else ""
-    return " · ".join(filter(None, (visible(pot.source), checked)))
+    return " · ".join(filter(None, (escape(pot.source), checked)))
 
 
 def fund_line(fund: FundRow, names: Names) -> str:

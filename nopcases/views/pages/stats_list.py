@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nopcases.domain.reports.stat_rows import BY, COUNTED_RESULTS, StatRow
 from nopcases.domain.reports.stats import PER, CaseStats, Figures, Period, WrittenLate
-from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, said
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, label
 from nopcases.language import MONTHS, N_, _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column, Listing
@@ -139,9 +139,9 @@ def item_title(by: str, key: str | None, names: Names) -> str:
         return _(_NONE[by])
     titles: dict[str, Callable[[str], str]] = {
         "place": names.place,
-        "kind": lambda kind: said(CASE_KINDS, kind),
+        "kind": lambda kind: label(CASE_KINDS, kind),
         "theme": lambda theme: names.themes([theme]),
-        "result": lambda result: said(RESULTS, result),
+        "result": lambda result: label(RESULTS, result),
         "pot": names.pot,
         "venue": names.venue,
         "handler": names.person,
@@ -172,4 +172,4 @@ def in_words(figures: Figures) -> str:
     results = sorted(
         figures.results.items(), key=lambda counted: (order.get(counted[0], len(order)), counted[0])
     )
-    return ", ".join(f"{count} {said(RESULTS, result)}" for result, count in results if count)
+    return ", ".join(f"{count} {label(RESULTS, result)}" for result, count in results if count)

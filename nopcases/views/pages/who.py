@@ -6,8 +6,8 @@ from typing import Any
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.pots.conditions import closes_on
 from nopcases.domain.settings import Person, Pot
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -82,15 +82,13 @@ def _facts(found: Help, names: Names) -> list[Fact]:
 
 def _coming(one: Coming, found: Help) -> str:
     """Return a meeting with the day and time of its next date."""
-    when = ", ".join(
-        filter(None, (weekday(one.day, found.day) if one.day else "", visible(one.meeting.time)))
-    )
-    title = visible(one.meeting.title_in(language()))
+    when = ", ".join(filter(None, (weekday(one.day, found.day) if one.day else "", escape(one.meeting.time))))
+    title = escape(one.meeting.title_in(language()))
     return f"{title} ({when})" if when else title
 
 
 def _route(one: RouteHelp, found: Help, names: Names) -> Part:
-    kinds = ", ".join(said(CASE_KINDS, kind) for kind in one.kinds)
+    kinds = ", ".join(label(CASE_KINDS, kind) for kind in one.kinds)
     heading = " · ".join(filter(None, (names.route(one.route.key), kinds, names.role(one.route.role))))
     return Part(heading, lines=list(_route_lines(one, found, names)))
 
@@ -118,7 +116,7 @@ def _route_lines(one: RouteHelp, found: Help, names: Names) -> Iterator[str]:
 
 
 def _reach(person: Person) -> str:
-    return " · ".join(filter(None, (visible(person.name), visible(person.phone), visible(person.email))))
+    return " · ".join(filter(None, (escape(person.name), escape(person.phone), escape(person.email))))
 
 
 def _pots(found: Help, names: Names) -> Part:
@@ -156,7 +154,7 @@ def _columns(found: Help, names: Names) -> list[Column[PotHelp]]:
 def _only_for(pot: Pot, names: Names) -> str:
     """Return the kinds and themes that a pot is only for, "" where it is for all."""
     return ", ".join(
-        [*(said(CASE_KINDS, kind) for kind in pot.kinds), *(names.themes([one]) for one in pot.themes)]
+        [*(label(CASE_KINDS, kind) for kind in pot.kinds), *(names.themes([one]) for one in pot.themes)]
     )
 
 
@@ -164,4 +162,4 @@ def _turn_to(pot: Pot, found: Help) -> str:
     """Return whose pot it is, where to turn to, and until when it is open."""
     closes = closes_on(pot, found.day)
     until = _("open through {until}").format(until=weekday(closes, found.day)) if closes else ""
-    return " · ".join(filter(None, (visible(pot.owner), visible(pot.contact), visible(pot.link), until)))
+    return " · ".join(filter(None, (escape(pot.owner), escape(pot.contact), escape(pot.link), until)))

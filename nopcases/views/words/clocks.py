@@ -1,8 +1,8 @@
 """A clock in words: which it is, what it is about, how late, and whose turn."""
 
 from nopcases.domain.reports.rows import CLOCKS, ClockRow
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, label
 from nopcases.language import _
 from nopcases.views.words.dates import day, days
 from nopcases.views.words.names import Names
@@ -30,10 +30,10 @@ def about(row: ClockRow, names: Names) -> str:
 
 def subject(row: ClockRow, names: Names) -> str:
     """Return what was promised or asked, and by whom, or the pot; "" where that is plain."""
-    sort = said(NATURES, row.nature) if row.nature not in (None, "question") else ""
-    asker = said(CONTACT_ROLES, row.asker)
-    who = ", ".join(visible(word) for word in (sort, asker) if word)
-    return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else visible(row.subject))))
+    sort = label(NATURES, row.nature) if row.nature not in (None, "question") else ""
+    asker = label(CONTACT_ROLES, row.asker)
+    who = ", ".join(escape(word) for word in (sort, asker) if word)
+    return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else escape(row.subject))))
 
 
 def whose(row: ClockRow, names: Names) -> str:

@@ -2,14 +2,14 @@
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.words.dates import day, days, term, weekday
 
 
 def basis(row: ClockRow) -> str:
     """Return what the term rests on: a law, a norm, the step or the pot, or a day of its own."""
-    return visible(row.law) if row.law else _(row.rests_on)
+    return escape(row.law) if row.law else _(row.rests_on)
 
 
 def why(row: ClockRow) -> str:
@@ -22,7 +22,7 @@ def why(row: ClockRow) -> str:
         parts.append(_("{days} suspended").format(days=days(row.paused)))
     text = f"{' + '.join(parts)} = {_end(row)}"
     if row.law:
-        text += f", {visible(row.law)}"
+        text += f", {escape(row.law)}"
     if row.may_miss_decrees:
         text += " " + _("(days off by decree are not known for {year})").format(year=row.due.year)
     return text

@@ -7,8 +7,8 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import money, term, weekday
 from nopcases.views.words.names import Names
@@ -19,10 +19,10 @@ def title(row: LogRow) -> str:
     if row.kind == "feedback" and row.get("holding"):
         return _("interim word")
     if row.kind == "question" and row.get("nature") in NATURES:
-        return said(NATURES, row.get("nature"))
+        return label(NATURES, row.get("nature"))
     if row.kind == "consult" and row.get("answer") is not None:
         return _("reply")
-    return _(row.title) if row.title else visible(row.kind)
+    return _(row.title) if row.title else escape(row.kind)
 
 
 def details(row: LogRow, names: Names) -> str:
@@ -30,7 +30,7 @@ def details(row: LogRow, names: Names) -> str:
     words = _DETAILS.get(row.kind)
     parts = words(_Reading(row, names)) if words else []
     if row.get("because"):
-        parts.append(_("because {text}").format(text=visible(str(row.get("because")))))
+        parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
     return " · ".join(part for part in parts if part)
 
 
@@ -46,11 +46,11 @@ class _Reading:
 
     def texts(self, *fields: str) -> list[str]:
         """Return the fields that are there, as they are."""
-        return [visible(str(self.get(name))) for name in fields if self.get(name) is not None]
+        return [escape(str(self.get(name))) for name in fields if self.get(name) is not None]
 
     def worded(self, text: str, field: str) -> str:
         """Return ``text`` with the field in it, "" where it is not there."""
-        return text.format(text=visible(str(self.get(field)))) if self.get(field) else ""
+        return text.format(text=escape(str(self.get(field)))) if self.get(field) else ""
 
     def day(self, text: str, field: str) -> str:
         """Return ``text`` with a day in it, "" where there is none."""
@@ -61,8 +61,8 @@ class _Reading:
         """Return the entry that a field refers to in words, "" where there is none."""
         entry = self.row.about
         if entry is None:
-            return visible(str(self.get(field) or ""))
-        return ": ".join(filter(None, (title(entry), visible(entry.text))))
+            return escape(str(self.get(field) or ""))
+        return ": ".join(filter(None, (title(entry), escape(entry.text))))
 
     def money(self, field: str) -> str:
         """Return an amount, "" where there is none."""
@@ -81,7 +81,7 @@ def _extend(entry: _Reading) -> list[str]:
 
 
 def _fund(entry: _Reading) -> list[str]:
-    stage = said(FUND_STAGES, entry.get("stage"))
+    stage = label(FUND_STAGES, entry.get("stage"))
     anyway = entry.worded(_("all the same: {text}"), "anyway")
     return [
         entry.names.pot(entry.get("pot")),
@@ -111,7 +111,7 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "step": lambda entry: [entry.names.step(entry.row.route, entry.get("to"))],
     "assign": lambda entry: [entry.names.person(entry.get("to"))],
     "action": lambda entry: [entry.names.person(entry.get("to")), entry.day(_("by {day}"), "due")],
-    "question": lambda entry: [said(CONTACT_ROLES, entry.get("from"))],
+    "question": lambda entry: [label(CONTACT_ROLES, entry.get("from"))],
     "feedback": lambda entry: [
         entry.names.channel(entry.get("channel")),
         _("answers {entry}").format(entry=entry.other("answers")) if entry.get("answers") else "",
@@ -122,7 +122,7 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
         entry.worded(_("hoped: {text}"), "hoped"),
         entry.worded(_("possible: {text}"), "possible"),
     ],
-    "given": lambda entry: [said(SUPPORT, entry.get("what")), entry.money("value")],
+    "given": lambda entry: [label(SUPPORT, entry.get("what")), entry.money("value")],
     "group": _group,
     "turnout": lambda entry: [_people(entry.get("count"))],
     "document": lambda entry: entry.texts("title", "ref"),
@@ -130,9 +130,9 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "resume": lambda entry: [entry.names.pot(entry.get("pot"))],
     "extend": _extend,
     "fund": _fund,
-    "link": lambda entry: [said(LINKS, entry.get("as")), *entry.texts("to")],
+    "link": lambda entry: [label(LINKS, entry.get("as")), *entry.texts("to")],
     "close": lambda entry: [
-        said(RESULTS, entry.get("result")),
+        label(RESULTS, entry.get("result")),
         *entry.texts("of"),
         entry.worded(_("without feedback: {text}"), "without-feedback"),
         entry.worded(_("promises dropped: {text}"), "dropped-promises"),

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, SUPPORT, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import days, money, weekday
 from nopcases.views.words.names import Names
@@ -28,8 +28,8 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
         "barriers": names.barriers,
         "pot": names.pot,
         "pots": lambda pots: " · ".join(map(names.pot, pots)),
-        "support": lambda asked: ", ".join(said(SUPPORT, one) for one in asked),
-        "result": lambda result: said(RESULTS, result),
+        "support": lambda asked: ", ".join(label(SUPPORT, one) for one in asked),
+        "result": lambda result: label(RESULTS, result),
         "days": days,
         "people": lambda count: ngettext("{count} person", "{count} people", count).format(count=count),
     }
@@ -40,9 +40,9 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
     if isinstance(value, date):
         return weekday(value, today)
     if isinstance(value, tuple | list):
-        return ", ".join(visible(str(item)) for item in value)
-    return "–" if value is None else visible(str(value))
+        return ", ".join(escape(str(item)) for item in value)
+    return "–" if value is None else escape(str(value))
 
 
 def _kind(kind: str) -> str:
-    return said(CASE_KINDS, kind)
+    return label(CASE_KINDS, kind)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from nopcases.domain.settings import Settings, Titled
-from nopcases.domain.text import visible
+from nopcases.domain.text import escape
 from nopcases.language import language
 
 
@@ -57,11 +57,11 @@ class Names:
     def person(self, key: str | None) -> str:
         """Return the name of a member of staff, "" for none."""
         person = self.settings.people.get(key or "")
-        return visible(person.name if person else key or "")
+        return escape(person.name if person else key or "")
 
     def who(self, keys: Iterable[str]) -> str:
         """Return whose turn it is, short: people by their key, as they are typed; partners by title."""
-        return ", ".join(visible(key) if key in self.settings.people else self.party(key) for key in keys)
+        return ", ".join(escape(key) if key in self.settings.people else self.party(key) for key in keys)
 
     def party(self, key: str | None) -> str:
         """Return the name of a person, partner or meeting."""
@@ -78,4 +78,4 @@ class Names:
 
 def _title(titled: Mapping[str, Titled], key: str | None) -> str:
     known = titled.get(key or "")
-    return visible(known.title_in(language()) if known else key or "")
+    return escape(known.title_in(language()) if known else key or "")

@@ -2,8 +2,8 @@
 
 from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow
-from nopcases.domain.text import visible
-from nopcases.domain.vocabulary import CASE_KINDS, said
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import N_, _, ngettext
 from nopcases.views.words.names import Names
 
@@ -35,18 +35,18 @@ def reason(why: Reason, names: Names) -> str:
             else _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
         )
     return _(_REASONS[why.kind]).format(
-        kind=said(CASE_KINDS, facts.get("kind")),
+        kind=label(CASE_KINDS, facts.get("kind")),
         themes=names.themes(facts.get("themes", ())),
         role=names.role(facts.get("role")),
         place=names.place(facts.get("place")),
-        person=visible(str(facts.get("person", ""))),
-        **{"for": visible(str(facts.get("for", "")))},
+        person=escape(str(facts.get("person", ""))),
+        **{"for": escape(str(facts.get("for", "")))},
     )
 
 
 def heading(case: CaseRow) -> str:
     """Return id and title: every command echoes which case it took."""
-    return f"{case.case}  {visible(case.title)}"
+    return f"{case.case}  {escape(case.title)}"
 
 
 def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -> str:
@@ -84,6 +84,6 @@ def handler_suggestion(case: CaseRow, suggestion: HandlerSuggestion, names: Name
             lines.append(f"  nopcases assign {case.case} {suggestion.person.key}")
     others = [c for c in suggestion.candidates if c.person != suggestion.person]
     if others:
-        text = ", ".join(f"{visible(c.person.name)} ({c.open_cases})" for c in others)
+        text = ", ".join(f"{escape(c.person.name)} ({c.open_cases})" for c in others)
         lines.append(_("Others who could (open cases): {others}").format(others=text))
     return "\n".join(lines)
