@@ -93,6 +93,6 @@ def drawn(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    for state_on in PICTURES:
-        state_on.write_text(drawn(state_on), encoding="utf-8", newline="\n")
-        sys.stdout.write(f"{state_on}\n")
+    for picture in PICTURES:
+        picture.write_text(drawn(picture), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{picture}\n")

@@ -19,10 +19,10 @@ def words(svg: str) -> str:
 PICTURES = runpy.run_path(str(ROOT / "docs" / "picture.py"))
 
 
-@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda state_on: state_on.stem)
-def test_a_picture_is_the_present_output(state_on):
-    committed = state_on.read_text(encoding="utf-8")
-    assert words(PICTURES["drawn"](state_on)) == words(committed), "run: python docs/picture.py"
+@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)
+def test_a_picture_is_the_present_output(picture):
+    committed = picture.read_text(encoding="utf-8")
+    assert words(PICTURES["drawn"](picture)) == words(committed), "run: python docs/picture.py"
 
 
 def test_ci_runs_the_two_commands_of_the_readme():
