@@ -46,7 +46,7 @@ def overdue() -> str:
     from nopcases.views.pages.clock_list import overdue_listing
 
     session = sample()
-    listing = overdue_listing(rows.overdue(session.pictures()), PageContext(DAY, session.names))
+    listing = overdue_listing(rows.overdue(session.cases.all()), PageContext(DAY, session.names))
     return as_table(listing, WIDTH, colour=True)
 
 
@@ -58,7 +58,7 @@ def overview() -> str:
     from nopcases.views.pages.overview_list import overview_listing
 
     session = sample()
-    found, total = overview("village", session.pictures(), session.settings, DAY)
+    found, total = overview("village", session.cases.all(), session.settings, DAY)
     listing = overview_listing("village", found, total, PageContext(DAY, session.names))
     return as_table(listing, WIDTH, colour=True)
 

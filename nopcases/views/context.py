@@ -1,7 +1,7 @@
 """What every page and listing needs beside its rows: the day, the reader's names for keys, what could not be read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.errors import BadFile
@@ -24,7 +24,3 @@ class PageContext:
     def settings(self) -> Settings:
         """Return the settings of the folder."""
         return self.names.settings
-
-    def for_everybody(self, public: bool = True) -> "PageContext":
-        """Return the surroundings of a page that is public, or not."""
-        return replace(self, public=public)

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from nopcases.cli.main import run
+from nopcases.cli.start.run import run
 from nopcases.folder import disk
 
 WRITING = os.path.dirname(disk.__file__)  # noqa: PTH120 - as in the file names of code

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nopcases.domain.reports.rows import DUPLICATE
 from nopcases.domain.timeline.state import StateOnDay
-
-DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)

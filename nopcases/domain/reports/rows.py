@@ -15,8 +15,6 @@ from nopcases.domain.timeline.state import StateOnDay
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
-CLOCKS = {name: kind.title for name, kind in CLOCK_KINDS.items()}
-"""Kind of clock -> what people call it, to be translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +214,11 @@ def _rests_on(clock: Clock) -> str:
     if clock.limit is None:
         return kind.own_day.basis
     return NORMS[clock.norm].title if clock.norm else kind.own_term
+
+
+def clock_title(kind: str) -> str:
+    """Return what people call a kind of clock, to be translated."""
+    return CLOCK_KINDS[kind].title
 
 
 def running(state: StateOnDay) -> list[ClockRow]:

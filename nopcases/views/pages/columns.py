@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from nopcases.domain.reports.rows import CLOCKS, CaseRow, ClockRow
+from nopcases.domain.reports.rows import CaseRow, ClockRow, clock_title
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
 from nopcases.views.context import PageContext
@@ -105,7 +105,7 @@ def _next(row: CaseRow, near: date) -> str:
     if row.next_due is None or row.next_clock is None:
         return ""
     late = "! " if row.next_is_late else ""
-    return f"{late}{day(row.next_due, near)} {_(CLOCKS[row.next_clock])}"
+    return f"{late}{day(row.next_due, near)} {_(clock_title(row.next_clock))}"
 
 
 def _next_style(row: CaseRow) -> str:

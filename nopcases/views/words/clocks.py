@@ -1,6 +1,6 @@
 """A clock in words: which it is, what it is about, how late, and whose turn."""
 
-from nopcases.domain.reports.rows import CLOCKS, ClockRow
+from nopcases.domain.reports.rows import ClockRow, clock_title
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, label
 from nopcases.language import _
@@ -10,7 +10,7 @@ from nopcases.views.words.names import Names
 
 def what(row: ClockRow) -> str:
     """Return which clock it is."""
-    return _(CLOCKS[row.clock])
+    return _(clock_title(row.clock))
 
 
 def lateness(row: ClockRow) -> str:
