@@ -6,7 +6,7 @@ from .making import Story, day
 
 
 def last_told(state):
-    return state.told[-1].happened if state.told else None
+    return state.feedback[-1].happened if state.feedback else None
 
 
 def test_an_intake_starts_the_answer_and_the_assign_clock_on_the_day_of_receipt():

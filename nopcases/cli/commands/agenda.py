@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.options.common import MeetingRef, Public
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
 from nopcases.domain.reports.agendas import agenda as agenda_of
 from nopcases.domain.reports.agendas import blocks
@@ -24,19 +24,19 @@ MeetingDate = Annotated[
 
 @app.command(help=_("The agenda of a meeting: cases brought in, in a step of it, answers still missing."))
 @listing_command("open", PAGE, SHEET)
-def agenda(asked: Asked, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
+def agenda(request: Request, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
     """Show the agenda."""
-    return asked.answer(agenda_page(_page(asked, meeting, date, public=public)))
+    return request.answer(agenda_page(_page(request, meeting, date, public=public)))
 
 
-def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> AgendaPage:
-    session, holidays = asked.session, asked.session.settings.holidays
+def _page(request: Request, typed: str, date: str | None, *, public: bool) -> AgendaPage:
+    session, holidays = request.session, request.session.settings.holidays
     meeting = find.meeting(session.settings, typed)
     day = session.day(date, ahead=True) or next_date(meeting, holidays, session.today)
     if day is None:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
     last = date_before(meeting, holidays, day)
-    states, places = asked.states(), asked.selection.any_of("place")
+    states, places = request.states(), request.selection.any_of("place")
     return AgendaPage(
         meeting=meeting,
         day=day,
@@ -45,5 +45,5 @@ def _page(asked: Asked, typed: str, date: str | None, *, public: bool) -> Agenda
         changes=changes_before(meeting, holidays, day),
         rows=agenda_of(states, session.settings, meeting, last, places),
         blocks=blocks(states, session.settings, meeting, places),
-        context=asked.context(public=public),
+        context=request.context(public=public),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import typer
 
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
 from nopcases.domain.changes.checking import ERROR, WARNING, findings, pots_overdrawn
@@ -34,9 +34,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command(help=_("Check the settings and every case; exit with 4 where something is wrong."))
 @listing_command("all", ROWS)
-def check(asked: Asked) -> int:
+def check(request: Request) -> int:
     """Files that cannot be read are findings here, so they give 4 too."""
-    session = asked.session
+    session = request.session
     files = list(session.folder.files())
     unreadable = [*session.folder.bad_settings, *(file for file in files if isinstance(file, BadFile))]
     rows = [_bad(file, ERROR) for file in unreadable]
@@ -47,7 +47,7 @@ def check(asked: Asked) -> int:
         for file in files
         if isinstance(file, CaseFile)
     ]
-    cases = [(file, state) for file, state in drawn if state is None or asked.selection.passes(state)]
+    cases = [(file, state) for file, state in drawn if state is None or request.selection.passes(state)]
     ids = set(session.folder.ids())
     checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
@@ -55,7 +55,7 @@ def check(asked: Asked) -> int:
     rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
-    replace(asked, all=True).print(check_listing(rows, context, len(cases)))
+    replace(request, all=True).print(check_listing(rows, context, len(cases)))
     return FOUND if any(row.level == ERROR for row in rows) else 0
 
 

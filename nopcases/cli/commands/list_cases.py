@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports.filters import has_words
 from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.timeline.state import StateOnDay
@@ -26,24 +26,24 @@ Words = Annotated[
 
 @app.command("list", help=_("List cases: by words of the title, the summary or a contact, and by filters."))
 @listing_command("open", LISTING)
-def list_cases(asked: Asked, words: Words = None) -> int:
+def list_cases(request: Request, words: Words = None) -> int:
     """Find cases."""
-    every = asked.session.cases.matching(asked.selection.without("status"))
+    every = request.session.cases.matching(request.selection.without("status"))
     if words:
-        every = _with_words(asked, every, " ".join(words))
-    found = [row for row in by_receipt(every) if asked.selection.matches(row)]
-    return asked.answer(case_listing(found, asked.context(), others=len(every) - len(found)))
+        every = _with_words(request, every, " ".join(words))
+    found = [row for row in by_receipt(every) if request.selection.matches(row)]
+    return request.answer(case_listing(found, request.context(), others=len(every) - len(found)))
 
 
-def _with_words(asked: Asked, states: list[StateOnDay], words: str) -> list[StateOnDay]:
-    contacts, bad = asked.session.folder.contacts.all()
-    asked.session.unreadable.note(bad)
+def _with_words(request: Request, states: list[StateOnDay], words: str) -> list[StateOnDay]:
+    contacts, bad = request.session.folder.contacts.all()
+    request.session.unreadable.note(bad)
 
     def texts(state: StateOnDay) -> list[str]:
         header = state.case.header
         people = [contacts[key].texts for key in state.case.contacts.values() if key in contacts]
         own = [str(header.get(name, "")) for name in ("id", "title", "summary", "reference")]
-        own += [asked.session.names.place(place) for place in state.case.places]
+        own += [request.session.names.place(place) for place in state.case.places]
         return own + [text for person in people for text in person]
 
     return [state for state in states if has_words(texts(state), words)]

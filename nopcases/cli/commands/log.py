@@ -53,7 +53,7 @@ ActionText = Annotated[str, typer.Argument(metavar="TEXT", help=_("What is promi
 To = Annotated[
     str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))
 ]
-Asked = Annotated[str, typer.Argument(metavar="PARTNER|MEETING", help=_("Who is asked."))]
+Party = Annotated[str, typer.Argument(metavar="PARTNER|MEETING", help=_("Who is asked."))]
 Answer = Annotated[str | None, typer.Option("--answer", metavar="TEXT", help=_("What they replied."))]
 WhoInvolved = Annotated[str, typer.Option("--who", metavar="TEXT", help=_("Who was involved."))]
 HowInvolved = Annotated[str, typer.Option("--how", metavar="TEXT", help=_("In what way."))]
@@ -189,7 +189,7 @@ def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> st
 def consult(
     ctx: typer.Context,
     case: CaseRef,
-    asked: Asked,
+    party: Party,
     text: Text = None,
     due: Due = None,
     answer: Answer = None,
@@ -199,7 +199,7 @@ def consult(
     session = session_of(ctx)
     entry = draft(
         "consult",
-        **find.partner_or_meeting(session.settings, asked),
+        **find.partner_or_meeting(session.settings, party),
         due=session.day(due, ahead=True),
         answer=text_or_ask(answer, "") if answer else None,
         text=_question_to(text, answer),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports import rows
 from nopcases.language import _
@@ -24,11 +24,11 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when 
 
 @app.command(help=_("List what is overdue and why; first what has waited longest."))
 @listing_command("all", LISTING, DAYS)
-def overdue(asked: Asked, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
+def overdue(request: Request, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
-    session = asked.session
+    session = request.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
     party = find.party(session.settings, who) if who else None
-    found = [row for row in rows.overdue(asked.states(), through) if party is None or party in row.who]
-    listing = overdue_listing(found, asked.context(), through)
-    return asked.answer(listing, found=exit_code and bool(found))
+    found = [row for row in rows.overdue(request.states(), through) if party is None or party in row.who]
+    listing = overdue_listing(found, request.context(), through)
+    return request.answer(listing, found=exit_code and bool(found))

@@ -8,7 +8,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.options.common import Public
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
@@ -33,28 +33,28 @@ Name = Annotated[
     "overview", help=_("The figures per village, neighbourhood, pot, handler or venue, or one page.")
 )
 @listing_command("all", LISTING)
-def show_overview(asked: Asked, of: Kind, name: Name = None, public: Public = False) -> int:
+def show_overview(request: Request, of: Kind, name: Name = None, public: Public = False) -> int:
     """Show the figures of all items, or the page of one."""
-    session = asked.session
+    session = request.session
     meant = parse_value(OVERVIEWS, of, _("overview"))
     if public and meant == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
     states = session.cases.all()
-    passes, context = asked.selection.passes, asked.context(public=public)
+    passes, context = request.selection.passes, request.context(public=public)
     rows, total = overview(meant, states, session.settings, session.today, passes)
     listing = overview_listing(meant, rows, total, context)
     if name is None:
-        return asked.answer(overview_document(listing))
-    key = _key(asked, meant, name)
+        return request.answer(overview_document(listing))
+    key = _key(request, meant, name)
     row = next(row for row in rows if row.key == key)
     item = item_report(meant, row, filter(passes, states), session.settings)
-    return asked.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
+    return request.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
 
 
-def _key(asked: Asked, kind: str, name: str) -> str:
-    settings = asked.session.settings
+def _key(request: Request, kind: str, name: str) -> str:
+    settings = request.session.settings
     if kind == "handler":
-        return find.person(asked.session.settings, name)
+        return find.person(request.session.settings, name)
     known: dict[str, Mapping[str, Titled]] = {"pot": settings.pots, "venue": settings.venues}
     titled = known.get(kind, settings.places)
     return find.key({key: titled[key] for key in items(kind, settings)}, name, _(OVERVIEWS[kind]))

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.pots.balances import balances
 from nopcases.domain.pots.conditions import fits
 from nopcases.domain.reports.rows import case_row, fund_rows
@@ -24,11 +24,11 @@ Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=_("Only th
 
 @app.command(help=_("Funding pots with their balance per year, or with --for which of them fit a case."))
 @listing_command("all", LISTING)
-def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
+def pots(request: Request, for_: For = None, year: Year = None) -> int:
     """List the pots; filters choose whose money is counted, what is left is left of the whole pot."""
     if for_ is not None:
-        return _fitting(asked, for_)
-    session, selection = asked.session, asked.selection
+        return _fitting(request, for_)
+    session, selection = request.session, request.selection
     rows = balances(session.cases.all(), session.settings, session.today.year, selection.passes)
     places = selection.any_of("place")
     shown = [
@@ -38,12 +38,12 @@ def pots(asked: Asked, for_: For = None, year: Year = None) -> int:
         and year in (None, row.year)
         and (places is None or row.place in (None, *places) or any(row.sums.values()))
     ]
-    return asked.answer(balance_listing(shown, asked.context()))
+    return request.answer(balance_listing(shown, request.context()))
 
 
-def _fitting(asked: Asked, query: str) -> int:
-    session = asked.session
+def _fitting(request: Request, query: str) -> int:
+    session = request.session
     state = picture_of(session, session.folder.read(find.case_id(session, query, writing=False)).case)
     found = fits(state, session.cases.all(), session.settings)
-    found = [fit for fit in found if asked.selection.lets_pass("pot", fit.pot.key)]
-    return asked.answer(fit_page(case_row(state), fund_rows(state), found, asked.context()))
+    found = [fit for fit in found if request.selection.lets_pass("pot", fit.pot.key)]
+    return request.answer(fit_page(case_row(state), fund_rows(state), found, request.context()))

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from nopcases.cli.options.common import Public
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.weekly import weekly
@@ -26,16 +26,16 @@ def report() -> None:
     "weekly", help=_("What is late, cleared, coming, new and closed in a week; per place, pots, signals.")
 )
 @listing_command("all", PAGE)
-def weekly_report(asked: Asked, public: Public = False) -> int:
+def weekly_report(request: Request, public: Public = False) -> int:
     """Report on a week; with --handler on one person's work."""
-    session, selection = asked.session, asked.selection
+    session, selection = request.session, request.selection
     person = next(iter(selection.any_of("handler") or ()), None)
     if public and person:
         raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
     everybody = selection.without("handler")
     report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, _with_bar)
-    return asked.answer(
-        report_page(ReportPage(report, asked.context(public=public), made_from(session.folder.root)))
+    return request.answer(
+        report_page(ReportPage(report, request.context(public=public), made_from(session.folder.root)))
     )
 
 

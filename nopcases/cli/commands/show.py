@@ -7,7 +7,7 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
-from nopcases.cli.options.listing import Asked, printing_command
+from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.changes.header import to_ask
 from nopcases.domain.reports.case_report import case_report
 from nopcases.language import _
@@ -23,14 +23,14 @@ History = Annotated[
 
 @app.command(help=_("Show a case: who and where, what runs and why, and all that happened."))
 @printing_command(PAGE, SHEET)
-def show(asked: Asked, case: CaseRef, history: History = False) -> int:
+def show(request: Request, case: CaseRef, history: History = False) -> int:
     """Show."""
-    page = _page(asked, find.case_id(asked.session, case, writing=False), history=history)
-    return asked.answer(case_document(page))
+    page = _page(request, find.case_id(request.session, case, writing=False), history=history)
+    return request.answer(case_document(page))
 
 
-def _page(asked: Asked, case_id: str, *, history: bool) -> CasePage:
-    session = asked.session
+def _page(request: Request, case_id: str, *, history: bool) -> CasePage:
+    session = request.session
     state = picture_of(session, session.folder.read(case_id).case)
     found, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)
@@ -38,5 +38,5 @@ def _page(asked: Asked, case_id: str, *, history: bool) -> CasePage:
     missing = [] if state.closed else to_ask(state.case, contacts.get("initiator"))
     report = case_report(state, session.settings)
     return CasePage(
-        report, session.cases.linked_to(state), contacts, missing, asked.context(), history=history
+        report, session.cases.linked_to(state), contacts, missing, request.context(), history=history
     )

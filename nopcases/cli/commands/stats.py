@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.stat_rows import BY, by_item, per_period, total
@@ -36,21 +36,21 @@ By = Annotated[
 
 @app.command(help=_("The figures of a year: what came in, was closed and answered, and what was late."))
 @listing_command("all", PAGE, SHEET)
-def stats(asked: Asked, year: Year = None, by: By = None, per: Per = None) -> int:
+def stats(request: Request, year: Year = None, by: By = None, per: Per = None) -> int:
     """Show the figures per month or week, or per place, kind, theme and so on."""
-    return asked.answer(stats_document(_page(asked, year, by, per)))
+    return request.answer(stats_document(_page(request, year, by, per)))
 
 
-def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> StatsPage:
+def _page(request: Request, year: int | None, by: str | None, per: str | None) -> StatsPage:
     if by is not None and per is not None:
         raise Usage(_("Choose one: --by for a row per item, --per for a row per month or week."))
-    session = asked.session
+    session = request.session
     item = parse_value(BY, by, "--by") if by is not None else None
     parts = parse_value(PER, per, "--per") if per is not None else "month"
-    spans = _spans(asked, session.today.year if year is None else year, parts)
+    spans = _spans(request, session.today.year if year is None else year, parts)
     if item:
         spans = [replace(spans[0], last=spans[-1].last)]
-    cases = _cases(asked, spans)
+    cases = _cases(request, spans)
     return StatsPage(
         spans,
         item,
@@ -58,12 +58,12 @@ def _page(asked: Asked, year: int | None, by: str | None, per: str | None) -> St
         by_item(cases, item, session.settings) if item else per_period(cases, spans),
         total(cases),
         cases,
-        asked.context(),
+        request.context(),
     )
 
 
-def _spans(asked: Asked, year: int, per: str) -> list[Period]:
-    today = asked.session.today
+def _spans(request: Request, year: int, per: str) -> list[Period]:
+    today = request.session.today
     if year < FIRST_YEAR:
         raise Usage(_("--year takes a year from {first} on.").format(first=FIRST_YEAR))
     if year > today.year:
@@ -71,8 +71,8 @@ def _spans(asked: Asked, year: int, per: str) -> list[Period]:
     return periods(year, per, today)
 
 
-def _cases(asked: Asked, spans: list[Period]) -> list[CaseStats]:
+def _cases(request: Request, spans: list[Period]) -> list[CaseStats]:
     def work(state: Any) -> CaseStats:
         return case_stats(state, spans)
 
-    return list(with_bar(work, asked.states(), _("Looking back")))
+    return list(with_bar(work, request.states(), _("Looking back")))

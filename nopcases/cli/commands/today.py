@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.listing import Asked, listing_command
+from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.session import Session
 from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
@@ -24,16 +24,16 @@ For = Annotated[
     help=_("The page of the day: late, due this week, promises, waiting for others, new, not assigned.")
 )
 @listing_command("all", LISTING)
-def today(asked: Asked, for_: For = None) -> int:
+def today(request: Request, for_: For = None) -> int:
     """Show the page of the day."""
-    return _page(asked, find.person(asked.session.settings, for_) if for_ else None)
+    return _page(request, find.person(request.session.settings, for_) if for_ else None)
 
 
 def page_of_the_day(session: Session) -> int:
     """Show the page of the day as ``nopcases`` without a command does."""
-    return _page(Asked(session, Selection(), "table", None, all=False), None)
+    return _page(Request(session, Selection(), "table", None, all=False), None)
 
 
-def _page(asked: Asked, person: str | None) -> int:
-    found = reports.page_of_the_day(asked.states(), person, asked.session.me)
-    return asked.answer(today_listing(found, asked.context()))
+def _page(request: Request, person: str | None) -> int:
+    found = reports.page_of_the_day(request.states(), person, request.session.me)
+    return request.answer(today_listing(found, request.context()))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.listing import Asked, printing_command
+from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.who import help_in
 from nopcases.language import _
 from nopcases.views.formats import PAGE
@@ -23,11 +23,11 @@ Kind = Annotated[
 
 @app.command(help=_("Whom to turn to in a place, for what, and which support, pots and meetings there are."))
 @printing_command(PAGE, whole=True)
-def who(asked: Asked, place: Place, kind: Kind = None) -> int:
+def who(request: Request, place: Place, kind: Kind = None) -> int:
     """Answer the question of a caller."""
-    session = asked.session
+    session = request.session
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
         where, None if which == "unknown" else which, session.settings, session.cases.all(), session.today
     )
-    return asked.answer(who_page(found, asked.context()))
+    return request.answer(who_page(found, request.context()))

@@ -23,7 +23,7 @@ from nopcases.views.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """The filters and the format that were asked for."""
 
     session: Session
@@ -127,14 +127,14 @@ def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], 
     """Give a command that is about one thing the formats alone: it gets one ``Asked`` without filters."""
     formats = formats_for(*answers)
 
-    def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Asked:
+    def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Request:
         form = check_format(given["format"], formats)
-        return Asked(session_of(ctx), Selection(), form, given["output"], all=whole)
+        return Request(session_of(ctx), Selection(), form, given["output"], all=whole)
 
     return shared_options(Signature(_printing(formats)), receive)
 
 
-def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping[str, Any]) -> Asked:
+def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping[str, Any]) -> Request:
     wanted: dict[str, frozenset[str]] = {}
     for name in FILTERS:
         typed = status if name == "status" and given[name] is None else given[name]
@@ -142,6 +142,6 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
             wanted[name] = UNDERSTAND[name](session, typed, wanted)
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
-    return Asked(
+    return Request(
         session, Selection(wanted), check_format(given["format"], formats), given["output"], given["all"]
     )

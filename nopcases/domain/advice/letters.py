@@ -50,7 +50,7 @@ class Facts:
     stand_in: Person | None
     sender: Person | None
     hears_by: date | None
-    told: Entry | None
+    last_feedback: Entry | None
     """The last that the initiator heard."""
     promises: tuple[ClockRow, ...]
     step: str | None
@@ -62,7 +62,7 @@ def fitting(state: StateOnDay) -> str:
     """Return the kind of letter that fits the case as it stands."""
     if state.result == "not-feasible":
         return "not-feasible"
-    if not state.told and not state.closed:
+    if not state.feedback and not state.closed:
         return "acknowledgement"
     if state.unexplained_since:
         return "not-feasible"
@@ -90,7 +90,7 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         stand_in=settings.people.get(away.stand_in or "") if away else None,
         sender=sender,
         hears_by=None if state.closed else _hears_by(state, kind, settings),
-        told=state.told[-1] if state.told else None,
+        last_feedback=state.feedback[-1] if state.feedback else None,
         promises=tuple(clock_row(state, clock) for clock in state.running_of("promise")),
         step=None if state.closed else state.step,
         next_step=None if state.closed else _next_step(state, settings),

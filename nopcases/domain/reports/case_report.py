@@ -29,7 +29,7 @@ class CaseReport:
     closing: LogRow | None
     expectation: LogRow | None
     """The last one."""
-    told: LogRow | None
+    last_feedback: LogRow | None
     """The last that the initiator heard."""
     problems: tuple[tuple[str, Sentence], ...]
     """Key of an entry that does nothing, and why."""
@@ -48,7 +48,7 @@ def case_report(state: StateOnDay, settings: Settings) -> CaseReport:
         log=tuple(log.values()),
         closing=log[state.closing.key] if state.closing else None,
         expectation=log[state.expectations[-1].key] if state.expectations else None,
-        told=log[state.told[-1].key] if state.told else None,
+        last_feedback=log[state.feedback[-1].key] if state.feedback else None,
         problems=tuple((entry.key, problem) for entry, problem in state.problems),
         signals=tuple(signals(state, settings)),
     )

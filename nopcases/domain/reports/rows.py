@@ -96,7 +96,7 @@ def case_row(state: StateOnDay) -> CaseRow:
 
 def last_contact(state: StateOnDay) -> date | None:
     """Return the last day on which the initiator heard from us, interim words too; None before the first."""
-    return state.told[-1].happened if state.told else None
+    return state.feedback[-1].happened if state.feedback else None
 
 
 def is_duplicate(case: StateOnDay | CaseRow) -> bool:

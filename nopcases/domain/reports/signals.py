@@ -96,7 +96,7 @@ def _no_contact(state: StateOnDay, settings: Settings) -> Answer | None:
     if late:
         return N_("nothing was heard from us since {since}"), {"since": late.since}
     norm = settings.norms["contact"]
-    if not state.told and due(state.case.received, norm, settings.holidays).day < state.day:
+    if not state.feedback and due(state.case.received, norm, settings.holidays).day < state.day:
         return N_("nothing was heard from us since it came in on {since}"), {"since": state.case.received}
     return None
 

@@ -52,7 +52,7 @@ def feedback(replay: Replay, entry: Entry) -> Sentence | None:
     answers, met = replay.log.resolved(entry.get("answers")), True
     if not entry.get("holding"):
         met = bool(replay.meet("answer", entry, lambda clock: answers in (None, clock.entry)))
-    replay.told.append(entry)
+    replay.feedback.append(entry)
     replay.restart_contact(entry)
     if answers and not met:
         return Sentence(N_("it answers {key}, which no one is waiting for an answer to"), {"key": answers})

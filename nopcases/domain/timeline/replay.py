@@ -29,7 +29,7 @@ class Replay:
         self.step: str | None = None
         self.handler: str | None = None
         self.expectations: list[Entry] = []
-        self.told: list[Entry] = []
+        self.feedback: list[Entry] = []
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""
 

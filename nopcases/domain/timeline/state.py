@@ -36,7 +36,7 @@ class CaseState:
     clocks: tuple[Clock, ...]
     """All that ever started, in the order of their start."""
     expectations: tuple[Entry, ...]
-    told: tuple[Entry, ...]
+    feedback: tuple[Entry, ...]
     """The feedback that the initiator got, interim words too, in the order in which it was given."""
     funds: Mapping[str, Fund]
     """Pot -> what became of the money that was asked of it."""
@@ -80,7 +80,7 @@ class CaseState:
 
     def explained_since(self, day: date) -> bool:
         """Say whether the initiator got an answer, no interim word, on or after ``day``."""
-        return any(entry.happened >= day for entry in self.told if not entry.get("holding"))
+        return any(entry.happened >= day for entry in self.feedback if not entry.get("holding"))
 
     @property
     def unexplained_since(self) -> date | None:
@@ -166,7 +166,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         handler=replay.handler,
         clocks=tuple(replay.clocks),
         expectations=tuple(replay.expectations),
-        told=tuple(replay.told),
+        feedback=tuple(replay.feedback),
         funds=replay.funds,
         problems=problems,
     )

@@ -99,7 +99,7 @@ def _facts(page: CasePage) -> list[Fact]:
     found = [
         (_("handler"), _handler(page)),
         (_("route"), steps or _("none yet")),
-        (_("last told"), _last_told(report.told)),
+        (_("last told"), _last_told(report.last_feedback)),
         (_("expectation"), details(report.expectation, names) if report.expectation else ""),
         (_("closed"), _dated(report.closing, names) if report.closing else ""),
         (_("venue"), names.venue(case.venue)),

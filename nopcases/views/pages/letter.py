@@ -64,8 +64,8 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "step": names.step(case.route, facts.step),
         "next-step": names.step(case.route, facts.next_step),
         "hears-by": _day(facts.hears_by),
-        "told": escape(facts.told.text) if facts.told else "",
-        "told-on": _day(facts.told.happened if facts.told else None),
+        "told": escape(facts.last_feedback.text) if facts.last_feedback else "",
+        "told-on": _day(facts.last_feedback.happened if facts.last_feedback else None),
         "promises": "; ".join(_promise(clock) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
         "result": label(RESULTS, case.result),
@@ -137,8 +137,8 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if lacking:
         words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
-    if facts.told and "told" not in used:
-        day = weekday(facts.told.happened, facts.case.day)
+    if facts.last_feedback and "told" not in used:
+        day = weekday(facts.last_feedback.happened, facts.case.day)
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.known["told"]))
     if "promises" in used:
         late = [_promise(clock) for clock in facts.promises if clock.overdue]

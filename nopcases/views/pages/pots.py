@@ -15,7 +15,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import LATE_STYLE, Column, Listing
 from nopcases.views.words.dates import amount, money, term
-from nopcases.views.words.facts import told
+from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
@@ -99,7 +99,7 @@ def balance_line(row: Balance, names: Names) -> str:
 
 def verdict_words(verdict: Verdict, names: Names, today: date) -> str:
     """Return a verdict in words."""
-    return told(verdict.why, verdict.facts, names, today)
+    return render_sentence(verdict.why, verdict.facts, names, today)
 
 
 def condition_title(verdict: Verdict) -> str:

@@ -12,7 +12,7 @@ from nopcases.views.words.dates import days, money, weekday
 from nopcases.views.words.names import Names
 
 
-def told(sentence: str, facts: Mapping[str, Any], names: Names, today: date) -> str:
+def render_sentence(sentence: str, facts: Mapping[str, Any], names: Names, today: date) -> str:
     """Return ``sentence`` (English, to be translated) with its facts in words."""
     words = {name: _worded(name, value, names, today) for name, value in facts.items()}
     return _(sentence).format(**words)

@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.domain.reports.signals import SIGNALS, Signal
 from nopcases.language import _
 from nopcases.views.document import Fact
-from nopcases.views.words.facts import told
+from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
 
 
@@ -18,7 +18,7 @@ def title(signal: Signal) -> str:
 
 def why(signal: Signal, names: Names) -> str:
     """Return why the signal is there."""
-    return told(signal.why, signal.facts, names, signal.day)
+    return render_sentence(signal.why, signal.facts, names, signal.day)
 
 
 def signal_rows(found: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
