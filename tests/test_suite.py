@@ -92,10 +92,10 @@ def test_ctrl_c_reaches_what_the_tests_start_where_the_suite_runs_in_the_backgro
 
 
 @pytest.mark.parametrize(
-    ("env", "code", "said"), [({}, 0, "skipped"), ({"NOPCASES_MUST_RUN": "1"}, 1, "error")]
+    ("env", "code", "expected"), [({}, 0, "skipped"), ({"NOPCASES_MUST_RUN": "1"}, 1, "error")]
 )
-def test_a_test_that_lacks_a_program_is_skipped_and_in_ci_fails(env, code, label):
+def test_a_test_that_lacks_a_program_is_skipped_and_in_ci_fails(env, code, expected):
     test = "tests/views/test_browser.py::test_a_complaint_of_the_console_is_noticed"
     result = pytest_run(test, env={"PATH": "", **env})
     assert result.returncode == code, result.stdout
-    assert f"1 {label}" in result.stdout
+    assert f"1 {expected}" in result.stdout

@@ -233,7 +233,7 @@ def test_what_the_settings_lost_still_has_a_row(nop):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "expected"),
     [
         (["gemeente"], 2, "village, neighbourhood"),
         (["village", "-f", "ics"], 2, "html"),
@@ -245,8 +245,8 @@ def test_what_the_settings_lost_still_has_a_row(nop):
         (["handler", "niemand"], 1, "anna"),
     ],
 )
-def test_what_is_not_understood_is_refused_with_what_can_be_asked(nop, arguments, code, label):
-    assert label in nop("overview", *arguments, code=code).err
+def test_what_is_not_understood_is_refused_with_what_can_be_asked(nop, arguments, code, expected):
+    assert expected in nop("overview", *arguments, code=code).err
 
 
 def test_an_overview_follows_the_language_but_not_its_keys_and_figures(sample):

@@ -187,7 +187,7 @@ def test_a_report_that_is_incomplete_is_written_and_says_so(filled, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["weekly", "-f", "csv"], "html"),
         (["weekly", "--handler", "anna", "--public"], "public"),
@@ -195,8 +195,8 @@ def test_a_report_that_is_incomplete_is_written_and_says_so(filled, tmp_path):
         (["yearly"], "yearly"),
     ],
 )
-def test_what_cannot_be_is_refused_with_what_can_be_done(nop, arguments, label):
-    assert label in nop("report", *arguments, code=2).err
+def test_what_cannot_be_is_refused_with_what_can_be_done(nop, arguments, expected):
+    assert expected in nop("report", *arguments, code=2).err
 
 
 def test_the_report_has_a_line_for_each_part_and_says_what_it_counts(sample):

@@ -207,7 +207,7 @@ def test_a_year_without_cases_has_zeros_and_nulls(nop):
 
 
 @pytest.mark.parametrize(
-    ("options", "code", "said"),
+    ("options", "code", "expected"),
     [
         (["--year", "2027"], 1, "2027 has not begun on Mon 23 Nov 2026"),
         (["--year", "0"], 2, "1900"),
@@ -219,8 +219,8 @@ def test_a_year_without_cases_has_zeros_and_nulls(nop):
         (["-f", "ics"], 2, "ics"),
     ],
 )
-def test_what_cannot_be_shown_is_refused(nop, options, code, label):
-    assert label in nop("stats", *options, code=code).err
+def test_what_cannot_be_shown_is_refused(nop, options, code, expected):
+    assert expected in nop("stats", *options, code=code).err
 
 
 def test_csv_has_the_rows_with_a_column_for_every_result(year):
