@@ -8,6 +8,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
+from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
@@ -33,15 +34,10 @@ app = typer.Typer(add_completion=False)
 SETTINGS = ("places", "people", "routes", "pots", "meetings", "words")
 
 What = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE|FILE", help=_("A case, or one of places, people, routes, pots, meetings, words.")
-    ),
+    str, argument("CASE|FILE", _("A case, or one of places, people, routes, pots, meetings, words."))
 ]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("What it is, in a few words."))]
-Received = Annotated[
-    str | None, typer.Option("--received", metavar="DATE", help=_("The day on which it came in."))
-]
+Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few words."))]
+Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
 
 Path = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import append
 from nopcases.cli.granting import warn
 from nopcases.cli.options.bundle import shared_options
-from nopcases.cli.options.common import Anyway, CaseRef, On
+from nopcases.cli.options.common import Anyway, CaseRef, On, argument, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft
@@ -27,14 +27,11 @@ app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
 )
 
-PotArgument = Annotated[str, typer.Argument(metavar="POT", help=_("The funding pot."))]
+PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
-    str | None,
-    typer.Argument(metavar="[AMOUNT]", help=_("In euros: 1500 or 1.500,00; left out, the whole of it.")),
+    str | None, argument("[AMOUNT]", _("In euros: 1500 or 1.500,00; left out, the whole of it."))
 ]
-Reference = Annotated[
-    str | None, typer.Option("--ref", metavar="REF", help=_("The number of the application or decision."))
-]
+Reference = Annotated[str | None, option("--ref", "REF", _("The number of the application or decision."))]
 
 
 def _options(
