@@ -49,7 +49,7 @@ def check(request: Request) -> int:
     ]
     cases = [(file, state) for file, state in drawn if state is None or request.selection.passes(state)]
     ids = set(session.folder.ids())
-    checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
+    checked = with_bar(lambda case: _case(*case, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     rows += _pots(session, [state for _file, state in drawn if state])
     rows += _contacts(session, files, [file for file, _now in cases])
@@ -65,15 +65,18 @@ def _bad(file: BadFile, level: str) -> CheckRow:
 
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
     return [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
-        for one in findings(file.case, state, session.settings, ids)
+        CheckRow(
+            finding.level, file.case.file, line_of(file.text, finding.path), file.case.id, finding.words()
+        )
+        for finding in findings(file.case, state, session.settings, ids)
     ]
 
 
 def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:
     found = pots_overdrawn(states, session.settings, session.today.year)
     return [
-        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
+        CheckRow(finding.level, POTS, session.folder.line_in(POTS, finding.path), None, finding.words())
+        for finding in found
     ]
 
 
@@ -88,9 +91,11 @@ def _contacts(
         naming = sum(map(bool, named))
         return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
     rows = [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
+        CheckRow(
+            finding.level, file.case.file, line_of(file.text, finding.path), file.case.id, finding.words()
+        )
         for file in chosen
-        for one in contacts_missing(file.case, at_hand)
+        for finding in contacts_missing(file.case, at_hand)
     ]
     alone = at_hand.difference(*named)
     unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""

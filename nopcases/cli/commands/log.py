@@ -92,8 +92,8 @@ def feedback(
 
     def make(state: StateOnDay) -> list[Draft]:
         waiting = [clock.entry for clock in state.running_of("answer")]
-        meant = find_entry(state.case, answers, waiting).key if answers else None
-        entry = draft("feedback", channel=how, answers=meant, holding=holding or None, text=written)
+        question_key = find_entry(state.case, answers, waiting).key if answers else None
+        entry = draft("feedback", channel=how, answers=question_key, holding=holding or None, text=written)
         if promise is None:
             return [entry]
         return [entry, draft("action", to=_promiser(session, state), due=by_when, text=promise)]
@@ -171,8 +171,8 @@ def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> st
     if query is not None:
         return find_entry(state.case, query, [clock.entry for clock in promises]).key
     if len(promises) > 1:
-        listed = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
-        raise Refused(_("There is more than one open promise; name the one that was kept:") + listed)
+        choices = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
+        raise Refused(_("There is more than one open promise; name the one that was kept:") + choices)
     return promises[0].entry
 
 

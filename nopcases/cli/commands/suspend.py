@@ -82,8 +82,8 @@ def extend(
     key, term = _key(session, pot), str(Term.parse(by))
 
     def make(state: StateOnDay) -> list[Draft]:
-        meant = key or _only_pot(state) if clock in _DECISION else None
-        return [draft("extend", pot=meant, term=term, because=because)]
+        pot_key = key or _only_pot(state) if clock in _DECISION else None
+        return [draft("extend", pot=pot_key, term=term, because=because)]
 
     return add(session, case, make, on=on)
 
