@@ -9,7 +9,7 @@ import typer
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.changes.checking import ERROR, WARNING, findings, pots_overdrawn
+from nopcases.domain.changes.checking import ERROR, WARNING, Finding, findings, pots_overdrawn
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
@@ -63,13 +63,13 @@ def _bad(file: BadFile, level: str) -> CheckRow:
     return CheckRow(level, file.file, file.line, None, file.message)
 
 
+def _row(file: CaseFile, finding: Finding) -> CheckRow:
+    line = line_of(file.text, finding.path)
+    return CheckRow(finding.level, file.case.file, line, file.case.id, finding.words())
+
+
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
-    return [
-        CheckRow(
-            finding.level, file.case.file, line_of(file.text, finding.path), file.case.id, finding.words()
-        )
-        for finding in findings(file.case, state, session.settings, ids)
-    ]
+    return [_row(file, finding) for finding in findings(file.case, state, session.settings, ids)]
 
 
 def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:
@@ -90,13 +90,7 @@ def _contacts(
     if not at_hand:
         naming = sum(map(bool, named))
         return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
-    rows = [
-        CheckRow(
-            finding.level, file.case.file, line_of(file.text, finding.path), file.case.id, finding.words()
-        )
-        for file in chosen
-        for finding in contacts_missing(file.case, at_hand)
-    ]
+    rows = [_row(file, finding) for file in chosen for finding in contacts_missing(file.case, at_hand)]
     alone = at_hand.difference(*named)
     unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""
     message = named_by_none(shared=contacts.shared).words()
