@@ -62,31 +62,33 @@ def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | N
     """Return the entries that ``make`` drafts for a case, where they may be added. Raises Refused."""
     before = picture_of(session, file.case)
     drafts: dict[str, Draft] = {}
-    for made in make(before):
+    for entry in make(before):
         key = new_key(session.moment, [*file.case.by_key, *drafts], session.settings.timezone)
-        drafts[key] = finished(made, by, on, session)
+        drafts[key] = finished(entry, by, on, session)
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
     return Prepared(file, drafts, Outcome(before, after, tuple(case.by_key[key] for key in drafts)))
 
 
-def new_log(session: Session, header: Mapping[str, Any], made: Sequence[Draft], by: str) -> dict[str, Draft]:
+def new_log(
+    session: Session, header: Mapping[str, Any], entries: Sequence[Draft], by: str
+) -> dict[str, Draft]:
     """Return the entries of a case that begins on its day of receipt. Raises Refused, as for any other case."""
     empty = picture_of(session, Case("", header))
     drafts: dict[str, Draft] = {}
-    for one in made:
+    for entry in entries:
         key = new_key(session.moment, list(drafts), session.settings.timezone)
-        drafts[key] = finished(one, by, header["received"], session)
+        drafts[key] = finished(entry, by, header["received"], session)
     allow(empty, added(empty.case, drafts, session.settings.timezone), session.settings)
     return drafts
 
 
-def finished(made: Draft, by: str, on: object, session: Session) -> Draft:
+def finished(entry: Draft, by: str, on: object, session: Session) -> Draft:
     """Return a draft with its author and, where it is not the day of writing, its day."""
-    fields = {"kind": made["kind"], "by": by, "on": made.get("on", on)}
+    fields = {"kind": entry["kind"], "by": by, "on": entry.get("on", on)}
     if fields["on"] in (None, session.today):
         del fields["on"]
-    return fields | {name: value for name, value in made.items() if name not in ("kind", "on")}
+    return fields | {name: value for name, value in entry.items() if name not in ("kind", "on")}
 
 
 def picture_of(session: Session, case: Case) -> StateOnDay:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import MeetingRef, Public
+from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
 from nopcases.domain.reports.agendas import agenda as agenda_of
@@ -17,8 +17,7 @@ from nopcases.views.pages.agenda import AgendaPage, agenda_page
 app = typer.Typer(add_completion=False)
 
 MeetingDate = Annotated[
-    str | None,
-    typer.Option("--date", metavar="DATE", help=_("The day of the meeting; left out: its next date.")),
+    str | None, option("--date", "DATE", _("The day of the meeting; left out: its next date."))
 ]
 
 

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options.common import CaseRef, On
+from nopcases.cli.options.common import CaseRef, On, argument
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.routing import suggest_handler
 from nopcases.domain.changes import entries
@@ -16,9 +16,7 @@ from nopcases.views.words.suggestions import handler_suggestion
 
 app = typer.Typer(add_completion=False)
 
-Person = Annotated[
-    str | None, typer.Argument(metavar="[PERSON]", help=_("Who handles it; left out: who could, and why."))
-]
+Person = Annotated[str | None, argument("[PERSON]", _("Who handles it; left out: who could, and why."))]
 
 
 @app.command(help=_("Assign a case to somebody; without PERSON, suggest who could handle it."))

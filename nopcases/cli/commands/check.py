@@ -9,7 +9,7 @@ import typer
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.changes.checking import ERROR, WARNING, findings, pots_overdrawn
+from nopcases.domain.changes.checking import ERROR, WARNING, Finding, findings, pots_overdrawn
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
@@ -49,7 +49,7 @@ def check(request: Request) -> int:
     ]
     cases = [(file, state) for file, state in drawn if state is None or request.selection.passes(state)]
     ids = set(session.folder.ids())
-    checked = with_bar(lambda one: _case(*one, session, ids), cases, _("Checking"))
+    checked = with_bar(lambda case: _case(*case, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     rows += _pots(session, [state for _file, state in drawn if state])
     rows += _contacts(session, files, [file for file, _now in cases])
@@ -63,17 +63,20 @@ def _bad(file: BadFile, level: str) -> CheckRow:
     return CheckRow(level, file.file, file.line, None, file.message)
 
 
+def _row(file: CaseFile, finding: Finding) -> CheckRow:
+    line = line_of(file.text, finding.path)
+    return CheckRow(finding.level, file.case.file, line, file.case.id, finding.words())
+
+
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
-    return [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
-        for one in findings(file.case, state, session.settings, ids)
-    ]
+    return [_row(file, finding) for finding in findings(file.case, state, session.settings, ids)]
 
 
 def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:
     found = pots_overdrawn(states, session.settings, session.today.year)
     return [
-        CheckRow(one.level, POTS, session.folder.line_in(POTS, one.path), None, one.words()) for one in found
+        CheckRow(finding.level, POTS, session.folder.line_in(POTS, finding.path), None, finding.words())
+        for finding in found
     ]
 
 
@@ -87,11 +90,7 @@ def _contacts(
     if not at_hand:
         naming = sum(map(bool, named))
         return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
-    rows = [
-        CheckRow(one.level, file.case.file, line_of(file.text, one.path), file.case.id, one.words())
-        for file in chosen
-        for one in contacts_missing(file.case, at_hand)
-    ]
+    rows = [_row(file, finding) for file in chosen for finding in contacts_missing(file.case, at_hand)]
     alone = at_hand.difference(*named)
     unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""
     message = named_by_none(shared=contacts.shared).words()

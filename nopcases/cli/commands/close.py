@@ -6,7 +6,17 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import Because, BecauseNeeded, CaseRef, Hoped, On, Possible, not_blank
+from nopcases.cli.options.common import (
+    Because,
+    BecauseNeeded,
+    CaseRef,
+    Hoped,
+    On,
+    Possible,
+    argument,
+    not_blank,
+    option,
+)
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import closing
 from nopcases.domain.changes.entries import draft
@@ -17,31 +27,15 @@ app = typer.Typer(add_completion=False)
 
 Result = Annotated[
     str,
-    typer.Argument(
-        metavar="RESULT",
-        help=_("realised, supported, referred, not-feasible, withdrawn, stopped or duplicate."),
-    ),
+    argument("RESULT", _("realised, supported, referred, not-feasible, withdrawn, stopped or duplicate.")),
 ]
-Of = Annotated[
-    str | None, typer.Option("--of", metavar="CASE", help=_("The case that this one is a duplicate of."))
-]
+Of = Annotated[str | None, option("--of", "CASE", _("The case that this one is a duplicate of."))]
 WithoutFeedback = Annotated[
     str | None,
-    typer.Option(
-        "--without-feedback",
-        metavar="REASON",
-        help=_("Why an open question gets no answer."),
-        callback=not_blank,
-    ),
+    option("--without-feedback", "REASON", _("Why an open question gets no answer."), callback=not_blank),
 ]
 DropPromises = Annotated[
-    str | None,
-    typer.Option(
-        "--drop-promises",
-        metavar="REASON",
-        help=_("Why open promises are not kept."),
-        callback=not_blank,
-    ),
+    str | None, option("--drop-promises", "REASON", _("Why open promises are not kept."), callback=not_blank)
 ]
 
 

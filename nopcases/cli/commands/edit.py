@@ -8,6 +8,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
+from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
@@ -33,17 +34,12 @@ app = typer.Typer(add_completion=False)
 SETTINGS = ("places", "people", "routes", "pots", "meetings", "words")
 
 What = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE|FILE", help=_("A case, or one of places, people, routes, pots, meetings, words.")
-    ),
+    str, argument("CASE|FILE", _("A case, or one of places, people, routes, pots, meetings, words."))
 ]
-Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help=_("What it is, in a few words."))]
-Received = Annotated[
-    str | None, typer.Option("--received", metavar="DATE", help=_("The day on which it came in."))
-]
+Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few words."))]
+Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 
 @app.command(
@@ -71,19 +67,19 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
         file = change.read(case_id)
         picture_of(session, file.case)
         values = with_place_of_venue(values, file.case.place, session.settings)
-        changes: dict[Path, Any] = {
+        changes: dict[KeyPath, Any] = {
             (name,): value for name, value in values.items() if file.case.header.get(name) != value
         }
-        told = [
+        lines = [
             header_change(name, file.case.header.get(name), new, session.names)
             for (name,), new in changes.items()
         ]
         if contact:
-            told += _contact_changes(session, file.case, contact)
+            lines += _contact_changes(session, file.case, contact)
             changes |= _contact_written(change, session, file.case, contact)
         if changes:
             change.set(file, changes)
-    return _echo(session, case_id, told)
+    return _echo(session, case_id, lines)
 
 
 def _contact_changes(session: Session, case: Case, contact: dict[str, str]) -> list[str]:
@@ -92,7 +88,9 @@ def _contact_changes(session: Session, case: Case, contact: dict[str, str]) -> l
     return [header_change(name, was.get(name), value, session.names) for name, value in contact.items()]
 
 
-def _contact_written(change: Change, session: Session, case: Case, values: dict[str, str]) -> dict[Path, str]:
+def _contact_written(
+    change: Change, session: Session, case: Case, values: dict[str, str]
+) -> dict[KeyPath, str]:
     """Change the initiator's contact, or make one, and return the header values that name a new one."""
     known = case.contacts.get("initiator")
     if known is None:
@@ -105,39 +103,42 @@ def _contact_written(change: Change, session: Session, case: Case, values: dict[
     return {}
 
 
-def _echo(session: Session, case_id: str, told: list[str]) -> int:
+def _echo(session: Session, case_id: str, lines: list[str]) -> int:
     state = picture_of(session, session.folder.read(case_id).case)
-    lines = told or [_("Nothing changed.")]
+    lines = lines or [_("Nothing changed.")]
     terminal.tell("\n".join([heading(case_row(state)), *(f"  {line}" for line in lines)]))
     return session.done()
 
 
 def _edit_case(session: Session, case_id: str) -> int:
     file = session.folder.read(case_id)
-    before = {(one.path, one.words()) for one in _wrong(session, file)}
+    before = {(finding.path, finding.words()) for finding in _wrong(session, file)}
 
     def judge(data: bytes) -> list[str]:
         found = session.folder.judged(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
-        new = [one for one in _wrong(session, found) if (one.path, one.words()) not in before]
-        return [str(BadFile(found.case.file, line_of(found.text, one.path), one.words())) for one in new]
+        new = [finding for finding in _wrong(session, found) if (finding.path, finding.words()) not in before]
+        return [
+            str(BadFile(found.case.file, line_of(found.text, finding.path), finding.words()))
+            for finding in new
+        ]
 
-    made = edited(file.path.name, file.data, judge)
-    if made is not None:
+    edited_data = edited(file.path.name, file.data, judge)
+    if edited_data is not None:
         try:
             with session.change() as change:
-                change.rewrite(file, made.decode())
+                change.rewrite(file, edited_data.decode())
         except CaseChanged as error:
-            raise Refused(_moved_aside(error, file.path.name, made)) from error
-    return _echo(session, case_id, [] if made is None else [_("saved")])
+            raise Refused(_moved_aside(error, file.path.name, edited_data)) from error
+    return _echo(session, case_id, [] if edited_data is None else [_("saved")])
 
 
 def _wrong(session: Session, file: CaseFile) -> list[Finding]:
     """Return the errors that ``check`` would name."""
     state = state_on(file.case, session.settings, session.today)
     found = findings(file.case, state, session.settings, set(session.folder.ids()))
-    return [one for one in found if one.level == ERROR]
+    return [finding for finding in found if finding.level == ERROR]
 
 
 def _edit_settings(session: Session, name: str) -> int:
@@ -148,17 +149,17 @@ def _edit_settings(session: Session, name: str) -> int:
     def judge(data: bytes) -> list[str]:
         return [str(bad) for bad in read_settings(root, {name: data})[1] if bad.message not in before]
 
-    made = edited(name, was or b"", judge)
-    if made is not None:
+    edited_data = edited(name, was or b"", judge)
+    if edited_data is not None:
         try:
             with session.change() as change:
-                change.write(name, made, was)
+                change.write(name, edited_data, was)
         except (CaseChanged, AlreadyThere) as error:
-            raise Refused(_moved_aside(error, name, made)) from error
-    terminal.tell(f"{name}: {_('Nothing changed.') if made is None else _('saved')}")
+            raise Refused(_moved_aside(error, name, edited_data)) from error
+    terminal.tell(f"{name}: {_('Nothing changed.') if edited_data is None else _('saved')}")
     return 0
 
 
-def _moved_aside(error: Refused, name: str, made: bytes) -> str:
-    kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, made))))
+def _moved_aside(error: Refused, name: str, edited_data: bytes) -> str:
+    kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, edited_data))))
     return f"{error} {kept}"

@@ -9,7 +9,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import append
 from nopcases.cli.granting import warn
 from nopcases.cli.options.bundle import shared_options
-from nopcases.cli.options.common import Anyway, CaseRef, On
+from nopcases.cli.options.common import Anyway, CaseRef, On, argument, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft
@@ -27,14 +27,11 @@ app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
 )
 
-PotArgument = Annotated[str, typer.Argument(metavar="POT", help=_("The funding pot."))]
+PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
-    str | None,
-    typer.Argument(metavar="[AMOUNT]", help=_("In euros: 1500 or 1.500,00; left out, the whole of it.")),
+    str | None, argument("[AMOUNT]", _("In euros: 1500 or 1.500,00; left out, the whole of it."))
 ]
-Reference = Annotated[
-    str | None, typer.Option("--ref", metavar="REF", help=_("The number of the application or decision."))
-]
+Reference = Annotated[str | None, option("--ref", "REF", _("The number of the application or decision."))]
 
 
 def _options(
@@ -114,19 +111,19 @@ def _log(
 ) -> int:
     """Log a stage, and say what is left in the pot."""
     case_id = find.case_id(session, case, writing=True)
-    meant = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
+    named_pot = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
     euros = Decimal(amounts.exact(amount)) if amount is not None else None
 
     def make(state: StateOnDay) -> list[Draft]:
-        return [fund(state, meant, stage, euros, reference=ref, anyway=anyway)]
+        return [fund(state, named_pot, stage, euros, reference=ref, anyway=anyway)]
 
     change = append(session, case_id, make, on=on)
     terminal.tell(confirmation(changed(change.before, change.after, change.entries), session.names))
-    states = session.cases.with_pot(meant.key)
+    states = session.cases.with_pot(named_pot.key)
     if stage == "asked":
-        warn(session, meant.key, broken_by_ask(change.after, meant, states, session.settings))
+        warn(session, named_pot.key, broken_by_ask(change.after, named_pot, states, session.settings))
     year = change.entries[0].happened.year
     rows = balances(states, session.settings, year)
-    if row := balance_for(change.after.case, meant, year, rows, session.settings):
+    if row := balance_for(change.after.case, named_pot, year, rows, session.settings):
         terminal.tell("  " + balance_line(row, session.names))
     return session.done()

@@ -6,6 +6,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.opening import absolute
+from nopcases.cli.options.common import argument, option
 from nopcases.cli.session import session_of
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.text import escape
@@ -15,10 +16,8 @@ from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
-Dir = Annotated[str | None, typer.Argument(metavar="[DIR]", help=_("Where; left out: -C DIR, else here."))]
-Preset = Annotated[
-    str, typer.Option("--preset", metavar="noordoostpolder|blank", help=_("Which settings to begin with."))
-]
+Dir = Annotated[str | None, argument("[DIR]", _("Where; left out: -C DIR, else here."))]
+Preset = Annotated[str, option("--preset", "noordoostpolder|blank", _("Which settings to begin with."))]
 
 
 @app.command(help=_("Make a case folder, or add what one lacks; nothing is overwritten."))

@@ -9,6 +9,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import new_log
+from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.advice.like import SHORTEST_PHONE, digits
@@ -33,22 +34,16 @@ from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
 app = typer.Typer(add_completion=False)
 
-Title = Annotated[str | None, typer.Argument(metavar="TITLE", help=_("What it is, in a few words."))]
-PlaceArgument = Annotated[
-    str | None, typer.Argument(metavar="[PLACE]", help=_("The village, neighbourhood or town."))
-]
-Route = Annotated[str | None, typer.Option("--route", metavar="ROUTE", help=_("Set the route at once."))]
-Handler = Annotated[str | None, typer.Option("--handler", metavar="PERSON", help=_("Assign it at once."))]
+Title = Annotated[str | None, argument("TITLE", _("What it is, in a few words."))]
+PlaceArgument = Annotated[str | None, argument("[PLACE]", _("The village, neighbourhood or town."))]
+Route = Annotated[str | None, option("--route", "ROUTE", _("Set the route at once."))]
+Handler = Annotated[str | None, option("--handler", "PERSON", _("Assign it at once."))]
 Answered = Annotated[
-    str | None,
-    typer.Option("--answered", metavar="TEXT", help=_("What the caller was told: the answer is given.")),
+    str | None, option("--answered", "TEXT", _("What the caller was told: the answer is given."))
 ]
-Like = Annotated[
-    str | None,
-    typer.Option("--like", metavar="CASE", help=_("Take over place, kind and the like of this case.")),
-]
+Like = Annotated[str | None, option("--like", "CASE", _("Take over place, kind and the like of this case."))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("Print the id alone."))]
-Received = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The day it came in."))]
+Received = Annotated[str | None, option("--on", "DATE", _("The day it came in."))]
 
 
 @app.command(help=_("Take in an initiative; in a terminal, what is missing is asked."))

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options.common import CaseRef, Output
+from nopcases.cli.options.common import CaseRef, Output, argument
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.timeline.state import StateOnDay
@@ -19,10 +19,7 @@ app = typer.Typer(add_completion=False)
 
 Kind = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[KIND]",
-        help=_("acknowledgement, holding, feedback or not-feasible; left out: the one that fits."),
-    ),
+    argument("[KIND]", _("acknowledgement, holding, feedback or not-feasible; left out: the one that fits.")),
 ]
 
 

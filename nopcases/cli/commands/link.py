@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import CaseRef, On
+from nopcases.cli.options.common import CaseRef, On, argument, option
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import entries
 from nopcases.domain.vocabulary import LINKS, parse_value
@@ -14,10 +14,8 @@ from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
-Other = Annotated[str, typer.Argument(metavar="OTHER", help=_("The other case."))]
-As = Annotated[
-    str, typer.Option("--as", metavar="part-of|follows|related", help=_("How they belong together."))
-]
+Other = Annotated[str, argument("OTHER", _("The other case."))]
+As = Annotated[str, option("--as", "part-of|follows|related", _("How they belong together."))]
 
 
 @app.command(help=_("Link a case to another one; the link is shown on both."))

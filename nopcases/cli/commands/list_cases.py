@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from nopcases.cli.options.common import argument
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports.filters import has_words
 from nopcases.domain.reports.rows import by_receipt
@@ -16,11 +17,7 @@ app = typer.Typer(add_completion=False)
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[WORDS]",
-        help=_("Words of the title, the place, the summary or a contact."),
-        show_default=False,
-    ),
+    argument("[WORDS]", _("Words of the title, the place, the summary or a contact."), show_default=False),
 ]
 
 

@@ -17,6 +17,8 @@ from nopcases.cli.options.common import (
     On,
     PossibleNeeded,
     Text,
+    argument,
+    option,
 )
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
@@ -36,44 +38,33 @@ Holding = Annotated[
     bool, typer.Option("--holding", help=_("An interim word: the real answer is still to come."))
 ]
 Answers = Annotated[
-    str | None,
-    typer.Option("--answers", metavar="ENTRY", help=_("Answer only this question, not all of them.")),
+    str | None, option("--answers", "ENTRY", _("Answer only this question, not all of them."))
 ]
-Promise = Annotated[
-    str | None, typer.Option("--promise", metavar="TEXT", help=_("What was promised with it; needs --due."))
-]
-From = Annotated[
-    str | None, typer.Option("--from", metavar="ROLE", help=_("Who asks: initiator, treasurer, …"))
-]
+Promise = Annotated[str | None, option("--promise", "TEXT", _("What was promised with it; needs --due."))]
+From = Annotated[str | None, option("--from", "ROLE", _("Who asks: initiator, treasurer, …"))]
 Nature = Annotated[
-    str | None,
-    typer.Option("--nature", metavar="NATURE", help=_("question, signal, complaint or notice-of-default.")),
+    str | None, option("--nature", "NATURE", _("question, signal, complaint or notice-of-default."))
 ]
-ActionText = Annotated[str, typer.Argument(metavar="TEXT", help=_("What is promised."))]
-To = Annotated[
-    str | None, typer.Option("--to", metavar="PERSON", help=_("Who will do it; else the handler."))
-]
-Party = Annotated[str, typer.Argument(metavar="PARTNER|MEETING", help=_("Who is asked."))]
-Answer = Annotated[str | None, typer.Option("--answer", metavar="TEXT", help=_("What they replied."))]
-WhoInvolved = Annotated[str, typer.Option("--who", metavar="TEXT", help=_("Who was involved."))]
-HowInvolved = Annotated[str, typer.Option("--how", metavar="TEXT", help=_("In what way."))]
-Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help=_("What came out of it."))]
-BecauseOf = Annotated[str, typer.Option("--because", metavar="TEXT", help=_("Because of which rule."))]
-Given = Annotated[str, typer.Argument(metavar="advice|materials", help=_("What was given."))]
-Value = Annotated[
-    str | None, typer.Option("--value", metavar="AMOUNT", help=_("What it is worth, in euros."))
-]
+ActionText = Annotated[str, argument("TEXT", _("What is promised."))]
+To = Annotated[str | None, option("--to", "PERSON", _("Who will do it; else the handler."))]
+Party = Annotated[str, argument("PARTNER|MEETING", _("Who is asked."))]
+Answer = Annotated[str | None, option("--answer", "TEXT", _("What they replied."))]
+WhoInvolved = Annotated[str, option("--who", "TEXT", _("Who was involved."))]
+HowInvolved = Annotated[str, option("--how", "TEXT", _("In what way."))]
+Outcome = Annotated[str | None, option("--outcome", "TEXT", _("What came out of it."))]
+BecauseOf = Annotated[str, option("--because", "TEXT", _("Because of which rule."))]
+Given = Annotated[str, argument("advice|materials", _("What was given."))]
+Value = Annotated[str | None, option("--value", "AMOUNT", _("What it is worth, in euros."))]
 KeptEntry = Annotated[
-    str | None,
-    typer.Argument(metavar="[ENTRY]", help=_("The promise; in a terminal the only open one needs no name.")),
+    str | None, argument("[ENTRY]", _("The promise; in a terminal the only open one needs no name."))
 ]
 Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
 Volunteers = Annotated[
     int | None, typer.Option("--volunteers", metavar="N", min=0, help=_("How many volunteers help."))
 ]
 Count = Annotated[int, typer.Argument(metavar="COUNT", min=0, help=_("How many people came."))]
-Title = Annotated[str, typer.Argument(metavar="TITLE", help=_("What document it is."))]
-Ref = Annotated[str, typer.Option("--ref", metavar="REF", help=_("Where it is: a number or a link."))]
+Title = Annotated[str, argument("TITLE", _("What document it is."))]
+Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]
 
 
 @app.command(
@@ -101,8 +92,8 @@ def feedback(
 
     def make(state: StateOnDay) -> list[Draft]:
         waiting = [clock.entry for clock in state.running_of("answer")]
-        meant = find_entry(state.case, answers, waiting).key if answers else None
-        entry = draft("feedback", channel=how, answers=meant, holding=holding or None, text=written)
+        question_key = find_entry(state.case, answers, waiting).key if answers else None
+        entry = draft("feedback", channel=how, answers=question_key, holding=holding or None, text=written)
         if promise is None:
             return [entry]
         return [entry, draft("action", to=_promiser(session, state), due=by_when, text=promise)]
@@ -180,8 +171,8 @@ def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> st
     if query is not None:
         return find_entry(state.case, query, [clock.entry for clock in promises]).key
     if len(promises) > 1:
-        listed = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
-        raise Refused(_("There is more than one open promise; name the one that was kept:") + listed)
+        choices = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
+        raise Refused(_("There is more than one open promise; name the one that was kept:") + choices)
     return promises[0].entry
 
 

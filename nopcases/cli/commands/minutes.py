@@ -10,7 +10,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.minutes_form import day_of_minutes, judged
-from nopcases.cli.options.common import MeetingRef, Output
+from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.meetings import date_before
@@ -25,13 +25,9 @@ from nopcases.views.pages.minutes_form import minutes_form
 
 app = typer.Typer(add_completion=False)
 
-HeldOn = Annotated[
-    str | None,
-    typer.Option("--date", metavar="DATE", help=_("The day of the meeting; left out: the last one.")),
-]
+HeldOn = Annotated[str | None, option("--date", "DATE", _("The day of the meeting; left out: the last one."))]
 Filled = Annotated[
-    str | None,
-    typer.Option("--file", metavar="FILE", help=_("A form that was filled in; - reads standard input.")),
+    str | None, option("--file", "FILE", _("A form that was filled in; - reads standard input."))
 ]
 
 

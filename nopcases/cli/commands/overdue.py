@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
+from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports import rows
@@ -15,10 +16,9 @@ from nopcases.views.pages.clock_list import overdue_listing
 app = typer.Typer(add_completion=False)
 
 Within = Annotated[
-    str | None,
-    typer.Option("--within", metavar="TERM", help=_("Also what is due within this term: 7d, 5wd, 2w.")),
+    str | None, option("--within", "TERM", _("Also what is due within this term: 7d, 5wd, 2w."))
 ]
-Who = Annotated[str | None, typer.Option("--who", metavar="WHO", help=_("Only where it is this one's turn."))]
+Who = Annotated[str | None, option("--who", "WHO", _("Only where it is this one's turn."))]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when something is found."))]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import Public
+from nopcases.cli.options.common import Public, argument
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
@@ -21,12 +21,8 @@ from nopcases.views.pages.overview_list import overview_document, overview_listi
 
 app = typer.Typer(add_completion=False)
 
-Kind = Annotated[
-    str, typer.Argument(metavar="village|neighbourhood|pot|handler|venue", help=_("An overview of what."))
-]
-Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help=_("One of them: its page."), show_default=False)
-]
+Kind = Annotated[str, argument("village|neighbourhood|pot|handler|venue", _("An overview of what."))]
+Name = Annotated[str | None, argument("[NAME]", _("One of them: its page."), show_default=False)]
 
 
 @app.command(

@@ -6,6 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
+from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.pots.balances import balances
 from nopcases.domain.pots.conditions import fits
@@ -16,10 +17,8 @@ from nopcases.views.pages.pots import balance_listing, fit_page
 
 app = typer.Typer(add_completion=False)
 
-For = Annotated[
-    str | None, typer.Option("--for", metavar="CASE", help=_("Which pots fit this case, and exactly why."))
-]
-Year = Annotated[int | None, typer.Option("--year", metavar="Y", help=_("Only this year."))]
+For = Annotated[str | None, option("--for", "CASE", _("Which pots fit this case, and exactly why."))]
+Year = Annotated[int | None, option("--year", "Y", _("Only this year."))]
 
 
 @app.command(help=_("Funding pots with their balance per year, or with --for which of them fit a case."))

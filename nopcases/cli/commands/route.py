@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options.common import Because, CaseRef, On
+from nopcases.cli.options.common import Because, CaseRef, On, argument
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.changes import entries
@@ -16,9 +16,7 @@ from nopcases.views.words.suggestions import route_suggestion
 
 app = typer.Typer(add_completion=False)
 
-Route = Annotated[
-    str | None, typer.Argument(metavar="[ROUTE]", help=_("The route; left out: which one fits."))
-]
+Route = Annotated[str | None, argument("[ROUTE]", _("The route; left out: which one fits."))]
 
 
 @app.command(help=_("Set the route of a case, and with it the first step; without ROUTE, suggest one."))

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Refused, Usage
@@ -20,16 +21,14 @@ app = typer.Typer(add_completion=False)
 
 FIRST_YEAR = 1900
 
-Year = Annotated[int | None, typer.Option("--year", metavar="YEAR", help=_("The year; else this year."))]
-Per = Annotated[
-    str | None, typer.Option("--per", metavar="month|week", help=_("A row per month or per week."))
-]
+Year = Annotated[int | None, option("--year", "YEAR", _("The year; else this year."))]
+Per = Annotated[str | None, option("--per", "month|week", _("A row per month or per week."))]
 By = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--by",
-        metavar="WHAT",
-        help=_("A row per place, kind, theme, result, pot, venue, handler or route, over the year."),
+        "WHAT",
+        _("A row per place, kind, theme, result, pot, venue, handler or route, over the year."),
     ),
 ]
 

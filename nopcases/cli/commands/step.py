@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import Because, CaseRef, On
+from nopcases.cli.options.common import Because, CaseRef, On, argument
 from nopcases.cli.session import session_of
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft
@@ -15,7 +15,7 @@ from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
-Step = Annotated[str | None, typer.Argument(metavar="[STEP]", help=_("The step; left out: the next one."))]
+Step = Annotated[str | None, argument("[STEP]", _("The step; left out: the next one."))]
 
 
 @app.command(help=_("Take the next step of the route, or the one that is named; back is allowed."))

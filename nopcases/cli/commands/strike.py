@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, On
+from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, On, option
 from nopcases.cli.session import session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case import amounts
@@ -14,20 +14,12 @@ from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
-NewText = Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("The right text."))]
-NewAmount = Annotated[
-    str | None, typer.Option("--amount", metavar="AMOUNT", help=_("The right amount in euros."))
-]
-NewDue = Annotated[
-    str | None, typer.Option("--due", metavar="DATE", help=_("The right day of a promise or a reply."))
-]
-NewUntil = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help=_("The right last day of a suspension."))
-]
-NewTerm = Annotated[
-    str | None, typer.Option("--by", metavar="TERM", help=_("The right term of an extension."))
-]
-NewDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help=_("The right day."))]
+NewText = Annotated[str | None, option("--text", "TEXT", _("The right text."))]
+NewAmount = Annotated[str | None, option("--amount", "AMOUNT", _("The right amount in euros."))]
+NewDue = Annotated[str | None, option("--due", "DATE", _("The right day of a promise or a reply."))]
+NewUntil = Annotated[str | None, option("--until", "DATE", _("The right last day of a suspension."))]
+NewTerm = Annotated[str | None, option("--by", "TERM", _("The right term of an extension."))]
+NewDay = Annotated[str | None, option("--on", "DATE", _("The right day."))]
 
 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))

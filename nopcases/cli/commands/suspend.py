@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import add
-from nopcases.cli.options.common import BecauseNeeded, CaseRef, On
+from nopcases.cli.options.common import BecauseNeeded, CaseRef, On, argument, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import Draft, draft
@@ -18,17 +18,11 @@ from nopcases.language import _
 app = typer.Typer(add_completion=False)
 
 Until = Annotated[
-    str,
-    typer.Option(
-        "--until", metavar="DATE", help=_("The last day of the suspension; it then ends by itself.")
-    ),
+    str, option("--until", "DATE", _("The last day of the suspension; it then ends by itself."))
 ]
-Pot = Annotated[
-    str | None,
-    typer.Option("--pot", metavar="POT", help=_("The decision clock of this pot, not the step's.")),
-]
-By = Annotated[str, typer.Option("--by", metavar="TERM", help=_("How much longer: 6w, 14d, 2m."))]
-Clock = Annotated[str, typer.Argument(metavar="step|decision", help=_("Which clock."))]
+Pot = Annotated[str | None, option("--pot", "POT", _("The decision clock of this pot, not the step's."))]
+By = Annotated[str, option("--by", "TERM", _("How much longer: 6w, 14d, 2m."))]
+Clock = Annotated[str, argument("step|decision", _("Which clock."))]
 
 
 @app.command(
@@ -88,8 +82,8 @@ def extend(
     key, term = _key(session, pot), str(Term.parse(by))
 
     def make(state: StateOnDay) -> list[Draft]:
-        meant = key or _only_pot(state) if clock in _DECISION else None
-        return [draft("extend", pot=meant, term=term, because=because)]
+        pot_key = key or _only_pot(state) if clock in _DECISION else None
+        return [draft("extend", pot=pot_key, term=term, because=because)]
 
     return add(session, case, make, on=on)
 

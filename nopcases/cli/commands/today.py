@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
+from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.session import Session
 from nopcases.domain.reports import page_of_the_day as reports
@@ -15,9 +16,7 @@ from nopcases.views.pages.clock_list import today_listing
 
 app = typer.Typer(add_completion=False)
 
-For = Annotated[
-    str | None, typer.Option("--for", metavar="PERSON", help=_("Only what waits for this person."))
-]
+For = Annotated[str | None, option("--for", "PERSON", _("Only what waits for this person."))]
 
 
 @app.command(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
+from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.who import help_in
 from nopcases.language import _
@@ -13,12 +14,8 @@ from nopcases.views.pages.who import who_page
 
 app = typer.Typer(add_completion=False)
 
-Place = Annotated[
-    str, typer.Argument(metavar="PLACE", help=_("The village, neighbourhood or town that is called from."))
-]
-Kind = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help=_("Only routes and pots for this kind."))
-]
+Place = Annotated[str, argument("PLACE", _("The village, neighbourhood or town that is called from."))]
+Kind = Annotated[str | None, option("--kind", "KIND", _("Only routes and pots for this kind."))]
 
 
 @app.command(help=_("Whom to turn to in a place, for what, and which support, pots and meetings there are."))

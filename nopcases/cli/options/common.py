@@ -1,10 +1,20 @@
 """Every option that more than one command has, defined once."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from nopcases.language import _
+
+
+def option(flag: str, metavar: str, text: str, **more: Any) -> Any:
+    """Return an option that takes a value; ``more`` is as Typer has it."""
+    return typer.Option(flag, metavar=metavar, help=text, **more)
+
+
+def argument(metavar: str, text: str, **more: Any) -> Any:
+    """Return an argument; ``more`` is as Typer has it."""
+    return typer.Argument(metavar=metavar, help=text, **more)
 
 
 def not_blank(text: str | None) -> str | None:
@@ -18,49 +28,29 @@ def not_blank(text: str | None) -> str | None:
 FolderDir = Annotated[
     str | None, typer.Option("--folder", "-C", metavar="DIR", help=_("The case folder."), show_default=False)
 ]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--today", metavar="DATE", help=_("The day to judge by; past days included.")),
-]
-By = Annotated[str | None, typer.Option("--by", metavar="PERSON", help=_("Who does it."))]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help=_("The language."))]
+AsOf = Annotated[str | None, option("--today", "DATE", _("The day to judge by; past days included."))]
+By = Annotated[str | None, option("--by", "PERSON", _("Who does it."))]
+Lang = Annotated[str | None, option("--lang", "nl|en", _("The language."))]
 
 # Arguments.
-CaseRef = Annotated[
-    str, typer.Argument(metavar="CASE", help=_("The case: its id, a part of it, or words of its title."))
-]
-MeetingRef = Annotated[str, typer.Argument(metavar="MEETING", help=_("The meeting: its key or its title."))]
-EntryRef = Annotated[
-    str, typer.Argument(metavar="ENTRY", help=_("The log entry: its key or an unambiguous end of it."))
-]
-Text = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help=_("What to write; - reads it from standard input."))
-]
+CaseRef = Annotated[str, argument("CASE", _("The case: its id, a part of it, or words of its title."))]
+MeetingRef = Annotated[str, argument("MEETING", _("The meeting: its key or its title."))]
+EntryRef = Annotated[str, argument("ENTRY", _("The log entry: its key or an unambiguous end of it."))]
+Text = Annotated[str | None, argument("[TEXT]", _("What to write; - reads it from standard input."))]
 
 # Options of commands that write.
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help=_("The day it happened, where that is not today."))
-]
-Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_("The reason."))]
-BecauseNeeded = Annotated[
-    str, typer.Option("--because", metavar="TEXT", help=_("The reason."), callback=not_blank)
-]
+On = Annotated[str | None, option("--on", "DATE", _("The day it happened, where that is not today."))]
+Because = Annotated[str | None, option("--because", "TEXT", _("The reason."))]
+BecauseNeeded = Annotated[str, option("--because", "TEXT", _("The reason."), callback=not_blank)]
 Anyway = Annotated[
     str | None,
-    typer.Option(
-        "--anyway",
-        metavar="REASON",
-        help=_("Grant it though a condition is broken; why."),
-        callback=not_blank,
-    ),
+    option("--anyway", "REASON", _("Grant it though a condition is broken; why."), callback=not_blank),
 ]
-ChannelOption = Annotated[
-    str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How: phone, email, visit, …"))
-]
+ChannelOption = Annotated[str | None, option("--channel", "CHANNEL", _("How: phone, email, visit, …"))]
 
-_DUE = typer.Option("--due", metavar="DATE", help=_("The day by which."))
-_HOPED = typer.Option("--hoped", metavar="TEXT", help=_("What the initiator hoped for."))
-_POSSIBLE = typer.Option("--possible", metavar="TEXT", help=_("What is possible."))
+_DUE = option("--due", "DATE", _("The day by which."))
+_HOPED = option("--hoped", "TEXT", _("What the initiator hoped for."))
+_POSSIBLE = option("--possible", "TEXT", _("What is possible."))
 Due = Annotated[str | None, _DUE]
 DueNeeded = Annotated[str, _DUE]
 Hoped = Annotated[str | None, _HOPED]

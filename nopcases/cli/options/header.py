@@ -3,53 +3,27 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-import typer
-
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.options.bundle import shared_options
+from nopcases.cli.options.common import option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _
 
-Place = Annotated[
-    str | None, typer.Option("--place", metavar="PLACE", help=_("The village, neighbourhood or town."))
-]
-Kind = Annotated[
-    str | None,
-    typer.Option("--kind", metavar="KIND", help=_("What kind it is: social, physical, cpo, unknown.")),
-]
-Also = Annotated[
-    str | None, typer.Option("--also", metavar="P,P", help=_("Other places that it is listed in."))
-]
-Venue = Annotated[str | None, typer.Option("--venue", metavar="VENUE", help=_("The community centre."))]
-Channel = Annotated[
-    str | None, typer.Option("--channel", metavar="CHANNEL", help=_("How it came in: phone, email, visit, …"))
-]
-Support = Annotated[
-    str | None, typer.Option("--support", metavar="S,S", help=_("What is asked: advice, materials, money."))
-]
-Theme = Annotated[str | None, typer.Option("--theme", metavar="T,T", help=_("What it is about."))]
-Barrier = Annotated[
-    str | None, typer.Option("--barrier", metavar="B,B", help=_("What stands in the way: language, time, …"))
-]
-Reference = Annotated[
-    str | None, typer.Option("--reference", metavar="REF", help=_("Its number in the official case system."))
-]
-Summary = Annotated[
-    str | None, typer.Option("--summary", metavar="TEXT", help=_("What it is; - reads standard input."))
-]
-Name = Annotated[
-    str | None, typer.Option("--name", metavar="NAME", help=_("The initiator's name; kept out of git."))
-]
-Phone = Annotated[
-    str | None,
-    typer.Option("--phone", metavar="PHONE", help=_("The initiator's telephone; kept out of git.")),
-]
-Email = Annotated[
-    str | None,
-    typer.Option("--email", metavar="EMAIL", help=_("The initiator's mail address; kept out of git.")),
-]
+Place = Annotated[str | None, option("--place", "PLACE", _("The village, neighbourhood or town."))]
+Kind = Annotated[str | None, option("--kind", "KIND", _("What kind it is: social, physical, cpo, unknown."))]
+Also = Annotated[str | None, option("--also", "P,P", _("Other places that it is listed in."))]
+Venue = Annotated[str | None, option("--venue", "VENUE", _("The community centre."))]
+Channel = Annotated[str | None, option("--channel", "CHANNEL", _("How it came in: phone, email, visit, …"))]
+Support = Annotated[str | None, option("--support", "S,S", _("What is asked: advice, materials, money."))]
+Theme = Annotated[str | None, option("--theme", "T,T", _("What it is about."))]
+Barrier = Annotated[str | None, option("--barrier", "B,B", _("What stands in the way: language, time, …"))]
+Reference = Annotated[str | None, option("--reference", "REF", _("Its number in the official case system."))]
+Summary = Annotated[str | None, option("--summary", "TEXT", _("What it is; - reads standard input."))]
+Name = Annotated[str | None, option("--name", "NAME", _("The initiator's name; kept out of git."))]
+Phone = Annotated[str | None, option("--phone", "PHONE", _("The initiator's telephone; kept out of git."))]
+Email = Annotated[str | None, option("--email", "EMAIL", _("The initiator's mail address; kept out of git."))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,31 +82,31 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
     """
     if not writes:
         return
-    for one in writes:
-        _refuse_other(one)
+    for write in writes:
+        _refuse_other(write)
     with _swept(root, writes):
         _begin(root, writes)
-        for one in writes:
-            if one.data is not None:
-                stage(one.path, one.data, root=one.target.root)
+        for write in writes:
+            if write.data is not None:
+                stage(write.path, write.data, root=write.target.root)
         if len(writes) == 1:
             _put(writes[0])
         else:
             with _taken_back_on_failure(root, writes):
                 _commit(root, writes[0].path)
-                for one in writes:
-                    _put(one)
+                for write in writes:
+                    _put(write)
         _flush(writes)
     with suppress(OSError):  # all is written; an intent or a journal that says so harms nothing
         end(root, flush=len(writes) > 1)
 
 
-def _refuse_other(one: Write) -> None:
+def _refuse_other(write: Write) -> None:
     """Raise CaseChanged or AlreadyThere where the file is not what it was."""
-    if one.was is None:
-        refuse_there(one.path)
+    if write.was is None:
+        refuse_there(write.path)
     else:
-        refuse_changed(one.path, one.was)
+        refuse_changed(write.path, write.was)
 
 
 @contextmanager
@@ -116,8 +116,8 @@ def _swept(root: Path, writes: Sequence[Write]) -> Iterator[None]:
         yield
     except BaseException:
         if not os.path.lexists(root / LOCK / JOURNAL):
-            for one in writes:
-                discard(one.path)
+            for write in writes:
+                discard(write.path)
             with suppress(OSError):
                 (root / LOCK / INTENT).unlink(missing_ok=True)
         raise
@@ -132,7 +132,7 @@ def _begin(root: Path, writes: Sequence[Write]) -> None:
 
     single = len(writes) == 1
     flush = not single or writes[0].was is None or writes[0].target.contact
-    files = [one.target.recorded | ({} if single else _digests(one)) for one in writes]
+    files = [write.target.recorded | ({} if single else _digests(write)) for write in writes]
     text = json.dumps({"format": FORMAT, "files": files}, ensure_ascii=False)
     with writing(writes[0].path):  # people know that file, and not the intent
         write_through(root / LOCK / INTENT, text.encode(), flush=flush)
@@ -140,10 +140,10 @@ def _begin(root: Path, writes: Sequence[Write]) -> None:
             flush_folder(root / LOCK)
 
 
-def _digests(one: Write) -> dict[str, Any]:
+def _digests(write: Write) -> dict[str, Any]:
     return {
-        "was": None if one.was is None else digest(one.was),
-        "new": None if one.data is None else digest(one.data),
+        "was": None if write.was is None else digest(write.was),
+        "new": None if write.data is None else digest(write.data),
     }
 
 
@@ -161,15 +161,15 @@ def _commit(root: Path, path: Path) -> None:
         flush_folder(root / LOCK)
 
 
-def _put(one: Write) -> None:
-    if one.data is not None:
-        put_staged(one.path, one.was)
-    elif one.was is not None:
-        delete(one.path, one.was, root=one.target.root)
+def _put(write: Write) -> None:
+    if write.data is not None:
+        put_staged(write.path, write.was)
+    elif write.was is not None:
+        delete(write.path, write.was, root=write.target.root)
 
 
 def _flush(writes: Sequence[Write]) -> None:
-    for folder in {one.path.parent for one in writes}:
+    for folder in {write.path.parent for write in writes}:
         flush_folder(folder)
 
 
@@ -180,8 +180,8 @@ def _taken_back_on_failure(root: Path, writes: Sequence[Write]) -> Iterator[None
         yield
     except BaseException as error:
         try:
-            for one in writes:
-                _take_back(one)
+            for write in writes:
+                _take_back(write)
             if os.path.lexists(root / LOCK / JOURNAL):
                 (root / LOCK / JOURNAL).rename(root / LOCK / INTENT)
         except (NopcasesError, OSError) as failed:
@@ -189,18 +189,18 @@ def _taken_back_on_failure(root: Path, writes: Sequence[Write]) -> Iterator[None
         raise
 
 
-def _take_back(one: Write) -> None:
+def _take_back(write: Write) -> None:
     """Undo one write, if it happened; its new text is staged again before."""
-    there = os.path.lexists(one.path)
-    if one.data is None:
-        if one.was is not None and not there:
-            create(one.path, one.was, root=one.target.root, ending=OLD)
-    elif there and read_file(one.path) == one.data:
-        stage(one.path, one.data, root=one.target.root)
-        if one.was is None:
-            delete(one.path, one.data, root=one.target.root)
+    there = os.path.lexists(write.path)
+    if write.data is None:
+        if write.was is not None and not there:
+            create(write.path, write.was, root=write.target.root, ending=OLD)
+    elif there and read_file(write.path) == write.data:
+        stage(write.path, write.data, root=write.target.root)
+        if write.was is None:
+            delete(write.path, write.data, root=write.target.root)
         else:
-            replace(one.path, one.was, one.data, root=one.target.root, ending=OLD)
+            replace(write.path, write.was, write.data, root=write.target.root, ending=OLD)
 
 
 def end(root: Path, *, flush: bool = True) -> None:

@@ -72,7 +72,7 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
         records = list(_records(root / LOCK / JOURNAL))
         personal = any("contact" in one for one in records)
         with contacts.locked() if personal else nullcontext():
-            told = [sentence for one in _checked(records, targets) if (sentence := _finished(one))]
+            told = [sentence for record in _checked(records, targets) if (sentence := _finished(record))]
     except Unparsable as error:
         return [_put_aside(root, error)]
     with writing(root / LOCK / JOURNAL):
@@ -148,33 +148,32 @@ def _staged(target: Target, new: str | None) -> bytes | None:
     return None
 
 
-def _finished(one: _Recorded) -> str | None:
+def _finished(record: _Recorded) -> str | None:
     """Carry out one write; return in a sentence what stands in its way. Raises CannotWrite."""
-    folder = one.path.parent
-    if one.target.contact and one.target.root == folder and not folder.is_dir():
+    folder = record.path.parent
+    if record.target.contact and record.target.root == folder and not folder.is_dir():
         raise CannotWrite(
-            one.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            record.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         )  # a drive is away
     try:
-        refuse_links(folder, one.target.root)
+        refuse_links(folder, record.target.root)
     except (Refused, FileNotFoundError):
-        return _left(one)
-    now = _now(one.target)
-    if (now if now is None else digest(now)) == one.new:
-        _discard(one.target)
+        return _left(record)
+    now = _now(record.target)
+    held = None if now is None else digest(now)
+    if held == record.new:
+        _discard(record.target)
         return None
-    if (
-        now if now is None else digest(now)
-    ) != one.was:  # edited, where nothing is staged after it was written
-        return _left(one) if one.staged is not None or one.new is None else None
-    if one.new is not None and one.staged is None:
-        return _gone(one) if one.was is not None else None
+    if held != record.was:  # edited, where nothing is staged after it was written
+        return _left(record) if record.staged is not None or record.new is None else None
+    if record.new is not None and record.staged is None:
+        return _gone(record) if record.was is not None else None
     try:
-        _carry_out(one, now)
+        _carry_out(record, now)
     except CannotWrite:
         raise
     except Refused:  # changed this very moment
-        return _left(one)
+        return _left(record)
     return None
 
 
@@ -188,34 +187,34 @@ def _now(target: Target) -> bytes | None:
         return b"\0"
 
 
-def _carry_out(one: _Recorded, now: bytes | None) -> None:
-    if one.new is not None:
-        put_staged(one.path, now)
+def _carry_out(record: _Recorded, now: bytes | None) -> None:
+    if record.new is not None:
+        put_staged(record.path, now)
     elif now is not None:
-        delete(one.path, now, root=one.target.root)
-    discard(one.path, OLD)
-    flush_folder(one.path.parent)
+        delete(record.path, now, root=record.target.root)
+    discard(record.path, OLD)
+    flush_folder(record.path.parent)
 
 
-def _left(one: _Recorded) -> str:
+def _left(record: _Recorded) -> str:
     """Say that a file was left as it is; keep what would have been written."""
     told = _("{file} changed after a command that was to write it was killed; it was left as it is.").format(
-        file=escape(one.target.shown)
+        file=escape(record.target.shown)
     )
-    if one.staged is None:
+    if record.staged is None:
         return told
-    name = f"{one.path.stem}-{digest(one.staged)[:8]}{one.path.suffix}"
+    name = f"{record.path.stem}-{digest(record.staged)[:8]}{record.path.suffix}"
     with suppress(AlreadyThere):  # by an earlier attempt, with this very text
-        create(one.target.kept_in / name, one.staged, root=one.target.root)
-    _discard(one.target)
-    shown = f"{one.target.shown.rpartition('/')[0]}/{name}" if one.target.contact else f"{LOCK}/{name}"
+        create(record.target.kept_in / name, record.staged, root=record.target.root)
+    _discard(record.target)
+    shown = f"{record.target.shown.rpartition('/')[0]}/{name}" if record.target.contact else f"{LOCK}/{name}"
     kept = _("What the command would have made of it is in {kept}.").format(kept=escape(shown))
     return f"{told} {kept}"
 
 
-def _gone(one: _Recorded) -> str:
+def _gone(record: _Recorded) -> str:
     return _("{file} was to be written by a command that was killed, but the new text is gone.").format(
-        file=escape(one.target.shown)
+        file=escape(record.target.shown)
     )
 
 
