@@ -3,10 +3,10 @@
 import pytest
 
 from nopcases.domain.calendar.terms import Limit, Term
-from nopcases.domain.case.fields import TEXT, Field
+from nopcases.domain.case.fields import DATE, TEXT, Field
 from nopcases.domain.timeline import clock_kinds, log_kinds
 from nopcases.domain.timeline.clock_kinds import Bar, ClockKind, Norm
-from nopcases.domain.timeline.log_kinds import LogKind
+from nopcases.domain.timeline.log_kinds.kind import LogKind
 
 from .running import MONDAY
 
@@ -33,7 +33,11 @@ def visits(monkeypatch, nop):
     )
     monkeypatch.setitem(clock_kinds.CLOCK_KINDS, "visit", kind)
     monkeypatch.setitem(clock_kinds.NORMS, "visit", Norm("norm for an answer", Limit(Term(3, "weeks"))))
-    monkeypatch.setitem(log_kinds.LOG_KINDS, "visit-asked", LogKind("visit asked", effect=_ask_for_visit))
+    monkeypatch.setitem(
+        log_kinds.LOG_KINDS,
+        "visit-asked",
+        LogKind("visit asked", {"where": Field(TEXT), "before": Field(DATE)}, _ask_for_visit),
+    )
     monkeypatch.setitem(log_kinds.LOG_KINDS, "visited", LogKind("visited", effect=_visit))
     monkeypatch.setitem(log_kinds.LOG_KINDS["close"].fields, "without-visit", Field(TEXT))
     case = nop("intake", "Speeltuin", "ens", "--quiet", today="2026-10-05").out.strip()
@@ -51,7 +55,13 @@ def _append(nop, case, key, kind, more=""):
 def asked(visits):
     """A case for which a visit was asked on 12 October."""
     nop, case = visits
-    _append(nop, case, "20261012T080000Z-bbb", "visit-asked", 'text = "Kom kijken"\n')
+    _append(
+        nop,
+        case,
+        "20261012T080000Z-bbb",
+        "visit-asked",
+        'where = "de hei"\nbefore = 2026-11-30\ntext = "Kom kijken"\n',
+    )
     return nop, case
 
 
@@ -72,11 +82,12 @@ def test_it_is_overdue_with_its_norm_and_derivation_in_both_languages(asked):
     assert dutch["why"] == "gevraagd 12 okt + 3 weken = 2 nov"
 
 
-def test_it_is_on_the_page_of_the_case_with_what_it_is_about(asked):
+def test_it_is_on_the_page_of_the_case_with_what_it_is_about_and_what_its_entry_holds(asked):
     nop, case = asked
     page = nop("show", case, today=MONDAY).out
     assert "promise to come" in page
     assert "Kom kijken" in page
+    assert "visit asked · de hei · Mon 30 Nov" in page
 
 
 def test_a_case_is_not_closed_while_it_runs_unless_the_excuse_says_why(asked):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.cli.options.listing import UNDERSTAND
+from nopcases.cli.options.listing import PARSERS
 from nopcases.domain.reports.filters import FILTERS
 
 
@@ -168,7 +168,7 @@ def test_without_a_command_the_page_of_the_day_is_shown(some):
 
 
 def test_every_filter_of_the_table_is_an_option_and_is_understood(nop):
-    assert set(UNDERSTAND) == set(FILTERS)
+    assert set(PARSERS) == set(FILTERS)
     text = nop("list", "--help").out
     assert [name for name in FILTERS if f"--{name} " not in text] == []
 

@@ -53,11 +53,11 @@ class Request:
         return self.session.done(found=found)
 
 
-Understand = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]
+Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]
 """What was typed, beside the filters before it -> the values of which a case has to have one."""
 
 
-def _known(table: str, word: str) -> Understand:
+def _known(table: str, word: str) -> Parser:
     """Return how the key or title of something in a table of the settings is understood."""
     return lambda session, typed, _earlier: frozenset(
         {find.key(getattr(session.settings, table), typed, _(word))}
@@ -77,7 +77,7 @@ def _status(_session: Session, typed: str, _earlier: Mapping[str, frozenset[str]
     return frozenset({"open", "closed"} if status == "all" else {status})
 
 
-UNDERSTAND: dict[str, Understand] = {
+PARSERS: dict[str, Parser] = {
     "place": _place,
     "kind": lambda session, typed, _earlier: frozenset({find.kind(session.settings, typed)}),
     "route": lambda session, typed, _earlier: frozenset({find.route(session.settings, typed)}),
@@ -112,7 +112,7 @@ def _printing(formats: Sequence[str]) -> list[Parameter]:
 
 
 def listing_command(status: str, *answers: str) -> Callable[[Command], Command]:
-    """Give a command the filters: it gets one ``Asked`` and its own options.
+    """Give a command the filters: it gets one ``Request`` and its own options.
 
     ``status`` is the default of that filter, ``answers`` say what it prints: see ``nopcases.views.formats``.
     """
@@ -124,7 +124,7 @@ def listing_command(status: str, *answers: str) -> Callable[[Command], Command]:
 
 
 def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], Command]:
-    """Give a command that is about one thing the formats alone: it gets one ``Asked`` without filters."""
+    """Give a command that is about one thing the formats alone: it gets one ``Request`` without filters."""
     formats = formats_for(*answers)
 
     def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Request:
@@ -139,7 +139,7 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
     for name in FILTERS:
         typed = status if name == "status" and given[name] is None else given[name]
         if typed is not None:
-            wanted[name] = UNDERSTAND[name](session, typed, wanted)
+            wanted[name] = PARSERS[name](session, typed, wanted)
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
     return Request(

@@ -7,8 +7,8 @@ from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.effects import extension
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.log_kinds.course import extension
 from nopcases.domain.timeline.state import StateOnDay
 
 _SHORTEST = 3
@@ -32,6 +32,8 @@ class LogRow:
     day: date
     fields: Mapping[str, Any] = field(default_factory=dict)
     """Everything that the file holds of it, as stored."""
+    own: Mapping[str, Any] = field(default_factory=dict)
+    """Those of them that only its kind has, without the reason."""
     route: str | None = None
     """The route that its step belongs to."""
     extends_by: str | None = None
@@ -67,6 +69,7 @@ def log_row(state: StateOnDay, entry: Entry, route: str | None) -> LogRow:
 
 def _own(entry: Entry, state: StateOnDay) -> dict[str, Any]:
     known = LOG_KINDS.get(entry.kind)
+    own = known.fields if known else {}
     return {
         "key": entry.key,
         "key_end": _end(entry.key, state.case.by_key),
@@ -78,6 +81,7 @@ def _own(entry: Entry, state: StateOnDay) -> dict[str, Any]:
         "text": entry.text,
         "day": state.day,
         "fields": entry.fields,
+        "own": {name: entry.fields[name] for name in own if name in entry.fields and name != "because"},
     }
 
 

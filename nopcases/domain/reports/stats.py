@@ -19,7 +19,7 @@ from nopcases.domain.reports.answers import answer_clocks, in_time, on_time_shar
 from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back
-from nopcases.domain.timeline.log_kinds import GIVEN
+from nopcases.domain.timeline.log_kinds.records import GIVEN
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 

@@ -27,8 +27,7 @@ def title(row: LogRow) -> str:
 
 def details(row: LogRow, names: Names) -> str:
     """Return the fields of an entry in words, without its text."""
-    words = _DETAILS.get(row.kind)
-    parts = words(_Reading(row, names)) if words else []
+    parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names))
     if row.get("because"):
         parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
     return " · ".join(part for part in parts if part)
@@ -67,6 +66,11 @@ class _Reading:
     def money(self, field: str) -> str:
         """Return an amount, "" where there is none."""
         return money(str(self.get(field))) if self.get(field) else ""
+
+
+def _as_stored(entry: _Reading) -> list[str]:
+    """Word the fields of a kind that has no words of its own."""
+    return [entry.day("{day}", name) or escape(str(value)) for name, value in entry.row.own.items()]
 
 
 def _consult(entry: _Reading) -> list[str]:

@@ -1,0 +1,21 @@
+"""The kinds of log entry: one definition each, of its fields and of what it does, in the module of its like."""
+
+from nopcases.domain.case.fields import DATE, TEXT, Field
+from nopcases.domain.timeline.log_kinds import agreements, answers, course, money, records
+from nopcases.domain.timeline.log_kinds.kind import NEEDED, TEXT_FIELD, LogKind
+
+COMMON = {
+    "kind": NEEDED,
+    "by": TEXT_FIELD,
+    "on": Field(DATE),
+    "text": TEXT_FIELD,
+    "replaces": Field(TEXT, refers="entry"),
+}
+"""The fields that every kind has."""
+
+LOG_KINDS: dict[str, LogKind] = answers.KINDS | course.KINDS | agreements.KINDS | money.KINDS | records.KINDS
+
+
+def fields_of(kind: str) -> dict[str, Field]:
+    """Return every field that an entry of ``kind`` may have; the common ones of an unknown kind."""
+    return COMMON | (LOG_KINDS[kind].fields if kind in LOG_KINDS else {})

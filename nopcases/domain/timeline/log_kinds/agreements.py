@@ -1,0 +1,49 @@
+"""What was agreed: promises, and what partners and meetings are asked."""
+
+from nopcases.domain.case.case import Entry
+from nopcases.domain.case.fields import DATE, TEXT, Field
+from nopcases.domain.sentence import Sentence
+from nopcases.domain.timeline.log_kinds.kind import DAY, ENTRY, TEXT_FIELD, LogKind
+from nopcases.domain.timeline.replay import Replay
+from nopcases.language import N_
+
+
+def _action(replay: Replay, entry: Entry) -> None:
+    """Start the clock of a promise."""
+    replay.start("promise", entry, own_due=entry.get("due"), to=entry.get("to"), subject=entry.text)
+
+
+def _done(replay: Replay, entry: Entry) -> Sentence | None:
+    """Keep a promise."""
+    promise = replay.log.resolved(entry.get("action"))
+    if not replay.meet("promise", entry, lambda clock: clock.entry == promise):
+        return Sentence(N_("the promise {key} is not open"), {"key": promise})
+    return None
+
+
+def _consult(replay: Replay, entry: Entry) -> Sentence | None:
+    """Ask a partner or a meeting, or note what it replied."""
+    party = entry.get("partner") or entry.get("meeting")
+    if not party:
+        return Sentence(N_("it names no partner and no meeting"))
+    if entry.get("answer") is not None:
+        replay.meet("reply", entry, lambda clock: clock.to == party)
+    else:
+        replay.start("reply", entry, own_due=entry.get("due"), to=party, subject=entry.text)
+    return None
+
+
+KINDS: dict[str, LogKind] = {
+    "action": LogKind(N_("promise"), {"to": Field(TEXT, refers="people"), "due": DAY}, _action),
+    "done": LogKind(N_("promise kept"), {"action": ENTRY}, _done),
+    "consult": LogKind(
+        N_("consultation"),
+        {
+            "partner": Field(TEXT, refers="partners"),
+            "meeting": Field(TEXT, refers="meetings"),
+            "due": Field(DATE),
+            "answer": TEXT_FIELD,
+        },
+        _consult,
+    ),
+}

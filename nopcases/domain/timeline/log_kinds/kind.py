@@ -1,0 +1,43 @@
+"""What a kind of log entry is.
+
+An effect is a function of the replay and the entry. It answers None, or, where the entry makes no sense there (a
+merge or a hand edit made it), the sentence that ``check`` says of it; but for money, such an entry changes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nopcases.domain.case.case import Entry
+from nopcases.domain.case.fields import COUNT, DATE, TEXT, Field
+from nopcases.domain.sentence import Sentence
+from nopcases.domain.timeline.replay import Replay
+
+Effect = Callable[[Replay, Entry], Sentence | None]
+
+
+def _nothing(replay: Replay, entry: Entry) -> None:  # noqa: ARG001 - the form of every effect
+    """Change nothing: the entry is there to be read."""
+    return
+
+
+@dataclass(frozen=True, slots=True)
+class LogKind:
+    """A kind of entry: its own fields, and what it does to the state of a case."""
+
+    title: str
+    fields: dict[str, Field] = field(default_factory=dict)
+    effect: Effect = _nothing
+    on_closed: bool | tuple[str, ...] = False
+    """It may be logged on a closed case, of money only these stages; the others would start something."""
+
+    def allowed_on_closed(self, stage: str | None) -> bool:
+        """Say whether it may be logged on a closed case."""
+        return stage in self.on_closed if isinstance(self.on_closed, tuple) else self.on_closed
+
+
+NEEDED = Field(TEXT, needed=True)
+TEXT_FIELD = Field(TEXT)
+ENTRY = Field(TEXT, needed=True, refers="entry")
+POT = Field(TEXT, refers="pots")
+DAY = Field(DATE, needed=True)
+NUMBER = Field(COUNT, needed=True)

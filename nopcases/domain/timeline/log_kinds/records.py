@@ -1,0 +1,47 @@
+"""What is put on record and starts no clock."""
+
+from nopcases.domain.case.case import Entry
+from nopcases.domain.case.fields import COUNT, MONEY, TEXT, Field
+from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind
+from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.vocabulary import LINKS
+from nopcases.language import N_
+
+GIVEN = ("advice", "materials")
+
+
+def _expectation(replay: Replay, entry: Entry) -> None:
+    """Note what was hoped and what is possible."""
+    replay.expectations.append(entry)
+
+
+KINDS: dict[str, LogKind] = {
+    "note": LogKind(N_("note"), on_closed=True),
+    "involve": LogKind(
+        N_("participation"), {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD}, on_closed=True
+    ),
+    "expectation": LogKind(
+        N_("expectation"),
+        {"hoped": NEEDED, "possible": NEEDED, "because": NEEDED},
+        _expectation,
+        on_closed=True,
+    ),
+    "given": LogKind(
+        N_("support given"),
+        {"what": Field(TEXT, needed=True, choices=GIVEN), "value": Field(MONEY)},
+        on_closed=True,
+    ),
+    "group": LogKind(N_("core group"), {"core": NUMBER, "volunteers": Field(COUNT)}, on_closed=True),
+    "turnout": LogKind(N_("turnout"), {"count": NUMBER}, on_closed=True),
+    "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}, on_closed=True),
+    "link": LogKind(
+        N_("link"),
+        {"to": Field(TEXT, needed=True, refers="case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
+        on_closed=True,
+    ),
+    "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, on_closed=True),
+    "decided": LogKind(
+        N_("decision on a conflict"), {"value": NEEDED, "chosen": Field(), "over": Field()}, on_closed=True
+    ),
+    "forgotten": LogKind(N_("personal data erased"), on_closed=True),
+}
