@@ -39,7 +39,7 @@ class Judged:
     @property
     def wrong(self) -> list[str]:
         """Return the mistakes in words, in the order of their lines."""
-        return [str(one) for one in sorted(self.mistakes, key=lambda one: one.line or 0)]
+        return [str(mistake) for mistake in sorted(self.mistakes, key=lambda mistake: mistake.line or 0)]
 
     def tell(self, path: Path, message: str) -> None:
         """Take down a mistake at ``path``."""

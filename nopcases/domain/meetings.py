@@ -190,6 +190,6 @@ def changes_before(meeting: Meeting, holidays: Holidays, day: date) -> list[Occu
     """Return what was moved to ``day``, and what was moved or falls out between the date before it and ``day``."""
     before = date_before(meeting, holidays, day) or date.min
     last = max(day, *meeting.moved) if meeting.moved else day
-    near = takewhile(lambda one: one.by_rule <= last, occurrences(meeting, holidays))
+    near = takewhile(lambda occurrence: occurrence.by_rule <= last, occurrences(meeting, holidays))
     changed = (one for one in near if one.by_rule != one.day)
     return [one for one in changed if one.day == day or before < one.by_rule <= day]

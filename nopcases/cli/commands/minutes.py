@@ -103,7 +103,8 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
     outcomes = [one.outcome for one in found.ready]
     terminal.tell(
         "\n\n".join(
-            confirmation(changed(one.before, one.after, one.entries), session.names) for one in outcomes
+            confirmation(changed(outcome.before, outcome.after, outcome.entries), session.names)
+            for outcome in outcomes
         )
     )
     return session.done()

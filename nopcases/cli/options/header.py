@@ -73,10 +73,10 @@ class Described:
         for name, (typed, known, what) in many.items():
             if typed is not None:
                 values[name] = (
-                    list(dict.fromkeys(find.key(known, one, what) for one in _parts(typed))) or None
+                    list(dict.fromkeys(find.key(known, part, what) for part in _parts(typed))) or None
                 )
         if self.support is not None:
-            asked = (parse_value(SUPPORT, one, _("support")) for one in _parts(self.support))
+            asked = (parse_value(SUPPORT, part, _("support")) for part in _parts(self.support))
             values["support"] = list(dict.fromkeys(asked)) or None
         for name, typed in (("reference", self.reference), ("summary", self.summary)):
             if typed is not None:

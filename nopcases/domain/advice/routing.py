@@ -108,7 +108,7 @@ def _why(candidate: Candidate, role: str | None, case: Case) -> tuple[Reason, ..
     """Return what makes somebody a candidate: the role and the place, as far as they are known."""
     kind = ("serves-everywhere", "serves-town", "serves-place")[candidate.nearness]
     reasons = (Reason("role", {"role": role}) if role else None, Reason(kind, {"place": case.place}))
-    return tuple(one for one in reasons if one and (case.place or one.kind == "role"))
+    return tuple(reason for reason in reasons if reason and (case.place or reason.kind == "role"))
 
 
 def _workload(candidate: Candidate, candidates: tuple[Candidate, ...]) -> Reason:

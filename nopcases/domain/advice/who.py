@@ -129,9 +129,9 @@ class _Asked:
         suggestion = suggest_handler(self.case(kinds[0]), route, self.settings, workload, self.day)
         person, instead = self._person(suggestion)
         others = [
-            one.person
-            for one in suggestion.candidates
-            if one.nearness and one.person not in (person, instead)
+            candidate.person
+            for candidate in suggestion.candidates
+            if candidate.nearness and candidate.person not in (person, instead)
         ]
         meetings = dict.fromkeys(step.meeting for step in route.steps.values() if step.meeting)
         return RouteHelp(
@@ -141,7 +141,7 @@ class _Asked:
             person=person,
             stand_in=instead,
             others=tuple(other for other in others if not other.away_on(self.day)),
-            pots=tuple(one.pot.key for one in pots if one.kinds.intersection(kinds)),
+            pots=tuple(fitting.pot.key for fitting in pots if fitting.kinds.intersection(kinds)),
             meetings=tuple(
                 self.coming(self.settings.meetings[key]) for key in meetings if key in self.settings.meetings
             ),
@@ -150,7 +150,7 @@ class _Asked:
     def _person(self, suggestion: HandlerSuggestion) -> tuple[Person | None, Person | None]:
         """Return whom to turn to and who stands in; who is away stays the one to turn to later."""
         there = suggestion.person
-        away = [one.person for one in suggestion.candidates if one.person.away_on(self.day)]
+        away = [candidate.person for candidate in suggestion.candidates if candidate.person.away_on(self.day)]
         if there is None:
             return next(iter(away), None), None
         if any(reason.kind == "stand-in" for reason in suggestion.reasons):
@@ -165,7 +165,7 @@ class _Asked:
         """Return the meeting that treats the place: only villages have one."""
         if self.settings.places[self.place].kind != "village":
             return None
-        treating = (one for one in self.settings.meetings.values() if one.treats == "places")
+        treating = (meeting for meeting in self.settings.meetings.values() if meeting.treats == "places")
         return next(map(self.coming, treating), None)
 
     def pots(self, kinds: Iterable[str]) -> tuple[PotHelp, ...]:

@@ -78,82 +78,82 @@ Answer = tuple[bool | None, str, dict[str, Any]]
 Judge = Callable[[Application], Answer | None]
 
 
-def _kinds(one: Application) -> Answer | None:
-    facts = {"kinds": one.pot.kinds, "kind": one.case.kind}
-    if not one.pot.kinds:
+def _kinds(application: Application) -> Answer | None:
+    facts = {"kinds": application.pot.kinds, "kind": application.case.kind}
+    if not application.pot.kinds:
         return None
-    if one.case.kind == "unknown":
+    if application.case.kind == "unknown":
         return None, N_("only for {kinds}; ask what kind this is"), facts
-    if one.case.kind in one.pot.kinds:
+    if application.case.kind in application.pot.kinds:
         return True, N_("it is for {kinds}"), facts
     return False, N_("only for {kinds}; this is {kind}"), facts
 
 
-def _places(one: Application) -> Answer | None:
-    facts = {"places": one.pot.places, "place": next(iter(one.case.places), None)}
-    if not one.pot.places:
+def _places(application: Application) -> Answer | None:
+    facts = {"places": application.pot.places, "place": next(iter(application.case.places), None)}
+    if not application.pot.places:
         return None
-    if not one.case.places:
+    if not application.case.places:
         return None, N_("only for {places}; ask where this is"), facts
-    served = {key for place in one.pot.places for key in one.settings.within(place)}
-    if served.intersection(one.case.places):
+    served = {key for place in application.pot.places for key in application.settings.within(place)}
+    if served.intersection(application.case.places):
         return True, N_("it is for {places}"), facts
     return False, N_("only for {places}; this is in {place}"), facts
 
 
-def _themes(one: Application) -> Answer | None:
-    facts = {"themes": one.pot.themes}
-    if not one.pot.themes:
+def _themes(application: Application) -> Answer | None:
+    facts = {"themes": application.pot.themes}
+    if not application.pot.themes:
         return None
-    if not one.case.texts("themes"):
+    if not application.case.texts("themes"):
         return None, N_("only for {themes}; ask what this is about"), facts
-    if set(one.pot.themes).intersection(one.case.texts("themes")):
+    if set(application.pot.themes).intersection(application.case.texts("themes")):
         return True, N_("it is for {themes}"), facts
     return False, N_("only for {themes}"), facts
 
 
-def _minimum(one: Application) -> Answer | None:
-    facts = {"limit": one.pot.minimum, "amount": one.total}
-    if one.pot.minimum is None:
+def _minimum(application: Application) -> Answer | None:
+    facts = {"limit": application.pot.minimum, "amount": application.total}
+    if application.pot.minimum is None:
         return None
-    if one.total is None:
+    if application.total is None:
         return None, N_("at least {limit}; ask how much is needed"), facts
-    if one.total >= one.pot.minimum:
+    if application.total >= application.pot.minimum:
         return True, N_("{amount} is at least {limit}"), facts
     return False, N_("at least {limit}; this is {amount}"), facts
 
 
-def _maximum(one: Application) -> Answer | None:
-    facts = {"limit": one.pot.maximum, "amount": one.total}
-    if one.pot.maximum is None:
+def _maximum(application: Application) -> Answer | None:
+    facts = {"limit": application.pot.maximum, "amount": application.total}
+    if application.pot.maximum is None:
         return None
-    if one.total is None:
+    if application.total is None:
         return None, N_("at most {limit}; ask how much is needed"), facts
-    if one.total <= one.pot.maximum:
+    if application.total <= application.pot.maximum:
         return True, N_("{amount} is at most {limit}"), facts
     return False, N_("at most {limit}; this comes to {amount}"), facts
 
 
-def _own_share(one: Application) -> Answer | None:
-    share = one.pot.own_share
+def _own_share(application: Application) -> Answer | None:
+    share = application.pot.own_share
     if not share:
         return None
     return None, N_("they bring {percentage}% themselves; ask whether they can"), {"percentage": share}
 
 
-def _legal_form(one: Application) -> Answer | None:
-    if not one.pot.legal_form:
+def _legal_form(application: Application) -> Answer | None:
+    if not application.pot.legal_form:
         return None
-    return None, N_("the applicant is: {words}; ask who applies"), {"words": one.pot.legal_form}
+    return None, N_("the applicant is: {words}; ask who applies"), {"words": application.pot.legal_form}
 
 
-def _window(one: Application) -> Answer | None:
-    if one.pot.window is None:
+def _window(application: Application) -> Answer | None:
+    if application.pot.window is None:
         return None
-    opens, closes = one.pot.window
-    if _inside(one.pot.window, one.asked_on):
-        return True, N_("open through {until}"), {"until": next_day(closes, one.asked_on)}
-    return False, N_("opens again on {since}"), {"since": next_day(opens, one.asked_on)}
+    opens, closes = application.pot.window
+    if _inside(application.pot.window, application.asked_on):
+        return True, N_("open through {until}"), {"until": next_day(closes, application.asked_on)}
+    return False, N_("opens again on {since}"), {"since": next_day(opens, application.asked_on)}
 
 
 def _inside(window: tuple[str, str], day: date) -> bool:
@@ -183,31 +183,31 @@ def closes_on(pot: Pot, day: date) -> date | None:
     return None
 
 
-def _closed_on(one: Application) -> Answer | None:
-    if one.pot.closed_on is None:
+def _closed_on(application: Application) -> Answer | None:
+    if application.pot.closed_on is None:
         return None
-    if one.asked_on <= one.pot.closed_on:
-        return True, N_("open through {until}"), {"until": one.pot.closed_on}
-    return False, N_("it closed after {until}"), {"until": one.pot.closed_on}
+    if application.asked_on <= application.pot.closed_on:
+        return True, N_("open through {until}"), {"until": application.pot.closed_on}
+    return False, N_("it closed after {until}"), {"until": application.pot.closed_on}
 
 
-def _budget(one: Application) -> Answer | None:
-    facts = {"left": one.left, "amount": one.more, "year": one.year}
-    if not one.pot.budgets:
+def _budget(application: Application) -> Answer | None:
+    facts = {"left": application.left, "amount": application.more, "year": application.year}
+    if not application.pot.budgets:
         return None
-    if one.left is None:
-        return None, *_unknown_budget(one)
-    if one.left <= 0:
+    if application.left is None:
+        return None, *_unknown_budget(application)
+    if application.left <= 0:
         return False, N_("nothing is left in {year}"), facts
-    if one.more is not None and one.more > one.left:
+    if application.more is not None and application.more > application.left:
         return False, N_("only {left} is left in {year}"), facts
     return True, N_("{left} is left in {year}"), facts
 
 
-def _unknown_budget(one: Application) -> tuple[str, dict[str, Any]]:
+def _unknown_budget(application: Application) -> tuple[str, dict[str, Any]]:
     """Return what to ask where it is not known what is left, and the facts."""
-    facts = {"year": one.year, "place": next(iter(one.case.places), None)}
-    budget = one.pot.budgets.get(one.year)
+    facts = {"year": application.year, "place": next(iter(application.case.places), None)}
+    budget = application.pot.budgets.get(application.year)
     if budget is None or not budget.places:
         return N_("no budget is known for {year}; ask the owner"), facts
     if facts["place"] is None:

@@ -107,7 +107,7 @@ def _support_not_given(state: StateOnDay, _settings: Settings) -> Answer | None:
         given.add("money")
     if state.funds and not state.undecided and not any(fund.has("granted") for fund in state.funds.values()):
         given.add("money")  # every pot that was asked said no
-    lacking = tuple(one for one in state.case.texts("support") if one not in given)
+    lacking = tuple(text for text in state.case.texts("support") if text not in given)
     return (N_("asked for and not given yet: {support}"), {"support": lacking}) if lacking else None
 
 

@@ -48,11 +48,11 @@ class Fund:
 
     def sum(self, stage: str) -> Decimal:
         """Return what the case comes to in a stage."""
-        return sum((one.amount for one in self.movements if one.stage == stage), NOTHING)
+        return sum((movement.amount for movement in self.movements if movement.stage == stage), NOTHING)
 
     def has(self, stage: str) -> bool:
         """Say whether the case came to a stage at all."""
-        return any(one.stage == stage for one in self.movements)
+        return any(movement.stage == stage for movement in self.movements)
 
     def decline(self) -> None:
         """Let what was asked and not granted be asked no more."""
@@ -66,7 +66,7 @@ class Fund:
     @property
     def freed(self) -> Decimal:
         """Return what came back into the pot."""
-        return sum((one.freed for one in self.movements), NOTHING)
+        return sum((movement.freed for movement in self.movements), NOTHING)
 
     @property
     def withdrawn(self) -> Decimal:

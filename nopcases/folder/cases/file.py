@@ -96,7 +96,7 @@ def _wrong_log_form() -> str:
 def _wrong_form_of_log(text: str) -> Wrong | None:
     """Refuse ``log = {…}``: nothing can be appended to it."""
     inline = _LOG_AS_VALUE.search(text) and any(
-        one.kind == "pair" and one.path == ("log",) for one in statements(text)
+        statement.kind == "pair" and statement.path == ("log",) for statement in statements(text)
     )
     return (("log",), _wrong_log_form()) if inline else None
 

@@ -150,14 +150,14 @@ def verified(text: str, meant: Mapping[str, Any]) -> None:
         raise WriteWouldDamage(_("the file would not say what is meant"))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Say whether two TOML values are equal in type and value; NaN equals NaN."""
-    if type(one) is not type(other):
+def same(left: Any, right: Any) -> bool:
+    """Say whether two TOML values are equal in type and left; NaN equals NaN."""
+    if type(left) is not type(right):
         return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, float) and math.isnan(one):
-        return math.isnan(other)
-    return bool(one == other)
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(value, right[key]) for key, value in left.items())
+    if isinstance(left, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, float) and math.isnan(left):
+        return math.isnan(right)
+    return bool(left == right)

@@ -75,7 +75,7 @@ def remove_table(text: str, path: Path) -> str:
             blank = _BLANK_LINE.match(after)
             after = after[blank.end() :] if blank else after
         new = before + after
-    kept = {one.path[:length] for one in others for length in range(1, len(one.path) + 1)}
+    kept = {other.path[:length] for other in others for length in range(1, len(other.path) + 1)}
     verified(new, _without(values, path, kept))
     return new
 

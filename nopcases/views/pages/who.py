@@ -80,38 +80,42 @@ def _facts(found: Help, names: Names) -> list[Fact]:
     return [(name, words) for name, words in facts if words]
 
 
-def _coming(one: Coming, found: Help) -> str:
+def _coming(coming: Coming, found: Help) -> str:
     """Return a meeting with the day and time of its next date."""
-    when = ", ".join(filter(None, (weekday(one.day, found.day) if one.day else "", escape(one.meeting.time))))
-    title = escape(one.meeting.title_in(language()))
+    when = ", ".join(
+        filter(None, (weekday(coming.day, found.day) if coming.day else "", escape(coming.meeting.time)))
+    )
+    title = escape(coming.meeting.title_in(language()))
     return f"{title} ({when})" if when else title
 
 
-def _route(one: RouteHelp, found: Help, names: Names) -> Part:
-    kinds = ", ".join(label(CASE_KINDS, kind) for kind in one.kinds)
-    heading = " · ".join(filter(None, (names.route(one.route.key), kinds, names.role(one.route.role))))
-    return Part(heading, lines=list(_route_lines(one, found, names)))
+def _route(route_help: RouteHelp, found: Help, names: Names) -> Part:
+    kinds = ", ".join(label(CASE_KINDS, kind) for kind in route_help.kinds)
+    heading = " · ".join(
+        filter(None, (names.route(route_help.route.key), kinds, names.role(route_help.route.role)))
+    )
+    return Part(heading, lines=list(_route_lines(route_help, found, names)))
 
 
-def _route_lines(one: RouteHelp, found: Help, names: Names) -> Iterator[str]:
-    if one.person is None:
-        why = "; ".join(reason(each, names) for each in one.suggestion.reasons)
+def _route_lines(route_help: RouteHelp, found: Help, names: Names) -> Iterator[str]:
+    if route_help.person is None:
+        why = "; ".join(reason(each, names) for each in route_help.suggestion.reasons)
         yield _("nobody yet: {why}").format(why=why)
     else:
-        yield _reach(one.person)
-        away = one.person.away_on(found.day)
+        yield _reach(route_help.person)
+        away = route_help.person.away_on(found.day)
         if away:
             words = _("away through {day}").format(day=weekday(away.until, found.day))
-            instead = _reach(one.stand_in) if one.stand_in else _("nobody stands in")
+            instead = _reach(route_help.stand_in) if route_help.stand_in else _("nobody stands in")
             yield f"{words}: {instead}"
-    if one.others:
-        yield _("or {person}").format(person="; ".join(map(_reach, one.others)))
-    first = next(iter(one.route.steps), None)
+    if route_help.others:
+        yield _("or {person}").format(person="; ".join(map(_reach, route_help.others)))
+    first = next(iter(route_help.route.steps), None)
     if first:
-        yield _("first step: {step}").format(step=names.step(one.route.key, first))
-    if one.meetings:
+        yield _("first step: {step}").format(step=names.step(route_help.route.key, first))
+    if route_help.meetings:
         yield _("meetings: {meetings}").format(
-            meetings="; ".join(_coming(each, found) for each in one.meetings)
+            meetings="; ".join(_coming(each, found) for each in route_help.meetings)
         )
 
 
@@ -154,7 +158,7 @@ def _columns(found: Help, names: Names) -> list[Column[PotHelp]]:
 def _only_for(pot: Pot, names: Names) -> str:
     """Return the kinds and themes that a pot is only for, "" where it is for all."""
     return ", ".join(
-        [*(label(CASE_KINDS, kind) for kind in pot.kinds), *(names.themes([one]) for one in pot.themes)]
+        [*(label(CASE_KINDS, kind) for kind in pot.kinds), *(names.themes([theme]) for theme in pot.themes)]
     )
 
 
