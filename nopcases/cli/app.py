@@ -61,8 +61,8 @@ class LazyGroup(TyperGroup):
         built = typer.main.get_command(app)
         found = getattr(built, "commands", {}).get(cmd_name, built)
         found.name = cmd_name  # a group has no name of its own
-        for one in (found, *getattr(found, "commands", {}).values()):
-            _translate_help_option(one, ctx)
+        for built_command in (found, *getattr(found, "commands", {}).values()):
+            _translate_help_option(built_command, ctx)
         return found
 
 

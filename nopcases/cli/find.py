@@ -83,7 +83,11 @@ def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> st
     if wanted in titles:
         return wanted
     whole = [name for name, called in titles.items() if wanted in called]
-    word = [name for name, called in titles.items() if any(wanted in re.split(r"\W+", one) for one in called)]
+    word = [
+        name
+        for name, called in titles.items()
+        if any(wanted in re.split(r"\W+", called_title) for called_title in called)
+    ]
     found = whole or word  # a word of a title is enough where only one has it: zuidert, groen
     return found[0] if len(found) == 1 else None
 

@@ -19,7 +19,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.toml.read import Unparsable, read_toml
-from nopcases.folder.toml.scan import Path, line_of
+from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _, full_day
 from nopcases.views.pages.minutes_form import ANSWER, FIELDS
 
@@ -41,11 +41,11 @@ class Judged:
         """Return the mistakes in words, in the order of their lines."""
         return [str(mistake) for mistake in sorted(self.mistakes, key=lambda mistake: mistake.line or 0)]
 
-    def tell(self, path: Path, message: str) -> None:
+    def tell(self, path: KeyPath, message: str) -> None:
         """Take down a mistake at ``path``."""
         self.mistakes.append(BadFile(self.name, line_of(self.text, path), f"{'.'.join(path)}: {message}"))
 
-    def at(self, path: Path, read: Callable[[], Read]) -> Read | None:
+    def at(self, path: KeyPath, read: Callable[[], Read]) -> Read | None:
         """Return what ``read`` answers, or None and take down what it raises as a mistake at ``path``."""
         try:
             return read()
@@ -131,7 +131,7 @@ class _Reader:
     def _exists(self, case_id: str) -> bool:
         return is_case_id(case_id) and self.session.folder.path_of(case_id) is not None
 
-    def _point(self, path: Path, block: Mapping[str, Any]) -> Point:
+    def _point(self, path: KeyPath, block: Mapping[str, Any]) -> Point:
         self._known(path, block, (ANSWER, *FIELDS))
         answers = self._table((*path, ANSWER), block)
         self._known((*path, ANSWER), answers, self.meeting.partners)
@@ -145,7 +145,7 @@ class _Reader:
             due=self._due((*path, "due"), block),
         )
 
-    def _action(self, path: Path, block: Mapping[str, Any]) -> str:
+    def _action(self, path: KeyPath, block: Mapping[str, Any]) -> str:
         action = self._text((*path, "action"), block)
         if action and block.get("due") in (None, ""):
             where = "due" if "due" in block else "action"
@@ -154,11 +154,11 @@ class _Reader:
             self.found.tell((*path, "action"), _("who and due go with an action"))
         return action
 
-    def _who(self, path: Path, block: Mapping[str, Any]) -> str | None:
+    def _who(self, path: KeyPath, block: Mapping[str, Any]) -> str | None:
         typed = self._text(path, block)
         return self.found.at(path, lambda: find.person(self.session.settings, typed)) if typed else None
 
-    def _due(self, path: Path, block: Mapping[str, Any]) -> date | None:
+    def _due(self, path: KeyPath, block: Mapping[str, Any]) -> date | None:
         typed = block.get("due")
         if DATE.holds(typed):
             day: date = block["due"]
@@ -166,7 +166,7 @@ class _Reader:
         text = self._text(path, block)
         return self.found.at(path, lambda: self.session.day(text, ahead=True)) if text else None
 
-    def _text(self, path: Path, table: Mapping[str, Any]) -> str:
+    def _text(self, path: KeyPath, table: Mapping[str, Any]) -> str:
         """Return the text at the end of ``path`` without the spaces around it, "" where there is none."""
         value = table.get(path[-1], "")
         if not isinstance(value, str):
@@ -174,19 +174,19 @@ class _Reader:
             return ""
         return value.strip()
 
-    def _table(self, path: Path, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _table(self, path: KeyPath, values: Mapping[str, Any]) -> Mapping[str, Any]:
         value = values.get(path[-1], {})
         if not isinstance(value, dict):
             self.found.tell(path, _("this must be a table"))
             return {}
         return value
 
-    def _known(self, path: Path, table: Mapping[str, Any], names: Collection[str]) -> None:
+    def _known(self, path: KeyPath, table: Mapping[str, Any], names: Collection[str]) -> None:
         for name in (name for name in table if name not in names):
             text = _("this does not belong here; there are: {names}.").format(names=", ".join(names))
             self.found.tell((*path, name), text + near(name, names))
 
-    def _prepare(self, path: Path, point: Point, day: date | None) -> None:
+    def _prepare(self, path: KeyPath, point: Point, day: date | None) -> None:
         """Let a point become entries, where the case takes them; ``day`` is None where they would not count."""
         session, at = self.session, self.found.at
         file = at(path, lambda: self.read_case(path[-1]))

@@ -45,7 +45,7 @@ def near(wrong: str, known: Iterable[str], meaning: Mapping[str, str] | None = N
 
     ``meaning`` has what to say for one of them, where that is another word.
     """
-    return did_you_mean((meaning or {}).get(one, one) for one in nearest(wrong, known))
+    return did_you_mean((meaning or {}).get(name, name) for name in nearest(wrong, known))
 
 
 class UnknownName(Refused):

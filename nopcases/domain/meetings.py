@@ -28,8 +28,8 @@ _LONGEST = 200  # characters of a rule
 _WEEKDAY = "(MO|TU|WE|TH|FR|SA|SU)"
 
 
-def _list_of(one: str) -> str:
-    return f"{one}(,{one})*"
+def _list_of(item: str) -> str:
+    return f"{item}(,{item})*"
 
 
 _PARTS = {
@@ -156,7 +156,9 @@ def occurrences(meeting: Meeting, holidays: Holidays) -> Iterator[Occurrence]:
 def dates(meeting: Meeting, holidays: Holidays, since: date) -> Iterator[date]:
     """Yield the dates of the meeting from ``since`` on, in order and each once; without end where its rule has none."""
     found = occurrences(meeting, holidays)
-    ordinary = (one.day for one in found if one.by_rule not in meeting.moved and one.day)
+    ordinary = (
+        occurrence.day for occurrence in found if occurrence.by_rule not in meeting.moved and occurrence.day
+    )
     last = None
     for day in merge(ordinary, _moved_to(meeting)):
         if day >= since and day != last:
@@ -178,12 +180,12 @@ def next_date(meeting: Meeting, holidays: Holidays, day: date) -> date | None:
 
 def last_date(meeting: Meeting, holidays: Holidays, day: date) -> date | None:
     """Return the latest date of the meeting on or before ``day``, None where there is none."""
-    return max(takewhile(lambda one: one <= day, dates(meeting, holidays, date.min)), default=None)
+    return max(takewhile(lambda held: held <= day, dates(meeting, holidays, date.min)), default=None)
 
 
 def date_before(meeting: Meeting, holidays: Holidays, day: date) -> date | None:
     """Return the latest date of the meeting before ``day``, None where there is none."""
-    return max(takewhile(lambda one: one < day, dates(meeting, holidays, date.min)), default=None)
+    return max(takewhile(lambda held: held < day, dates(meeting, holidays, date.min)), default=None)
 
 
 def changes_before(meeting: Meeting, holidays: Holidays, day: date) -> list[Occurrence]:
@@ -191,5 +193,7 @@ def changes_before(meeting: Meeting, holidays: Holidays, day: date) -> list[Occu
     before = date_before(meeting, holidays, day) or date.min
     last = max(day, *meeting.moved) if meeting.moved else day
     near = takewhile(lambda occurrence: occurrence.by_rule <= last, occurrences(meeting, holidays))
-    changed = (one for one in near if one.by_rule != one.day)
-    return [one for one in changed if one.day == day or before < one.by_rule <= day]
+    changed = (occurrence for occurrence in near if occurrence.by_rule != occurrence.day)
+    return [
+        occurrence for occurrence in changed if occurrence.day == day or before < occurrence.by_rule <= day
+    ]

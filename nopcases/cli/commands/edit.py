@@ -24,7 +24,7 @@ from nopcases.folder.contacts import Contact
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import read_settings
 from nopcases.folder.toml.read import read_file
-from nopcases.folder.toml.scan import line_of
+from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
 from nopcases.views.pages.confirmation import header_change
 from nopcases.views.words.suggestions import heading
@@ -38,8 +38,6 @@ What = Annotated[
 ]
 Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few words."))]
 Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
-
-KeyPath = tuple[str, ...]
 
 
 @app.command(

@@ -96,11 +96,11 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
         found = judged(session, meeting, day, name, data, change.read)
         if found.mistakes:
             raise Refused("\n".join([*found.wrong, _("Nothing was written.")]))
-        for one in found.ready:
-            change.append(one.file, one.drafts)
+        for prepared in found.ready:
+            change.append(prepared.file, prepared.drafts)
     if not found.ready:
         return _nothing(session)
-    outcomes = [one.outcome for one in found.ready]
+    outcomes = [prepared.outcome for prepared in found.ready]
     terminal.tell(
         "\n\n".join(
             confirmation(changed(outcome.before, outcome.after, outcome.entries), session.names)

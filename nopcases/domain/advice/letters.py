@@ -108,7 +108,7 @@ def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:
     def from_today(limit: Limit) -> date:
         return due(state.day, limit, settings.holidays).day
 
-    coming = [clock.due.day for one in ("promise", "step") for clock in state.running_of(one)]
+    coming = [clock.due.day for kind in ("promise", "step") for clock in state.running_of(kind)]
     if kind in INTERIM:
         late = from_today(settings.norms["answer"])
         coming += [

@@ -81,7 +81,7 @@ def _piece(match: re.Match[str], number: int, known: Collection[str]) -> Piece:
 
 def _right(name: str, known: Collection[str]) -> str:
     """Return the nearest right placeholders, else all of them."""
-    braces = {one: f"{{{one}}}" for one in known}
+    braces = {name: f"{{{name}}}" for name in known}
     return near(name, known, braces) or " " + _("Known: {names}.").format(names=", ".join(braces.values()))
 
 

@@ -82,7 +82,7 @@ def help_in(
         route.key: tuple(taken for taken in route.takes if kind in (None, taken))
         for route in settings.routes.values()
     }
-    pots = asked.pots({one for taken in kinds.values() for one in taken})
+    pots = asked.pots({kind for taken in kinds.values() for kind in taken})
     workload = Counter(state.handler for state in states if state.handler and not state.closed)
     return Help(
         place=place,
@@ -154,7 +154,11 @@ class _Asked:
         if there is None:
             return next(iter(away), None), None
         if any(reason.kind == "stand-in" for reason in suggestion.reasons):
-            absent = [one for one in away if there.key in self.settings.stand_in(one.key, self.day)]
+            absent = [
+                candidate
+                for candidate in away
+                if there.key in self.settings.stand_in(candidate.key, self.day)
+            ]
             return absent[0], there
         return there, None
 

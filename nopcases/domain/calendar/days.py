@@ -186,8 +186,8 @@ def _around(month: int, day: int, today: date) -> tuple[date | None, date | None
     for year in range(today.year - 8, today.year + 9):  # a 29 February may be years away
         with suppress(ValueError):
             days.append(date(year, month, day))
-    past = max((one for one in days if one <= today), default=None)
-    return past, min((one for one in days if one >= today), default=None)
+    past = max((candidate for candidate in days if candidate <= today), default=None)
+    return past, min((candidate for candidate in days if candidate >= today), default=None)
 
 
 def _date(typed: str, year: str, month: str | int, day: str) -> date:

@@ -39,7 +39,9 @@ def log_on(case: Case, day: date) -> Log:
     replacing.sort(key=lambda entry: entry.key not in struck)
     replaced = {_replaces(entry): entry.key for entry in replacing}
     entries = tuple(sorted(written, key=lambda entry: _order(case, entry)))
-    counting = tuple(one for one in entries if one.key not in struck and not _idle(one, case, replaced))
+    counting = tuple(
+        entry for entry in entries if entry.key not in struck and not _idle(entry, case, replaced)
+    )
     return Log(entries, struck, replaced, counting)
 
 

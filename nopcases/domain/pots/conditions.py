@@ -245,7 +245,9 @@ def judged(application: Application) -> Fit:
     """Return what every condition of the pot says of the application."""
     answers = {name: condition.judge(application) for name, condition in CONDITIONS.items()}
     verdicts = [Verdict(name, *answer) for name, answer in answers.items() if answer]
-    words = [Verdict(IN_WORDS, None, "{words}", {"words": one}) for one in application.pot.conditions]
+    words = [
+        Verdict(IN_WORDS, None, "{words}", {"words": condition}) for condition in application.pot.conditions
+    ]
     return Fit(application.pot, (*verdicts, *words))
 
 

@@ -70,7 +70,7 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
         return []
     try:
         records = list(_records(root / LOCK / JOURNAL))
-        personal = any("contact" in one for one in records)
+        personal = any("contact" in record for record in records)
         with contacts.locked() if personal else nullcontext():
             told = [sentence for record in _checked(records, targets) if (sentence := _finished(record))]
     except Unparsable as error:
@@ -123,7 +123,7 @@ def _checked(records: Iterable[Mapping[str, Any]], targets: Targets) -> list[_Re
 
 def _recorded(fields: Mapping[str, Any], targets: Targets) -> _Recorded:
     target, was, new = targets.named(fields), fields.get("was"), fields.get("new")
-    if target is None or was == new or not all(one is None or _is_digest(one) for one in (was, new)):
+    if target is None or was == new or not all(digest is None or _is_digest(digest) for digest in (was, new)):
         raise _no_journal()
     staged = _staged(target, new)
     if staged is not None and (problem := target.problem(staged)):

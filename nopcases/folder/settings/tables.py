@@ -60,7 +60,7 @@ def _away(key: str, found: dict[str, Any]) -> Away:
 
 
 def _person(key: str, found: dict[str, Any]) -> Person:
-    away = sorted(found.pop("away", {}).values(), key=lambda one: one.since)
+    away = sorted(found.pop("away", {}).values(), key=lambda absence: absence.since)
     return Person(key=key, away=tuple(away), **found)
 
 

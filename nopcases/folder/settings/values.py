@@ -15,7 +15,7 @@ from nopcases.domain.errors import near
 from nopcases.domain.text import escape
 from nopcases.language import _
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 Known = Mapping[str, Collection[str]]
 """Name of a table ("place", "person") -> the keys that the files have of it."""
 
@@ -38,9 +38,9 @@ class At:
     """Where in a file a value stands, and where to tell what is wrong with it."""
 
     known: Known
-    path: Path = ()
-    errors: list[tuple[Path, str]] = default(default_factory=list)
-    warnings: list[tuple[Path, str]] = default(default_factory=list)
+    path: KeyPath = ()
+    errors: list[tuple[KeyPath, str]] = default(default_factory=list)
+    warnings: list[tuple[KeyPath, str]] = default(default_factory=list)
 
     def inside(self, key: str) -> "At":
         """Return the place of ``key`` in this table."""

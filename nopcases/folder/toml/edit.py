@@ -7,7 +7,7 @@ from typing import Any
 
 from nopcases.domain.errors import Refused
 from nopcases.folder.toml.read import Unparsable, read_toml
-from nopcases.folder.toml.scan import Path, Statement, comments_in, line_ending, statements
+from nopcases.folder.toml.scan import KeyPath, Statement, comments_in, line_ending, statements
 from nopcases.language import _
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -22,7 +22,7 @@ class WriteWouldDamage(Refused):
         )
 
 
-def in_the_way(statement: Statement, path: Path) -> WriteWouldDamage:
+def in_the_way(statement: Statement, path: KeyPath) -> WriteWouldDamage:
     """Return the error that ``statement`` holds what stands at ``path`` in a form without lines of its own."""
     return WriteWouldDamage(
         _("line {line} holds “{key}” in a form that no command can change").format(
@@ -51,14 +51,14 @@ def render_key(key: str) -> str:
     return key if _BARE.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
-def render_table(path: Path, fields: Mapping[str, Any]) -> str:
+def render_table(path: KeyPath, fields: Mapping[str, Any]) -> str:
     """Return a table with its header."""
     header = ".".join(render_key(part) for part in path)
     pairs = (f"{render_key(name)} = {render_value(value)}\n" for name, value in fields.items())
     return f"[{header}]\n{''.join(pairs)}"
 
 
-def append_tables(text: str, tables: Iterable[tuple[Path, Mapping[str, Any]]]) -> str:
+def append_tables(text: str, tables: Iterable[tuple[KeyPath, Mapping[str, Any]]]) -> str:
     """Return ``text`` with tables at its end, a blank line before each; no earlier character changes."""
     end = line_ending(text)
     gap = "" if not text.strip() or text.endswith(end * 2) else end if text.endswith("\n") else end * 2
@@ -66,14 +66,16 @@ def append_tables(text: str, tables: Iterable[tuple[Path, Mapping[str, Any]]]) -
     return text + gap + added.replace("\n", end)
 
 
-def set_value(text: str, path: Path, value: Any) -> str:
+def set_value(text: str, path: KeyPath, value: Any) -> str:
     """Return ``text`` with the value at ``path`` replaced in its own lines; None removes it.
 
     Spacing and comments stay, those within the value too. Raises WriteWouldDamage where the key is written in
     a form that has no line of its own.
     """
     found = list(statements(text))
-    own = next((one for one in found if one.kind == "pair" and one.path == path), None)
+    own = next(
+        (statement for statement in found if statement.kind == "pair" and statement.path == path), None
+    )
     if own is None:
         return text if value is None else _inserted(text, found, path, value)
     if value is None:
@@ -111,18 +113,27 @@ def line_end(text: str, statement: Statement) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _inserted(text: str, found: list[Statement], path: Path, value: Any) -> str:
+def _inserted(text: str, found: list[Statement], path: KeyPath, value: Any) -> str:
     """Put a new key after the last one of its table; a table that is not there comes after the root's keys."""
     table, name = path[:-1], path[-1]
     blocking = next(
-        (one for one in found if one.path == path or (one.kind == "pair" and one.path == table)), None
+        (
+            statement
+            for statement in found
+            if statement.path == path or (statement.kind == "pair" and statement.path == table)
+        ),
+        None,
     )
     if blocking:
         raise in_the_way(blocking, path)
     line = f"{render_key(name)} = {render_value(value)}\n"
-    inside = [one for one in found if one.path == table or (one.kind == "pair" and one.path[:-1] == table)]
+    inside = [
+        statement
+        for statement in found
+        if statement.path == table or (statement.kind == "pair" and statement.path[:-1] == table)
+    ]
     if not inside and table:
-        inside = [one for one in found if one.kind == "pair" and len(one.path) == 1]
+        inside = [statement for statement in found if statement.kind == "pair" and len(statement.path) == 1]
         line = f"\n[{'.'.join(map(render_key, table))}]\n{line}"
     return _after(text, inside[-1] if inside else None, line)
 

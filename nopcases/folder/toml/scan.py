@@ -23,7 +23,7 @@ _PIECE = re.compile(
 )
 _SEPARATOR = re.compile("[,=]")
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 _DEEPEST = 64  # parts of a path that are worth a line number
 
 
@@ -33,7 +33,7 @@ class Statement:
 
     kind: str
     """"table", "array" or "pair"."""
-    path: Path
+    path: KeyPath
     """The whole path: the table's, then the key's own parts."""
     line: int
     """1 for the first line."""
@@ -48,7 +48,7 @@ class Statement:
 
 def statements(text: str) -> Iterator[Statement]:
     """Yield every statement in order; linear in the length of ``text``."""
-    table: Path = ()
+    table: KeyPath = ()
     position, line, counted = 0, 1, 0
     while True:
         position = _end_of(_BLANK, text, position)
@@ -76,7 +76,7 @@ def _next_line(text: str, position: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _key(text: str, position: int) -> tuple[Path, int] | None:
+def _key(text: str, position: int) -> tuple[KeyPath, int] | None:
     """Return the parts of the dotted key at ``position``, and where it ends."""
     parts = []
     while True:
@@ -108,7 +108,7 @@ def _header(text: str, start: int, line: int) -> Statement | None:
     return Statement(kind, key[0], line, start, end, end)
 
 
-def _pair(text: str, start: int, line: int, table: Path) -> Statement | None:
+def _pair(text: str, start: int, line: int, table: KeyPath) -> Statement | None:
     key = _key(text, start)
     if key is None or text[key[1] : key[1] + 1] != "=":
         return None
@@ -143,16 +143,16 @@ def comments_in(value: str) -> list[str]:
     return [match[0].rstrip() for match in _PIECE.finditer(value) if match[0].startswith("#")]
 
 
-def line_index(text: str) -> dict[Path, int]:
+def line_index(text: str) -> dict[KeyPath, int]:
     """Return the first line of every path in ``text``, of a parent too that has no line of its own."""
-    index: dict[Path, int] = {}
+    index: dict[KeyPath, int] = {}
     for statement in statements(text):
         for length in range(min(len(statement.path), _DEEPEST), 0, -1):
             index.setdefault(statement.path[:length], statement.line)
     return index
 
 
-def line_of(text: str, path: Path) -> int | None:
+def line_of(text: str, path: KeyPath) -> int | None:
     """Return the line on which ``path`` is written, or its nearest parent; None where there is neither."""
     index = line_index(text)
     return next((index[path[:length]] for length in range(len(path), 0, -1) if path[:length] in index), None)

@@ -6,14 +6,14 @@ from typing import Any
 
 from nopcases.folder.toml.edit import WriteWouldDamage, in_the_way, line_end, render_table, verified
 from nopcases.folder.toml.read import read_toml
-from nopcases.folder.toml.scan import Path, Statement, line_ending, statements
+from nopcases.folder.toml.scan import KeyPath, Statement, line_ending, statements
 from nopcases.language import _
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _COMMENT_LINE = re.compile(r"[ \t]*#[^\n]*(?:\n|$)")
 
 
-def insert_table(text: str, path: Path, fields: Mapping[str, Any]) -> str:
+def insert_table(text: str, path: KeyPath, fields: Mapping[str, Any]) -> str:
     """Return ``text`` with a new table between blank lines; what was there stays as it was.
 
     It stands behind the last table of the same parent, and the comments that go on there. Without one it stands
@@ -21,10 +21,10 @@ def insert_table(text: str, path: Path, fields: Mapping[str, Any]) -> str:
     something at ``path``, or where no table can stand there.
     """
     found = list(statements(text))
-    for one in found:
-        is_parent = one.kind == "pair" and one.path == path[: len(one.path)]
-        if is_parent or one.path[: len(path)] == path:
-            raise in_the_way(one, path)
+    for statement in found:
+        is_parent = statement.kind == "pair" and statement.path == path[: len(statement.path)]
+        if is_parent or statement.path[: len(path)] == path:
+            raise in_the_way(statement, path)
     at = _behind(text, found, path)
     end = line_ending(text)
     before, after = text[:at], text[at:]
@@ -37,10 +37,12 @@ def insert_table(text: str, path: Path, fields: Mapping[str, Any]) -> str:
     return new
 
 
-def _behind(text: str, found: Sequence[Statement], path: Path) -> int:
+def _behind(text: str, found: Sequence[Statement], path: KeyPath) -> int:
     """Return the offset at which a new table comes; never between a header and its keys."""
     parent = path[:-1]
-    beside = [number for number, one in enumerate(found) if parent and one.path[: len(parent)] == parent]
+    beside = [
+        number for number, statement in enumerate(found) if parent and statement.path[: len(parent)] == parent
+    ]
     if not beside and not (found and found[0].kind == "pair"):
         return len(text)
     last = beside[-1] if beside else 0
@@ -53,7 +55,7 @@ def _behind(text: str, found: Sequence[Statement], path: Path) -> int:
     return at if above_a_header else end
 
 
-def remove_table(text: str, path: Path) -> str:
+def remove_table(text: str, path: KeyPath) -> str:
     """Return ``text`` without a table and the tables in it; where there is none, ``text`` itself.
 
     Comments between its first line and its last go with it. Those above its header and behind its last key
@@ -64,7 +66,12 @@ def remove_table(text: str, path: Path) -> str:
     if not own:
         if _there(values, path):
             raise in_the_way(
-                next(one for one in found if one.path[: len(path)] == path[: len(one.path)]), path
+                next(
+                    statement
+                    for statement in found
+                    if statement.path[: len(path)] == path[: len(statement.path)]
+                ),
+                path,
             )
         return text
     new = text
@@ -81,22 +88,22 @@ def remove_table(text: str, path: Path) -> str:
 
 
 def _divided(
-    found: Sequence[Statement], path: Path
+    found: Sequence[Statement], path: KeyPath
 ) -> tuple[list[tuple[Statement, Statement]], list[Statement]]:
     """Return the first and last statement of each stretch of the table at ``path``, and the other statements."""
     stretches: list[tuple[Statement, Statement]] = []
     others: list[Statement] = []
     inside = False
-    for one in found:
+    for statement in found:
         was_inside = inside
-        if one.kind != "pair":
-            inside = one.path[: len(path)] == path
+        if statement.kind != "pair":
+            inside = statement.path[: len(path)] == path
         if not inside:
-            others.append(one)
+            others.append(statement)
         elif was_inside:
-            stretches[-1] = (stretches[-1][0], one)
+            stretches[-1] = (stretches[-1][0], statement)
         else:
-            stretches.append((one, one))
+            stretches.append((statement, statement))
     return stretches, others
 
 
@@ -104,7 +111,7 @@ def _values(text: str) -> dict[str, Any]:
     return read_toml(text.encode())[1]
 
 
-def _there(values: Any, path: Path) -> bool:
+def _there(values: Any, path: KeyPath) -> bool:
     for name in path:
         if not isinstance(values, dict) or name not in values:
             return False
@@ -112,7 +119,7 @@ def _there(values: Any, path: Path) -> bool:
     return True
 
 
-def _with(values: Mapping[str, Any], path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _with(values: Mapping[str, Any], path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``values`` with a new table. Raises WriteWouldDamage where its parent is no table."""
     name, rest = path[0], path[1:]
     if not rest:
@@ -120,7 +127,9 @@ def _with(values: Mapping[str, Any], path: Path, fields: Mapping[str, Any]) -> d
     return {**values, name: _with(_table(values.get(name, {})), rest, fields)}
 
 
-def _without(values: Mapping[str, Any], path: Path, kept: set[Path], parent: Path = ()) -> dict[str, Any]:
+def _without(
+    values: Mapping[str, Any], path: KeyPath, kept: set[KeyPath], parent: KeyPath = ()
+) -> dict[str, Any]:
     """Return ``values`` without a table; a parent that nothing else makes, as ``kept`` says, goes too."""
     name, rest = path[0], path[1:]
     own = (*parent, name)

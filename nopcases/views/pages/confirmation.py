@@ -91,7 +91,7 @@ def _value(name: str, value: Any, names: Names) -> str:
         "channel": names.channel,
         "kind": lambda kind: label(CASE_KINDS, kind),
         "also": lambda places: ", ".join(map(names.place, places)),
-        "support": lambda asked: ", ".join(label(SUPPORT, one) for one in asked),
+        "support": lambda asked: ", ".join(label(SUPPORT, form) for form in asked),
         "received": full_day,
         "themes": names.themes,
         "barriers": names.barriers,

@@ -54,7 +54,7 @@ def _who(taken: Taken, names: Names) -> str:
     person = _person(taken, names)
     if person is None:
         reasons = taken.handler.reasons if taken.handler else ()
-        return _("nobody yet: {why}").format(why="; ".join(reason(one, names) for one in reasons))
+        return _("nobody yet: {why}").format(why="; ".join(reason(cause, names) for cause in reasons))
     roles = " / ".join(names.role(role) for role in person.roles)
     words = ", ".join(filter(None, (escape(person.name), roles, escape(person.phone))))
     return words if taken.case.handler else f"{words} {_('(suggested)')}"

@@ -59,7 +59,7 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "reference": escape(case.reference),
         "place": names.place(case.place),
         "received": _day(case.received),
-        "support": _all([_(_SUPPORT[one]) for one in case.support if one in _SUPPORT]),
+        "support": _all([_(_SUPPORT[form]) for form in case.support if form in _SUPPORT]),
         "route": names.route(case.route),
         "step": names.step(case.route, facts.step),
         "next-step": names.step(case.route, facts.next_step),
@@ -142,7 +142,9 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.known["told"]))
     if "promises" in used:
         late = [_promise(clock) for clock in facts.promises if clock.overdue]
-        lines += [_("It names a promise that is late: {promise}.").format(promise=one) for one in late]
+        lines += [
+            _("It names a promise that is late: {promise}.").format(promise=promise) for promise in late
+        ]
     lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
 

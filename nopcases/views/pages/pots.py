@@ -197,7 +197,7 @@ def pot_facts(pot: Pot) -> list[Fact]:
         (_("owner"), escape(pot.owner)),
         (_("pays"), pays.get(pot.pays or "", "")),
         (_("decides within"), decision),
-        (_("turn to"), " · ".join(escape(one) for one in (pot.contact, pot.link) if one)),
+        (_("turn to"), " · ".join(escape(where) for where in (pot.contact, pot.link) if where)),
         (_("source"), _source(pot)),
     ]
     return [(name, words) for name, words in found if words]

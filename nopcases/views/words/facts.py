@@ -28,7 +28,7 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
         "barriers": names.barriers,
         "pot": names.pot,
         "pots": lambda pots: " · ".join(map(names.pot, pots)),
-        "support": lambda asked: ", ".join(label(SUPPORT, one) for one in asked),
+        "support": lambda asked: ", ".join(label(SUPPORT, form) for form in asked),
         "result": lambda result: label(RESULTS, result),
         "days": days,
         "people": lambda count: ngettext("{count} person", "{count} people", count).format(count=count),

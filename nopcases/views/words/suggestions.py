@@ -54,7 +54,7 @@ def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -
     lines = [heading(case)]
     if case.route:
         lines.append(_("It is on the route: {route}").format(route=names.route(case.route)))
-    why = "; ".join(reason(one, names) for one in suggestion.reasons)
+    why = "; ".join(reason(cause, names) for cause in suggestion.reasons)
     if suggestion.route is None:
         lines.append(_("No suggestion: {why}.").format(why=why))
         lines.append(_("Say what kind it is: nopcases edit {case} --kind KIND").format(case=case.case))
@@ -74,7 +74,7 @@ def handler_suggestion(case: CaseRow, suggestion: HandlerSuggestion, names: Name
     lines = [heading(case)]
     if case.handler:
         lines.append(_("It is handled by: {person}").format(person=names.person(case.handler)))
-    why = "; ".join(reason(one, names) for one in suggestion.reasons)
+    why = "; ".join(reason(cause, names) for cause in suggestion.reasons)
     if suggestion.person is None:
         lines.append(_("No suggestion: {why}.").format(why=why))
     else:
