@@ -27,7 +27,7 @@ Read = TypeVar("Read")
 
 
 @dataclass(slots=True)
-class Judged:
+class FormReading:
     """A form that was read: the entries that it becomes, and what is wrong with it."""
 
     name: str
@@ -54,20 +54,20 @@ class Judged:
         return None
 
 
-def judged(
+def read_form(
     session: Session,
     meeting: Meeting,
     day: date | None,
     name: str,
     data: bytes,
     read: Callable[[str], CaseFile] | None = None,
-) -> Judged:
+) -> FormReading:
     """Return what a form becomes; nothing is written.
 
     ``day`` is the day of the meeting that was asked for; None: the one on the form, else the last date. ``read``
     gives a case by its id; left out, as it is on the disk.
     """
-    found = Judged(name)
+    found = FormReading(name)
     try:
         found.text, values = read_toml(data)
     except Unparsable as error:
@@ -97,14 +97,14 @@ class _Reader:
 
     session: Session
     meeting: Meeting
-    found: Judged
+    found: FormReading
     read_case: Callable[[str], CaseFile]
 
     def read(self, values: Mapping[str, Any], asked: date | None) -> None:
         self._known((), values, ("meeting", "date", "case"))
         day = self._day(values.get("date"), asked)
-        if (meant := self._text(("meeting",), values)) not in ("", self.meeting.key):
-            self.found.tell(("meeting",), _("this form is of {meeting}").format(meeting=escape(meant)))
+        if (meeting_key := self._text(("meeting",), values)) not in ("", self.meeting.key):
+            self.found.tell(("meeting",), _("this form is of {meeting}").format(meeting=escape(meeting_key)))
         cases = self._table(("case",), values)
         for case_id in cases:
             path = ("case", case_id)
@@ -112,10 +112,10 @@ class _Reader:
                 known = near(case_id, self.session.folder.ids())
                 self.found.tell(path, _("there is no such case.") + known)
                 continue
-            told = len(self.found.mistakes)
+            mistakes_before = len(self.found.mistakes)
             point = self._point(path, self._table(path, cases))
             if not point.empty:
-                self._prepare(path, point, day if len(self.found.mistakes) == told else None)
+                self._prepare(path, point, day if len(self.found.mistakes) == mistakes_before else None)
 
     def _day(self, value: Any, asked: date | None) -> date | None:
         """Return the day of the meeting, None where it is not right."""

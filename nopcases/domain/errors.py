@@ -56,10 +56,10 @@ class UnknownName(Refused):
     ) -> None:
         """Take the translated word for the kind of thing, its known keys, and key -> title."""
         titles = titles or {}
-        listed = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
+        names = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
         called = {key: key for key in titles} | {title.lower(): key for key, title in titles.items()}
         hint = near(name, called or known, called) or (
-            " " + _("Known: {names}.").format(names=", ".join(listed[:20])) if listed else ""
+            " " + _("Known: {names}.").format(names=", ".join(names[:20])) if names else ""
         )
         super().__init__(_("There is no {what} “{name}”.").format(what=what, name=escape(name)) + hint)
 

@@ -118,8 +118,8 @@ def with_contact_values(data: bytes, values: Mapping[str, str]) -> bytes:
 
     Raises Unparsable, WriteWouldDamage.
     """
-    text, meant = read_toml(data)
+    text, expected = read_toml(data)
     for name, value in values.items():
         text = set_value(text, (name,), value)
-    verified(text, {**meant, **values})
+    verified(text, {**expected, **values})
     return text.encode()

@@ -106,7 +106,7 @@ def test_an_ask_is_judged_by_what_it_comes_to():
     assert [one.condition for one in broken_by_ask(state, ADVANCE, [state], FUNDED)] == ["budget"]
 
 
-def judged(story, *keys):
+def judge(story, *keys):
     """Return the amounts of those new grants that are to be judged."""
     new = [story.case.by_key[key] for key in keys]
     return [entry.get("amount") for entry in to_judge(story.on(LATER), new)]
@@ -117,7 +117,7 @@ def test_of_corrections_only_those_that_take_more_or_draw_on_another_year_are_ju
         story = Funded(received="2025-10-01")
         story.fund("2026-11-02", "advance", "asked", 1000)
         key = story.fund("2026-11-03", "advance", "granted", 800)
-        return judged(story, story.correct(MONDAY + timedelta(days=9), key, **changes))
+        return judge(story, story.correct(MONDAY + timedelta(days=9), key, **changes))
 
     assert corrected(text="only words") == []
     assert corrected(amount="700.00") == []
@@ -130,4 +130,4 @@ def test_what_is_no_grant_is_not_judged():
     story = told("advance", "asked 1000", "granted 1000", "paid 1000")
     note = story.log(LATER, "note", text="x")
     keys = [entry.key for entry in story.case.entries if entry.kind == "fund"]
-    assert judged(story, *keys, note) == ["1000.00"]
+    assert judge(story, *keys, note) == ["1000.00"]

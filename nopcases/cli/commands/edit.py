@@ -47,7 +47,7 @@ Received = Annotated[str | None, option("--received", "DATE", _("The day on whic
 def edit(described: Described, what: What, title: Title = None, received: Received = None) -> int:
     """Edit."""
     session, contact = described.session, described.contact
-    values = described.meant()
+    values = described.values()
     if title is not None:
         values["title"] = checked_title(title)
     if received is not None:
@@ -113,7 +113,7 @@ def _edit_case(session: Session, case_id: str) -> int:
     before = {(finding.path, finding.words()) for finding in _wrong(session, file)}
 
     def judge(data: bytes) -> list[str]:
-        found = session.folder.judged(file.path, data)
+        found = session.folder.parse_text(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
         new = [finding for finding in _wrong(session, found) if (finding.path, finding.words()) not in before]

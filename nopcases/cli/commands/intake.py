@@ -65,7 +65,7 @@ def intake(
         raise Usage(_("The place is given twice, and not the same one."))
     described = replace(described, place=_place(session, place or place_argument))
     copied = _copied(session, like)
-    values = with_place_of_venue(copied | described.meant(), None, session.settings)
+    values = with_place_of_venue(copied | described.values(), None, session.settings)
     drafts = _drafts(session, route, handler, answered)
     received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(title), **values, "received": received}

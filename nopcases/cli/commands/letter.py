@@ -37,9 +37,9 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output 
 
 
 def _letter(session: Session, state: StateOnDay, kind: str) -> Letter:
-    told = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
+    letter_facts = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
     template = letter_template(session.folder.root, kind, language())
     contacts, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)
     name = contacts["initiator"].name if "initiator" in contacts else ""
-    return written(kind, told, template, name, session.names)
+    return written(kind, letter_facts, template, name, session.names)

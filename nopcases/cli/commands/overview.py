@@ -32,18 +32,18 @@ Name = Annotated[str | None, argument("[NAME]", _("One of them: its page."), sho
 def show_overview(request: Request, of: Kind, name: Name = None, public: Public = False) -> int:
     """Show the figures of all items, or the page of one."""
     session = request.session
-    meant = parse_value(OVERVIEWS, of, _("overview"))
-    if public and meant == "handler":
+    kind = parse_value(OVERVIEWS, of, _("overview"))
+    if public and kind == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
     states = session.cases.all()
     passes, context = request.selection.passes, request.context(public=public)
-    rows, total = overview(meant, states, session.settings, session.today, passes)
-    listing = overview_listing(meant, rows, total, context)
+    rows, total = overview(kind, states, session.settings, session.today, passes)
+    listing = overview_listing(kind, rows, total, context)
     if name is None:
         return request.answer(overview_document(listing))
-    key = _key(request, meant, name)
+    key = _key(request, kind, name)
     row = next(row for row in rows if row.key == key)
-    item = item_report(meant, row, filter(passes, states), session.settings)
+    item = item_report(kind, row, filter(passes, states), session.settings)
     return request.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
 
 

@@ -48,10 +48,10 @@ class Described:
     @property
     def contact(self) -> dict[str, str]:
         """Return what was told of the initiator."""
-        told = {"name": self.name, "phone": self.phone, "email": self.email}
-        return {key: value.strip() for key, value in told.items() if value is not None}
+        contact_fields = {"name": self.name, "phone": self.phone, "email": self.email}
+        return {key: value.strip() for key, value in contact_fields.items() if value is not None}
 
-    def meant(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """Return the header values that were typed; None for one to be emptied. Raises UnknownName and others."""
         session, settings = self.session, self.session.settings
         values: dict[str, Any] = {}

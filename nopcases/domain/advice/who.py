@@ -77,30 +77,32 @@ def help_in(
     place: str, kind: str | None, settings: Settings, states: Sequence[StateOnDay], day: date
 ) -> Help:
     """Return who and what helps in ``place`` on ``day``; ``kind`` limits it to the routes that take it."""
-    asked = _Asked(place, settings, states, day)
+    question = _Question(place, settings, states, day)
     kinds = {
         route.key: tuple(taken for taken in route.takes if kind in (None, taken))
         for route in settings.routes.values()
     }
-    pots = asked.pots({kind for taken in kinds.values() for kind in taken})
+    pots = question.pots({kind for taken in kinds.values() for kind in taken})
     workload = Counter(state.handler for state in states if state.handler and not state.closed)
     return Help(
         place=place,
         day=day,
         routes=tuple(
-            asked.route(settings.routes[key], taken, workload, pots) for key, taken in kinds.items() if taken
+            question.route(settings.routes[key], taken, workload, pots)
+            for key, taken in kinds.items()
+            if taken
         ),
         pots=pots,
         unfit=len(settings.pots) - len(pots),
-        meeting=asked.meeting(),
-        venues=tuple(venue.key for venue in settings.venues.values() if venue.place in asked.around),
-        open=sum(not state.closed and not asked.within.isdisjoint(state.case.places) for state in states),
+        meeting=question.meeting(),
+        venues=tuple(venue.key for venue in settings.venues.values() if venue.place in question.around),
+        open=sum(not state.closed and not question.within.isdisjoint(state.case.places) for state in states),
         answer_due=due(day, settings.norms["answer"], settings.holidays).day,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Question:
     """A place, and what is known on the day."""
 
     place: str

@@ -241,7 +241,7 @@ IN_WORDS = "words"
 """A further condition in words: a person judges it."""
 
 
-def judged(application: Application) -> Fit:
+def judge(application: Application) -> Fit:
     """Return what every condition of the pot says of the application."""
     answers = {name: condition.judge(application) for name, condition in CONDITIONS.items()}
     verdicts = [Verdict(name, *answer) for name, answer in answers.items() if answer]
@@ -271,7 +271,7 @@ def fit_of(state: StateOnDay, pot: Pot, rows: Sequence[Balance], settings: Setti
         year=state.day.year,
         left=left_for(state.case, pot, state.day.year, rows, settings),
     )
-    return judged(application)
+    return judge(application)
 
 
 def open_to(case: Case, pot: Pot, settings: Settings, day: date) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.pots.balances import balances, left_for
-from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judged
+from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judge
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
@@ -42,7 +42,7 @@ def broken_by_grant(
         year=year,
         left=None if left is None else left + amount,
     )
-    return judged(application).broken
+    return judge(application).broken
 
 
 def to_judge(before: StateOnDay, entries: Iterable[Entry]) -> list[Entry]:

@@ -69,7 +69,7 @@ class Change:
         write = self._writes.get(path)
         if write is None or write.data is None:
             return self._source.read(case_id)
-        found = self._source.judged(path, write.data)
+        found = self._source.parse_text(path, write.data)
         if isinstance(found, BadFile):
             raise CaseUnreadable(found)
         return found

@@ -154,11 +154,11 @@ def with_entries(file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> str
 
 def with_values(file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> str:
     """Return the text with header values (by path) replaced in their own lines; None removes one."""
-    text, meant = file.text, dict(file.values)
+    text, expected = file.text, dict(file.values)
     for path, value in values.items():
         text = set_value(text, path, value)
-        meant = _with(meant, path, value)
-    verified(text, meant)
+        expected = _with(expected, path, value)
+    verified(text, expected)
     return text
 
 

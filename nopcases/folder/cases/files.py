@@ -98,7 +98,7 @@ class CaseFiles:
 
     def parsed(self, texts: Iterable[tuple[Path, bytes]]) -> Loaded:
         """Return the cases in the texts of files."""
-        return _loaded(_each_id_once(self.judged(path, data) for path, data in texts))
+        return _loaded(_each_id_once(self.parse_text(path, data) for path, data in texts))
 
     def _bytes(self, path: Path) -> bytes | BadFile:
         try:
@@ -108,7 +108,7 @@ class CaseFiles:
 
     def _read(self, path: Path) -> CaseFile | BadFile:
         data = self._bytes(path)
-        return data if isinstance(data, BadFile) else self.judged(path, data)
+        return data if isinstance(data, BadFile) else self.parse_text(path, data)
 
     def read(self, case_id: str) -> CaseFile:
         """Return one case. Raises CaseUnreadable, and KeyError where there is none."""
@@ -120,7 +120,7 @@ class CaseFiles:
             raise CaseUnreadable(file)
         return file
 
-    def judged(self, path: Path, data: bytes) -> CaseFile | BadFile:
+    def parse_text(self, path: Path, data: bytes) -> CaseFile | BadFile:
         """Return the case of ``path`` as it would read with ``data`` for its text, or what is wrong with it."""
         return case_of(path, path.relative_to(self.root).as_posix(), data, self._timezone)
 

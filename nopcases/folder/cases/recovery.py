@@ -72,12 +72,12 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
         records = list(_records(root / LOCK / JOURNAL))
         personal = any("contact" in record for record in records)
         with contacts.locked() if personal else nullcontext():
-            told = [sentence for record in _checked(records, targets) if (sentence := _finished(record))]
+            problems = [sentence for record in _checked(records, targets) if (sentence := _finished(record))]
     except Unparsable as error:
         return [_put_aside(root, error)]
     with writing(root / LOCK / JOURNAL):
         end(root)
-    return told
+    return problems
 
 
 def _sweep(root: Path, targets: Targets) -> None:
@@ -198,18 +198,18 @@ def _carry_out(record: _Recorded, now: bytes | None) -> None:
 
 def _left(record: _Recorded) -> str:
     """Say that a file was left as it is; keep what would have been written."""
-    told = _("{file} changed after a command that was to write it was killed; it was left as it is.").format(
-        file=escape(record.target.shown)
-    )
+    problem = _(
+        "{file} changed after a command that was to write it was killed; it was left as it is."
+    ).format(file=escape(record.target.shown))
     if record.staged is None:
-        return told
+        return problem
     name = f"{record.path.stem}-{digest(record.staged)[:8]}{record.path.suffix}"
     with suppress(AlreadyThere):  # by an earlier attempt, with this very text
         create(record.target.kept_in / name, record.staged, root=record.target.root)
     _discard(record.target)
     shown = f"{record.target.shown.rpartition('/')[0]}/{name}" if record.target.contact else f"{LOCK}/{name}"
     kept = _("What the command would have made of it is in {kept}.").format(kept=escape(shown))
-    return f"{told} {kept}"
+    return f"{problem} {kept}"
 
 
 def _gone(record: _Recorded) -> str:

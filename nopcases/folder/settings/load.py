@@ -40,7 +40,7 @@ class _File:
     errors: list[BadFile] = field(default_factory=list)
     warnings: list[BadFile] = field(default_factory=list)
 
-    def told(self, at: At) -> None:
+    def report(self, at: At) -> None:
         """Take over the mistakes that were found, each with its line."""
         index = line_index(self.text) if at.errors or at.warnings else {}
         self.errors += [self._bad(index, path, message) for path, message in at.errors[:_MOST_TOLD]]
@@ -69,7 +69,7 @@ def read_settings(
         at = At(known)
         tables |= read_tables(FILES[file.name], file.values, at)
         _warn_unknown(file.values, FILES[file.name], at)
-        file.told(at)
+        file.report(at)
     settings = _settings(found, tables)
     every = [general, *files]
     return (
@@ -123,7 +123,7 @@ def _read_general(root: Path) -> _File:
 def _general_values(file: _File, known: Known) -> dict[str, Any]:
     at = At(known)
     found: dict[str, Any] = table(lambda _key, values: values, GENERAL)(file.values, at)
-    file.told(at)
+    file.report(at)
     for (path, _message), problem in zip(at.errors, file.errors, strict=False):
         if path[0] in _NEEDED_RIGHT:
             raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=problem))

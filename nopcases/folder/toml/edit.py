@@ -146,7 +146,7 @@ def _after(text: str, statement: Statement | None, line: str) -> str:
     return before + _as_in(text, line) + text[at:]
 
 
-def verified(text: str, meant: Mapping[str, Any]) -> None:
+def verified(text: str, expected: Mapping[str, Any]) -> None:
     """Read ``text`` again as a file is read and compare it with what is ``meant``, types too.
 
     Raises WriteWouldDamage.
@@ -157,7 +157,7 @@ def verified(text: str, meant: Mapping[str, Any]) -> None:
         raise WriteWouldDamage(
             _("the file would not be readable any more ({why})").format(why=error)
         ) from error
-    if not same(values, dict(meant)):
+    if not same(values, dict(expected)):
         raise WriteWouldDamage(_("the file would not say what is meant"))
 
 

@@ -209,11 +209,11 @@ def _keys(marks: Sequence[Mark], scale: float) -> Iterator[tuple[str, str, float
 
 def _in_words(points: Sequence[MapPoint]) -> str:
     """Return what the map says, in sentences; and which places with cases are not on it."""
-    told = [_told(point) for point in points if point.degrees and point.counts]
+    counted = [_told(point) for point in points if point.degrees and point.counts]
     quiet = [point.title for point in points if point.degrees and not point.counts]
     missing = [_told(point) if point.counts else point.title for point in points if not point.degrees]
     sentences = [
-        (_("Cases per place: {places}."), told),
+        (_("Cases per place: {places}."), counted),
         (_("No open cases: {places}."), quiet),
         (_("Not on the map, because the settings have no coordinates: {places}."), missing),
     ]

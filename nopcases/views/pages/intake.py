@@ -33,15 +33,15 @@ def taken_in(taken: Taken, names: Names) -> str:
     case = taken.case
     about = (names.place(case.place), label(CASE_KINDS, case.kind), full_day(case.received))
     lines = [heading(case), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
-    told = {
+    answers = {
         _("Reference"): case.case,
         _("Who will help"): _who(taken, names),
         _("Route"): _route(taken, names),
         _("You hear back"): _when(taken.clocks),
         _("Funding pots"): _pots(taken.pots, names),
     }
-    width = max(map(len, told)) + 2
-    lines += [f"  {what:<{width}}{words}" for what, words in told.items() if words]
+    width = max(map(len, answers)) + 2
+    lines += [f"  {what:<{width}}{words}" for what, words in answers.items() if words]
     todo = _commands(taken)
     if todo:
         lines += ["", _("To do:"), *(f"  {line}" for line in todo)]

@@ -23,14 +23,14 @@ def stats_document(page: StatsPage) -> Document:
         Part(_("Written down more than two days later"), _late_listing(page)),
         Part(_("What is counted"), lines=_legend(page)),
     ]
-    told = _lines_told(page)
-    facts = [*((_(line.name), words) for line, words, _blocks in told), _closed_as(page)]
+    trends = _lines_told(page)
+    facts = [*((_(line.name), words) for line, words, _blocks in trends), _closed_as(page)]
     return Document(
         title,
         parts,
         [fact for fact in facts if fact[1]],
         page.context.unreadable,
-        drawn={_(line.name): blocks for line, _words, blocks in told},
+        drawn={_(line.name): blocks for line, _words, blocks in trends},
         data=Data(
             "stats",
             page.context.today,
@@ -83,8 +83,8 @@ def _told(page: StatsPage, line: _Line) -> tuple[str, str]:
         if line.least
         else _("last {last}, highest {value} ({when})")
     )
-    told = words.format(last=line.written(known[-1][0]), value=line.written(outlier), when=label)
-    return told, sparkline([value for value, _label in found])
+    trends = words.format(last=line.written(known[-1][0]), value=line.written(outlier), when=label)
+    return trends, sparkline([value for value, _label in found])
 
 
 def _late_listing(page: StatsPage) -> Listing[WrittenLate]:

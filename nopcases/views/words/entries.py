@@ -47,7 +47,7 @@ class _Reading:
         """Return the fields that are there, as they are."""
         return [escape(str(self.get(name))) for name in fields if self.get(name) is not None]
 
-    def worded(self, text: str, field: str) -> str:
+    def phrase(self, text: str, field: str) -> str:
         """Return ``text`` with the field in it, "" where it is not there."""
         return text.format(text=escape(str(self.get(field)))) if self.get(field) else ""
 
@@ -86,7 +86,7 @@ def _extend(entry: _Reading) -> list[str]:
 
 def _fund(entry: _Reading) -> list[str]:
     stage = label(FUND_STAGES, entry.get("stage"))
-    anyway = entry.worded(_("all the same: {text}"), "anyway")
+    anyway = entry.phrase(_("all the same: {text}"), "anyway")
     return [
         entry.names.pot(entry.get("pot")),
         stage,
@@ -123,8 +123,8 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "consult": _consult,
     "involve": lambda entry: entry.texts("who", "how", "outcome"),
     "expectation": lambda entry: [
-        entry.worded(_("hoped: {text}"), "hoped"),
-        entry.worded(_("possible: {text}"), "possible"),
+        entry.phrase(_("hoped: {text}"), "hoped"),
+        entry.phrase(_("possible: {text}"), "possible"),
     ],
     "given": lambda entry: [label(SUPPORT, entry.get("what")), entry.money("value")],
     "group": _group,
@@ -138,8 +138,8 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "close": lambda entry: [
         label(RESULTS, entry.get("result")),
         *entry.texts("of"),
-        entry.worded(_("without feedback: {text}"), "without-feedback"),
-        entry.worded(_("promises dropped: {text}"), "dropped-promises"),
+        entry.phrase(_("without feedback: {text}"), "without-feedback"),
+        entry.phrase(_("promises dropped: {text}"), "dropped-promises"),
     ],
     "strike": lambda entry: [entry.other("entry")],
     "done": lambda entry: [entry.other("action")],
