@@ -93,7 +93,7 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         last_feedback=state.feedback[-1] if state.feedback else None,
         promises=tuple(clock_row(state, clock) for clock in state.running_of("promise")),
         step=None if state.closed else state.step,
-        next_step=None if state.closed else _next_step(state, settings),
+        next_step=None if state.closed else state.next_step,
         expectation=state.expectations[-1] if state.expectations else None,
     )
 
@@ -116,9 +116,3 @@ def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:
         ]
     contact = next((clock.limit for clock in state.running_of("contact")), None) or settings.norms["contact"]
     return min(day for day in (*coming, from_today(contact)) if day > state.day)
-
-
-def _next_step(state: StateOnDay, settings: Settings) -> str | None:
-    steps = list(settings.steps_of(state.route))
-    coming = steps[steps.index(state.step) + 1 :] if state.step in steps else []
-    return next(iter(coming), None)

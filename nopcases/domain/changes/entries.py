@@ -131,23 +131,18 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
             _("{case} has no route yet; give it one first: nopcases route {case}").format(case=state.case.id)
         )
     steps = settings.steps_of(state.route)
-    to = to or _next_step(state, list(steps))
-    if to not in steps:
-        raise UnknownName(_("step"), to, steps)
-    if state.step == to:
-        raise Refused(_("{case} is in the step {step} already.").format(case=state.case.id, step=to))
-    return [draft("step", to=to, because=because)]
-
-
-def _next_step(state: StateOnDay, steps: list[str]) -> str:
-    place = steps.index(state.step) + 1 if state.step in steps else 0
-    if place >= len(steps):
+    to = to or state.next_step or (None if state.step in steps else next(iter(steps), None))
+    if to is None:
         raise Refused(
             _("{step} is the last step; close the case, or name the step to go back to: {steps}.").format(
                 step=state.step, steps=", ".join(steps)
             )
         )
-    return steps[place]
+    if to not in steps:
+        raise UnknownName(_("step"), to, steps)
+    if state.step == to:
+        raise Refused(_("{case} is in the step {step} already.").format(case=state.case.id, step=to))
+    return [draft("step", to=to, because=because)]
 
 
 def assign(state: StateOnDay, settings: Settings, to: str) -> list[Draft]:

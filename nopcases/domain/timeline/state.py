@@ -69,6 +69,13 @@ class CaseState:
         return self.settings.step_of(self.route, self.step)
 
     @property
+    def next_step(self) -> str | None:
+        """Return the key of the step that comes after the present one; None after the last one of the route."""
+        steps = list(self.settings.steps_of(self.route))
+        coming = steps[steps.index(self.step) + 1 :] if self.step in steps else []
+        return next(iter(coming), None)
+
+    @property
     def running(self) -> tuple[Clock, ...]:
         """Return the clocks that run, the one due first before the others."""
         clocks = [clock for clock in self.clocks if clock.runs]
