@@ -1,6 +1,6 @@
 """A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,10 +61,7 @@ class Prepared:
 def prepared(session: Session, file: CaseFile, make: Make, by: str, on: date | None) -> Prepared:
     """Return the entries that ``make`` drafts for a case, where they may be added. Raises Refused."""
     before = picture_of(session, file.case)
-    drafts: dict[str, Draft] = {}
-    for entry in make(before):
-        key = new_key(session.moment, [*file.case.by_key, *drafts], session.settings.timezone)
-        drafts[key] = finished(entry, by, on, session)
+    drafts = _with_keys(session, file.case, make(before), by, on)
     case = added(file.case, drafts, session.settings.timezone)
     after = allow(before, case, session.settings)
     return Prepared(file, drafts, Outcome(before, after, tuple(case.by_key[key] for key in drafts)))
@@ -75,20 +72,23 @@ def new_log(
 ) -> dict[str, Draft]:
     """Return the entries of a case that begins on its day of receipt. Raises Refused, as for any other case."""
     empty = picture_of(session, Case("", header))
-    drafts: dict[str, Draft] = {}
-    for entry in entries:
-        key = new_key(session.moment, list(drafts), session.settings.timezone)
-        drafts[key] = finished(entry, by, header["received"], session)
+    drafts = _with_keys(session, empty.case, entries, by, header["received"])
     allow(empty, added(empty.case, drafts, session.settings.timezone), session.settings)
     return drafts
 
 
-def finished(entry: Draft, by: str, on: object, session: Session) -> Draft:
-    """Return a draft with its author and, where it is not the day of writing, its day."""
-    fields = {"kind": entry["kind"], "by": by, "on": entry.get("on", on)}
-    if fields["on"] in (None, session.today):
-        del fields["on"]
-    return fields | {name: value for name, value in entry.items() if name not in ("kind", "on")}
+def _with_keys(
+    session: Session, case: Case, entries: Iterable[Draft], by: str, on: date | None
+) -> dict[str, Draft]:
+    """Return the drafts by new keys, each with its author and, where it is not the day of writing, its day."""
+    drafts: dict[str, Draft] = {}
+    for entry in entries:
+        key = new_key(session.moment, [*case.by_key, *drafts], session.settings.timezone)
+        happened = entry.get("on", on)
+        own = {} if happened in (None, session.today) else {"on": happened}
+        rest = {name: value for name, value in entry.items() if name not in ("kind", "on")}
+        drafts[key] = {"kind": entry["kind"], "by": by} | own | rest
+    return drafts
 
 
 def picture_of(session: Session, case: Case) -> StateOnDay:

@@ -1,6 +1,7 @@
 """``fund``: money of a case, asked of a funding pot and what became of it."""
 
 from decimal import Decimal
+from inspect import signature
 from typing import Annotated, Any
 
 import typer
@@ -45,7 +46,7 @@ def _options(
     """Carry the signature that all sub-commands share."""
 
 
-_money = shared_options(_options, lambda ctx, given: {"session": session_of(ctx), **given})
+_money = shared_options(signature(_options), lambda ctx, given: {"session": session_of(ctx), **given})
 
 
 @app.command(help=_("The case asks the pot for money: its decision clock starts."))

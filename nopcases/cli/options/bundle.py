@@ -10,16 +10,13 @@ import typer
 Command = Callable[..., int]
 
 
-def shared_options(
-    carrier: Callable[..., None] | inspect.Signature, receive: Callable[..., Any]
-) -> Callable[[Command], Command]:
-    """Give a command the options of a signature, or of ``carrier``'s, behind its own.
+def shared_options(signature: inspect.Signature, receive: Callable[..., Any]) -> Callable[[Command], Command]:
+    """Give a command the options of a signature, behind its own.
 
     The command's first parameter gets what ``receive`` makes of the context and of what was given.
     """
 
     def decorate(command: Command) -> Command:
-        signature = carrier if isinstance(carrier, inspect.Signature) else inspect.signature(carrier)
         shared = signature.parameters
         own = list(inspect.signature(command).parameters.values())[1:]
 

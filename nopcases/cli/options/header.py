@@ -1,6 +1,7 @@
 """The options that describe a case, shared by ``intake`` and ``edit``, and what they mean in this folder."""
 
 from dataclasses import dataclass
+from inspect import Signature, signature
 from typing import Annotated, Any
 
 from nopcases.cli import find
@@ -31,19 +32,19 @@ class Described:
     """A case as it was described on the command line; None was left out, "" is to be empty."""
 
     session: Session
-    place: str | None = None
-    kind: str | None = None
-    venue: str | None = None
-    summary: str | None = None
-    support: str | None = None
-    theme: str | None = None
-    barrier: str | None = None
-    also: str | None = None
-    channel: str | None = None
-    reference: str | None = None
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
+    place: Place = None
+    kind: Kind = None
+    venue: Venue = None
+    summary: Summary = None
+    support: Support = None
+    theme: Theme = None
+    barrier: Barrier = None
+    also: Also = None
+    channel: Channel = None
+    reference: Reference = None
+    name: Name = None
+    phone: Phone = None
+    email: Email = None
 
     @property
     def contact(self) -> dict[str, str]:
@@ -89,23 +90,6 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _options(
-    place: Place = None,
-    kind: Kind = None,
-    venue: Venue = None,
-    summary: Summary = None,
-    support: Support = None,
-    theme: Theme = None,
-    barrier: Barrier = None,
-    also: Also = None,
-    channel: Channel = None,
-    reference: Reference = None,
-    name: Name = None,
-    phone: Phone = None,
-    email: Email = None,
-) -> None:
-    """Carry the signature of the options."""
-
-
+_options = Signature(list(signature(Described).parameters.values())[1:])
 describing_command = shared_options(_options, lambda ctx, given: Described(session_of(ctx), **given))
 """Give a command the options that describe a case: it gets one ``Described`` and its own options."""

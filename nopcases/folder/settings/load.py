@@ -130,6 +130,10 @@ def _general_values(file: _File, known: Known) -> dict[str, Any]:
     return found
 
 
+_PLURALS = {"person": "people"}
+"""Table -> the field of Settings that holds it, where that is not its name with an s."""
+
+
 def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) -> Settings:
     return Settings(
         municipality=found.get("municipality", ""),
@@ -138,15 +142,5 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         contacts=found.get("contacts", CONTACTS),
         norms={**{name: norm.limit for name, norm in NORMS.items()}, **found.get("norms", {})},
         holidays=Holidays(frozenset(found.get("decree_day", {}).values()), found.get("decree_days_through")),
-        places=tables["place"],
-        venues=tables["venue"],
-        people=tables["person"],
-        roles=tables["role"],
-        routes=tables["route"],
-        pots=tables["pot"],
-        meetings=tables["meeting"],
-        partners=tables["partner"],
-        themes=tables["theme"],
-        barriers=tables["barrier"],
-        channels=tables["channel"],
+        **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
     )
