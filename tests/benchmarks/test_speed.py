@@ -85,7 +85,7 @@ def test_an_intake_beside_one_in_an_empty_folder(folder, tmp_path):
         shutil.copy(settings, tmp_path)
     intake = ("intake", "Iets heel anders", "Ens", "--quiet")
     many, none = nopcases(folder, *intake), nopcases(tmp_path, *intake)
-    compare(f"intake among {CASES} cases / in an empty folder", many, none, at_most=7.2)
+    compare(f"intake among {CASES} cases / in an empty folder", many, none, at_most=2.7)
 
 
 @pytest.mark.parametrize(("form", "at_most"), [("markdown", 4.6), ("html", 4.6)])
