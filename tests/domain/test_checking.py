@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.domain.changes.checking import ERROR, WARNING, findings
+from nopcases.domain.changes.checking import ERROR, MOST_OF_A_KIND, WARNING, findings
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, case_of, day, entry
@@ -190,3 +190,10 @@ def test_no_hostile_character_of_a_file_stands_in_a_message():
     case = case_of(INTAKE, entry("2026-11-03", "\x1b[2J", 1), place="\x1b[2J", **{"\x1bkey": 1})
     assert "\x1b" not in messages(case)
     assert r"\x1b[2J" in messages(case)
+
+
+def test_of_a_kind_that_a_case_is_full_of_the_first_are_named_and_the_rest_are_counted():
+    case = case_of(INTAKE, themes=[f"x{number}" for number in range(5_000)], place="nergens")
+    paths = [path for _level, path in found(case)]
+    assert (paths.count("themes"), paths.count("place")) == (MOST_OF_A_KIND + 1, 1)
+    assert f"{5_000 - MOST_OF_A_KIND} more of the same kind" in messages(case)

@@ -14,6 +14,7 @@ from nopcases.domain.case.ids import (
     new_case_id,
     new_contact_id,
     new_key,
+    short_ends,
     written_at,
     written_on,
 )
@@ -113,3 +114,15 @@ def test_a_new_key_sorts_after_every_key_of_its_local_day(moment, seconds):
     today = moment.astimezone(AMSTERDAM).date()
     assert written_on(new, AMSTERDAM) == today
     assert all(key < new for key in keys if written_on(key, AMSTERDAM) == today)
+
+
+KEYS = st.text(ALPHABET[:3], min_size=3, max_size=6)
+
+
+@given(st.sets(KEYS, min_size=1, max_size=30))
+def test_a_short_end_means_one_key_and_is_the_shortest_that_does(keys):
+    for key, end in short_ends(keys).items():
+        meant = [other for other in keys if other.endswith(end)]
+        assert meant == [key] or end == key  # one that is the end of another has no end of its own
+        shorter = end[1:]
+        assert len(end) == 3 or sum(other.endswith(shorter) for other in keys) > 1

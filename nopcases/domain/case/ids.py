@@ -2,7 +2,9 @@
 
 import random
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -15,6 +17,7 @@ _KEY = re.compile(
     rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})T([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})Z-[{ALPHABET}]{{3}}"
 )
 _SECOND = "%Y%m%dT%H%M%S"
+_SHORTEST_END = 3
 
 
 def _random(length: int) -> str:
@@ -60,6 +63,23 @@ def written_on(key: str, timezone: ZoneInfo) -> date | None:
         return second.astimezone(timezone).date() if second else None
     except OverflowError:  # past the end of the calendar in that time zone
         return None
+
+
+def short_ends(keys: Iterable[str]) -> dict[str, str]:
+    """Return key -> the shortest end of it, of three characters or more, that no other of ``keys`` has."""
+    backwards = sorted(key[::-1] for key in keys)
+    shared = [
+        sum(1 for _same in takewhile(_are_equal, zip(*pair, strict=False))) for pair in pairwise(backwards)
+    ]
+    longest = map(max, [0, *shared], [*shared, 0])  # what a key shares with the one before or after it
+    return {
+        key[::-1]: key[: max(_SHORTEST_END, length + 1)][::-1]
+        for key, length in zip(backwards, longest, strict=True)
+    }
+
+
+def _are_equal(characters: tuple[str, str]) -> bool:
+    return characters[0] == characters[1]
 
 
 def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:

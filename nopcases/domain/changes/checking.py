@@ -18,6 +18,8 @@ from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
 from nopcases.language import N_
 
 ERROR, WARNING = "error", "warning"
+MOST_OF_A_KIND = 20
+"""Findings of one kind in one case that are named; of a file that is wrong all over the rest is a count."""
 LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
 
 
@@ -48,13 +50,30 @@ def findings(
 ) -> list[Finding]:
     """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist.
 
-    ``now`` is its picture, None where it did not exist yet.
+    ``state`` is how it stands, None where it did not exist yet.
     """
-    return [
-        *_header(case, settings),
-        *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
-        *(_picture(state, settings) if state else ()),
-    ]
+    return _capped(
+        [
+            *_header(case, settings),
+            *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
+            *(_picture(state, settings) if state else ()),
+        ]
+    )
+
+
+def _capped(found: Iterable[Finding]) -> list[Finding]:
+    """Return the first findings of each kind, and how many more there are."""
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        kinds.setdefault((finding.level, finding.message.source), []).append(finding)
+    return [finding for alike in kinds.values() for finding in _first(alike)]
+
+
+def _first(alike: list[Finding]) -> Iterator[Finding]:
+    yield from alike[:MOST_OF_A_KIND]
+    if rest := alike[MOST_OF_A_KIND:]:
+        message = N_("{count} more of the same kind, here and further on")
+        yield _finding(rest[0].level, rest[0].path, message, count=len(rest))
 
 
 def _header(case: Case, settings: Settings) -> Iterator[Finding]:

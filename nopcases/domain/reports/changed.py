@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.reports.log_rows import LogRow, log_row
+from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.timeline.state import StateOnDay
 
@@ -36,7 +36,7 @@ def changed(before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> 
     old = {(clock.kind, clock.entry): clock.due.day for clock in before.running}
     return Changed(
         case=case_row(after),
-        entries=tuple(log_row(after, entry, after.route) for entry in entries),
+        entries=tuple(log_rows(after, {entry.key for entry in entries})),
         ended=tuple(_ended(before, after)),
         due=tuple(
             clock_row(after, clock)

@@ -1,18 +1,16 @@
 """The log of a case as rows: what each entry says, what became of it, and what it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nopcases.domain.case.case import Entry
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.log_kinds.course import extension
 from nopcases.domain.timeline.state import StateOnDay
-
-_SHORTEST = 3
-"""Characters of the end of a key that people type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +50,61 @@ class LogRow:
         return self.fields.get(name)
 
 
-def log_row(state: StateOnDay, entry: Entry, route: str | None) -> LogRow:
-    """Return the row of an entry; ``route`` is the one that the case was on."""
-    strike = state.log.struck.get(entry.key)
-    term = extension(entry) if entry.kind == "extend" else None
-    return LogRow(
-        **_own(entry, state),
-        route=route,
-        extends_by=str(term) if term else None,
-        about=_about(state, entry),
-        struck=LogRow(**_own(strike, state)) if strike else None,
-        stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,
-        problem=next((problem for other, problem in state.problems if other.key == entry.key), None),
-    )
+class _Rows:
+    """Makes the rows of one case; what every row needs to know of the whole log is found once."""
+
+    def __init__(self, state: StateOnDay) -> None:
+        self._state = state
+        self._ends = short_ends(state.case.by_key)
+        self._problems = {entry.key: problem for entry, problem in reversed(state.problems)}
+
+    def row(self, entry: Entry, route: str | None) -> LogRow:
+        """Return the row of an entry; ``route`` is the one that the case was on."""
+        state, term = self._state, extension(entry) if entry.kind == "extend" else None
+        strike = state.log.struck.get(entry.key)
+        return LogRow(
+            **self._own(entry),
+            route=route,
+            extends_by=str(term) if term else None,
+            about=self._about(entry),
+            struck=LogRow(**self._own(strike)) if strike else None,
+            stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,
+            problem=self._problems.get(entry.key),
+        )
+
+    def _own(self, entry: Entry) -> dict[str, Any]:
+        known = LOG_KINDS.get(entry.kind)
+        own = known.fields if known else {}
+        return {
+            "key": entry.key,
+            "key_end": self._ends[entry.key],
+            "kind": entry.kind,
+            "title": known.title if known else "",
+            "written": entry.written,
+            "happened": entry.happened,
+            "by": entry.by,
+            "text": entry.text,
+            "day": self._state.day,
+            "fields": entry.fields,
+            "own": {name: entry.fields[name] for name in own if name in entry.fields and name != "because"},
+        }
+
+    def _about(self, entry: Entry) -> LogRow | None:
+        """Return the entry that a field of the entry's own kind refers to."""
+        for name, own in fields_of(entry.kind).items():
+            if own.refers == "entry" and name != "replaces":
+                other = self._state.case.by_key.get(str(entry.get(name)))
+                return LogRow(**self._own(other)) if other else None
+        return None
 
 
-def _own(entry: Entry, state: StateOnDay) -> dict[str, Any]:
-    known = LOG_KINDS.get(entry.kind)
-    own = known.fields if known else {}
-    return {
-        "key": entry.key,
-        "key_end": _end(entry.key, state.case.by_key),
-        "kind": entry.kind,
-        "title": known.title if known else "",
-        "written": entry.written,
-        "happened": entry.happened,
-        "by": entry.by,
-        "text": entry.text,
-        "day": state.day,
-        "fields": entry.fields,
-        "own": {name: entry.fields[name] for name in own if name in entry.fields and name != "because"},
-    }
-
-
-def _end(key: str, keys: Iterable[str]) -> str:
-    """Return the shortest end of ``key``, of three characters or more, that no other key has."""
-    for length in range(_SHORTEST, len(key)):
-        if sum(other.endswith(key[-length:]) for other in keys) == 1:
-            return key[-length:]
-    return key
-
-
-def _about(state: StateOnDay, entry: Entry) -> LogRow | None:
-    """Return the entry that a field of the entry's own kind refers to."""
-    for name, own in fields_of(entry.kind).items():
-        if own.refers == "entry" and name != "replaces":
-            other = state.case.by_key.get(str(entry.get(name)))
-            return LogRow(**_own(other, state)) if other else None
-    return None
-
-
-def log_rows(state: StateOnDay) -> list[LogRow]:
-    """Return the log, struck entries too, in the order in which things happened."""
+def log_rows(state: StateOnDay, only: Collection[str] | None = None) -> list[LogRow]:
+    """Return the log, or the entries ``only`` of these keys, struck ones too, in the order in which things happened."""
     route: str | None = None
-    rows = []
+    rows, found = _Rows(state), []
     for entry in state.log.entries:
         if entry.kind == "route" and entry.key not in state.log.struck:
             route = entry.get("to")
-        rows.append(log_row(state, entry, route))
-    return rows
+        if only is None or entry.key in only:
+            found.append(rows.row(entry, route))
+    return found

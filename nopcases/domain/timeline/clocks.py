@@ -9,24 +9,18 @@ from nopcases.domain.calendar.terms import Due, Limit, Term, due
 NEVER = Due(date.max, date.max)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pause:
-    """A suspension of a clock: the days after ``since``, through ``until`` or up to ``resumed``."""
+    """A suspension of a clock: the days after ``since``, through ``until``."""
 
     since: date
     until: date
     moves: bool
     """False where the clock was past due already: it stays late."""
-    resumed: date | None = None
 
     def active_on(self, day: date) -> bool:
         """Say whether the clock stands still on ``day``."""
-        return self.since <= day <= self.until and (self.resumed is None or day < self.resumed)
-
-    @property
-    def through(self) -> date:
-        """Return the last day on which the clock stands still."""
-        return self.until if self.resumed is None else self.resumed - ONE_DAY
+        return self.since <= day <= self.until
 
 
 @dataclass(slots=True)
@@ -50,6 +44,11 @@ class Clock:
     """What was promised or asked; the step."""
     pot: str | None = None
     pauses: list[Pause] = field(default_factory=list)
+    """Since it last ran on, in the order of their days."""
+    paused: int = 0
+    """The days that it stood still; a day in two suspensions counts once."""
+    paused_through: date = date.min
+    """The last of those days."""
     extensions: list[Term] = field(default_factory=list)
     met: date | None = None
     stopped: date | None = None
@@ -69,15 +68,6 @@ class Clock:
         """Say whether it was neither met nor stopped."""
         return self.met is None and self.stopped is None
 
-    @property
-    def paused(self) -> int:
-        """Count the days that it stood still; a day in two suspensions counts once."""
-        days, counted = 0, date.min
-        for pause in sorted((pause for pause in self.pauses if pause.moves), key=lambda pause: pause.since):
-            days += max((pause.through - max(pause.since, counted)).days, 0)
-            counted = max(counted, pause.through)
-        return days
-
     def due_by(self, holidays: Holidays) -> Due:
         """Return the day on which it is due, as far as its events are known."""
         if self.own_due or not self.limit:
@@ -87,13 +77,20 @@ class Clock:
 
     def pause(self, since: date, until: date, holidays: Holidays) -> None:
         """Let it stand still after ``since`` through ``until``."""
-        self.pauses.append(Pause(since, until, moves=self.due_by(holidays).day >= since))
+        pause = Pause(since, until, moves=self.due_by(holidays).day >= since)
+        self.pauses.append(pause)
+        if pause.moves:
+            self.paused += max((until - max(since, self.paused_through)).days, 0)
+            self.paused_through = max(until, self.paused_through)
 
     def resume(self, day: date) -> bool:
-        """Let it run on from ``day``; False when it did not stand still."""
+        """Let it run on from ``day``, no earlier than any event before; False when it did not stand still."""
         active = [pause for pause in self.pauses if pause.active_on(day)]
-        for pause in active:
-            pause.resumed = day
+        self.pauses = []
+        if begun := [pause.since for pause in active if pause.moves]:
+            stood_through = max(day - ONE_DAY, min(begun))
+            self.paused -= (self.paused_through - stood_through).days
+            self.paused_through = stood_through
         return bool(active)
 
     def paused_until(self, day: date) -> date | None:

@@ -1,5 +1,6 @@
 """Replaying a log: what is known of a case while its entries are read, one after the other."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
@@ -23,6 +24,8 @@ class Replay:
         """Start with nothing known but the header."""
         self.case, self.log, self.settings = case, log, settings
         self.clocks: list[Clock] = []
+        self._running: defaultdict[str, list[Clock]] = defaultdict(list)
+        """Kind -> those of the clocks that run."""
         self.taken_in = False
         self.closing: Entry | None = None
         self.route: str | None = None
@@ -55,13 +58,13 @@ class Replay:
             norm = norm or CLOCK_KINDS[kind].norm
             limit = self.settings.norms[norm] if norm else None
         since = since or entry.happened
-        self.clocks.append(
-            Clock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
-        )
+        clock = Clock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
+        self.clocks.append(clock)
+        self._running[kind].append(clock)
 
     def running(self, kind: str) -> list[Clock]:
         """Return the clocks of a kind that run."""
-        return [clock for clock in self.clocks if clock.kind == kind and clock.runs]
+        return self._running[kind]
 
     def pausable(self, entry: Entry) -> list[Clock]:
         """Return what a suspension, resumption or extension is about: a pot's decisions, else the step."""
@@ -74,13 +77,17 @@ class Replay:
         met = [clock for clock in self.running(kind) if which(clock)]
         for clock in met:
             clock.met = max(entry.happened, clock.since)
+        if met:
+            self._running[kind] = [clock for clock in self._running[kind] if clock.runs]
         return met
 
     def stop_all(self, entry: Entry) -> None:
         """Stop what runs, as the case closes: stopped is not met."""
-        for clock in self.clocks:
-            if clock.runs and not CLOCK_KINDS[clock.kind].survives_closing:
-                clock.stopped, clock.stopped_by = entry.happened, entry.key
+        for kind, clocks in self._running.items():
+            if not CLOCK_KINDS[kind].survives_closing:
+                for clock in clocks:
+                    clock.stopped, clock.stopped_by = entry.happened, entry.key
+                self._running[kind] = []
 
     def restart_contact(self, entry: Entry) -> None:
         """Start the contact clock anew; a closed case has none."""

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # No group is repeated possessively here: Python before 3.11.5 does not match those right (gh-106052).
 _BASIC, _LITERAL = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"', r"'[^'\n]*+'"
@@ -143,6 +144,7 @@ def comments_in(value: str) -> list[str]:
     return [match[0].rstrip() for match in _PIECE.finditer(value) if match[0].startswith("#")]
 
 
+@lru_cache(maxsize=2)  # who names one place in a text often names many
 def line_index(text: str) -> dict[KeyPath, int]:
     """Return the first line of every path in ``text``, of a parent too that has no line of its own."""
     index: dict[KeyPath, int] = {}
