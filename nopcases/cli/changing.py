@@ -10,7 +10,8 @@ from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import new_key
-from nopcases.domain.changes.entries import Draft, added, allow
+from nopcases.domain.changes.allowed import allow
+from nopcases.domain.changes.entries import Draft, added
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.state import StateOnDay, state_on

@@ -66,6 +66,11 @@ class Session:
         """Return the day that is judged by."""
         return self.moment.date()
 
+    @property
+    def latest_day(self) -> date:
+        """Return the day that is judged by, or today by the wall clock where that is later."""
+        return max(self.today, datetime.now(self.settings.timezone).date())
+
     def day(self, text: str | None, *, ahead: bool = False) -> date | None:
         """Return the day that was typed. Raises BadDate."""
         if text is None:

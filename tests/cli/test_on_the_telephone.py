@@ -40,9 +40,10 @@ def test_a_case_cannot_be_closed_on_a_day_on_which_somebody_still_waited(nop, ca
 
 
 def test_a_step_on_an_earlier_day_says_that_a_later_entry_overtook_it(nop, case):
-    nop("route", case, "physical")
-    out = nop("step", case, "niveau", "--on", "2026-11-20").out
-    assert "! a later entry put the case in the step Initiative" in out
+    nop("route", case, "physical", "--on", "2026-11-18")
+    nop("step", case, "niveau")
+    out = nop("step", case, "intaketafel", "--on", "2026-11-20").out
+    assert "! a later entry put the case in the step Choosing the participation level" in out
 
 
 def test_a_day_before_the_case_came_in_is_asked_about_and_named_by_check(nop, case):

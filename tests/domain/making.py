@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
-from nopcases.domain.changes.entries import added, allow
+from nopcases.domain.changes.allowed import allow
+from nopcases.domain.changes.entries import added
 from nopcases.domain.settings import Away, Meeting, Person, Place, Pot, Route, Settings, Step, Titled, Venue
 from nopcases.domain.timeline.state import state_on
 

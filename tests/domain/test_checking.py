@@ -98,7 +98,6 @@ def test_an_unknown_log_kind_or_field_is_kept_and_named_as_a_warning():
         ("fund", {"pot": "igw", "stage": "wished"}, (ERROR, "stage")),
         ("given", {"what": "cake"}, (ERROR, "what")),
         ("route", {"to": "nergens"}, (ERROR, "to")),
-        ("step", {"to": "nergens"}, (ERROR, "to")),
         ("assign", {"to": "zora"}, (WARNING, "to")),
         ("action", {"to": "zora", "due": "2026-11-08"}, (WARNING, "to")),
         ("consult", {"partner": "fire"}, (WARNING, "partner")),
@@ -142,13 +141,6 @@ def test_an_entry_that_lacks_what_it_needs_is_an_error_that_names_the_field():
 @pytest.mark.parametrize(
     "log",
     [
-        [("resume", {})],
-        [("suspend", {"until": "2026-11-20"})],
-        [("extend", {"term": "2 weeks"})],
-        [("reopen", {})],
-        [("intake", {})],
-        [("route", {"to": "social"}), ("route", {"to": "social"})],
-        [("route", {"to": "social"}), ("step", {"to": "start"})],
         [("feedback", {}), ("close", {"result": "realised"}), ("close", {"result": "realised"})],
     ],
     ids=lambda log: log[-1][0],

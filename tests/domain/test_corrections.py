@@ -56,16 +56,6 @@ def test_a_corrected_intake_cannot_be_struck_either(story):
         entries.strike(story.on("2026-11-05"), new, "fout")
 
 
-def test_what_is_struck_cannot_be_struck_or_corrected_again(story):
-    key = story.log("2026-11-05", "note")
-    strike = story.log("2026-11-06", "strike", entry=key)
-    state = story.on("2026-11-06")
-    with pytest.raises(Refused, match=f"struck already, by {strike}"):
-        entries.strike(state, key, "fout")
-    with pytest.raises(Refused, match=f"struck already, by {strike}"):
-        entries.correct(state, key, "fout", text="Beter")
-
-
 def test_a_strike_can_be_struck_but_not_corrected(story):
     key = story.log("2026-11-05", "note")
     strike = story.log("2026-11-06", "strike", entry=key)

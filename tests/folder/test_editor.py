@@ -30,8 +30,10 @@ def test_an_editor_changes_what_was_changed_in_it(kept, changed, nopcases, tmp_p
         (b'[log."20261104T080000Z-ttt"]', b"[log.today]", "no log key"),
         (b'"26-k7q4f"', b'"26-zzzzz"', "the file is named"),
         (b'"place"="ens"', b'"place"="enz"', "is not known. Did you mean ens"),
+        (b'[log."20261104T080000Z-ttt"]', b'[log."20991104T080000Z-ttt"]', "still to come"),
+        (b"2026-11-02\r\n", b"2099-11-02\r\n", "still to come"),
     ],
-    ids=["type", "syntax", "key", "id", "place"],
+    ids=["type", "syntax", "key", "id", "place", "written after today", "received after today"],
 )
 def test_what_an_editor_made_wrong_does_not_count_and_is_kept_aside(
     kept, changed, nopcases, tmp_path, old, new, why

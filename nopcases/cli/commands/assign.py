@@ -26,7 +26,7 @@ def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = No
     if person is None:
         return _suggest(session, case)
     to = find.person(session.settings, person)
-    return add(session, case, lambda state: entries.assign(state, session.settings, to), on=on)
+    return add(session, case, lambda _state: entries.assign(session.settings, to), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:

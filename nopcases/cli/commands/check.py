@@ -9,7 +9,7 @@ import typer
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.changes.checking import ERROR, WARNING, Finding, findings, pots_overdrawn
+from nopcases.domain.changes.checking import ERROR, WARNING, Finding, findings, lies_ahead, pots_overdrawn
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
@@ -69,7 +69,8 @@ def _row(file: CaseFile, finding: Finding) -> CheckRow:
 
 
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
-    return [_row(file, finding) for finding in findings(file.case, state, session.settings, ids)]
+    found = findings(file.case, state, session.settings, ids) + lies_ahead(file.case, session.latest_day)
+    return [_row(file, finding) for finding in found]
 
 
 def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:

@@ -12,14 +12,12 @@ from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
-from nopcases.domain.changes.checking import ERROR, Finding, findings
+from nopcases.domain.changes.allowed import allow_result, newly_wrong
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.state import state_on
 from nopcases.folder.cases.change import Change
-from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import read_settings
@@ -77,6 +75,7 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
             changes |= _contact_written(change, session, file.case, contact)
         if changes:
             change.set(file, changes)
+            allow_result(file.case, change.read(case_id).case, session.settings, session.today)
     return _echo(session, case_id, lines)
 
 
@@ -110,16 +109,15 @@ def _echo(session: Session, case_id: str, lines: list[str]) -> int:
 
 def _edit_case(session: Session, case_id: str) -> int:
     file = session.folder.read(case_id)
-    before = {(finding.path, finding.words()) for finding in _wrong(session, file)}
+    ids = set(session.folder.ids())
 
     def judge(data: bytes) -> list[str]:
         found = session.folder.parse_text(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
-        new = [finding for finding in _wrong(session, found) if (finding.path, finding.words()) not in before]
         return [
             str(BadFile(found.case.file, line_of(found.text, finding.path), finding.words()))
-            for finding in new
+            for finding in newly_wrong(file.case, found.case, session.settings, session.today, ids)
         ]
 
     edited_data = edited(file.path.name, file.data, judge)
@@ -130,13 +128,6 @@ def _edit_case(session: Session, case_id: str) -> int:
         except CaseChanged as error:
             raise Refused(_moved_aside(error, file.path.name, edited_data)) from error
     return _echo(session, case_id, [] if edited_data is None else [_("saved")])
-
-
-def _wrong(session: Session, file: CaseFile) -> list[Finding]:
-    """Return the errors that ``check`` would name."""
-    state = state_on(file.case, session.settings, session.today)
-    found = findings(file.case, state, session.settings, set(session.folder.ids()))
-    return [finding for finding in found if finding.level == ERROR]
 
 
 def _edit_settings(session: Session, name: str) -> int:

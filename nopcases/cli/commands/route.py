@@ -28,7 +28,7 @@ def route(
     if route is None:
         return _suggest(session, case)
     to = find.route(session.settings, route)
-    return add(session, case, lambda state: entries.route(state, session.settings, to, because), on=on)
+    return add(session, case, lambda _state: entries.route(session.settings, to, because), on=on)
 
 
 def _suggest(session: Session, case: str) -> int:

@@ -1,19 +1,20 @@
 """What is wrong or odd in a case: errors change what is counted, warnings do not."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from nopcases.domain.case.case import HEADER, Case, Entry
 from nopcases.domain.case.ids import is_contact_id
-from nopcases.domain.changes.entries import left_waiting
 from nopcases.domain.errors import did_you_mean, nearest
 from nopcases.domain.pots.balances import overdrawn
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.state import CaseState, StateOnDay
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES
 from nopcases.language import N_
 
@@ -46,7 +47,7 @@ def _finding(
 
 
 def findings(
-    case: Case, state: StateOnDay | None, settings: Settings, cases: Collection[str]
+    case: Case, state: StateOnDay | None, settings: Settings, cases: Container[str]
 ) -> list[Finding]:
     """Return everything that is wrong or odd in ``case``; ``cases`` are the ids that exist.
 
@@ -74,6 +75,14 @@ def _first(alike: list[Finding]) -> Iterator[Finding]:
     if rest := alike[MOST_OF_A_KIND:]:
         message = N_("{count} more of the same kind, here and further on")
         yield _finding(rest[0].level, rest[0].path, message, count=len(rest))
+
+
+def lies_ahead(case: Case, day: date) -> list[Finding]:
+    """Name what is dated after ``day``: a clock ran ahead, or somebody mistyped; it counts from that day on."""
+    message = N_("it is dated {day}, which is still to come; until then it does not count")
+    days: list[tuple[tuple[str, ...], date]] = [(("received",), case.received)]
+    days += [(("log", entry.key), max(entry.written, entry.happened)) for entry in case.entries]
+    return [_finding(WARNING, path, message, day=dated) for path, dated in days if dated > day]
 
 
 def _header(case: Case, settings: Settings) -> Iterator[Finding]:
@@ -116,7 +125,7 @@ def _unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> 
     return _finding(WARNING, path, message, nearest(name, known), key=name)
 
 
-def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str]) -> Iterator[Finding]:
+def _entry(case: Case, entry: Entry, settings: Settings, cases: Container[str]) -> Iterator[Finding]:
     path = ("log", entry.key)
     if entry.kind not in LOG_KINDS:
         message = N_("the log kind “{kind}” is not known; it is kept.")
@@ -135,7 +144,7 @@ def _entry(case: Case, entry: Entry, settings: Settings, cases: Collection[str])
 
 
 def _reference(
-    refers: str, path: tuple[str, ...], value: str, case: Case, settings: Settings, cases: Collection[str]
+    refers: str, path: tuple[str, ...], value: str, case: Case, settings: Settings, cases: Container[str]
 ) -> Iterator[Finding]:
     """Say what is wrong with the key of another entry, of a case, or of something in the settings."""
     if refers == "entry":
@@ -197,6 +206,13 @@ def pots_overdrawn(states: Iterable[StateOnDay], settings: Settings, year: int) 
         path = ("pot", row.pot, "budget", str(row.year), *(("place", row.place) if row.place else ()))
         found.append(_finding(WARNING if explained else ERROR, path, message, year=row.year, cases=cases))
     return found
+
+
+def left_waiting(result: CaseState, closing: Entry) -> list[Clock]:
+    """Return the clocks that bar closing, and that ``closing`` stopped without saying why."""
+    stopped = [clock for clock in result.clocks if clock.stopped_by == closing.key]
+    bars = ((clock, CLOCK_KINDS[clock.kind].bar) for clock in stopped)
+    return [clock for clock, bar in bars if bar and not closing.get(bar.excuse)]
 
 
 def _closings(state: StateOnDay) -> Iterator[Finding]:

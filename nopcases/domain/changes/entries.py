@@ -11,16 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case, Entry
-from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.ids import written_on
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
-from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import CaseState, StateOnDay, state_on
-from nopcases.language import _, full_day
+from nopcases.domain.timeline.log_kinds import fields_of
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.language import _
 
 Draft = dict[str, Any]
 
@@ -47,55 +44,6 @@ def _day(key: str, timezone: ZoneInfo) -> date:
     return day
 
 
-def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
-    """Return the picture with the new entries. Raises Refused where one of them makes no sense there."""
-    for entry in _new(before.case, after):
-        if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
-            raise Refused(
-                _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
-                    case=before.case.id
-                )
-            )
-        if entry.happened > entry.written:
-            raise Refused(
-                _("{day} lies in the future; log what happened on the day it happened or later.").format(
-                    day=full_day(entry.happened)
-                )
-            )
-        for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
-            raise Refused(_("That cannot be: {problem}.").format(problem=problem))
-    result = state_on(after, settings, before.day)
-    if result is None:
-        raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
-    closing = next((entry for entry in _new(before.case, after) if entry.kind == "close"), None)
-    if closing and left_waiting(result, closing):
-        raise Refused(
-            _(
-                "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
-            ).format(day=full_day(closing.happened))
-        )
-    new = {entry.key for entry in _new(before.case, after)}
-    for entry, why in result.problems:
-        if entry.key in new:
-            raise Refused(_("That cannot be: {problem}.").format(problem=why.words()))
-    return result
-
-
-def _allowed_on_closed(entry: Entry) -> bool:
-    return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
-
-
-def left_waiting(result: CaseState, closing: Entry) -> list[Clock]:
-    """Return the clocks that bar closing, and that ``closing`` stopped without saying why."""
-    stopped = [clock for clock in result.clocks if clock.stopped_by == closing.key]
-    bars = ((clock, CLOCK_KINDS[clock.kind].bar) for clock in stopped)
-    return [clock for clock, bar in bars if bar and not closing.get(bar.excuse)]
-
-
-def _new(before: Case, after: Case) -> list[Entry]:
-    return [entry for entry in after.entries if entry.key not in before.by_key]
-
-
 def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> Entry:
     """Return the entry whose key is, or ends in, ``query``; ``among`` limits it to certain keys.
 
@@ -115,12 +63,10 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
     raise Refused(message.format(query=escape(query[:60]), case=case.id, candidates=candidates or "–"))
 
 
-def route(state: StateOnDay, settings: Settings, to: str, because: str | None) -> list[Draft]:
+def route(settings: Settings, to: str, because: str | None) -> list[Draft]:
     """Set the route, and with it its first step. Raises UnknownName."""
     if to not in settings.routes:
         raise UnknownName(_("route"), to, settings.routes)
-    if state.route == to:
-        raise Refused(_("{case} is on the route {route} already.").format(case=state.case.id, route=to))
     return [draft("route", to=to, because=because)]
 
 
@@ -145,12 +91,10 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
     return [draft("step", to=to, because=because)]
 
 
-def assign(state: StateOnDay, settings: Settings, to: str) -> list[Draft]:
+def assign(settings: Settings, to: str) -> list[Draft]:
     """Set the handler. Raises UnknownName."""
     if to not in settings.people:
         raise UnknownName(_("person"), to, settings.people)
-    if state.handler == to:
-        raise Refused(_("{person} handles {case} already.").format(person=to, case=state.case.id))
     return [draft("assign", to=to)]
 
 
@@ -158,17 +102,12 @@ def link(state: StateOnDay, to: str, as_: str) -> list[Draft]:
     """Link to another case."""
     if to == state.case.id:
         raise Refused(_("A case cannot be linked to itself."))
-    if any(entry.get("to") == to and entry.get("as") == as_ for entry in state.links):
-        raise Refused(
-            _("{case} is linked to {other} in that way already.").format(case=state.case.id, other=to)
-        )
     return [draft("link", to=to, as_=as_)]
 
 
 def strike(state: StateOnDay, query: str, because: str) -> list[Draft]:
     """Let an entry count no more."""
     entry = find_entry(state.case, query)
-    _not_struck(state, entry)
     if entry.kind == "intake":
         raise Refused(
             _(
@@ -193,7 +132,6 @@ def correct(
 ) -> list[Draft]:
     """Strike an entry and put a corrected one in its place; what is None stays as it was."""
     entry = find_entry(state.case, query)
-    _not_struck(state, entry)
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
     right = {"on": on, "text": text, "due": due, "until": until, "term": term}
@@ -222,12 +160,3 @@ def _field_of(entry: Entry, name: str) -> str:
         option = "--by" if name == "term" else f"--{name}"
         raise Refused(_("That entry has nothing that {option} could correct.").format(option=option))
     return field
-
-
-def _not_struck(state: StateOnDay, entry: Entry) -> None:
-    if entry.key in state.log.struck:
-        raise Refused(
-            _("{entry} was struck already, by {strike}.").format(
-                entry=entry.key, strike=state.log.struck[entry.key].key
-            )
-        )

@@ -32,6 +32,8 @@ class Replay:
         self.step: str | None = None
         self.handler: str | None = None
         self.expectations: list[Entry] = []
+        self.links: set[tuple[str, str]] = set()
+        """To which case, and as what."""
         self.feedback: list[Entry] = []
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""

@@ -8,9 +8,10 @@ from nopcases.domain.timeline.replay import Replay
 from nopcases.language import N_
 
 
-def _action(replay: Replay, entry: Entry) -> None:
+def _action(replay: Replay, entry: Entry) -> Sentence | None:
     """Start the clock of a promise."""
     replay.start("promise", entry, own_due=entry.get("due"), to=entry.get("to"), subject=entry.text)
+    return _due_too_early(entry)
 
 
 def _done(replay: Replay, entry: Entry) -> Sentence | None:
@@ -30,7 +31,15 @@ def _consult(replay: Replay, entry: Entry) -> Sentence | None:
         replay.meet("reply", entry, lambda clock: clock.to == party)
     else:
         replay.start("reply", entry, own_due=entry.get("due"), to=party, subject=entry.text)
-    return None
+    return _due_too_early(entry)
+
+
+def _due_too_early(entry: Entry) -> Sentence | None:
+    """Say so where it is due before it was agreed; its clock runs all the same, so that nobody waits unheard."""
+    due = entry.get("due")
+    if due is None or due >= entry.happened:
+        return None
+    return Sentence(N_("it is due on {due}, before the day that it was agreed"), {"due": due})
 
 
 KINDS: dict[str, LogKind] = {

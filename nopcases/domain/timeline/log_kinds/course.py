@@ -13,7 +13,7 @@ from nopcases.language import N_
 def _route(replay: Replay, entry: Entry) -> Sentence | None:
     """Set the route, and with it its first step."""
     if replay.route == entry.get("to"):
-        return Sentence(N_("the case was on that route already"))
+        return Sentence(N_("the case is on the route {route} already"), {"route": replay.route})
     replay.route = entry.get("to")
     known = replay.settings.routes.get(replay.route or "")
     replay.enter_step(next(iter(known.steps), None) if known else None, entry)
@@ -22,16 +22,21 @@ def _route(replay: Replay, entry: Entry) -> Sentence | None:
 
 def _step(replay: Replay, entry: Entry) -> Sentence | None:
     """Go to a step."""
+    if replay.route is None:
+        return Sentence(N_("the case has no route yet, so no step either; give it a route first"))
     if replay.step == entry.get("to"):
-        return Sentence(N_("the case was in that step already"))
+        return Sentence(N_("the case is in the step {step} already"), {"step": replay.step})
     replay.enter_step(entry.get("to"), entry)
     return None
 
 
-def _assign(replay: Replay, entry: Entry) -> None:
+def _assign(replay: Replay, entry: Entry) -> Sentence | None:
     """Set the handler."""
+    if replay.handler == entry.get("to"):
+        return Sentence(N_("{person} handles it already"), {"person": replay.handler})
     replay.handler = entry.get("to")
     replay.meet("assign", entry)
+    return None
 
 
 def _suspend(replay: Replay, entry: Entry) -> Sentence | None:

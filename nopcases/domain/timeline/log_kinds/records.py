@@ -2,6 +2,7 @@
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, MONEY, TEXT, Field
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import LINKS
@@ -13,6 +14,24 @@ GIVEN = ("advice", "materials")
 def _expectation(replay: Replay, entry: Entry) -> None:
     """Note what was hoped and what is possible."""
     replay.expectations.append(entry)
+
+
+def _link(replay: Replay, entry: Entry) -> Sentence | None:
+    """Note which case it is linked to, and how."""
+    link = (entry.get("to"), entry.get("as"))
+    if link in replay.links:
+        return Sentence(N_("it is linked to {case} in that way already"), {"case": link[0]})
+    replay.links.add(link)
+    return None
+
+
+def _strike(replay: Replay, entry: Entry) -> Sentence | None:
+    """Say so where it strikes what another one struck already; which entries count was seen before all else."""
+    struck = entry.get("entry")
+    by = replay.log.struck.get(struck)
+    if by is None or by.key == entry.key:
+        return None
+    return Sentence(N_("{entry} was struck already, by {strike}"), {"entry": struck, "strike": by.key})
 
 
 KINDS: dict[str, LogKind] = {
@@ -37,9 +56,10 @@ KINDS: dict[str, LogKind] = {
     "link": LogKind(
         N_("link"),
         {"to": Field(TEXT, needed=True, refers="case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
+        _link,
         on_closed=True,
     ),
-    "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, on_closed=True),
+    "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, _strike, on_closed=True),
     "decided": LogKind(
         N_("decision on a conflict"), {"value": NEEDED, "chosen": Field(), "over": Field()}, on_closed=True
     ),

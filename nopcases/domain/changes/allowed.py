@@ -1,0 +1,95 @@
+"""Whether a change may be: nothing may be wrong in its result that was not wrong before.
+
+``check`` says what is wrong, and so it is refused in every way of changing: by a command, by options, in an editor.
+"""
+
+from collections.abc import Container
+from datetime import date
+
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.fields import wrong_types
+from nopcases.domain.case.log import first_key
+from nopcases.domain.changes.checking import ERROR, Finding, findings, left_waiting, lies_ahead
+from nopcases.domain.errors import Refused
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.language import _, full_day
+
+
+class _AnyCase(Container[str]):
+    """Stands for the ids that exist where it was seen to already that they do."""
+
+    def __contains__(self, _id: object) -> bool:
+        return True
+
+
+ANY_CASE = _AnyCase()
+
+
+def newly_wrong(
+    before: Case, after: Case, settings: Settings, day: date, cases: Container[str] = ANY_CASE
+) -> list[Finding]:
+    """Return the errors of ``after`` that ``before`` lacks, and what it has that lies after ``day``.
+
+    ``cases`` are the ids that exist.
+    """
+    was = {_what(before, finding) for finding in _wrong(before, settings, day, cases)}
+    return [finding for finding in _wrong(after, settings, day, cases) if _what(after, finding) not in was]
+
+
+def _wrong(case: Case, settings: Settings, day: date, cases: Container[str]) -> list[Finding]:
+    found = findings(case, state_on(case, settings, day), settings, cases)
+    return [*(finding for finding in found if finding.level == ERROR), *lies_ahead(case, day)]
+
+
+def _what(case: Case, finding: Finding) -> tuple[tuple[str, ...], str]:
+    """Return what a finding is about, the same before and after the entry that it stands at was corrected."""
+    path = tuple(first_key(case, case.by_key[key]) if key in case.by_key else key for key in finding.path)
+    return path, finding.message.source
+
+
+def allow_result(before: Case, after: Case, settings: Settings, day: date) -> None:
+    """Raise Refused where something is wrong in ``after`` that was not in ``before``."""
+    for finding in newly_wrong(before, after, settings, day):
+        raise Refused(_("That cannot be: {problem}.").format(problem=finding.words().rstrip(".")))
+
+
+def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
+    """Return the state with the new entries. Raises Refused where they may not be."""
+    new = [entry for entry in after.entries if entry.key not in before.case.by_key]
+    for entry in new:
+        _allow_entry(before, entry)
+    result = state_on(after, settings, before.day)
+    if result is None:
+        raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
+    closing = next((entry for entry in new if entry.kind == "close"), None)
+    if closing and left_waiting(result, closing):
+        raise Refused(
+            _(
+                "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
+            ).format(day=full_day(closing.happened))
+        )
+    allow_result(before.case, after, settings, before.day)
+    return result
+
+
+def _allow_entry(before: StateOnDay, entry: Entry) -> None:
+    if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
+        raise Refused(
+            _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
+                case=before.case.id
+            )
+        )
+    if entry.happened > entry.written:
+        raise Refused(
+            _("{day} lies in the future; log what happened on the day it happened or later.").format(
+                day=full_day(entry.happened)
+            )
+        )
+    for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
+        raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+
+
+def _allowed_on_closed(entry: Entry) -> bool:
+    return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
