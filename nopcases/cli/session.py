@@ -10,6 +10,7 @@ import typer
 
 from nopcases.cli.author import author, checked_name
 from nopcases.cli.opening import Unreadable, open_folder
+from nopcases.cli.privacy import ask_before_writing, warn_of
 from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
@@ -98,7 +99,10 @@ class Session:
         with self.folder.change(self.command) as change:
             self.__dict__.pop("cases", None)
             yield change
+            kinds = change.personal_data()
+            ask_before_writing(kinds)
         self.__dict__.pop("cases", None)
+        warn_of(kinds)
 
     def done(self, *, found: bool = False) -> int:
         """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""

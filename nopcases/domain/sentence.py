@@ -25,6 +25,8 @@ class Sentence:
 def _fact(value: Any) -> str:
     if isinstance(value, date):
         return full_day(value)
+    if isinstance(value, Sentence):
+        return value.words()
     if isinstance(value, tuple | list):
-        return ", ".join(escape(str(item)) for item in value)
+        return ", ".join(map(_fact, value))
     return escape(str(value))

@@ -256,3 +256,15 @@ def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
     screen.answer("The reason.", "\n")
     assert "--because is missing" in screen.end()
     assert screen.process.returncode == 2
+
+
+@pytest.mark.parametrize(("typed", "written"), [("y", True), ("n", False), ("", False)])
+def test_a_service_number_or_an_account_in_a_text_is_asked_about_before_it_is_written(
+    nop, terminal, typed, written
+):
+    case = nop.intake()
+    at = terminal("log", "note", case, "BSN 111222333")
+    at.answer("Write it all the same?", f"{typed}\n")
+    at.end()
+    assert (at.process.returncode == 0) == written
+    assert (b"111222333" in nop.file(case).read_bytes()) == written

@@ -7,6 +7,7 @@ from typing import Any
 
 from nopcases.domain.case.case import HEADER, Case, Entry
 from nopcases.domain.case.ids import is_contact_id
+from nopcases.domain.case.personal_data import KINDS, kinds_of, personal_data
 from nopcases.domain.errors import did_you_mean, nearest
 from nopcases.domain.pots.balances import overdrawn
 from nopcases.domain.sentence import Sentence
@@ -57,6 +58,7 @@ def findings(
         [
             *_header(case, settings),
             *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
+            *_personal(case),
             *(_picture(state, settings) if state else ()),
         ]
     )
@@ -206,6 +208,20 @@ def pots_overdrawn(states: Iterable[StateOnDay], settings: Settings, year: int) 
         path = ("pot", row.pot, "budget", str(row.year), *(("place", row.place) if row.place else ()))
         found.append(_finding(WARNING if explained else ERROR, path, message, year=row.year, cases=cases))
     return found
+
+
+def _personal(case: Case) -> Iterator[Finding]:
+    """Name the texts that hold what looks like personal data, never the data."""
+    texts: list[tuple[tuple[str, ...], Any]] = [((name,), value) for name, value in case.header.items()]
+    texts += [
+        (("log", entry.key, name), value) for entry in case.entries for name, value in entry.fields.items()
+    ]
+    message = N_("it holds what looks like {kinds}; names and numbers belong in contacts, not in git")
+    for path, text in texts:
+        if isinstance(text, str) and (kinds := kinds_of(personal_data(text))):
+            yield Finding(
+                WARNING, path, Sentence(message, {"kinds": tuple(Sentence(KINDS[kind]) for kind in kinds)})
+            )
 
 
 def left_waiting(result: CaseState, closing: Entry) -> list[Clock]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id
+from nopcases.domain.case.personal_data import kinds_of, personal_data
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.cases.file import CaseFile, render_case, with_entries, with_values
 from nopcases.folder.cases.files import CaseFiles, CaseUnreadable
@@ -144,6 +145,18 @@ class Change:
         was = earlier.was if earlier else was
         if was != data:
             self._writes[target.path] = Write(target, was, data)
+
+    def personal_data(self) -> list[str]:
+        """Return the kinds of personal data that this change brings into the text of cases."""
+        kinds = set()
+        for write in self._writes.values():
+            if write.target.is_case and write.data is not None:
+                old, new = (
+                    personal_data((data or b"").decode("utf-8", "replace"))
+                    for data in (write.was, write.data)
+                )
+                kinds |= new - old
+        return kinds_of(kinds)
 
     def finish(self) -> None:
         """Write everything. Raises CaseChanged, AlreadyThere, CannotWrite, HalfWritten."""

@@ -1,0 +1,47 @@
+"""A number or an address in a free text would stay in git for ever: every command that writes says so."""
+
+import pytest
+
+NUMBER = "06-12345678"
+SERVICE_NUMBER = "111222333"
+
+WRITING = {
+    "intake": ["intake", f"Bel {NUMBER}", "ens"],
+    "log note": ["log", "note", "CASE", f"Bel {NUMBER}"],
+    "edit": ["edit", "CASE", "--summary", f"Bel {NUMBER}"],
+    "route": ["route", "CASE", "social", "--because", f"Bel {NUMBER}"],
+    "log involve": ["log", "involve", "CASE", "--who", f"buren ({NUMBER})", "--how", "koffie"],
+}
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_every_command_that_writes_a_text_names_the_kind_and_not_the_number(nop, command):
+    case = nop.intake()
+    done = nop(*[case if word == "CASE" else word for word in WRITING[command]])
+    assert "a telephone number" in done.err
+    assert NUMBER not in done.err
+    assert NUMBER.encode() in b"".join(nop.snapshot().values())  # it is written all the same
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "een telefoonnummer"), ("en", "a telephone number")])
+def test_check_warns_with_the_line_and_not_the_number(nop, language, words):
+    case = nop.intake()
+    nop("log", "note", case, f"Bel {NUMBER}")
+    (row,) = [row for row in nop("--lang", language, "check", "-f", "json").rows if row["case"] == case]
+    assert (row["level"], words in row["message"], NUMBER in row["message"]) == ("warning", True, False)
+    assert NUMBER in nop.file(case).read_text(encoding="utf-8").splitlines()[row["line"] - 1]
+
+
+def test_what_stood_there_already_is_not_told_at_every_other_change(nop):
+    case = nop.intake()
+    nop("log", "note", case, f"Bel {NUMBER}")
+    assert nop("log", "note", case, "gebeld").err == ""
+
+
+def test_a_name_and_a_number_of_a_contact_are_where_they_belong(nop):
+    assert nop("intake", "Bankje", "ens", "--name", "J. Jansen", "--phone", NUMBER).err == ""
+
+
+def test_without_a_terminal_a_service_number_is_written_and_said(nop):
+    case = nop.intake()
+    assert "a citizen service number (BSN)" in nop("log", "note", case, SERVICE_NUMBER).err
