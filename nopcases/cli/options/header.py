@@ -1,14 +1,13 @@
 """The options that describe a case, shared by ``intake`` and ``edit``, and what they mean in this folder."""
 
 from dataclasses import dataclass
-from inspect import Signature, signature
 from typing import Annotated, Any
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.options.bundle import shared_options
+from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import option
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.session import Session
 from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _
 
@@ -90,6 +89,5 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-_options = Signature(list(signature(Described).parameters.values())[1:])
-describing_command = shared_options(_options, lambda ctx, given: Described(session_of(ctx), **given))
+describing_command = fields_as_options(Described)
 """Give a command the options that describe a case: it gets one ``Described`` and its own options."""
