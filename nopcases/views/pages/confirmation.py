@@ -21,10 +21,8 @@ def confirmation(change: Changed, names: Names) -> str:
     for entry in change.entries:
         words = " · ".join(filter(None, (title(entry), details(entry, names))))
         lines.append(f"  {full_day(entry.happened)}  {words}")
-    lines += [
-        f"  {line}"
-        for line in (*(_ended(ended, names) for ended in change.ended), *_overtaken(change, names))
-    ]
+    lines += [f"  {_ended(ended, names)}" for ended in change.ended]
+    lines += [f"  {line}" for line in _overtaken(change, names)]
     lines += [f"  {_clock_line(row, names)}" for row in change.due]
     return "\n".join(lines)
 
