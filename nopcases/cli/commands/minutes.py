@@ -9,7 +9,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input
 from nopcases.cli.editor import edited, keep
-from nopcases.cli.minutes_form import day_of_minutes, read_form
+from nopcases.cli.minutes_form import MinutesForm, day_of_minutes
 from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
@@ -79,7 +79,7 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
     edited_form = edited(
         name,
         form.encode(),
-        lambda data: read_form(session, meeting, day, name, data).wrong,
+        lambda data: MinutesForm(session, meeting, name, session.folder.read).read(data, day).wrong,
         without_editor=_("There is no editor; set EDITOR, or give the form with --file FILE."),
     )
     if edited_form is None:
@@ -93,7 +93,7 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
 
 def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
     with session.change() as change:
-        form = read_form(session, meeting, day, name, data, change.read)
+        form = MinutesForm(session, meeting, name, change.read).read(data, day)
         if form.mistakes:
             raise Refused("\n".join([*form.wrong, _("Nothing was written.")]))
         for prepared in form.ready:
