@@ -16,7 +16,7 @@ from nopcases.views.listing import LATE_STYLE, PERSONAL, Column, Listing, as_par
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
 from nopcases.views.words.clocks import what
 from nopcases.views.words.dates import day, days
-from nopcases.views.words.items import item_title
+from nopcases.views.words.facts import item_title
 
 _FIELDS = (
     "section", "meeting", "date", "case", "title", "place", "kind", "step", "handler", "partner", "entry", "text",

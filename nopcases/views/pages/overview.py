@@ -18,7 +18,7 @@ from nopcases.views.pages.overview_list import figure_columns
 from nopcases.views.pages.pots import balance_line, pot_facts
 from nopcases.views.pages.signal_list import signal_listing
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
-from nopcases.views.words.items import item_title
+from nopcases.views.words.facts import item_title
 from nopcases.views.words.names import Names
 from nopcases.views.words.signals import counted, signal_rows
 

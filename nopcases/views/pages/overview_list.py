@@ -10,7 +10,7 @@ from nopcases.views.document import Document, Part, page_of
 from nopcases.views.listing import Column, Listing, without
 from nopcases.views.pages.columns import answered_within_norm, overdue_count, rounded, short_day
 from nopcases.views.words.dates import amount, decimal
-from nopcases.views.words.items import item_title
+from nopcases.views.words.facts import item_title
 
 _TITLES = {
     "village": N_("Villages on {day}"),

@@ -11,7 +11,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Listing
 from nopcases.views.pages.columns import answered_within_norm, overdue_count
 from nopcases.views.words.dates import day, decimal
-from nopcases.views.words.items import item_title
+from nopcases.views.words.facts import item_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.pots.conditions import closes_on
-from nopcases.domain.settings import Person, Pot
+from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, language, ngettext
@@ -99,24 +99,22 @@ def _route_lines(route_help: RouteHelp, advice: Help, names: Names) -> Iterator[
     if route_help.person is None:
         yield _("nobody yet: {why}").format(why=reasons(route_help.suggestion.reasons, names))
     else:
-        yield _reach(route_help.person)
+        yield names.reach(route_help.person.key)
         away = route_help.person.away_on(advice.day)
         if away:
             words = _("away through {day}").format(day=weekday(away.until, advice.day))
-            instead = _reach(route_help.stand_in) if route_help.stand_in else _("nobody stands in")
+            instead = names.reach(route_help.stand_in.key) if route_help.stand_in else _("nobody stands in")
             yield f"{words}: {instead}"
     if route_help.others:
-        yield _("or {person}").format(person="; ".join(map(_reach, route_help.others)))
+        yield _("or {person}").format(
+            person="; ".join(names.reach(person.key) for person in route_help.others)
+        )
     first = next(iter(route_help.route.steps), None)
     if first:
         yield _("first step: {step}").format(step=names.step(route_help.route.key, first))
     if route_help.meetings:
         meetings = "; ".join(_coming(meeting, advice) for meeting in route_help.meetings)
         yield _("meetings: {meetings}").format(meetings=meetings)
-
-
-def _reach(person: Person) -> str:
-    return " · ".join(filter(None, (escape(person.name), escape(person.phone), escape(person.email))))
 
 
 def _pots(advice: Help, names: Names) -> Part:
