@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nopcases.cli import find, terminal
 from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case, Entry
@@ -13,11 +12,9 @@ from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.allowed import allow
 from nopcases.domain.changes.entries import Draft, added
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
-from nopcases.views.pages.confirmation import confirmation
 
 Make = Callable[[StateOnDay], list[Draft]]
 
@@ -29,14 +26,6 @@ class Outcome:
     before: StateOnDay
     after: StateOnDay
     entries: tuple[Entry, ...]
-
-
-def add(session: Session, query: str, make: Make, *, on: str | None = None) -> int:
-    """Add the entries that ``make`` drafts to the case that ``query`` means, and echo it; return the exit code."""
-    case_id = find.case_id(session, query, writing=True)
-    done = append(session, case_id, make, on=on)
-    terminal.tell(confirmation(changed(done.before, done.after, done.entries), session.names))
-    return session.done()
 
 
 def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Outcome:

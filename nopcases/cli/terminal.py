@@ -37,13 +37,13 @@ def remark(text: str) -> None:
 
 
 def put(text: str, output: str | None) -> None:
-    """Print a result to stdout, or write it to the file ``output``."""
-    from nopcases.cli.output import write_output
+    """Print a result to stdout, or to the file ``output``: whole or not at all. Raises Refused for a link and such."""
+    from nopcases.folder.disk import write_result
 
     if output is None:
         say(text)
     else:
-        write_output(Path(output), text)
+        write_result(Path(output), text.encode())
 
 
 def _wrapped(line: str, columns: int | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
-from nopcases.language import ngettext
+from nopcases.language import _, ngettext
 
 Row = TypeVar("Row")
 Outer = TypeVar("Outer")
@@ -130,6 +130,12 @@ def without(listing: Listing[Row], names: Collection[str]) -> Listing[Row]:
 
 PERSONAL = frozenset({"handler", "who", "by", "text", "why"})
 """The columns that hold persons, or what was written down about them; a page for everybody has none of them."""
+
+
+def as_part(listing: Listing[Row], *, public: bool) -> Listing[Row]:
+    """Return the listing as a part of a page, which says the rest; a ``public`` one without PERSONAL."""
+    bare = replace(listing, heading="", unreadable=(), empty=_("None."))
+    return without(bare, PERSONAL) if public else bare
 
 
 def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:

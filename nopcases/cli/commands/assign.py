@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options.common import CaseRef, On, argument
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.changing import picture_of
+from nopcases.cli.options.common import argument
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.advice.routing import suggest_handler
 from nopcases.domain.changes import entries
 from nopcases.domain.reports.rows import case_row
@@ -20,17 +20,19 @@ Person = Annotated[str | None, argument("[PERSON]", _("Who handles it; left out:
 
 
 @app.command(help=_("Assign a case to somebody; without PERSON, suggest who could handle it."))
-def assign(ctx: typer.Context, case: CaseRef, person: Person = None, on: On = None) -> int:
+@changing_command
+def assign(case: OneCase, person: Person = None) -> int:
     """Set or suggest the handler."""
-    session = session_of(ctx)
     if person is None:
-        return _suggest(session, case)
-    to = find.person(session.settings, person)
-    return add(session, case, lambda _state: entries.assign(session.settings, to), on=on)
+        return _suggest(case)
+    settings = case.session.settings
+    to = find.person(settings, person)
+    return case.add(lambda _state: entries.assign(settings, to))
 
 
-def _suggest(session: Session, case: str) -> int:
-    file = session.folder.read(find.case_id(session, case, writing=False))
+def _suggest(case: OneCase) -> int:
+    session = case.session
+    file = session.folder.read(find.case_id(session, case.query, writing=False))
     state = picture_of(session, file.case)
     route, workload = session.settings.routes.get(state.route or ""), session.cases.workload()
     suggestion = suggest_handler(state.case, route, session.settings, workload, session.today)

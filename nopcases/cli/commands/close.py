@@ -5,21 +5,9 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.changing import add
-from nopcases.cli.options.common import (
-    Because,
-    BecauseNeeded,
-    CaseRef,
-    Hoped,
-    On,
-    Possible,
-    argument,
-    not_blank,
-    option,
-)
-from nopcases.cli.session import session_of
+from nopcases.cli.options.common import Because, BecauseNeeded, Hoped, Possible, argument, not_blank, option
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import closing
-from nopcases.domain.changes.entries import draft
 from nopcases.domain.vocabulary import RESULTS, parse_value
 from nopcases.language import _
 
@@ -40,9 +28,9 @@ DropPromises = Annotated[
 
 
 @app.command(help=_("Close a case with its result; nobody is left waiting."))
+@changing_command
 def close(
-    ctx: typer.Context,
-    case: CaseRef,
+    case: OneCase,
     result: Result,
     because: Because = None,
     of: Of = None,
@@ -50,15 +38,11 @@ def close(
     possible: Possible = None,
     without_feedback: WithoutFeedback = None,
     drop_promises: DropPromises = None,
-    on: On = None,
 ) -> int:
     """Close."""
-    session = session_of(ctx)
     chosen = parse_value(RESULTS, result, _("result"))
-    original = find.case_id(session, of, writing=True) if of else None
-    return add(
-        session,
-        case,
+    original = find.case_id(case.session, of, writing=True) if of else None
+    return case.add(
         lambda state: closing.close(
             state,
             chosen,
@@ -68,13 +52,13 @@ def close(
             possible=possible,
             without_feedback=without_feedback,
             drop_promises=drop_promises,
-            on=session.day(on),
-        ),
-        on=on,
+            on=case.session.day(case.on),
+        )
     )
 
 
 @app.command(help=_("Open a closed case again; the contact clock starts."))
-def reopen(ctx: typer.Context, case: CaseRef, because: BecauseNeeded, on: On = None) -> int:
+@changing_command
+def reopen(case: OneCase, because: BecauseNeeded) -> int:
     """Reopen."""
-    return add(session_of(ctx), case, lambda _now: [draft("reopen", because=because)], on=on)
+    return case.log("reopen", because=because)

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.changing import add
-from nopcases.cli.options.common import CaseRef, On, argument, option
-from nopcases.cli.session import session_of
+from nopcases.cli.options.common import argument, option
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import entries
 from nopcases.domain.vocabulary import LINKS, parse_value
 from nopcases.language import _
@@ -19,8 +18,8 @@ As = Annotated[str, option("--as", "part-of|follows|related", _("How they belong
 
 
 @app.command(help=_("Link a case to another one; the link is shown on both."))
-def link(ctx: typer.Context, case: CaseRef, other: Other, as_: As, on: On = None) -> int:
+@changing_command
+def link(case: OneCase, other: Other, as_: As) -> int:
     """Link."""
-    session = session_of(ctx)
-    to, way = find.case_id(session, other, writing=True), parse_value(LINKS, as_, _("link"))
-    return add(session, case, lambda state: entries.link(state, to, way), on=on)
+    to, way = find.case_id(case.session, other, writing=True), parse_value(LINKS, as_, _("link"))
+    return case.add(lambda state: entries.link(state, to, way))

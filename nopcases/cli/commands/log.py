@@ -7,20 +7,18 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.changing import add
 from nopcases.cli.options.common import (
-    CaseRef,
     ChannelOption,
     Due,
     DueNeeded,
     HopedNeeded,
-    On,
     PossibleNeeded,
     Text,
     argument,
     option,
 )
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.options.one_case import OneCase, changing_command
+from nopcases.cli.session import Session
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
@@ -70,19 +68,18 @@ Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."
 @app.command(
     help=_("The initiator heard from us: every open answer clock stops, the contact clock starts anew.")
 )
+@changing_command
 def feedback(
-    ctx: typer.Context,
-    case: CaseRef,
+    case: OneCase,
     text: Text = None,
     channel: ChannelOption = None,
     holding: Holding = False,
     answers: Answers = None,
     promise: Promise = None,
     due: Due = None,
-    on: On = None,
 ) -> int:
     """Log feedback, and with --promise an action."""
-    session = session_of(ctx)
+    session = case.session
     if bool(promise) != bool(due):
         raise Usage(_("A promise needs both --promise and --due."))
     if holding and answers:
@@ -98,51 +95,45 @@ def feedback(
             return [entry]
         return [entry, draft("action", to=_promiser(session, state), due=by_when, text=promise)]
 
-    return add(session, case, make, on=on)
+    return case.add(make)
 
 
 @app.command(help=_("Somebody asks something: an answer clock starts."))
+@changing_command
 def question(
-    ctx: typer.Context,
-    case: CaseRef,
+    case: OneCase,
     text: Text = None,
     from_: From = None,
     nature: Nature = None,
     channel: ChannelOption = None,
-    on: On = None,
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
-    session = session_of(ctx)
     role = parse_value(CONTACT_ROLES, from_, _("role")) if from_ else None
     sort = parse_value(NATURES, nature, _("nature")) if nature else None
     written = text_or_ask(text, _("What do they ask?"))
-    entry = draft(
-        "question", from_=role, nature=sort, channel=find.channel(session.settings, channel), text=written
-    )
-    return add(session, case, lambda _now: [entry], on=on)
+    how = find.channel(case.session.settings, channel)
+    return case.log("question", from_=role, nature=sort, channel=how, text=written)
 
 
 @app.command(help=_("A note; it starts and stops nothing."))
-def note(ctx: typer.Context, case: CaseRef, text: Text = None, on: On = None) -> int:
+@changing_command
+def note(case: OneCase, text: Text = None) -> int:
     """Log a note."""
-    session = session_of(ctx)
-    entry = draft("note", text=text_or_ask(text, _("What do you want to note?")))
-    return add(session, case, lambda _now: [entry], on=on)
+    return case.log("note", text=text_or_ask(text, _("What do you want to note?")))
 
 
 @app.command(help=_("A promise: something that somebody of us will do by a day."))
-def action(
-    ctx: typer.Context, case: CaseRef, text: ActionText, due: DueNeeded, to: To = None, on: On = None
-) -> int:
+@changing_command
+def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None) -> int:
     """Log a promise."""
-    session = session_of(ctx)
+    session = case.session
     who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
     written = text_or_ask(text, _("What is promised?"))
 
     def make(state: StateOnDay) -> list[Draft]:
         return [draft("action", to=who or _promiser(session, state), due=by_when, text=written)]
 
-    return add(session, case, make, on=on)
+    return case.add(make)
 
 
 def _promiser(session: Session, state: StateOnDay) -> str | None:
@@ -151,9 +142,9 @@ def _promiser(session: Session, state: StateOnDay) -> str | None:
 
 
 @app.command(help=_("A promise was kept."))
-def done(ctx: typer.Context, case: CaseRef, entry: KeptEntry = None, on: On = None) -> int:
+@changing_command
+def done(case: OneCase, entry: KeptEntry = None) -> int:
     """Log that an action is done."""
-    session = session_of(ctx)
     if entry is None and not terminal.interactive():
         raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
 
@@ -163,7 +154,7 @@ def done(ctx: typer.Context, case: CaseRef, entry: KeptEntry = None, on: On = No
             raise Refused(_("{case} has no open promise.").format(case=state.case.id))
         return [draft("done", action=_kept(state, promises, entry))]
 
-    return add(session, case, make, on=on)
+    return case.add(make)
 
 
 def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> str:
@@ -177,25 +168,16 @@ def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> st
 
 
 @app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))
-def consult(
-    ctx: typer.Context,
-    case: CaseRef,
-    party: Party,
-    text: Text = None,
-    due: Due = None,
-    answer: Answer = None,
-    on: On = None,
-) -> int:
+@changing_command
+def consult(case: OneCase, party: Party, text: Text = None, due: Due = None, answer: Answer = None) -> int:
     """Log a consultation, or its answer."""
-    session = session_of(ctx)
-    entry = draft(
+    return case.log(
         "consult",
-        **find.partner_or_meeting(session.settings, party),
-        due=session.day(due, ahead=True),
+        **find.partner_or_meeting(case.session.settings, party),
+        due=case.session.day(due, ahead=True),
         answer=text_or_ask(answer, "") if answer else None,
         text=_question_to(text, answer),
     )
-    return add(session, case, lambda _now: [entry], on=on)
 
 
 def _question_to(text: str | None, answer: str | None) -> str:
@@ -205,65 +187,49 @@ def _question_to(text: str | None, answer: str | None) -> str:
 
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
-def involve(
-    ctx: typer.Context,
-    case: CaseRef,
-    who: WhoInvolved,
-    how: HowInvolved,
-    outcome: Outcome = None,
-    on: On = None,
-) -> int:
+@changing_command
+def involve(case: OneCase, who: WhoInvolved, how: HowInvolved, outcome: Outcome = None) -> int:
     """Log participation."""
-    entry = draft("involve", who=who, how=how, outcome=outcome)
-    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+    return case.log("involve", who=who, how=how, outcome=outcome)
 
 
 @app.command(help=_("Wish against rule: what was hoped, what is possible, and because of which rule."))
-def expectation(
-    ctx: typer.Context,
-    case: CaseRef,
-    hoped: HopedNeeded,
-    possible: PossibleNeeded,
-    because: BecauseOf,
-    on: On = None,
-) -> int:
+@changing_command
+def expectation(case: OneCase, hoped: HopedNeeded, possible: PossibleNeeded, because: BecauseOf) -> int:
     """Log an expectation."""
-    entry = draft("expectation", hoped=hoped, possible=possible, because=because)
-    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+    return case.log("expectation", hoped=hoped, possible=possible, because=because)
 
 
 @app.command(help=_("Support was really given: advice or materials."))
-def given(
-    ctx: typer.Context, case: CaseRef, what: Given, text: Text = None, value: Value = None, on: On = None
-) -> int:
+@changing_command
+def given(case: OneCase, what: Given, text: Text = None, value: Value = None) -> int:
     """Log support."""
-    session = session_of(ctx)
     kinds = {name: title for name, title in SUPPORT.items() if name != "money"}
-    entry = draft(
+    return case.log(
         "given",
         what=parse_value(kinds, what, _("support")),
         value=amounts.exact(value) if value is not None else None,
         text=text_or_ask(text, _("What was it? (Enter to skip)"), needed=False),
     )
-    return add(session, case, lambda _now: [entry], on=on)
 
 
 @app.command(help=_("How many people carry the initiative, as of now."))
-def group(ctx: typer.Context, case: CaseRef, core: Core, volunteers: Volunteers = None, on: On = None) -> int:
+@changing_command
+def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
     """Log the core group."""
-    entry = draft("group", core=core, volunteers=volunteers)
-    return add(session_of(ctx), case, lambda _now: [entry], on=on)
+    return case.log("group", core=core, volunteers=volunteers)
 
 
 @app.command(help=_("The turnout: how many people came, and to what."))
-def turnout(ctx: typer.Context, case: CaseRef, count: Count, text: Text = None, on: On = None) -> int:
+@changing_command
+def turnout(case: OneCase, count: Count, text: Text = None) -> int:
     """Log turnout."""
-    session = session_of(ctx)
     written = text_or_ask(text, _("To what? (Enter to skip)"), needed=False)
-    return add(session, case, lambda _now: [draft("turnout", count=count, text=written)], on=on)
+    return case.log("turnout", count=count, text=written)
 
 
 @app.command(help=_("Where a document is: a number or a link, never the document itself."))
-def document(ctx: typer.Context, case: CaseRef, title: Title, ref: Ref, on: On = None) -> int:
+@changing_command
+def document(case: OneCase, title: Title, ref: Ref) -> int:
     """Log a document."""
-    return add(session_of(ctx), case, lambda _now: [draft("document", title=title, ref=ref)], on=on)
+    return case.log("document", title=title, ref=ref)

@@ -9,7 +9,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input
 from nopcases.cli.editor import edited, keep
-from nopcases.cli.minutes_form import day_of_minutes, read_form
+from nopcases.cli.minutes_form import MinutesForm, day_of_minutes
 from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
@@ -76,37 +76,33 @@ def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
 
 def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
     name = f"{meeting.key}-{day.isoformat()}.toml"
-    made = edited(
+    edited_form = edited(
         name,
         form.encode(),
-        lambda data: read_form(session, meeting, day, name, data).wrong,
+        lambda data: MinutesForm(session, meeting, name, session.folder.read).read(data, day).wrong,
         without_editor=_("There is no editor; set EDITOR, or give the form with --file FILE."),
     )
-    if made is None:
+    if edited_form is None:
         return _nothing(session)
     try:
-        return _write(session, meeting, day, name, made)
+        return _write(session, meeting, day, name, edited_form)
     except Refused as error:
-        kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, made))))
+        kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, edited_form))))
         raise Refused(f"{error} {kept}") from error
 
 
 def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
     with session.change() as change:
-        found = read_form(session, meeting, day, name, data, change.read)
-        if found.mistakes:
-            raise Refused("\n".join([*found.wrong, _("Nothing was written.")]))
-        for prepared in found.ready:
+        form = MinutesForm(session, meeting, name, change.read).read(data, day)
+        if form.mistakes:
+            raise Refused("\n".join([*form.wrong, _("Nothing was written.")]))
+        for prepared in form.ready:
             change.append(prepared.file, prepared.drafts)
-    if not found.ready:
+    if not form.ready:
         return _nothing(session)
-    outcomes = [prepared.outcome for prepared in found.ready]
-    terminal.tell(
-        "\n\n".join(
-            confirmation(changed(outcome.before, outcome.after, outcome.entries), session.names)
-            for outcome in outcomes
-        )
-    )
+    outcomes = [prepared.outcome for prepared in form.ready]
+    changes = [changed(outcome.before, outcome.after, outcome.entries) for outcome in outcomes]
+    terminal.tell("\n\n".join(confirmation(change, session.names) for change in changes))
     return session.done()
 
 

@@ -1,6 +1,6 @@
 """``report weekly``: the report that a script sends every week."""
 
-from typing import Any
+from functools import partial
 
 import typer
 
@@ -33,11 +33,8 @@ def weekly_report(request: Request, public: Public = False) -> int:
     if public and person:
         raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
     everybody = selection.without("handler")
-    report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, _with_bar)
+    work = partial(with_bar, words=_("Looking back"))
+    report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, work)
     return request.answer(
         report_page(ReportPage(report, request.context(public=public), made_from(session.folder.root)))
     )
-
-
-def _with_bar(work: Any, items: Any) -> Any:
-    return with_bar(work, items, _("Looking back"))

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.changing import add, picture_of
-from nopcases.cli.options.common import Because, CaseRef, On, argument
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.changing import picture_of
+from nopcases.cli.options.common import Because, argument
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.changes import entries
 from nopcases.domain.reports.rows import case_row
@@ -20,19 +20,19 @@ Route = Annotated[str | None, argument("[ROUTE]", _("The route; left out: which 
 
 
 @app.command(help=_("Set the route of a case, and with it the first step; without ROUTE, suggest one."))
-def route(
-    ctx: typer.Context, case: CaseRef, route: Route = None, because: Because = None, on: On = None
-) -> int:
+@changing_command
+def route(case: OneCase, route: Route = None, because: Because = None) -> int:
     """Set or suggest the route."""
-    session = session_of(ctx)
     if route is None:
-        return _suggest(session, case)
-    to = find.route(session.settings, route)
-    return add(session, case, lambda _state: entries.route(session.settings, to, because), on=on)
+        return _suggest(case)
+    settings = case.session.settings
+    to = find.route(settings, route)
+    return case.add(lambda _state: entries.route(settings, to, because))
 
 
-def _suggest(session: Session, case: str) -> int:
-    file = session.folder.read(find.case_id(session, case, writing=False))
+def _suggest(case: OneCase) -> int:
+    session = case.session
+    file = session.folder.read(find.case_id(session, case.query, writing=False))
     state = picture_of(session, file.case)
     terminal.tell(
         route_suggestion(case_row(state), suggest_route(state.case, session.settings), session.names)

@@ -1,7 +1,8 @@
 """``stats``: the figures of a year."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -10,7 +11,7 @@ from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.stat_rows import BY, by_item, per_period, total
-from nopcases.domain.reports.stats import PER, CaseStats, Period, case_stats, periods
+from nopcases.domain.reports.stats import PER, Period, case_stats, periods
 from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _, full_day
 from nopcases.views.formats import PAGE, SHEET
@@ -49,7 +50,7 @@ def _page(request: Request, year: int | None, by: str | None, per: str | None) -
     spans = _spans(request, session.today.year if year is None else year, parts)
     if item:
         spans = [replace(spans[0], last=spans[-1].last)]
-    cases = _cases(request, spans)
+    cases = list(with_bar(partial(case_stats, spans=spans), request.states(), _("Looking back")))
     return StatsPage(
         spans,
         item,
@@ -68,10 +69,3 @@ def _spans(request: Request, year: int, per: str) -> list[Period]:
     if year > today.year:
         raise Refused(_("{year} has not begun on {day}.").format(year=year, day=full_day(today)))
     return periods(year, per, today)
-
-
-def _cases(request: Request, spans: list[Period]) -> list[CaseStats]:
-    def work(state: Any) -> CaseStats:
-        return case_stats(state, spans)
-
-    return list(with_bar(work, request.states(), _("Looking back")))

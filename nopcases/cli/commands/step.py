@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.changing import add
-from nopcases.cli.options.common import Because, CaseRef, On, argument
-from nopcases.cli.session import session_of
+from nopcases.cli.options.common import Because, argument
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.timeline.state import StateOnDay
@@ -19,12 +18,13 @@ Step = Annotated[str | None, argument("[STEP]", _("The step; left out: the next 
 
 
 @app.command(help=_("Take the next step of the route, or the one that is named; back is allowed."))
-def step(ctx: typer.Context, case: CaseRef, step: Step = None, because: Because = None, on: On = None) -> int:
+@changing_command
+def step(case: OneCase, step: Step = None, because: Because = None) -> int:
     """Take a step."""
-    session = session_of(ctx)
+    settings = case.session.settings
 
     def make(state: StateOnDay) -> list[Draft]:
-        to = find.step(session.settings, state.route, step) if step and state.route else step
-        return entries.step(state, session.settings, to, because)
+        to = find.step(settings, state.route, step) if step and state.route else step
+        return entries.step(state, settings, to, because)
 
-    return add(session, case, make, on=on)
+    return case.add(make)

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli.changing import add
-from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, On, option
+from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, option
+from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case import amounts
@@ -23,9 +23,10 @@ NewDay = Annotated[str | None, option("--on", "DATE", _("The right day."))]
 
 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))
-def strike(ctx: typer.Context, case: CaseRef, entry: EntryRef, because: BecauseNeeded, on: On = None) -> int:
+@changing_command
+def strike(case: OneCase, entry: EntryRef, because: BecauseNeeded) -> int:
     """Strike."""
-    return add(session_of(ctx), case, lambda state: entries.strike(state, entry, because), on=on)
+    return case.add(lambda state: entries.strike(state, entry, because))
 
 
 @app.command(help=_("Correct a log entry: the old one is struck out, the right one stands in its place."))
@@ -53,4 +54,4 @@ def correct(
         "term": str(Term.parse(by)) if by is not None else None,
         "anyway": anyway,
     }
-    return add(session, case, lambda state: entries.correct(state, entry, because, **right))
+    return OneCase(session, case).add(lambda state: entries.correct(state, entry, because, **right))

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.changing import add
-from nopcases.cli.options.common import BecauseNeeded, CaseRef, On, argument, option
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.options.common import BecauseNeeded, argument, option
+from nopcases.cli.options.one_case import OneCase, changing_command
+from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused, Usage
@@ -28,27 +28,25 @@ Clock = Annotated[str, argument("step|decision", _("Which clock."))]
 @app.command(
     help=_("Suspend the step's clock until a day, such as while the initiator completes the application.")
 )
-def suspend(
-    ctx: typer.Context, case: CaseRef, because: BecauseNeeded, until: Until, pot: Pot = None, on: On = None
-) -> int:
+@changing_command
+def suspend(case: OneCase, because: BecauseNeeded, until: Until, pot: Pot = None) -> int:
     """Suspend (Awb 4:15: without a set term there is no suspension)."""
-    session = session_of(ctx)
-    last, key = session.day(until, ahead=True), _key(session, pot)
-    return add(session, case, lambda _now: [draft("suspend", pot=key, until=last, because=because)], on=on)
+    last = case.session.day(until, ahead=True)
+    return case.log("suspend", pot=_key(case.session, pot), until=last, because=because)
 
 
 @app.command(help=_("Let a suspended clock run on."))
-def resume(ctx: typer.Context, case: CaseRef, pot: Pot = None, on: On = None) -> int:
+@changing_command
+def resume(case: OneCase, pot: Pot = None) -> int:
     """Resume."""
-    session = session_of(ctx)
-    key = _key(session, pot)
+    key = _key(case.session, pot)
 
     def make(state: StateOnDay) -> list[Draft]:
         if key is None:
             _not_a_decision(state)
         return [draft("resume", pot=key)]
 
-    return add(session, case, make, on=on)
+    return case.add(make)
 
 
 def _not_a_decision(state: StateOnDay) -> None:
@@ -64,28 +62,20 @@ def _not_a_decision(state: StateOnDay) -> None:
 
 
 @app.command(help=_("Move the due day of the step, or of a decision, by a term."))
-def extend(
-    ctx: typer.Context,
-    case: CaseRef,
-    clock: Clock,
-    by: By,
-    because: BecauseNeeded,
-    pot: Pot = None,
-    on: On = None,
-) -> int:
+@changing_command
+def extend(case: OneCase, clock: Clock, by: By, because: BecauseNeeded, pot: Pot = None) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
-    session = session_of(ctx)
     if clock not in (*_STEP, *_DECISION):
         raise Usage(_("Only the clock of the step, or of a decision, can be extended: step or decision."))
     if clock in _STEP and pot:
         raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
-    key, term = _key(session, pot), str(Term.parse(by))
+    key, term = _key(case.session, pot), str(Term.parse(by))
 
     def make(state: StateOnDay) -> list[Draft]:
         pot_key = key or _only_pot(state) if clock in _DECISION else None
         return [draft("extend", pot=pot_key, term=term, because=because)]
 
-    return add(session, case, make, on=on)
+    return case.add(make)
 
 
 _STEP, _DECISION = ("step", "stap"), ("decision", "besluit")

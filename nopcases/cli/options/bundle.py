@@ -7,11 +7,13 @@ from typing import Any
 
 import typer
 
+from nopcases.cli.session import session_of
+
 Command = Callable[..., int]
 
 
 def shared_options(signature: inspect.Signature, receive: Callable[..., Any]) -> Callable[[Command], Command]:
-    """Give a command the options of a signature, behind its own.
+    """Give a command the parameters of a signature: those that are needed before its own, the others behind.
 
     The command's first parameter gets what ``receive`` makes of the context and of what was given.
     """
@@ -26,9 +28,17 @@ def shared_options(signature: inspect.Signature, receive: Callable[..., Any]) ->
             return command(receive(ctx, given), **options)
 
         context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-        parameters = [context, *own, *shared.values()]
+        needed = [parameter for parameter in shared.values() if parameter.default is parameter.empty]
+        others = [parameter for parameter in shared.values() if parameter.default is not parameter.empty]
+        parameters = [context, *needed, *own, *others]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         return run
 
     return decorate
+
+
+def fields_as_options(bundle: Callable[..., Any]) -> Callable[[Command], Command]:
+    """Give a command the parameters that the fields of a dataclass are, all but the first: its session."""
+    options = list(inspect.signature(bundle).parameters.values())[1:]
+    return shared_options(inspect.Signature(options), lambda ctx, given: bundle(session_of(ctx), **given))

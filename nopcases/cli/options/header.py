@@ -1,14 +1,15 @@
 """The options that describe a case, shared by ``intake`` and ``edit``, and what they mean in this folder."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from inspect import Signature, signature
 from typing import Annotated, Any
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.options.bundle import shared_options
+from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import option
-from nopcases.cli.session import Session, session_of
+from nopcases.cli.session import Session
+from nopcases.domain.settings import Titled
 from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _
 
@@ -54,42 +55,36 @@ class Described:
 
     def values(self) -> dict[str, Any]:
         """Return the header values that were typed; None for one to be emptied. Raises UnknownName and others."""
-        session, settings = self.session, self.session.settings
-        values: dict[str, Any] = {}
-        if self.kind is not None:
-            values["kind"] = find.kind(session.settings, self.kind or "unknown")
-        single = {
-            "place": (self.place, settings.places, _("place")),
-            "venue": (self.venue, settings.venues, _("venue")),
-            "channel": (self.channel, settings.channels, _("channel")),
+        settings = self.session.settings
+        readers: dict[str, tuple[str | None, Callable[[str], Any]]] = {
+            "kind": (self.kind, lambda typed: find.kind(settings, typed or "unknown")),
+            "place": (self.place, _key(settings.places, _("place"))),
+            "venue": (self.venue, _key(settings.venues, _("venue"))),
+            "channel": (self.channel, _key(settings.channels, _("channel"))),
+            "also": (self.also, _several(_key(settings.places, _("place")))),
+            "themes": (self.theme, _several(_key(settings.themes, _("theme")))),
+            "barriers": (self.barrier, _several(_key(settings.barriers, _("barrier")))),
+            "support": (self.support, _several(lambda typed: parse_value(SUPPORT, typed, _("support")))),
+            "reference": (self.reference, _text),
+            "summary": (self.summary, _text),
         }
-        for name, (typed, known, what) in single.items():
-            if typed is not None:
-                values[name] = find.key(known, typed, what) if typed else None
-        many = {
-            "also": (self.also, settings.places, _("place")),
-            "themes": (self.theme, settings.themes, _("theme")),
-            "barriers": (self.barrier, settings.barriers, _("barrier")),
-        }
-        for name, (typed, known, what) in many.items():
-            if typed is not None:
-                values[name] = (
-                    list(dict.fromkeys(find.key(known, part, what) for part in _parts(typed))) or None
-                )
-        if self.support is not None:
-            asked = (parse_value(SUPPORT, part, _("support")) for part in _parts(self.support))
-            values["support"] = list(dict.fromkeys(asked)) or None
-        for name, typed in (("reference", self.reference), ("summary", self.summary)):
-            if typed is not None:
-                values[name] = text_or_ask(typed, "", needed=False) or None
-        return values
+        return {name: read(typed) for name, (typed, read) in readers.items() if typed is not None}
 
 
-def _parts(text: str) -> list[str]:
-    """Return the parts of a comma-separated option."""
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _key(table: Mapping[str, Titled], what: str) -> Callable[[str], str | None]:
+    return lambda typed: find.key(table, typed, what) if typed else None
 
 
-_options = Signature(list(signature(Described).parameters.values())[1:])
-describing_command = shared_options(_options, lambda ctx, given: Described(session_of(ctx), **given))
+def _several(read: Callable[[str], Any]) -> Callable[[str], list[Any] | None]:
+    """Return how the parts of a comma-separated option are understood, each once."""
+    return lambda typed: (
+        list(dict.fromkeys(read(part.strip()) for part in typed.split(",") if part.strip())) or None
+    )
+
+
+def _text(typed: str) -> str | None:
+    return text_or_ask(typed, "", needed=False) or None
+
+
+describing_command = fields_as_options(Described)
 """Give a command the options that describe a case: it gets one ``Described`` and its own options."""

@@ -10,8 +10,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import All, Output
-from nopcases.cli.output import check_format
 from nopcases.cli.session import Session, session_of
+from nopcases.domain.errors import UnknownValue
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
@@ -111,6 +111,12 @@ def _printing(formats: Sequence[str]) -> list[Parameter]:
     return [_option("format", Annotated[str, form], "table"), _option("output", Output)]
 
 
+def _checked(form: str, formats: Sequence[str]) -> str:
+    if form not in formats:
+        raise UnknownValue(_("format"), form, formats)
+    return form
+
+
 def listing_command(status: str, *answers: str) -> Callable[[Command], Command]:
     """Give a command the filters: it gets one ``Request`` and its own options.
 
@@ -128,7 +134,7 @@ def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], 
     formats = formats_for(*answers)
 
     def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Request:
-        form = check_format(given["format"], formats)
+        form = _checked(given["format"], formats)
         return Request(session_of(ctx), Selection(), form, given["output"], all=whole)
 
     return shared_options(Signature(_printing(formats)), receive)
@@ -143,5 +149,5 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
     return Request(
-        session, Selection(wanted), check_format(given["format"], formats), given["output"], given["all"]
+        session, Selection(wanted), _checked(given["format"], formats), given["output"], given["all"]
     )

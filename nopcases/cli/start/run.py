@@ -5,6 +5,8 @@ import os
 import sys
 from typing import Any
 
+import typer
+
 from nopcases.cli.start.choose_language import choose
 from nopcases.domain.errors import REFUSED, NopcasesError, Usage
 from nopcases.domain.text import escape, escape_lines
@@ -13,8 +15,6 @@ from nopcases.language import DOMAIN, LOCALE, _, set_language
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; every failure ends here, as one message."""
-    import typer
-
     # Windows: no git.exe or editor from a shared folder
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     use_language(choose(arguments))
@@ -37,10 +37,8 @@ def run(arguments: list[str]) -> int:
 
 def _invoke(arguments: list[str]) -> int:
     """Run one command. Not Typer's main: that ends with 1 where the reader of a pipe has seen enough."""
-    import typer
-
     from nopcases.cli.app import command
-    from nopcases.cli.options.missing import answered
+    from nopcases.cli.start.usage import answered
 
     if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
         raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))

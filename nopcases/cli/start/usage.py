@@ -1,10 +1,14 @@
-"""What Typer finds wrong with a command line, in the words of this program."""
+"""What Typer finds wrong with a command line: what is missing is asked for, the rest told in our words."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
+import typer
+
+from nopcases.cli import terminal
 from nopcases.cli.app import COMMANDS
+from nopcases.cli.ask import ask
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.text import escape
@@ -18,8 +22,6 @@ _LONGEST = 200  # characters of what somebody typed that are said back
 
 def usage_message(error: Exception) -> tuple[str, int] | None:
     """Return (message, exit code) for an error of Typer's; None where it is none."""
-    import typer
-
     if not isinstance(error, typer.TyperException):
         return None
     code = USAGE if hasattr(error, "ctx") else REFUSED
@@ -28,6 +30,24 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
     hint = _("See: {command} --help").format(command=path)
     sentence = _SENTENCES.get(type(error).__name__, _usage)(error)
     return f"{sentence} {hint}", code
+
+
+def answered(error: Any) -> list[str]:
+    """Return the arguments that say what was missing, as somebody types it now. Raises ``error`` otherwise.
+
+    Arguments come in order, so that the first missing one stands behind all that were given.
+    """
+    param = getattr(error, "param", None)
+    if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
+        raise error
+    is_option = param.param_type_name == "option"
+    name = max(param.opts, key=len) if is_option else param.make_metavar(error.ctx)
+    typed = ask(f"{name}: {param.help or ''}".strip())
+    if not typed:
+        raise error
+    if is_option:
+        return [f"{name}={typed}"]
+    return ["--", typed] if typed.startswith("-") else [typed]
 
 
 def _missing(error: Any) -> str:

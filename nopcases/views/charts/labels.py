@@ -78,8 +78,8 @@ class Name:
 
 def in_short(text: str) -> str:
     """Return ``text``, harmless for a screen and shortened where a drawing has no room for it."""
-    shown = escape(text)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    text = escape(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def text_width(text: str, size: float) -> float:
@@ -113,21 +113,14 @@ def place_names(spots: Sequence[Spot], middle: float) -> list[Name | None]:
 
 def _free(box: Box, names: Sequence[Box], marks: Sequence[Box]) -> bool:
     with_gap = box.grown(GAP / 2)
-    return not any(with_gap.overlaps(name) for name in names) and not any(
-        box.overlaps(mark) for mark in marks
-    )
+    return not (any(map(with_gap.overlaps, names)) or any(map(box.overlaps, marks)))
 
 
 def _places(spot: Spot, middle: float) -> Iterator[Name]:
     """Yield the places around a mark: beside it, under it, over it and at its corners; then farther away."""
     inward = 1 if spot.x <= middle else -1
-    around = [
-        (inward, 0),
-        (0, 1),
-        (0, -1),
-        (-inward, 0),
-        *((x, y) for x in (inward, -inward) for y in (1, -1)),
-    ]
+    corners = [(x, y) for x in (inward, -inward) for y in (1, -1)]
+    around = [(inward, 0), (0, 1), (0, -1), (-inward, 0), *corners]
     for farther in _FARTHER:
         away = spot.reach + GAP + farther
         for x, y in around:

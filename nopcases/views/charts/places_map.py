@@ -50,8 +50,8 @@ class MapPoint:
         """Return latitude and longitude where both are known."""
         if self.latitude is None or self.longitude is None:
             return None
-        both = (self.latitude, self.longitude)
-        return both if all(map(math.isfinite, both)) else None
+        finite = math.isfinite(self.latitude) and math.isfinite(self.longitude)
+        return (self.latitude, self.longitude) if finite else None
 
     @property
     def counts(self) -> str:
@@ -59,6 +59,11 @@ class MapPoint:
         if self.overdue:
             return _("{open} open, {overdue} overdue").format(open=self.open, overdue=self.overdue)
         return _("{open} open").format(open=self.open) if self.open else ""
+
+    @property
+    def words(self) -> str:
+        """Return ``Ens (4 open, 2 overdue)``."""
+        return f"{self.title} ({self.counts})" if self.counts else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +142,13 @@ def _marks(points: Sequence[MapPoint]) -> tuple[list[Mark], float]:
 
 def _kilometres(points: Sequence[MapPoint]) -> list[tuple[MapPoint, float, float]]:
     """Return the places that have coordinates, with kilometres to the east and to the south of the first one."""
-    known = [(point, *point.degrees) for point in points if point.degrees]
-    latitudes = [latitude for _point, latitude, _longitude in known]
+    places = [(point, *point.degrees) for point in points if point.degrees]
+    latitudes = [latitude for _point, latitude, _longitude in places]
     narrow = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
-    _first, north, west = known[0]
+    _first, north, west = places[0]
     return [
         (point, (longitude - west) * _KM * narrow, (north - latitude) * _KM)
-        for point, latitude, longitude in known
+        for point, latitude, longitude in places
     ]
 
 
@@ -209,16 +214,12 @@ def _keys(marks: Sequence[Mark], scale: float) -> Iterator[tuple[str, str, float
 
 def _in_words(points: Sequence[MapPoint]) -> str:
     """Return what the map says, in sentences; and which places with cases are not on it."""
-    counted = [_told(point) for point in points if point.degrees and point.counts]
-    quiet = [point.title for point in points if point.degrees and not point.counts]
-    missing = [_told(point) if point.counts else point.title for point in points if not point.degrees]
+    counted = [point.words for point in points if point.degrees and point.counts]
+    quiet = [point.words for point in points if point.degrees and not point.counts]
+    missing = [point.words for point in points if not point.degrees]
     sentences = [
         (_("Cases per place: {places}."), counted),
         (_("No open cases: {places}."), quiet),
         (_("Not on the map, because the settings have no coordinates: {places}."), missing),
     ]
     return " ".join(text.format(places=", ".join(places)) for text, places in sentences if places)
-
-
-def _told(point: MapPoint) -> str:
-    return f"{point.title} ({point.counts})"

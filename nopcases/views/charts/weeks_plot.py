@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nopcases.language import _
 from nopcases.views.charts.labels import LINE, SMALL, in_short, text_width
@@ -133,21 +134,13 @@ def _apart(first: float, second: float) -> tuple[float, float]:
 
 def _in_words(points: Sequence[WeekPoint]) -> str:
     """Return what the plot says: of both lines the last, the highest and the lowest number."""
-    return " ".join(
-        [
-            _said(
-                _("Open cases: {last} in the last week ({week}), {range}."), points, lambda week: week.open
-            ),
-            _said(
-                _("Overdue cases: {last} in the last week ({week}), {range}."),
-                points,
-                lambda week: week.overdue,
-            ),
-        ]
-    )
+    open_cases = _("Open cases: {last} in the last week ({week}), {range}.")
+    overdue_cases = _("Overdue cases: {last} in the last week ({week}), {range}.")
+    both = ((open_cases, attrgetter("open")), (overdue_cases, attrgetter("overdue")))
+    return " ".join(_range(sentence, points, number) for sentence, number in both)
 
 
-def _said(sentence: str, points: Sequence[WeekPoint], number: Callable[[WeekPoint], int]) -> str:
+def _range(sentence: str, points: Sequence[WeekPoint], number: Callable[[WeekPoint], int]) -> str:
     last, latest_first = points[-1], points[::-1]
     most, least = max(latest_first, key=number), min(latest_first, key=number)
     if number(most) == number(least):

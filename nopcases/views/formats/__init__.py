@@ -3,6 +3,7 @@
 A module has ``listing`` and ``page``, as far as its format can render these: each takes the answer and the screen.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -48,13 +49,11 @@ class Screen:
 
 def formats_for(*answers: str) -> list[str]:
     """Return the formats that such answers can be printed in."""
-    return [name for name, known in FORMATS.items() if known.renders.intersection(answers)]
+    return [name for name, form in FORMATS.items() if form.renders.intersection(answers)]
 
 
 def rendered(answer: Listing[Any] | Document, form: str, screen: Screen) -> str:
     """Return an answer in one of the formats that can render it."""
     module = import_module(f"{__name__}.{FORMATS[form].module}")
-    text: str = (
-        module.page(answer, screen) if isinstance(answer, Document) else module.listing(answer, screen)
-    )
-    return text
+    render: Callable[[Any, Screen], str] = module.page if isinstance(answer, Document) else module.listing
+    return render(answer, screen)

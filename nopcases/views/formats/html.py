@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nopcases.language import _, language
-from nopcases.views.document import Document, Figure, Part, page_of
+from nopcases.views.document import Document, Part, page_of
 from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, unreadable_lines
 
 if TYPE_CHECKING:
@@ -79,12 +79,8 @@ class Section:
     """A part of the page."""
 
     id: str
-    heading: str
+    part: Part
     lines: Sequence[str]
-    figure: Figure | None
-    empty: str
-    """What stands in the place of a table without rows."""
-    count: int
     tables: Sequence[Table]
 
 
@@ -103,7 +99,7 @@ def as_html(document: Document) -> str:
     from nopcases.views.markup import filled
 
     parts = [_section(part, f"part-{number}") for number, part in enumerate(document.parts, start=1)]
-    headed = [part for part in parts if part.heading]
+    headed = [section for section in parts if section.part.heading]
     return filled(
         "page.html",
         language=language(),
@@ -138,15 +134,8 @@ def _lines(part: Part) -> Iterator[str]:
 
 def _section(part: Part, name: str) -> Section:
     listing = part.listing
-    return Section(
-        id=name,
-        heading=part.heading,
-        lines=list(_lines(part)),
-        figure=part.figure,
-        empty=listing.empty if listing and not listing.rows else "",
-        count=len(listing.rows) if listing else 0,
-        tables=list(_tables(listing, name, part.heading)) if listing and listing.rows else [],
-    )
+    tables = list(_tables(listing, name, part.heading)) if listing and listing.rows else []
+    return Section(name, part, list(_lines(part)), tables)
 
 
 def _tables(listing: Listing[Any], part: str, part_heading: str) -> Iterator[Table]:

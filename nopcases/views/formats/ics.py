@@ -37,16 +37,16 @@ def listing(answer: Listing[Any], screen: "Screen") -> str:  # noqa: ARG001 - th
 def _event(event: Event) -> "icalendar.Event":
     import icalendar
 
-    found = icalendar.Event()
-    found.add("uid", event.uid)
-    found.add("dtstamp", event.written)
-    found.add("dtstart", event.day)
+    entry = icalendar.Event()
+    entry.add("uid", event.uid)
+    entry.add("dtstamp", event.written)
+    entry.add("dtstart", event.day)
     if event.day < date.max:
-        found.add("dtend", event.day + ONE_DAY)
-    found.add("summary", event.title)
-    found.add("description", event.description)
+        entry.add("dtend", event.day + ONE_DAY)
+    entry.add("summary", event.title)
+    entry.add("description", event.description)
     if event.location:
-        found.add("location", event.location)
-    found.add("categories", [event.category])
-    found.add("transp", "TRANSPARENT")
-    return found
+        entry.add("location", event.location)
+    entry.add("categories", [event.category])
+    entry.add("transp", "TRANSPARENT")
+    return entry

@@ -3,11 +3,10 @@
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.errors import BadFile
 from nopcases.views.document import Document, page_of
 from nopcases.views.listing import Listing
 
@@ -26,30 +25,20 @@ def listing(answer: Listing[Any], screen: "Screen") -> str:
 
 
 def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
-    """Return what machines get of a page."""
+    """Return what machines get of a page: the JSON object that every command answers with."""
     data = document.data
     assert data is not None  # noqa: S101 - a page that is asked for as JSON says what machines get
-    return envelope(data.command, data.today, data.rows(), document.unreadable, **data.beside())
-
-
-def envelope(
-    command: str,
-    today: date,
-    rows: Sequence[Mapping[str, Any]],
-    unreadable: Sequence[BadFile],
-    **more: Any,
-) -> str:
-    """Return the JSON object that every command answers with; ``more`` fields stand at its end."""
-    bad = [{"file": file.file, "line": file.line, "message": file.message} for file in unreadable]
     answer = {
         "schema": 1,
-        "command": command,
-        "today": today.isoformat(),
-        "rows": machine(rows),
-        "unreadable": bad,
+        "command": data.command,
+        "today": data.today,
+        "rows": data.rows(),
+        "unreadable": [
+            {"file": bad.file, "line": bad.line, "message": bad.message} for bad in document.unreadable
+        ],
+        **data.beside(),
     }
-    answer |= machine(more)
-    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(machine(answer), ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
 

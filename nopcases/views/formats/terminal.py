@@ -23,18 +23,15 @@ LATEST = 10
 
 def listing(answer: Listing[Any], screen: "Screen") -> str:
     """Return a listing as a table."""
-    width = screen.width
-    return as_table(answer, width, colour=_colour(width), whole=screen.whole or width is None)
+    return as_table(answer, screen.width, colour=_colour(screen), whole=_whole(screen))
 
 
-def page(document: Document, screen: "Screen") -> str:
-    """Return a page."""
-    width = screen.width
-    return as_page(document, width, colour=_colour(width), whole=screen.whole or width is None)
+def _colour(screen: "Screen") -> bool:
+    return screen.width is not None and wants_colour()
 
 
-def _colour(width: int | None) -> bool:
-    return width is not None and wants_colour()
+def _whole(screen: "Screen") -> bool:
+    return screen.whole or screen.width is None
 
 
 def console(width: int | None, *, colour: bool) -> "Console":
@@ -83,19 +80,18 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     return printed(out)
 
 
-def as_page(document: Document, width: int | None, *, colour: bool, whole: bool = True) -> str:
-    """Return a page of several parts; ``whole`` False ends each of its tables after 100 rows."""
+def page(document: Document, screen: "Screen") -> str:
+    """Return a page of several parts."""
     from rich.text import Text
 
-    out = console(width, colour=colour)
+    width, whole, drawn = screen.width, _whole(screen), document.drawn
+    out = console(width, colour=_colour(screen))
     if document.head:
         _print_head(out, document.head, framed=width is not None)
     else:
         out.print(Text(document.title, HEADING))
-    drawn = document.drawn
-    _print_facts(
-        out, [(name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.facts]
-    )
+    facts = [(name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.facts]
+    _print_facts(out, facts)
     for part in document.parts:
         _print_part(out, part, width, whole=whole)
     if document.note:

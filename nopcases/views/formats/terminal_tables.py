@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 Row = TypeVar("Row")
+Beside = Sequence[tuple[Column[Row], int]]
+"""The columns that stand beside each other, each with its width."""
 
 LONG_LIST = 100
 """Rows after which a list on a terminal ends."""
@@ -32,22 +34,26 @@ def print_table(out: "Console", listing: Listing[Row], width: int | None, *, who
     """Print the rows, block by block, and their total; ``whole`` False ends them after 100."""
     if not listing.rows:
         out.print(listing.empty, soft_wrap=True)
-    shown = 0
+        return
     columns = listing.for_people(width)
-    total = [] if listing.total is None or not listing.rows else [listing.total]
-    widths = _widths(columns, [*listing.rows, *total], width)
-    for number, (heading, rows) in enumerate(blocks_of(listing) if listing.rows else ()):
+    total = [] if listing.total is None else [listing.total]
+    beside = _fitting(
+        [column for column in columns if not width or not column.below], [*listing.rows, *total], width
+    )
+    below = [column for column in columns if width and column.below]
+    shown = 0
+    for number, (heading, rows) in enumerate(blocks_of(listing)):
         room = len(rows) if whole else max(0, LONG_LIST - shown)
         if not room:
             break
         if heading:
             _print_heading(out, heading, len(rows), first=number == 0)
-        _print_rows(out, columns, rows[:room], widths)
+        _print_rows(out, beside, below, rows[:room])
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
     for row in total:
-        _print_rule(out, columns, widths)
-        _print_row(out, columns, row, widths)
+        _print_rule(out, beside)
+        _print_row(out, beside, row)
 
 
 def _print_heading(out: "Console", heading: str, count: int, *, first: bool) -> None:
@@ -65,44 +71,32 @@ def _print_more(out: "Console", left: int) -> None:
 
 
 def _print_rows(
-    out: "Console", columns: Sequence[Column[Row]], rows: Sequence[Row], widths: Sequence[int]
+    out: "Console", beside: Beside[Row], below: Sequence[Column[Row]], rows: Sequence[Row]
 ) -> None:
     """Print the heads and the rows, each row on one line, and under it what stands below."""
     from rich.padding import Padding
     from rich.text import Text
 
-    heads = [
-        _fitted(Text(column.heading, HEADING), column, room) for column, room in _beside(out, columns, widths)
-    ]
-    out.print(Text(GAP).join(heads), no_wrap=True, overflow="ignore", crop=False)
-    _print_rule(out, columns, widths)
-    below = [column for column in columns if column.below] if out.width < WIDE else []
+    _print_cells(out, [_fitted(Text(column.heading, HEADING), column, room) for column, room in beside])
+    _print_rule(out, beside)
     for row in rows:
-        _print_row(out, columns, row, widths)
+        _print_row(out, beside, row)
         for column in below:
             if text := column.text(row):
                 out.print(Padding(Text(text, QUIET), (0, 0, 0, 2)))
 
 
-def _beside(
-    out: "Console", columns: Sequence[Column[Row]], widths: Sequence[int]
-) -> list[tuple[Column[Row], int]]:
-    """Return the columns that stand beside each other, with their widths."""
-    both = zip(columns, widths, strict=True)
-    return [(column, room) for column, room in both if not (out.width < WIDE and column.below)]
+def _print_rule(out: "Console", beside: Beside[Row]) -> None:
+    out.print("─" * (sum(room for _column, room in beside) + len(GAP) * (len(beside) - 1)), crop=False)
 
 
-def _print_rule(out: "Console", columns: Sequence[Column[Row]], widths: Sequence[int]) -> None:
-    rooms = [room for _column, room in _beside(out, columns, widths)]
-    out.print("─" * (sum(rooms) + len(GAP) * (len(rooms) - 1)), crop=False)
+def _print_row(out: "Console", beside: Beside[Row], row: Row) -> None:
+    _print_cells(out, [_fitted(_cell(column, row, room), column, room) for column, room in beside])
 
 
-def _print_row(out: "Console", columns: Sequence[Column[Row]], row: Row, widths: Sequence[int]) -> None:
+def _print_cells(out: "Console", cells: Sequence["Text"]) -> None:
     from rich.text import Text
 
-    cells = [
-        _fitted(_cell(column, row, room), column, room) for column, room in _beside(out, columns, widths)
-    ]
     out.print(Text(GAP).join(cells), no_wrap=True, overflow="ignore", crop=False)
 
 
@@ -113,17 +107,15 @@ def _fitted(text: "Text", column: Column[Row], room: int) -> "Text":
     return text
 
 
-def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> list[int]:
+def _fitting(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> Beside[Row]:
     """Return how wide each column is: as wide as needed, else the widest that gives way shortened first.
 
     Where that is not enough, any column of words is shortened, but no number.
     """
     widths = [_widest(column, rows) for column in columns]
-    beside = [number for number, column in enumerate(columns) if not (width and column.below)]
-    gaps = len(GAP) * (len(beside) - 1)
-    too_wide = sum(widths[number] for number in beside) + gaps - width if width else 0
-    gives = [number for number in beside if columns[number].gives_way]
-    words = [number for number in beside if not columns[number].right]
+    too_wide = sum(widths) + len(GAP) * (len(columns) - 1) - width if width else 0
+    gives = [number for number, column in enumerate(columns) if column.gives_way]
+    words = [number for number, column in enumerate(columns) if not column.right]
     for numbers in (gives, words):
         while numbers and too_wide > 0:
             widest = max(numbers, key=lambda number: widths[number])
@@ -131,7 +123,7 @@ def _widths(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | No
                 break
             widths[widest] -= 1
             too_wide -= 1
-    return widths
+    return list(zip(columns, widths, strict=True))
 
 
 def _widest(column: Column[Row], rows: Sequence[Row]) -> int:

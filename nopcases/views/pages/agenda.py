@@ -12,17 +12,17 @@ from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import LATE_STYLE, PERSONAL, Column, Listing, as_row, pick, without
+from nopcases.views.listing import LATE_STYLE, PERSONAL, Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
-from nopcases.views.pages.overview_list import item_title
 from nopcases.views.words.clocks import what
 from nopcases.views.words.dates import day, days
+from nopcases.views.words.facts import item_title
 
 _FIELDS = (
-    "case", "title", "place", "kind", "step", "handler", "partner", "entry", "text", "since", "due", "days_late",
-    "clock", "listed_in", "new", "last_contact",
+    "section", "meeting", "date", "case", "title", "place", "kind", "step", "handler", "partner", "entry", "text",
+    "since", "due", "days_late", "clock", "listed_in", "new", "last_contact",
 )  # fmt: skip
-"""A case on an agenda as machines read it, after section, meeting and date."""
+"""A case on an agenda as machines read it."""
 _WAITING = ("case", "title", "place", "step", "handler", "since", "due", "days_late", "last_contact")
 _IN_BLOCK = ("case", "title", "place", "step", "handler", "late", "new", "last_contact")
 
@@ -79,15 +79,13 @@ def agenda_page(page: AgendaPage) -> Document:
 
 def _sheet(page: AgendaPage) -> Listing[AgendaRow]:
     """Return the agenda as one table for a spreadsheet; a public one lacks what is not for everybody."""
-    columns = pick(_columns(page), ("section", "meeting", "date", *_FIELDS))
-    listing = Listing("agenda", page.context.today, columns, page.rows, page.context.unreadable)
-    return without(listing, PERSONAL) if page.context.public else listing
+    return _listing(page, page.rows, _FIELDS)
 
 
 def _rows(page: AgendaPage) -> list[Mapping[str, Any]]:
     """Return the rows as JSON has them; in a public one, what is not for everybody is null."""
     hidden = dict.fromkeys(PERSONAL.intersection(_FIELDS)) if page.context.public else {}
-    columns = pick(_columns(page), ("section", "meeting", "date", *_FIELDS))
+    columns = pick(_columns(page), _FIELDS)
     return [as_row(columns, row) | hidden for row in page.rows]
 
 
@@ -154,8 +152,8 @@ def _listing(
     group: Callable[[AgendaRow], str] | None = None,
 ) -> Listing[AgendaRow]:
     columns = pick(_columns(page), names)
-    listing = Listing("agenda", page.context.today, columns, rows, empty=_("None."), group=group)
-    return without(listing, PERSONAL) if page.context.public else listing
+    listing = Listing("agenda", page.context.today, columns, rows, group=group)
+    return as_part(listing, public=page.context.public)
 
 
 def _columns(page: AgendaPage) -> dict[str, Column[AgendaRow]]:

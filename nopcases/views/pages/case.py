@@ -96,7 +96,7 @@ def _facts(page: CasePage) -> list[Fact]:
     report, names = page.report, page.context.names
     case, header = report.case, report.header
     steps = " › ".join(filter(None, (names.route(case.route), names.step(case.route, case.step))))
-    found = [
+    facts = [
         (_("handler"), _handler(page)),
         (_("route"), steps or _("none yet")),
         (_("last told"), _last_told(report.last_feedback)),
@@ -115,7 +115,7 @@ def _facts(page: CasePage) -> list[Fact]:
         *((_("linked"), _link(link)) for link in page.linked),
         *((_("undecided"), _conflict(name)) for name in header.get("conflict", {})),
     ]
-    return [(name, words) for name, words in found if words]
+    return [(name, words) for name, words in facts if words]
 
 
 def _handler(page: CasePage) -> str:
@@ -125,18 +125,12 @@ def _handler(page: CasePage) -> str:
         return _("nobody yet")
     person = names.settings.people.get(case.handler)
     away = person.away_on(case.day) if person else None
-    words = _reach(case.handler, names)
+    words = names.reach(case.handler)
     if away:
         words += "\n" + _("away through {day}").format(day=weekday(away.until, case.day))
         if away.stand_in:
-            words += ": " + _reach(away.stand_in, names)
+            words += ": " + names.reach(away.stand_in)
     return words
-
-
-def _reach(key: str, names: Names) -> str:
-    person = names.settings.people.get(key)
-    reach = (escape(person.phone), escape(person.email)) if person else ()
-    return " · ".join(filter(None, (names.person(key), *reach)))
 
 
 def _last_told(last: LogRow | None) -> str:
@@ -163,17 +157,14 @@ def _conflict(name: str) -> str:
 
 def _people(page: CasePage) -> list[Fact]:
     """Return role -> how to reach that contact; those not at hand are named by their id."""
-    found = []
+    people = []
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
-        known = page.contacts.get(role)
-        words = (
-            " · ".join(escape(part) for part in known.values() if part)
-            if known
-            else _("not at hand here ({id})").format(id=escape(contact))
-        )
-        found.append((label(CONTACT_ROLES, role) if role in CONTACT_ROLES else escape(role), words))
-    return found
+        words = _("not at hand here ({id})").format(id=escape(contact))
+        if person := page.contacts.get(role):
+            words = " · ".join(escape(part) for part in person.values() if part)
+        people.append((label(CONTACT_ROLES, role), words))
+    return people
 
 
 def _clock_line(row: ClockRow, names: Names) -> ClockLine:
@@ -230,10 +221,9 @@ def _struck(row: LogRow) -> str:
     strike = row.struck
     if strike is None:
         return ""
-    words = _("struck out {day} by {person}").format(
-        day=day(strike.happened, row.day), person=escape(strike.by)
-    )
-    return ": ".join(filter(None, (words, escape(str(strike.get("because") or "")))))
+    on, because = day(strike.happened, row.day), escape(str(strike.get("because") or ""))
+    words = _("struck out {day} by {person}").format(day=on, person=escape(strike.by))
+    return ": ".join(filter(None, (words, because)))
 
 
 def _sheet(page: CasePage) -> Listing[ClockRow]:

@@ -52,27 +52,17 @@ def overdue_columns(context: PageContext, *hidden: str) -> list[Column[ClockRow]
 
 
 def _event(row: ClockRow, names: Names) -> Event:
+    words = f"{what(row)} · {row.case} {escape(row.title)}"
+    turn = _("Whose turn: {who}").format(who=whose(row, names))
     return Event(
         uid=f"{row.case}-{row.clock}-{row.entry}@nopcases",
         written=written_at(row.entry),
         day=row.due,
-        title=_event_title(row),
-        description="\n".join(_event_lines(row, names)),
+        title=_("Late: {what}").format(what=words) if row.days_late > 0 else words,
+        description="\n".join(filter(None, (why(row), about(row, names), turn))),
         location=names.place(row.place),
         category=what(row),
     )
-
-
-def _event_title(row: ClockRow) -> str:
-    """Return ``Late: answer · 26-k7q4f Speeltuin De Wig``."""
-    text = f"{what(row)} · {row.case} {escape(row.title)}"
-    return _("Late: {what}").format(what=text) if row.days_late > 0 else text
-
-
-def _event_lines(row: ClockRow, names: Names) -> list[str]:
-    """Return how the day came about, what it is about, and whose turn it is."""
-    turn = _("Whose turn: {who}").format(who=whose(row, names))
-    return [line for line in (why(row), about(row, names), turn) if line]
 
 
 _SECTIONS = {

@@ -9,7 +9,7 @@ from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import LATE_STYLE, Column
 from nopcases.views.words.clocks import about, lateness, what, whose
-from nopcases.views.words.dates import day, days
+from nopcases.views.words.dates import day, days, percentage
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.names import Names
 
@@ -85,6 +85,34 @@ def _of_any(context: PageContext) -> list[Column[Any]]:
         ),
         Column("handler", heading=_("handler")),
     ]
+
+
+def overdue_count() -> Column[Any]:
+    """Return in how many cases of a row something is overdue."""
+    return Column(
+        "overdue",
+        heading=_("late"),
+        right=True,
+        show=lambda row: f"! {row.overdue}" if row.overdue else "0",
+        style=lambda row: LATE_STYLE if row.overdue else "",
+    )
+
+
+def answered_within_norm(min_width: int = 0) -> Column[Any]:
+    """Return which share of the answers of a row came in time."""
+    return Column(
+        "answered_within_norm",
+        lambda row: rounded(row.within_norm),
+        heading=_("in time"),
+        right=True,
+        show=lambda row: percentage(row.within_norm),
+        min_width=min_width,
+    )
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a share or an average as machines read it."""
+    return None if value is None else round(value, 4)
 
 
 def _named(*columns: Column[Any]) -> dict[str, Column[Any]]:

@@ -1,16 +1,14 @@
 """What a command answers after it wrote something: which case, what, and what comes next."""
 
-from collections.abc import Callable
 from typing import Any
 
 from nopcases.domain.reports.changed import Changed, Ended
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CASE_KINDS, SUPPORT, label
 from nopcases.language import N_, _, full_day
 from nopcases.views.words.clocks import subject, what
 from nopcases.views.words.derivation import why
 from nopcases.views.words.entries import details, title
+from nopcases.views.words.facts import field_in_words
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
@@ -21,10 +19,8 @@ def confirmation(change: Changed, names: Names) -> str:
     for entry in change.entries:
         words = " · ".join(filter(None, (title(entry), details(entry, names))))
         lines.append(f"  {full_day(entry.happened)}  {words}")
-    lines += [
-        f"  {line}"
-        for line in (*(_ended(ended, names) for ended in change.ended), *_overtaken(change, names))
-    ]
+    lines += [f"  {_ended(ended, names)}" for ended in change.ended]
+    lines += [f"  {line}" for line in _overtaken(change, names)]
     lines += [f"  {_clock_line(row, names)}" for row in change.due]
     return "\n".join(lines)
 
@@ -85,15 +81,6 @@ def header_change(name: str, old: Any, new: Any, names: Names) -> str:
 
 def _value(name: str, value: Any, names: Names) -> str:
     """Return a header value in words, "" for none."""
-    words: dict[str, Callable[[Any], str]] = {
-        "place": names.place,
-        "venue": names.venue,
-        "channel": names.channel,
-        "kind": lambda kind: label(CASE_KINDS, kind),
-        "also": lambda places: ", ".join(map(names.place, places)),
-        "support": lambda asked: ", ".join(label(SUPPORT, form) for form in asked),
-        "received": full_day,
-        "themes": names.themes,
-        "barriers": names.barriers,
-    }
-    return words.get(name, lambda text: escape(str(text)))(value) if value else ""
+    if not value:
+        return ""
+    return full_day(value) if name == "received" else field_in_words(name, value, names)

@@ -10,7 +10,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, full_day
 from nopcases.views.words.names import Names
-from nopcases.views.words.suggestions import heading, reason
+from nopcases.views.words.suggestions import heading, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def taken_in(taken: Taken, names: Names) -> str:
 def _who(taken: Taken, names: Names) -> str:
     person = _person(taken, names)
     if person is None:
-        reasons = taken.handler.reasons if taken.handler else ()
-        return _("nobody yet: {why}").format(why="; ".join(reason(cause, names) for cause in reasons))
+        causes = taken.handler.reasons if taken.handler else ()
+        return _("nobody yet: {why}").format(why=reasons(causes, names))
     roles = " / ".join(names.role(role) for role in person.roles)
     words = ", ".join(filter(None, (escape(person.name), roles, escape(person.phone))))
     return words if taken.case.handler else f"{words} {_('(suggested)')}"

@@ -38,15 +38,15 @@ class Letter:
 
     kind: str
     facts: Facts
-    known: Mapping[str, str]
+    values: Mapping[str, str]
     """Placeholder -> words, "" for what is not known."""
     filled: Filled
 
 
 def written(kind: str, facts: Facts, template: Template, name: str, names: Names) -> Letter:
     """Return the letter; ``name`` is the initiator's, "" where it is not at hand."""
-    known = _values(facts, name, names)
-    return Letter(kind, facts, known, fill(template, known))
+    values = _values(facts, name, names)
+    return Letter(kind, facts, values, fill(template, values))
 
 
 def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
@@ -96,9 +96,8 @@ def _role(person: Person | None, route: str | None, names: Names) -> str:
     """Return the role in which somebody helps with a case: that of its route, else the first."""
     if person is None:
         return ""
-    known = names.settings.routes.get(route or "")
-    fitting = known.role if known and known.role in person.roles else next(iter(person.roles), None)
-    return names.role(fitting)
+    own = names.settings.routes.get(route or "")
+    return names.role(own.role if own and own.role in person.roles else next(iter(person.roles), None))
 
 
 def _day(value: date | None) -> str:
@@ -131,7 +130,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     facts, used = letter.facts, letter.filled.used
     why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
     lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{why}"]
-    lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.known[name]]
+    lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.values[name]]
     if "handler" in lacking:  # nobody has no telephone either
         lacking = [name for name in lacking if name not in ("phone", "email")]
     if lacking:
@@ -139,7 +138,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
     if facts.last_feedback and "told" not in used:
         day = weekday(facts.last_feedback.happened, facts.case.day)
-        lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.known["told"]))
+        lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.values["told"]))
     if "promises" in used:
         late = [_promise(clock) for clock in facts.promises if clock.overdue]
         lines += [

@@ -27,9 +27,8 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
         f'\nmeeting = "{meeting.key}"',
         f"date = {day.isoformat()}",
     ]
-    return "\n".join(
-        [*head, *(line for found in blocks.values() for line in _block(meeting, found, names)), ""]
-    )
+    body = [line for rows in blocks.values() for line in _block(meeting, rows, names)]
+    return "\n".join([*head, *body, ""])
 
 
 def _explained() -> Iterator[str]:
@@ -65,9 +64,8 @@ def _asked(rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
     """Yield what was asked, and of which partner where it was not of the meeting."""
     for row in rows:
         if row.text and row.partner:
-            yield _("asked of {partner}: {text}").format(
-                partner=names.party(row.partner), text=escape(row.text)
-            )
+            partner = names.party(row.partner)
+            yield _("asked of {partner}: {text}").format(partner=partner, text=escape(row.text))
         elif row.text:
             yield _("asked: {text}").format(text=escape(row.text))
 
@@ -76,8 +74,8 @@ def _steps(case: CaseRow, names: Names) -> str:
     """Return the steps of the case's route as they are typed, with the present one."""
     if case.route not in names.settings.routes:
         return _("no route yet, so no steps")
-    known = names.settings.steps_of(case.route)
-    steps = [_("{step} (now)").format(step=key) if key == case.step else key for key in known]
+    keys = names.settings.steps_of(case.route)
+    steps = [_("{step} (now)").format(step=key) if key == case.step else key for key in keys]
     return _("steps: {steps}").format(steps=", ".join(steps))
 
 

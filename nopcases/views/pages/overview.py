@@ -1,7 +1,6 @@
 """The page of one village, neighbourhood, funding pot, handler or venue."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
@@ -11,14 +10,16 @@ from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import PERSONAL, Column, Listing, as_row, pick, without
+from nopcases.views.listing import Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
-from nopcases.views.pages.overview_list import figure_columns, item_title
+from nopcases.views.pages.overview_list import figure_columns
 from nopcases.views.pages.pots import balance_line, pot_facts
 from nopcases.views.pages.signal_list import signal_listing
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
+from nopcases.views.words.facts import item_title
+from nopcases.views.words.names import Names
 from nopcases.views.words.signals import counted, signal_rows
 
 
@@ -38,15 +39,16 @@ def overview_page(page: OverviewPage) -> Document:
     title = _("{title} on {day}").format(
         title=item_title(item.kind, item.row.key, context.names), day=full_day(context.today)
     )
+    listings = _listings(page)
     parts = [
-        Part(_("Late"), _shown(page, overdue_listing(item.late, context))),
-        Part(_("Open"), _shown(page, case_listing(item.open, context))),
-        Part(_("Realised or supported in the last twelve months"), _realised(page)),
+        Part(_("Late"), listings["late"]),
+        Part(_("Open"), listings["cases"]),
+        Part(_("Realised or supported in the last twelve months"), listings["realised"]),
     ]
     if item.kind != "pot":
-        parts.append(Part(_("Funding pots used"), _pots(page)))
+        parts.append(Part(_("Funding pots used"), listings["pots"]))
     if item.kind in ("village", "neighbourhood"):
-        parts.append(Part(_("Venues"), _venues(page)))
+        parts.append(Part(_("Venues"), listings["venues"]))
     if not context.public:
         parts.append(Part(_("Signals"), signal_listing(item.row.signals, context)))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
@@ -77,64 +79,56 @@ def _facts(page: OverviewPage) -> list[Fact]:
 
 
 def _first_answer(row: OverviewRow) -> str:
-    known = []
+    words = []
     if row.days_to_first_answer is not None:
-        known.append(_("{days} days on average").format(days=decimal(row.days_to_first_answer)))
+        words.append(_("{days} days on average").format(days=decimal(row.days_to_first_answer)))
     if row.within_norm is not None:
-        known.append(_("{share} within the norm").format(share=percentage(row.within_norm)))
-    return ", ".join(known)
+        words.append(_("{share} within the norm").format(share=percentage(row.within_norm)))
+    return ", ".join(words)
 
 
-def _shown(page: OverviewPage, listing: Listing[Any]) -> Listing[Any]:
-    """Return a listing as part of the page."""
-    bare = replace(listing, heading="", unreadable=(), empty=_("None."))
-    return without(bare, PERSONAL) if page.context.public else bare
+def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
+    """Return the tables of the page, as machines call them."""
+    item, context = page.item, page.context
+    listings: dict[str, Listing[Any]] = {
+        "cases": case_listing(item.open, context),
+        "late": overdue_listing(item.late, context),
+        "realised": Listing("overview", context.today, _realised(context), item.realised),
+        "pots": Listing("overview", context.today, _pots(context.names), item.pots),
+        "venues": Listing("overview", context.today, _venues(context), item.venues),
+    }
+    return {name: as_part(listing, public=context.public) for name, listing in listings.items()}
 
 
-def _realised(page: OverviewPage) -> Listing[CaseRow]:
-    columns = pick(
-        case_columns(page.context),
+def _realised(context: PageContext) -> list[Column[CaseRow]]:
+    return pick(
+        case_columns(context),
         ("case", "title", "result", "closed_on"),
         result={"heading": _("result"), "show": lambda row: label(RESULTS, row.result)},
         closed_on={"name": "closed", "value": lambda row: row.closed_on},
     )
-    return _part(page, columns, page.item.realised)
 
 
-def _pots(page: OverviewPage) -> Listing[PotUse]:
-    def title(row: PotUse) -> str:
-        return page.context.names.pot(row.pot)
-
-    columns: list[Column[PotUse]] = [
+def _pots(names: Names) -> list[Column[PotUse]]:
+    heading = _("pot (amounts in euros)")
+    return [
         Column("pot"),
-        Column("title", title, heading=_("pot (amounts in euros)"), gives_way=True),
+        Column("title", lambda row: names.pot(row.pot), heading=heading, gives_way=True),
         Column("asked", heading=_("asked"), show=lambda row: amount(row.asked), right=True),
         Column("granted", heading=_("granted"), show=lambda row: amount(row.granted), right=True),
         Column("paid", heading=_("paid"), show=lambda row: amount(row.paid), right=True),
     ]
-    return _part(page, columns, page.item.pots)
 
 
-def _venues(page: OverviewPage) -> Listing[VenueUse]:
-    def title(row: VenueUse) -> str:
-        return page.context.names.venue(row.venue)
-
-    columns: list[Column[VenueUse]] = [
+def _venues(context: PageContext) -> list[Column[VenueUse]]:
+    names, near = context.names, context.today
+    return [
         Column("venue"),
-        Column("title", title, heading=_("venue"), gives_way=True),
+        Column("title", lambda row: names.venue(row.venue), heading=_("venue"), gives_way=True),
         Column("open", heading=_("open"), right=True),
         Column("last_turnout", heading=_("last turnout"), right=True),
-        Column(
-            "counted_on",
-            heading=_("counted"),
-            show=lambda row: short_day(row.counted_on, page.context.today),
-        ),
+        Column("counted_on", heading=_("counted"), show=lambda row: short_day(row.counted_on, near)),
     ]
-    return _part(page, columns, page.item.venues)
-
-
-def _part(page: OverviewPage, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> Listing[Any]:
-    return Listing("overview", page.context.today, columns, rows, empty=_("None."))
 
 
 def _row(page: OverviewPage) -> dict[str, Any]:
@@ -147,11 +141,7 @@ def _row(page: OverviewPage) -> dict[str, Any]:
         "key": item.row.key,
         "title": item_title(item.kind, item.row.key, context.names),
         **figures,
-        "cases": _shown(page, case_listing(item.open, context)).for_machines(),
-        "late": _shown(page, overdue_listing(item.late, context)).for_machines(),
-        "realised": _realised(page).for_machines(),
-        "pots": _pots(page).for_machines(),
-        "venues": _venues(page).for_machines(),
+        **{name: listing.for_machines() for name, listing in _listings(page).items()},
         "signalled": [] if context.public else signal_rows(item.row.signals, context.names),
         "meetings": [
             {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings

@@ -7,10 +7,10 @@ from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
 from nopcases.language import N_, _, full_day
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.listing import LATE_STYLE, Column, Listing, without
-from nopcases.views.pages.columns import short_day
-from nopcases.views.words.dates import amount, decimal, percentage
-from nopcases.views.words.names import Names
+from nopcases.views.listing import Column, Listing, without
+from nopcases.views.pages.columns import answered_within_norm, overdue_count, rounded, short_day
+from nopcases.views.words.dates import amount, decimal
+from nopcases.views.words.facts import item_title
 
 _TITLES = {
     "village": N_("Villages on {day}"),
@@ -19,17 +19,6 @@ _TITLES = {
     "handler": N_("Handlers on {day}"),
     "venue": N_("Venues on {day}"),
 }
-_NOWHERE = {"village": N_("no place yet"), "handler": N_("nobody yet")}
-PRECISION = 4
-"""Decimals of a share or an average in what machines read."""
-
-
-def item_title(kind: str, key: str | None, names: Names) -> str:
-    """Return what people call an item; where there is none, what that means."""
-    if key is None:
-        return _(_NOWHERE[kind]) if kind in _NOWHERE else ""
-    titles = {"pot": names.pot, "handler": names.person, "venue": names.venue}
-    return titles.get(kind, names.place)(key)
 
 
 def overview_listing(
@@ -51,8 +40,12 @@ def overview_listing(
         Column("key"),
         Column("title", title, heading=_(OVERVIEWS[kind]), gives_way=True),
         *figures,
-        *(_of_pot() if kind == "pot" else ()),
     ]
+    if kind == "pot":
+        columns += [
+            Column("budget"),
+            Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
+        ]
     listing = Listing(
         "overview",
         context.today,
@@ -78,24 +71,11 @@ def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]
     return [
         Column("open", heading=_("open")),
         Column("new", heading=_("new"), right=True),
-        Column(
-            "overdue",
-            heading=_("late"),
-            right=True,
-            show=lambda row: f"! {row.overdue}" if row.overdue else "0",
-            style=lambda row: LATE_STYLE if row.overdue else "",
-        ),
-        Column(
-            "answered_within_norm",
-            lambda row: _rounded(row.within_norm),
-            heading=_("in time"),
-            right=True,
-            show=lambda row: percentage(row.within_norm),
-            min_width=90 if of_pot else 0,
-        ),
+        overdue_count(),
+        answered_within_norm(min_width=90 if of_pot else 0),
         Column(
             "days_to_first_answer",
-            lambda row: _rounded(row.days_to_first_answer),
+            lambda row: rounded(row.days_to_first_answer),
             heading=_("days"),
             right=True,
             min_width=90,
@@ -111,18 +91,6 @@ def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]
         ),
         Column("signals", lambda row: len(row.signals), heading=_("signals"), right=True, min_width=110),
     ]
-
-
-def _of_pot() -> list[Column[OverviewRow]]:
-    """Return the figures that only pots have."""
-    return [
-        Column("budget"),
-        Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
-    ]
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, PRECISION)
 
 
 _LEGEND = (

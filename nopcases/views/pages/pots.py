@@ -1,12 +1,12 @@
 """Funding pots: their balance per year, and what each says of a case."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import methodcaller
 from typing import Any
 
 from nopcases.domain.pots.balances import Balance
-from nopcases.domain.pots.conditions import CONDITIONS, Fit, Verdict
+from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.reports.rows import CaseRow, FundRow
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
@@ -41,17 +41,17 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
 
 
 def _balance_columns(names: Names) -> list[Column[Balance]]:
-    known = names.settings.pots
+    pots = names.settings.pots
     return [
         Column("pot"),
         Column(
             "title",
-            lambda row: known[row.pot].title_in(language()) if row.pot in known else row.pot,
+            lambda row: pots[row.pot].title_in(language()) if row.pot in pots else row.pot,
             heading=_("pot (amounts in euros)"),
             show=lambda row: _share(row, names),
             gives_way=True,
         ),
-        Column("owner", lambda row: known[row.pot].owner or None if row.pot in known else None),
+        Column("owner", lambda row: pots[row.pot].owner or None if row.pot in pots else None),
         Column("year"),
         Column("budget", heading=_("budget"), show=lambda row: amount(row.budget), right=True),
         _stage("asked", _("asked")),
@@ -102,12 +102,6 @@ def verdict_words(verdict: Verdict, names: Names, today: date) -> str:
     return render_sentence(verdict.why, verdict.facts, names, today)
 
 
-def condition_title(verdict: Verdict) -> str:
-    """Return what people call a condition."""
-    known = CONDITIONS.get(verdict.condition)
-    return _(known.title) if known else _("condition")
-
-
 def _fit_rows(fits: Sequence[Fit], context: PageContext) -> list[dict[str, Any]]:
     """Return a row per pot as machines read it."""
     return [
@@ -128,34 +122,17 @@ def _fit_rows(fits: Sequence[Fit], context: PageContext) -> list[dict[str, Any]]
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    fit: Fit
-    verdict: Verdict | None
-
-
-def _fit_sheet(fits: Iterable[Fit], context: PageContext) -> Listing[_Line]:
+def _fit_sheet(fits: Sequence[Fit], context: PageContext) -> Listing[Mapping[str, Any]]:
     """Return the verdicts with a row per condition, for CSV."""
-
-    def why(row: _Line) -> str | None:
-        return verdict_words(row.verdict, context.names, context.today) if row.verdict else None
-
-    rows = [_Line(fit, verdict) for fit in fits for verdict in fit.verdicts or (None,)]
-    columns: list[Column[_Line]] = [
-        Column("pot", lambda row: row.fit.pot.key),
-        Column("title", lambda row: row.fit.pot.title_in(language())),
-        Column("fits", lambda row: row.fit.fits),
-        Column("condition", lambda row: row.verdict and row.verdict.condition),
-        Column("verdict", lambda row: row.verdict and row.verdict.fits),
-        Column("why", why),
-    ]
-    return Listing("pots", context.today, columns, rows, context.unreadable)
+    rows = [row | verdict for row in _fit_rows(fits, context) for verdict in row["conditions"] or [{}]]
+    names = ("pot", "title", "fits", "condition", "verdict", "why")
+    columns: list[Column[Mapping[str, Any]]] = [Column(name, methodcaller("get", name)) for name in names]
+    return Listing("pots", context.today, columns, rows)
 
 
 def fit_page(case: CaseRow, funds: Sequence[FundRow], fits: Sequence[Fit], context: PageContext) -> Document:
     """Return the page that says for each pot whether it fits a case, and exactly why; ``funds`` are its money."""
-    asked = [fund_line(fund, context.names) for fund in funds]
-    facts = [(_("asked until now"), words) for words in asked]
+    facts = [(_("asked until now"), fund_line(fund, context.names)) for fund in funds]
     return Document(
         _("Funding pots for {case}").format(case=heading(case)),
         [_fit_part(fit, context.names, case.day) for fit in fits],
@@ -188,19 +165,15 @@ def _fit_part(fit: Fit, names: Names, today: date) -> Part:
 def pot_facts(pot: Pot) -> list[Fact]:
     """Return what is known of a pot besides its conditions, without what is empty."""
     pays = {"advance": _("in advance"), "afterwards": _("afterwards, on receipts")}
-    decision = (
-        term(pot.decision.term) + (f", {escape(pot.decision.law)}" if pot.decision.law else "")
-        if pot.decision
-        else ""
-    )
-    found = [
+    norm = pot.decision
+    facts = [
         (_("owner"), escape(pot.owner)),
         (_("pays"), pays.get(pot.pays or "", "")),
-        (_("decides within"), decision),
+        (_("decides within"), ", ".join(filter(None, (term(norm.term), escape(norm.law)))) if norm else ""),
         (_("turn to"), " · ".join(escape(where) for where in (pot.contact, pot.link) if where)),
         (_("source"), _source(pot)),
     ]
-    return [(name, words) for name, words in found if words]
+    return [(name, words) for name, words in facts if words]
 
 
 def _source(pot: Pot) -> str:

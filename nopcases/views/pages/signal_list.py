@@ -9,10 +9,10 @@ from nopcases.views.listing import Column, Listing
 from nopcases.views.words.signals import why
 
 
-def signal_listing(found: Sequence[Signal], context: PageContext) -> Listing[Sequence[Signal]]:
+def signal_listing(signals: Sequence[Signal], context: PageContext) -> Listing[Sequence[Signal]]:
     """Return the signals, all those of a case in one row."""
     cases: dict[str, list[Signal]] = {}
-    for signal in found:
+    for signal in signals:
         cases.setdefault(signal.case, []).append(signal)
     columns: list[Column[Sequence[Signal]]] = [
         Column("case", lambda row: row[0].case, heading=_("case")),

@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.domain.reports.stats import Figures, WrittenLate
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.sparkline import sparkline
-from nopcases.views.document import Data, Document, Fact, Part
+from nopcases.views.document import Data, Document, Part
 from nopcases.views.listing import Column, Listing, as_row
 from nopcases.views.pages.stats_list import StatsPage, in_words, row_label, stats_listing
 from nopcases.views.words.dates import day, days, decimal, percentage
@@ -23,14 +23,17 @@ def stats_document(page: StatsPage) -> Document:
         Part(_("Written down more than two days later"), _late_listing(page)),
         Part(_("What is counted"), lines=_legend(page)),
     ]
-    trends = _lines_told(page)
-    facts = [*((_(line.name), words) for line, words, _blocks in trends), _closed_as(page)]
+    trends = [(_(line.name), *_trend(page, line)) for line in _LINES] if page.by is None else []
+    facts = [
+        *((name, words) for name, words, _blocks in trends),
+        (_("closed as"), in_words(page.total.figures)),
+    ]
     return Document(
         title,
         parts,
         [fact for fact in facts if fact[1]],
         page.context.unreadable,
-        drawn={_(line.name): blocks for line, _words, blocks in trends},
+        drawn={name: blocks for name, _words, blocks in trends},
         data=Data(
             "stats",
             page.context.today,
@@ -39,10 +42,6 @@ def stats_document(page: StatsPage) -> Document:
             sheet=lambda: stats_listing(page, flat=True),
         ),
     )
-
-
-def _closed_as(page: StatsPage) -> Fact:
-    return _("closed as"), in_words(page.total.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +65,17 @@ _LINES = (
 )
 
 
-def _lines_told(page: StatsPage) -> list[tuple[_Line, str, str]]:
-    """Return how each figure went, in words and as blocks; of rows that are no periods, none."""
-    return [(line, *_told(page, line)) for line in _LINES] if page.by is None else []
-
-
-def _told(page: StatsPage, line: _Line) -> tuple[str, str]:
+def _trend(page: StatsPage, line: _Line) -> tuple[str, str]:
     """Return how a figure went, in words and as blocks; no words where there is nothing to tell."""
-    found = [(line.value(row.figures), row_label(page, row)) for row in page.rows]
-    known = [(value, label) for value, label in found if value is not None]
-    if not known:
+    periods = [(line.value(row.figures), row_label(page, row)) for row in page.rows]
+    values = [(value, label) for value, label in periods if value is not None]
+    if not values:
         return "", ""
-    outlier, label = (min if line.least else max)(known, key=lambda both: both[0])
-    words = (
-        _("last {last}, lowest {value} ({when})")
-        if line.least
-        else _("last {last}, highest {value} ({when})")
-    )
-    trends = words.format(last=line.written(known[-1][0]), value=line.written(outlier), when=label)
-    return trends, sparkline([value for value, _label in found])
+    outlier, label = (min if line.least else max)(values, key=lambda both: both[0])
+    lowest, highest = _("last {last}, lowest {value} ({when})"), _("last {last}, highest {value} ({when})")
+    text = lowest if line.least else highest
+    words = text.format(last=line.written(values[-1][0]), value=line.written(outlier), when=label)
+    return words, sparkline([value for value, _label in periods])
 
 
 def _late_listing(page: StatsPage) -> Listing[WrittenLate]:

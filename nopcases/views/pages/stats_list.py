@@ -1,19 +1,17 @@
 """The table of figures of a year, per month or week, or per place, kind, theme and so on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.reports.stat_rows import BY, COUNTED_RESULTS, StatRow
 from nopcases.domain.reports.stats import PER, CaseStats, Figures, Period, WrittenLate
-from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, label
-from nopcases.language import MONTHS, N_, _
+from nopcases.domain.vocabulary import RESULTS, label
+from nopcases.language import MONTHS, _
 from nopcases.views.context import PageContext
-from nopcases.views.listing import LATE_STYLE, Column, Listing
-from nopcases.views.words.dates import day, decimal, percentage
-from nopcases.views.words.names import Names
-
-PRECISION = 4
-"""Decimals of a share in what machines read."""
+from nopcases.views.listing import Column, Listing
+from nopcases.views.pages.columns import answered_within_norm, overdue_count
+from nopcases.views.words.dates import day, decimal
+from nopcases.views.words.facts import item_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class StatsPage:
     @property
     def late(self) -> list[WrittenLate]:
         """Return the feedback that was written down late, what waited longest first."""
-        found = [late for case in self.cases for late in case.late]
-        return sorted(found, key=lambda late: (-late.days, late.case, late.entry))
+        feedback = [late for case in self.cases for late in case.late]
+        return sorted(feedback, key=lambda late: (-late.days, late.case, late.entry))
 
     @property
     def duplicates(self) -> list[str]:
@@ -85,22 +83,10 @@ def _figures(*, words_of_results: bool) -> list[Column[StatRow]]:
             below=True,
         ),
         Column("open", heading=_("open"), right=True),
-        Column(
-            "overdue",
-            heading=_("late"),
-            right=True,
-            show=lambda figures: f"! {figures.overdue}" if figures.overdue else "0",
-            style=lambda figures: LATE_STYLE if figures.overdue else "",
-        ),
+        overdue_count(),
         Column("answered", heading=_("answers"), right=True, min_width=100),
         Column("answered_in_time", lambda figures: figures.in_time),
-        Column(
-            "answered_within_norm",
-            lambda figures: _rounded(figures.within_norm),
-            heading=_("in time"),
-            right=True,
-            show=lambda figures: percentage(figures.within_norm),
-        ),
+        answered_within_norm(),
         Column(
             "days_to_first_answer_median",
             lambda figures: figures.median_days,
@@ -120,10 +106,6 @@ def _figures(*, words_of_results: bool) -> list[Column[StatRow]]:
     return [column.inside(lambda row: row.figures) for column in columns]
 
 
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, PRECISION)
-
-
 def row_label(page: StatsPage, row: StatRow) -> str:
     """Return what people call a row: a month, a week with its first day, or the title of an item."""
     if row.period and page.per == "week":
@@ -133,43 +115,12 @@ def row_label(page: StatsPage, row: StatRow) -> str:
     return item_title(page.by or "", row.key, page.context.names)
 
 
-def item_title(by: str, key: str | None, names: Names) -> str:
-    """Return what people call an item; for None, what it means that a case has none."""
-    if key is None:
-        return _(_NONE[by])
-    titles: dict[str, Callable[[str], str]] = {
-        "place": names.place,
-        "kind": lambda kind: label(CASE_KINDS, kind),
-        "theme": lambda theme: names.themes([theme]),
-        "result": lambda result: label(RESULTS, result),
-        "pot": names.pot,
-        "venue": names.venue,
-        "handler": names.person,
-        "route": names.route,
-    }
-    return titles[by](key)
-
-
-_NONE = {
-    "place": N_("no place yet"),
-    "kind": N_("unknown"),
-    "theme": N_("no theme"),
-    "result": N_("not closed"),
-    "pot": N_("no pot"),
-    "venue": N_("no venue"),
-    "handler": N_("nobody yet"),
-    "route": N_("no route yet"),
-}
-
-
 def _result(result: str) -> Column[StatRow]:
     return Column(result, lambda row: row.figures.results.get(result, 0))
 
 
 def in_words(figures: Figures) -> str:
     """Return ``3 realised, 1 supported``, "" where nothing was closed."""
-    order = {result: number for number, result in enumerate(RESULTS)}
-    results = sorted(
-        figures.results.items(), key=lambda counted: (order.get(counted[0], len(order)), counted[0])
-    )
-    return ", ".join(f"{count} {label(RESULTS, result)}" for result, count in results if count)
+    counts = figures.results
+    in_order = [*RESULTS, *sorted(counts.keys() - RESULTS)]
+    return ", ".join(f"{counts[name]} {label(RESULTS, name)}" for name in in_order if counts.get(name))

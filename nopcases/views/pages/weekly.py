@@ -1,20 +1,18 @@
 """The weekly report as a page and as machines read it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.reports.made_from import MadeFrom
-from nopcases.domain.reports.overviews import OverviewRow
-from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
 from nopcases.language import N_, _, full_day
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Figure, Part
-from nopcases.views.listing import PERSONAL, Column, Listing, without
+from nopcases.views.listing import Column, Listing, as_part
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_columns, overdue_listing
 from nopcases.views.pages.overview_list import legend, overview_listing
@@ -41,20 +39,21 @@ class ReportPage:
 def report_page(page: ReportPage) -> Document:
     """Return the report as a document."""
     report = page.report
+    listings = _listings(page)
     parts = [
-        Part(_("Late"), _late(page)),
-        Part(_("Cleared since {day}").format(day=day(report.since, page.today)), _cleared(page)),
-        Part(_("Due in the coming week"), _due(page)),
-        Part(_("Not assigned"), _cases(page, report.unassigned)),
-        Part(_("New this week"), _cases(page, report.new)),
-        Part(_("Closed this week"), _cases(page, report.closed)),
+        Part(_("Late"), listings["overdue"]),
+        Part(_("Cleared since {day}").format(day=day(report.since, page.today)), listings["cleared"]),
+        Part(_("Due in the coming week"), listings["due"]),
+        Part(_("Not assigned"), listings["unassigned"]),
+        Part(_("New this week"), listings["new"]),
+        Part(_("Closed this week"), listings["closed"]),
     ]
     if report.person is None:
-        parts.append(Part(_("Per place"), _places(page), figure=_map(page)))
+        parts.append(Part(_("Per place"), listings["places"], figure=_map(page)))
         parts.append(legend())
     parts.append(Part(_("The weeks"), figure=_plot(page)))
     if report.person is None:
-        parts.append(Part(_("Funding pots"), _pots(page)))
+        parts.append(Part(_("Funding pots"), listings["pots"]))
     if not page.context.public:
         counts = [f"{name}: {count}" for name, count in counted(report.signals)]
         parts.append(Part(_("Signals"), signal_listing(report.signals, page.context), counts))
@@ -89,10 +88,20 @@ def _facts(page: ReportPage) -> list[Fact]:
     ]
 
 
-def _part(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
-    """Return a listing as part of the page."""
-    bare = replace(listing, heading="", unreadable=(), empty=_("None."))
-    return without(bare, PERSONAL) if page.context.public else bare
+def _listings(page: ReportPage) -> dict[str, Listing[Any]]:
+    """Return the tables of the report, as machines call them."""
+    report, context = page.report, page.context
+    listings: dict[str, Listing[Any]] = {
+        "overdue": _late(page),
+        "cleared": _cleared(page),
+        "due": _due(page),
+        "unassigned": case_listing(report.unassigned, context),
+        "new": case_listing(report.new, context),
+        "closed": case_listing(report.closed, context),
+        "places": overview_listing("village", report.places, report.together, context),
+        "pots": replace(balance_listing(report.pots, context), group=None),
+    }
+    return {name: as_part(listing, public=context.public) for name, listing in listings.items()}
 
 
 def _late(page: ReportPage) -> Listing[Late]:
@@ -105,23 +114,17 @@ def _late(page: ReportPage) -> Listing[Late]:
 
 def _per_handler(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
     """Return the listing with a block for each handler, but for one person and for everybody without."""
-    if not page.context.public and page.report.person is None:
-        listing = replace(
-            listing, group=lambda line: page.context.names.person(line.row.handler) or _("nobody yet")
-        )
-    return _part(page, listing)
+    if page.context.public or page.report.person is not None:
+        return listing
+    person = page.context.names.person
+    return replace(listing, group=lambda line: person(line.row.handler) or _("nobody yet"))
 
 
 def _cleared(page: ReportPage) -> Listing[Cleared]:
     of_clock = overdue_columns(page.context, "days_late", "why")
     columns: list[Column[Cleared]] = [
         *(column.inside(lambda cleared: cleared.row) for column in of_clock),
-        Column(
-            "how",
-            lambda cleared: _end(cleared)[0],
-            heading=_("how"),
-            show=lambda cleared: _how(cleared, page),
-        ),
+        Column("how", lambda row: _end(row)[0], heading=_("how"), show=lambda row: _how(row, page.today)),
         Column("on", lambda cleared: _end(cleared)[1]),
     ]
     return _per_handler(page, Listing("report", page.today, columns, page.report.cleared))
@@ -145,9 +148,9 @@ _ENDS = {
 }
 
 
-def _how(cleared: Cleared, page: ReportPage) -> str:
+def _how(cleared: Cleared, today: date) -> str:
     how, on = _end(cleared)
-    return _(_ENDS[how]).format(day=day(on, page.today) if on else "")
+    return _(_ENDS[how]).format(day=day(on, today) if on else "")
 
 
 def _due(page: ReportPage) -> Listing[ClockRow]:
@@ -156,34 +159,17 @@ def _due(page: ReportPage) -> Listing[ClockRow]:
         replace(column, heading=_("when")) if column.name == "days_late" else column
         for column in listing.columns
     ]
-    return _part(page, replace(listing, columns=columns))
-
-
-def _cases(page: ReportPage, rows: Sequence[CaseRow]) -> Listing[CaseRow]:
-    return _part(page, case_listing(rows, page.context))
-
-
-def _places(page: ReportPage) -> Listing[OverviewRow]:
-    report = page.report
-    return _part(page, overview_listing("village", report.places, report.together, page.context))
-
-
-def _pots(page: ReportPage) -> Listing[Any]:
-    listing = balance_listing(page.report.pots, page.context)
-    return _part(page, replace(listing, group=None))
+    return replace(listing, columns=columns)
 
 
 def _map(page: ReportPage) -> Figure:
-    places = page.context.settings.places
+    places, title = page.context.settings.places, page.context.names.place
     rows = [(places[row.key], row) for row in page.report.places if row.key and row.key in places]
-    return places_map(
-        [
-            MapPoint(
-                page.context.names.place(place.key), place.latitude, place.longitude, row.open, row.overdue
-            )
-            for place, row in rows
-        ]
-    )
+    points = [
+        MapPoint(title(place.key), place.latitude, place.longitude, row.open, row.overdue)
+        for place, row in rows
+    ]
+    return places_map(points)
 
 
 def _plot(page: ReportPage) -> Figure:
@@ -216,14 +202,7 @@ def _row(page: ReportPage) -> dict[str, Any]:
     return {
         "since": report.since,
         "person": None if public else report.person,
-        "overdue": _late(page).for_machines(),
-        "cleared": _cleared(page).for_machines(),
-        "due": _due(page).for_machines(),
-        "unassigned": _cases(page, report.unassigned).for_machines(),
-        "new": _cases(page, report.new).for_machines(),
-        "closed": _cases(page, report.closed).for_machines(),
-        "places": _places(page).for_machines(),
-        "pots": _pots(page).for_machines(),
+        **{name: listing.for_machines() for name, listing in _listings(page).items()},
         "signals": [] if public else signal_rows(report.signals, page.context.names),
         "weeks": [{"day": week.day, "open": week.open, "overdue": week.overdue} for week in report.weeks],
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.pots.conditions import closes_on
-from nopcases.domain.settings import Person, Pot
+from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, language, ngettext
@@ -14,19 +14,19 @@ from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
 from nopcases.views.words.dates import amount, term, weekday
 from nopcases.views.words.names import Names
-from nopcases.views.words.suggestions import reason
+from nopcases.views.words.suggestions import reasons
 
 
-def _rows(found: Help) -> list[dict[str, Any]]:
+def _rows(advice: Help) -> list[dict[str, Any]]:
     """Return a row per route as machines read it."""
-    return [_row(route, found) for route in found.routes]
+    return [_row(route, advice) for route in advice.routes]
 
 
-def _row(route: RouteHelp, found: Help) -> dict[str, Any]:
-    meetings = [*route.meetings, *([found.meeting] if found.meeting else [])]
+def _row(route: RouteHelp, advice: Help) -> dict[str, Any]:
+    meetings = [*route.meetings, *([advice.meeting] if advice.meeting else [])]
     person = route.person
     return {
-        "place": found.place,
+        "place": advice.place,
         "route": route.route.key,
         "title": route.route.title_in(language()),
         "kinds": route.kinds,
@@ -38,24 +38,24 @@ def _row(route: RouteHelp, found: Help) -> dict[str, Any]:
         "first_step": next(iter(route.route.steps), None),
         "pots": route.pots,
         "meetings": [coming.meeting.key for coming in meetings],
-        "venues": found.venues,
-        "answer_due": found.answer_due,
+        "venues": advice.venues,
+        "answer_due": advice.answer_due,
         "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
     }
 
 
-def who_page(found: Help, context: PageContext) -> Document:
+def who_page(advice: Help, context: PageContext) -> Document:
     """Return the page: what holds for the place, whom to turn to per route, and the pots."""
     names = context.names
-    parts = [_route(route, found, names) for route in found.routes]
+    parts = [_route(route, advice, names) for route in advice.routes]
     if not parts:
         parts = [Part("", lines=[_("No route takes this kind; the routes stand in routes.toml.")])]
     return Document(
-        _("Initiatives in {place}: whom to turn to").format(place=_place(found.place, names)),
-        [*parts, _pots(found, names)],
-        _facts(found, names),
+        _("Initiatives in {place}: whom to turn to").format(place=_place(advice.place, names)),
+        [*parts, _pots(advice, names)],
+        _facts(advice, names),
         context.unreadable,
-        data=Data("who", context.today, rows=lambda: _rows(found), beside=lambda: {"open": found.open}),
+        data=Data("who", context.today, lambda: _rows(advice), beside=lambda: {"open": advice.open}),
     )
 
 
@@ -65,82 +65,76 @@ def _place(key: str, names: Names) -> str:
     return f"{names.place(key)} ({names.place(town)})" if town else names.place(key)
 
 
-def _facts(found: Help, names: Names) -> list[Fact]:
+def _facts(advice: Help, names: Names) -> list[Fact]:
     within = _("within {term}, so by {day}").format(
-        term=term(names.settings.norms["answer"].term), day=weekday(found.answer_due, found.day)
+        term=term(names.settings.norms["answer"].term), day=weekday(advice.answer_due, advice.day)
     )
-    count = ngettext("{count} initiative", "{count} initiatives", found.open).format(count=found.open)
+    count = ngettext("{count} initiative", "{count} initiatives", advice.open).format(count=advice.open)
     facts = [
         (_("hears back"), within),
         (_("we can help with"), _("advice, materials, and money from a pot")),
-        (_("meeting"), _coming(found.meeting, found) if found.meeting else ""),
-        (_("venues"), ", ".join(map(names.venue, found.venues))),
+        (_("meeting"), _coming(advice.meeting, advice) if advice.meeting else ""),
+        (_("venues"), ", ".join(map(names.venue, advice.venues))),
         (_("open now"), count),
     ]
     return [(name, words) for name, words in facts if words]
 
 
-def _coming(coming: Coming, found: Help) -> str:
+def _coming(coming: Coming, advice: Help) -> str:
     """Return a meeting with the day and time of its next date."""
-    when = ", ".join(
-        filter(None, (weekday(coming.day, found.day) if coming.day else "", escape(coming.meeting.time)))
-    )
+    day = weekday(coming.day, advice.day) if coming.day else ""
+    when = ", ".join(filter(None, (day, escape(coming.meeting.time))))
     title = escape(coming.meeting.title_in(language()))
     return f"{title} ({when})" if when else title
 
 
-def _route(route_help: RouteHelp, found: Help, names: Names) -> Part:
+def _route(route_help: RouteHelp, advice: Help, names: Names) -> Part:
     kinds = ", ".join(label(CASE_KINDS, kind) for kind in route_help.kinds)
-    heading = " · ".join(
-        filter(None, (names.route(route_help.route.key), kinds, names.role(route_help.route.role)))
-    )
-    return Part(heading, lines=list(_route_lines(route_help, found, names)))
+    route = route_help.route
+    heading = " · ".join(filter(None, (names.route(route.key), kinds, names.role(route.role))))
+    return Part(heading, lines=list(_route_lines(route_help, advice, names)))
 
 
-def _route_lines(route_help: RouteHelp, found: Help, names: Names) -> Iterator[str]:
+def _route_lines(route_help: RouteHelp, advice: Help, names: Names) -> Iterator[str]:
     if route_help.person is None:
-        why = "; ".join(reason(each, names) for each in route_help.suggestion.reasons)
-        yield _("nobody yet: {why}").format(why=why)
+        yield _("nobody yet: {why}").format(why=reasons(route_help.suggestion.reasons, names))
     else:
-        yield _reach(route_help.person)
-        away = route_help.person.away_on(found.day)
+        yield names.reach(route_help.person.key)
+        away = route_help.person.away_on(advice.day)
         if away:
-            words = _("away through {day}").format(day=weekday(away.until, found.day))
-            instead = _reach(route_help.stand_in) if route_help.stand_in else _("nobody stands in")
+            words = _("away through {day}").format(day=weekday(away.until, advice.day))
+            instead = names.reach(route_help.stand_in.key) if route_help.stand_in else _("nobody stands in")
             yield f"{words}: {instead}"
     if route_help.others:
-        yield _("or {person}").format(person="; ".join(map(_reach, route_help.others)))
+        yield _("or {person}").format(
+            person="; ".join(names.reach(person.key) for person in route_help.others)
+        )
     first = next(iter(route_help.route.steps), None)
     if first:
         yield _("first step: {step}").format(step=names.step(route_help.route.key, first))
     if route_help.meetings:
-        yield _("meetings: {meetings}").format(
-            meetings="; ".join(_coming(each, found) for each in route_help.meetings)
-        )
+        meetings = "; ".join(_coming(meeting, advice) for meeting in route_help.meetings)
+        yield _("meetings: {meetings}").format(meetings=meetings)
 
 
-def _reach(person: Person) -> str:
-    return " · ".join(filter(None, (escape(person.name), escape(person.phone), escape(person.email))))
-
-
-def _pots(found: Help, names: Names) -> Part:
+def _pots(advice: Help, names: Names) -> Part:
     """Return the pots that may fit, and how many do not."""
     lines = []
-    if found.unfit:
+    if advice.unfit:
         text = ngettext(
             "{count} other pot is not for this, or not now: nopcases pots",
             "{count} other pots are not for this, or not now: nopcases pots",
-            found.unfit,
+            advice.unfit,
         )
-        lines = [text.format(count=found.unfit)]
-    empty = "" if found.unfit else _("There are no funding pots; they stand in pots.toml.")
-    listing = Listing("who", found.day, _columns(found, names), found.pots, empty=empty)
+        lines = [text.format(count=advice.unfit)]
+    empty = "" if advice.unfit else _("There are no funding pots; they stand in pots.toml.")
+    listing = Listing("who", advice.day, _columns(advice, names), advice.pots, empty=empty)
     return Part(_("Funding pots"), listing, lines)
 
 
-def _columns(found: Help, names: Names) -> list[Column[PotHelp]]:
+def _columns(advice: Help, names: Names) -> list[Column[PotHelp]]:
     """Return the columns of a pot; machines get it elsewhere."""
-    left = _("left in {year}").format(year=found.day.year)
+    left = _("left in {year}").format(year=advice.day.year)
     return [
         Column(
             "pot",
@@ -151,7 +145,7 @@ def _columns(found: Help, names: Names) -> list[Column[PotHelp]]:
         Column("for", heading=_("only for"), show=lambda row: _only_for(row.pot, names), gives_way=True),
         Column("maximum", heading=_("at most"), show=lambda row: amount(row.pot.maximum), right=True),
         Column("left", heading=left, show=lambda row: amount(row.left), right=True),
-        Column("turn_to", heading=_("turn to"), show=lambda row: _turn_to(row.pot, found), below=True),
+        Column("turn_to", heading=_("turn to"), show=lambda row: _turn_to(row.pot, advice), below=True),
     ]
 
 
@@ -162,8 +156,8 @@ def _only_for(pot: Pot, names: Names) -> str:
     )
 
 
-def _turn_to(pot: Pot, found: Help) -> str:
+def _turn_to(pot: Pot, advice: Help) -> str:
     """Return whose pot it is, where to turn to, and until when it is open."""
-    closes = closes_on(pot, found.day)
-    until = _("open through {until}").format(until=weekday(closes, found.day)) if closes else ""
+    closes = closes_on(pot, advice.day)
+    until = _("open through {until}").format(until=weekday(closes, advice.day)) if closes else ""
     return " · ".join(filter(None, (escape(pot.owner), escape(pot.contact), escape(pot.link), until)))

@@ -1,4 +1,4 @@
-"""Facts that a sentence is told with, in words: keys as titles, days, amounts, lists."""
+"""The values of fields in words: keys as titles, days, amounts, lists."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, SUPPORT, label
-from nopcases.language import _, ngettext
+from nopcases.language import N_, _, ngettext
 from nopcases.views.words.dates import days, money, weekday
 from nopcases.views.words.names import Names
 
@@ -19,11 +19,30 @@ def render_sentence(sentence: str, facts: Mapping[str, Any], names: Names, today
 
 
 def _worded(name: str, value: Any, names: Names, today: date) -> str:
-    own: dict[str, Callable[[Any], str]] = {
+    if value is None:
+        return "–"
+    if isinstance(value, Decimal):
+        return money(str(value))
+    if isinstance(value, date):
+        return weekday(value, today)
+    return field_in_words(name, value, names)
+
+
+def field_in_words(name: str, value: Any, names: Names) -> str:
+    """Return the value of a field: keys as their titles, counts with what is counted, the rest as it is."""
+    known: dict[str, Callable[[Any], str]] = {
         "kind": _kind,
         "kinds": lambda kinds: ", ".join(map(_kind, kinds)),
         "place": names.place,
+        "village": names.place,
+        "neighbourhood": names.place,
         "places": lambda places: ", ".join(map(names.place, places)),
+        "also": lambda places: ", ".join(map(names.place, places)),
+        "venue": names.venue,
+        "channel": names.channel,
+        "handler": names.person,
+        "route": names.route,
+        "theme": lambda theme: names.themes([theme]),
         "themes": names.themes,
         "barriers": names.barriers,
         "pot": names.pot,
@@ -33,15 +52,29 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
         "days": days,
         "people": lambda count: ngettext("{count} person", "{count} people", count).format(count=count),
     }
-    if name in own and value is not None:
-        return own[name](value)
-    if isinstance(value, Decimal):
-        return money(str(value))
-    if isinstance(value, date):
-        return weekday(value, today)
+    if name in known:
+        return known[name](value)
     if isinstance(value, tuple | list):
         return ", ".join(escape(str(item)) for item in value)
-    return "–" if value is None else escape(str(value))
+    return escape(str(value))
+
+
+_NONE = {
+    "village": N_("no place yet"),
+    "place": N_("no place yet"),
+    "kind": N_("unknown"),
+    "theme": N_("no theme"),
+    "result": N_("not closed"),
+    "pot": N_("no pot"),
+    "venue": N_("no venue"),
+    "handler": N_("nobody yet"),
+    "route": N_("no route yet"),
+}
+
+
+def item_title(sort: str, key: str | None, names: Names) -> str:
+    """Return what people call the item of a row of figures; for None, what it means that a case has none."""
+    return _(_NONE[sort]) if key is None else field_in_words(sort, key, names)
 
 
 def _kind(kind: str) -> str:

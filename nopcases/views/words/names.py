@@ -59,6 +59,12 @@ class Names:
         person = self.settings.people.get(key or "")
         return escape(person.name if person else key or "")
 
+    def reach(self, key: str) -> str:
+        """Return a member of staff with telephone and mail."""
+        person = self.settings.people.get(key)
+        ways = (escape(person.phone), escape(person.email)) if person else ()
+        return " · ".join(filter(None, (self.person(key), *ways)))
+
     def who(self, keys: Iterable[str]) -> str:
         """Return whose turn it is, short: people by their key, as they are typed; partners by title."""
         return ", ".join(escape(key) if key in self.settings.people else self.party(key) for key in keys)
@@ -67,9 +73,8 @@ class Names:
         """Return the name of a person, partner or meeting."""
         if key in self.settings.people:
             return self.person(key)
-        return _title(
-            self.settings.partners if key in self.settings.partners else self.settings.meetings, key
-        )
+        settings = self.settings
+        return _title(settings.partners if key in settings.partners else settings.meetings, key)
 
     def parties(self, keys: Iterable[str]) -> str:
         """Return the names of whose turn it is."""
@@ -77,5 +82,5 @@ class Names:
 
 
 def _title(titled: Mapping[str, Titled], key: str | None) -> str:
-    known = titled.get(key or "")
-    return escape(known.title_in(language()) if known else key or "")
+    item = titled.get(key or "")
+    return escape(item.title_in(language()) if item else key or "")

@@ -21,15 +21,15 @@ def why(signal: Signal, names: Names) -> str:
     return render_sentence(signal.why, signal.facts, names, signal.day)
 
 
-def signal_rows(found: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
+def signal_rows(signals: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
     """Return signals as machines read them."""
     return [
         {"case": signal.case, "signal": signal.kind, "title": title(signal), "why": why(signal, names)}
-        for signal in found
+        for signal in signals
     ]
 
 
-def counted(found: Iterable[Signal]) -> list[Fact]:
+def counted(signals: Iterable[Signal]) -> list[Fact]:
     """Return how many cases have each kind of signal, in the order of the kinds."""
-    counts = Counter(signal.kind for signal in found)
+    counts = Counter(signal.kind for signal in signals)
     return [(_(kind.title), str(counts[name])) for name, kind in SIGNALS.items() if counts[name]]

@@ -1,5 +1,7 @@
 """Suggestions in words: which route fits, who could handle it, and why."""
 
+from collections.abc import Iterable
+
 from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
@@ -29,11 +31,9 @@ def reason(why: Reason, names: Names) -> str:
     if why.kind in ("workload", "least-work"):
         cases = ngettext("handles {count} open case", "handles {count} open cases", facts["open"])
         text = cases.format(count=facts["open"])
-        return (
-            text
-            if why.kind == "workload"
-            else _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
-        )
+        if why.kind == "workload":
+            return text
+        return _("{text}, the fewest of {of}").format(text=text, of=facts["of"])
     return _(_REASONS[why.kind]).format(
         kind=label(CASE_KINDS, facts.get("kind")),
         themes=names.themes(facts.get("themes", ())),
@@ -42,6 +42,11 @@ def reason(why: Reason, names: Names) -> str:
         person=escape(str(facts.get("person", ""))),
         **{"for": escape(str(facts.get("for", "")))},
     )
+
+
+def reasons(causes: Iterable[Reason], names: Names) -> str:
+    """Return the reasons in words, one after another."""
+    return "; ".join(reason(cause, names) for cause in causes)
 
 
 def heading(case: CaseRow) -> str:
@@ -54,13 +59,11 @@ def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -
     lines = [heading(case)]
     if case.route:
         lines.append(_("It is on the route: {route}").format(route=names.route(case.route)))
-    why = "; ".join(reason(cause, names) for cause in suggestion.reasons)
+    name = names.route(suggestion.route.key) if suggestion.route else None
+    lines.append(_suggestion(name, suggestion.reasons, names))
     if suggestion.route is None:
-        lines.append(_("No suggestion: {why}.").format(why=why))
         lines.append(_("Say what kind it is: nopcases edit {case} --kind KIND").format(case=case.case))
     else:
-        name = names.route(suggestion.route.key)
-        lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
         first = next(iter(suggestion.route.steps), None)
         if first:
             lines.append(_("First step: {step}").format(step=names.step(suggestion.route.key, first)))
@@ -69,20 +72,22 @@ def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -
     return "\n".join(lines)
 
 
+def _suggestion(name: str | None, causes: Iterable[Reason], names: Names) -> str:
+    if name is None:
+        return _("No suggestion: {why}.").format(why=reasons(causes, names))
+    return _("Suggestion: {name}, because {why}.").format(name=name, why=reasons(causes, names))
+
+
 def handler_suggestion(case: CaseRow, suggestion: HandlerSuggestion, names: Names) -> str:
     """Return the answer of ``assign`` without a person."""
     lines = [heading(case)]
     if case.handler:
         lines.append(_("It is handled by: {person}").format(person=names.person(case.handler)))
-    why = "; ".join(reason(cause, names) for cause in suggestion.reasons)
-    if suggestion.person is None:
-        lines.append(_("No suggestion: {why}.").format(why=why))
-    else:
-        name = names.person(suggestion.person.key)
-        lines.append(_("Suggestion: {name}, because {why}.").format(name=name, why=why))
-        if suggestion.person.key != case.handler:
-            lines.append(f"  nopcases assign {case.case} {suggestion.person.key}")
-    others = [c for c in suggestion.candidates if c.person != suggestion.person]
+    person = suggestion.person
+    lines.append(_suggestion(names.person(person.key) if person else None, suggestion.reasons, names))
+    if person and person.key != case.handler:
+        lines.append(f"  nopcases assign {case.case} {person.key}")
+    others = [c for c in suggestion.candidates if c.person != person]
     if others:
         text = ", ".join(f"{escape(c.person.name)} ({c.open_cases})" for c in others)
         lines.append(_("Others who could (open cases): {others}").format(others=text))

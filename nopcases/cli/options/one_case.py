@@ -1,0 +1,43 @@
+"""The case that a command adds to, and the day on which that happened, in one value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.cli import find, terminal
+from nopcases.cli.changing import Make, Outcome, append
+from nopcases.cli.options.bundle import fields_as_options
+from nopcases.cli.options.common import CaseRef, On
+from nopcases.cli.session import Session
+from nopcases.domain.changes.entries import draft
+from nopcases.domain.reports.changed import changed
+from nopcases.views.pages.confirmation import confirmation
+
+
+@dataclass(frozen=True, slots=True)
+class OneCase:
+    """A case as it was named on the command line."""
+
+    session: Session
+    query: CaseRef
+    on: On = None
+
+    def log(self, kind: str, **fields: Any) -> int:
+        """Add an entry that is the same whatever the case is like, and echo it; return the exit code."""
+        return self.add(lambda _now: [draft(kind, **fields)])
+
+    def add(self, make: Make) -> int:
+        """Add the entries that ``make`` drafts, and echo them; return the exit code."""
+        self.append(make)
+        return self.session.done()
+
+    def append(self, make: Make) -> Outcome:
+        """Add the entries that ``make`` drafts, and echo them."""
+        session = self.session
+        outcome = append(session, find.case_id(session, self.query, writing=True), make, on=self.on)
+        changes = changed(outcome.before, outcome.after, outcome.entries)
+        terminal.tell(confirmation(changes, session.names))
+        return outcome
+
+
+changing_command = fields_as_options(OneCase)
+"""Give a command the case and the day: it gets one ``OneCase`` and its own parameters."""
