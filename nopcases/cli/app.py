@@ -30,6 +30,7 @@ COMMANDS = {
     "log": "log",
     "minutes": "minutes",
     "fund": "fund",
+    "contact": "contact",
     "letter": "letter",
     "suspend": "suspend",
     "resume": "suspend",

@@ -1,7 +1,7 @@
 """A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from nopcases.domain.changes.allowed import allow
 from nopcases.domain.changes.entries import Draft, added
 from nopcases.domain.errors import Refused
 from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
 
@@ -26,9 +27,17 @@ class Outcome:
     before: StateOnDay
     after: StateOnDay
     entries: tuple[Entry, ...]
+    more: tuple[str, ...] = ()
+    """What was written with them, in words."""
 
 
-def append(session: Session, case_id: str, make: Make, *, on: str | None = None) -> Outcome:
+WriteMore = Callable[[Change, CaseFile], list[str]]
+"""Writes what belongs with the entries of a case, such as a contact, and says in words what that was."""
+
+
+def append(
+    session: Session, case_id: str, make: Make, *, on: str | None = None, more: WriteMore | None = None
+) -> Outcome:
     """Add the entries that ``make`` drafts to a case. Raises Refused; then nothing changed."""
     day = session.day(on)
     by = session.by
@@ -36,7 +45,8 @@ def append(session: Session, case_id: str, make: Make, *, on: str | None = None)
         ready = prepared(session, change.read(case_id), make, by, day)
         judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
         change.append(ready.file, ready.drafts)
-    return ready.outcome
+        lines = more(change, change.read(case_id)) if more else []
+    return replace(ready.outcome, more=tuple(lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What people type, to what it means in this folder: cases, places, people, routes, words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from nopcases.cli import terminal
@@ -9,13 +9,15 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.reports.filters import plain
-from nopcases.domain.settings import Meeting, Person, Settings, Titled
+from nopcases.domain.settings import Meeting, Person, Place, Settings, Titled
 from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
 _LONGEST = 200  # characters of a query; no title is longer
 _MOST_CANDIDATES = 20
+_SHORTEST_BEGINNING = 3  # letters that are enough of a place where no other begins with them
 
 
 def case_id(session: Session, query: str, *, writing: bool) -> str:
@@ -67,33 +69,73 @@ def _candidates(session: Session, ids: list[str]) -> list[str]:
 
 
 def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:
-    """Return the key that was typed, by key or title in any language. Raises UnknownName.
+    """Return the key that was typed, by key or title in any language; a place by its beginning too.
 
-    ``what`` is the translated word for the kind of thing.
+    ``what`` is the translated word for the kind of thing. Raises UnknownName.
     """
-    found = _known(known, typed)
-    if found is None:
-        raise UnknownName(what, typed, known, {name: _titles(item)[0] for name, item in known.items()})
-    return found
+    found = _meant(known, typed)
+    if len(found) != 1:
+        titles = {name: _titles(item)[0] for name, item in known.items()}
+        raise UnknownName(what, typed, known, titles, meant=found)
+    return found[0]
 
 
 def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> str | None:
-    wanted = plain(typed).strip()
-    titles = {name: [name, *map(plain, _titles(item))] for name, item in known.items()}
-    if wanted in titles:
-        return wanted
-    whole = [name for name, called in titles.items() if wanted in called]
-    word = [
-        name
-        for name, called in titles.items()
-        if any(wanted in re.split(r"\W+", called_title) for called_title in called)
-    ]
-    found = whole or word  # a word of a title is enough where only one has it: zuidert, groen
+    found = _meant(known, typed)
     return found[0] if len(found) == 1 else None
+
+
+def _meant(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> list[str]:
+    """Return the keys that may be meant: that key, else of that title, else with that word in it."""
+    wanted = plain(typed).strip()
+    if wanted in known:
+        return [wanted]
+    titles = {name: [name, *map(plain, _titles(item))] for name, item in known.items()}
+    words = {name: {*called, *re.split(r"\W+", " ".join(called))} for name, called in titles.items()}
+    beginning = [
+        name
+        for name, item in known.items()
+        if isinstance(item, Place) and len(wanted) >= _SHORTEST_BEGINNING and _begins(words[name], wanted)
+    ]
+    whole = [name for name, called in titles.items() if wanted in called]
+    return whole or [name for name in known if wanted in words[name]] or beginning
+
+
+def _begins(words: Iterable[str], beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in words)
 
 
 def _titles(item: Titled | Person) -> tuple[str, ...]:
     return (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
+
+
+def used(meaning: Callable[[], str], typed: str, in_use: Collection[str | None]) -> str:
+    """Return what is meant; a key that cases use and the settings no longer have is known too.
+
+    Raises what ``meaning`` raises.
+    """
+    try:
+        return meaning()
+    except (UnknownName, UnknownValue):
+        if typed in in_use:
+            return typed
+        raise
+
+
+def person_of_cases(settings: Settings, typed: str, states: Sequence[StateOnDay]) -> str:
+    """Return the key of a person, also one whom only cases know any more. Raises UnknownName."""
+    return used(lambda: person(settings, typed), typed, _at_work(states))
+
+
+def party_of_cases(settings: Settings, typed: str, states: Sequence[StateOnDay]) -> str:
+    """Return the key of a person, partner or meeting, also one that only cases know any more. Raises UnknownName."""
+    return used(lambda: party(settings, typed), typed, _at_work(states))
+
+
+def _at_work(states: Sequence[StateOnDay]) -> frozenset[str | None]:
+    """Return who handles cases, and whose turn it is in them."""
+    turns = (key for state in states for clock in state.running for key in clock.who)
+    return frozenset((*(state.handler for state in states), *turns))
 
 
 def place(settings: Settings, typed: str) -> str:

@@ -4,7 +4,7 @@ Each carries the exit code that the command line ends with: 1 refused, nothing c
 """
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.text import escape
@@ -52,13 +52,23 @@ class UnknownName(Refused):
     """A place, person, route, … that the settings do not have."""
 
     def __init__(
-        self, what: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None
+        self,
+        what: str,
+        name: str,
+        known: Iterable[str],
+        titles: Mapping[str, str] | None = None,
+        meant: Sequence[str] = (),
     ) -> None:
-        """Take the translated word for the kind of thing, its known keys, and key -> title."""
+        """Take the translated word for the kind of thing, its known keys, and key -> title.
+
+        ``meant`` are the keys that fit, where there is more than one.
+        """
         titles = titles or {}
         names = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
-        called = {key: key for key in titles} | {title.lower(): key for key, title in titles.items()}
-        hint = near(name, called or known, called) or (
+        called = {key: key for key in known} | {title.lower(): key for key, title in titles.items()}
+        self.near = list(dict.fromkeys(meant or (called[like] for like in nearest(name, called))))
+        """The keys that may be meant, the likeliest first."""
+        hint = did_you_mean(self.near) or (
             " " + _("Known: {names}.").format(names=", ".join(names[:20])) if names else ""
         )
         super().__init__(_("There is no {what} “{name}”.").format(what=what, name=escape(name)) + hint)

@@ -1,7 +1,6 @@
 """Contacts: a plain file per person, kept out of git. A case holds only role -> contact id."""
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -9,12 +8,14 @@ from pathlib import Path
 
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import BadFile
+from nopcases.domain.phones import compared, phone_numbers
+from nopcases.domain.reports.filters import plain
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import render_value, set_value, verified
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.language import _
 
-FIELDS = ("name", "phone", "email")
+FIELDS = ("name", "phone", "email", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,27 @@ class Contact:
     name: str = ""
     phone: str = ""
     email: str = ""
+    language: str = ""
+    """Their own: nl, en, pl, …; "" where it is not known."""
 
     @property
     def values(self) -> dict[str, str]:
-        """Return name, phone and email, as far as they are known."""
-        known = {"name": self.name, "phone": self.phone, "email": self.email}
-        return {key: value for key, value in known.items() if value}
+        """Return the fields that say something."""
+        return {name: value for name in FIELDS if (value := getattr(self, name))}
+
+    def is_same(self, values: Mapping[str, str]) -> bool:
+        """Say whether it has the name and a telephone number of ``values``."""
+        name = plain(values.get("name", "")).split()
+        return (
+            bool(name)
+            and name == plain(self.name).split()
+            and not compared(self.phone).isdisjoint(compared(values.get("phone", "")))
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return what words are looked for in; a telephone number without its spaces too."""
-        return self.name, self.phone, re.sub(r"[^0-9]", "", self.phone), self.email
+        """Return what words are looked for in; telephone numbers as digits too."""
+        return self.name, self.phone, *phone_numbers(self.phone), self.email
 
 
 class Contacts:

@@ -9,16 +9,14 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.options.common import argument, option
+from nopcases.cli.options.contact import INITIATOR, contact_write
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
-from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
-from nopcases.folder.cases.change import Change
-from nopcases.folder.contacts import Contact
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import read_settings
 from nopcases.folder.toml.read import read_file
@@ -59,6 +57,7 @@ def edit(described: Described, what: What, title: Title = None, received: Receiv
 
 
 def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:
+    person = contact_write(session, INITIATOR, contact) if contact else None
     with session.change() as change:
         file = change.read(case_id)
         picture_of(session, file.case)
@@ -70,34 +69,13 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
             header_change(name, file.case.header.get(name), new, session.names)
             for (name,), new in changes.items()
         ]
-        if contact:
-            lines += _contact_changes(session, file.case, contact)
-            changes |= _contact_written(change, session, file.case, contact)
+        if person:
+            lines += person.lines(file.case)
+            changes |= person.write(change, file)
         if changes:
             change.set(file, changes)
             allow_result(file.case, change.read(case_id).case, session.settings, session.today)
     return _echo(session, case_id, lines)
-
-
-def _contact_changes(session: Session, case: Case, contact: dict[str, str]) -> list[str]:
-    known = session.folder.contacts.read(case.contacts.get("initiator", ""))
-    was = known.values if isinstance(known, Contact) else {}
-    return [header_change(name, was.get(name), value, session.names) for name, value in contact.items()]
-
-
-def _contact_written(
-    change: Change, session: Session, case: Case, values: dict[str, str]
-) -> dict[KeyPath, str]:
-    """Change the initiator's contact, or make one, and return the header values that name a new one."""
-    known = case.contacts.get("initiator")
-    if known is None:
-        return {("contacts", "initiator"): change.add_contact(values)}
-    found = session.folder.contacts.read(known)
-    if not isinstance(found, Contact):
-        why = str(found) if found else _("it is not on this machine")
-        raise Refused(_("The contact {id} cannot be changed here: {why}.").format(id=escape(known), why=why))
-    change.set_contact(known, values)
-    return {}
 
 
 def _echo(session: Session, case_id: str, lines: list[str]) -> int:

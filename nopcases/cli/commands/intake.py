@@ -10,9 +10,9 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import new_log
 from nopcases.cli.options.common import argument, option
+from nopcases.cli.options.contact import INITIATOR, add_contact
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
-from nopcases.domain.advice.like import SHORTEST_PHONE, digits
 from nopcases.domain.advice.routing import suggest_handler, suggest_route
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.entries import Draft, draft
@@ -25,6 +25,7 @@ from nopcases.domain.changes.header import (
     without_empty,
 )
 from nopcases.domain.errors import NopcasesError, Usage
+from nopcases.domain.phones import phone_numbers
 from nopcases.domain.pots.conditions import open_to
 from nopcases.domain.reports.rows import CaseRow, case_row, running
 from nopcases.domain.text import escape
@@ -133,7 +134,7 @@ def _ask_place(session: Session) -> str | None:
 
 def _ask_phone() -> str:
     while typed := ask(_("Telephone? (Enter to skip)")):
-        if len(digits(typed)) >= SHORTEST_PHONE:
+        if phone_numbers(typed):
             return typed
         terminal.remark(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
     return ""
@@ -159,11 +160,11 @@ def _warn_of_like(session: Session, found: list[CaseRow], *, same_phone: bool = 
 
 
 def _write(session: Session, header: dict[str, Any], caller: dict[str, str], drafts: list[Draft]) -> Case:
-    by = session.by
+    by, known = session.by, session.cases.same_person(caller)
     with session.change() as change:
         log = new_log(session, header, drafts, by)
         if caller:
-            header = header | {"contacts": {"initiator": change.add_contact(caller)}}
+            header = header | {"contacts": {INITIATOR: add_contact(change, caller, known)}}
         case_id = change.create(header, log)
     return session.folder.read(case_id).case
 

@@ -33,8 +33,7 @@ def list_cases(request: Request, words: Words = None) -> int:
 
 
 def _with_words(request: Request, states: list[StateOnDay], words: str) -> list[StateOnDay]:
-    contacts, bad = request.session.folder.contacts.all()
-    request.session.unreadable.note(bad)
+    contacts = request.session.cases.people
 
     def texts(state: StateOnDay) -> list[str]:
         header = state.case.header

@@ -1,12 +1,13 @@
 """``log``: what happened, one sub-command for each kind that people log themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
+from nopcases.cli.changing import WriteMore
 from nopcases.cli.options.common import (
     ChannelOption,
     Due,
@@ -17,6 +18,16 @@ from nopcases.cli.options.common import (
     argument,
     option,
 )
+from nopcases.cli.options.contact import (
+    INITIATOR,
+    Email,
+    Name,
+    Phone,
+    contact_role,
+    contact_values,
+    contact_write,
+    nobody_else,
+)
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session
 from nopcases.domain.case import amounts
@@ -25,7 +36,9 @@ from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import CONTACT_ROLES, NATURES, SUPPORT, parse_value
+from nopcases.domain.vocabulary import NATURES, SUPPORT, parse_value
+from nopcases.folder.cases.change import Change
+from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _
 
 app = typer.Typer(
@@ -106,13 +119,32 @@ def question(
     from_: From = None,
     nature: Nature = None,
     channel: ChannelOption = None,
+    name: Name = None,
+    phone: Phone = None,
+    email: Email = None,
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
-    role = parse_value(CONTACT_ROLES, from_, _("role")) if from_ else None
+    role = contact_role(from_) if from_ else None
     sort = parse_value(NATURES, nature, _("nature")) if nature else None
-    written = text_or_ask(text, _("What do they ask?"))
     how = find.channel(case.session.settings, channel)
-    return case.log("question", from_=role, nature=sort, channel=how, text=written)
+    contact = contact_values(name=name, phone=phone, email=email)
+    written = text_or_ask(text, _("What do they ask?"))
+    more = _asker(case.session, role or INITIATOR, contact) if contact else None
+    return case.log("question", more, from_=role, nature=sort, channel=how, text=written)
+
+
+def _asker(session: Session, role: str, values: Mapping[str, str]) -> WriteMore:
+    """Return what writes who asks, as a contact of the case in that role."""
+    person = contact_write(session, role, values)
+
+    def write(change: Change, file: CaseFile) -> list[str]:
+        nobody_else(person, file.case)
+        lines = person.lines(file.case)
+        if header := person.write(change, file):
+            change.set(file, header)
+        return lines
+
+    return write
 
 
 @app.command(help=_("A note; it starts and stops nothing."))

@@ -28,7 +28,8 @@ def overdue(request: Request, within: Within = None, who: Who = None, exit_code:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = request.session
     through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
-    party = find.party(session.settings, who) if who else None
-    found = [row for row in rows.overdue(request.states(), through) if party is None or party in row.who]
+    states = request.states()
+    party = find.party_of_cases(session.settings, who, states) if who else None
+    found = [row for row in rows.overdue(states, through) if party is None or party in row.who]
     listing = overdue_listing(found, request.context(), through)
     return request.answer(listing, found=exit_code and bool(found))

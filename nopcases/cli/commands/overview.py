@@ -41,7 +41,7 @@ def show_overview(request: Request, of: Kind, name: Name = None, public: Public 
     listing = overview_listing(kind, rows, total, context)
     if name is None:
         return request.answer(overview_document(listing))
-    key = _key(request, kind, name)
+    key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
     item = item_report(kind, row, filter(passes, states), session.settings)
     return request.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))

@@ -1,5 +1,6 @@
 """``today``: the page of a morning."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.session import Session
 from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.clock_list import today_listing
@@ -25,14 +27,17 @@ For = Annotated[str | None, option("--for", "PERSON", _("Only what waits for thi
 @listing_command("all", LISTING)
 def today(request: Request, for_: For = None) -> int:
     """Show the page of the day."""
-    return _page(request, find.person(request.session.settings, for_) if for_ else None)
+    states = request.states()
+    person = find.person_of_cases(request.session.settings, for_, states) if for_ else None
+    return _page(request, states, person)
 
 
 def page_of_the_day(session: Session) -> int:
     """Show the page of the day as ``nopcases`` without a command does."""
-    return _page(Request(session, Selection(), "table", None, all=False), None)
+    request = Request(session, Selection(), "table", None, all=False)
+    return _page(request, request.states(), None)
 
 
-def _page(request: Request, person: str | None) -> int:
-    found = reports.page_of_the_day(request.states(), person, request.session.me)
+def _page(request: Request, states: Sequence[StateOnDay], person: str | None) -> int:
+    found = reports.page_of_the_day(states, person, request.session.me)
     return request.answer(today_listing(found, request.context()))

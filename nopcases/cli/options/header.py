@@ -8,6 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import option
+from nopcases.cli.options.contact import contact_values
 from nopcases.cli.session import Session
 from nopcases.domain.settings import Titled
 from nopcases.domain.vocabulary import SUPPORT, parse_value
@@ -50,8 +51,7 @@ class Described:
     @property
     def contact(self) -> dict[str, str]:
         """Return what was told of the initiator."""
-        contact_fields = {"name": self.name, "phone": self.phone, "email": self.email}
-        return {key: value.strip() for key, value in contact_fields.items() if value is not None}
+        return contact_values(name=self.name, phone=self.phone, email=self.email)
 
     def values(self) -> dict[str, Any]:
         """Return the header values that were typed; None for one to be emptied. Raises UnknownName and others."""

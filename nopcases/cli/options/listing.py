@@ -11,8 +11,9 @@ from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import All, Output
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.errors import UnknownValue
+from nopcases.domain.errors import UnknownName, UnknownValue
 from nopcases.domain.reports.filters import FILTERS, Selection
+from nopcases.domain.reports.rows import case_row
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _
@@ -140,12 +141,25 @@ def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], 
     return shared_options(Signature(_printing(formats)), receive)
 
 
+def _understood(
+    session: Session, name: str, typed: str, earlier: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return the values that a filter asks for; one that cases have and no setting knows any more is known too."""
+    try:
+        return PARSERS[name](session, typed, earlier)
+    except (UnknownName, UnknownValue):
+        rows = map(case_row, session.cases.all())
+        if name != "status" and any(typed in FILTERS[name].values(row) for row in rows):
+            return frozenset({typed})
+        raise
+
+
 def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping[str, Any]) -> Request:
     wanted: dict[str, frozenset[str]] = {}
     for name in FILTERS:
         typed = status if name == "status" and given[name] is None else given[name]
         if typed is not None:
-            wanted[name] = PARSERS[name](session, typed, wanted)
+            wanted[name] = _understood(session, name, typed, wanted)
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
     return Request(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nopcases.cli import find, terminal
-from nopcases.cli.changing import Make, Outcome, append
+from nopcases.cli.changing import Make, Outcome, WriteMore, append
 from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session
@@ -21,21 +21,24 @@ class OneCase:
     query: CaseRef
     on: On = None
 
-    def log(self, kind: str, **fields: Any) -> int:
+    def log(self, kind: str, more: WriteMore | None = None, /, **fields: Any) -> int:
         """Add an entry that is the same whatever the case is like, and echo it; return the exit code."""
-        return self.add(lambda _now: [draft(kind, **fields)])
+        return self.add(lambda _now: [draft(kind, **fields)], more)
 
-    def add(self, make: Make) -> int:
-        """Add the entries that ``make`` drafts, and echo them; return the exit code."""
-        self.append(make)
+    def add(self, make: Make, more: WriteMore | None = None) -> int:
+        """Add the entries that ``make`` drafts and what ``more`` writes, and echo them; return the exit code."""
+        self.append(make, more)
         return self.session.done()
 
-    def append(self, make: Make) -> Outcome:
-        """Add the entries that ``make`` drafts, and echo them."""
+    def append(self, make: Make, more: WriteMore | None = None) -> Outcome:
+        """Add the entries that ``make`` drafts and what ``more`` writes, and echo them."""
         session = self.session
-        outcome = append(session, find.case_id(session, self.query, writing=True), make, on=self.on)
+        case_id = find.case_id(session, self.query, writing=True)
+        outcome = append(session, case_id, make, on=self.on, more=more)
         changes = changed(outcome.before, outcome.after, outcome.entries)
-        terminal.tell(confirmation(changes, session.names))
+        terminal.tell(
+            "\n".join((confirmation(changes, session.names), *(f"  {line}" for line in outcome.more)))
+        )
         return outcome
 
 

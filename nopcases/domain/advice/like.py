@@ -1,4 +1,4 @@
-"""Cases that may be the same initiative: like words in the title, the same telephone number."""
+"""Cases that may be the same initiative: like words in the title."""
 
 import re
 
@@ -12,15 +12,8 @@ _COMMON = frozenset(
 )
 # A shared beginning of this many letters is the same word: speeltuin, speeltuintje.
 _STEM = 6
-SHORTEST_PHONE = 6
-"""Digits of a telephone number that say enough to compare."""
 
 
 def telling_words(title: str) -> frozenset[str]:
     """Return the beginnings of the words in ``title`` that say what it is about."""
     return frozenset(word[:_STEM] for word in _WORD.findall(plain(title)) if word not in _COMMON)
-
-
-def digits(phone: str) -> str:
-    """Return a telephone number as it is compared: the last nine digits, however it is written."""
-    return re.sub(r"[^0-9]", "", phone)[-9:]

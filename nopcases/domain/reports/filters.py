@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from nopcases.domain.phones import as_number
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
@@ -21,6 +22,13 @@ class Filter:
     """What it does, to be translated."""
     looks_at: str
     """The value of a case's row that it looks at; of several, any that was asked for will do."""
+
+    def values(self, row: CaseRow) -> tuple[str, ...]:
+        """Return what a case has of it."""
+        value = getattr(row, self.looks_at)
+        if isinstance(value, tuple):
+            return value
+        return () if value is None else (value,)
 
 
 FILTERS = {
@@ -49,10 +57,7 @@ class Selection:
 
     def matches(self, row: CaseRow) -> bool:
         """Say whether a case passes every filter."""
-        return all(
-            not values.isdisjoint(_values(row, FILTERS[name].looks_at))
-            for name, values in self.wanted.items()
-        )
+        return all(not values.isdisjoint(FILTERS[name].values(row)) for name, values in self.wanted.items())
 
     def passes(self, state: StateOnDay) -> bool:
         """Say whether a case passes every filter, as it stands in its picture."""
@@ -72,20 +77,22 @@ class Selection:
         return Selection({known: values for known, values in self.wanted.items() if known != name})
 
 
-def _values(row: CaseRow, name: str) -> tuple[str, ...]:
-    value = getattr(row, name)
-    if isinstance(value, tuple):
-        return value
-    return () if value is None else (value,)
+_AS_TYPED = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼʻ′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+"""What an editor makes of quotation marks and dashes -> what a keyboard has."""
 
 
 def plain(text: str) -> str:
-    """Return ``text`` as it is searched in: without accents and capitals."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    """Return ``text`` as it is searched in: without accents and capitals, quotes and dashes as they are typed."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_AS_TYPED))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def has_words(texts: Iterable[str], words: str) -> bool:
-    """Say whether every one of ``words`` occurs somewhere in ``texts``."""
-    haystack = plain("\n".join(texts))
-    return all(word in haystack for word in plain(words).split())
+    """Say whether every one of ``words``, or the telephone number that they are, occurs somewhere in ``texts``."""
+    haystack, number = plain("\n".join(texts)), as_number(words)
+    return bool(number and number in haystack) or all(
+        word in haystack or ((digits := as_number(word)) and digits in haystack)
+        for word in plain(words).split()
+    )

@@ -2,21 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from nopcases.domain.advice.like import SHORTEST_PHONE, digits, telling_words
+from nopcases.domain.advice.like import telling_words
 from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
+from nopcases.domain.phones import compared
 from nopcases.domain.reports.filters import Selection, has_words, plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.files import CaseFiles
-from nopcases.folder.contacts import Contacts
+from nopcases.folder.contacts import Contact, Contacts
 
 _TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
 _MORE_LINES = ('"""', "'''")
@@ -63,7 +64,8 @@ class CaseSource:
 
     def named_by(self, words: str) -> list[str]:
         """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""
-        wanted, people = plain(words).split(), self._people(lambda texts: has_words(texts, words))
+        wanted = plain(words).split()
+        people = self._people(lambda contact: has_words(contact.texts, words))
 
         def mentions(text: str) -> bool:
             haystack = plain(text)
@@ -91,10 +93,10 @@ class CaseSource:
 
     def with_phone(self, phone: str) -> list[CaseRow]:
         """Return the open cases that have a contact with this telephone."""
-        wanted = digits(phone)
-        if len(wanted) < SHORTEST_PHONE:
+        wanted = compared(phone)
+        if not wanted:
             return []
-        people = self._people(lambda texts: any(digits(text) == wanted for text in texts))
+        people = self._people(lambda contact: not wanted.isdisjoint(compared(contact.phone)))
         found = self._mentioning(lambda text: _has_any(text, people)) if people else []
         return self._open(case for case in found if people.intersection(case.contacts.values()))
 
@@ -110,11 +112,26 @@ class CaseSource:
     def _open(self, cases: Iterable[Case]) -> list[CaseRow]:
         return [case_row(state) for state in self._on_the_day(cases) if not state.closed]
 
-    def _people(self, wanted: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
-        """Return the contacts of which the texts are ``wanted``."""
-        contacts, bad = self._contacts.all()
+    def same_person(self, values: Mapping[str, str]) -> Contact | None:
+        """Return the contact that has this name and telephone number already, of whatever case."""
+        if not (values.get("name") and values.get("phone")):
+            return None
+        return next((contact for contact in self.people.values() if contact.is_same(values)), None)
+
+    def naming(self, contact: str) -> list[str]:
+        """Return the ids of the cases that name a contact, also where the file cannot be read."""
+        return sorted({path.stem for path, data in self._texts if contact.encode() in data})
+
+    @cached_property
+    def people(self) -> dict[str, Contact]:
+        """Return the contacts at hand by id; they are read once."""
+        found, bad = self._contacts.all()
         self._note(bad)
-        return frozenset(key for key, contact in contacts.items() if wanted(contact.texts))
+        return found
+
+    def _people(self, wanted: Callable[[Contact], bool]) -> frozenset[str]:
+        """Return the ids of the contacts that are ``wanted``."""
+        return frozenset(key for key, contact in self.people.items() if wanted(contact))
 
     @cached_property
     def _texts(self) -> list[tuple[Path, bytes]]:

@@ -70,6 +70,7 @@ _FIELDS = {
     "name": N_("name"),
     "phone": N_("telephone"),
     "email": N_("mail"),
+    "language": N_("language"),
 }
 
 

@@ -1,0 +1,138 @@
+"""``contact``: who belongs to a case, by role; a second contact, a treasurer, a neighbour who complained."""
+
+import re
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find, terminal
+from nopcases.cli.changing import picture_of
+from nopcases.cli.options.common import CaseRef, argument, option
+from nopcases.cli.options.contact import (
+    Email,
+    Name,
+    Phone,
+    contact_role,
+    contact_values,
+    contact_write,
+    role_words,
+)
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.reports.rows import case_row
+from nopcases.domain.text import escape
+from nopcases.folder.contacts import Contact
+from nopcases.language import _
+from nopcases.views.words.suggestions import heading
+
+app = typer.Typer(add_completion=False)
+
+Role = Annotated[
+    str | None,
+    argument("[ROLE]", _("initiator, second, treasurer, lead-applicant, adviser or neighbour.")),
+]
+Language = Annotated[str | None, option("--language", "LANGUAGE", _("The language they read: nl, en, pl, …"))]
+Remove = Annotated[bool, typer.Option("--remove", help=_("They have nothing to do with this case any more."))]
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@app.command(help=_("The contacts of a case, by role; with options, one is made or changed. Never in git."))
+def contact(
+    ctx: typer.Context,
+    case: CaseRef,
+    role: Role = None,
+    name: Name = None,
+    phone: Phone = None,
+    email: Email = None,
+    language: Language = None,
+    remove: Remove = False,
+) -> int:
+    """Show, make, change or remove."""
+    session = session_of(ctx)
+    values = contact_values(name=name, phone=phone, email=email, language=_language(language))
+    if remove and (values or role is None):
+        raise Usage(_("--remove goes with a ROLE, and with no other option."))
+    chosen = contact_role(role) if role or values else None
+    case_id = find.case_id(session, case, writing=bool(values) or remove)
+    if remove:
+        return _removed(session, case_id, contact_role(role))
+    if values:
+        return _written(session, case_id, contact_role(role), values)
+    return _shown(session, case_id, chosen)
+
+
+def _language(typed: str | None) -> str | None:
+    if typed and not _LANGUAGE.fullmatch(typed.strip().lower()):
+        raise Usage(_("--language takes two or three letters: nl, en, pl, …"))
+    return typed and typed.strip().lower()
+
+
+def _written(session: Session, case_id: str, role: str, values: dict[str, str]) -> int:
+    person = contact_write(session, role, values)
+    with session.change() as change:
+        file = change.read(case_id)
+        picture_of(session, file.case)
+        lines = person.lines(file.case)
+        if header := person.write(change, file):
+            change.set(file, header)
+        present = change.read(case_id).case.contacts[role]
+    if others := [other for other in session.cases.naming(present) if other != case_id]:
+        lines.append(_("also of {cases}").format(cases=", ".join(others)))
+    return _echo(session, case_id, lines or [_("Nothing changed.")])
+
+
+def _removed(session: Session, case_id: str, role: str) -> int:
+    """Take the role from the case, and the contact with it where nothing else names it."""
+    with session.change() as change:
+        file = change.read(case_id)
+        picture_of(session, file.case)
+        roles = dict(file.case.contacts)
+        present = roles.pop(role, None)
+        if present is None:
+            raise Refused(_no_such_contact(case_id, role))
+        others = [other for other in session.cases.naming(present) if other != case_id]
+        found = session.folder.contacts.read(present)
+        change.set(file, {("contacts", role): None})
+        stays = present in roles.values() or bool(others) or bool(session.unreadable)
+        if isinstance(found, Contact) and not stays:
+            change.delete_contact(present)
+    gone = (
+        role_words(role) + " · " + (_reach(found) if isinstance(found, Contact) else escape(present)) + " → –"
+    )
+    lines = [gone]
+    if others:
+        lines.append(_("also of {cases}").format(cases=", ".join(others)))
+    return _echo(session, case_id, lines)
+
+
+def _shown(session: Session, case_id: str, role: str | None) -> int:
+    state = picture_of(session, session.folder.read(case_id).case)
+    contacts = {known: key for known, key in state.case.contacts.items() if role in (None, known)}
+    found, bad = session.folder.contacts.of(contacts)
+    session.unreadable.note(bad)
+    lines = [
+        f"{role_words(known)}  "
+        + (_reach(found[known]) if known in found else _("not at hand here ({id})").format(id=escape(key)))
+        for known, key in contacts.items()
+    ]
+    return _echo(session, case_id, lines or [_no_such_contact(case_id, role)])
+
+
+def _no_such_contact(case_id: str, role: str | None) -> str:
+    if role is None:
+        return _("{case} has no contacts yet: nopcases contact {case} ROLE --name … --phone …").format(
+            case=case_id
+        )
+    return _("{case} has no {role} yet: nopcases contact {case} {key} --name … --phone …").format(
+        case=case_id, role=role_words(role), key=role
+    )
+
+
+def _reach(contact: Contact) -> str:
+    return " · ".join(escape(value) for value in contact.values.values())
+
+
+def _echo(session: Session, case_id: str, lines: list[str]) -> int:
+    state = picture_of(session, session.folder.read(case_id).case)
+    terminal.tell("\n".join([heading(case_row(state)), *(f"  {line}" for line in lines)]))
+    return session.done()

@@ -1,0 +1,124 @@
+"""Contacts of a case, by role: the options that describe one, and how a command writes it. Never in git."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from nopcases.cli.options.common import option
+from nopcases.cli.session import Session
+from nopcases.domain.case.case import Case
+from nopcases.domain.errors import Refused
+from nopcases.domain.reports.filters import plain
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CONTACT_ROLES, label, parse_value
+from nopcases.folder.cases.change import Change
+from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.contacts import Contact
+from nopcases.language import _
+from nopcases.views.pages.confirmation import header_change
+
+INITIATOR = "initiator"
+Name = Annotated[str | None, option("--name", "NAME", _("The name; kept out of git."))]
+Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept out of git."))]
+Email = Annotated[str | None, option("--email", "EMAIL", _("The e-mail address; kept out of git."))]
+
+
+def contact_role(typed: str | None) -> str:
+    """Return the role of a contact in a case, the initiator where none is named. Raises UnknownValue."""
+    return parse_value(CONTACT_ROLES, typed, _("role")) if typed else INITIATOR
+
+
+def contact_values(**typed: str | None) -> dict[str, str]:
+    """Return what was told of a contact; None was left out, "" is to be empty."""
+    return {name: value.strip() for name, value in typed.items() if value is not None}
+
+
+def role_words(role: str) -> str:
+    """Return what people call a role of a contact, one that is not known as it is."""
+    return label(CONTACT_ROLES, role)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWrite:
+    """What is told of the contact of one role, to be written with the change of its case."""
+
+    session: Session
+    role: str
+    values: Mapping[str, str]
+    known: Contact | None
+    """The contact that has this name and number already, of whatever case: it is not made a second time."""
+
+    def lines(self, case: Case) -> list[str]:
+        """Return what changes of the contact, in words."""
+        role, was = role_words(self.role), self._now(case)
+        words = [
+            header_change(name, was.get(name), value, self.session.names)
+            for name, value in self.values.items()
+            if was.get(name, "") != value
+        ]
+        return [f"{role} · {line}" for line in words]
+
+    def _now(self, case: Case) -> Mapping[str, str]:
+        found = self.session.folder.contacts.read(case.contacts.get(self.role, ""))
+        return found.values if isinstance(found, Contact) else {}
+
+    def write(self, change: Change, file: CaseFile) -> dict[tuple[str, ...], Any]:
+        """Change the contact, or make one, and return the header values that name a new one.
+
+        Raises Refused where the contact is not at hand here, or where nothing is told of a new one.
+        """
+        present = file.case.contacts.get(self.role)
+        if present is not None:
+            self._change(change, present)
+            return {}
+        if not any(self.values.values()):
+            raise Refused(
+                _("{case} has no contact in the role {role}.").format(
+                    case=file.case.id, role=role_words(self.role)
+                )
+            )
+        return {("contacts", self.role): add_contact(change, self.values, self.known)}
+
+    def _change(self, change: Change, contact: str) -> None:
+        found = self.session.folder.contacts.read(contact)
+        if not isinstance(found, Contact):
+            why = str(found) if found else _("it is not on this machine")
+            raise Refused(
+                _("The contact {id} cannot be changed here: {why}.").format(id=escape(contact), why=why)
+            )
+        change.set_contact(contact, self.values)
+
+
+def contact_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:
+    """Return what is told of a contact as a write; call it before the change begins."""
+    return ContactWrite(session, role, values, session.cases.same_person(values))
+
+
+def add_contact(change: Change, values: Mapping[str, str], known: Contact | None) -> str:
+    """Make a contact, or complete the ``known`` one; return its id."""
+    if known is None:
+        return change.add_contact(values)
+    if new := {name: value for name, value in values.items() if value and not known.values.get(name)}:
+        change.set_contact(known.id, new)
+    return known.id
+
+
+def nobody_else(write: ContactWrite, case: Case) -> None:
+    """Refuse to write one person's number over that of another, who has the role already.
+
+    Raises Refused.
+    """
+    found = write.session.folder.contacts.read(case.contacts.get(write.role, ""))
+    name = write.values.get("name")
+    if name and isinstance(found, Contact) and found.name and plain(found.name) != plain(name):
+        raise Refused(
+            _(
+                "The {role} of {case} is {name}. Is it somebody else now: nopcases contact {case} {role_key} "
+                "--remove, and then anew; or name another role."
+            ).format(
+                role=role_words(write.role),
+                case=case.id,
+                name=escape(found.name),
+                role_key=write.role,
+            )
+        )

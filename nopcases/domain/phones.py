@@ -1,0 +1,40 @@
+"""Telephone numbers in what people write down: «0527-550199 (na 18 uur)», two in one field, +31 or 0."""
+
+import re
+
+SHORTEST_PHONE = 6
+"""Digits of a telephone number that say enough to compare."""
+_NATIONAL = 10  # digits of a Dutch number with its 0
+_COMPARED = 9  # its last digits, the same however it is written
+_DASHES = "‐-―−-"
+_RUN = re.compile(rf"\+?[0-9(][0-9\s()./{_DASHES}]*")
+_ALONE = re.compile(rf"[0-9+\s()./{_DASHES}]+")
+_ABROAD = re.compile(r"(?:\+|00)31")
+
+
+def phone_numbers(text: str) -> tuple[str, ...]:
+    """Return the telephone numbers in ``text``, digits alone, a Dutch one with its 0; none are shorter than six."""
+    found = []
+    for run in _RUN.findall(text.replace("(0)", "")):
+        digits = re.sub(r"[^0-9+]", "", run)
+        digits = _ABROAD.sub("0", digits, count=1) if _ABROAD.match(digits) else digits.lstrip("+")
+        while _begins_with_a_dutch_one(digits):
+            found.append(digits[:_NATIONAL])
+            digits = digits[_NATIONAL:]
+        found.append(digits)
+    return tuple(number for number in found if len(number) >= SHORTEST_PHONE)
+
+
+def _begins_with_a_dutch_one(digits: str) -> bool:
+    return len(digits) >= _NATIONAL and digits[0] == "0" != digits[1]
+
+
+def compared(text: str) -> frozenset[str]:
+    """Return the telephone numbers in ``text`` as they are compared: by their last nine digits."""
+    return frozenset(number[-_COMPARED:] for number in phone_numbers(text))
+
+
+def as_number(words: str) -> str:
+    """Return the digits of what is a telephone number and nothing else, "" for anything else."""
+    found = phone_numbers(words) if _ALONE.fullmatch(words.strip()) else ()
+    return found[0] if len(found) == 1 else ""
