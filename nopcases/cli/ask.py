@@ -1,6 +1,7 @@
 """Asking: only in a terminal; elsewhere a missing value ends with the name of the option."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -20,6 +21,19 @@ def ask(prompt: str) -> str:
     if not line:
         raise typer.Abort
     return line.strip()
+
+
+def choose(options: Sequence[str], prompt: str) -> int | str:
+    """Ask which of ``options`` is meant: its place, or what was typed instead. Raises Abort at Enter or Ctrl-C."""
+    for number, option in enumerate(options, start=1):
+        terminal.remark(f"  {number:>2}  {option}")
+    while typed := ask(prompt):
+        if not typed.isdecimal():
+            return typed
+        if 1 <= int(typed) <= len(options):
+            return int(typed) - 1
+        terminal.remark(_("“{number}” is not in the list.").format(number=typed[:20]))
+    raise typer.Abort
 
 
 def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from nopcases.cli import terminal
+from nopcases.cli.ask import choose
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
@@ -13,6 +14,7 @@ from nopcases.domain.settings import Meeting, Person, Place, Settings, Titled
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
+from nopcases.views.words.suggestions import meant_case
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
 _LONGEST = 200  # characters of a query; no title is longer
@@ -23,7 +25,8 @@ _SHORTEST_BEGINNING = 3  # letters that are enough of a place where no other beg
 def case_id(session: Session, query: str, *, writing: bool) -> str:
     """Return the id of the case that ``query`` means: an id, a part of one, or words of a title or contact.
 
-    Writing without a terminal takes ids only. Raises Refused, with the candidates, where it is none or many.
+    Where it can be several, a terminal asks which. Writing without a terminal takes ids only. Raises Refused,
+    with the candidates, where it is none or many.
     """
     wanted = query.lower() if query.isascii() else ""
     if is_case_id(wanted) and (session.folder.has(wanted)):
@@ -44,7 +47,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise Ambiguous(query, _candidates(session, found))
+        return _chosen(session, query, found, writing=writing)
     raise Refused(_("There is no case {query}.").format(query=_quoted(query)) + near(wanted, ids))
 
 
@@ -52,20 +55,24 @@ def _quoted(query: str) -> str:
     return f"“{escape(query[:60])}”"
 
 
-class Ambiguous(Refused):
-    """More than one case is meant."""
-
-    def __init__(self, query: str, candidates: list[str]) -> None:
-        lines = "\n".join(f"  {line}" for line in candidates[:_MOST_CANDIDATES])
-        message = _("{query} can mean {count} cases; use the id of one of them:").format(
-            query=_quoted(query), count=len(candidates)
-        )
-        super().__init__(f"{message}\n{lines}" + ("\n  …" if len(candidates) > _MOST_CANDIDATES else ""))
-
-
-def _candidates(session: Session, ids: list[str]) -> list[str]:
-    titles = session.cases.titles(ids)
-    return [f"{known}  {escape(titles.get(known, ''))}".rstrip() for known in ids]
+def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) -> str:
+    """Return the one of ``ids`` that is meant, as somebody in a terminal says. Raises Refused elsewhere."""
+    found = session.cases.candidates(ids, query)
+    lines = [meant_case(found_case, session.names) for found_case in found[:_MOST_CANDIDATES]]
+    facts = {"query": _quoted(query), "count": len(found)}
+    if not terminal.interactive():
+        message = _("{query} can mean {count} cases; use the id of one of them:").format(**facts)
+        more = ["…"] if len(found) > _MOST_CANDIDATES else []
+        raise Refused("\n  ".join((message, *lines, *more)))
+    terminal.remark(_("{query} can mean {count} cases:").format(**facts))
+    while True:
+        answer = choose(lines, _("Which one? A number, or other words (Enter stops)"))
+        if isinstance(answer, int):
+            return found[answer].case
+        try:
+            return case_id(session, answer, writing=writing)
+        except Refused as error:
+            terminal.remark(str(error))
 
 
 def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:

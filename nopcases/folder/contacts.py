@@ -44,6 +44,11 @@ class Contact:
         )
 
     @property
+    def label(self) -> str:
+        """Return the name, else what else is known."""
+        return self.name or self.phone or self.email
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Return what words are looked for in; telephone numbers as digits too."""
         return self.name, self.phone, *phone_numbers(self.phone), self.email

@@ -9,6 +9,7 @@ import pytest
 
 from nopcases.language import set_language
 
+from .at_terminal import Terminal
 from .running import MONDAY, SAMPLE, Nop, surroundings
 
 
@@ -74,3 +75,14 @@ def process(nop):
         )
 
     return run
+
+
+@pytest.fixture
+def terminal(nop):
+    """The program at a terminal: ``terminal("intake")`` starts it."""
+    pytest.importorskip("pty", reason="needs a pseudo-terminal")
+
+    def start(*arguments, **options):
+        return Terminal(nop.root, *arguments, **options)
+
+    return start

@@ -1,76 +1,10 @@
 """At a terminal: what is asked, what Enter and stopping do, and how wide and long the answers are."""
 
-import codecs
-import os
 import re
-import select
-import signal
-import subprocess
-import sys
 
 import pytest
 
 pytest.importorskip("pty", reason="needs a pseudo-terminal")
-
-_PATIENCE = 60  # seconds without a word from the program, before the test gives up
-
-
-class Terminal:
-    """The program at a terminal; answers are typed once their prompt stands there."""
-
-    def __init__(self, root, *arguments, columns=80, **env):
-        ours, theirs = os.openpty()
-        self._ours, self._answered, self.text = ours, 0, ""
-        surroundings = {**os.environ, "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm", **env}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "nopcases", "-C", root, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=surroundings,
-            start_new_session=True,
-        )
-        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        os.close(theirs)
-
-    def answer(self, prompt: str, typed: str) -> None:
-        """Wait for ``prompt``, after what was answered before, and type."""
-        while prompt not in self.text[self._answered :]:
-            assert self._read(), f"{prompt!r} was not asked:\n{self.text}"
-        self._answered = self.text.index(prompt, self._answered) + len(prompt)
-        os.write(self._ours, typed.encode())
-
-    def interrupt(self, prompt: str) -> None:
-        """Wait for ``prompt`` and stop the program as Ctrl-C does."""
-        self.answer(prompt, "")
-        self.process.send_signal(signal.SIGINT)
-
-    def end(self) -> str:
-        """Return everything that stood on the screen; the exit code is then known."""
-        while self._read():
-            pass
-        os.close(self._ours)
-        self.process.wait(_PATIENCE)
-        assert "Traceback" not in self.text
-        return self.text.replace("\r\n", "\n")
-
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], _PATIENCE)
-        assert ready, f"silence after:\n{self.text}"
-        try:
-            data = os.read(self._ours, 4096)
-        except OSError:  # the program ended
-            return False
-        self.text += self._decoder.decode(data)  # a read may end within a character
-        return bool(data)
-
-
-@pytest.fixture
-def terminal(nop):
-    def start(*arguments, **options):
-        return Terminal(nop.root, *arguments, **options)
-
-    return start
 
 
 def the_case(nop):

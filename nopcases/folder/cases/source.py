@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nopcases.domain.advice.like import telling_words
 from nopcases.domain.advice.links import Linked, linked, named
+from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
@@ -77,9 +78,23 @@ class CaseSource:
             if has_words([case.title], words) or people.intersection(case.contacts.values())
         ]
 
-    def titles(self, ids: Collection[str]) -> dict[str, str]:
-        """Return id -> title of the cases that can be read; of others too."""
-        return {case.id: case.title for case in self._mentioning(lambda text: _has_any(text, ids))}
+    def candidates(self, ids: Collection[str], words: str) -> list[MeantCase]:
+        """Return the cases of these ids with the contacts that ``words`` occur in.
+
+        The open ones come first, the one received last before the others; those that cannot be read are last.
+        """
+        read = self._on_the_day(self._mentioning(lambda text: _has_any(text, ids)))
+        people = self._people(lambda contact: has_words(contact.texts, words))
+        found = {
+            state.case.id: MeantCase(
+                state.case.id,
+                case_row(state),
+                tuple(self.people[key].label for key in state.case.contacts.values() if key in people),
+            )
+            for state in sorted(read, key=lambda state: (state.closed, -state.case.received.toordinal()))
+        }
+        known = [candidate for case, candidate in found.items() if case in ids]
+        return [*known, *(MeantCase(case, None, ()) for case in ids if case not in found)]
 
     def like(self, title: str, place: str | None) -> list[CaseRow]:
         """Return the open cases in ``place`` with like words in the title."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CASE_KINDS, label
-from nopcases.language import N_, _, ngettext
+from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, label
+from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.words.names import Names
 
 _REASONS = {
@@ -23,6 +24,17 @@ _REASONS = {
     "nobody-has-role": N_("nobody has the role of {role}"),
     "nobody-serves": N_("nobody serves {place}"),
 }
+
+
+def meant_case(found: MeantCase, names: Names) -> str:
+    """Return what tells a case from others: title, the contact that was meant, place, day, and whether it is closed."""
+    row = found.row
+    if row is None:
+        return found.case
+    contacts = ", ".join(map(escape, found.contacts))
+    received = _("received {day}").format(day=full_day(row.received))
+    closed = label(RESULTS, row.result) if row.closed else ""
+    return " · ".join(filter(None, (heading(row), contacts, names.place(row.place), received, closed)))
 
 
 def reason(why: Reason, names: Names) -> str:

@@ -1,0 +1,17 @@
+"""The cases that somebody may mean, with what tells them apart."""
+
+from dataclasses import dataclass
+
+from nopcases.domain.reports.rows import CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class MeantCase:
+    """A case that may be meant by what was typed."""
+
+    case: str
+    """Its id."""
+    row: CaseRow | None
+    """None where it cannot be read, or did not exist yet on the day."""
+    contacts: tuple[str, ...]
+    """The names of those of its contacts that fit what was typed."""
