@@ -14,8 +14,9 @@ CASE_KINDS: Titles = {
     "unknown": N_("unknown"),
 }
 SUPPORT: Titles = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money (support)")}
+INITIATOR = "initiator"
 CONTACT_ROLES: Titles = {
-    "initiator": N_("initiator"),
+    INITIATOR: N_("initiator"),
     "treasurer": N_("treasurer"),
     "second": N_("second contact"),
     "lead-applicant": N_("lead applicant"),

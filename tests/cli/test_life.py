@@ -16,6 +16,7 @@ LIFE = {
     "2026-03-12": [["log", "question", "CASE", "Hoe laat wordt er gebouwd?", "--from", "neighbour"]],
     "2026-03-23": [
         ["log", "feedback", "CASE", "Alleen overdag."],
+        ["log", "feedback", "CASE", "Alleen overdag.", "--to", "neighbour"],
         ["log", "consult", "CASE", "police", "Is de hoek veilig genoeg?"],
     ],
     "2026-04-08": [["log", "consult", "CASE", "police", "--answer", "Ja, met een hek."]],

@@ -22,9 +22,9 @@ def test_a_promise_on_a_case_with_a_handler_is_the_handlers(nop, case):
 
 
 def test_feedback_names_every_question_that_it_answers(nop, case):
-    nop("log", "question", case, "De hekken staan open!", "--nature", "complaint", "--from", "neighbour")
-    out = nop("log", "feedback", case, "gebeld").out
-    assert "✓ answer: complaint, neighbour: De hekken staan open! met" in out
+    nop("log", "question", case, "De hekken staan open!", "--nature", "signal", "--from", "neighbour")
+    out = nop("log", "feedback", case, "gebeld", "--to", "neighbour").out
+    assert "✓ answer: signal, neighbour: De hekken staan open! met" in out
 
 
 def test_closing_names_the_partner_who_has_still_been_asked(nop, case):

@@ -29,7 +29,7 @@ def test_it_cannot_be_closed_while_an_answer_clock_runs(story):
     intake = story.case.entries[0].key
     with pytest.raises(Refused, match="still waits for an answer") as error:
         close(story.on("2026-11-05"), "realised")
-    assert intake in str(error.value)
+    assert intake[-3:] in str(error.value)
 
 
 def test_an_interim_word_does_not_let_it_be_closed(story):

@@ -9,7 +9,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.options.common import argument, option
-from nopcases.cli.options.contact import INITIATOR, contact_write
+from nopcases.cli.options.contact import contact_write
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
@@ -17,6 +17,7 @@ from nopcases.domain.changes.header import checked_title, day_of_receipt, with_p
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import read_settings
 from nopcases.folder.toml.read import read_file

@@ -9,8 +9,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.changing import new_log
-from nopcases.cli.options.common import argument, option
-from nopcases.cli.options.contact import INITIATOR, add_contact
+from nopcases.cli.options.common import Nature, argument, nature_of, option
+from nopcases.cli.options.contact import add_contact
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.advice.routing import suggest_handler, suggest_route
@@ -30,6 +30,7 @@ from nopcases.domain.pots.conditions import open_to
 from nopcases.domain.reports.rows import CaseRow, case_row, running
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import _
 from nopcases.views.pages.intake import Taken, like_cases, taken_in
 
@@ -58,6 +59,7 @@ def intake(
     handler: Handler = None,
     answered: Answered = None,
     like: Like = None,
+    nature: Nature = None,
     quiet: Quiet = False,
 ) -> int:
     """Take in."""
@@ -67,7 +69,7 @@ def intake(
     described = replace(described, place=_place(session, place or place_argument))
     copied = _copied(session, like)
     values = with_place_of_venue(copied | described.values(), None, session.settings)
-    drafts = _drafts(session, route, handler, answered)
+    drafts = [draft("intake", nature=nature_of(nature)), *_drafts(session, route, handler, answered)]
     received = day_of_receipt(session.day(on), session.today)
     values = {"title": _title(title), **values, "received": received}
     values, caller = _ask_the_rest(session, values, described.contact)
@@ -92,8 +94,8 @@ def _copied(session: Session, query: str | None) -> dict[str, Any]:
 
 
 def _drafts(session: Session, route: str | None, handler: str | None, answered: str | None) -> list[Draft]:
-    """Return the entries of a new case."""
-    drafts = [draft("intake")]
+    """Return what is decided and told at the intake itself."""
+    drafts = []
     if route:
         drafts.append(draft("route", to=find.route(session.settings, route)))
     if handler:

@@ -8,18 +8,20 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import WriteMore
+from nopcases.cli.commands.feedback import FEEDBACK_HELP, feedback, promiser
 from nopcases.cli.options.common import (
     ChannelOption,
     Due,
     DueNeeded,
     HopedNeeded,
+    Nature,
     PossibleNeeded,
     Text,
     argument,
+    nature_of,
     option,
 )
 from nopcases.cli.options.contact import (
-    INITIATOR,
     Email,
     Name,
     Phone,
@@ -36,7 +38,7 @@ from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import NATURES, SUPPORT, parse_value
+from nopcases.domain.vocabulary import INITIATOR, SUPPORT, parse_value
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _
@@ -44,18 +46,9 @@ from nopcases.language import _
 app = typer.Typer(
     add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
 )
+app.command("feedback", help=FEEDBACK_HELP)(changing_command(feedback))
 
-Holding = Annotated[
-    bool, typer.Option("--holding", help=_("An interim word: the real answer is still to come."))
-]
-Answers = Annotated[
-    str | None, option("--answers", "ENTRY", _("Answer only this question, not all of them."))
-]
-Promise = Annotated[str | None, option("--promise", "TEXT", _("What was promised with it; needs --due."))]
 From = Annotated[str | None, option("--from", "ROLE", _("Who asks: initiator, treasurer, …"))]
-Nature = Annotated[
-    str | None, option("--nature", "NATURE", _("question, signal, complaint or notice-of-default."))
-]
 ActionText = Annotated[str, argument("TEXT", _("What is promised."))]
 To = Annotated[str | None, option("--to", "PERSON", _("Who will do it; else the handler."))]
 Party = Annotated[str, argument("PARTNER|MEETING", _("Who is asked."))]
@@ -78,39 +71,6 @@ Title = Annotated[str, argument("TITLE", _("What document it is."))]
 Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]
 
 
-@app.command(
-    help=_("The initiator heard from us: every open answer clock stops, the contact clock starts anew.")
-)
-@changing_command
-def feedback(
-    case: OneCase,
-    text: Text = None,
-    channel: ChannelOption = None,
-    holding: Holding = False,
-    answers: Answers = None,
-    promise: Promise = None,
-    due: Due = None,
-) -> int:
-    """Log feedback, and with --promise an action."""
-    session = case.session
-    if bool(promise) != bool(due):
-        raise Usage(_("A promise needs both --promise and --due."))
-    if holding and answers:
-        raise Usage(_("--holding answers nothing yet; leave --answers out."))
-    written = text_or_ask(text, _("What did you tell them?"))
-    how, by_when = find.channel(session.settings, channel), session.day(due, ahead=True)
-
-    def make(state: StateOnDay) -> list[Draft]:
-        waiting = [clock.entry for clock in state.running_of("answer")]
-        question_key = find_entry(state.case, answers, waiting).key if answers else None
-        entry = draft("feedback", channel=how, answers=question_key, holding=holding or None, text=written)
-        if promise is None:
-            return [entry]
-        return [entry, draft("action", to=_promiser(session, state), due=by_when, text=promise)]
-
-    return case.add(make)
-
-
 @app.command(help=_("Somebody asks something: an answer clock starts."))
 @changing_command
 def question(
@@ -125,12 +85,11 @@ def question(
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
     role = contact_role(from_) if from_ else None
-    sort = parse_value(NATURES, nature, _("nature")) if nature else None
     how = find.channel(case.session.settings, channel)
     contact = contact_values(name=name, phone=phone, email=email)
     written = text_or_ask(text, _("What do they ask?"))
     more = _asker(case.session, role or INITIATOR, contact) if contact else None
-    return case.log("question", more, from_=role, nature=sort, channel=how, text=written)
+    return case.log("question", more, from_=role, nature=nature_of(nature), channel=how, text=written)
 
 
 def _asker(session: Session, role: str, values: Mapping[str, str]) -> WriteMore:
@@ -163,14 +122,9 @@ def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None) -> in
     written = text_or_ask(text, _("What is promised?"))
 
     def make(state: StateOnDay) -> list[Draft]:
-        return [draft("action", to=who or _promiser(session, state), due=by_when, text=written)]
+        return [draft("action", to=who or promiser(session, state), due=by_when, text=written)]
 
     return case.add(make)
-
-
-def _promiser(session: Session, state: StateOnDay) -> str | None:
-    """Return who promises where nobody handles the case: who writes it down, else it would be nobody's."""
-    return None if state.handler else session.me
 
 
 @app.command(help=_("A promise was kept."))

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from nopcases.domain.vocabulary import NATURES, parse_value
 from nopcases.language import _
 
 
@@ -57,6 +58,15 @@ Hoped = Annotated[str | None, _HOPED]
 HopedNeeded = Annotated[str, _HOPED]
 Possible = Annotated[str | None, _POSSIBLE]
 PossibleNeeded = Annotated[str, _POSSIBLE]
+Nature = Annotated[
+    str | None, option("--nature", "NATURE", _("question, signal, complaint or notice-of-default."))
+]
+
+
+def nature_of(typed: str | None) -> str | None:
+    """Return the nature of what is asked, None where nothing was typed. Raises UnknownValue."""
+    return parse_value(NATURES, typed, _("nature")) if typed else None
+
 
 # How answers are printed.
 Output = Annotated[

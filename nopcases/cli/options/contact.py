@@ -10,14 +10,13 @@ from nopcases.domain.case.case import Case
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, label, parse_value
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, label, parse_value
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.language import _
 from nopcases.views.pages.confirmation import header_change
 
-INITIATOR = "initiator"
 Name = Annotated[str | None, option("--name", "NAME", _("The name; kept out of git."))]
 Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept out of git."))]
 Email = Annotated[str | None, option("--email", "EMAIL", _("The e-mail address; kept out of git."))]

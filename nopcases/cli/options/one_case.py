@@ -1,15 +1,16 @@
 """The case that a command adds to, and the day on which that happened, in one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nopcases.cli import find, terminal
-from nopcases.cli.changing import Make, Outcome, WriteMore, append
+from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
 from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.reports.changed import changed
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.views.pages.confirmation import confirmation
 
 
@@ -29,6 +30,14 @@ class OneCase:
         """Add the entries that ``make`` drafts and what ``more`` writes, and echo them; return the exit code."""
         self.append(make, more)
         return self.session.done()
+
+    def by_id(self) -> "OneCase":
+        """Return it named by its id, so that what was typed is looked up, or asked about, once."""
+        return replace(self, query=find.case_id(self.session, self.query, writing=True))
+
+    def state(self) -> StateOnDay:
+        """Return the picture of the case, named by its id, on the session's day."""
+        return picture_of(self.session, self.session.folder.read(self.query).case)
 
     def append(self, make: Make, more: WriteMore | None = None) -> Outcome:
         """Add the entries that ``make`` drafts and what ``more`` writes, and echo them."""

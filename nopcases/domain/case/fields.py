@@ -32,6 +32,10 @@ TEXTS = FieldType(
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
     N_('a list of texts, such as ["play", "green"]'),
 )
+TEXT_OR_TEXTS = FieldType(
+    lambda value: TEXT.holds(value) or (TEXTS.holds(value) and bool(value)),
+    N_("the key of an entry, or a list of such keys"),
+)
 DATE = FieldType(
     lambda value: isinstance(value, date) and not isinstance(value, datetime),
     N_("a date without quotes and without a time, such as 2026-11-02"),

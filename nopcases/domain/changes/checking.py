@@ -139,8 +139,9 @@ def _entry(case: Case, entry: Entry, settings: Settings, cases: Container[str]) 
             yield _unknown_key((*path, name), name, fields)
         elif fields[name].choices:
             yield from _known(ERROR, (*path, name), value, fields[name].choices)
-        elif fields[name].refers and isinstance(value, str):
-            yield from _reference(fields[name].refers, (*path, name), value, case, settings, cases)
+        elif refers := fields[name].refers:
+            for key in [value] if isinstance(value, str) else value:
+                yield from _reference(refers, (*path, name), key, case, settings, cases)
     if entry.happened > entry.written:
         yield _finding(ERROR, (*path, "on"), N_("it happened after the day it was written"))
 

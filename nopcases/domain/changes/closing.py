@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.changes.waiting import lines, waiting
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
@@ -64,11 +65,7 @@ def _nobody_waits(state: StateOnDay, excuses: Mapping[str, str | None]) -> None:
         if kind.bar and running:
             subjects = (f"{clock.entry} {escape(clock.subject)}".strip() for clock in running)
             raise Refused(
-                _(kind.bar.refusal).format(
-                    case=state.case.id,
-                    entries=", ".join(clock.entry for clock in running),
-                    subjects="; ".join(subjects),
-                )
+                _(kind.bar.refusal).format(subjects="; ".join(subjects), waiting=lines(waiting(state)))
             )
 
 

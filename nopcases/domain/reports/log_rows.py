@@ -36,8 +36,8 @@ class LogRow:
     """The route that its step belongs to."""
     extends_by: str | None = None
     """Of an extension, its term."""
-    about: "LogRow | None" = None
-    """The entry that it answers, ends or strikes."""
+    about: "tuple[LogRow, ...]" = ()
+    """The entries that it answers, ends or strikes."""
     struck: "LogRow | None" = None
     """The strike by which it counts no more."""
     stands_at_another: bool = False
@@ -89,13 +89,14 @@ class _Rows:
             "own": {name: entry.fields[name] for name in own if name in entry.fields and name != "because"},
         }
 
-    def _about(self, entry: Entry) -> LogRow | None:
-        """Return the entry that a field of the entry's own kind refers to."""
+    def _about(self, entry: Entry) -> tuple[LogRow, ...]:
+        """Return the entries that a field of the entry's own kind refers to."""
         for name, own in fields_of(entry.kind).items():
             if own.refers == "entry" and name != "replaces":
-                other = self._state.case.by_key.get(str(entry.get(name)))
-                return LogRow(**self._own(other)) if other else None
-        return None
+                value = entry.get(name)
+                others = map(self._state.case.by_key.get, value if isinstance(value, list) else [value])
+                return tuple(LogRow(**self._own(other)) for other in others if other)
+        return ()
 
 
 def log_rows(state: StateOnDay, only: Collection[str] | None = None) -> list[LogRow]:

@@ -50,7 +50,7 @@ class Bar:
     excuse: str
     """The field of the closing that may say why it is closed all the same."""
     refusal: str
-    """What a command says, from ``{case}``, ``{entries}`` (the keys) and ``{subjects}`` (keys and subjects)."""
+    """What a command says, from ``{subjects}`` (keys and subjects) or ``{waiting}`` (who asks what)."""
     finding: str
     """What ``check`` says of a clock that a closing without an excuse stopped."""
 
@@ -86,8 +86,8 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         bar=Bar(
             excuse="without-feedback",
             refusal=N_(
-                "Somebody still waits for an answer ({entries}). Log it first: nopcases log feedback {case} …, "
-                "or say why there is none: --without-feedback REASON."
+                "Somebody still waits for an answer:\n{waiting}\n"
+                "Answer first, or say why there is no answer: --without-feedback REASON."
             ),
             finding=N_("it was closed while somebody waited for an answer, and no reason is given"),
         ),

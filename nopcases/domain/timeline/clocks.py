@@ -43,6 +43,10 @@ class Clock:
     subject: str = ""
     """What was promised or asked; the step."""
     pot: str | None = None
+    asker: str = ""
+    """The contact role that waits for the answer."""
+    nature: str = ""
+    """What was asked: a question, a signal, a complaint or a notice of default."""
     pauses: list[Pause] = field(default_factory=list)
     """Since it last ran on, in the order of their days."""
     paused: int = 0

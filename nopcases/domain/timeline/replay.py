@@ -51,7 +51,7 @@ class Replay:
         subject: str = "",
         pot: str | None = None,
         by: str = "",
-    ) -> None:
+    ) -> Clock:
         """Start a clock for a day or by a limit of its own, else by ``norm``, else by its kind's.
 
         ``by`` is what started it, where the kind of the entry does not say enough.
@@ -63,6 +63,7 @@ class Replay:
         clock = Clock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
         self.clocks.append(clock)
         self._running[kind].append(clock)
+        return clock
 
     def running(self, kind: str) -> list[Clock]:
         """Return the clocks of a kind that run."""

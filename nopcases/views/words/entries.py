@@ -58,10 +58,11 @@ class _Reading:
 
     def other(self, field: str) -> str:
         """Return the entry that a field refers to in words, "" where there is none."""
-        entry = self.row.about
-        if entry is None:
+        if not self.row.about:
             return escape(str(self.get(field) or ""))
-        return ": ".join(filter(None, (title(entry), escape(entry.text))))
+        return "; ".join(
+            ": ".join(filter(None, (title(entry), escape(entry.text)))) for entry in self.row.about
+        )
 
     def money(self, field: str) -> str:
         """Return an amount, "" where there is none."""
@@ -115,8 +116,10 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "step": lambda entry: [entry.names.step(entry.row.route, entry.get("to"))],
     "assign": lambda entry: [entry.names.person(entry.get("to"))],
     "action": lambda entry: [entry.names.person(entry.get("to")), entry.day(_("by {day}"), "due")],
+    "intake": lambda entry: [label(NATURES, entry.get("nature"))],
     "question": lambda entry: [label(CONTACT_ROLES, entry.get("from"))],
     "feedback": lambda entry: [
+        _("to {role}").format(role=label(CONTACT_ROLES, entry.get("to"))) if entry.get("to") else "",
         entry.names.channel(entry.get("channel")),
         _("answers {entry}").format(entry=entry.other("answers")) if entry.get("answers") else "",
     ],

@@ -1,11 +1,13 @@
 """What is asked and answered: the intake, questions, feedback."""
 
+from datetime import date
+
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.fields import FLAG, TEXT, Field
+from nopcases.domain.case.fields import FLAG, TEXT, TEXT_OR_TEXTS, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
-from nopcases.domain.vocabulary import CONTACT_ROLES
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR
 from nopcases.language import N_
 
 ANSWER_NORMS = {
@@ -15,6 +17,14 @@ ANSWER_NORMS = {
     "notice-of-default": "notice-of-default",
 }
 """What someone asks -> the norm for its answer."""
+NAMED_ONLY = ("complaint", "notice-of-default")
+"""What ends in writing (Awb 9:12, 4:17), and so only with an answer that names it."""
+
+
+def answered(entry: Entry) -> tuple[str, ...]:
+    """Return the keys of what a feedback says that it answers; none where it answers all that its role asked."""
+    keys = entry.get("answers") or ()
+    return (keys,) if isinstance(keys, str) else tuple(keys)
 
 
 def _intake(replay: Replay, entry: Entry) -> Sentence | None:
@@ -22,43 +32,67 @@ def _intake(replay: Replay, entry: Entry) -> Sentence | None:
     if replay.taken_in:
         return Sentence(N_("this case was taken in already"))
     replay.taken_in = True
-    for clock in ("answer", "assign"):
-        replay.start(clock, entry, since=replay.case.received)
+    _ask(replay, entry, since=replay.case.received)
+    replay.start("assign", entry, since=replay.case.received)
     return None
+
+
+def _ask(replay: Replay, entry: Entry, since: date | None = None) -> None:
+    """Start the clock of an answer: by the nature of what is asked, to the role that asks it."""
+    nature = entry.get("nature") or "question"
+    clock = replay.start("answer", entry, since=since, norm=ANSWER_NORMS.get(nature, "answer"))
+    clock.asker, clock.nature = entry.get("from") or INITIATOR, nature
+    clock.subject = entry.text if entry.kind == "question" else ""
 
 
 def _question(replay: Replay, entry: Entry) -> None:
     """Start an answer clock."""
-    norm = ANSWER_NORMS.get(entry.get("nature") or "question", "answer")
-    replay.start("answer", entry, norm=norm, subject=entry.text)
+    _ask(replay, entry)
 
 
 def _feedback(replay: Replay, entry: Entry) -> Sentence | None:
-    """Answer what is open, or the one that it names; the contact clock starts anew."""
-    answers, met = replay.log.resolved(entry.get("answers")), True
-    if not entry.get("holding"):
-        met = bool(replay.meet("answer", entry, lambda clock: answers in (None, clock.entry)))
-    replay.feedback.append(entry)
-    replay.restart_contact(entry)
-    if answers and not met:
-        return Sentence(N_("it answers {key}, which no one is waiting for an answer to"), {"key": answers})
+    """Answer what its role asked, or what it names; to the initiator it starts the contact clock anew."""
+    role = entry.get("to") or INITIATOR
+    problem = None if entry.get("holding") else _answer(replay, entry, role)
+    if role == INITIATOR:
+        replay.feedback.append(entry)
+        replay.restart_contact(entry)
+    return problem
+
+
+def _answer(replay: Replay, entry: Entry, role: str) -> Sentence | None:
+    """Stop the answer clocks of what is named, else of all that ``role`` asked and that need not be named."""
+    named = [replay.log.resolved(key) for key in answered(entry)]
+    if not named:
+        replay.meet("answer", entry, lambda clock: clock.asker == role and clock.nature not in NAMED_ONLY)
+        return None
+    met = {clock.entry for clock in replay.meet("answer", entry, lambda clock: clock.entry in named)}
+    for key in named:
+        if key not in met:
+            return Sentence(N_("it answers {key}, which no one is waiting for an answer to"), {"key": key})
     return None
 
 
+_NATURE = Field(TEXT, choices=tuple(ANSWER_NORMS))
 KINDS: dict[str, LogKind] = {
-    "intake": LogKind(N_("intake"), effect=_intake),
+    "intake": LogKind(N_("intake"), {"nature": _NATURE}, _intake),
     "question": LogKind(
         N_("question"),
         {
             "from": Field(TEXT, choices=tuple(CONTACT_ROLES)),
-            "nature": Field(TEXT, choices=tuple(ANSWER_NORMS)),
+            "nature": _NATURE,
             "channel": TEXT_FIELD,
         },
         _question,
     ),
     "feedback": LogKind(
         N_("feedback"),
-        {"channel": TEXT_FIELD, "answers": Field(TEXT, refers="entry"), "holding": Field(FLAG)},
+        {
+            "to": Field(TEXT, choices=tuple(CONTACT_ROLES)),
+            "channel": TEXT_FIELD,
+            "answers": Field(TEXT_OR_TEXTS, refers="entry"),
+            "holding": Field(FLAG),
+        },
         _feedback,
         on_closed=True,
     ),

@@ -1,0 +1,63 @@
+"""Who still waits for an answer: who asked what, by which end its entry is named, and how to answer it."""
+
+from dataclasses import dataclass
+
+from nopcases.domain.case.ids import short_ends
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.log_kinds.answers import NAMED_ONLY
+from nopcases.domain.timeline.state import CaseState
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, NATURES, label
+from nopcases.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits for an answer."""
+
+    case: str
+    key: str
+    key_end: str
+    """The shortest end of its key that means no other entry of the case."""
+    asker: str
+    what: str
+    """intake, or the nature of what was asked, to be translated."""
+    text: str
+    named_only: bool
+    """Only an answer that names it ends it."""
+
+    def words(self) -> str:
+        """Return who asks what: ``neighbour · complaint: Too loud (k7q)``."""
+        who = f"{label(CONTACT_ROLES, self.asker)} · {_(self.what)}"
+        return f"{': '.join(filter(None, (who, escape(self.text))))} ({self.key_end})"
+
+    def command(self) -> str:
+        """Return how to answer it, and nothing else with it where another one could be meant."""
+        if self.asker == INITIATOR and not self.named_only:
+            return f"nopcases log feedback {self.case} …"
+        return f"nopcases log feedback {self.case} … --answers {self.key_end}"
+
+
+def waiting(state: CaseState) -> list[Waiting]:
+    """Return who waits for an answer, the one due first before the others."""
+    ends = short_ends(state.case.by_key)
+    return [_waiting(state, clock, ends[clock.entry]) for clock in state.running_of("answer")]
+
+
+def _waiting(state: CaseState, clock: Clock, end: str) -> Waiting:
+    named_only, text = clock.nature in NAMED_ONLY, clock.subject
+    what = NATURES.get(clock.nature, clock.nature)
+    if clock.started_by == "intake":
+        what, text = what if named_only else LOG_KINDS["intake"].title, state.case.title
+    return Waiting(state.case.id, clock.entry, end, clock.asker, what, text, named_only)
+
+
+def lines(found: list[Waiting]) -> str:
+    """Return each of them on a line, with the command that answers it."""
+    return "\n".join(f"  {one.words()}\n    → {one.command()}" for one in found)
+
+
+def still_wait(found: list[Waiting]) -> str:
+    """Return that they still wait, and how to answer them."""
+    return _("Still waiting for an answer:") + "\n" + lines(found)
