@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "list_cases",
     "show": "show",
     "overdue": "overdue",
+    "promises": "promises",
     "overview": "overview",
     "pots": "pots",
     "report": "report",

@@ -19,6 +19,11 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
+def seen() -> bool:
+    """Say whether what is printed is read by somebody at a terminal."""
+    return sys.stdout.isatty()
+
+
 def say(text: str) -> None:
     """Print a result to stdout."""
     sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")

@@ -44,6 +44,11 @@ class Contact:
         )
 
     @property
+    def reach(self) -> tuple[str, ...]:
+        """Return the name, and the telephone number or else the e-mail address."""
+        return self.name, self.phone or self.email
+
+    @property
     def label(self) -> str:
         """Return the name, else what else is known."""
         return self.name or self.phone or self.email

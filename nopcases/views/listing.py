@@ -128,7 +128,7 @@ def without(listing: Listing[Row], names: Collection[str]) -> Listing[Row]:
     return replace(listing, columns=[column for column in listing.columns if column.name not in names])
 
 
-PERSONAL = frozenset({"handler", "who", "by", "text", "why"})
+PERSONAL = frozenset({"handler", "who", "by", "text", "why", "subject"})
 """The columns that hold persons, or what was written down about them; a page for everybody has none of them."""
 
 

@@ -34,7 +34,7 @@ def named(schema):
 
 def public(schema):
     """Return the schema of the same rows without what no public page has."""
-    hidden = {"handler", "who", "why", "signals"}
+    hidden = {"handler", "who", "why", "subject", "signals"}
     fields = {name: one for name, one in schema["properties"].items() if name not in hidden}
     return record(**fields) | {"not": {"anyOf": [{"required": [name]} for name in sorted(hidden)]}}
 
@@ -54,7 +54,9 @@ OVERDUE = record(
     who=maybe(TEXT),
     basis=TEXT,
     why=TEXT,
+    subject=TEXT,
 )
+PROMISES = record(**OVERDUE["properties"], role=TEXT)
 LIST = record(
     **ABOUT,
     status={"enum": ["open", "closed"]},

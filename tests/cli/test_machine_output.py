@@ -23,6 +23,7 @@ OVERDUE = [
     "who",
     "basis",
     "why",
+    "subject",
 ]
 LIST = [
     "case",
@@ -157,6 +158,7 @@ def test_an_overdue_row_tells_all_of_its_clock(three):
         "who": None,
         "basis": "norm for assigning",
         "why": "received 2 Nov + 3 working days = 5 Nov",
+        "subject": "",
     }
 
 

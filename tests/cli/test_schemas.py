@@ -11,6 +11,7 @@ from .schemas import answer, faults, maybe
 ANSWERS = {
     "overdue": answer("overdue", schemas.OVERDUE),
     "overdue --within 14d": answer("overdue", schemas.OVERDUE),
+    "promises": answer("promises", schemas.PROMISES),
     "list --status all": answer("list", schemas.LIST),
     "show 25-h3zqq": answer("show", schemas.SHOW),
     "show 24-2tp3t": answer("show", schemas.SHOW),
@@ -43,7 +44,7 @@ ANSWERS = {
     "stats --by place": answer("stats", schemas.STATS_BY, total=schemas.STATS_BY, by=maybe(schemas.TEXT)),
     "who ens": answer("who", schemas.WHO, open=schemas.COUNT),
 }
-WITHOUT_ROWS = ("overdue", "list", "today", "check", "pots")
+WITHOUT_ROWS = ("overdue", "promises", "list", "today", "check", "pots")
 WITH_ROWS = ("stats", "report weekly")
 
 

@@ -71,7 +71,8 @@ def feedback(
         )
         if promise is None:
             return [entry]
-        return [entry, draft("action", to=promiser(session, state), due=by_when, text=promise)]
+        to, whom = promiser(session, state), role or asker
+        return [entry, draft("action", to=to, role=whom, due=by_when, text=promise)]
 
     done = case.append(make)
     if unsaid and (left := waiting(done.after)):

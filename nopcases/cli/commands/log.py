@@ -51,6 +51,10 @@ app.command("feedback", help=FEEDBACK_HELP)(changing_command(feedback))
 From = Annotated[str | None, option("--from", "ROLE", _("Who asks: initiator, treasurer, …"))]
 ActionText = Annotated[str, argument("TEXT", _("What is promised."))]
 To = Annotated[str | None, option("--to", "PERSON", _("Who will do it; else the handler."))]
+ForRole = Annotated[
+    str | None,
+    option("--for", "ROLE", _("Whom it is promised to: neighbour, treasurer, …; else the initiator.")),
+]
 Party = Annotated[str, argument("PARTNER|MEETING", _("Who is asked."))]
 Answer = Annotated[str | None, option("--answer", "TEXT", _("What they replied."))]
 WhoInvolved = Annotated[str, option("--who", "TEXT", _("Who was involved."))]
@@ -115,14 +119,16 @@ def note(case: OneCase, text: Text = None) -> int:
 
 @app.command(help=_("A promise: something that somebody of us will do by a day."))
 @changing_command
-def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None) -> int:
+def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_: ForRole = None) -> int:
     """Log a promise."""
     session = case.session
     who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
+    role = contact_role(for_) if for_ else None
     written = text_or_ask(text, _("What is promised?"))
 
     def make(state: StateOnDay) -> list[Draft]:
-        return [draft("action", to=who or promiser(session, state), due=by_when, text=written)]
+        to = who or promiser(session, state)
+        return [draft("action", to=to, role=role, due=by_when, text=written)]
 
     return case.add(make)
 

@@ -37,6 +37,11 @@ class Request:
         """Return the cases that pass the filters."""
         return self.session.cases.matching(self.selection)
 
+    @property
+    def at_terminal(self) -> bool:
+        """Say whether the answer is a table that somebody at a terminal reads."""
+        return self.format == "table" and not self.output and terminal.seen()
+
     def context(self, *, public: bool = False) -> PageContext:
         """Return what a page needs beside its rows; read the cases before."""
         session = self.session

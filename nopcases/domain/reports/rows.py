@@ -12,6 +12,7 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import INITIATOR
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
@@ -156,6 +157,8 @@ class ClockRow:
     """Of what was asked: question, signal, complaint or notice-of-default."""
     asker: str | None
     """The contact role that asked."""
+    role: str | None
+    """The contact role that it was promised to; None where it is no promise."""
     day: date
 
     @property
@@ -205,6 +208,7 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
+        role=(entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None,
         day=state.day,
     )
 
@@ -275,6 +279,12 @@ def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[C
         for clock in state.running
         if clock.overdue_on(state.day) or (through is not None and clock.due.day <= through)
     ]
+    return sorted(rows, key=lambda row: row.order)
+
+
+def promises(states: Iterable[StateOnDay]) -> list[ClockRow]:
+    """Return the promises that are open, what is due first before the others."""
+    rows = [clock_row(state, clock) for state in states for clock in state.running_of("promise")]
     return sorted(rows, key=lambda row: row.order)
 
 

@@ -39,6 +39,37 @@ def overdue_listing(
     )
 
 
+def promise_listing(
+    rows: Sequence[ClockRow], context: PageContext, reach: Callable[[ClockRow], str]
+) -> Listing[ClockRow]:
+    """Return the answer of ``promises``; ``reach`` says where people read how to reach whom it was promised to."""
+    columns = pick(
+        clock_columns(context),
+        (*CLOCK, "role"),
+        hidden=("place", "kind", "step", "handler", "clock", "since", "why"),
+        due={"show": lambda row: _due(row, context.today), "style": late_style},
+        days_late={"min_width": 110},
+        who={"heading": _("by whom"), "gives_way": False},
+        title={"min_width": 96},
+        role={"heading": _("to whom"), "show": reach},
+        subject={"heading": _("promise"), "below": True},
+    )
+    return Listing(
+        "promises",
+        context.today,
+        columns,
+        rows,
+        context.unreadable,
+        heading=_("Promised, and not done yet, on {day}").format(day=full_day(context.today)),
+        empty=_("Nothing."),
+        event=lambda row: _event(row, context.names),
+    )
+
+
+def _due(row: ClockRow, near: date) -> str:
+    return f"! {day(row.due, near)}" if row.overdue else day(row.due, near)
+
+
 def overdue_columns(context: PageContext, *hidden: str) -> list[Column[ClockRow]]:
     """Return the columns of what is overdue; ``hidden`` ones are for machines alone."""
     return pick(

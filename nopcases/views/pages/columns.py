@@ -20,7 +20,7 @@ CASE = (
 """What machines read of a case."""
 CLOCK = (
     "case", "title", "place", "kind", "route", "step", "handler", "clock", "entry", "pot", "since", "due", "days_late",
-    "turn", "who", "basis", "why",
+    "turn", "who", "basis", "why", "subject",
 )  # fmt: skip
 """What machines read of a clock."""
 
@@ -61,6 +61,8 @@ def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
         ),
         Column("basis", basis),
         Column("why", why, heading=_("why"), show=lambda row: _why(row, names), below=True),
+        Column("subject"),
+        Column("role"),
         Column("met"),
         Column("stopped"),
         Column("term"),

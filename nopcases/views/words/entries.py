@@ -56,6 +56,10 @@ class _Reading:
         value = self.get(field)
         return text.format(day=weekday(value, self.row.day)) if isinstance(value, date) else ""
 
+    def to_role(self, field: str) -> str:
+        """Return to whom it is, "" where nobody is named."""
+        return _("to {role}").format(role=label(CONTACT_ROLES, self.get(field))) if self.get(field) else ""
+
     def other(self, field: str) -> str:
         """Return the entry that a field refers to in words, "" where there is none."""
         if not self.row.about:
@@ -115,11 +119,15 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "route": lambda entry: [entry.names.route(entry.get("to"))],
     "step": lambda entry: [entry.names.step(entry.row.route, entry.get("to"))],
     "assign": lambda entry: [entry.names.person(entry.get("to"))],
-    "action": lambda entry: [entry.names.person(entry.get("to")), entry.day(_("by {day}"), "due")],
+    "action": lambda entry: [
+        entry.names.person(entry.get("to")),
+        entry.to_role("role"),
+        entry.day(_("by {day}"), "due"),
+    ],
     "intake": lambda entry: [label(NATURES, entry.get("nature"))],
     "question": lambda entry: [label(CONTACT_ROLES, entry.get("from"))],
     "feedback": lambda entry: [
-        _("to {role}").format(role=label(CONTACT_ROLES, entry.get("to"))) if entry.get("to") else "",
+        entry.to_role("to"),
         entry.names.channel(entry.get("channel")),
         _("answers {entry}").format(entry=entry.other("answers")) if entry.get("answers") else "",
     ],

@@ -3,7 +3,7 @@
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import DATE, TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import DAY, ENTRY, TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import DAY, ENTRY, ROLE, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
 from nopcases.language import N_
 
@@ -43,7 +43,7 @@ def _due_too_early(entry: Entry) -> Sentence | None:
 
 
 KINDS: dict[str, LogKind] = {
-    "action": LogKind(N_("promise"), {"to": Field(TEXT, refers="people"), "due": DAY}, _action),
+    "action": LogKind(N_("promise"), {"to": Field(TEXT, refers="people"), "role": ROLE, "due": DAY}, _action),
     "done": LogKind(N_("promise kept"), {"action": ENTRY}, _done),
     "consult": LogKind(
         N_("consultation"),

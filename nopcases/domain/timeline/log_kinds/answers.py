@@ -5,9 +5,9 @@ from datetime import date
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import FLAG, TEXT, TEXT_OR_TEXTS, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import ROLE, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import N_
 
 ANSWER_NORMS = {
@@ -79,7 +79,7 @@ KINDS: dict[str, LogKind] = {
     "question": LogKind(
         N_("question"),
         {
-            "from": Field(TEXT, choices=tuple(CONTACT_ROLES)),
+            "from": ROLE,
             "nature": _NATURE,
             "channel": TEXT_FIELD,
         },
@@ -88,7 +88,7 @@ KINDS: dict[str, LogKind] = {
     "feedback": LogKind(
         N_("feedback"),
         {
-            "to": Field(TEXT, choices=tuple(CONTACT_ROLES)),
+            "to": ROLE,
             "channel": TEXT_FIELD,
             "answers": Field(TEXT_OR_TEXTS, refers="entry"),
             "holding": Field(FLAG),

@@ -11,6 +11,7 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, DATE, TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.vocabulary import CONTACT_ROLES
 
 Effect = Callable[[Replay, Entry], Sentence | None]
 
@@ -38,6 +39,8 @@ class LogKind:
 NEEDED = Field(TEXT, needed=True)
 TEXT_FIELD = Field(TEXT)
 ENTRY = Field(TEXT, needed=True, refers="entry")
+ROLE = Field(TEXT, choices=tuple(CONTACT_ROLES))
+"""The role of a contact."""
 POT = Field(TEXT, refers="pots")
 DAY = Field(DATE, needed=True)
 NUMBER = Field(COUNT, needed=True)

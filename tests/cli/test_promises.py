@@ -1,0 +1,91 @@
+"""``promises``: what was promised to whom, by when; on a terminal with the name and number to call."""
+
+import pytest
+
+JAN = ("--name", "Jan Proef", "--phone", "0527-550199")
+PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
+
+
+@pytest.fixture
+def case(nop):
+    """A case with a promise of anna's to a neighbour, one of daan's to the initiator, and one that was kept."""
+    case = nop.intake("Speeltuin De Wig", "ens", *JAN, today="2026-11-16")
+    nop("contact", case, "neighbour", *PIET)
+    nop("assign", case, "daan")
+    nop("log", "action", case, "Hek repareren", "--due", "27 nov", "--for", "neighbour", "--to", "anna")
+    nop("log", "feedback", case, "Gebeld", "--promise", "Schets sturen", "--due", "24 nov")
+    nop("log", "action", case, "Bellen", "--due", "25 nov")
+    nop("log", "done", case, nop.keys(case, "action")[-1])
+    return case
+
+
+def told(rows):
+    return [(row["subject"], row["role"], row["who"], row["due"]) for row in rows]
+
+
+def test_every_open_promise_stands_there_with_whom_it_is_to_and_by_whom(nop, case):
+    assert told(nop.rows("promises")) == [
+        ("Schets sturen", "initiator", "daan", "2026-11-24"),
+        ("Hek repareren", "neighbour", "anna", "2026-11-27"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "promised"),
+    [
+        (["--for", "anna"], ["Hek repareren"]),
+        (["--for", "Daan Voorbeeld"], ["Schets sturen"]),
+        (["--place", "ens"], ["Schets sturen", "Hek repareren"]),
+        (["--place", "bant"], []),
+    ],
+)
+def test_it_is_limited_to_a_person_or_by_the_filters(nop, case, options, promised):
+    assert [row["subject"] for row in nop.rows("promises", *options)] == promised
+
+
+def test_a_promise_on_an_earlier_day_is_seen_from_that_day_on(nop, case):
+    assert nop.rows("promises", today="2026-11-20") == []
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "html", "ics"])
+def test_no_name_or_number_of_a_resident_leaves_the_terminal(nop, case, form):
+    out = nop("promises", "-f", form).out
+    assert "Hek repareren" in out
+    assert not [word for word in ("Proef", "5501") if word in out]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_on_a_terminal_name_and_number_stand_beside_it(nop, case, terminal, language):
+    text = terminal("promises", NOPCASES_LANG=language, NO_COLOR="1").end()
+    assert ", Piet Proef, 0527-550111" in text
+    assert "Jan Proef, 0527-550199" in text
+
+
+def test_a_table_on_a_terminal_that_goes_to_a_file_holds_no_names(nop, case, terminal, tmp_path):
+    terminal("promises", "-o", tmp_path / "out.txt").end()
+    assert "Proef" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_whom_a_promise_is_to_is_said_where_it_is_not_the_initiator(nop, case):
+    assert "to neighbour: Hek repareren" in nop("show", case).out
+    assert "initiator: Schets" not in nop("show", case).out
+
+
+def test_a_promise_that_goes_with_feedback_is_to_whom_the_feedback_was(nop, case):
+    nop(
+        "log",
+        "feedback",
+        case,
+        "Gesproken",
+        "--to",
+        "neighbour",
+        "--promise",
+        "Langskomen",
+        "--due",
+        "26 nov",
+    )
+    assert ("Langskomen", "neighbour", "daan", "2026-11-26") in told(nop.rows("promises"))
+
+
+def test_an_unknown_role_is_refused(nop, case):
+    assert "is no role" in nop("log", "action", case, "x", "--due", "+1d", "--for", "tante", code=2).err
