@@ -14,7 +14,7 @@ from nopcases.domain.timeline.state import state_on
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECREES = ("2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26")
-HOLIDAYS = Holidays(frozenset(map(date.fromisoformat, DECREES)), 2028)
+HOLIDAYS = Holidays(frozenset(map(date.fromisoformat, DECREES)), known_through=2028)
 FROM_MONDAY = "2026-11-02"
 """The Monday on which cases are taken in."""
 

@@ -49,15 +49,20 @@ def test_easter_itself_whit_sunday_and_new_years_eve_are_no_holidays_of_their_ow
     assert recognised(2026).isdisjoint({date(2026, 4, 5), date(2026, 5, 24), date(2026, 12, 31)})
 
 
-def test_the_preset_knows_the_decree_days_through_2028(holidays):
+def test_the_preset_knows_the_decree_days_from_2023_through_2028(holidays):
     assert sorted(map(str, holidays.decree)) == [
+        "2023-04-28",
+        "2023-05-19",
+        "2024-05-10",
+        "2024-12-27",
+        "2025-05-30",
         "2026-01-02",
         "2026-05-15",
         "2027-05-07",
         "2028-04-28",
         "2028-05-26",
     ]
-    assert holidays.known_through == 2028
+    assert (holidays.known_from, holidays.known_through) == (2023, 2028)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +108,10 @@ def test_working_days_count_backwards_too(start, count):
     assert HOLIDAYS.after(HOLIDAYS.after(start, count), -count) == start
 
 
-def test_decrees_may_be_missed_only_past_the_last_year_that_is_known():
-    known = Holidays(known_through=2028)
+def test_decrees_may_be_missed_before_the_first_year_and_past_the_last_one_that_is_known():
+    known = Holidays(known_from=2023, known_through=2028)
+    assert known.may_miss_decrees(day("2022-12-31"))
+    assert not known.may_miss_decrees(day("2023-01-01"))
     assert not known.may_miss_decrees(day("2028-12-31"))
     assert known.may_miss_decrees(day("2029-01-01"))
     assert not Holidays().may_miss_decrees(day("2099-01-01"))

@@ -5,6 +5,7 @@ import re
 import shutil
 import tomllib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -22,6 +23,7 @@ NEIGHBOURHOODS = {
     "Centrum", "Espelervaart", "Revelsant", "De Zuidert", "De Erven", "Waterland", "Emmelhage"
 }  # fmt: skip
 EAST = {"bant", "luttelgeest", "marknesse", "ens", "kraggenburg"}
+SAMPLE = Path(__file__).parents[2] / "sample-data"
 WINDMILLS = {"creil", "espel", "nagele", "rutten", "tollebeek"}
 
 
@@ -144,16 +146,22 @@ def test_the_norms_are_those_of_the_contract(settings):
     }  # fmt: skip
 
 
-def test_the_days_by_decree_are_there_and_the_year_through_which_they_are_known():
-    values = tomllib.loads((PRESETS / "noordoostpolder/nopcases.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", [*(PRESETS / name for name in NAMES), SAMPLE], ids=lambda path: path.name)
+def test_the_days_by_decree_are_there_and_the_years_of_which_they_are_known(folder):
+    values = tomllib.loads((folder / "nopcases.toml").read_text(encoding="utf-8"))
     assert values["decree-day"].keys() == {
+        "2023-04-28",
+        "2023-05-19",
+        "2024-05-10",
+        "2024-12-27",
+        "2025-05-30",
         "2026-01-02",
         "2026-05-15",
         "2027-05-07",
         "2028-04-28",
         "2028-05-26",
     }
-    assert values["decree-days-through"] == 2028
+    assert (values["decree-days-from"], values["decree-days-through"]) == (2023, 2028)
 
 
 def test_barriers_and_channels_of_the_source_are_there(settings):

@@ -25,8 +25,9 @@ class Holidays:
     """The holidays of every year, with the days that decrees equate with them."""
 
     decree: frozenset[date] = frozenset()
+    known_from: int | None = None
     known_through: int | None = None
-    """The last year of which the decrees are known."""
+    """The first and the last year of which the decrees are known; None where that is not said."""
 
     def is_working_day(self, day: date) -> bool:
         """Say whether ``day`` is no Saturday, Sunday or holiday."""
@@ -48,5 +49,7 @@ class Holidays:
         return day
 
     def may_miss_decrees(self, day: date) -> bool:
-        """Say whether ``day`` lies past the last year of which the decree days are known."""
-        return self.known_through is not None and day.year > self.known_through
+        """Say whether ``day`` lies before the first, or past the last, year of which the decree days are known."""
+        first = day.year if self.known_from is None else self.known_from
+        last = day.year if self.known_through is None else self.known_through
+        return not first <= day.year <= last

@@ -99,7 +99,7 @@ class Due:
     reckoned: date
     """Before it moved to a working day."""
     may_miss_decrees: bool = False
-    """It lies past the last year of which the decree days are known."""
+    """It lies in a year of which the decree days are not known."""
 
 
 def months_later(day: date, months: int) -> date:

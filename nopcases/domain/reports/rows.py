@@ -130,7 +130,7 @@ class ClockRow:
     reckoned: date
     """The due day before it moved to a working day."""
     may_miss_decrees: bool
-    """It is due past the last year of which the days off by decree are known."""
+    """It is due in a year of which the days off by decree are not known."""
     term: str | None
     """``8 weeks``; None where it has a day of its own."""
     law: str

@@ -141,6 +141,10 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
         norms={**{name: norm.limit for name, norm in NORMS.items()}, **found.get("norms", {})},
-        holidays=Holidays(frozenset(found.get("decree_day", {}).values()), found.get("decree_days_through")),
+        holidays=Holidays(
+            frozenset(found.get("decree_day", {}).values()),
+            found.get("decree_days_from"),
+            found.get("decree_days_through"),
+        ),
         **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
     )
