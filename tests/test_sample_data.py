@@ -14,10 +14,11 @@ from cli.running import Nop, surroundings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
-from nopcases.folder.presets import PRESETS
+from nopcases.folder.presets import preset_files
 from nopcases.language import set_language
 
 SAMPLE = Path(__file__).parent.parent / "sample-data"
+PRESET = preset_files("noordoostpolder", "nl")
 DAY = "2026-11-23"
 PAST = ["2025-09-15", "2026-09-01"]
 
@@ -113,8 +114,13 @@ def test_every_kind_of_log_entry_occurs(files):
     assert kinds == set(LOG_KINDS)
 
 
+@pytest.mark.parametrize("name", ["meetings.toml", "places.toml", "routes.toml", "words.toml"])
+def test_what_is_not_invented_for_the_sample_is_as_the_preset_has_it(name):
+    assert (SAMPLE / name).read_bytes() == PRESET[name]
+
+
 def test_a_pot_that_noordoostpolder_does_not_have_says_that_it_is_invented():
-    known = tomllib.loads((PRESETS / "noordoostpolder" / "pots.toml").read_text(encoding="utf-8"))["pot"]
+    known = tomllib.loads(PRESET["pots.toml"].decode())["pot"]
     added = [pot for key, pot in settings("pots.toml", "pot").items() if key not in known]
     assert added
     assert all("verzonnen" in pot["title"] and "Verzonnen" in pot["source"] for pot in added)

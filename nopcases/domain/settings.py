@@ -42,6 +42,7 @@ class Venue(Titled):
     """A community centre or another place to meet."""
 
     place: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,11 @@
-"""Presets: complete settings that ship with the package, and how a folder gets what it lacks of one."""
+"""Presets: complete settings that ship with the package, and how a folder gets what it lacks of one.
+
+A file of a preset holds every language: a line that begins with ``#nl `` or ``#en `` goes, without that, into
+the folders of that language alone, every other line into all of them.
+"""
 
 import os
+import re
 from pathlib import Path
 
 from nopcases.folder.cases.change import Change, changing
@@ -11,35 +16,61 @@ from nopcases.folder.toml.read import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
 NAMES = ("noordoostpolder", "blank")
+FIRST_LANGUAGE = "nl"
+"""The language of the titles in a preset; titles in others stand beside them (``title-en``)."""
 LETTERS = "letters"
-"""The folder of the letters: one for all presets, for they name no municipality."""
+"""The folder of the letters: like ``words.toml`` one for all presets, for they name no municipality."""
+EXPLANATION = {"nl": "LEESMIJ.txt", "en": "README.txt"}
+"""Language -> the file beside the letters that explains them."""
 IGNORED = ("contacts/", ".nopcases/", ".*.tmp")
 """What git must not keep: personal data, and what each machine makes for itself."""
 
 
-def add_missing(root: Path, preset: str) -> list[str]:
+def add_missing(root: Path, preset: str, language: str = FIRST_LANGUAGE) -> list[str]:
     """Give the folder ``root`` what it lacks of ``preset``, overwrite nothing, and return what was added.
 
-    All of it or nothing; the file that marks the folder comes last. Raises Refused, for a folder of another
-    format too.
+    All of it or nothing; the file that marks the folder comes last. A folder that has a language keeps to it.
+    Raises Refused, for a folder of another format too.
     """
-    contacts = read_settings(root)[0].contacts if os.path.lexists(root / MARK) else CONTACTS
+    contacts = CONTACTS
+    if os.path.lexists(root / MARK):
+        settings = read_settings(root)[0]
+        contacts, language = settings.contacts, settings.language
     root.mkdir(parents=True, exist_ok=True)
     added = []
     with changing(CaseFiles(root, TIMEZONE), Contacts(root, contacts), "init") as change:
         ignored = _ignore(root, change)
-        for name, source in _sources(preset).items():
+        for name, text in preset_files(preset, language).items():
             if not os.path.lexists(root / name):
-                change.write(name, source.read_bytes(), None)
+                change.write(name, text, None)
                 added.append(name)
     return [*added, ".gitignore"] if ignored else added
 
 
-def _sources(preset: str) -> dict[str, Path]:
-    """Return what a folder needs and where that is, in the order of writing."""
-    settings = sorted((PRESETS / preset).glob("*.toml"), key=lambda path: (path.name == MARK, path.name))
-    letters = {f"{LETTERS}/{path.name}": path for path in sorted((PRESETS / LETTERS).glob("*.txt"))}
-    return letters | {path.name: path for path in settings}
+def preset_files(preset: str, language: str) -> dict[str, bytes]:
+    """Return name -> text of all that a folder needs, in the order of writing."""
+    of_others = {name for other, name in EXPLANATION.items() if other != language}
+    letters = {
+        f"{LETTERS}/{path.name}": path.read_bytes()
+        for path in sorted((PRESETS / LETTERS).iterdir())
+        if path.name not in of_others
+    }
+    sources = [*PRESETS.glob("*.toml"), *(PRESETS / preset).glob("*.toml")]
+    sources.sort(key=lambda path: (path.name == MARK, path.name))
+    return letters | {path.name: _in_language(path.read_text("utf-8"), language) for path in sources}
+
+
+def _in_language(text: str, language: str) -> bytes:
+    """Return the text of a preset with the lines of one language, and its titles first."""
+    text = re.sub(
+        r"^#([a-z]{2}) (.*\n)", lambda line: line[2] if line[1] == language else "", text, flags=re.MULTILINE
+    )
+    return re.sub(
+        rf"^((?:# *)?)title = (.*)\n\1title-{language} = (.*)$",
+        rf"\1title = \3\n\1title-{FIRST_LANGUAGE} = \2",
+        text,
+        flags=re.MULTILINE,
+    ).encode()
 
 
 def _ignore(root: Path, change: Change) -> bool:

@@ -84,7 +84,7 @@ def test_what_an_entry_does_not_have_cannot_be_corrected_in_it(nop, case):
 
 def test_the_venue_gives_the_place_where_none_is_named(nop):
     case = nop.intake("Koffie", "--venue=golfslag")
-    assert nop.show(case)["header"]["place"] == "emmeloord"
+    assert nop.show(case)["header"]["place"] == "centrum"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("zuidert", "de-zuidert"), ("De Zuidert", "de-zuidert")])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from nopcases.folder.presets import PRESETS
+from nopcases.folder.presets import add_missing
 from nopcases.folder.settings.load import read_settings
 from nopcases.language import set_language
 
@@ -22,9 +22,11 @@ def english():
 
 
 @pytest.fixture(scope="session")
-def preset():
+def preset(tmp_path_factory):
     """The settings of Noordoostpolder."""
-    settings, errors, _odd = read_settings(PRESETS / "noordoostpolder")
+    root = tmp_path_factory.mktemp("preset")
+    add_missing(root, "noordoostpolder")
+    settings, errors, _odd = read_settings(root)
     assert errors == []
     return settings
 

@@ -1,14 +1,13 @@
 """A case folder to read and write in, and the command line as people run it."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from nopcases.folder.presets import PRESETS
+from nopcases.folder.presets import add_missing
 from nopcases.folder.root import Folder
 from nopcases.language import set_language
 
@@ -28,7 +27,7 @@ def _english():
 def root(tmp_path):
     """A case folder with the settings of the preset and no cases."""
     root = tmp_path / "zaken"
-    shutil.copytree(PRESETS / "noordoostpolder", root)
+    add_missing(root, "noordoostpolder")
     return root
 
 

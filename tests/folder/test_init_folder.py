@@ -5,9 +5,11 @@ import os
 import pytest
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.presets import LETTERS, NAMES, PRESETS, add_missing
+from nopcases.folder.presets import LETTERS, NAMES, add_missing, preset_files
 from nopcases.folder.root import Folder
 from nopcases.folder.settings.load import MARK, FolderUnreadable
+from nopcases.folder.settings.tables import FILES
+from nopcases.language import LANGUAGES
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -20,9 +22,7 @@ def _files(root):
 def test_a_new_folder_is_whole_and_a_second_time_nothing_is_added(tmp_path, preset):
     root = tmp_path / "some/where"
     added = add_missing(root, preset)
-    settings = [path.name for path in (PRESETS / preset).iterdir()]
-    letters = [f"{LETTERS}/{path.name}" for path in (PRESETS / LETTERS).iterdir()]
-    assert sorted(added) == sorted([".gitignore", *settings, *letters])
+    assert {MARK, *FILES, f"{LETTERS}/feedback.nl.txt"} <= set(added)
     assert added[-2:] == [MARK, ".gitignore"]
     assert Folder(root).bad_settings == []
     before = _files(root)
@@ -99,12 +99,18 @@ def test_a_link_in_the_place_of_a_settings_file_is_left_alone(tmp_path):
     assert not (tmp_path / "nowhere.toml").exists()
 
 
-def test_a_preset_that_was_copied_is_the_same_byte_for_byte(tmp_path):
-    add_missing(tmp_path, "noordoostpolder")
-    for source in (PRESETS / "noordoostpolder").iterdir():
-        assert (tmp_path / source.name).read_bytes() == source.read_bytes()
-    for source in (PRESETS / LETTERS).iterdir():
-        assert (tmp_path / LETTERS / source.name).read_bytes() == source.read_bytes()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_is_what_the_preset_has_in_its_language_byte_for_byte(tmp_path, language):
+    add_missing(tmp_path, "noordoostpolder", language)
+    for name, text in preset_files("noordoostpolder", language).items():
+        assert (tmp_path / name).read_bytes() == text
+
+
+def test_what_a_folder_lacks_comes_in_its_own_language(tmp_path):
+    add_missing(tmp_path, "blank", "en")
+    (tmp_path / "places.toml").unlink()
+    add_missing(tmp_path, "blank", "nl")
+    assert (tmp_path / "places.toml").read_text().startswith("# Places and venues.")
 
 
 def test_init_without_a_directory_takes_the_folder_that_was_named_and_says_what_it_added(nopcases, tmp_path):

@@ -110,7 +110,7 @@ PLACE = titled(
         "longitude": Setting(degrees(180)),
     },
 )
-VENUE = titled(Venue, {"place": Setting(key_of("place"), needed=True)})
+VENUE = titled(Venue, {"place": Setting(key_of("place"), needed=True), "address": Setting(text)})
 PERSON = table(
     _person,
     {
