@@ -34,6 +34,7 @@ class Session:
         if language is not None and language not in LANGUAGES:
             raise Usage(_("--lang takes nl or en."))
         self.given_folder = folder or os.environ.get("NOPCASES_FOLDER") or None
+        self.given_language = language or os.environ.get("NOPCASES_LANG") or None
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
         self._by = checked_name(by if by is not None else os.environ.get("NOPCASES_USER") or None)
         self.unreadable = Unreadable()

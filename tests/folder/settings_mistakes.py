@@ -84,12 +84,6 @@ WRONG = {
         3,
         "a date without quotes and without a time",
     ),
-    "a stand-in who is not there": (
-        "people.toml",
-        AWAY + 'until = 2027-01-03\nstand-in = "b"\n',
-        5,
-        "there is no [person.b]",
-    ),
     "a term that is none": (
         "routes.toml",
         STEP + 'term = "soon"\n',
@@ -212,6 +206,12 @@ WRONG = {
 """What is left out of the settings."""
 
 ODD = {
+    "a stand-in who is not there": (
+        "people.toml",
+        AWAY + 'until = 2027-01-03\nstand-in = "b"\n',
+        5,
+        "person.a.away.2026-12-21.stand-in: there is no [person.b]",
+    ),
     "a key misspelt": (
         "places.toml",
         ENS + "latitud = 52.6\n",

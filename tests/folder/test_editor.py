@@ -69,6 +69,23 @@ def test_a_settings_file_keeps_its_comments_through_an_editor(root, kept, git, n
     assert git("diff", "--numstat") == b"1\t1\tplaces.toml\n"
 
 
+def test_the_settings_of_the_folder_itself_are_edited_in_the_same_way(root, kept, git, nopcases, tmp_path):
+    kept()
+    old = b'municipality = "Noordoostpolder"'
+    result = nopcases("edit", "settings", EDITOR=_editor(tmp_path, old, b'municipality = "Urk"'))
+    assert result.returncode == 0, result.stderr
+    assert git("diff", "--numstat") == b"1\t1\tnopcases.toml\n"
+
+
+def test_settings_that_would_make_the_folder_unreadable_do_not_count(root, kept, changed, nopcases, tmp_path):
+    kept()
+    editor = _editor(tmp_path, b"format = 1", b"format = 2")
+    result = nopcases("edit", "settings", EDITOR=editor, TMPDIR=str(tmp_path), TEMP=str(tmp_path))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "of format 2" in result.stderr
+    assert changed() == [[], []]
+
+
 def _editor(tmp_path, old, new, also=None):
     """Return the command of an editor that replaces ``old``; meanwhile somebody writes in the file ``also``."""
     script = tmp_path / "editor.py"

@@ -16,6 +16,7 @@ from nopcases.domain.changes.contacts_named import (
     named_by_none,
     none_at_hand,
 )
+from nopcases.domain.changes.unfinished import unfinished
 from nopcases.domain.errors import BadFile
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
@@ -42,6 +43,7 @@ def check(request: Request) -> int:
     rows = [_bad(file, ERROR) for file in unreadable]
     odd = [*session.folder.settings_warnings, *bad_templates(session.folder.root)]
     rows += [_bad(file, WARNING) for file in odd]
+    rows += _unfinished(session)
     drawn = [
         (file, state_on(file.case, session.settings, session.today))
         for file in files
@@ -71,6 +73,13 @@ def _row(file: CaseFile, finding: Finding) -> CheckRow:
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
     found = findings(file.case, state, session.settings, ids) + lies_ahead(file.case, session.latest_day)
     return [_row(file, finding) for finding in found]
+
+
+def _unfinished(session: Session) -> list[CheckRow]:
+    """Name what a new folder still lacks, but for what a mistake hides."""
+    bad = {file.file for file in session.folder.bad_settings}
+    lacking = unfinished(session.settings)
+    return [CheckRow(WARNING, file, None, None, lacking[file].words()) for file in lacking.keys() - bad]
 
 
 def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:

@@ -19,7 +19,8 @@ from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.disk import AlreadyThere, CaseChanged
-from nopcases.folder.settings.load import read_settings
+from nopcases.folder.settings.load import MARK, FolderUnreadable, read_settings
+from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
@@ -28,10 +29,12 @@ from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
 
-SETTINGS = ("places", "people", "routes", "pots", "meetings", "words")
+SETTINGS = {"settings": MARK} | {name.removesuffix(".toml"): name for name in FILES}
+"""What is typed -> the settings file that it means."""
 
 What = Annotated[
-    str, argument("CASE|FILE", _("A case, or one of places, people, routes, pots, meetings, words."))
+    str,
+    argument("CASE|FILE", _("A case, or one of places, people, routes, pots, meetings, words, settings.")),
 ]
 Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few words."))]
 Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
@@ -50,7 +53,7 @@ def edit(described: Described, what: What, title: Title = None, received: Receiv
     if received is not None:
         values["received"] = day_of_receipt(session.day(received), session.today)
     if not values and not contact and what in SETTINGS:
-        return _edit_settings(session, f"{what}.toml")
+        return _edit_settings(session, SETTINGS[what])
     case_id = find.case_id(session, what, writing=True)
     if values or contact:
         return _set(session, case_id, values, contact)
@@ -115,7 +118,11 @@ def _edit_settings(session: Session, name: str) -> int:
     before = {bad.message for bad in read_settings(root)[1]}
 
     def judge(data: bytes) -> list[str]:
-        return [str(bad) for bad in read_settings(root, {name: data})[1] if bad.message not in before]
+        try:
+            bad = read_settings(root, {name: data})[1]
+        except FolderUnreadable as error:
+            return [str(error)]
+        return [str(found) for found in bad if found.message not in before]
 
     edited_data = edited(name, was or b"", judge)
     if edited_data is not None:

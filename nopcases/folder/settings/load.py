@@ -60,8 +60,9 @@ def read_settings(
     ``instead`` has what a file (by name) would hold, to judge a change before it counts.
     Raises FolderUnreadable where ``nopcases.toml`` cannot be read or is of another format.
     """
-    general = _read_general(root)
-    files = [_read(root / name, (instead or {}).get(name)) for name in FILES]
+    instead = instead or {}
+    general = _read_general(root, instead.get(MARK))
+    files = [_read(root / name, instead.get(name)) for name in FILES]
     known: Known = {name: _keys(file, name) for file in files for name in FILES[file.name]}
     found = _general_values(general, known)
     tables: dict[str, dict[str, Any]] = {}
@@ -104,8 +105,8 @@ def _warn_unknown(values: Mapping[str, Any], known: Iterable[str], at: At) -> No
             at.inside(name).warn(_("this is not a setting here.") + near(name, known))
 
 
-def _read_general(root: Path) -> _File:
-    file = _read(root / MARK)
+def _read_general(root: Path, data: bytes | None) -> _File:
+    file = _read(root / MARK, data)
     if file.errors:
         raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=file.errors[0]))
     number = file.values.get("format")

@@ -34,6 +34,7 @@ from nopcases.folder.settings.values import (
     money,
     month_day,
     one_of,
+    or_none,
     percentage,
     plain_key,
     term,
@@ -77,7 +78,7 @@ def _budget(**found: Any) -> Budget:
     return Budget(**found)
 
 
-_AWAY = table(_away, {"until": Setting(day, needed=True), "stand-in": Setting(key_of("person"))})
+_AWAY = table(_away, {"until": Setting(day, needed=True), "stand-in": Setting(or_none(key_of("person")))})
 _STEP = titled(
     _step,
     {

@@ -159,6 +159,19 @@ def keys_of(*tables: str) -> Reader:
     return read
 
 
+def or_none(read: Reader) -> Reader:
+    """Read a value that harms nothing where it is wrong: that is told as odd, and the value is None."""
+
+    def read_or_none(value: Any, at: At) -> Any:
+        try:
+            return read(value, at)
+        except Wrong as wrong:
+            at.warn(str(wrong))
+            return None
+
+    return read_or_none
+
+
 def term(value: Any, at: At) -> Term:
     """Read a term such as "8 weeks"."""
     try:
