@@ -65,7 +65,7 @@ def label(titles: Titles, value: str | None) -> str:
     return _(titles[value]) if value in titles else escape(value or "")
 
 
-_ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue"}
+_ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue", "signaal": "signal", "buur": "neighbour"}
 """What people call some values besides their titles."""
 
 

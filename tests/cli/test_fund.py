@@ -33,7 +33,7 @@ def test_from_the_ask_to_the_payment_every_stage_says_what_it_did_and_what_is_le
     assert asked.splitlines() == [
         f"{case}  Buurtmoestuin",
         "  Mon 2 Nov 2026  money · IGW residents' initiative · asked · € 1,500.00 · IGW-2026-061",
-        "  → decision due Mon 28 Dec 2026 (asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13)",
+        "  → decision due Mon 28 Dec 2026 (money asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13)",
         "  IGW residents' initiative: € 20,000.00 left of € 20,000.00 in 2026",
     ]
     granted = nop("fund", "grant", case, "igw").out.splitlines()

@@ -258,4 +258,4 @@ class TestTheDecisionOfAPot:
             ("igw", "2026-12-28", 1, "ours", "Awb 4:13"),
             (EAST, "2026-12-28", 1, "ours", "Awb 4:13"),
         ]
-        assert {row["why"] for row in late} == {"asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13"}
+        assert {row["why"] for row in late} == {"money asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13"}

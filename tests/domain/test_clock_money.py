@@ -10,9 +10,9 @@ from .funded import FUNDED, LATER, Funded, told
 from .making import day
 
 ROLLING = [
-    ("2026-11-02", "2026-12-28", "asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13"),
-    ("2026-11-07", "2027-01-04", "asked 7 Nov + 8 weeks = Sat 2 Jan 2027 → Mon 4 Jan 2027, Awb 4:13"),
-    ("2026-10-30", "2026-12-28", "asked 30 Oct + 8 weeks = Fri 25 Dec → Mon 28 Dec, Awb 4:13"),
+    ("2026-11-02", "2026-12-28", "money asked 2 Nov + 8 weeks = 28 Dec, Awb 4:13"),
+    ("2026-11-07", "2027-01-04", "money asked 7 Nov + 8 weeks = Sat 2 Jan 2027 → Mon 4 Jan 2027, Awb 4:13"),
+    ("2026-10-30", "2026-12-28", "money asked 30 Oct + 8 weeks = Fri 25 Dec → Mon 28 Dec, Awb 4:13"),
 ]
 
 
@@ -105,7 +105,7 @@ class TestSuspendingAndExtending:
         state = asked.on("2026-11-24")
         clock = next(one for one in state.running if one.pot == "advance")
         assert (clock.paused, clock.turn) == (14, "initiator")
-        derived = "asked 3 Nov + 8 weeks + 14 days suspended = 12 Jan 2027, Awb 4:13"
+        derived = "money asked 3 Nov + 8 weeks + 14 days suspended = 12 Jan 2027, Awb 4:13"
         assert why(clock_row(state, clock)) == derived
         assert {one.turn for one in asked.on("2026-11-25").running} == {"ours"}
 

@@ -118,7 +118,7 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         subject="text",
     ),
     "decision": ClockKind(
-        N_("decision"), {"asked": N_("asked {day}")}, own_term=N_("term of the pot"), subject="pot"
+        N_("decision"), {"asked": N_("money asked {day}")}, own_term=N_("term of the pot"), subject="pot"
     ),
     "account": ClockKind(
         N_("accounting"),
