@@ -95,10 +95,20 @@ def test_a_meeting_is_named_by_its_key_or_its_title(nop, typed):
     assert nop("agenda", typed, "-f", "json").json["meeting"] == "igw"
 
 
+@pytest.mark.parametrize("written", ["9.30", "9:30", "9.30 uur"])
+def test_a_time_is_told_in_the_language_in_use_however_it_was_written(nop, written):
+    path = nop.root / "meetings.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('time = "9.30"', f'time = "{written}"'), encoding="utf-8"
+    )
+    assert "  time       9:30\n" in nop("agenda", "igw").out
+    assert "  tijd         9.30 uur\n" in nop("--lang", "nl", "agenda", "igw").out
+
+
 def test_the_head_says_what_when_and_with_whom(nop):
     out = nop("agenda", "igw").out
     assert "Agenda: IGW team, Tue 1 Dec 2026" in out
-    assert "9.30 uur" in out
+    assert "  time       9:30\n" in out
     assert "Municipality, Housing corporation, Police, Welfare" in out
     assert "Tue 17 Nov 2026" in out
 

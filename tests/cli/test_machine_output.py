@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -193,6 +194,24 @@ def test_a_spreadsheet_runs_no_title_as_a_formula(nop, title):
     for row in csv_rows(nop("list", "-f", "csv").out):
         assert row["title"].startswith("'")
     assert nop.rows("list")[0]["title"] == title.replace(r"\t", "\t").replace(r"\r", "\r")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Plein;=cmd|'/c calc'!A1", r"Plein;\"=cmd|'/c calc'!A1", "Plein; =1+1", r"Plein\t=1+1", "Plein,-2+3"],
+)
+def test_a_title_gives_no_formula_where_a_spreadsheet_splits_at_another_separator(nop, title):
+    nop.by_hand("26-22222", title)
+    (line,) = nop("list", "-f", "csv").out.splitlines()[1:]
+    cells = re.split(r"[;,\t]", line)
+    assert [cell for cell in cells if re.match(r'[\s"]*[=+@-]', cell)] == []
+
+
+def test_every_text_in_csv_stands_between_quotes_and_no_number_does(three):
+    header, *lines = three("overdue", "-f", "csv").out.splitlines()
+    assert '"' not in header
+    for line in lines:
+        assert re.sub(r'"(?:[^"]|"")*"', "", line).replace("-", "").replace(",", "").isdigit()
 
 
 def test_no_text_of_a_case_can_forge_a_row_in_csv(nop):

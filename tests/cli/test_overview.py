@@ -204,7 +204,7 @@ def test_csv_read_by_python_holds_the_rows_of_json(sample, command):
 
 def test_the_csv_of_one_item_is_its_row(sample):
     lines = sample("overview", "village", "-f", "csv", today=MONDAY).out.splitlines()
-    ens = next(line for line in lines if line.startswith("ens,"))
+    ens = next(line for line in lines if line.startswith('"ens",'))
     assert sample("overview", "village", "ens", "-f", "csv", today=MONDAY).out.splitlines() == [lines[0], ens]
 
 

@@ -1,7 +1,6 @@
 """CSV: one table with English headers, harmless for a spreadsheet."""
 
-import csv
-import io
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,15 @@ if TYPE_CHECKING:
     from nopcases.views.formats import Screen
 
 
+_FORMULA = re.compile(r"""(?:^|(?<=[;,\t\r\n]))(?=[\s"]*[=+\-@])""")
+"""Where a spreadsheet would begin a formula, also one that splits cells at another separator."""
+
+
 def listing(answer: Listing[Any], screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
-    """Return the rows; text that a spreadsheet would run as a formula is made harmless."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in answer.columns)
-    for row in answer.rows:
-        writer.writerow(_cell(column.read(row)) for column in answer.columns)
-    return out.getvalue()
+    """Return the rows, each text between quotes; what a spreadsheet would run as a formula is made harmless."""
+    lines = [[column.name for column in answer.columns]]
+    lines += [[_cell(column.read(row)) for column in answer.columns] for row in answer.rows]
+    return "".join(f"{','.join(cells)}\n" for cells in lines)
 
 
 def page(document: Document, screen: "Screen") -> str:
@@ -31,13 +31,14 @@ def page(document: Document, screen: "Screen") -> str:
     return listing(sheet(), screen)
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, Decimal):  # a number, also where it is negative
-        return machine(value)
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    number = isinstance(value, Decimal)  # its sign begins no formula
     value = machine(value)
     if isinstance(value, list):
         value = ", ".join(map(str, value))
-    if not isinstance(value, str):
-        return value
-    text = escape(value)
-    return f"'{text}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    if number or not isinstance(value, str):
+        return str(value)
+    text = escape(_FORMULA.sub("'", value)).replace('"', '""')
+    return f'"{text}"'

@@ -15,7 +15,7 @@ from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import LATE_STYLE, PERSONAL, Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
 from nopcases.views.words.clocks import what
-from nopcases.views.words.dates import day, days
+from nopcases.views.words.dates import clock_time, day, days
 from nopcases.views.words.facts import item_title
 
 _FIELDS = (
@@ -95,7 +95,7 @@ def _facts(page: AgendaPage) -> list[Fact]:
     if not page.by_rule:
         notes.append(_("by its rule the meeting is not on this day"))
     facts = [
-        (_("time"), escape(page.meeting.time)),
+        (_("time"), clock_time(page.meeting.time)),
         (_("partners"), page.context.names.parties(page.meeting.partners)),
         (_("last time"), last),
         (_("note"), "; ".join(notes)),

@@ -12,7 +12,7 @@ from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
-from nopcases.views.words.dates import amount, term, weekday
+from nopcases.views.words.dates import amount, clock_time, term, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
 
@@ -83,7 +83,7 @@ def _facts(advice: Help, names: Names) -> list[Fact]:
 def _coming(coming: Coming, advice: Help) -> str:
     """Return a meeting with the day and time of its next date."""
     day = weekday(coming.day, advice.day) if coming.day else ""
-    when = ", ".join(filter(None, (day, escape(coming.meeting.time))))
+    when = ", ".join(filter(None, (day, clock_time(coming.meeting.time))))
     title = escape(coming.meeting.title_in(language()))
     return f"{title} ({when})" if when else title
 

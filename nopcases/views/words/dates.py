@@ -1,9 +1,11 @@
 """Days, terms and money as people write them in text, in the language in use."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.text import escape
 from nopcases.language import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL, _, language, ngettext
 
 
@@ -21,6 +23,12 @@ def weekday(value: date, near: date) -> str:
 def day_in_full(value: date) -> str:
     """Return ``Monday 9 November 2026``."""
     return f"{_(WEEKDAYS_IN_FULL[value.weekday()])} {value.day} {_(MONTHS_IN_FULL[value.month - 1])} {value.year}"
+
+
+def clock_time(text: str) -> str:
+    """Return ``9.30`` of a file as ``9:30``, in Dutch as ``9.30 uur``; other words as they are."""
+    found = re.fullmatch(r"([0-9]{1,2})[.:]([0-9]{2})(?: uur)?", text.strip())
+    return _("{hour}:{minute}").format(hour=found[1], minute=found[2]) if found else escape(text)
 
 
 def days(count: int) -> str:
