@@ -122,8 +122,8 @@ def test_init_without_a_directory_takes_the_folder_that_was_named_and_says_what_
 
 
 def test_init_gives_a_folder_of_before_the_letters_those_and_says_nothing_of_people(nopcases, tmp_path):
-    add_missing(tmp_path, "blank")
+    add_missing(tmp_path, "noordoostpolder")
     for path in (tmp_path / LETTERS).iterdir():
         path.unlink()
-    result = nopcases("-C", str(tmp_path), "init", "--preset", "blank")
+    result = nopcases("-C", str(tmp_path), "init")
     assert result.stdout.rstrip().endswith("added letters/ (9).")
