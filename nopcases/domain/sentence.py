@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from nopcases.domain.calendar.terms import Term
 from nopcases.domain.text import escape
-from nopcases.language import _, full_day
+from nopcases.language import _, full_day, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,28 @@ class Sentence:
         return _(self.source).format(**{name: _fact(value) for name, value in self.facts.items()})
 
 
+def term(value: Term) -> str:
+    """Return ``8 weeks``."""
+    count = value.count
+    match value.unit:
+        case "working days":
+            text = ngettext("{count} working day", "{count} working days", count)
+        case "weeks":
+            text = ngettext("{count} week", "{count} weeks", count)
+        case "months":
+            text = ngettext("{count} month", "{count} months", count)
+        case "years":
+            text = ngettext("{count} year", "{count} years", count)
+        case _:
+            text = ngettext("{count} day", "{count} days", count)
+    return text.format(count=count)
+
+
 def _fact(value: Any) -> str:
     if isinstance(value, date):
         return full_day(value)
+    if isinstance(value, Term):
+        return term(value)
     if isinstance(value, Sentence):
         return value.words()
     if isinstance(value, tuple | list):

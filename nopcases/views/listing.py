@@ -78,8 +78,10 @@ class Event:
     """What a row is in a calendar: something for the whole of a day."""
 
     uid: str
+    changes: int
+    """How often it was moved since it came to be; calendar programs keep the day of the highest."""
     written: datetime | None
-    """When it came to be (UTC), where that is known; it stays the same from day to day."""
+    """When it came to be, or was moved last (UTC), where that is known; it stays the same from day to day."""
     day: date
     title: str
     description: str

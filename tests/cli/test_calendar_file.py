@@ -155,3 +155,64 @@ def test_the_last_day_of_the_calendar_has_no_day_after_it(nop):
 
 def test_only_overdue_has_this_form(nop):
     assert "ics" in nop("list", "-f", "ics", code=2).err
+
+
+def sequence(nop, clock, today):
+    """Return UID, SEQUENCE, DTSTAMP and day of the only event of a clock; LAST-MODIFIED is DTSTAMP."""
+    found = events(nop, "--within", "1y", today=today)
+    (uid,) = [uid for uid in found if f"-{clock}-" in uid]
+    event = found[uid]
+    assert event.last_modified.value == event.dtstamp.value
+    return uid, int(event.sequence.value), event.dtstamp.value, str(event.dtstart.value)
+
+
+def test_a_due_day_that_moves_has_a_higher_sequence_and_a_later_stamp_each_time(case):
+    case("route", CASE, "social", today="2026-11-03")
+    key = next(entry["key"] for entry in case.show(CASE)["log"] if entry["kind"] == "route")
+    seen = [sequence(case, "step", "2026-11-03")]
+    for day, command in (
+        ("2026-11-04", ("suspend", CASE, "--until", "2026-11-20", "--because", "tekening")),
+        ("2026-11-06", ("resume", CASE)),
+        ("2026-11-09", ("extend", CASE, "step", "--by", "1w", "--because", "druk")),
+    ):
+        case(*command, today=day)
+        seen.append(sequence(case, "step", day))
+    extend = case.keys(CASE, "extend")[0]
+    case("correct", CASE, extend, "--by", "2w", "--because", "typfout", today="2026-11-10")
+    seen.append(sequence(case, "step", "2026-11-10"))
+    case("strike", CASE, case.keys(CASE, "extend")[-1], "--because", "toch niet", today="2026-11-11")
+    seen.append(sequence(case, "step", "2026-11-11"))
+    assert {uid for uid, *_rest in seen} == {f"{CASE}-step-{key}@nopcases"}
+    assert [number for _uid, number, *_rest in seen] == [0, 1, 2, 3, 5, 6]
+    stamps = [stamp for _uid, _number, stamp, _day in seen]
+    assert stamps == sorted(set(stamps))
+    assert seen == [*seen[:-1], sequence(case, "step", "2026-11-11")]
+
+
+def test_a_promise_whose_day_is_corrected_stays_one_event(case):
+    case("log", "action", CASE, "Bellen", "--due", "26-11-2026", today="2026-11-03")
+    uid, number, _stamp, day = sequence(case, "promise", "2026-11-03")
+    case(
+        "correct",
+        CASE,
+        case.keys(CASE, "action")[0],
+        "--due",
+        "27-11-2026",
+        "--because",
+        "ziek",
+        today="2026-11-04",
+    )
+    later = sequence(case, "promise", "2026-11-04")
+    assert (number, day) == (0, "2026-11-26")
+    assert (later[0], later[1], later[3]) == (uid, 2, "2026-11-27")
+
+
+def test_a_case_that_reaches_a_step_with_its_own_contact_term_moves_that_event(case):
+    case("log", "feedback", CASE, "gebeld", today="2026-11-03")
+    case("route", CASE, "social", today="2026-11-04")
+    before = sequence(case, "contact", "2026-11-04")
+    case("step", CASE, "uitvoering", today="2026-11-05")
+    after = sequence(case, "contact", "2026-11-05")
+    assert (before[1], after[1]) == (0, 1)
+    assert after[0] == before[0]
+    assert after[3] > before[3]

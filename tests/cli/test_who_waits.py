@@ -105,7 +105,7 @@ def test_a_list_of_answers_with_an_entry_that_nobody_waits_for_is_named_by_check
     ("language", "words"),
     [
         ("en", "neighbour · complaint: Te veel lawaai"),
-        ("nl", "buur · klacht: Te veel lawaai"),
+        ("nl", "omwonende · klacht: Te veel lawaai"),
     ],
 )
 def test_closing_lists_who_asks_what_and_how_to_answer(nop, case, language, words):

@@ -196,14 +196,14 @@ def test_an_extension_moves_the_due_day_by_its_term(permit):
 def test_two_extensions_and_a_suspension_add_up(permit):
     permit.log("2026-11-10", "suspend", until="2026-11-20")
     permit.log("2026-12-01", "extend", term="6 weeks")
-    permit.log("2026-12-02", "extend", term="2 weeks")
+    permit.log("2026-12-02", "extend", term="2 weeks", anyway="afgesproken")
     assert permit.due("step", "2026-12-02") == "2027-03-08"  # Sunday 7 March
 
 
 def test_an_extension_that_the_law_does_not_govern_may_end_on_a_saturday(permit):
     permit.log("2026-12-01", "extend", term="91 days")
     assert permit.due("step", "2026-12-01") == "2027-04-01"
-    permit.log("2026-12-02", "extend", term="93 days")
+    permit.log("2026-12-02", "extend", term="93 days", anyway="afgesproken")
     assert day("2027-07-03").weekday() == 5
     assert permit.due("step", "2026-12-02") == "2027-07-03"
 

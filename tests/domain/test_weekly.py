@@ -111,7 +111,7 @@ def test_what_got_more_time_is_cleared_and_shows_its_new_day():
     story = assigned()
     story.log("2026-11-02", "feedback")
     story.log("2026-09-01", "route", on="2026-09-01", to="physical")
-    story.log("2026-11-18", "extend", term="3 months", because="meer tijd")
+    story.log("2026-11-18", "extend", term="3 months", anyway="meer tijd")
     assert cleared(report(story)) == [("step", "2026-12-22")]
 
 

@@ -5,15 +5,18 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import BecauseNeeded, argument, option
+from nopcases.cli.options.common import BecauseNeeded, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.changes.entries import Draft, draft, find_entry
+from nopcases.domain.changes.waiting import lines as listed
+from nopcases.domain.changes.waiting import waiting
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _
+from nopcases.domain.vocabulary import parse_value
+from nopcases.language import N_, _
 
 app = typer.Typer(add_completion=False)
 
@@ -22,7 +25,16 @@ Until = Annotated[
 ]
 Pot = Annotated[str | None, option("--pot", "POT", _("The decision clock of this pot, not the step's."))]
 By = Annotated[str, option("--by", "TERM", _("How much longer: 6w, 14d, 2m."))]
-Clock = Annotated[str, argument("step|decision", _("Which clock."))]
+_CLOCKS = {"step": N_("step"), "decision": N_("decision"), "answer": N_("answer")}
+Clock = Annotated[str, argument("step|decision|answer", _("Which clock."))]
+Entry = Annotated[
+    str | None,
+    argument("[ENTRY]", _("What the answer is to; the only one, or the only one in law, needs no name.")),
+]
+ExtendAnyway = Annotated[
+    str | None,
+    option("--anyway", "REASON", _("Extend it though a rule is against it; why."), callback=not_blank),
+]
 
 
 @app.command(
@@ -61,24 +73,49 @@ def _not_a_decision(state: StateOnDay) -> None:
         )
 
 
-@app.command(help=_("Move the due day of the step, or of a decision, by a term."))
+@app.command(
+    help=_("Move the due day of the step, of a decision, or of an answer such as to a complaint, by a term.")
+)
 @changing_command
-def extend(case: OneCase, clock: Clock, by: By, because: BecauseNeeded, pot: Pot = None) -> int:
+def extend(
+    case: OneCase,
+    clock: Clock,
+    by: By,
+    because: BecauseNeeded,
+    entry: Entry = None,
+    pot: Pot = None,
+    anyway: ExtendAnyway = None,
+) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
-    if clock not in (*_STEP, *_DECISION):
-        raise Usage(_("Only the clock of the step, or of a decision, can be extended: step or decision."))
-    if clock in _STEP and pot:
+    which = parse_value(_CLOCKS, clock, _("clock"))
+    if which == "step" and entry:
+        raise Usage(_("The step needs no ENTRY; there is one step at a time."))
+    if which != "decision" and pot:
         raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
     key, term = _key(case.session, pot), str(Term.parse(by))
 
     def make(state: StateOnDay) -> list[Draft]:
-        pot_key = key or _only_pot(state) if clock in _DECISION else None
-        return [draft("extend", pot=pot_key, term=term, because=because)]
+        pot_key = key or _only_pot(state) if which == "decision" else None
+        started_by = None if which == "step" else _started_by(state, which, entry)
+        return [draft("extend", pot=pot_key, entry=started_by, term=term, because=because, anyway=anyway)]
 
     return case.add(make)
 
 
-_STEP, _DECISION = ("step", "stap"), ("decision", "besluit")
+def _started_by(state: StateOnDay, which: str, query: str | None) -> str | None:
+    """Return the key of the entry whose answer, or decision, is extended; of decisions all where none is named."""
+    running = state.running_of(which)
+    if query is not None:
+        return find_entry(state.case, query, [clock.entry for clock in running]).key
+    if which == "decision":
+        return None
+    in_law = [clock for clock in running if clock.limit and clock.limit.law]
+    for found in (running, in_law):  # a complaint beside the question of an intake
+        if len(found) == 1:
+            return found[0].entry
+    if not running:
+        raise Refused(_("{case} waits for no answer.").format(case=state.case.id))
+    raise Refused(_("Several wait for an answer; name the ENTRY:") + "\n" + listed(waiting(state)))
 
 
 def _key(session: Session, pot: str | None) -> str | None:

@@ -81,6 +81,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """How a term may be extended."""
+
+    by: Term | None = None
+    """By how much at most, each time; None where nothing says so."""
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A term with what it rests on: a law, or a norm of the municipality's own."""
 
@@ -89,6 +98,13 @@ class Limit:
     """The article, such as "Awb 4:13"; "" for a service norm."""
     rolls: bool = False
     """A service norm that ends on no working day runs through the next."""
+    extend: Extension | None = None
+    """How it may be extended, where the settings say so."""
+
+    @property
+    def may_extend(self) -> Extension | None:
+        """Return how it may be extended: as set, else a term in law once; None where nothing limits it."""
+        return self.extend or (Extension() if self.law else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which entries of a log count on a day, and in which order: strikes, corrections, days."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,18 @@ class Log:
 
     counting: tuple[Entry, ...]
     """The entries that count, in the same order."""
+    changing: Mapping[str, Sequence[str]]
+    """Key of an entry -> the keys of those that strike it or stand in its place, whether they count or not."""
+
+    def history_of(self, keys: Iterable[str]) -> set[str]:
+        """Return ``keys``, and all that strikes or corrects one of them, or strikes or corrects such a one."""
+        found, left = set(), list(keys)
+        while left:
+            key = left.pop()
+            if key not in found:
+                found.add(key)
+                left += self.changing.get(key, ())
+        return found
 
     def resolved(self, key: str | None) -> str | None:
         """Return the entry that ``key`` means now: what referred to a corrected entry follows."""
@@ -42,7 +55,16 @@ def log_on(case: Case, day: date) -> Log:
     counting = tuple(
         entry for entry in entries if entry.key not in struck and not _idle(entry, case, replaced)
     )
-    return Log(entries, struck, replaced, counting)
+    return Log(entries, struck, replaced, counting, _changing(written))
+
+
+def _changing(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for key in (entry.get("entry") if entry.kind == "strike" else None, _replaces(entry)):
+            if isinstance(key, str) and key:
+                found[key].append(entry.key)
+    return dict(found)
 
 
 def _idle(entry: Entry, case: Case, replaced: Mapping[str, str]) -> bool:

@@ -185,6 +185,8 @@ def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
             yield _finding(WARNING, ("log", entry.key, "replaces"), message)
     for entry, problem in state.problems:
         yield Finding(ERROR, ("log", entry.key), problem)
+    for entry, remark in state.remarks:
+        yield Finding(WARNING, ("log", entry.key), remark)
     yield from _grants(state, settings)
     yield from _closings(state)
 

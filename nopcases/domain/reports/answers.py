@@ -18,8 +18,8 @@ def days_to_first_answer(state: StateOnDay) -> int | None:
 
 
 def in_time(clock: Clock) -> bool:
-    """Say whether an answer was given within its term."""
-    return clock.met is not None and clock.met <= clock.due.day
+    """Say whether an answer was given within its term, which was not extended after it had ended."""
+    return clock.met is not None and clock.met <= clock.due.day and not clock.ran_over
 
 
 def on_time_share(in_time: int, answered: int, waiting: int) -> float | None:

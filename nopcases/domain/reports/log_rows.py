@@ -1,5 +1,6 @@
 """The log of a case as rows: what each entry says, what became of it, and what it is about."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.log_kinds.course import extension
+from nopcases.domain.timeline.log_kinds.terms import extension
 from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -44,6 +45,8 @@ class LogRow:
     """It is a strike of an entry of this case, which says so itself."""
     problem: Sentence | None = None
     """Why it does nothing, None where it does."""
+    remarks: tuple[Sentence, ...] = ()
+    """What is odd about what it does."""
 
     def get(self, name: str) -> Any:
         """Return the field ``name``, or None."""
@@ -56,6 +59,9 @@ class _Rows:
     def __init__(self, state: StateOnDay) -> None:
         self._state = state
         self._ends = short_ends(state.case.by_key)
+        self._remarks: defaultdict[str, list[Sentence]] = defaultdict(list)
+        for entry, remark in state.remarks:
+            self._remarks[entry.key].append(remark)
         self._problems = {entry.key: problem for entry, problem in reversed(state.problems)}
 
     def row(self, entry: Entry, route: str | None) -> LogRow:
@@ -70,6 +76,7 @@ class _Rows:
             struck=LogRow(**self._own(strike)) if strike else None,
             stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,
             problem=self._problems.get(entry.key),
+            remarks=tuple(self._remarks[entry.key]),
         )
 
     def _own(self, entry: Entry) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nopcases.domain.case.log import first_key
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import NOTHING
@@ -122,6 +123,12 @@ class ClockRow:
     """The kind of clock."""
     entry: str
     """Key of the entry that started it; tells it from its like."""
+    first_entry: str
+    """That key before it was corrected: it stays the same."""
+    changes: int
+    """How many entries, corrections and strikes among them, moved it since."""
+    changed_by: str
+    """Key of the last entry that started or moved it."""
     started_by: str
     """The kind of that entry; of money its stage."""
     pot: str | None
@@ -139,6 +146,8 @@ class ClockRow:
     began: str
     """What its first day was, to be translated: ``{day}``, and where it has a day of its own ``{due}``."""
     extensions: tuple[str, ...]
+    ran_over: int
+    """Days that it was past due when it was extended all the same."""
     paused: int
     """Days that it stood still."""
     suspended_until: date | None
@@ -176,6 +185,8 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
     """Return the row of a clock of a case."""
     case, limit, kind = state.case, clock.limit, CLOCK_KINDS[clock.kind]
     entry = case.by_key.get(clock.entry)
+    first = first_key(case, entry) if entry else clock.entry
+    history = state.log.history_of((first, *clock.touched))
     return ClockRow(
         case=case.id,
         title=case.title,
@@ -186,6 +197,9 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         handler=state.handler,
         clock=clock.kind,
         entry=clock.entry,
+        first_entry=first,
+        changes=len(history) - 1,
+        changed_by=max(history),
         started_by=clock.started_by,
         pot=clock.pot,
         since=clock.since,
@@ -197,6 +211,7 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         rests_on=_rests_on(clock),
         began=kind.starts.get(clock.started_by, SINCE) if limit else kind.own_day.why,
         extensions=tuple(map(str, clock.extensions)),
+        ran_over=clock.ran_over,
         paused=clock.paused,
         suspended_until=clock.suspended_until,
         met=clock.met,

@@ -6,7 +6,7 @@ What people read stands here as English source text; a view translates it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nopcases.domain.calendar.terms import Limit, Term
+from nopcases.domain.calendar.terms import Extension, Limit, Term
 from nopcases.language import N_
 
 SINCE = N_("since {day}")
@@ -28,8 +28,12 @@ NORMS: dict[str, Norm] = {
     "assign": Norm(N_("norm for assigning"), Limit(Term(3, "working days"))),
     "reply": Norm(N_("norm for a reply"), Limit(Term(14, "days"))),
     "contact": Norm(N_("norm for contact"), Limit(Term(6, "weeks"))),
-    "complaint": Norm(N_("term for a complaint"), Limit(Term(6, "weeks"), "Awb 9:11")),
-    "notice-of-default": Norm(N_("term after a notice of default"), Limit(Term(2, "weeks"), "Awb 4:17")),
+    "complaint": Norm(
+        N_("term for a complaint"), Limit(Term(6, "weeks"), "Awb 9:11", extend=Extension(Term(4, "weeks")))
+    ),
+    "notice-of-default": Norm(
+        N_("term after a notice of default"), Limit(Term(2, "weeks"), "Awb 4:17", extend=Extension(times=0))
+    ),
 }
 
 

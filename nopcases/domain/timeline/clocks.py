@@ -54,6 +54,10 @@ class Clock:
     paused_through: date = date.min
     """The last of those days."""
     extensions: list[Term] = field(default_factory=list)
+    ran_over: int = 0
+    """The days that it was past due when it was extended all the same."""
+    touched: list[str] = field(default_factory=list)
+    """The keys of the entries that paused it, let it run on or gave it another term, struck ones too."""
     met: date | None = None
     stopped: date | None = None
     stopped_by: str = ""
@@ -96,6 +100,11 @@ class Clock:
             self.paused -= (self.paused_through - stood_through).days
             self.paused_through = stood_through
         return bool(active)
+
+    def extend(self, term: Term, day: date, holidays: Holidays) -> None:
+        """Move its due day by ``term``, on ``day``."""
+        self.ran_over += max((day - self.due_by(holidays).day).days, 0)
+        self.extensions.append(term)
 
     def paused_until(self, day: date) -> date | None:
         """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""

@@ -7,6 +7,7 @@ from datetime import date
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
@@ -35,6 +36,7 @@ class Replay:
         self.links: set[tuple[str, str]] = set()
         """To which case, and as what."""
         self.feedback: list[Entry] = []
+        self.remarks: list[tuple[Entry, Sentence]] = []
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""
 
@@ -70,10 +72,18 @@ class Replay:
         return self._running[kind]
 
     def pausable(self, entry: Entry) -> list[Clock]:
-        """Return what a suspension, resumption or extension is about: a pot's decisions, else the step."""
+        """Return what a suspension, resumption or extension is about: a pot's decisions, an answer, else the step."""
+        started_by = self.log.resolved(entry.get("entry"))
         if pot := entry.get("pot"):
-            return [clock for clock in self.running("decision") if clock.pot == pot]
+            decisions = [clock for clock in self.running("decision") if clock.pot == pot]
+            return [clock for clock in decisions if started_by in (None, clock.entry)]
+        if started_by:
+            return [clock for clock in self.running("answer") if clock.entry == started_by]
         return self.running("step")
+
+    def remark(self, entry: Entry, remark: Sentence) -> None:
+        """Note what is odd about what an entry does."""
+        self.remarks.append((entry, remark))
 
     def meet(self, kind: str, entry: Entry, which: Callable[[Clock], bool] = _any) -> list[Clock]:
         """Stop the running clocks of a kind as met on the day of ``entry``, and return them."""
@@ -97,7 +107,7 @@ class Replay:
         self.meet("contact", entry)
         if not self.closing:
             self.start("contact", entry)
-            self._set_contact_term()
+            self._set_contact_term(entry)
 
     def enter_step(self, step: str | None, entry: Entry) -> None:
         """Leave the present step for ``step``; its clock starts where it has a term."""
@@ -106,12 +116,14 @@ class Replay:
         known = self.settings.step_of(self.route, step)
         if known and known.limit and not self.closing:
             self.start("step", entry, limit=known.limit, subject=known.key)
-        self._set_contact_term()
+        self._set_contact_term(entry)
 
-    def _set_contact_term(self) -> None:
+    def _set_contact_term(self, entry: Entry) -> None:
         """Let the running contact clock go by the present step's own term, where it sets one."""
         step = self.settings.step_of(self.route, self.step)
         own = step.contact if step else None
         for clock in self.running("contact"):
-            clock.limit = Limit(own) if own else self.settings.norms["contact"]
-            clock.norm = "" if own else "contact"
+            limit = Limit(own) if own else self.settings.norms["contact"]
+            if clock.limit != limit and clock.entry != entry.key:
+                clock.touched.append(entry.key)
+            clock.limit, clock.norm = limit, "" if own else "contact"

@@ -16,7 +16,7 @@ from nopcases.domain.settings import Settings, Step
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
-from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of, terms
 from nopcases.domain.timeline.replay import Replay
 from nopcases.language import N_
 
@@ -42,6 +42,8 @@ class CaseState:
     """Pot -> what became of the money that was asked of it."""
     problems: tuple[tuple[Entry, Sentence], ...]
     """Entries that make no sense where they stand, with why."""
+    remarks: tuple[tuple[Entry, Sentence], ...]
+    """Entries that do what they say, with what is odd about that."""
 
     @property
     def closed(self) -> bool:
@@ -150,17 +152,23 @@ def _turn(clock: Clock, day: date, suspended_until: date | None) -> str:
     turn = CLOCK_KINDS[clock.kind].turn
     if turn == "partner":
         return turn
-    if suspended_until or (turn == "initiator" and day <= clock.due.day):
-        return "initiator"
-    return "ours"
+    waits = suspended_until or turn == "initiator"
+    return "initiator" if waits and day <= clock.due.day else "ours"
 
 
 def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
     """Return what the entries come to that were written, and had happened, by ``known_on``."""
     log = log_on(case, known_on)
     replay = Replay(case, log, settings)
-    happened = (entry for entry in log.counting if entry.happened <= known_on and entry.kind in LOG_KINDS)
-    problems = tuple((entry, problem) for entry in happened if (problem := _apply(replay, entry)))
+    counting = {entry.key for entry in log.counting}
+    problems = []
+    for entry in log.entries:
+        if entry.happened > known_on or entry.kind not in LOG_KINDS:
+            continue
+        if entry.key not in counting:
+            _touch(replay, entry)
+        elif problem := _apply(replay, entry):
+            problems.append((entry, problem))
     for clock in replay.clocks:
         clock.due = clock.due_by(settings.holidays)
     return CaseState(
@@ -175,7 +183,8 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         expectations=tuple(replay.expectations),
         feedback=tuple(replay.feedback),
         funds=replay.funds,
-        problems=problems,
+        problems=tuple(problems),
+        remarks=tuple(replay.remarks),
     )
 
 
@@ -185,6 +194,13 @@ def _apply(replay: Replay, entry: Entry) -> Sentence | None:
         if own.needed and name not in entry.fields:
             return Sentence(N_("it lacks “{field}”, so it does nothing"), {"field": name})
     return LOG_KINDS[entry.kind].effect(replay, entry)
+
+
+def _touch(replay: Replay, entry: Entry) -> None:
+    """Note the clocks that an entry moved before it was struck: who was told their day is told again."""
+    if entry.kind in terms.KINDS:
+        for clock in replay.pausable(entry):
+            clock.touched.append(entry.key)
 
 
 def state_on(case: Case, settings: Settings, day: date) -> StateOnDay | None:

@@ -1,12 +1,13 @@
 """The settings of a folder: seven files, read into one typed value, each mistake with its place."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import NORMS
@@ -135,17 +136,25 @@ _PLURALS = {"person": "people"}
 """Table -> the field of Settings that holds it, where that is not its name with an s."""
 
 
+def _holidays(found: Mapping[str, Any]) -> Holidays:
+    """Return the days off by decree; the first year known is that of the first of them where none is named."""
+    days = frozenset(found.get("decree_day", {}).values())
+    first = found.get("decree_days_from") or min((day.year for day in days), default=None)
+    return Holidays(days, first, found.get("decree_days_through"))
+
+
+def _norm(usual: Limit, own: Limit | None) -> Limit:
+    """Return a norm as a folder sets it; how it may be extended is as usual where that is not said."""
+    return replace(own, extend=own.extend or usual.extend) if own else usual
+
+
 def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) -> Settings:
     return Settings(
         municipality=found.get("municipality", ""),
         language=found.get("language", "nl"),
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
-        norms={**{name: norm.limit for name, norm in NORMS.items()}, **found.get("norms", {})},
-        holidays=Holidays(
-            frozenset(found.get("decree_day", {}).values()),
-            found.get("decree_days_from"),
-            found.get("decree_days_through"),
-        ),
+        norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
+        holidays=_holidays(found),
         **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
     )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.calendar.terms import Extension, Limit
 from nopcases.domain.errors import near
 from nopcases.domain.text import escape
-from nopcases.folder.settings.values import At, Reader, Wrong, flag, plain_key, term, text, title
+from nopcases.folder.settings.values import At, Reader, Wrong, count, flag, plain_key, term, text, title
 from nopcases.language import LANGUAGES, _
 
 
@@ -93,7 +93,16 @@ def titled(make: Callable[..., Any], settings: Mapping[str, Setting] | None = No
 
 
 def _limit(_key: str, found: dict[str, Any]) -> Limit:
-    return Limit(found["term"], found.get("law", ""), found.get("roll", False))
+    return Limit(found["term"], found.get("law", ""), found.get("roll", False), found.get("extend"))
 
 
-LIMIT = table(_limit, {"term": Setting(term, needed=True), "law": Setting(text), "roll": Setting(flag)})
+EXTEND = table(lambda _key, found: Extension(**found), {"by": Setting(term), "times": Setting(count)})
+LIMIT = table(
+    _limit,
+    {
+        "term": Setting(term, needed=True),
+        "law": Setting(text),
+        "roll": Setting(flag),
+        "extend": Setting(EXTEND),
+    },
+)

@@ -19,7 +19,7 @@ from nopcases.domain.settings import (
     Venue,
 )
 from nopcases.domain.timeline.clock_kinds import NORMS
-from nopcases.folder.settings.schema import LIMIT, Setting, keyed, table, titled
+from nopcases.folder.settings.schema import EXTEND, LIMIT, Setting, keyed, table, titled
 from nopcases.folder.settings.values import (
     At,
     Reader,
@@ -66,10 +66,12 @@ def _person(key: str, found: dict[str, Any]) -> Person:
 
 
 def _step(**found: Any) -> Step:
-    length, law = found.pop("term", None), found.pop("law", "")
+    length, law, extend = found.pop("term", None), found.pop("law", ""), found.pop("extend", None)
     if law and not length:
         raise Wrong(_("a law goes with a term"))
-    return Step(limit=Limit(length, law) if length else None, **found)
+    if extend and not length:
+        raise Wrong(_("how it may be extended goes with a term"))
+    return Step(limit=Limit(length, law, extend=extend) if length else None, **found)
 
 
 def _budget(**found: Any) -> Budget:
@@ -84,6 +86,7 @@ _STEP = titled(
     {
         "term": Setting(term),
         "law": Setting(text),
+        "extend": Setting(EXTEND),
         "contact": Setting(term),
         "meeting": Setting(key_of("meeting")),
     },

@@ -39,7 +39,9 @@ def _event(event: Event) -> "icalendar.Event":
 
     entry = icalendar.Event()
     entry.add("uid", event.uid)
+    entry.add("sequence", event.changes)
     entry.add("dtstamp", event.written)
+    entry.add("last-modified", event.written)
     entry.add("dtstart", event.day)
     if event.day < date.max:
         entry.add("dtend", event.day + ONE_DAY)

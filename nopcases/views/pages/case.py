@@ -210,7 +210,7 @@ def _log_lines(page: CasePage) -> list[LogLine]:
             text=escape_lines(row.text).strip(),
             key=row.key_end,
             struck=_struck(row),
-            problem=row.problem.words() if row.problem else "",
+            problem="; ".join(odd.words() for odd in (*filter(None, [row.problem]), *row.remarks)),
             aside=row.stands_at_another,
         )
         for row in page.report.log

@@ -86,8 +86,9 @@ def _event(row: ClockRow, names: Names) -> Event:
     words = f"{what(row)} · {row.case} {escape(row.title)}"
     turn = _("Whose turn: {who}").format(who=whose(row, names))
     return Event(
-        uid=f"{row.case}-{row.clock}-{row.entry}@nopcases",
-        written=written_at(row.entry),
+        uid=f"{row.case}-{row.clock}-{row.first_entry}@nopcases",
+        changes=row.changes,
+        written=written_at(row.changed_by),
         day=row.due,
         title=_("Late: {what}").format(what=words) if row.days_late > 0 else words,
         description="\n".join(filter(None, (why(row), about(row, names), turn))),

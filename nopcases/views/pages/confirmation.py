@@ -35,6 +35,7 @@ def _overtaken(change: Changed, names: Names) -> list[str]:
     """Return a warning where a later entry undoes what was written for an earlier day."""
     case, lines = change.case, []
     for entry in change.entries:
+        lines += [f"! {remark.words()}" for remark in entry.remarks]
         if entry.kind == "step" and case.step != entry.get("to"):
             step = names.step(case.route, case.step)
             lines.append(

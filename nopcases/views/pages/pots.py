@@ -8,13 +8,14 @@ from typing import Any
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.reports.rows import CaseRow, FundRow
+from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import LATE_STYLE, Column, Listing
-from nopcases.views.words.dates import amount, money, term
+from nopcases.views.words.dates import amount, money
 from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading

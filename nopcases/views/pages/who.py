@@ -5,6 +5,7 @@ from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.pots.conditions import closes_on
+from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
@@ -12,7 +13,7 @@ from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
-from nopcases.views.words.dates import amount, clock_time, term, weekday
+from nopcases.views.words.dates import amount, clock_time, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
 

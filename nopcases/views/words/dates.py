@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from nopcases.domain.calendar.terms import Term
 from nopcases.domain.text import escape
 from nopcases.language import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL, _, language, ngettext
 
@@ -34,23 +33,6 @@ def clock_time(text: str) -> str:
 def days(count: int) -> str:
     """Return ``1 day`` or ``12 days``."""
     return ngettext("{count} day", "{count} days", count).format(count=count)
-
-
-def term(value: Term) -> str:
-    """Return ``8 weeks``."""
-    count = value.count
-    match value.unit:
-        case "working days":
-            text = ngettext("{count} working day", "{count} working days", count)
-        case "weeks":
-            text = ngettext("{count} week", "{count} weeks", count)
-        case "months":
-            text = ngettext("{count} month", "{count} months", count)
-        case "years":
-            text = ngettext("{count} year", "{count} years", count)
-        case _:
-            text = ngettext("{count} day", "{count} days", count)
-    return text.format(count=count)
 
 
 def money(value: str) -> str:

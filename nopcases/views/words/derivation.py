@@ -2,9 +2,10 @@
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
 from nopcases.language import _
-from nopcases.views.words.dates import day, days, term, weekday
+from nopcases.views.words.dates import day, days, weekday
 
 
 def basis(row: ClockRow) -> str:
@@ -23,6 +24,8 @@ def why(row: ClockRow) -> str:
     text = f"{' + '.join(parts)} = {_end(row)}"
     if row.law:
         text += f", {escape(row.law)}"
+    if row.ran_over:
+        text += " " + _("(extended when it was {days} late)").format(days=days(row.ran_over))
     if row.may_miss_decrees:
         text += " " + _("(days off by decree are not known for {year})").format(year=row.due.year)
     return text

@@ -7,10 +7,11 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.log_rows import LogRow
+from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
-from nopcases.views.words.dates import money, term, weekday
+from nopcases.views.words.dates import money, weekday
 from nopcases.views.words.names import Names
 
 
@@ -30,6 +31,8 @@ def details(row: LogRow, names: Names) -> str:
     parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names))
     if row.get("because"):
         parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
+    if row.get("anyway"):
+        parts.append(_("all the same: {text}").format(text=escape(str(row.get("anyway")))))
     return " · ".join(part for part in parts if part)
 
 
@@ -86,18 +89,16 @@ def _consult(entry: _Reading) -> list[str]:
 def _extend(entry: _Reading) -> list[str]:
     longer = entry.row.extends_by
     by = _("by {term}").format(term=term(Term.parse(longer))) if longer else ""
-    return [entry.names.pot(entry.get("pot")), by]
+    return [entry.names.pot(entry.get("pot")), entry.other("entry") if entry.get("entry") else "", by]
 
 
 def _fund(entry: _Reading) -> list[str]:
     stage = label(FUND_STAGES, entry.get("stage"))
-    anyway = entry.phrase(_("all the same: {text}"), "anyway")
     return [
         entry.names.pot(entry.get("pot")),
         stage,
         entry.money("amount"),
         *entry.texts("reference"),
-        anyway,
     ]
 
 

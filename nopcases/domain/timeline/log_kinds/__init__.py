@@ -1,7 +1,7 @@
 """The kinds of log entry: one definition each, of its fields and of what it does, in the module of its like."""
 
 from nopcases.domain.case.fields import DATE, TEXT, Field
-from nopcases.domain.timeline.log_kinds import agreements, answers, course, money, records
+from nopcases.domain.timeline.log_kinds import agreements, answers, course, money, records, terms
 from nopcases.domain.timeline.log_kinds.kind import NEEDED, TEXT_FIELD, LogKind
 
 COMMON = {
@@ -10,10 +10,13 @@ COMMON = {
     "on": Field(DATE),
     "text": TEXT_FIELD,
     "replaces": Field(TEXT, refers="entry"),
+    "anyway": TEXT_FIELD,
 }
 """The fields that every kind has."""
 
-LOG_KINDS: dict[str, LogKind] = answers.KINDS | course.KINDS | agreements.KINDS | money.KINDS | records.KINDS
+LOG_KINDS: dict[str, LogKind] = (
+    answers.KINDS | course.KINDS | terms.KINDS | agreements.KINDS | money.KINDS | records.KINDS
+)
 
 
 def fields_of(kind: str) -> dict[str, Field]:

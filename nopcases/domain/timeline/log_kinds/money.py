@@ -45,7 +45,6 @@ KINDS: dict[str, LogKind] = {
             "stage": Field(TEXT, needed=True, choices=tuple(FUND_STAGES)),
             "amount": Field(MONEY),
             "reference": TEXT_FIELD,
-            "anyway": TEXT_FIELD,
         },
         _fund,
         on_closed=("paid", "accounted", "returned", "withdrawn"),
