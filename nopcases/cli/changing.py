@@ -7,11 +7,14 @@ from typing import Any
 
 from nopcases.cli.granting import judge_grants
 from nopcases.cli.session import Session
+from nopcases.domain.advice.links import named
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.allowed import allow
+from nopcases.domain.changes.checking import Finding
 from nopcases.domain.changes.entries import Draft, added
-from nopcases.domain.errors import Refused
+from nopcases.domain.changes.loops import loops
+from nopcases.domain.errors import NopcasesError, Refused
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
@@ -43,6 +46,8 @@ def append(
     by = session.by
     with session.change() as change:
         ready = prepared(session, change.read(case_id), make, by, day)
+        for finding in new_loops(session, ready.outcome.before, ready.outcome.after):
+            raise Refused(_("That cannot be: {problem}.").format(problem=finding.words()))
         judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
         change.append(ready.file, ready.drafts)
         lines = more(change, change.read(case_id)) if more else []
@@ -89,6 +94,22 @@ def _with_keys(
         rest = {name: value for name, value in entry.items() if name not in ("kind", "on")}
         drafts[key] = {"kind": entry["kind"], "by": by} | own | rest
     return drafts
+
+
+def new_loops(session: Session, before: StateOnDay, after: StateOnDay) -> list[Finding]:
+    """Return where a case that did not do so before leads back to itself, as a duplicate or by its links."""
+
+    def other(case_id: str) -> StateOnDay | None:
+        try:
+            case = session.folder.read(case_id).case
+        except NopcasesError:  # not there, or unreadable, and named where it matters
+            return None
+        return after if case_id == after.case.id else state_on(case, session.settings, session.today)
+
+    if named(after) == named(before):
+        return []
+    known = {finding.path for finding in loops(before, other)}
+    return [finding for finding in loops(after, other) if finding.path not in known]
 
 
 def picture_of(session: Session, case: Case) -> StateOnDay:

@@ -16,6 +16,7 @@ from nopcases.domain.changes.contacts_named import (
     named_by_none,
     none_at_hand,
 )
+from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.unfinished import unfinished
 from nopcases.domain.errors import BadFile
 from nopcases.domain.timeline.state import StateOnDay, state_on
@@ -54,6 +55,8 @@ def check(request: Request) -> int:
     checked = with_bar(lambda case: _case(*case, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     rows += _pots(session, [state for _file, state in drawn if state])
+    looped = loops_among(state for _file, state in drawn if state)
+    rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)

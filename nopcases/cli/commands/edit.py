@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.changing import picture_of
+from nopcases.cli.changing import new_loops, picture_of
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import contact_write
@@ -99,7 +99,10 @@ def _edit_case(session: Session, case_id: str) -> int:
             return [str(found)]
         return [
             str(BadFile(found.case.file, line_of(found.text, finding.path), finding.words()))
-            for finding in newly_wrong(file.case, found.case, session.settings, session.today, ids)
+            for finding in [
+                *newly_wrong(file.case, found.case, session.settings, session.today, ids),
+                *new_loops(session, picture_of(session, file.case), picture_of(session, found.case)),
+            ]
         ]
 
     edited_data = edited(file.path.name, file.data, judge)
