@@ -78,7 +78,7 @@ def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) 
 def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:
     """Return the key that was typed, by key or title in any language; a place by its beginning too.
 
-    ``what`` is the translated word for the kind of thing. Raises UnknownName.
+    ``what`` is the kind of thing, of STANDS_IN. Raises UnknownName.
     """
     found = _meant(known, typed)
     if len(found) != 1:
@@ -147,12 +147,12 @@ def _at_work(states: Sequence[StateOnDay]) -> frozenset[str | None]:
 
 def place(settings: Settings, typed: str) -> str:
     """Return the key of a place. Raises UnknownName."""
-    return key(settings.places, typed, _("place"))
+    return key(settings.places, typed, "place")
 
 
 def person(settings: Settings, typed: str) -> str:
     """Return the key of a member of staff. Raises UnknownName."""
-    return key(settings.people, typed, _("person"))
+    return key(settings.people, typed, "person")
 
 
 def route(settings: Settings, typed: str) -> str:
@@ -164,7 +164,7 @@ def route(settings: Settings, typed: str) -> str:
             taking = [route.key for route in routes.values() if taken in route.takes]
             if len(taking) == 1:
                 return taking[0]
-    return key(routes, typed, _("route"))
+    return key(routes, typed, "route")
 
 
 def step(settings: Settings, route: str | None, typed: str) -> str:
@@ -175,13 +175,13 @@ def step(settings: Settings, route: str | None, typed: str) -> str:
         if route is not None and route in routes
         else {k: s for r in routes.values() for k, s in r.steps.items()}
     )
-    return key(known, typed, _("step"))
+    return key(known, typed, "step")
 
 
 def meeting(settings: Settings, typed: str) -> Meeting:
     """Return a meeting. Raises UnknownName."""
     meetings = settings.meetings
-    return meetings[key(meetings, typed, _("meeting"))]
+    return meetings[key(meetings, typed, "meeting")]
 
 
 def kind(settings: Settings, typed: str) -> str:
@@ -194,7 +194,7 @@ def kind(settings: Settings, typed: str) -> str:
 
 def channel(settings: Settings, typed: str | None) -> str | None:
     """Return the key of a channel, None for none. Raises UnknownName."""
-    return key(settings.channels, typed, _("channel")) if typed else None
+    return key(settings.channels, typed, "channel") if typed else None
 
 
 def party(settings: Settings, typed: str) -> str:
@@ -202,7 +202,7 @@ def party(settings: Settings, typed: str) -> str:
     kinds = (settings.people, settings.partners, settings.meetings)
     found = [name for known in kinds if (name := _known(known, typed))]
     if not found:
-        raise UnknownName(_("person, partner or meeting"), typed, {**settings.people, **settings.partners})
+        raise UnknownName("person, partner or meeting", typed, {**settings.people, **settings.partners})
     return found[0]
 
 
@@ -212,4 +212,4 @@ def partner_or_meeting(settings: Settings, typed: str) -> dict[str, str]:
         return {"partner": partner}
     if meeting := _known(settings.meetings, typed):
         return {"meeting": meeting}
-    raise UnknownName(_("partner or meeting"), typed, [*settings.partners, *settings.meetings])
+    raise UnknownName("partner or meeting", typed, [*settings.partners, *settings.meetings])

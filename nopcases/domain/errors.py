@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nopcases.domain.text import escape
-from nopcases.language import _
+from nopcases.language import N_, _
 
 REFUSED, USAGE = 1, 2
 
@@ -48,6 +48,17 @@ def near(wrong: str, known: Iterable[str], meaning: Mapping[str, str] | None = N
     return did_you_mean((meaning or {}).get(name, name) for name in nearest(wrong, known))
 
 
+STANDS_IN = {
+    N_("place"): "places", N_("village"): "places", N_("neighbourhood"): "places", N_("venue"): "places",
+    N_("person"): "people", N_("handler"): "people",
+    N_("route"): "routes", N_("step"): "routes",
+    N_("pot"): "pots",
+    N_("meeting"): "meetings", N_("partner or meeting"): "meetings", N_("person, partner or meeting"): "meetings",
+    N_("theme"): "words", N_("barrier"): "words", N_("channel"): "words",
+}  # fmt: skip
+"""A kind of thing that people set -> the settings file that holds it, as ``edit`` takes it."""
+
+
 class UnknownName(Refused):
     """A place, person, route, … that the settings do not have."""
 
@@ -59,7 +70,7 @@ class UnknownName(Refused):
         titles: Mapping[str, str] | None = None,
         meant: Sequence[str] = (),
     ) -> None:
-        """Take the translated word for the kind of thing, its known keys, and key -> title.
+        """Take the kind of thing (of STANDS_IN), its known keys, and key -> title.
 
         ``meant`` are the keys that fit, where there is more than one.
         """
@@ -71,7 +82,9 @@ class UnknownName(Refused):
         hint = did_you_mean(self.near) or (
             " " + _("Known: {names}.").format(names=", ".join(names[:20])) if names else ""
         )
-        super().__init__(_("There is no {what} “{name}”.").format(what=what, name=escape(name)) + hint)
+        message = _("There is no {what} “{name}”.").format(what=_(what), name=escape(name)) + hint
+        add = "" if meant else " " + _("To add one: nopcases edit {file}").format(file=STANDS_IN[what])
+        super().__init__(message + add)
 
 
 def _with_title(key: str, title: str) -> str:

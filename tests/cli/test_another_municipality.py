@@ -85,3 +85,31 @@ def test_an_english_folder_speaks_english_and_has_its_dutch_titles_too(blank):
     assert (
         '\ntitle = "General route"\ntitle-nl = "Algemene route"\n' in (nop.root / "routes.toml").read_text()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        (("who", "lemmer"), "places"),
+        (("intake", "Koffie", "Lemmer"), "places"),
+        (("list", "--venue", "lemmer"), "places"),
+        (("list", "--handler", "lemmer"), "people"),
+        (("list", "--pot", "lemmer"), "pots"),
+        (("list", "--theme", "lemmer"), "words"),
+        (("overview", "neighbourhood", "lemmer"), "places"),
+        (("agenda", "lemmer"), "meetings"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
+)
+def test_what_the_settings_do_not_have_comes_with_how_to_add_it(nop, command, file):
+    assert nop(*command, code=1).err.rstrip().endswith(f"To add one: nopcases edit {file}")
+
+
+def test_a_place_that_is_not_there_comes_in_dutch_with_how_to_add_it(nop):
+    told = nop("--lang", "nl", "who", "lemmer", code=1).err
+    assert told.startswith("nopcases: Er is geen plaats “lemmer”.")
+    assert told.endswith("Toevoegen: nopcases edit places\n")
+
+
+def test_a_name_that_fits_several_is_not_to_be_added(nop):
+    assert "edit places" not in nop("who", "de", code=1).err

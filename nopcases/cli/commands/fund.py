@@ -60,7 +60,7 @@ def _logs(stage: str) -> Command:
         if stage == "asked" and amount is None:
             raise Usage(_("AMOUNT is missing: how much is asked, in euros?"))
         case_id = find.case_id(session, case, writing=True)
-        named_pot = session.settings.pots[find.key(session.settings.pots, pot, _("pot"))]
+        named_pot = session.settings.pots[find.key(session.settings.pots, pot, "pot")]
         euros = Decimal(amounts.exact(amount)) if amount is not None else None
 
         def make(state: StateOnDay) -> list[Draft]:

@@ -53,4 +53,4 @@ def _key(request: Request, kind: str, name: str) -> str:
         return find.person(request.session.settings, name)
     known: dict[str, Mapping[str, Titled]] = {"pot": settings.pots, "venue": settings.venues}
     titled = known.get(kind, settings.places)
-    return find.key({key: titled[key] for key in items(kind, settings)}, name, _(OVERVIEWS[kind]))
+    return find.key({key: titled[key] for key in items(kind, settings)}, name, kind)

@@ -119,7 +119,7 @@ def _started_by(state: StateOnDay, which: str, query: str | None) -> str | None:
 
 
 def _key(session: Session, pot: str | None) -> str | None:
-    return find.key(session.settings.pots, pot, _("pot")) if pot else None
+    return find.key(session.settings.pots, pot, "pot") if pot else None
 
 
 def _only_pot(state: StateOnDay) -> str:

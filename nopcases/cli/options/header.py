@@ -58,12 +58,12 @@ class Described:
         settings = self.session.settings
         readers: dict[str, tuple[str | None, Callable[[str], Any]]] = {
             "kind": (self.kind, lambda typed: find.kind(settings, typed or "unknown")),
-            "place": (self.place, _key(settings.places, _("place"))),
-            "venue": (self.venue, _key(settings.venues, _("venue"))),
-            "channel": (self.channel, _key(settings.channels, _("channel"))),
-            "also": (self.also, _several(_key(settings.places, _("place")))),
-            "themes": (self.theme, _several(_key(settings.themes, _("theme")))),
-            "barriers": (self.barrier, _several(_key(settings.barriers, _("barrier")))),
+            "place": (self.place, _key(settings.places, "place")),
+            "venue": (self.venue, _key(settings.venues, "venue")),
+            "channel": (self.channel, _key(settings.channels, "channel")),
+            "also": (self.also, _several(_key(settings.places, "place"))),
+            "themes": (self.theme, _several(_key(settings.themes, "theme"))),
+            "barriers": (self.barrier, _several(_key(settings.barriers, "barrier"))),
             "support": (self.support, _several(lambda typed: parse_value(SUPPORT, typed, _("support")))),
             "reference": (self.reference, _text),
             "summary": (self.summary, _text),

@@ -66,7 +66,7 @@ Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]
 def _known(table: str, word: str) -> Parser:
     """Return how the key or title of something in a table of the settings is understood."""
     return lambda session, typed, _earlier: frozenset(
-        {find.key(getattr(session.settings, table), typed, _(word))}
+        {find.key(getattr(session.settings, table), typed, word)}
     )
 
 

@@ -66,7 +66,7 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
 def route(settings: Settings, to: str, because: str | None) -> list[Draft]:
     """Set the route, and with it its first step. Raises UnknownName."""
     if to not in settings.routes:
-        raise UnknownName(_("route"), to, settings.routes)
+        raise UnknownName("route", to, settings.routes)
     return [draft("route", to=to, because=because)]
 
 
@@ -85,7 +85,7 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
             )
         )
     if to not in steps:
-        raise UnknownName(_("step"), to, steps)
+        raise UnknownName("step", to, steps)
     if state.step == to:
         raise Refused(_("{case} is in the step {step} already.").format(case=state.case.id, step=to))
     return [draft("step", to=to, because=because)]
@@ -94,7 +94,7 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
 def assign(settings: Settings, to: str) -> list[Draft]:
     """Set the handler. Raises UnknownName."""
     if to not in settings.people:
-        raise UnknownName(_("person"), to, settings.people)
+        raise UnknownName("person", to, settings.people)
     return [draft("assign", to=to)]
 
 
