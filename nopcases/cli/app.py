@@ -1,6 +1,7 @@
 """The command line's table of contents: each command is imported only when it is asked for."""
 
-from functools import cache
+from copy import copy
+from functools import cache, partial
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,8 +10,9 @@ from typer.core import TyperGroup
 
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
 from nopcases.cli.options.global_options import version as version_line
+from nopcases.cli.options.metavars import TYPES, in_words
 from nopcases.cli.session import Session
-from nopcases.language import _
+from nopcases.language import N_, _
 
 COMMANDS = {
     "today": "today",
@@ -64,15 +66,35 @@ class LazyGroup(TyperGroup):
         found = getattr(built, "commands", {}).get(cmd_name, built)
         found.name = cmd_name  # a group has no name of its own
         for built_command in (found, *getattr(found, "commands", {}).values()):
-            _translate_help_option(built_command, ctx)
+            _translate(built_command, ctx)
         return found
 
 
-def _translate_help_option(command: Any, ctx: Any) -> None:
-    """Give ``--help`` its help in the language in use; Typer's own is English."""
+def _translate(command: Any, ctx: Any) -> None:
+    """Put into the language in use what Typer says of a command in English, and what stands for its values."""
     option = command.get_help_option(ctx)
     if option is not None:
         option.help = _("Show this message and exit.")
+    for param in command.params:
+        if param.metavar:
+            param.metavar = in_words(param.metavar)
+        if param.type.name in TYPES:
+            param.type = copy(param.type)
+            param.type.get_metavar = partial(_type, param.type.name)
+    usage = command.get_usage
+    command.get_usage = lambda ctx: _usage(usage(ctx))
+
+
+def _type(name: str, **_of: Any) -> str:
+    """Return what the help calls a type of values."""
+    return f"<{_(TYPES[name])}>"
+
+
+def _usage(line: str) -> str:
+    """Return the line that shows how a command is typed."""
+    for source in (N_("Usage:"), N_("[OPTIONS]"), N_("COMMAND [ARGS]...")):
+        line = line.replace(source, _(source), 1)
+    return line
 
 
 app = typer.Typer(
@@ -119,5 +141,5 @@ def nopcases(
 def command() -> Any:
     """Return the command line as one callable command."""
     group = typer.main.get_command(app)
-    _translate_help_option(group, typer.Context(group, **group.context_settings))
+    _translate(group, typer.Context(group, **group.context_settings))
     return group

@@ -16,12 +16,16 @@ from nopcases.language import _
 
 Place = Annotated[str | None, option("--place", "PLACE", _("The village, neighbourhood or town."))]
 Kind = Annotated[str | None, option("--kind", "KIND", _("What kind it is: social, physical, cpo, unknown."))]
-Also = Annotated[str | None, option("--also", "P,P", _("Other places that it is listed in."))]
+Also = Annotated[str | None, option("--also", "PLACE,…", _("Other places that it is listed in."))]
 Venue = Annotated[str | None, option("--venue", "VENUE", _("The community centre."))]
 Channel = Annotated[str | None, option("--channel", "CHANNEL", _("How it came in: phone, email, visit, …"))]
-Support = Annotated[str | None, option("--support", "S,S", _("What is asked: advice, materials, money."))]
-Theme = Annotated[str | None, option("--theme", "T,T", _("What it is about."))]
-Barrier = Annotated[str | None, option("--barrier", "B,B", _("What stands in the way: language, time, …"))]
+Support = Annotated[
+    str | None, option("--support", "SUPPORT,…", _("What is asked: advice, materials, money."))
+]
+Theme = Annotated[str | None, option("--theme", "THEME,…", _("What it is about."))]
+Barrier = Annotated[
+    str | None, option("--barrier", "BARRIER,…", _("What stands in the way: language, time, …"))
+]
 Reference = Annotated[str | None, option("--reference", "REF", _("Its number in the official case system."))]
 Summary = Annotated[str | None, option("--summary", "TEXT", _("What it is; - reads standard input."))]
 Name = Annotated[str | None, option("--name", "NAME", _("The initiator's name; kept out of git."))]

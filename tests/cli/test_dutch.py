@@ -1,0 +1,61 @@
+"""With Dutch in use no English is left: in the help, and in what stands for a value."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from nopcases.cli.options.metavars import METAVARS
+from nopcases.language import LOCALE, _, set_language
+
+# For a process of its own: what an option is called is put into words once, when its module is imported.
+EVERY_HELP = """
+from nopcases.language import set_language
+set_language("nl")
+from contextlib import suppress
+from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.main import main
+import typer
+
+def ask(*typed):
+    with suppress(SystemExit):
+        main([*typed, "--help"])
+
+ask()
+for name in COMMANDS:
+    ask(name)
+    for inner in getattr(command().get_command(typer.Context(command()), name), "commands", ()):
+        ask(name, inner)
+"""
+
+
+@pytest.fixture
+def dutch():
+    set_language("nl")
+
+
+def test_the_help_of_every_command_is_dutch_to_the_names_of_its_values(dutch, monkeypatch):
+    monkeypatch.setenv("NOPCASES_LANG", "nl")
+    pages = subprocess.run(
+        [sys.executable, "-c", EVERY_HELP], capture_output=True, check=True, encoding="utf-8", timeout=120
+    ).stdout
+    assert pages.count("Gebruik: nopcases") > 40
+    english = {word for word in METAVARS if _(word) != word} | {"OPTIONS", "ARGS", "COMMAND"}
+    assert set(re.findall(r"\b[A-Z]{2,}\b", pages)) & english == set()
+    assert re.findall(r"Usage|<str>|<int|\b(?:the|and|or|of the|with|required|default)\b", pages) == []
+
+
+def test_a_sentence_names_a_value_as_the_help_does(dutch):
+    babel = pytest.importorskip("babel.messages.pofile", reason="needs Babel")
+    with (LOCALE / "nl/LC_MESSAGES/nopcases.po").open("rb") as file:
+        catalogue = babel.read_po(file, locale="nl")
+    for message in catalogue:
+        for source, words in zip(_forms(message.id), _forms(message.string), strict=True):
+            if "UNTIL" not in source:  # COUNT of an RRULE
+                for metavar in set(re.findall(r"(?<![.={])\b[A-Z]{2,}\b(?![:=])", source)) & set(METAVARS):
+                    assert re.search(rf"\b{_(metavar)}\b", words), (source, words)
+
+
+def _forms(text):
+    return text if isinstance(text, tuple) else (text,)
