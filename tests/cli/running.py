@@ -130,6 +130,7 @@ def surroundings(patch: pytest.MonkeyPatch, home: Path) -> None:
         patch.delenv(name, raising=False)
     settings = {
         "HOME": str(home),
+        "NOPCASES_MY": str(home / "my.toml"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "NOPCASES_TODAY": MONDAY,

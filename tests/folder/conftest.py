@@ -61,6 +61,7 @@ def environment(root, tmp_path):
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "HOME": str(tmp_path),
+        "NOPCASES_MY": str(tmp_path / "my.toml"),
     }
 
 
