@@ -46,6 +46,7 @@ COMMANDS = {
     "edit": "edit",
     "check": "check",
     "init": "init",
+    "help": "help",
 }
 """Command -> module of ``nopcases.cli.commands``; in the order of the help."""
 

@@ -34,6 +34,20 @@ def refused(typed, *, ahead=False, today=TODAY):
         ("2-11-2026", "2026-11-02"),
         ("02-11-2026", "2026-11-02"),
         ("23/11/2026", "2026-11-23"),
+        ("23.11.2026", "2026-11-23"),
+        ("23–11–2026", "2026-11-23"),
+        ("23 – 11 – 2026", "2026-11-23"),
+        ("23. 11. 2026", "2026-11-23"),
+        ("2026−11−23", "2026-11-23"),
+        ("2026.11.23", "2026-11-23"),
+        ("2026/11/23", "2026-11-23"),
+        ("vr. 27 november 2026", "2026-11-27"),
+        ("vr, 27 nov. 2026", "2026-11-27"),
+        ("Vrijdag, 27-11-2026", "2026-11-27"),
+        ("ma. 23.11.2026", "2026-11-23"),
+        ("27nov 2026", "2026-11-27"),
+        ("−2w", "2026-11-09"),
+        ("–2w", "2026-11-09"),
         ("11/23/2026", "2026-11-23"),
         ("3/3/2026", "2026-03-03"),
         ("  TODAY ", "2026-11-23"),
@@ -137,7 +151,13 @@ def test_a_day_without_a_year_that_is_near_on_the_wrong_side_is_refused_with_bot
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("ma 23 nov", "2026-11-23"), ("monday 23-11-2026", "2026-11-23"), ("vr 2026-11-27", "2026-11-27")],
+    [
+        ("ma 23 nov", "2026-11-23"),
+        ("monday 23-11-2026", "2026-11-23"),
+        ("vr 2026-11-27", "2026-11-27"),
+        ("vr. 27 nov", "2026-11-27"),
+        ("vr, 27nov.", "2026-11-27"),
+    ],
 )
 def test_a_weekday_before_a_day_is_checked_against_it(typed, meant):
     assert read(typed, ahead=True) == meant
@@ -166,7 +186,10 @@ def test_a_day_that_does_not_exist_is_refused(typed, ahead):
     assert "it does not exist" in refused(typed, ahead=ahead)
 
 
-@pytest.mark.parametrize(("typed", "day_first"), [("23-11", "23-11-2026"), ("3/4", "3-4-2026")])
+@pytest.mark.parametrize(
+    ("typed", "day_first"),
+    [("23-11", "23-11-2026"), ("3/4", "3-4-2026"), ("23.11", "23-11-2026"), ("23 – 11", "23-11-2026")],
+)
 def test_digits_without_a_year_are_refused_with_how_to_write_them(typed, day_first):
     assert day_first in refused(typed)
 
@@ -174,6 +197,7 @@ def test_digits_without_a_year_are_refused_with_how_to_write_them(typed, day_fir
 def test_a_year_of_two_digits_is_refused():
     assert "four digits" in refused("23-11-26")
     assert "four digits" in refused("23/11/26")
+    assert "four digits" in refused("23.11.26")
 
 
 @pytest.mark.parametrize(

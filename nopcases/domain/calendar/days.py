@@ -43,15 +43,18 @@ _MONTHS = (
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DUTCH = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})")
+_DUTCH = re.compile(r"([0-9]{1,2})([-.])([0-9]{1,2})\2([0-9]{4})")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ([a-z]+)\.?(?: ([0-9]{4}))?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]+)\.?(?: ([0-9]{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")
-_NO_YEAR = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2}")
+_NO_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}")
 _FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
 _SPACES = re.compile(r"\s+")
+_PARTED = re.compile(r"(?<=[0-9]) ?([-./]) ?(?=[0-9])")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+"""The dashes that a mail or a telephone makes of one that was typed."""
 
 
 _NEAR = timedelta(days=60)
@@ -73,15 +76,16 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
     ``ahead`` tells what a weekday or a day without a year means: the next one, seven days off where it is
     today's name (what is due), or else the last one (what happened).
     """
-    text = _SPACES.sub(" ", typed.strip().lower())
+    text = _PARTED.sub(r"\1", _SPACES.sub(" ", typed.strip().lower().translate(_DASHES)))
     if text in _RELATIVE:
         return today + timedelta(days=_RELATIVE[text])
-    if text in _WEEKDAY:
-        return _weekday(_WEEKDAY[text], today, ahead=ahead)
+    weekday, _space, rest = text.partition(" ")
+    weekday = weekday.rstrip(".,")
+    if weekday in _WEEKDAY and not rest:
+        return _weekday(_WEEKDAY[weekday], today, ahead=ahead)
     if match := _FROM_TODAY.fullmatch(text):
         return _from_today(typed, match, today, holidays)
-    weekday, _space, rest = text.partition(" ")
-    if weekday in _WEEKDAY and rest:
+    if weekday in _WEEKDAY:
         return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
     return _by_date(typed, text, today, ahead=ahead)
 
@@ -97,9 +101,9 @@ def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | 
 def _by_digits(typed: str, text: str, today: date) -> date | None:
     """Return a day that is written in digits, None where it is not. Raises BadDate."""
     if match := _ISO.fullmatch(text):
-        return _date(typed, match[1], match[2], match[3])
+        return _date(typed, match[1], match[3], match[4])
     if match := _DUTCH.fullmatch(text):
-        return _date(typed, match[3], match[2], match[1])
+        return _date(typed, match[4], match[3], match[1])
     if match := _SLASHES.fullmatch(text):
         return _either_way(typed, match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):

@@ -1,0 +1,31 @@
+"""``help``: what ``--help`` says, for who types it as a command."""
+
+import pytest
+
+
+def same(nop, words, language="en"):
+    helped = nop("--lang", language, "help", *words).out
+    assert helped == nop("--lang", language, *words, "--help").out
+    return helped
+
+
+@pytest.mark.parametrize("words", [[], ["log"], ["log", "feedback"], ["intake"], ["fund", "ask"], ["help"]])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_help_says_what_the_option_says(nop, words, language):
+    assert " ".join(["nopcases", *words]) in same(nop, words, language)
+
+
+def test_help_needs_no_folder(nop, tmp_path):
+    assert "intake" in nop.run(["-C", tmp_path, "help"]).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["lgo"], "There is no command lgo. Did you mean log?"),
+        (["log", "feedbak"], "There is no command log feedbak. Did you mean feedback?"),
+        (["intake", "x"], "There is no command intake x."),
+    ],
+)
+def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, said):
+    assert said in nop("help", *words, code=2).err
