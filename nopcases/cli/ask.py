@@ -1,12 +1,14 @@
 """Asking: only in a terminal; elsewhere a missing value ends with the name of the option."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import typer
 
 from nopcases.cli import terminal
-from nopcases.domain.errors import Usage
+from nopcases.domain.errors import NopcasesError, UnknownName, Usage
+from nopcases.domain.text import escape
 from nopcases.language import _
 
 
@@ -20,20 +22,75 @@ def ask(prompt: str) -> str:
         raise typer.Abort from stopped
     if not line:
         raise typer.Abort
-    return line.strip()
+    typed = line.strip()
+    if " " in typed:
+        _TEXTS.append(typed)
+    return typed
 
 
-def choose(options: Sequence[str], prompt: str) -> int | str:
-    """Ask which of ``options`` is meant: its place, or what was typed instead. Raises Abort at Enter or Ctrl-C."""
+_TEXTS: list[str] = []
+
+
+def typed_texts() -> tuple[str, ...]:
+    """Return the texts of more than a word that were typed so far: nobody types them twice."""
+    return tuple(_TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer that may be chosen by its number."""
+
+    value: str
+    words: str
+
+
+def ask_for(
+    question: str,
+    read: Callable[[str], str],
+    options: Sequence[Option] = (),
+    *,
+    offered: Option | None = None,
+    needed: bool = False,
+    enter: str | None = None,
+) -> str | None:
+    """Ask until the answer can be read, and return what ``read`` makes of it; None where it is skipped.
+
+    Enter takes what is ``offered``, in brackets; else it skips what is not ``needed``. ``-`` always skips that.
+    ``enter`` says what Enter does. ``options`` may be chosen by number. Raises Abort.
+    """
+    enter = enter or _("Enter to skip")
+    skips = "" if needed else f" ({enter})"
     for number, option in enumerate(options, start=1):
-        terminal.remark(f"  {number:>2}  {option}")
-    while typed := ask(prompt):
-        if not typed.isdecimal():
-            return typed
-        if 1 <= int(typed) <= len(options):
-            return int(typed) - 1
-        terminal.remark(_("“{number}” is not in the list.").format(number=typed[:20]))
-    raise typer.Abort
+        terminal.remark(f"  {number:>2}  {option.words}")
+    while True:
+        typed = ask(question + (f" [{offered.words}]" if offered else skips))
+        if not typed and offered:
+            typed = offered.value
+        if typed in ("", "-") and not needed:
+            return None
+        if not typed:
+            terminal.remark(_("That is needed (Ctrl-C stops)."))
+            continue
+        try:
+            return _chosen(typed, options) or read(typed)
+        except NopcasesError as error:
+            terminal.remark(str(error))
+            offered = _near(error) or offered
+
+
+def _chosen(typed: str, options: Sequence[Option]) -> str | None:
+    """Return the option of that number, None where it is no number. Raises Usage where there is none."""
+    if not options or not (typed.isascii() and typed.isdecimal()):
+        return None
+    if not 1 <= int(typed[:9]) <= len(options):
+        raise Usage(_("“{number}” is not in the list.").format(number=typed[:20]))
+    return options[int(typed) - 1].value
+
+
+def _near(error: NopcasesError) -> Option | None:
+    """Return the only thing that may have been meant."""
+    near = error.near if isinstance(error, UnknownName) else ()
+    return Option(near[0], escape(near[0])) if len(near) == 1 else None
 
 
 def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
+import typer
+
 from nopcases.cli import terminal
-from nopcases.cli.ask import choose
+from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
@@ -55,24 +57,33 @@ def _quoted(query: str) -> str:
     return f"“{escape(query[:60])}”"
 
 
+_CHOSEN: dict[str, str] = {}
+"""What somebody typed -> the case that was chosen for it: nobody is asked twice in one command."""
+
+
 def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) -> str:
     """Return the one of ``ids`` that is meant, as somebody in a terminal says. Raises Refused elsewhere."""
     found = session.cases.candidates(ids, query)
     lines = [meant_case(found_case, session.names) for found_case in found[:_MOST_CANDIDATES]]
     facts = {"query": _quoted(query), "count": len(found)}
+    if query in _CHOSEN:
+        return _CHOSEN[query]
     if not terminal.interactive():
         message = _("{query} can mean {count} cases; use the id of one of them:").format(**facts)
         more = ["…"] if len(found) > _MOST_CANDIDATES else []
         raise Refused("\n  ".join((message, *lines, *more)))
     terminal.remark(_("{query} can mean {count} cases:").format(**facts))
-    while True:
-        answer = choose(lines, _("Which one? A number, or other words (Enter stops)"))
-        if isinstance(answer, int):
-            return found[answer].case
-        try:
-            return case_id(session, answer, writing=writing)
-        except Refused as error:
-            terminal.remark(str(error))
+    options = [Option(one.case, line) for one, line in zip(found, lines, strict=False)]
+    answer = ask_for(
+        _("Which one? A number, or other words"),
+        lambda typed: case_id(session, typed, writing=writing),
+        options,
+        enter=_("Enter stops"),
+    )
+    if answer is None:
+        raise typer.Abort
+    _CHOSEN[query] = answer
+    return answer
 
 
 def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:

@@ -92,8 +92,27 @@ def test_a_place_is_known_by_a_whole_word_that_only_it_has(nop, typed, meant):
     assert nop.show(nop.intake("Straatfeest", typed))["header"]["place"] == meant
 
 
-def test_the_end_of_a_word_is_no_place(nop):
-    assert "Did you mean" in nop("intake", "Straatfeest", "uidert", code=1).err
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("luttel", "luttelgeest"), ("ZUIDER", "de-zuidert"), ("espelerv", "espelervaart"), ("tol", "tollebeek")],
+)
+def test_a_place_is_known_by_a_beginning_that_only_it_has(nop, typed, meant):
+    assert nop.show(nop.intake("Straatfeest", typed))["header"]["place"] == meant
+    assert nop.rows("list", "--place", typed)[0]["place"] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("emme", "emmeloord, emmelhage"), ("esp", "espelervaart, espel"), ("lu", ""), ("geest", "")],
+)
+def test_a_beginning_of_several_or_of_none_is_no_place(nop, typed, offered):
+    refused = nop("intake", "Straatfeest", typed, code=1).err
+    assert f"There is no place “{typed}”." in refused
+    assert offered in refused
+
+
+def test_a_whole_name_is_that_place_though_another_begins_with_it(nop):
+    assert nop.show(nop.intake("Straatfeest", "espel"))["header"]["place"] == "espel"
 
 
 def test_a_route_is_known_by_the_kind_that_only_it_takes(nop, case):

@@ -48,6 +48,22 @@ def test_intake_asks_only_for_what_is_missing(nop, terminal):
     assert "?" not in text
 
 
+def test_enter_takes_the_near_name_that_is_offered(nop, terminal):
+    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0")
+    screen.answer("village or neighbourhood? (Enter to skip)", "enz\n")
+    screen.answer("village or neighbourhood? [ens]", "\n")
+    screen.end()
+    assert nop.show(the_case(nop))["header"]["place"] == "ens"
+
+
+def test_a_dash_skips_what_is_offered(nop, terminal):
+    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0")
+    screen.answer("village or neighbourhood?", "enz\n")
+    screen.answer("village or neighbourhood? [ens]", "-\n")
+    screen.end()
+    assert "place" not in nop.show(the_case(nop))["header"]
+
+
 def test_an_unknown_place_is_asked_again_with_the_near_name(nop, terminal):
     screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0")
     screen.answer("village or neighbourhood?", "enz\n")
@@ -164,8 +180,8 @@ def test_what_a_command_needs_and_did_not_get_is_asked_for(nop, terminal):
     case = nop.intake("Titel", "ens")
     nop("route", case, "physical")
     screen = terminal("suspend", case)
-    screen.answer("The reason.", "tekening ontbreekt\n")
-    screen.answer("The last day", "+7d\n")
+    screen.answer("Why does it pause?", "tekening ontbreekt\n")
+    screen.answer("Through which day does it pause?", "+7d\n")
     screen.end()
     assert screen.process.returncode == 0
     entry = nop.show(case)["log"][-1]
@@ -179,7 +195,7 @@ def test_what_a_command_needs_and_did_not_get_is_asked_for(nop, terminal):
 def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop, terminal):
     case = nop.intake("Titel", "ens")
     screen = terminal("log", "action", case, "--due", "friday")
-    screen.answer("What is promised.", "-bellen\n")
+    screen.answer("What is promised?", "-bellen\n")
     screen.end()
     assert nop.show(case)["log"][-1]["text"] == "-bellen"
 
@@ -187,7 +203,7 @@ def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop,
 def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
     case = nop.intake("Titel", "ens")
     screen = terminal("reopen", case)
-    screen.answer("The reason.", "\n")
+    screen.answer("Why is it opened again?", "\n")
     assert "--because is missing" in screen.end()
     assert screen.process.returncode == 2
 

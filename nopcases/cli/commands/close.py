@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
+from nopcases.cli.ask import ask_for
 from nopcases.cli.options.common import Because, BecauseNeeded, Hoped, Possible, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import closing
@@ -41,20 +42,52 @@ def close(
 ) -> int:
     """Close."""
     chosen = parse_value(RESULTS, result, _("result"))
-    original = find.case_id(case.session, of, writing=True) if of else None
-    return case.add(
-        lambda state: closing.close(
-            state,
-            chosen,
-            because=because,
-            of=original,
-            hoped=hoped,
-            possible=possible,
-            without_feedback=without_feedback,
-            drop_promises=drop_promises,
-            on=case.session.day(case.on),
+    reasons = {
+        "because": because,
+        "of": find.case_id(case.session, of, writing=True) if of else None,
+        "hoped": hoped,
+        "possible": possible,
+        "without_feedback": without_feedback,
+        "drop_promises": drop_promises,
+    }
+    if terminal.interactive():
+        reasons = _asked(case, chosen, reasons)
+    day = case.session.day(case.on)
+    return case.add(lambda state: closing.close(state, chosen, **reasons, on=day))
+
+
+_OPTION = {"without-feedback": "without_feedback", "dropped-promises": "drop_promises"}
+
+
+def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[str, str | None]:
+    """Return the reasons with those that a terminal asks for; where something else stands in the way, as they are."""
+    reasons, state = dict(reasons), case.state()
+    if state.closed:
+        return reasons
+    if result == "duplicate" and not reasons["of"]:
+        question = _("Which case was there already? (its number, or words of its title or of a contact)")
+        reasons["of"] = ask_for(
+            question, lambda typed: find.case_id(case.session, typed, writing=True), enter=_("Enter stops")
         )
-    )
+    excuses = {field: reasons[name] for field, name in _OPTION.items()}
+    explained = (case.session.day(case.on) or state.day) if reasons["hoped"] or reasons["possible"] else None
+    found = closing.obstacles(state, result, excuses, explained)
+    if all(obstacle.excuse for obstacle in found):
+        for obstacle in found:
+            terminal.remark(obstacle.words)
+            _ask_reason(obstacle, reasons)
+    return reasons
+
+
+def _ask_reason(obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> None:
+    """Ask for what takes an obstacle away; Enter leaves it."""
+    if obstacle.excuse != closing.EXPECTATION:
+        reasons[_OPTION[obstacle.excuse]] = ask_for(_(obstacle.question), str, enter=_("Enter: do not close"))
+        return
+    reasons["hoped"] = ask_for(_("What did the initiator hope for?"), str, enter=_("Enter: do not close"))
+    if reasons["hoped"]:
+        reasons["possible"] = ask_for(_("What is possible?"), str, needed=True)
+        reasons["because"] = reasons["because"] or ask_for(_("Because of which rule?"), str, needed=True)
 
 
 @app.command(help=_("Open a closed case again; the contact clock starts."))

@@ -54,7 +54,6 @@ def feedback(
     named = list(answers or ())
     unsaid = role is None and not named and not holding
     if unsaid and terminal.interactive():
-        case = case.by_id()
         named = _ask_whom(case)
     written = text_or_ask(text, _("What did you tell them?"))
     how, by_when = find.channel(session.settings, channel), session.day(due, ahead=True)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import ask, text_or_ask
+from nopcases.cli.ask import ask_for, text_or_ask
 from nopcases.cli.changing import new_log
 from nopcases.cli.options.common import Nature, argument, nature_of, option
 from nopcases.cli.options.contact import add_contact
@@ -115,7 +115,7 @@ def _ask_the_rest(
             values = values | {"place": _ask_place(session)}
         _warn_of_like(session, session.cases.like(values["title"], values.get("place")))
         if terminal.interactive() and "name" not in caller:
-            caller["name"] = ask(_("Name of the caller? (Enter to skip)"))
+            caller["name"] = ask_for(_("Name of the caller?"), str) or ""
         if terminal.interactive() and not caller.keys() & {"phone", "email"}:
             caller["phone"] = _ask_phone()
         if caller.get("phone"):
@@ -126,20 +126,17 @@ def _ask_the_rest(
 
 
 def _ask_place(session: Session) -> str | None:
-    while typed := ask(_("In which village or neighbourhood? (Enter to skip)")):
-        try:
-            return find.place(session.settings, typed)
-        except NopcasesError as error:
-            terminal.remark(str(error))
-    return None
+    return ask_for(_("In which village or neighbourhood?"), lambda typed: find.place(session.settings, typed))
 
 
 def _ask_phone() -> str:
-    while typed := ask(_("Telephone? (Enter to skip)")):
-        if phone_numbers(typed):
-            return typed
-        terminal.remark(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
-    return ""
+    return ask_for(_("Telephone?"), _phone) or ""
+
+
+def _phone(typed: str) -> str:
+    if not phone_numbers(typed):
+        raise Usage(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
+    return typed
 
 
 def _place(session: Session, typed: str | None) -> str | None:

@@ -51,5 +51,14 @@ class OneCase:
         return outcome
 
 
-changing_command = fields_as_options(OneCase)
+def _one_case(session: Session, query: CaseRef, on: On = None) -> OneCase:
+    """Return the case and the day; in a terminal they are settled before anything else is asked."""
+    case = OneCase(session, query, on)
+    if not terminal.interactive():
+        return case
+    session.day(on)
+    return case.by_id()
+
+
+changing_command = fields_as_options(_one_case)
 """Give a command the case and the day: it gets one ``OneCase`` and its own parameters."""

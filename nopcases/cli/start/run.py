@@ -32,24 +32,36 @@ def run(arguments: list[str]) -> int:
         message = _message(error)
         if message is None:
             raise
-        return complain(*message)
+        code = complain(*message)
+        _say_back()
+        return code
+
+
+def _say_back() -> None:
+    """Print the texts that somebody typed for a command that was refused: nobody types them twice."""
+    from nopcases.cli.ask import typed_texts
+
+    if texts := typed_texts():
+        lines = [_("What you typed:"), *(f"  {escape(text)}" for text in texts)]
+        print("\n".join(lines), file=sys.stderr)  # noqa: T201 - beside the message
 
 
 def _invoke(arguments: list[str]) -> int:
     """Run one command. Not Typer's main: that ends with 1 where the reader of a pipe has seen enough."""
     from nopcases.cli.app import command
-    from nopcases.cli.start.usage import answered
+    from nopcases.cli.start.usage import Answers, answer
 
     if any(not argument.isprintable() and _has_stray_bytes(argument) for argument in arguments):
         raise Usage(_("An argument is not UTF-8 text; type it anew, or set the terminal to UTF-8."))
+    answers = Answers()
     while True:
         try:
-            with command().make_context("nopcases", list(arguments)) as context:
+            with command().make_context("nopcases", answers.behind(arguments)) as context:
                 code = _invoke_in(context)
         except typer.Exit as ended:
             return ended.exit_code
         except typer.TyperException as error:  # a missing one ends before the command has begun
-            arguments = [*arguments, *answered(error)]
+            answer(error, answers)
         else:
             return code if isinstance(code, int) else 0
 

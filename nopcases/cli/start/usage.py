@@ -1,14 +1,14 @@
 """What Typer finds wrong with a command line: what is missing is asked for, the rest told in our words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.app import COMMANDS
-from nopcases.cli.ask import ask
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.text import escape
@@ -32,22 +32,40 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
     return f"{sentence} {hint}", code
 
 
-def answered(error: Any) -> list[str]:
-    """Return the arguments that say what was missing, as somebody types it now. Raises ``error`` otherwise.
+@dataclass(slots=True)
+class Answers:
+    """What somebody typed for what a command missed."""
 
-    Arguments come in order, so that the first missing one stands behind all that were given.
-    """
+    options: list[str] = field(default_factory=list)
+    arguments: list[str] = field(default_factory=list)
+
+    def behind(self, given: Sequence[str]) -> list[str]:
+        """Return the command line with them: the first missing argument stands behind all that were given."""
+        end = given.index("--") if "--" in given else len(given)
+        before, behind = [*given[:end], *self.options], [*given[end:], *self.arguments]
+        marked = end < len(given) or not any(argument.startswith("-") for argument in self.arguments)
+        return [*before, *([] if marked else ["--"]), *behind]
+
+
+def answer(error: Any, answers: Answers) -> None:
+    """Ask for what is missing and add it to ``answers``. Raises ``error`` where nobody can be asked, or answers."""
     param = getattr(error, "param", None)
     if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
         raise error
-    is_option = param.param_type_name == "option"
-    name = max(param.opts, key=len) if is_option else param.make_metavar(error.ctx)
-    typed = ask(f"{name}: {param.help or ''}".strip())
-    if not typed:
+    from nopcases.cli.start.questions import Asked, Question, question_for
+
+    _path, _space, command = error.ctx.command_path.partition(" ")
+    question = question_for(command, param.name) or Question(param.help or param.name)
+    session = error.ctx.obj
+    session.folder  # noqa: B018 - without one there is nothing to ask
+    again = bool(answers.options or answers.arguments)  # what was answered before is not lost by an Enter
+    typed = question.ask(Asked(session, error.ctx.params), again=again)
+    if typed is None:
         raise error
-    if is_option:
-        return [f"{name}={typed}"]
-    return ["--", typed] if typed.startswith("-") else [typed]
+    if param.param_type_name == "option":
+        answers.options.append(f"{max(param.opts, key=len)}={typed}")
+    else:
+        answers.arguments.append(typed)
 
 
 def _missing(error: Any) -> str:

@@ -1,8 +1,10 @@
 """Closing a case: nobody is left waiting, no promise is forgotten, and what is not feasible was explained."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.changes.waiting import lines, waiting
 from nopcases.domain.errors import Refused, Usage
@@ -10,6 +12,9 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _, full_day
+
+EXPECTATION = "expectation"
+"""What is not feasible has one; it may be given with the closing."""
 
 
 def close(
@@ -32,11 +37,10 @@ def close(
     if of == state.case.id:
         raise Refused(_("A case cannot be a duplicate of itself."))
     excuses = {"without-feedback": without_feedback, "dropped-promises": drop_promises}
-    _nobody_waits(state, excuses)
-    _all_decided(state)
     expectation = _expectation(hoped, possible, because)
-    if result == "not-feasible":
-        _explained(state, on or state.day if expectation else None)
+    found = obstacles(state, result, excuses, (on or state.day) if expectation else None)
+    if found:
+        raise Refused("\n".join(obstacle.words for obstacle in found))
     return [
         *expectation,
         draft(
@@ -50,6 +54,31 @@ def close(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Something that stands in the way of closing a case."""
+
+    words: str
+    excuse: str = ""
+    """The field of the closing that may say why it is closed all the same; "" where nothing helps but doing it."""
+    question: str = ""
+    """What to ask for that reason, to be translated."""
+
+
+def obstacles(
+    state: StateOnDay, result: str, excuses: Mapping[str, str | None], explained_from: date | None = None
+) -> list[Obstacle]:
+    """Return all that stands in the way of closing the case with ``result``.
+
+    ``excuses`` are the reasons that are given, ``explained_from`` the day of an expectation that goes with the closing.
+    """
+    return [
+        *_waiting(state, excuses),
+        *_undecided(state),
+        *(_unexplained(state, explained_from) if result == "not-feasible" else ()),
+    ]
+
+
 def _expectation(hoped: str | None, possible: str | None, because: str | None) -> list[Draft]:
     if not hoped and not possible:
         return []
@@ -58,41 +87,46 @@ def _expectation(hoped: str | None, possible: str | None, because: str | None) -
     return [draft("expectation", hoped=hoped, possible=possible, because=because)]
 
 
-def _nobody_waits(state: StateOnDay, excuses: Mapping[str, str | None]) -> None:
-    """Refuse while a clock runs that bars closing, and no reason is given for it."""
+def _waiting(state: StateOnDay, excuses: Mapping[str, str | None]) -> Iterator[Obstacle]:
+    """Yield each kind of clock that bars closing, runs, and is not excused."""
     for name, kind in CLOCK_KINDS.items():
         running = state.running_of(name) if kind.bar and not excuses.get(kind.bar.excuse) else ()
         if kind.bar and running:
-            subjects = (f"{clock.entry} {escape(clock.subject)}".strip() for clock in running)
-            raise Refused(
-                _(kind.bar.refusal).format(subjects="; ".join(subjects), waiting=lines(waiting(state)))
-            )
+            facts = {"promises": _promises(state), "waiting": lines(waiting(state))}
+            yield Obstacle(_(kind.bar.refusal).format(**facts), kind.bar.excuse, kind.bar.question)
 
 
-def _all_decided(state: StateOnDay) -> None:
+def _promises(state: StateOnDay) -> str:
+    """Return each open promise on a line, with the command that says that it was kept."""
+    ends = short_ends(state.case.by_key)
+    return "\n".join(
+        f"  {escape(clock.subject)} ({_('by {day}').format(day=full_day(clock.due.day))})\n"
+        f"    → nopcases log done {state.case.id} {ends[clock.entry]}"
+        for clock in state.running_of("promise")
+    )
+
+
+def _undecided(state: StateOnDay) -> Iterator[Obstacle]:
     if state.undecided:
-        raise Refused(
-            _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.").format(
-                pots=", ".join(escape(pot) for pot in state.undecided)
-            )
-        )
+        message = _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.")
+        yield Obstacle(message.format(pots=", ".join(escape(pot) for pot in state.undecided)))
 
 
-def _explained(state: StateOnDay, new_expectation: date | None) -> None:
-    """Refuse what is not feasible without an expectation and the explanation of it to the initiator."""
+def _unexplained(state: StateOnDay, new_expectation: date | None) -> Iterator[Obstacle]:
+    """Yield what is missing of what is not feasible: an expectation, or the explanation of it to the initiator."""
     last = max((entry.happened for entry in state.expectations), default=None)
     day = new_expectation or last
     if day is None:
-        raise Refused(
+        yield Obstacle(
             _(
                 "What is not feasible needs an expectation: what was hoped, what is possible, and because of "
                 "which rule (nopcases log expectation, or --hoped, --possible and --because)."
-            )
+            ),
+            EXPECTATION,
         )
-    if not state.explained_since(day):
-        raise Refused(
-            _(
-                "The initiator has not heard why it is not feasible: no feedback on or after {day}. "
-                "Tell them, and log it: nopcases log feedback {case} …"
-            ).format(day=full_day(day), case=state.case.id)
+    if not state.explained_since(day or state.day):
+        message = _(
+            "The initiator has not heard why it is not feasible: no feedback on or after {day}. "
+            "Tell them, and log it: nopcases log feedback {case} …"
         )
+        yield Obstacle(message.format(day=full_day(day or state.day), case=state.case.id))

@@ -54,9 +54,11 @@ class Bar:
     excuse: str
     """The field of the closing that may say why it is closed all the same."""
     refusal: str
-    """What a command says, from ``{subjects}`` (keys and subjects) or ``{waiting}`` (who asks what)."""
+    """What a command says, from ``{promises}`` (what was promised) or ``{waiting}`` (who asks what)."""
     finding: str
     """What ``check`` says of a clock that a closing without an excuse stopped."""
+    question: str
+    """What a terminal asks, to close it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ CLOCK_KINDS: dict[str, ClockKind] = {
                 "Answer first, or say why there is no answer: --without-feedback REASON."
             ),
             finding=N_("it was closed while somebody waited for an answer, and no reason is given"),
+            question=N_("Why is there no answer?"),
         ),
     ),
     "assign": ClockKind(N_("assign"), {"intake": N_("received {day}")}, norm="assign"),
@@ -109,9 +112,10 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         bar=Bar(
             excuse="dropped-promises",
             refusal=N_(
-                "There are open promises: {subjects}. Keep them (log done), or say why not: --drop-promises REASON."
+                "There are open promises:\n{promises}\nKeep them, or say why not: --drop-promises REASON."
             ),
             finding=N_("it was closed while this promise was open, and no reason is given"),
+            question=N_("Why is it not kept?"),
         ),
     ),
     "reply": ClockKind(

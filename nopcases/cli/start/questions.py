@@ -1,0 +1,188 @@
+"""What a terminal asks where a command misses something: a whole question, again until the answer is right.
+
+Each answer is read as the command will read it; what is not right is said, and asked again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.cli import find
+from nopcases.cli.ask import Option, ask_for
+from nopcases.cli.changing import picture_of
+from nopcases.cli.session import Session
+from nopcases.domain.calendar.terms import Term
+from nopcases.domain.errors import Usage
+from nopcases.domain.reports.log_rows import log_rows
+from nopcases.domain.reports.overviews import OVERVIEWS
+from nopcases.domain.settings import Titled
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import LINKS, RESULTS, SUPPORT, Titles, parse_value
+from nopcases.language import N_, _, language
+from nopcases.views.words.dates import weekday
+from nopcases.views.words.entries import details, title
+
+_MOST_ENTRIES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known where a question is asked: the folder, and what was given before."""
+
+    session: Session
+    given: Mapping[str, Any]
+
+    def state(self) -> StateOnDay | None:
+        """Return the picture of the case that was given, None where none was."""
+        query = self.given.get("query") or self.given.get("case")
+        if not query:
+            return None
+        case_id = find.case_id(self.session, query, writing=True)
+        return picture_of(self.session, self.session.folder.read(case_id).case)
+
+
+Read = Callable[[Asked, str], str]
+Options = Callable[[Asked], Sequence[Option]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: ``read`` makes of the answer what stands on the command line. Raises NopcasesError."""
+
+    text: str
+    read: Read = lambda _asked, typed: typed
+    options: Options = lambda _asked: ()
+
+    def ask(self, asked: Asked, *, again: bool) -> str | None:
+        """Return the answer, None for Enter; ``again``: what is needed is asked once more then. Raises Abort."""
+
+        def read(typed: str) -> str:
+            return self.read(asked, typed)
+
+        return ask_for(_(self.text), read, self.options(asked), needed=again, enter=_("Enter stops"))
+
+
+def _case(asked: Asked, typed: str) -> str:
+    return find.case_id(asked.session, typed, writing=True)
+
+
+def _day(asked: Asked, typed: str) -> str:
+    asked.session.day(typed, ahead=True)
+    return typed
+
+
+def _term(_asked: Asked, typed: str) -> str:
+    return str(Term.parse(typed))
+
+
+def _number(_asked: Asked, typed: str) -> str:
+    if not (typed.isascii() and typed.isdecimal()):
+        raise Usage(_("A whole number of 0 or more is needed."))
+    return typed
+
+
+def _value(titles: Titles, what: str) -> tuple[Read, Options]:
+    """Return how a fixed value is read, and which there are."""
+    return (
+        lambda _asked, typed: parse_value(titles, typed, _(what)),
+        lambda _asked: [Option(value, _(title)) for value, title in titles.items()],
+    )
+
+
+def _titled(titled: Mapping[str, Titled]) -> list[Option]:
+    return [Option(key, escape(item.title_in(language()))) for key, item in titled.items()]
+
+
+def _pots(asked: Asked) -> list[Option]:
+    """Return the pots that the case has to do with, all where it has none yet."""
+    state, pots = asked.state(), asked.session.settings.pots
+    own = {key: pots[key] for key in (state.pots if state else ()) if key in pots}
+    return _titled(own or pots)
+
+
+def _parties(asked: Asked) -> list[Option]:
+    settings = asked.session.settings
+    return [*_titled(settings.partners), *_titled(settings.meetings)]
+
+
+def _party(asked: Asked, typed: str) -> str:
+    return next(iter(find.partner_or_meeting(asked.session.settings, typed).values()))
+
+
+def _entries(asked: Asked) -> list[Option]:
+    """Return the last entries of the case that count, the latest first."""
+    state = asked.state()
+    rows = [row for row in log_rows(state) if row.struck is None and row.kind != "strike"] if state else []
+    names = asked.session.names
+    return [
+        Option(
+            row.key,
+            " · ".join(
+                filter(
+                    None, (weekday(row.happened, row.day), title(row), details(row, names), escape(row.text))
+                )
+            ),
+        )
+        for row in reversed(rows[-_MOST_ENTRIES:])
+    ]
+
+
+_CASE = Question(N_("Which case? (its number, or words of its title or of a contact)"), _case)
+_POT = Question(
+    N_("Which funding pot?"),
+    lambda asked, typed: find.key(asked.session.settings.pots, typed, _("pot")),
+    _pots,
+)
+_MEETING = Question(
+    N_("Which meeting?"),
+    lambda asked, typed: find.meeting(asked.session.settings, typed).key,
+    lambda asked: _titled(asked.session.settings.meetings),
+)
+_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), options=_entries)
+_GIVEN = {value: words for value, words in SUPPORT.items() if value != "money"}
+QUESTIONS: dict[str, Question] = {
+    "query": _CASE,
+    "case": _CASE,
+    "other": Question(N_("Which other case? (its number, or words of its title or of a contact)"), _case),
+    "meeting": _MEETING,
+    "pot": _POT,
+    "entry": _ENTRY,
+    "who place": Question(
+        N_("From which village or neighbourhood?"),
+        lambda asked, typed: find.place(asked.session.settings, typed),
+    ),
+    "overview of": Question(N_("An overview of what?"), *_value(OVERVIEWS, N_("overview"))),
+    "edit what": Question(
+        N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
+    ),
+    "close result": Question(N_("How did it end?"), *_value(RESULTS, N_("result"))),
+    "reopen because": Question(N_("Why is it opened again?")),
+    "strike because": Question(N_("Why does it count no more?")),
+    "correct because": Question(N_("Why is it corrected?")),
+    "suspend because": Question(N_("Why does it pause?")),
+    "suspend until": Question(N_("Through which day does it pause?"), _day),
+    "extend clock": Question(N_("Which clock gets more time?")),
+    "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),
+    "extend because": Question(N_("Why is more time needed?")),
+    "link as_": Question(N_("How do they belong together?"), *_value(LINKS, N_("link"))),
+    "log action text": Question(N_("What is promised?")),
+    "log action due": Question(N_("By which day?"), _day),
+    "log consult party": Question(N_("Who is asked?"), _party, _parties),
+    "log involve who": Question(N_("Who was involved?")),
+    "log involve how": Question(N_("In what way?")),
+    "log expectation hoped": Question(N_("What did the initiator hope for?")),
+    "log expectation possible": Question(N_("What is possible?")),
+    "log expectation because": Question(N_("Because of which rule?")),
+    "log given what": Question(N_("What was given?"), *_value(_GIVEN, N_("support"))),
+    "log group core": Question(N_("How many people carry it?"), _number),
+    "log turnout count": Question(N_("How many people came?"), _number),
+    "log document title": Question(N_("What document is it?")),
+    "log document ref": Question(N_("Where is it? (a number or a link)")),
+}
+"""The command and its parameter, or a parameter of whatever command -> what is asked where it is missing."""
+
+
+def question_for(command: str, parameter: str) -> Question | None:
+    """Return what is asked where a command misses a parameter."""
+    return QUESTIONS.get(f"{command} {parameter}") or QUESTIONS.get(parameter)

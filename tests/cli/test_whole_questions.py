@@ -1,0 +1,198 @@
+"""At a terminal a command asks for what it misses in whole questions, again until the answer is right."""
+
+import pytest
+import typer
+
+from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.start.questions import question_for
+
+
+@pytest.fixture
+def case(nop):
+    case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-16")
+    nop("log", "feedback", case, "Gebeld")
+    return case
+
+
+def needed():
+    """Yield every command with the name of each parameter that it needs."""
+    group = command()
+    context = typer.Context(group)
+    commands = [(name, group.get_command(context, name)) for name in COMMANDS]
+    for name, found in commands:
+        commands += [
+            (f"{name} {inner}", inner_found) for inner, inner_found in getattr(found, "commands", {}).items()
+        ]
+        if not hasattr(found, "commands"):
+            yield from ((name, param.name) for param in found.params if param.required)
+
+
+def test_every_parameter_that_a_command_needs_has_a_question():
+    assert [found for found in needed() if question_for(*found) is None] == []
+    assert len(list(needed())) > 40
+
+
+def test_log_action_asks_what_and_by_when_and_a_wrong_day_is_asked_again(nop, case, terminal):
+    screen = terminal("log", "action")
+    screen.answer("Which case?", "zandbak\n")
+    screen.answer("There is no case", "")
+    screen.answer("Which case?", "wig\n")
+    screen.answer("What is promised?", "Een schets sturen\n")
+    screen.answer("By which day?", "vrijdga\n")
+    screen.answer("is no day", "")
+    screen.answer("By which day?", "\n")
+    screen.answer("That is needed", "")
+    screen.answer("By which day?", "vr. 27 nov\n")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    entry = nop.show(case)["log"][-1]
+    assert (entry["text"], entry["due"]) == ("Een schets sturen", "2026-11-27")
+    assert "--due" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_strike_offers_the_entries_by_number(nop, case, terminal, language):
+    questions = {
+        "en": ("Which entry?", "Why does it count no more?"),
+        "nl": ("Welke regel?", "Waarom telt die niet meer mee?"),
+    }[language]
+    screen = terminal("strike", case, NOPCASES_LANG=language)
+    screen.answer(questions[0], "7\n")
+    screen.answer("“7”", "")
+    screen.answer(questions[0], "1\n")
+    screen.answer(questions[1], "Niemand nam op\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    log = nop.show(case)["log"]
+    assert log[1]["kind"] == "feedback"
+    assert log[1]["struck"]
+    assert log[2]["because"] == "Niemand nam op"
+
+
+def test_a_pot_is_chosen_by_number_or_by_name(nop, case, terminal):
+    nop("fund", "ask", case, "leader", "6000")
+    nop("fund", "ask", case, "igw", "100")
+    screen = terminal("fund", "withdraw", case)
+    screen.answer("2  IGW", "")
+    screen.answer("Which funding pot?", "nergens\n")
+    screen.answer("Which funding pot?", "2\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["pot"] == "igw"
+
+
+def test_close_asks_how_it_ended_and_for_each_reason_that_is_missing(nop, case, terminal):
+    nop("log", "question", case, "Wanneer komen de hekken?", "--from", "neighbour")
+    nop("log", "action", case, "Schets sturen", "--due", "27 nov")
+    screen = terminal("close", case)
+    screen.answer("5  withdrawn", "")
+    screen.answer("How did it end?", "ingetrokken\n")
+    screen.answer("Wanneer komen de hekken?", "")
+    screen.answer("Why is there no answer?", "Verhuisd naar elders\n")
+    screen.answer("Schets sturen (by Fri 27 Nov 2026)", "")
+    screen.answer("Why is it not kept?", "Niet meer nodig\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    closing = nop.show(case)["log"][-1]
+    facts = (closing["result"], closing["without-feedback"], closing["dropped-promises"])
+    assert facts == ("withdrawn", "Verhuisd naar elders", "Niet meer nodig")
+
+
+def test_close_as_not_feasible_asks_for_the_expectation(nop, case, terminal):
+    screen = terminal("close", case, "niet haalbaar")
+    screen.answer("What did the initiator hope for?", "Een zwembad\n")
+    screen.answer("What is possible?", "\n")
+    screen.answer("What is possible?", "Een badje\n")
+    screen.answer("Because of which rule?", "Geluid in het omgevingsplan\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    log = nop.show(case)["log"]
+    assert [entry["kind"] for entry in log[-2:]] == ["expectation", "close"]
+    assert log[-2]["possible"] == "Een badje"
+
+
+def test_close_as_duplicate_asks_for_the_other_case(nop, case, terminal):
+    other = nop.intake("Speeltuin achter de school", "ens")
+    screen = terminal("close", case, "duplicate")
+    screen.answer("Which case was there already?", "school\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["of"] == other
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_close_says_all_that_stands_in_the_way_at_once_in_words(nop, case, language):
+    nop("log", "question", case, "Wanneer komen de hekken?", "--from", "neighbour")
+    nop("log", "action", case, "Schets sturen", "--due", "27 nov")
+    nop("fund", "ask", case, "igw", "100")
+    before = nop.snapshot()
+    refused = nop("--lang", language, "close", case, "not-feasible", code=1).err
+    words = {
+        "en": [
+            "Wanneer komen de hekken?",
+            "Schets sturen (by Fri 27 Nov 2026)",
+            "Money was asked from igw",
+            "needs an expectation",
+        ],
+        "nl": [
+            "Wanneer komen de hekken?",
+            "Schets sturen (uiterlijk vr 27 nov 2026)",
+            "Er is geld aangevraagd",
+            "hoort een verwachting",
+        ],
+    }[language]
+    assert [word for word in words if word not in refused] == []
+    assert f"nopcases log done {case} {nop.keys(case, 'action')[0][-3:]}" in refused
+    assert nop.snapshot() == before
+
+
+def test_what_stands_in_the_way_and_no_reason_helps_is_told_before_anything_is_asked(nop, case, terminal):
+    nop("log", "action", case, "Schets sturen", "--due", "27 nov")
+    nop("fund", "ask", case, "igw", "100")
+    text = terminal("close", case, "withdrawn").end()
+    assert "?" not in text.replace("REASON", "")
+    assert "Money was asked" in text
+
+
+def test_enter_at_a_reason_leaves_the_case_open(nop, case, terminal):
+    nop("log", "action", case, "Schets sturen", "--due", "27 nov")
+    before = nop.snapshot()
+    screen = terminal("close", case, "withdrawn")
+    screen.answer("Why is it not kept?", "\n")
+    screen.end()
+    assert screen.process.returncode == 1
+    assert nop.snapshot() == before
+
+
+def test_the_case_is_settled_before_a_text_is_asked_for(nop, case, terminal):
+    screen = terminal("log", "note", "zandbak")
+    text = screen.end()
+    assert screen.process.returncode == 1
+    assert "note?" not in text
+
+
+def test_a_text_that_was_typed_for_what_is_refused_is_said_back(nop, case, terminal):
+    nop("close", case, "referred")
+    screen = terminal("log", "question", case)
+    screen.answer("What do they ask?", "Wanneer komen de hekken?\n")
+    text = screen.end()
+    assert screen.process.returncode == 1
+    assert "What you typed:\n  Wanneer komen de hekken?" in text
+
+
+@pytest.mark.parametrize("way", ["enter", "interrupt"])
+def test_who_stops_at_the_first_question_changes_nothing(nop, case, terminal, way):
+    before = nop.snapshot()
+    screen = terminal("close", case)
+    if way == "enter":
+        screen.answer("How did it end?", "\n")
+    else:
+        screen.interrupt("How did it end?")
+    screen.end()
+    assert screen.process.returncode == (2 if way == "enter" else 1)
+    assert nop.snapshot() == before
+
+
+def test_without_a_terminal_the_option_is_named(nop, case):
+    assert "--because is missing" in nop("reopen", case, code=2).err
+    assert "RESULT is missing" in nop("close", case, code=2).err
