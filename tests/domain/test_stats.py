@@ -2,7 +2,8 @@
 
 import pytest
 
-from nopcases.domain.reports.stats import Figures, Period, figures, together
+from nopcases.domain.reports.stat_rows import by_item, total
+from nopcases.domain.reports.stats import Figures, Period, case_stats, figures, periods, together
 
 from .counting import counted, items, rows, whole
 from .making import Story, day
@@ -44,6 +45,28 @@ def test_a_case_that_was_reopened_is_not_closed_and_counts_again_when_it_is(stor
     assert whole(story).closed == 0
     story.log("2026-12-01", "close", result="stopped")
     assert dict(whole(story, today="2026-12-31").results) == {"stopped": 1}
+
+
+def test_a_later_reopening_takes_no_closing_out_of_a_past_period(story):
+    story.log("2026-11-10", "close", result="realised")
+    before = rows(story, today="2026-11-30")["2026-11"]
+    story.log("2026-12-05", "reopen")
+    story.log("2027-01-10", "close", result="stopped")
+    found = rows(story, today="2026-12-31")
+    assert dict(found["2026-11"].results) == dict(before.results) == {"realised": 1}
+    assert "2026-12" not in found or found["2026-12"].closed == 0
+
+
+def test_a_year_in_which_a_case_was_closed_keeps_it_when_it_is_reopened_in_the_next(story):
+    story.log("2026-11-10", "close", result="realised")
+    story.log("2027-01-05", "reopen")
+    story.log("2027-01-10", "close", result="stopped")
+    states = [story.on("2027-01-31")]
+    for year, results in ((2026, {"realised": 1}), (2027, {"stopped": 1})):
+        cases = [case_stats(state, periods(year, "month", day("2027-01-31"))) for state in states]
+        assert dict(total(cases).figures.results) == results
+        by_result = {row.key: row.figures.closed for row in by_item(cases, "result", story.settings)}
+        assert {key: closed for key, closed in by_result.items() if closed} == results
 
 
 def test_a_corrected_closing_is_not_counted_again(story):

@@ -46,7 +46,7 @@ def by_item(cases: Sequence[CaseStats], by: str, settings: Settings) -> list[Sta
     items = _items(by, settings)
     members: dict[str | None, list[Figures]] = {}
     for case in cases:
-        keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case.row, settings))]
+        keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case, settings))]
         for key in keys or [None]:
             members.setdefault(key, []).append(case.whole)
     others = sorted(key for key in members if key is not None and key not in items)
@@ -82,14 +82,14 @@ def _places(row: CaseRow, settings: Settings) -> list[str]:
     return [*row.places, *filter(None, towns)]
 
 
-_KEYS: Mapping[str, Callable[[CaseRow, Settings], Iterable[str]]] = {
-    "place": _places,
-    "kind": lambda row, _settings: [row.kind],
-    "theme": lambda row, _settings: row.themes,
-    "result": lambda row, _settings: filter(None, [row.result]),
-    "pot": lambda row, _settings: row.pots,
-    "venue": lambda row, _settings: filter(None, [row.venue]),
-    "handler": lambda row, _settings: filter(None, [row.handler]),
-    "route": lambda row, _settings: filter(None, [row.route]),
+_KEYS: Mapping[str, Callable[[CaseStats, Settings], Iterable[str]]] = {
+    "place": lambda case, settings: _places(case.row, settings),
+    "kind": lambda case, _settings: [case.row.kind],
+    "theme": lambda case, _settings: case.row.themes,
+    "result": lambda case, _settings: filter(None, [case.result]),
+    "pot": lambda case, _settings: case.row.pots,
+    "venue": lambda case, _settings: filter(None, [case.row.venue]),
+    "handler": lambda case, _settings: filter(None, [case.row.handler]),
+    "route": lambda case, _settings: filter(None, [case.row.route]),
 }
 """The items that a case belongs to."""

@@ -16,7 +16,7 @@ from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
 from nopcases.domain.reports.answers import answer_clocks, in_time, on_time_share
-from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
+from nopcases.domain.reports.rows import DUPLICATE, CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back
 from nopcases.domain.timeline.log_kinds.records import GIVEN
@@ -65,7 +65,7 @@ class Figures:
 
     received: int = 0
     results: Mapping[str, int] = field(default_factory=dict)
-    """Result -> cases that were closed with it and still are."""
+    """Result -> cases that were closed with it and still were at the end."""
     open: int = 0
     overdue: int = 0
     """Cases with something overdue."""
@@ -124,10 +124,11 @@ def together(parts: Iterable[Figures]) -> Figures:
 def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
     """Return the figures of one case in ``span``: what happened by ``now``, how it stood by its last day, ``then``."""
     answered = [clock for clock in answer_clocks(state) if clock.met and span.holds(clock.met)]
-    closed = state.closing is not None and span.holds(state.closing.happened)
+    closing = state.closing_by(span.last)
+    closed = closing is not None and span.holds(closing.happened) and closing.get("result") != DUPLICATE
     return Figures(
         received=int(span.holds(state.case.received)),
-        results={state.result or "": 1} if closed else {},
+        results={(closing and closing.get("result")) or "": 1} if closed else {},
         open=int(then is not None and not then.closed),
         overdue=int(then is not None and bool(then.overdue)),
         answered=len(answered),
@@ -171,6 +172,8 @@ class CaseStats:
 
     row: CaseRow
     """As it is known today: where it belongs, and whether it is a duplicate."""
+    result: str | None
+    """What it was closed as by the end of the periods, as it is known today."""
     new: bool
     """It came in within the periods."""
     parts: tuple[Figures, ...]
@@ -192,6 +195,7 @@ def case_stats(state: StateOnDay, spans: Sequence[Period]) -> CaseStats:
     parts = tuple(_counted(state, then, span) for then, span in zip(states, spans, strict=True))
     return CaseStats(
         case_row(state),
+        result=closing.get("result") if (closing := state.closing_by(whole.last)) else None,
         new=whole.holds(state.case.received),
         parts=parts,
         whole=_counted(state, states[-1], whole),

@@ -29,6 +29,8 @@ class Replay:
         """Kind -> those of the clocks that run."""
         self.taken_in = False
         self.closing: Entry | None = None
+        self.closings: list[Entry] = []
+        """What closed and what reopened it, in the order in which that happened."""
         self.route: str | None = None
         self.step: str | None = None
         self.handler: str | None = None

@@ -30,6 +30,8 @@ class CaseState:
     log: Log
     closing: Entry | None
     """The entry that closed it, None while it is open."""
+    closings: tuple[Entry, ...]
+    """What closed and what reopened it, in the order in which that happened."""
     route: str | None
     step: str | None
     handler: str | None
@@ -64,6 +66,11 @@ class CaseState:
     def duplicate_of(self) -> str | None:
         """Return the case that this one is a duplicate of, if it is one."""
         return self.closing.get("of") if self.closing and self.result == "duplicate" else None
+
+    def closing_by(self, day: date) -> Entry | None:
+        """Return the entry that had closed it by the end of ``day``, as is known now; None where it was open then."""
+        happened = [entry for entry in self.closings if entry.happened <= day]
+        return happened[-1] if happened and happened[-1].kind == "close" else None
 
     @property
     def present_step(self) -> Step | None:
@@ -176,6 +183,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         settings=settings,
         log=log,
         closing=replay.closing,
+        closings=tuple(replay.closings),
         route=replay.route,
         step=replay.step,
         handler=replay.handler,

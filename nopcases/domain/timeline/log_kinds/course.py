@@ -43,6 +43,7 @@ def _close(replay: Replay, entry: Entry) -> Sentence | None:
     if replay.closing:
         return Sentence(N_("the case was closed already"))
     replay.closing = entry
+    replay.closings.append(entry)
     replay.stop_all(entry)
     return None
 
@@ -52,6 +53,7 @@ def _reopen(replay: Replay, entry: Entry) -> Sentence | None:
     if not replay.closing:
         return Sentence(N_("the case was not closed"))
     replay.closing = None
+    replay.closings.append(entry)
     replay.restart_contact(entry)
     return None
 
