@@ -111,6 +111,7 @@ PURE = {
     "enum",
     "fractions",
     "functools",
+    "bisect",
     "heapq",
     "itertools",
     "math",

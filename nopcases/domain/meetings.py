@@ -5,10 +5,11 @@ calendar repeats itself every 400 years: 7600 years later a rule gives the same 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import takewhile
 
@@ -23,6 +24,7 @@ START = date(2024, 1, 1)
 START_YEARS = range(1900, 2200)
 """The years in which a rule may start; its days end with the year 2399."""
 _LATER = 7600
+_NEAR = timedelta(days=31)
 _LONGEST = 200  # characters of a rule
 
 _WEEKDAY = "(MO|TU|WE|TH|FR|SA|SU)"
@@ -38,7 +40,7 @@ _PARTS = {
     "COUNT": "[1-9][0-9]{0,4}",
     "UNTIL": "[0-9]{8}(T[0-9]{6}Z?)?",
     "WKST": _WEEKDAY,
-    "BYDAY": _list_of(f"([+-]?[1-5])?{_WEEKDAY}"),
+    "BYDAY": _list_of(f"([+-]?(0?[1-9]|[1-4][0-9]|5[0-3]))?{_WEEKDAY}"),
     "BYMONTH": _list_of("(0?[1-9]|1[0-2])"),
     "BYMONTHDAY": _list_of("[+-]?(0?[1-9]|[12][0-9]|3[01])"),
     "BYYEARDAY": _list_of("[+-]?[1-9][0-9]{0,2}"),
@@ -84,9 +86,14 @@ def _parts(rule: str) -> dict[str, str]:
         parts[name] = value
     if "FREQ" not in parts:
         raise BadRule(_wrong(rule))
+    most = 53 if parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts else 5  # weeks of a year, or of a month
+    if any(abs(int(day[:-2] or 0)) > most for day in parts.get("BYDAY", "MO").split(",")):
+        raise BadRule(_wrong(f"BYDAY={parts['BYDAY']}"))
     numbered = {day[:-2] != "" for day in parts.get("BYDAY", "MO").split(",")}
     if True in numbered and parts["FREQ"] not in ("MONTHLY", "YEARLY"):
         raise BadRule(_("a number in BYDAY goes with FREQ=MONTHLY or FREQ=YEARLY"))
+    if True in numbered and "BYWEEKNO" in parts:
+        raise BadRule(_("a number in BYDAY does not go with BYWEEKNO"))
     if len(numbered) > 1:  # dateutil takes them for days that are both
         raise BadRule(_("in BYDAY every day has a number, or none has"))
     if "COUNT" in parts and "UNTIL" in parts:
@@ -171,6 +178,27 @@ def _moved_to(meeting: Meeting) -> list[date]:
     last = max(meeting.moved, default=date.min)
     moved = (day for day in takewhile(lambda day: day <= last, _by_rule(meeting)) if day in meeting.moved)
     return sorted(to for day in moved if (to := meeting.moved[day]))
+
+
+def never_held(meeting: Meeting, holidays: Holidays) -> bool:
+    """Say whether its rule gives days, and it takes place on none of them."""
+    return bool(meeting.rrule) and next_date(meeting, holidays, date.min) is None
+
+
+def moves_nothing(meeting: Meeting) -> dict[date, date | None]:
+    """Return the days under ``moved`` that the rule does not give, each with the day nearest to it that it does."""
+    wrong = set(meeting.moved)
+    if not wrong:
+        return {}
+    last = max(wrong)
+    given = list(takewhile(lambda day: day <= last + _NEAR, _by_rule(meeting)))
+    return {day: _nearest(day, given) for day in sorted(wrong.difference(given))}
+
+
+def _nearest(day: date, given: Sequence[date]) -> date | None:
+    at = bisect(given, day)
+    near = [other for other in given[max(at - 1, 0) : at + 1] if abs(other - day) <= _NEAR]
+    return min(near, key=lambda other: abs(other - day), default=None)
 
 
 def next_date(meeting: Meeting, holidays: Holidays, day: date) -> date | None:

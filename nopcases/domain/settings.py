@@ -188,7 +188,23 @@ class Settings:
         return frozenset({place} | {other.key for other in self.places.values() if other.within == place})
 
     def stand_in(self, person: str, day: date) -> tuple[str, ...]:
-        """Return who stands in for ``person`` on ``day``, or nobody."""
+        """Return who stands in for ``person`` on ``day``: the first who is there, or nobody.
+
+        Who is away as well has a stand-in in turn; where that leads back, nobody is there.
+        """
+        chain = self.stand_ins(person, day)
+        return chain[-1:] if chain and not self.away(chain[-1], day) else ()
+
+    def stand_ins(self, person: str, day: date) -> tuple[str, ...]:
+        """Return who stands in for ``person`` on ``day``, then who does so for them; on to the end, or back."""
+        chain: list[str] = []
+        absence = self.away(person, day)
+        while absence and absence.stand_in and absence.stand_in not in chain:
+            chain.append(absence.stand_in)
+            absence = self.away(chain[-1], day)
+        return tuple(chain)
+
+    def away(self, person: str, day: date) -> Away | None:
+        """Return the absence of ``person`` that covers ``day``, if any."""
         known = self.people.get(person)
-        away = known.away_on(day) if known else None
-        return (away.stand_in,) if away and away.stand_in else ()
+        return known.away_on(day) if known else None

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from nopcases.domain.changes.odd_settings import stand_in_loops
+
 from .making import SETTINGS, Story, away, day
 
 
@@ -114,6 +116,27 @@ def test_a_handler_who_is_away_has_the_stand_in_beside_on_those_days_alone():
     who = {on: story.clock("answer", f"2026-11-0{on}").who for on in (4, 5, 9)}
     assert who == {4: ("anna",), 5: ("anna", "bert"), 9: ("anna", "bert")}
     assert story.clock("answer", "2026-11-10").who == ("anna",)
+
+
+def test_of_stand_ins_who_are_away_too_the_first_who_is_there_stands_beside():
+    settings = away(SETTINGS, "anna", "2026-11-05", "2026-11-09", "bert")
+    settings = away(settings, "bert", "2026-11-06", "2026-11-20", "carla")
+    story = Story(settings=settings)
+    story.log("2026-11-03", "assign", to="anna")
+    who = {on: story.clock("answer", f"2026-11-0{on}").who for on in (5, 6)}
+    assert who == {5: ("anna", "bert"), 6: ("anna", "carla")}
+
+
+def test_where_stand_ins_lead_in_a_circle_nobody_is_there_and_it_is_found_where_it_begins():
+    settings = away(SETTINGS, "anna", "2026-11-05", "2026-11-09", "bert")
+    settings = away(settings, "bert", "2026-11-06", "2026-11-20", "anna")
+    settings = away(settings, "carla", "2026-11-06", "2026-11-20", "bert")
+    assert settings.stand_in("anna", day("2026-11-06")) == ()
+    assert settings.stand_in("anna", day("2026-11-05")) == ("bert",)
+    assert settings.stand_in("carla", day("2026-11-09")) == ()
+    assert [finding.path for finding in stand_in_loops(settings)] == [
+        ("person", "bert", "away", "2026-11-06")
+    ]
 
 
 def test_somebody_away_without_a_stand_in_stays_the_only_one():

@@ -16,6 +16,8 @@ from nopcases.domain.meetings import (
     date_before,
     dates,
     last_date,
+    moves_nothing,
+    never_held,
     next_date,
 )
 from nopcases.domain.settings import Meeting
@@ -263,3 +265,48 @@ def test_a_rule_that_is_not_searched_does_give_a_day(rule, start):
         assert next_date(found, HOLIDAYS, date.min) is None
     else:
         assert next_date(found, HOLIDAYS, date.min) is not None
+
+
+def test_a_number_in_byday_goes_up_to_53_in_a_year():
+    assert first("FREQ=YEARLY;BYDAY=20MO", "2026-01-01", 2) == [
+        "2026-05-18",
+        "2028-05-15",
+    ]  # 17 May 2027 is Whit Monday
+    assert first("FREQ=YEARLY;BYDAY=-53MO,53TH", "2026-01-01", 1) == ["2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=YEARLY;BYDAY=54MO", "FREQ=MONTHLY;BYDAY=-6MO", "FREQ=YEARLY;BYMONTH=5;BYDAY=20MO"]
+)
+def test_a_number_in_byday_that_no_period_has_is_refused(rule):
+    with pytest.raises(BadRule):
+        check_rule(meeting(rule))
+
+
+def test_a_number_in_byday_beside_a_week_number_is_refused():
+    with pytest.raises(BadRule, match="BYWEEKNO"):
+        check_rule(meeting("FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "holidays", "never"),
+    [
+        ("FREQ=MONTHLY;BYDAY=1SA", "skip", True),
+        ("FREQ=MONTHLY;BYDAY=1SA", "keep", False),
+        ("FREQ=MONTHLY;BYDAY=1SA", "next", False),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "skip", True),
+        ("FREQ=MONTHLY;BYDAY=1WE", "skip", False),
+        ("", "skip", False),
+    ],
+)
+def test_a_meeting_whose_days_all_fall_out_is_never_held(rule, holidays, never):
+    assert never_held(meeting(rule, holidays=holidays), HOLIDAYS) is never
+
+
+def test_a_moved_date_that_the_rule_does_not_give_moves_nothing_and_the_nearest_one_is_told():
+    found = meeting(**TUESDAYS, moved={"2026-12-16": "2026-12-17", "2026-12-15": None, "2026-12-22": None})
+    assert moves_nothing(found) == {
+        day("2026-12-16"): day("2026-12-15"),
+        day("2026-12-22"): day("2026-12-15"),
+    }
+    assert moves_nothing(meeting("FREQ=WEEKLY;BYDAY=MO;COUNT=1", start="2026-11-02")) == {}

@@ -9,7 +9,14 @@ import typer
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
-from nopcases.domain.changes.checking import ERROR, WARNING, Finding, findings, lies_ahead, pots_overdrawn
+from nopcases.domain.changes.checking import (
+    ERROR,
+    WARNING,
+    Finding,
+    findings,
+    lies_ahead,
+    pots_overdrawn,
+)
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
@@ -17,6 +24,7 @@ from nopcases.domain.changes.contacts_named import (
     none_at_hand,
 )
 from nopcases.domain.changes.loops import loops_among
+from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops
 from nopcases.domain.changes.unfinished import unfinished
 from nopcases.domain.errors import BadFile
 from nopcases.domain.timeline.state import StateOnDay, state_on
@@ -29,7 +37,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import CheckRow, check_listing
 
-POTS = "pots.toml"
+POTS, MEETINGS, PEOPLE = "pots.toml", "meetings.toml", "people.toml"
 
 app = typer.Typer(add_completion=False)
 
@@ -54,8 +62,11 @@ def check(request: Request) -> int:
     ids = set(session.folder.ids())
     checked = with_bar(lambda case: _case(*case, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
-    rows += _pots(session, [state for _file, state in drawn if state])
-    looped = loops_among(state for _file, state in drawn if state)
+    drawn_up = [state for _file, state in drawn if state]
+    rows += _in(session, POTS, pots_overdrawn(drawn_up, session.settings, session.today.year))
+    rows += _in(session, MEETINGS, odd_meetings(session.settings))
+    rows += _in(session, PEOPLE, stand_in_loops(session.settings))
+    looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
@@ -85,10 +96,10 @@ def _unfinished(session: Session) -> list[CheckRow]:
     return [CheckRow(WARNING, file, None, None, lacking[file].words()) for file in lacking.keys() - bad]
 
 
-def _pots(session: Session, states: list[StateOnDay]) -> list[CheckRow]:
-    found = pots_overdrawn(states, session.settings, session.today.year)
+def _in(session: Session, file: str, found: Iterable[Finding]) -> list[CheckRow]:
+    """Return what is found in a settings file."""
     return [
-        CheckRow(finding.level, POTS, session.folder.line_in(POTS, finding.path), None, finding.words())
+        CheckRow(finding.level, file, session.folder.line_in(file, finding.path), None, finding.words())
         for finding in found
     ]
 

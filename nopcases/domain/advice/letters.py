@@ -87,7 +87,9 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         case=case_row(state),
         handler=handler,
         away_until=away.until if away else None,
-        stand_in=settings.people.get(away.stand_in or "") if away else None,
+        stand_in=settings.people.get(next(iter(settings.stand_in(handler.key, state.day)), ""))
+        if handler
+        else None,
         sender=sender,
         hears_by=None if state.closed else _hears_by(state, kind, settings),
         last_feedback=state.feedback[-1] if state.feedback else None,

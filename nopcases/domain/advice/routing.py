@@ -74,7 +74,7 @@ def suggest_handler(
             return HandlerSuggestion(candidate.person, reasons, candidates)
         for other in settings.stand_in(candidate.person.key, day):
             person = settings.people.get(other)
-            if person and not person.away_on(day):
+            if person:
                 away = Reason("stand-in", {"person": candidate.person.name, "for": person.name})
                 return HandlerSuggestion(person, (*_why(candidate, role, case), away), candidates)
     if candidates:

@@ -128,8 +128,8 @@ def _handler(page: CasePage) -> str:
     words = names.reach(case.handler)
     if away:
         words += "\n" + _("away through {day}").format(day=weekday(away.until, case.day))
-        if away.stand_in:
-            words += ": " + names.reach(away.stand_in)
+        there = names.settings.stand_in(case.handler, case.day)
+        words += ": " + (names.reach(there[0]) if there else _("nobody stands in"))
     return words
 
 
