@@ -20,10 +20,12 @@ from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import KeyPath, line_of
-from nopcases.language import _, full_day
-from nopcases.views.pages.minutes_form import ANSWER, FIELDS
+from nopcases.language import _, full_day, in_every_language
+from nopcases.views.pages.minutes_form import ANSWER, FIELDS, KEYS
 
 Read = TypeVar("Read")
+_MEANT = {word: key for key, source in KEYS.items() for word in in_every_language(source)}
+_DEPTHS_OF_KEYS = (0, 2)  # of the form, and of a block; between them stand ids of cases, below them partners
 
 
 def day_of_minutes(session: Session, meeting: Meeting, given: date | None) -> date:
@@ -51,6 +53,8 @@ class MinutesForm:
     read_case: Callable[[str], CaseFile]
     """Gives a case by its id."""
     text: str = ""
+    typed: dict[KeyPath, KeyPath] = field(default_factory=dict)
+    """The path of a value -> that path as it stands on the form, in whatever language."""
     ready: list[Prepared] = field(default_factory=list)
     mistakes: list[BadFile] = field(default_factory=list)
 
@@ -69,11 +73,25 @@ class MinutesForm:
         except Unparsable as error:
             self.mistakes.append(BadFile(self.name, error.line, error.message))
         else:
-            self._take(values, day)
+            self._take(self._by_key(values), day)
         return self
+
+    def _by_key(self, table: Mapping[str, Any], path: KeyPath = (), typed: KeyPath = ()) -> dict[str, Any]:
+        """Return a table of the form by its keys, which may be typed in any language."""
+        found: dict[str, Any] = {}
+        for name, value in table.items():
+            key = _MEANT.get(name, name) if len(path) in _DEPTHS_OF_KEYS else name
+            here, there = (*path, key), (*typed, name)
+            if key in found:
+                self._tell(there, _("this stands there already, in another language"))
+                continue
+            self.typed[here] = there
+            found[key] = self._by_key(value, here, there) if isinstance(value, dict) else value
+        return found
 
     def _tell(self, path: KeyPath, message: str) -> None:
         """Take down a mistake at ``path``."""
+        path = self.typed.get(path, path)
         self.mistakes.append(BadFile(self.name, line_of(self.text, path), f"{'.'.join(path)}: {message}"))
 
     def _at(self, path: KeyPath, read: Callable[[], Read]) -> Read | None:
@@ -163,8 +181,9 @@ class MinutesForm:
 
     def _only(self, path: KeyPath, table: Mapping[str, Any], names: Collection[str]) -> None:
         for name in (name for name in table if name not in names):
-            text = _("this does not belong here; there are: {names}.").format(names=", ".join(names))
-            self._tell((*path, name), text + near(name, names))
+            words = [_(KEYS[known]) if known in KEYS else known for known in names]
+            text = _("this does not belong here; there are: {names}.").format(names=", ".join(words))
+            self._tell((*path, name), text + near(name, words))
 
     def _prepare(self, path: KeyPath, point: Point, day: date | None) -> None:
         """Let a point become entries, where the case takes them; ``day`` is None where they would not count."""

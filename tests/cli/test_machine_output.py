@@ -253,3 +253,11 @@ def test_the_forms_of_a_listing_have_the_same_cases_in_the_same_order(three):
         line for line in three("overdue", "-f", "markdown").out.splitlines() if line.startswith("| 26-")
     ]
     assert [line.split("|")[1].strip() for line in markdown] == cases
+
+
+@pytest.mark.parametrize(("language", "late", "term"), [("nl", "te laat", "termijn"), ("en", "late", "term")])
+def test_what_is_due_soon_does_not_stand_under_late(three, language, late, term):
+    head = three("--lang", language, "overdue").out.splitlines()[2].split("  ")
+    soon = three("--lang", language, "overdue", "--within", "8w").out.splitlines()[2].split("  ")
+    assert (late in map(str.strip, head), late in map(str.strip, soon)) == (True, False)
+    assert term in map(str.strip, soon)

@@ -1,5 +1,6 @@
 """The minutes of a meeting: one form, and every case gets its entries or none does."""
 
+import re
 import tomllib
 
 import pytest
@@ -106,15 +107,31 @@ def test_the_form_of_the_villages_has_every_case_of_their_blocks_once(nop, cases
     assert list(values["case"]) == [FIRST, SECOND]
 
 
-def test_a_dutch_form_has_the_same_keys_and_is_read_in_any_language(nop, cases, tmp_path):
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_dutch_form_has_dutch_keys_and_is_read_whatever_language_is_in_use(nop, cases, tmp_path, language):
     path = tmp_path / "form.toml"
     nop("--lang", "nl", "minutes", "igw", "--output", path)
     text = path.read_text(encoding="utf-8")
     assert "di 17 nov 2026" in text
     assert "IGW-team" in text
-    fill(path, step="Verkenning", action="Bellen", due="vrijdag", who="bert")
-    assert "vr 27 nov 2026" in nop("--lang", "nl", "minutes", "igw", "--file", path).out
-    assert [entry["kind"] for entry in logged(nop, FIRST)] == ["step", "action"]
+    assert (re.findall(r"^\[?(?:step|due|case|meeting|answer)", text, flags=re.MULTILINE)) == []
+    fill(path, antwoord_police="Ja", stap="Verkenning", actie="Bellen", uiterlijk="vrijdag", wie="bert")
+    assert "27 nov 2026" in nop("--lang", language, "minutes", "igw", "--file", path).out.lower()
+    assert [entry["kind"] for entry in logged(nop, FIRST)] == ["consult", "step", "action"]
+
+
+def test_a_mistake_under_a_dutch_key_is_told_with_that_key_and_its_line(nop, cases, tmp_path):
+    path = tmp_path / "form.toml"
+    path.write_text(f'overleg = "igw"\n[zaak.{FIRST}]\nstap = "dansen"\n', encoding="utf-8")
+    told = nop("--lang", "nl", "minutes", "igw", "--file", path, code=1).err
+    assert f"form.toml:3: zaak.{FIRST}.stap: Er is geen stap “dansen”." in told
+
+
+def test_a_key_that_stands_there_in_two_languages_is_refused(nop, cases, tmp_path):
+    path = tmp_path / "form.toml"
+    path.write_text(f'[case.{FIRST}]\ndecision = "Doen."\nbesluit = "Niet doen."\n', encoding="utf-8")
+    told = nop("minutes", "igw", "--file", path, code=1).err
+    assert f"form.toml:3: case.{FIRST}.besluit: this stands there already" in told
 
 
 def test_hostile_titles_and_questions_do_not_break_out_of_the_comments(nop, tmp_path):

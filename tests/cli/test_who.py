@@ -160,3 +160,8 @@ def test_it_is_written_to_a_file(nop, tmp_path):
     shown = nop("who", "ens", "-f", "json").out
     assert nop("who", "ens", "-f", "json", "-o", tmp_path / "who.json").out == ""
     assert json.loads(Path(tmp_path / "who.json").read_text(encoding="utf-8")) == json.loads(shown)
+
+
+def test_a_venue_comes_with_its_address_where_that_is_known(nop):
+    assert "De Golfslag (Smedingplein 2)" in nop("who", "centrum").out
+    assert "  venues            Village hall Ens\n" in nop("who", "ens").out

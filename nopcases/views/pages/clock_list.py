@@ -30,7 +30,7 @@ def overdue_listing(
     return Listing(
         "overdue",
         context.today,
-        overdue_columns(context),
+        overdue_columns(context, all_late=through is None),
         rows,
         context.unreadable,
         heading=heading,
@@ -70,15 +70,16 @@ def _due(row: ClockRow, near: date) -> str:
     return f"! {day(row.due, near)}" if row.overdue else day(row.due, near)
 
 
-def overdue_columns(context: PageContext, *hidden: str) -> list[Column[ClockRow]]:
-    """Return the columns of what is overdue; ``hidden`` ones are for machines alone."""
+def overdue_columns(context: PageContext, *hidden: str, all_late: bool = True) -> list[Column[ClockRow]]:
+    """Return the columns of what is overdue, or with ``all_late`` false is due soon; ``hidden`` are for machines."""
+    late = {"heading": _("late"), "show": under_late} if all_late else {"heading": _("term")}
     return pick(
         clock_columns(context),
         CLOCK,
         hidden=("step", "handler", "since", *hidden),
         place={"min_width": 96},
         kind={"min_width": 120},
-        days_late={"heading": _("late"), "show": under_late},
+        days_late=late,
     )
 
 

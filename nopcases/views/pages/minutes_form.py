@@ -7,12 +7,18 @@ from nopcases.domain.reports.agendas import AgendaRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
-from nopcases.language import _, full_day, language
+from nopcases.language import N_, _, full_day, language
 from nopcases.views.words.names import Names
 
 ANSWER = "answer"
 FIELDS = ("decision", "step", "action", "who", "due")
 """What a block has, beside the answer of each partner."""
+KEYS = {
+    "meeting": N_("meeting"), "date": N_("date"), "case": N_("case"),
+    ANSWER: N_("answer"), "decision": N_("decision"), "step": N_("step"),
+    "action": N_("action"), "who": N_("who"), "due": N_("due"),
+}  # fmt: skip
+"""The keys of a form -> what they are called on it, in the language in use."""
 
 
 def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: Names) -> str:
@@ -24,8 +30,8 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
     head = [
         *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
         *_comments(*_explained()),
-        f'\nmeeting = "{meeting.key}"',
-        f"date = {day.isoformat()}",
+        f'\n{_(KEYS["meeting"])} = "{meeting.key}"',
+        f"{_(KEYS['date'])} = {day.isoformat()}",
     ]
     body = [line for rows in blocks.values() for line in _block(meeting, rows, names)]
     return "\n".join([*head, *body, ""])
@@ -44,7 +50,7 @@ def _explained() -> Iterator[str]:
         "due": _("by which day: 2026-12-01, 1 dec, friday, +7d"),
     }
     for name, meaning in meanings.items():
-        yield f"  {name:<9} {meaning}"
+        yield f"  {_(KEYS[name]):<10} {meaning}"
     yield ""
     yield _("Another case? Add a block [case.ID] with what you fill in.")
 
@@ -55,8 +61,9 @@ def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterato
     about = (escape(case.title), names.place(case.place), escape(case.handler or ""))
     yield ""
     yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(case, names))
-    yield f"[case.{case.case}]"
-    for name in (*(f"{ANSWER}.{partner}" for partner in meeting.partners), *FIELDS):
+    yield f"[{_(KEYS['case'])}.{case.case}]"
+    answers = (f"{_(KEYS[ANSWER])}.{partner}" for partner in meeting.partners)
+    for name in (*answers, *(_(KEYS[field]) for field in FIELDS)):
         yield f'{name} = ""'
 
 

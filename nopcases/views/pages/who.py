@@ -66,6 +66,12 @@ def _place(key: str, names: Names) -> str:
     return f"{names.place(key)} ({names.place(town)})" if town else names.place(key)
 
 
+def _venue(key: str, names: Names) -> str:
+    """Return the title of a venue, with its address where that is known."""
+    address = escape(names.settings.venues[key].address)
+    return f"{names.venue(key)} ({address})" if address else names.venue(key)
+
+
 def _facts(advice: Help, names: Names) -> list[Fact]:
     within = _("within {term}, so by {day}").format(
         term=term(names.settings.norms["answer"].term), day=weekday(advice.answer_due, advice.day)
@@ -75,7 +81,7 @@ def _facts(advice: Help, names: Names) -> list[Fact]:
         (_("hears back"), within),
         (_("we can help with"), _("advice, materials, and money from a pot")),
         (_("meeting"), _coming(advice.meeting, advice) if advice.meeting else ""),
-        (_("venues"), ", ".join(map(names.venue, advice.venues))),
+        (_("venues"), ", ".join(_venue(venue, names) for venue in advice.venues)),
         (_("open now"), count),
     ]
     return [(name, words) for name, words in facts if words]
