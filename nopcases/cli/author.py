@@ -1,13 +1,16 @@
-"""Who does it: the person that was named, else git's user, else the system's."""
+"""Who does it: the person that was named, else whom my.toml names, else git's user, else the system's."""
 
 import getpass
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.cli import terminal
-from nopcases.domain.errors import Usage, near
+from nopcases.cli.ask import Option, ask_for
+from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
 from nopcases.domain.settings import Person
-from nopcases.domain.text import hostile_characters
+from nopcases.domain.text import escape, hostile_characters
+from nopcases.folder.my import My, my_path, remember
 from nopcases.language import _
 
 
@@ -18,14 +21,61 @@ def checked_name(named: str | None) -> str | None:
     return named
 
 
-def author(named: str | None, people: Mapping[str, Person], root: Path) -> str:
-    """Return who does it, as a key of ``people`` where known there; who is named and unknown is remarked on."""
-    if named is None:
-        return _from_git(people, root) or _system_user()
-    found = _key_of(named, people)
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who does it."""
+
+    by: str
+    """A key of people.toml, where that knows them."""
+    known: bool
+    """people.toml knows them."""
+    guessed: bool
+    """Nobody said who it is: it is the user of the system."""
+
+
+def find_author(named: str | None, people: Mapping[str, Person], root: Path, my: My) -> Author:
+    """Return who does it."""
+    said = named or my.text("me") or _from_git(people, root)
+    by = _key_of(said or _system_user(), people)
+    return Author(by, by in people, guessed=said is None)
+
+
+def author_of_writing(author: Author, people: Mapping[str, Person], root: Path) -> str:
+    """Return who stands in what is written; who is not known is asked once in a terminal, and else remarked on."""
+    if author.known:
+        return author.by
+    if author.guessed and people and terminal.interactive():
+        return _ask_once(author, people, root)
+    message = _(
+        "{person} is not in people.toml; it is written down as it is. Say who you are: --by PERSON, NOPCASES_USER, "
+        "or me = … in {file}."
+    ).format(person=author.by, file=escape(str(my_path())))
+    terminal.remark(message + near(author.by, people))
+    return author.by
+
+
+def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
+    """Ask who it is, and remember the answer for this folder, also that it is nobody of people.toml."""
+    options = [Option(person.key, f"{person.key}  {escape(person.name)}") for person in people.values()]
+    terminal.remark(_("“{user}” is not in people.toml.").format(user=escape(author.by)))
+    answer = ask_for(
+        _("Who are you? A number, or your key or name; it is asked once"),
+        lambda typed: _person(people, typed),
+        options,
+        enter=_("Enter: write down {user}").format(user=escape(author.by)),
+    )
+    by = answer or author.by
+    try:
+        terminal.remark(_("Remembered in {file}.").format(file=escape(str(remember({"me": by}, root)))))
+    except (NopcasesError, OSError) as error:
+        terminal.remark(str(error))
+    return by
+
+
+def _person(people: Mapping[str, Person], typed: str) -> str:
+    found = _key_of(typed, people)
     if found not in people:
-        message = _("{person} is not in people.toml; it is written down as it is.").format(person=found)
-        terminal.remark(message + near(found, people))
+        raise UnknownName(_("person"), typed, people, {key: person.name for key, person in people.items()})
     return found
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import typer
 
-from nopcases.cli.author import author, checked_name
+from nopcases.cli import terminal
+from nopcases.cli.author import Author, author_of_writing, checked_name, find_author
 from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.cli.privacy import ask_before_writing, warn_of
 from nopcases.domain.calendar.days import parse_day
@@ -16,6 +17,7 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.my import My, read_my
 from nopcases.folder.root import Folder
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
@@ -80,14 +82,26 @@ class Session:
         return parse_day(text, self.today, ahead=ahead, holidays=self.settings.holidays)
 
     @cached_property
+    def my(self) -> My:
+        """Return what is one's own in this folder; what of it cannot be read is said."""
+        my = read_my(self.folder.root)
+        for bad in my.bad:
+            terminal.remark(f"nopcases: {bad}")
+        return my
+
+    @cached_property
+    def _author(self) -> Author:
+        return find_author(self._by, self.settings.people, self.folder.root, self.my)
+
+    @cached_property
     def by(self) -> str:
-        """Return who does it."""
-        return author(self._by, self.settings.people, self.folder.root)
+        """Return who stands in what is written; asked once where nobody knows."""
+        return author_of_writing(self._author, self.settings.people, self.folder.root)
 
     @property
     def me(self) -> str | None:
-        """Return who does it where people.toml knows that person."""
-        return self.by if self.by in self.settings.people else None
+        """Return who it is where people.toml knows that person."""
+        return self._author.by if self._author.known else None
 
     @cached_property
     def cases(self) -> CaseSource:
@@ -97,6 +111,7 @@ class Session:
     @contextmanager
     def change(self) -> Iterator[Change]:
         """Change the folder, as the command that is run; what was read of the cases before counts no more."""
+        self.by  # noqa: B018 - asked before the lock is held, and said at every write
         with self.folder.change(self.command) as change:
             self.__dict__.pop("cases", None)
             yield change

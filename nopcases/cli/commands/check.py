@@ -9,6 +9,8 @@ import typer
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
+from nopcases.domain.case.case import Case
+from nopcases.domain.changes.authors import unknown_authors
 from nopcases.domain.changes.checking import (
     ERROR,
     WARNING,
@@ -68,6 +70,7 @@ def check(request: Request) -> int:
     rows += _in(session, PEOPLE, stand_in_loops(session.settings))
     looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
+    rows += _authors(session, [file.case for file, _state in drawn])
     rows += _contacts(session, files, [file for file, _now in cases])
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
@@ -102,6 +105,14 @@ def _in(session: Session, file: str, found: Iterable[Finding]) -> list[CheckRow]
         CheckRow(finding.level, file, session.folder.line_in(file, finding.path), None, finding.words())
         for finding in found
     ]
+
+
+def _authors(session: Session, cases: Sequence[Case]) -> list[CheckRow]:
+    """Count what is by somebody whom people.toml does not know; while it cannot be read, nobody can tell."""
+    if not session.settings.people or any(file.file == PEOPLE for file in session.folder.bad_settings):
+        return []
+    found = unknown_authors(cases, session.settings.people)
+    return [CheckRow(WARNING, PEOPLE, None, None, found.words())] if found else []
 
 
 def _contacts(
