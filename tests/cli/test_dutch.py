@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from nopcases.cli.options.metavars import METAVARS
+from nopcases.folder.presets import PRESETS
 from nopcases.language import LOCALE, _, set_language
 
 # For a process of its own: what an option is called is put into words once, when its module is imported.
@@ -59,3 +60,29 @@ def test_a_sentence_names_a_value_as_the_help_does(dutch):
 
 def _forms(text):
     return text if isinstance(text, tuple) else (text,)
+
+
+REPLACED = {
+    r"\bbuur\b": "omwonende",
+    r"\bverwant": "hangt samen met",
+    r"binnenkom|binnenkwam|binnengekomen": "ontvangst, ontvangen",
+    r"(?<!e-)\bmailadres": "e-mailadres",
+    r"uitvoervorm": "uitvoerformaat",
+    r"aangewezen (?:vrije )?dag": "gelijkgestelde dag",
+    r"\b(?:u|uw)\b": "je, want het zijn collega's",
+}
+"""What an editor of Dutch replaced, and by what."""
+
+
+@pytest.mark.parametrize("word", REPLACED)
+def test_a_word_that_was_replaced_is_used_nowhere(word):
+    babel = pytest.importorskip("babel.messages.pofile", reason="needs Babel")
+    with (LOCALE / "nl/LC_MESSAGES/nopcases.po").open("rb") as file:
+        texts = [text for message in babel.read_po(file, locale="nl") for text in _forms(message.string)]
+    texts += [
+        line[4:]
+        for path in PRESETS.rglob("*.toml")
+        for line in path.read_text("utf-8").splitlines()
+        if line[:4] == "#nl "
+    ]
+    assert [text for text in texts if re.search(word, text, flags=re.IGNORECASE)] == [], REPLACED[word]

@@ -5,7 +5,7 @@ import re
 from nopcases.language import N_, _
 
 METAVARS = (
-    N_("AMOUNT"), N_("BARRIER"), N_("CASE"), N_("CHANNEL"), N_("COUNT"), N_("DATE"), N_("DIR"),
+    N_("AMOUNT"), N_("BARRIER"), N_("CASE"), N_("CHANNEL"), N_("COMMAND"), N_("COUNT"), N_("DATE"), N_("DIR"),
     N_("EMAIL"), N_("ENTRY"), N_("FILE"), N_("FORM"), N_("KIND"), N_("LANGUAGE"), N_("MEETING"),
     N_("NAME"), N_("NATURE"), N_("OTHER"), N_("PARTNER"), N_("PERSON"), N_("PHONE"), N_("PLACE"),
     N_("POT"), N_("REASON"), N_("REF"), N_("RESULT"), N_("ROLE"), N_("ROUTE"), N_("STEP"),
