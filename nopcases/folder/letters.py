@@ -1,14 +1,20 @@
 """The templates of letters: in the folder, where staff can change them, else those of the package."""
 
 import os
+import re
 from pathlib import Path
 
 from nopcases.domain.advice.letters import KINDS, PLACEHOLDERS
 from nopcases.domain.advice.templates import BadTemplate, Template, parse
 from nopcases.domain.errors import BadFile, Refused
+from nopcases.domain.text import escape
 from nopcases.folder.presets import LETTERS, PRESETS
 from nopcases.folder.toml.read import Unparsable, decoded, read_file
 from nopcases.language import LANGUAGES, _
+
+_LANGUAGE = "|".join(LANGUAGES)
+_NAME = re.compile(rf"([a-z0-9-]{{1,60}})\.(?:{_LANGUAGE})\.txt")
+_ALMOST = re.compile(rf"\.(?:{_LANGUAGE})\.txt$", re.IGNORECASE)
 
 
 class BadLetter(Refused):
@@ -27,17 +33,44 @@ def _ended(sentence: str) -> str:
 
 
 def letter_template(root: Path, kind: str, language: str) -> Template:
-    """Return the template of a kind of letter in a language. Raises BadLetter."""
+    """Return the template of a kind of letter in a language. Raises BadLetter, or Refused where there is none."""
+    if kind not in KINDS and not os.path.lexists(root / LETTERS / f"{kind}.{language}.txt"):
+        message = _("There is no {file}; make it, or write the letter in another language (--lang).")
+        raise Refused(message.format(file=f"{LETTERS}/{kind}.{language}.txt"))
     template = _read(root, f"{kind}.{language}.txt")
     if isinstance(template, BadFile):
         raise BadLetter(template)
     return template
 
 
+def kinds_of_letters(root: Path) -> tuple[str, ...]:
+    """Return the kinds of letters: those that every folder has, and every KIND.LANGUAGE.txt in its letters."""
+    own = (match[1] for name in _names(root) if (match := _NAME.fullmatch(name)))
+    return tuple(dict.fromkeys([*KINDS, *sorted(own)]))
+
+
 def bad_templates(root: Path) -> list[BadFile]:
     """Return what is wrong with the templates of a folder; one that is missing is not."""
-    read = (_read(root, f"{kind}.{language}.txt") for kind in KINDS for language in LANGUAGES)
-    return [template for template in read if isinstance(template, BadFile)]
+    names = {f"{kind}.{language}.txt" for kind in KINDS for language in LANGUAGES}
+    names |= {name for name in _names(root) if _NAME.fullmatch(name)}
+    read = [_read(root, name) for name in sorted(names)]
+    bad = [template for template in read if isinstance(template, BadFile)]
+    message = _(
+        "this is no kind of letter; call it KIND.LANGUAGE.txt in a to z, 0 to 9 and -, such as {example}"
+    )
+    misnamed = (name for name in _names(root) if _ALMOST.search(name) and not _NAME.fullmatch(name))
+    return bad + [
+        BadFile(f"{LETTERS}/{escape(name)}", None, message.format(example="invitation.en.txt"))
+        for name in sorted(misnamed)
+    ]
+
+
+def _names(root: Path) -> list[str]:
+    """Return the names of the files beside the letters of a folder; none where it has no such folder."""
+    folder = root / LETTERS
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return [entry.name for entry in os.scandir(folder)]
 
 
 def _read(root: Path, name: str) -> Template | BadFile:

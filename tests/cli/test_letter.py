@@ -85,7 +85,7 @@ def test_without_a_kind_it_takes_the_one_that_fits_and_says_so(nop, case):
     nop("log", "feedback", case, "Ontvangen.", "--holding")
     assert taken() == "interim word (an answer is still to come)"
     nop("log", "feedback", case, "Verteld.")
-    assert taken() == "feedback (nobody waits for an answer)"
+    assert taken() == "feedback (the initiator waits for no answer)"
     nop("log", "question", case, "En nu?")
     assert taken() == "interim word (an answer is still to come)"
     nop("log", "feedback", case, "Zo.", "--promise", "Tekening sturen.", "--due", "27-11-2026")
@@ -146,12 +146,67 @@ def test_what_is_not_known_leaves_no_hole_and_is_told(nop):
     assert "so not in it: the initiator's name.\n" in nop("letter", case).err
 
 
-def test_the_words_of_the_log_stay_out_of_the_letter_but_the_writer_gets_to_see_them(nop, case):
-    nop("log", "feedback", case, "Boos aan de telefoon.")
+def test_a_neighbours_question_makes_no_interim_word_to_the_initiator(nop, case):
+    nop("log", "feedback", case, "Verteld.")
+    nop("log", "question", case, "Komt er herrie?", "--from", "neighbour", "--nature", "complaint")
+    assert "· feedback (" in nop("letter", case).err
+    nop("log", "question", case, "En nu?", "--from", "initiator")
+    assert "· interim word (" in nop("letter", case).err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This was our answer of Monday 23 November 2026: Het mag, tot 22 uur.\n"),
+        ("nl", "Dit was ons antwoord van maandag 23 november 2026: Het mag, tot 22 uur.\n"),
+    ],
+)
+def test_the_letter_of_feedback_holds_the_answer_that_was_logged_and_no_interim_word(
+    nop, case, language, words
+):
+    nop("log", "feedback", case, "Het mag, tot 22 uur.")
+    nop("log", "feedback", case, "Boos aan de telefoon.", "--holding")
+    nop("log", "feedback", case, "Aan de buurvrouw.", "--to", "neighbour")
+    letter = nop.run(["-C", nop.root, "--lang", language, "letter", case, "feedback"])
+    assert words in letter.out
+    assert "Boos" not in letter.out
+    assert "buurvrouw" not in letter.out
+
+
+def test_a_letter_that_repeats_an_answer_is_logged_as_a_contact_and_stays_no_answer(nop, case):
+    nop("log", "feedback", case, "Het mag.")
+    assert "--holding" in nop("letter", case).err
+    nop("log", "feedback", case, "Sent word of how it stands.", "--holding")
+    assert "Het mag." in nop("letter", case).out
+
+
+def test_every_template_beside_the_letters_is_a_kind_of_letter(nop, case):
+    template(nop, "Subject: Come, {reference|neighbour}\n", "invitation", "en")
+    assert nop("letter", case, "invitation").out == "Subject: Come, neighbour\n"
+    told = nop("letter", case, "invitation").err
+    assert "· invitation\n" in told
+    assert '"Sent a letter: invitation." --channel email --holding' in told
+    refused = nop.run(["-C", nop.root, "--lang", "nl", "letter", case, "invitation"])
+    assert (refused.code, "letters/invitation.nl.txt" in refused.err) == (1, True)
+    assert "invitation" in nop("letter", case, "invite", code=2).err
+
+
+def test_check_reads_every_kind_of_letter_and_names_one_with_a_name_that_is_none(nop, case):
+    template(nop, "Subject: {titel}\n", "invitation", "nl")
+    template(nop, "Subject\n", "Uitnodiging", "nl")
+    found = {row["file"]: (row["line"], row["message"]) for row in nop.rows("check")}
+    assert found["letters/invitation.nl.txt"][0] == 1
+    assert "there is no placeholder {titel}" in found["letters/invitation.nl.txt"][1]
+    assert "KIND.LANGUAGE.txt" in found["letters/Uitnodiging.nl.txt"][1]
+    assert not any("LEESMIJ" in file for file in found)
+
+
+def test_the_words_of_the_log_stay_out_of_an_interim_word_but_the_writer_gets_to_see_them(nop, case):
+    nop("log", "feedback", case, "Boos aan de telefoon.", "--holding")
     letter = nop("letter", case)
     assert "Boos" not in letter.out
     assert "Told last, on Mon 23 Nov: Boos aan de telefoon.\n" in letter.err
-    template(nop, "Subject: {title}\n{told}\n")
+    template(nop, "Subject: {title}\n{told}\n", "holding")
     letter = nop("letter", case)
     assert (letter.out, "Told last" in letter.err) == (
         "Subject: Speeltuin De Wig\nBoos aan de telefoon.\n",

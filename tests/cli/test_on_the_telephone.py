@@ -1,11 +1,21 @@
 """What somebody needs who works fast, with a caller on the line."""
 
+import re
+
 import pytest
 
 
 @pytest.fixture
 def case(nop):
     return nop.intake("Speeltuin De Wig", "Ens", today="2026-11-16")
+
+
+@pytest.mark.parametrize("kind", [("--kind", "physical"), ("--theme", "play"), ()])
+def test_assign_suggests_who_the_intake_said_will_help(nop, kind):
+    told = nop("intake", "Speeltuin De Wig", "Ens", *kind).out
+    case = told[:8]
+    helper = re.search(r"Who will help +([^,\n]+)", told)[1]
+    assert helper in nop("assign", case).out
 
 
 def test_a_promise_on_a_case_that_nobody_handles_is_of_who_writes_it(nop, case):

@@ -11,7 +11,7 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import parse_value
-from nopcases.folder.letters import letter_template
+from nopcases.folder.letters import kinds_of_letters, letter_template
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Letter, remarks, written
 
@@ -19,7 +19,10 @@ app = typer.Typer(add_completion=False)
 
 Kind = Annotated[
     str | None,
-    argument("[KIND]", _("acknowledgement, holding, feedback or not-feasible; left out: the one that fits.")),
+    argument(
+        "[KIND]",
+        _("acknowledgement, holding, feedback, not-feasible, or one of letters/; left out: what fits."),
+    ),
 ]
 
 
@@ -27,7 +30,8 @@ Kind = Annotated[
 def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output = None) -> int:
     """Write a letter."""
     session = session_of(ctx)
-    chosen = parse_value(KINDS, kind, _("letter")) if kind else None
+    own = {known: known for known in kinds_of_letters(session.folder.root)}
+    chosen = parse_value(own | KINDS, kind, _("letter")) if kind else None
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
     found = _letter(session, state, chosen or fitting(state))
     terminal.put(found.filled.text, output)

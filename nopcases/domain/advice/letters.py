@@ -8,8 +8,9 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Person, Settings
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import Titles
+from nopcases.domain.vocabulary import INITIATOR, Titles
 from nopcases.language import N_, _
 
 KINDS: Titles = {
@@ -18,12 +19,13 @@ KINDS: Titles = {
     "feedback": N_("feedback"),
     "not-feasible": N_("not feasible"),
 }
-INTERIM = ("acknowledgement", "holding")
-"""After these the answer is still to come."""
+ANSWERING = ("feedback", "not-feasible")
+"""These are the answer; after all others, a folder's own kinds too, it is still to come."""
 
 PLACEHOLDERS = (
     "name", "title", "case", "reference", "place", "received", "support", "route", "step", "next-step", "hears-by",
-    "told", "told-on", "promises", "hoped", "possible", "because", "result", "handler", "role", "phone", "email",
+    "told", "told-on", "answer", "answered-on",
+    "promises", "hoped", "possible", "because", "result", "handler", "role", "phone", "email",
     "away-until", "stand-in", "stand-in-phone", "stand-in-email", "sender", "sender-role", "municipality", "today",
 )  # fmt: skip
 """What a template may have in braces; LEESMIJ.txt beside the templates says what each is."""
@@ -52,6 +54,10 @@ class Facts:
     hears_by: date | None
     last_feedback: Entry | None
     """The last that the initiator heard."""
+    answer: Entry | None
+    """The last of that which was no interim word."""
+    waits: bool
+    """The initiator waits for an answer."""
     promises: tuple[ClockRow, ...]
     step: str | None
     next_step: str | None
@@ -66,7 +72,12 @@ def fitting(state: StateOnDay) -> str:
         return "acknowledgement"
     if state.unexplained_since:
         return "not-feasible"
-    return "holding" if state.running_of("answer") else "feedback"
+    return "holding" if _initiator_waits(state) else "feedback"
+
+
+def _initiator_waits(state: StateOnDay) -> list[Clock]:
+    """Return the clocks of what the initiator still waits for an answer to; a letter goes to nobody else."""
+    return [clock for clock in state.running_of("answer") if clock.asker == INITIATOR]
 
 
 def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | None) -> Facts:
@@ -93,6 +104,8 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         sender=sender,
         hears_by=None if state.closed else _hears_by(state, kind, settings),
         last_feedback=state.feedback[-1] if state.feedback else None,
+        answer=next((told for told in reversed(state.feedback) if not told.get("holding")), None),
+        waits=bool(_initiator_waits(state)),
         promises=tuple(clock_row(state, clock) for clock in state.running_of("promise")),
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,
@@ -111,10 +124,8 @@ def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:
         return due(state.day, limit, settings.holidays).day
 
     coming = [clock.due.day for kind in ("promise", "step") for clock in state.running_of(kind)]
-    if kind in INTERIM:
+    if kind not in ANSWERING:
         late = from_today(settings.norms["answer"])
-        coming += [
-            late if clock.due.day <= state.day else clock.due.day for clock in state.running_of("answer")
-        ]
+        coming += [late if clock.due.day <= state.day else clock.due.day for clock in _initiator_waits(state)]
     contact = next((clock.limit for clock in state.running_of("contact")), None) or settings.norms["contact"]
     return min(day for day in (*coming, from_today(contact)) if day > state.day)

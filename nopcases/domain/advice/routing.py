@@ -63,10 +63,11 @@ def suggest_handler(
 ) -> HandlerSuggestion:
     """Return who has the route's role, serves the place, is there on ``day`` and has the least open cases.
 
-    ``workload`` is person -> open cases. A case without a route goes to the role of the first route.
+    ``workload`` is person -> open cases. A case without a route goes to the role of the one that fits it, else of
+    the first.
     """
-    first = next(iter(settings.routes.values()), None)
-    role = (route or first).role if (route or first) else None  # type: ignore[union-attr]
+    chosen = route or suggest_route(case, settings).route or next(iter(settings.routes.values()), None)
+    role = chosen.role if chosen else None
     candidates = _candidates(case, role, settings, workload)
     for candidate in candidates:
         reasons = (*_why(candidate, role, case), _workload(candidate, candidates))

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nopcases.domain.advice.letters import INTERIM, KINDS, OUGHT_TO_BE_KNOWN, Facts
+from nopcases.domain.advice.letters import ANSWERING, KINDS, OUGHT_TO_BE_KNOWN, Facts
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
-from nopcases.domain.text import escape
+from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import N_, _
 from nopcases.views.words.dates import day_in_full, weekday
@@ -20,7 +20,7 @@ _SUPPORT = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("m
 _FITS_BECAUSE = {
     "acknowledgement": N_("nothing was told yet"),
     "holding": N_("an answer is still to come"),
-    "feedback": N_("nobody waits for an answer"),
+    "feedback": N_("the initiator waits for no answer"),
     "not-feasible": N_("what is possible is not what was hoped"),
 }
 _SENT = {
@@ -30,6 +30,8 @@ _SENT = {
     "not-feasible": N_("Explained what is possible and what is not."),
 }
 """What the log says of a letter that was sent."""
+_SENT_OWN = N_("Sent a letter: {kind}.")
+"""The same of a kind that a folder has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "next-step": names.step(case.route, facts.next_step),
         "hears-by": _day(facts.hears_by),
         "told": escape(facts.last_feedback.text) if facts.last_feedback else "",
+        "answer": escape_lines(facts.answer.text).strip() if facts.answer else "",
+        "answered-on": _day(facts.answer.happened if facts.answer else None),
         "told-on": _day(facts.last_feedback.happened if facts.last_feedback else None),
         "promises": "; ".join(_promise(clock) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
@@ -136,7 +140,8 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if lacking:
         words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
-    if facts.last_feedback and "told" not in used:
+    answered = "answer" in used and facts.answer is facts.last_feedback
+    if facts.last_feedback and "told" not in used and not answered:
         day = weekday(facts.last_feedback.happened, facts.case.day)
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.values["told"]))
     if "promises" in used:
@@ -149,7 +154,9 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
 
 
 def _log_command(letter: Letter, settings: Settings) -> str:
-    """Return the command that logs the letter as sent; after an interim word the answer clock runs on."""
+    """Return the command that logs the letter as sent; one that is no answer, or no new one, is an interim word."""
     channel = " --channel email" if "email" in settings.channels else ""
-    holding = " --holding" if letter.kind in INTERIM else ""
-    return f'nopcases log feedback {letter.facts.case.case} "{_(_SENT[letter.kind])}"{channel}{holding}'
+    repeats = letter.kind == "feedback" and letter.facts.answer and not letter.facts.waits
+    holding = " --holding" if repeats or letter.kind not in ANSWERING else ""
+    sent = _(_SENT.get(letter.kind, _SENT_OWN)).format(kind=letter.kind)
+    return f'nopcases log feedback {letter.facts.case.case} "{sent}"{channel}{holding}'
