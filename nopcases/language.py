@@ -5,6 +5,7 @@ The one module that every room may import: it knows words, not cases.
 
 import gettext
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -64,3 +65,14 @@ WEEKDAYS_IN_FULL = [
 def full_day(value: date) -> str:
     """Return ``Mon 9 Nov 2026``."""
     return f"{_(WEEKDAYS[value.weekday()])} {value.day} {_(MONTHS[value.month - 1])} {value.year}"
+
+
+def digits(value: Decimal, decimals: int) -> str:
+    """Return a number with its thousands marked as the language in use does: ``1,500.00``, in Dutch ``1.500,00``."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+
+
+def euros(value: Decimal) -> str:
+    """Return an amount in euros: ``€ 1,500.00``, in Dutch ``€ 1.500,00``."""
+    return "€ " + digits(value, 2)

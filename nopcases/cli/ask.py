@@ -105,6 +105,11 @@ def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
     return text
 
 
+def yes(question: str) -> bool:
+    """Ask a question that only a yes answers with yes; Enter is no."""
+    return ask(question).lower() in ("y", "yes", "j", "ja")
+
+
 def standard_input() -> str:
     """Return all of the standard input. Raises Usage where it is not UTF-8."""
     if sys.stdin is None:

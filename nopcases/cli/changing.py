@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from nopcases.cli.granting import judge_grants
+from nopcases.cli.granting import judge_money
 from nopcases.cli.session import Session
 from nopcases.domain.advice.links import named
 from nopcases.domain.case.case import Case, Entry
@@ -48,7 +48,7 @@ def append(
         ready = prepared(session, change.read(case_id), make, by, day)
         for finding in new_loops(session, ready.outcome.before, ready.outcome.after):
             raise Refused(_("That cannot be: {problem}.").format(problem=finding.words()))
-        judge_grants(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
+        judge_money(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
         change.append(ready.file, ready.drafts)
         lines = more(change, change.read(case_id)) if more else []
     return replace(ready.outcome, more=tuple(lines))

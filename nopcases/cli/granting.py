@@ -1,4 +1,4 @@
-"""Grants are judged before they are written: one that a pot's conditions or budget forbid needs a reason."""
+"""Money is judged before it is written: what a pot's conditions or budget forbid needs a reason."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -7,39 +7,37 @@ from nopcases.cli import terminal
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Entry
 from nopcases.domain.errors import Refused
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.domain.pots.conditions import Verdict
 
 
-def judge_grants(session: Session, before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> None:
-    """Name what new grants break. Raises Refused where one gives no reason."""
-    if all(entry.kind != "fund" for entry in entries):
+def judge_money(session: Session, before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> None:
+    """Name what new entries break of a pot. Raises Refused where none of them gives a reason."""
+    if all(entry.kind not in ("fund", "strike") for entry in entries):
         return
-    from nopcases.domain.pots.judging import broken_by_grant, to_judge
+    from nopcases.domain.pots.judging import ALL_DAYS, broken_by_change, moves_money
 
-    for grant in to_judge(before, entries):
-        pot = grant.get("pot")
-        broken = broken_by_grant(after, grant, session.cases.with_pot(pot), session.settings)
-        if broken and not grant.get("anyway"):
+    settings = session.settings
+    was, now = (state_on(state.case, settings, ALL_DAYS) for state in (before, after))
+    for pot in sorted(moves_money(after.case, entries) & settings.pots.keys()):
+        others = [state for state in session.cases.with_money_of(pot) if state.case.id != after.case.id]
+        broken = broken_by_change(was or before, now or after, entries, settings.pots[pot], others, settings)
+        if broken and not any(entry.get("anyway") for entry in entries):
             message = _(
                 "{pot} does not fit: {why}. Nothing was written. "
-                "To grant it all the same, say why: --anyway REASON."
+                "To do it all the same, say why: --anyway REASON."
             )
-            raise Refused(message.format(pot=session.names.pot(pot), why=_reasons(session, broken)))
-        warn(session, pot, broken)
+            raise Refused(message.format(pot=session.names.pot(pot), why=reasons(session, broken)))
+        if broken:
+            message = _("! {pot} does not fit: {why}")
+            terminal.remark(message.format(pot=session.names.pot(pot), why=reasons(session, broken)))
 
 
-def warn(session: Session, pot: str, broken: Sequence["Verdict"]) -> None:
-    """Say which conditions of a pot are broken, where one is."""
-    if broken:
-        message = _("! {pot} does not fit: {why}")
-        terminal.remark(message.format(pot=session.names.pot(pot), why=_reasons(session, broken)))
-
-
-def _reasons(session: Session, broken: Sequence["Verdict"]) -> str:
+def reasons(session: Session, broken: Sequence["Verdict"]) -> str:
+    """Return verdicts in words, in one sentence."""
     from nopcases.views.pages.pots import verdict_words
 
     return "; ".join(verdict_words(verdict, session.names, session.today) for verdict in broken)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import ask
+from nopcases.cli.ask import yes
 from nopcases.domain.case.personal_data import GRAVE, KINDS
 from nopcases.language import _
 
@@ -18,7 +18,7 @@ def ask_before_writing(kinds: Sequence[str]) -> None:
     question = _(
         "The text holds what looks like {kinds}, and git never forgets. Write it all the same? (y/N)"
     )
-    if ask(question.format(kinds=_words(grave))).lower() not in YES:
+    if not yes(question.format(kinds=_words(grave))):
         raise typer.Abort
 
 
@@ -33,6 +33,3 @@ def warn_of(kinds: Sequence[str]) -> None:
 
 def _words(kinds: Sequence[str]) -> str:
     return ", ".join(_(KINDS[kind]) for kind in kinds)
-
-
-YES = ("y", "yes", "j", "ja")

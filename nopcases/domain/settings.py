@@ -127,6 +127,8 @@ class Pot(Titled):
     conditions: tuple[str, ...] = ()
     """Further conditions in words, for a person to judge."""
     budgets: Mapping[int, Budget] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+    """The keys of it that pots.toml has and that cannot be read, such as ``budget.2026.total``."""
     contact: str = ""
     link: str = ""
     source: str = ""

@@ -230,7 +230,7 @@ def test_what_happened_cannot_lie_in_the_future(nop, case, day):
     refused(nop, "intake", "Titel", "--on", day, code=1)
 
 
-@pytest.mark.parametrize("amount", ["1.500", "1,500", "-5", "abc", "1e3", "9" * 30, "NaN", "1.5.0,00"])
+@pytest.mark.parametrize("amount", ["1.500", "1,50.0", "-5", "abc", "1e3", "9" * 30, "NaN", "1.5.0,00"])
 def test_an_amount_that_is_ambiguous_or_none_is_refused(nop, case, amount):
     refused(nop, "log", "given", case, "advice", "x", f"--value={amount}", code=2)
 

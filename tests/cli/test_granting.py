@@ -158,12 +158,6 @@ class TestACorrection:
         self.correct(nop, case, "--amount", "1000")
         assert "only € 1,000.00 is left" in self.correct(nop, case, "--amount", "1000,01", code=1).err
 
-    def test_anyway_is_of_money_only(self, nop, case):
-        nop("log", "note", case, "x")
-        key = nop.keys(case, "note")[0]
-        error = nop("correct", case, key, "--anyway", "y", "--because", "z", code=1).err
-        assert "nothing that --anyway could correct" in error
-
 
 def test_a_broken_file_does_not_stop_a_grant_but_is_named(nop, case):
     nop("fund", "ask", case, "igw", "100")

@@ -218,3 +218,27 @@ def test_a_service_number_or_an_account_in_a_text_is_asked_about_before_it_is_wr
     at.end()
     assert (at.process.returncode == 0) == written
     assert (b"111222333" in nop.file(case).read_bytes()) == written
+
+
+def test_fund_asks_for_the_amount_and_again_where_it_is_none(nop, terminal):
+    case = nop.intake()
+    at = terminal("fund", "ask", case, "igw")
+    at.answer("How much is asked, in euros?", "veel\n")
+    at.answer("How much is asked, in euros?", "500\n")
+    at.end()
+    assert nop.show(case)["log"][-1]["amount"] == "500.00"
+
+
+def test_fund_asks_which_grant_and_whether_more_receipts_follow(nop, terminal):
+    case, pot = nop.intake(), "leefbaarheid-oost"
+    for amount in ("500", "300"):
+        nop("fund", "ask", case, pot, amount)
+        nop("fund", "grant", case, pot)
+    for key in nop.keys(case, "fund")[1::2]:
+        nop("fund", "pay", case, pot, "--for", key)
+    at = terminal("fund", "account", case, pot, "250")
+    at.answer("Which one is it?", "2\n")
+    at.answer("€ 50.00 are still to be accounted for. Do more receipts follow?", "y\n")
+    at.end()
+    entry = nop.show(case)["log"][-1]
+    assert (entry["for"], entry["partial"]) == (nop.keys(case, "fund")[3], True)

@@ -40,15 +40,81 @@ def test_the_day_that_counts_is_the_day_of_the_ask_not_of_the_writing():
     assert story.clock("decision", "2026-11-10").since == day("2026-11-03")
 
 
-@pytest.mark.parametrize("decision", ["granted 1000", "refused", "withdrawn 1000"])
-def test_one_decision_stops_every_decision_clock_of_that_pot_and_of_no_other(decision):
+@pytest.mark.parametrize("decision", ["granted 600", "refused", "withdrawn 600"])
+def test_a_decision_stops_the_clock_of_its_own_ask_and_of_no_other(decision):
     story = told("advance", "asked 600", "asked 400", decision)
     story.fund("2026-11-02", "receipts", "asked", 500)
-    assert [clock.met for clock in story.clocks("decision", LATER) if clock.pot == "advance"] == [
-        day("2026-11-04"),
-        day("2026-11-04"),
-    ]
+    clocks = [clock for clock in story.clocks("decision", LATER) if clock.pot == "advance"]
+    assert [clock.met for clock in clocks] == [day("2026-11-04"), None]
+    second = story.case.by_key[clocks[1].entry]
+    story.fund(LATER, "advance", "refused", for_=second.key)
     assert [clock.pot for clock in story.on(LATER).running_of("decision")] == ["receipts"]
+
+
+def test_what_does_not_say_for_which_ask_it_is_is_for_the_oldest_and_check_says_so():
+    story = told("advance", "asked 600", "asked 400", "granted 600")
+    (remark,) = story.on(LATER).remarks
+    assert "it does not say for which of" in remark[1].words()
+    assert [ask.decision for ask in story.money("advance", LATER).asks] == ["granted", ""]
+    clear = told("advance", "asked 600", "refused", "asked 400", "granted 400")
+    assert clear.on(LATER).remarks == ()
+
+
+@pytest.mark.parametrize("pot", ["advance", "receipts"])
+def test_every_grant_owes_its_own_receipts(pot):
+    paid = ["paid 500"] if pot == "advance" else []
+    story = told(pot, "asked 500", "granted 500", *paid)
+    second_ask = story.fund("2026-11-10", pot, "asked", 300)
+    second = story.fund("2026-11-11", pot, "granted", 300, for_=second_ask)
+    if paid:
+        story.fund("2026-11-12", pot, "paid", 300, for_=second)
+    first = next(entry.key for entry in story.case.entries if entry.get("stage") == "granted")
+    story.fund(LATER, pot, "accounted", 500, for_=first)
+    (left,) = story.on(LATER).running_of("account")
+    assert left.since == day("2026-11-12" if paid else "2026-11-11")
+    story.fund(LATER, pot, "accounted", 300, for_=second)
+    assert story.on(LATER).running_of("account") == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "runs"),
+    [
+        (["withdrawn 10"], True),
+        (["returned 10"], True),
+        (["withdrawn 500", "returned 500"], False),
+        (["returned 500"], False),
+        (["accounted 490"], False),
+    ],
+    ids=str,
+)
+def test_only_the_whole_ends_the_accounting_or_receipts_after_which_none_follow(steps, runs):
+    story = told("advance", "asked 500", "granted 500", "paid 500", *steps)
+    assert bool(story.on(LATER).running_of("account")) == runs
+
+
+def test_while_more_receipts_follow_the_accounting_runs_on():
+    story = told("advance", "asked 500", "granted 500", "paid 500")
+    story.fund(LATER, "advance", "accounted", 400, partial=True)
+    assert story.on(LATER).running_of("account")
+    story.fund(LATER, "advance", "accounted", 50)
+    assert not story.on(LATER).running_of("account")
+
+
+def test_a_key_that_is_no_ask_or_grant_of_the_pot_is_named_and_the_money_counts():
+    story = told("advance", "asked 500", "granted 500")
+    note = story.log(LATER, "note")
+    key = story.fund(LATER, "advance", "paid", 500, for_=note)
+    assert "is no ask or grant of this pot" in story.problems(LATER)[key]
+    assert story.money("advance", LATER).sum("paid") == 500
+
+
+def test_what_refers_to_a_corrected_grant_follows():
+    story = told("advance", "asked 500", "granted 500")
+    grant = story.case.entries[-1].key
+    story.fund(LATER, "advance", "paid", 400, for_=grant)
+    story.correct(LATER, grant, amount="400.00")
+    assert story.problems(LATER) == {}
+    assert [one.paid for one in story.money("advance", LATER).grants] == [400]
 
 
 @pytest.mark.parametrize("stage", ["paid 100", "accounted 100", "returned 100"])
@@ -168,18 +234,17 @@ def test_the_account_clock_stops_when_it_is_accounted_for_or_came_back(stage):
 
 
 def test_withdrawing_a_further_ask_leaves_what_was_paid_to_be_accounted_for():
-    story = told("advance", "asked 500", "granted 500", "paid 500", "asked 200", "withdrawn")
+    story = told("advance", "asked 500", "granted 500", "paid 500", "asked 200")
+    story.fund(LATER, "advance", "withdrawn", for_=story.case.entries[-1].key)
     assert story.clock("account", LATER).runs
+    assert not story.on(LATER).undecided
 
 
 def test_the_account_clock_survives_closing_and_starts_on_a_closed_case():
     story = told("advance", "asked 500", "granted 500", "paid 200")
     story.log("2026-11-10", "close", result="supported")
     story.fund("2026-11-11", "advance", "paid", 300)
-    assert [clock.since for clock in story.on(LATER).running_of("account")] == [
-        day("2026-11-04"),
-        day("2026-11-11"),
-    ]
+    assert [clock.since for clock in story.on(LATER).running_of("account")] == [day("2026-11-04")]
     story.fund("2026-11-20", "advance", "accounted", 500)
     assert story.on(LATER).running == ()
 

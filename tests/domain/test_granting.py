@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from nopcases.domain.pots.judging import broken_by_ask, broken_by_grant, to_judge
+from nopcases.domain.pots.conditions import fit_of
+from nopcases.domain.pots.judging import broken_by_ask, broken_by_change, moves_money
 from nopcases.domain.settings import Pot
 
 from .funded import ADVANCE, FUNDED, LATER, MONDAY, SHARES, Funded, told, total, with_pots
@@ -21,9 +22,10 @@ def broken(*steps, pot=POT, others=(), on=None, **header):
     before = story.on(LATER)
     _stage, amount = steps[-1].split()
     key = story.fund(LATER, pot.key, "granted", amount, **({"on": on} if on else {}))
-    states = [before, *(one.on(LATER) for one in others)]
+    states = [one.on(LATER) for one in others]
     after = story.on(LATER)
-    return [one.condition for one in broken_by_grant(after, after.case.by_key[key], states, settings)]
+    found = broken_by_change(before, after, [after.case.by_key[key]], pot, states, settings)
+    return [one.condition for one in found]
 
 
 def other(*steps, pot=POT, **header):
@@ -95,9 +97,11 @@ def test_what_is_broken_is_named_and_what_is_not_known_forbids_nothing(header, f
     assert broken("asked 100", "granted 100", pot=pot, **header) == found
 
 
-def test_a_grant_of_a_pot_that_the_settings_lost_is_not_judged():
-    story = told("gone", "asked 1", "granted 1", settings=FUNDED)
-    assert broken_by_grant(story.on(LATER), story.case.entries[-1], [], FUNDED) == []
+def test_a_setting_that_cannot_be_read_lets_no_grant_pass_and_a_case_may_fit():
+    pot = replace(POT, unreadable=("budget.2026.total",))
+    assert broken("asked 1500", "granted 1500", pot=pot) == ["budget"]
+    state = told("pot", "asked 1500", settings=with_pots(pot)).on(LATER)
+    assert fit_of(state, pot, [], with_pots(pot)).fits is None
 
 
 def test_an_ask_is_judged_by_what_it_comes_to():
@@ -106,28 +110,52 @@ def test_an_ask_is_judged_by_what_it_comes_to():
     assert [one.condition for one in broken_by_ask(state, ADVANCE, [state], FUNDED)] == ["budget"]
 
 
-def judge(story, *keys):
-    """Return the amounts of those new grants that are to be judged."""
-    new = [story.case.by_key[key] for key in keys]
-    return [entry.get("amount") for entry in to_judge(story.on(LATER), new)]
-
-
 def test_of_corrections_only_those_that_take_more_or_draw_on_another_year_are_judged():
     def corrected(**changes):
-        story = Funded(received="2025-10-01")
-        story.fund("2026-11-02", "advance", "asked", 1000)
-        key = story.fund("2026-11-03", "advance", "granted", 800)
-        return judge(story, story.correct(MONDAY + timedelta(days=9), key, **changes))
+        story = Funded(received="2025-10-01", settings=with_pots(full))
+        story.fund("2026-11-02", "pot", "asked", 1000)
+        key = story.fund("2026-11-03", "pot", "granted", 800)
+        before = story.on("2026-11-03")
+        new = story.correct(MONDAY + timedelta(days=9), key, **changes)
+        after = story.on(LATER)
+        found = broken_by_change(before, after, [after.case.by_key[new]], full, [], with_pots(full))
+        return [one.condition for one in found]
 
+    full = replace(POT, kinds=("cpo",), budgets=total(y2025="800.00", y2026="800.00"))
     assert corrected(text="only words") == []
     assert corrected(amount="700.00") == []
-    assert corrected(amount="800.01") == ["800.01"]
+    assert corrected(amount="800.01") == ["kinds", "budget"]
     assert corrected(on=date(2026, 11, 4)) == []
-    assert corrected(on=date(2025, 12, 30)) == ["800.00"]
+    assert corrected(on=date(2025, 12, 30)) == ["kinds"]
 
 
-def test_what_is_no_grant_is_not_judged():
-    story = told("advance", "asked 1000", "granted 1000", "paid 1000")
-    note = story.log(LATER, "note", text="x")
-    keys = [entry.key for entry in story.case.entries if entry.kind == "fund"]
-    assert judge(story, *keys, note) == ["1000.00"]
+OVERDRAWING = {  # what is struck, and what the year would then come to
+    "a withdrawal": (["asked 5000", "granted 5000", "withdrawn"], "withdrawn"),
+    "a return": (["asked 5000", "granted 5000", "paid 5000", "returned 5000"], "returned"),
+}
+
+
+@pytest.mark.parametrize("what", OVERDRAWING)
+def test_striking_what_came_back_is_judged_by_what_is_then_left(what):
+    steps, stage = OVERDRAWING[what]
+    pot = replace(POT, maximum=None)
+    story = told("pot", *steps, settings=with_pots(pot))
+    taken = [other("asked 1", "granted 1", pot=pot).on(LATER)]
+    key = next(entry.key for entry in story.case.entries if entry.get("stage") == stage)
+    before = story.on(LATER)
+    strike = story.log(LATER, "strike", entry=key)
+    after = story.on(LATER)
+    entries = [after.case.by_key[strike]]
+    assert moves_money(after.case, entries) == {"pot"}
+    (verdict,) = broken_by_change(before, after, entries, pot, taken, with_pots(pot))
+    assert (verdict.condition, verdict.facts) == ("budget", {"amount": Decimal("1.00"), "year": 2026})
+    assert broken_by_change(before, after, entries, pot, [], with_pots(pot)) == []
+
+
+def test_a_strike_of_a_strike_moves_the_money_of_what_counts_again():
+    story = told("pot", "asked 100", settings=with_pots(POT))
+    first = story.log(LATER, "strike", entry=story.case.entries[-1].key)
+    second = story.log(LATER, "strike", entry=first)
+    note = story.log(LATER, "note")
+    assert moves_money(story.case, [story.case.by_key[second]]) == {"pot"}
+    assert moves_money(story.case, [story.case.by_key[note]]) == set()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nopcases.domain.case.amounts import BadAmount, exact
 from nopcases.domain.case.fields import MONEY
+from nopcases.language import set_language
 
 
 @pytest.mark.parametrize(
@@ -60,14 +61,30 @@ def test_what_is_no_amount_is_refused(wrong):
     assert "\x1b" not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    ("typed", "whole", "small"), [("1.500", "1500", "1,50"), ("12,345", "12345", "12,34")]
-)
-def test_what_can_be_thousands_or_decimals_is_refused_with_both(typed, whole, small):
+WHOLE = {
+    "nl": {"2.000": "2000.00", "1.234.567": "1234567.00"},
+    "en": {"2,000": "2000.00", "1,234,567": "1234567.00"},
+}
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_thousands_are_read_as_the_language_in_use_writes_them_and_those_of_the_other_are_refused(language):
+    other = "en" if language == "nl" else "nl"
+    set_language(language)
+    try:
+        assert {typed: exact(typed) for typed in WHOLE[language]} == WHOLE[language]
+        for typed in WHOLE[other]:
+            with pytest.raises(BadAmount):
+                exact(typed)
+    finally:
+        set_language("en")
+
+
+def test_what_can_be_thousands_or_decimals_is_refused_with_both():
     with pytest.raises(BadAmount, match="ambiguous") as error:
-        exact(typed)
-    assert whole in str(error.value)
-    assert small in str(error.value)
+        exact("1.500")
+    assert "1500" in str(error.value)
+    assert "1,50" in str(error.value)
 
 
 @given(st.integers(0, 10**11))

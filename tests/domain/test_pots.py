@@ -77,19 +77,25 @@ def test_cases_add_up_stage_by_stage():
         "accounted": Decimal("700.00"),
         "returned": Decimal("0.00"),
         "withdrawn": Decimal("0.00"),
+        "waiting": Decimal("0.00"),
     }
     assert row(found, "advance").left == Decimal("9199.75")
 
 
-def test_an_amount_belongs_to_the_year_in_which_it_moved():
+def test_all_but_an_ask_belongs_to_the_year_of_its_grant():
     story = Funded()
     story.fund("2026-12-01", "advance", "asked", 1000)
     story.fund("2026-12-31", "advance", "granted", 1000)
     story.fund("2027-01-04", "advance", "paid", 1000)
     story.fund("2027-02-01", "advance", "returned", 100)
     old, new = (row(rows(story, on="2027-03-01"), "advance", year) for year in (2026, 2027))
-    assert (old.sums["granted"], old.sums["paid"], old.left) == (1000, 0, 9000)
-    assert (new.sums["granted"], new.sums["paid"], new.sums["returned"], new.left) == (0, 1000, 100, 12100)
+    assert (old.sums["granted"], old.sums["paid"], old.sums["returned"], old.left) == (1000, 1000, 100, 9100)
+    assert (new.sums["granted"], new.sums["paid"], new.sums["returned"], new.left) == (0, 0, 0, 12000)
+
+
+def test_what_is_asked_and_not_decided_waits_in_the_year_of_the_ask():
+    story = told("advance", "asked 1000", "asked 300", "granted 900")
+    assert row(rows(story), "advance").sums["waiting"] == 300
 
 
 def test_a_grant_written_in_january_for_a_day_in_december_draws_on_december():

@@ -1,25 +1,31 @@
 """``fund``: money of a case, asked of a funding pot and what became of it."""
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.granting import warn
+from nopcases.cli.ask import Option, ask_for, yes
+from nopcases.cli.changing import Outcome, picture_of
+from nopcases.cli.granting import reasons
 from nopcases.cli.options.bundle import Command
-from nopcases.cli.options.common import Anyway, CaseRef, On, argument, option
+from nopcases.cli.options.common import Anyway, Because, CaseRef, On, argument, option
 from nopcases.cli.options.one_case import OneCase
-from nopcases.cli.session import session_of
+from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft
-from nopcases.domain.changes.funding import fund
+from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
 from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
+from nopcases.domain.settings import Pot
+from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.pages.pots import balance_line
+from nopcases.views.words.dates import money
 
 app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
@@ -28,6 +34,17 @@ app = typer.Typer(
 PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
     str | None, argument("[AMOUNT]", _("In euros: 1500 or 1.500,00; left out, the whole of it."))
+]
+About = Annotated[
+    str | None, option("--for", "ENTRY", _("Of which ask or grant: its key, or an unambiguous end of it."))
+]
+Partial = Annotated[
+    bool | None,
+    typer.Option(
+        "--partial/--final",
+        help=_("More receipts follow, or none do: where less is accounted for than there is."),
+        show_default=False,
+    ),
 ]
 Reference = Annotated[str | None, option("--ref", "REF", _("The number of the application or decision."))]
 
@@ -44,6 +61,21 @@ STAGES = {
 """Sub-command -> the stage that it logs, and its help."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """What was typed of an entry of money, as far as it was."""
+
+    pot: Pot
+    stage: str
+    amount: Decimal | None
+    about: str | None
+    partial: bool | None
+
+    def drafted(self, state: StateOnDay, **more: str | None) -> Draft:
+        """Return the entry. Raises Refused, and Usage where something has still to be said."""
+        return fund(state, self.pot, self.stage, self.amount, about=self.about, partial=self.partial, **more)
+
+
 def _logs(stage: str) -> Command:
     """Return the command that logs a stage, and says what is left in the pot."""
 
@@ -52,31 +84,65 @@ def _logs(stage: str) -> Command:
         case: CaseRef,
         pot: PotArgument,
         amount: Amount = None,
+        about: About = None,
+        partial: Partial = None,
         on: On = None,
         ref: Reference = None,
+        because: Because = None,
         anyway: Anyway = None,
     ) -> int:
         session = session_of(ctx)
-        if stage == "asked" and amount is None:
-            raise Usage(_("AMOUNT is missing: how much is asked, in euros?"))
         case_id = find.case_id(session, case, writing=True)
         named_pot = session.settings.pots[find.key(session.settings.pots, pot, "pot")]
+        if partial is not None and stage != "accounted":
+            raise Usage(_("--partial and --final go with fund account alone."))
         euros = Decimal(amounts.exact(amount)) if amount is not None else None
-
-        def make(state: StateOnDay) -> list[Draft]:
-            return [fund(state, named_pot, stage, euros, reference=ref, anyway=anyway)]
-
-        change = OneCase(session, case_id, on).append(make)
-        states = session.cases.with_pot(named_pot.key)
-        if stage == "asked":
-            warn(session, named_pot.key, broken_by_ask(change.after, named_pot, states, session.settings))
-        year = change.entries[0].happened.year
-        rows = balances(states, session.settings, year)
-        if row := balance_for(change.after.case, named_pot, year, rows, session.settings):
-            terminal.tell("  " + balance_line(row, session.names))
+        typed = _Money(named_pot, stage, euros, about, partial)
+        if terminal.interactive():
+            typed = _ask_the_rest(typed, picture_of(session, session.folder.read(case_id).case))
+        outcome = OneCase(session, case_id, on).append(
+            lambda state: [typed.drafted(state, reference=ref, because=because, anyway=anyway)]
+        )
+        _tell_what_is_left(session, named_pot, outcome)
         return session.done()
 
     return log
+
+
+def _ask_the_rest(typed: _Money, state: StateOnDay) -> _Money:
+    """Ask what is missing: the amount of an ask, which ask or grant is meant, whether more receipts follow."""
+    if typed.stage == "asked":
+        if typed.amount is None:
+            amount = ask_for(_("How much is asked, in euros?"), amounts.exact, needed=True)
+            typed = replace(typed, amount=Decimal(amount or 0))
+        return typed
+    claims = (state.funds.get(typed.pot.key) or Fund()).candidates(typed.stage)
+    if typed.about is None and len(claims) > 1:
+        options = [Option(claim.entry.key, claim_words(claim)) for claim in claims]
+        typed = replace(typed, about=ask_for(_("Which one is it?"), str, options, needed=True))
+    if typed.stage == "accounted" and typed.partial is None:
+        claim = claimed(state, typed.pot, typed.stage, typed.about)
+        if rest := unaccounted(claim, typed.amount):
+            question = _("{rest} are still to be accounted for. Do more receipts follow? (y/N)")
+            typed = replace(typed, partial=yes(question.format(rest=money(str(rest)))))
+    return typed
+
+
+def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
+    """Say what can go back, what is left in the pot, and last what an ask breaks of its conditions."""
+    (entry,) = outcome.entries
+    state, settings = outcome.after, session.settings
+    grant = next((one for one in state.funds[pot.key].grants if one.entry.key == entry.get("for")), None)
+    if entry.get("stage") == "accounted" and grant and not entry.get("partial") and grant.to_account:
+        rest = _("{rest} of the grant was not accounted for and can go back into the pot")
+        terminal.tell("  " + rest.format(rest=money(str(grant.to_account))))
+    states = session.cases.with_pot(pot.key)
+    year = grant.year if grant else entry.happened.year
+    if row := balance_for(state.case, pot, year, balances(states, settings, year), settings):
+        terminal.tell("  " + balance_line(row, session.names))
+    if entry.get("stage") == "asked" and (broken := broken_by_ask(state, pot, states, settings)):
+        message = _("{pot} does not fit: {why}. The ask is written down all the same.")
+        terminal.remark(message.format(pot=session.names.pot(pot.key), why=reasons(session, broken)))
 
 
 for name, (stage, text) in STAGES.items():

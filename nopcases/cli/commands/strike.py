@@ -24,9 +24,9 @@ NewDay = Annotated[str | None, option("--on", "DATE", _("The right day."))]
 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))
 @changing_command
-def strike(case: OneCase, entry: EntryRef, because: BecauseNeeded) -> int:
+def strike(case: OneCase, entry: EntryRef, because: BecauseNeeded, anyway: Anyway = None) -> int:
     """Strike."""
-    return case.add(lambda state: entries.strike(state, entry, because))
+    return case.add(lambda state: entries.strike(state, entry, because, anyway))
 
 
 @app.command(help=_("Correct a log entry: the old one is struck out, the right one stands in its place."))

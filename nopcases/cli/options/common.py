@@ -45,7 +45,7 @@ Because = Annotated[str | None, option("--because", "TEXT", _("The reason."))]
 BecauseNeeded = Annotated[str, option("--because", "TEXT", _("The reason."), callback=not_blank)]
 Anyway = Annotated[
     str | None,
-    option("--anyway", "REASON", _("Grant it though a condition is broken; why."), callback=not_blank),
+    option("--anyway", "REASON", _("Do it though a rule is against it; why."), callback=not_blank),
 ]
 ChannelOption = Annotated[str | None, option("--channel", "CHANNEL", _("How: phone, email, visit, …"))]
 

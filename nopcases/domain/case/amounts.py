@@ -5,11 +5,16 @@ import re
 from nopcases.domain.case.fields import MONEY
 from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
-from nopcases.language import _
+from nopcases.language import _, language
 
 _DUTCH = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2}|-)")
 _ENGLISH = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{2})")
 _WHOLE = re.compile(r"[0-9]+")
+_THOUSANDS = {
+    "nl": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"),
+    "en": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"),
+}
+"""Language -> whole euros as people write them there; the other's way of writing is refused, it may mean decimals."""
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _LONGEST = 20
 
@@ -21,9 +26,12 @@ class BadAmount(Usage):
 def exact(typed: str) -> str:
     """Return the amount in euros as files hold it: ``1500.00``. Raises BadAmount.
 
-    Understood are ``1500``, ``1500.50``, ``1500,50``, ``1.500,00`` and ``€ 1.500,00``.
+    Understood are ``1500``, ``1500.50``, ``1500,50``, ``1.500,00`` and ``€ 1.500,00``; with Dutch in use ``2.000``
+    is two thousand, with English ``2,000``.
     """
     text = typed.strip().removeprefix("€").removeprefix("EUR").strip()
+    if len(text) <= _LONGEST and _THOUSANDS[language()].fullmatch(text):
+        text = re.sub("[.,]", "", text)
     if _AMBIGUOUS.fullmatch(text):
         euros, rest = re.split("[.,]", text)
         raise BadAmount(

@@ -11,6 +11,7 @@ from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.log import first_key
 from nopcases.domain.changes.checking import ERROR, Finding, findings, left_waiting, lies_ahead
 from nopcases.domain.errors import Refused
+from nopcases.domain.pots.judging import ALL_DAYS, moves_money
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import StateOnDay, state_on
@@ -71,6 +72,8 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
             ).format(day=full_day(closing.happened))
         )
     allow_result(before.case, after, settings, before.day)
+    if moves_money(after, new):  # a later entry may have taken what this one takes
+        allow_result(before.case, after, settings, ALL_DAYS)
     return result
 
 

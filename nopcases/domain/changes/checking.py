@@ -195,10 +195,10 @@ def _grants(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
     """Name the grants that come to more than a pot's maximum, where nobody said why."""
     for key, fund in state.funds.items():
         limit = settings.pots[key].maximum if key in settings.pots else None
-        explained = any(entry.get("anyway") for entry in fund.grants)
+        explained = any(grant.entry.get("anyway") for grant in fund.grants)
         if limit is not None and fund.granted > limit and not explained:
             message = N_("the grants of {pot} come to more than its maximum, and no reason is given")
-            yield _finding(WARNING, ("log", fund.grants[-1].key), message, pot=key)
+            yield _finding(WARNING, ("log", fund.grants[-1].entry.key), message, pot=key)
 
 
 def pots_overdrawn(states: Iterable[StateOnDay], settings: Settings, year: int) -> list[Finding]:

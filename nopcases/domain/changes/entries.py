@@ -105,7 +105,7 @@ def link(state: StateOnDay, to: str, as_: str) -> list[Draft]:
     return [draft("link", to=to, as_=as_)]
 
 
-def strike(state: StateOnDay, query: str, because: str) -> list[Draft]:
+def strike(state: StateOnDay, query: str, because: str, anyway: str | None = None) -> list[Draft]:
     """Let an entry count no more."""
     entry = find_entry(state.case, query)
     if entry.kind == "intake":
@@ -114,7 +114,7 @@ def strike(state: StateOnDay, query: str, because: str) -> list[Draft]:
                 "The intake of a case cannot be struck; correct it, or close the case as a duplicate or withdrawn."
             )
         )
-    return [draft("strike", entry=entry.key, because=because)]
+    return [draft("strike", entry=entry.key, because=because, anyway=anyway)]
 
 
 def correct(

@@ -1,13 +1,13 @@
-"""Changes to the money of a case: what an amount is where none is named, and what cannot be."""
+"""Changes to the money of a case: which ask or grant a stage is about, what an amount is where none is named."""
 
 from decimal import Decimal
 
-from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.settings import Pot
-from nopcases.domain.timeline.fund import Fund
+from nopcases.domain.timeline.fund import NOTHING, Ask, Claim, Fund, Grant
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import N_, _
+from nopcases.language import N_, _, euros, full_day
 
 
 def fund(
@@ -16,77 +16,110 @@ def fund(
     stage: str,
     amount: Decimal | None,
     *,
+    about: str | None = None,
     reference: str | None = None,
+    because: str | None = None,
+    partial: bool | None = None,
     anyway: str | None = None,
 ) -> Draft:
     """Draft an entry of money; an amount that is left out is the whole that the stage is about.
 
-    Raises Refused where there is no such whole, Usage where only a person can say how much it is.
+    ``about`` is the end of the key of its ask or grant, left out where only one can take something of the stage;
+    ``partial`` says whether more receipts follow. Raises Refused where there is no such ask or grant, or no such
+    whole, Usage where only a person can say what is meant.
     """
-    before = state.funds.get(pot.key) or Fund()
     if amount == 0 and stage != "accounted":
         raise Usage(_("An amount of nothing: leave AMOUNT out, or say how much it is."))
-    if amount not in (None, before.waiting) and before.undecided:
-        if stage == "withdrawn":
-            raise Refused(
-                _("An ask is withdrawn whole: leave AMOUNT out, and log the new ask after it (fund ask).")
-            )
-        if stage == "refused":
-            raise Refused(
-                _(
-                    "An ask is refused whole: leave AMOUNT out. Where a part is granted, log that (fund grant)."
-                )
-            )
-    if amount is None:
-        amount = _whole(before, stage)
-    money = None if amount is None else f"{amount:.2f}"
-    return draft("fund", pot=pot.key, stage=stage, amount=money, reference=reference, anyway=anyway)
-
-
-def _whole(before: Fund, stage: str) -> Decimal | None:
-    """Return the amount that is meant where none is named; None for a refusal, which needs none."""
-    if stage == "refused":
-        return None
-    wholes = {
-        "granted": before.waiting or before.to_grant,
-        "paid": _payable(before),
-        "accounted": before.to_account,
-        "returned": before.to_return,
-        "withdrawn": before.waiting if before.undecided else before.to_pay or before.to_withdraw,
-    }
-    whole = wholes.get(stage)
-    if whole:
-        return whole
-    if before.undecided and stage == "withdrawn":
-        return None  # it never said how much was asked
-    if _nothing_to_go_by(before, stage):
+    if stage == "asked" and amount is None:
+        raise Usage(_("AMOUNT is missing: how much is asked, in euros?"))
+    claim = None if stage == "asked" else claimed(state, pot, stage, about)
+    if amount is None and claim is None and stage != "asked":
         raise Refused(_(_NONE[stage]))
-    raise Usage(_("AMOUNT is missing: how much is it, in euros?"))
+    if amount is None and claim and stage != "refused":
+        amount = _whole(claim, stage)
+    if stage == "accounted" and partial is None and unaccounted(claim, amount):
+        raise Usage(
+            _(
+                "{rest} more are to be accounted for: --partial where more receipts follow, else --final."
+            ).format(rest=euros(unaccounted(claim, amount)))
+        )
+    money = None if amount is None else f"{amount:.2f}"
+    for_ = claim.entry.key if claim else None
+    rest = {"reference": reference, "because": because, "partial": partial or None, "anyway": anyway}
+    return draft("fund", pot=pot.key, stage=stage, amount=money, for_=for_, **rest)
 
 
-def _nothing_to_go_by(before: Fund, stage: str) -> bool:
-    """Say whether no amount at all would be right; else a person may know one: more receipts, more paid back."""
-    match stage:
-        case "accounted":
-            return not before.has("granted" if before.afterwards else "paid")
-        case "returned":
-            return before.sum("paid") <= before.sum("returned")
-        case _:
-            return stage in _NONE and not before.undecided
+def claimed(state: StateOnDay, pot: Pot, stage: str, about: str | None) -> Claim | None:
+    """Return the ask or grant that a stage is about, None where there is none.
+
+    Raises Refused, with the candidates, where it is not plain.
+    """
+    money = state.funds.get(pot.key) or Fund()
+    claims = {claim.entry.key: claim for claim in money.claims(stage)}
+    if about:
+        return claims[find_entry(state.case, about, [*claims]).key]
+    candidates = money.candidates(stage)
+    if len(candidates) > 1:
+        message = _("Which one is it? Name it with --for:")
+        raise Refused(message + "".join(f"\n  {claim_words(claim)}" for claim in candidates))
+    again = [claim for claim in claims.values() if _takes_again(claim, stage)]  # a person may know of more
+    return next(reversed([*again, *candidates]), None)
+
+
+def _takes_again(claim: Claim, stage: str) -> bool:
+    """Say whether more may come of it than was foreseen: a second grant on an ask, later receipts."""
+    return (
+        stage == "granted" and isinstance(claim, Ask) and claim.decision == "granted"
+    ) or stage == "accounted"
+
+
+def claim_words(claim: Claim) -> str:
+    """Return an ask or a grant in a few words: the end of its key, its day and its amount."""
+    what = _("asked {day}") if isinstance(claim, Ask) else _("granted {day}")
+    return f"{claim.entry.key[-3:]}  {what.format(day=full_day(claim.entry.happened))}  {euros(claim.amount)}"
+
+
+def unaccounted(claim: Claim | None, amount: Decimal | None) -> Decimal:
+    """Return what is still to be accounted for of a grant after ``amount``."""
+    rest = claim.to_account - amount if isinstance(claim, Grant) and amount is not None else NOTHING
+    return max(rest, NOTHING)
+
+
+def _whole(claim: Claim, stage: str) -> Decimal | None:
+    """Return the amount that is meant where none is named. Raises Usage where it is not known."""
+    if isinstance(claim, Ask):
+        if stage == "withdrawn":
+            return claim.amount or None
+        whole = claim.amount - claim.granted
+    else:
+        whole = {
+            "paid": _payable(claim),
+            "accounted": claim.to_account,
+            "returned": claim.to_return,
+            "withdrawn": claim.to_pay or claim.to_withdraw,
+        }[stage]
+    if whole <= 0 and (
+        stage == "paid" or (isinstance(claim, Grant) and stage == "accounted" and not claim.settled)
+    ):
+        raise Refused(_(_NONE[stage]))
+    if whole <= 0:
+        raise Usage(_("AMOUNT is missing: how much is it, in euros?"))
+    return whole
 
 
 _NONE = {
     "granted": N_("Nothing that was asked of this pot waits for a decision; log the ask first (fund ask)."),
+    "refused": N_("Nothing that was asked of this pot waits for a decision; log the ask first (fund ask)."),
     "paid": N_("Nothing that was granted is still to be paid."),
     "accounted": N_("There is nothing to account for yet."),
     "returned": N_("Nothing was paid that could come back."),
     "withdrawn": N_("Nothing was asked or granted that could be withdrawn."),
 }
-"""What to say where there is no amount at all to go by."""
+"""What to say where there is no ask or grant to go by."""
 
 
-def _payable(before: Fund) -> Decimal:
+def _payable(grant: Grant) -> Decimal:
     """Return what is still to be paid: on receipts, no more than they come to."""
-    if not before.afterwards or not before.has("accounted"):
-        return before.to_pay
-    return min(before.to_pay, max(before.sum("accounted") - before.sum("paid"), Decimal(0)))
+    if not grant.afterwards or not grant.receipts:
+        return grant.to_pay
+    return min(grant.to_pay, max(grant.accounted - grant.paid, NOTHING))

@@ -10,6 +10,8 @@ from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
 
 STAGES = ("asked", "granted", "paid", "accounted", "returned", "withdrawn")
+WAITING = "waiting"
+"""What was asked and is not decided, among the sums of a balance."""
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Balance:
     """The place whose share it is, where the budget is per place."""
     budget: Decimal | None
     """None where it is not known."""
-    sums: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(STAGES, NOTHING))
+    sums: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys((*STAGES, WAITING), NOTHING))
     """Stage -> what the cases that are counted come to in it."""
     spent: Decimal = NOTHING
     """Granted less what came back (paid back, or the grant withdrawn), over all cases."""
@@ -41,8 +43,9 @@ def balances(
 ) -> list[Balance]:
     """Return the balance of every pot: of ``year`` first, then of other years, the latest first.
 
-    A year counts where it has a budget or where money moved; an amount belongs to the year that it moved in, and
-    where the budget is per place to the place of its case. Money of a pot that the settings lost is there too.
+    A year counts where it has a budget or where money moved; an ask belongs to the year in which it was asked,
+    all else to the year of its grant, and where the budget is per place to the place of its case.
+    Money of a pot that the settings lost is there too.
     ``counts`` says whose money the sums are about; what is left is left of the whole pot.
     """
     found: dict[tuple[str, int, str | None], Balance] = {}
@@ -53,15 +56,28 @@ def balances(
     for state in sorted(states, key=lambda state: state.case.id):
         for key, fund in state.funds.items():
             for move in fund.movements:
-                place = budget_place(state.case, settings.pots.get(key), move.day.year, settings)
-                row = _row(found, settings, key, move.day.year, place)
+                row = _row_of(found, settings, state, key, move.year)
                 row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
                 if counts(state):
                     row.sums[move.stage] += move.amount
+            for ask in fund.open_asks if counts(state) else ():
+                row = _row_of(found, settings, state, key, ask.entry.happened.year)
+                row.sums[WAITING] += ask.amount
     order = {key: number for number, key in enumerate(settings.pots)}
     return sorted(
         found.values(), key=lambda row: (row.year != year, -row.year, order.get(row.pot, len(order)), row.pot)
     )
+
+
+def _row_of(
+    found: dict[tuple[str, int, str | None], Balance],
+    settings: Settings,
+    state: StateOnDay,
+    key: str,
+    year: int,
+) -> Balance:
+    """Return the balance that the money of a case belongs to."""
+    return _row(found, settings, key, year, budget_place(state.case, settings.pots.get(key), year, settings))
 
 
 def _row(
@@ -121,20 +137,29 @@ def left_for(case: Case, pot: Pot, year: int, rows: Iterable[Balance], settings:
 def overdrawn(
     states: Iterable[StateOnDay], settings: Settings, year: int
 ) -> list[tuple[Balance, list[tuple[str, Entry]]]]:
-    """Return the balances below nothing, each with the grants that it comes from: (case, entry)."""
+    """Return the balances below nothing, each with what it comes from: (case, entry), grants and strikes of money."""
     states = list(states)
     return [
-        (row, _grants(row, states, settings))
+        (row, [*_grants(row, states, settings), *_strikes(row, states)])
         for row in balances(states, settings, year)
         if row.left is not None and row.left < 0
     ]
 
 
+def _strikes(row: Balance, states: Iterable[StateOnDay]) -> list[tuple[str, Entry]]:
+    return [
+        (state.case.id, strike)
+        for state in states
+        for key, strike in state.log.struck.items()
+        if key in state.case.by_key and state.case.by_key[key].get("pot") == row.pot
+    ]
+
+
 def _grants(row: Balance, states: Iterable[StateOnDay], settings: Settings) -> list[tuple[str, Entry]]:
     return [
-        (state.case.id, entry)
+        (state.case.id, grant.entry)
         for state in states
-        for entry in (state.funds[row.pot].grants if row.pot in state.funds else ())
-        if entry.happened.year == row.year
+        for grant in (state.funds[row.pot].grants if row.pot in state.funds else ())
+        if grant.year == row.year
         and budget_place(state.case, settings.pots.get(row.pot), row.year, settings) == row.place
     ]

@@ -176,11 +176,12 @@ def next_day(month_day: str, near: date) -> date:
 
 def closes_on(pot: Pot, day: date) -> date | None:
     """Return the last day to ask ``pot``, seen from ``day``; None where it is closed, or never closes."""
-    if pot.closed_on:
-        return pot.closed_on if day <= pot.closed_on else None
-    if pot.window and _inside(pot.window, day):
-        return next_day(pot.window[1], day)
-    return None
+    ends = [pot.closed_on] if pot.closed_on else []
+    if pot.window:
+        if not _inside(pot.window, day):
+            return None
+        ends.append(next_day(pot.window[1], day))
+    return min(ends) if ends and min(ends) >= day else None
 
 
 def _closed_on(application: Application) -> Answer | None:
@@ -248,7 +249,13 @@ def judge(application: Application) -> Fit:
     words = [
         Verdict(IN_WORDS, None, "{words}", {"words": condition}) for condition in application.pot.conditions
     ]
-    return Fit(application.pot, (*verdicts, *words))
+    return Fit(application.pot, (*unreadable(application.pot), *verdicts, *words))
+
+
+def unreadable(pot: Pot) -> list[Verdict]:
+    """Return a verdict for each of its settings that cannot be read: it is not known, and so no grant passes it."""
+    why = N_("“{setting}” in pots.toml cannot be read; mend it (nopcases check says where)")
+    return [Verdict(setting.split(".")[0], None, why, {"setting": setting}) for setting in pot.unreadable]
 
 
 def fits(state: StateOnDay, states: Iterable[StateOnDay], settings: Settings) -> list[Fit]:

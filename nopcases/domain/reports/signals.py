@@ -11,6 +11,7 @@ from nopcases.domain.case.log import first_key
 from nopcases.domain.pots.conditions import closes_on, open_to
 from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
@@ -137,7 +138,7 @@ def _not_accounted(state: StateOnDay, _settings: Settings) -> Answer | None:
         for pot, fund in state.funds.items()
         if fund.has("paid")
         and not (fund.has("accounted") or fund.has("returned"))
-        and not fund.afterwards
+        and fund.pays != AFTERWARDS
         and pot not in {clock.pot for clock in clocks}
     }
     pots = (*(pot for pot in late if pot), *without_term)

@@ -39,6 +39,7 @@ class Replay:
         """To which case, and as what."""
         self.feedback: list[Entry] = []
         self.remarks: list[tuple[Entry, Sentence]] = []
+        """Entries that have their effect, and what is odd about them."""
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""
 

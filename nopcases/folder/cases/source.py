@@ -58,6 +58,13 @@ class CaseSource:
         """Return the cases that may have money of a pot, others among them."""
         return self._on_the_day(self._mentioning(lambda text: pot in text))
 
+    def with_money_of(self, pot: str) -> list[StateOnDay]:
+        """Return the cases that may have money of a pot, with every entry that they have, later ones too."""
+        states = (
+            state_on(case, self._settings, date.max) for case in self._mentioning(lambda text: pot in text)
+        )
+        return [state for state in states if state is not None]
+
     def linked_to(self, state: StateOnDay) -> list[Linked]:
         """Return the cases that belong with one."""
         ids = {state.case.id, *named(state)}

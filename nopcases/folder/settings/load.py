@@ -10,7 +10,9 @@ from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import Settings
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import NORMS
+from nopcases.domain.vocabulary import CASE_KINDS
 from nopcases.folder.settings.schema import table
 from nopcases.folder.settings.tables import FILES, GENERAL
 from nopcases.folder.settings.tables import read_file as read_tables
@@ -71,6 +73,8 @@ def read_settings(
         at = At(known)
         tables |= read_tables(FILES[file.name], file.values, at)
         _warn_unknown(file.values, FILES[file.name], at)
+        if file.name == "pots.toml":
+            _warn_of_kinds(tables, at)
         file.report(at)
     settings = _settings(found, tables)
     every = [general, *files]
@@ -79,6 +83,16 @@ def read_settings(
         [bad for file in every for bad in file.errors],
         [odd for file in every for odd in file.warnings],
     )
+
+
+def _warn_of_kinds(tables: Mapping[str, Mapping[str, Any]], at: At) -> None:
+    """Name the kinds of initiative that a pot is for and that neither the program nor a route knows."""
+    kinds = {*CASE_KINDS, *(kind for route in tables["route"].values() for kind in route.takes)}
+    for pot in tables["pot"].values():
+        for kind in pot.kinds:
+            if kind not in kinds:
+                wrong = _("“{key}” is no kind of initiative.").format(key=escape(kind)) + near(kind, kinds)
+                at.inside("pot").inside(pot.key).inside("kinds").warn(wrong)
 
 
 def _read(path: Path, data: bytes | None = None) -> _File:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.errors import near
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
 from nopcases.domain.settings import (
     PLACE_KINDS,
@@ -95,12 +96,21 @@ _WINDOW = table(
     lambda _key, found: (found["from"], found["until"]),
     {"from": Setting(month_day, needed=True), "until": Setting(month_day, needed=True)},
 )
+
+
+def _shares(value: Any, at: At) -> Any:
+    """Read an amount per place; a place that is not known has no share that a case could draw on."""
+    shares = keyed(money)(value, at)
+    for place in shares:
+        if place not in at.known["place"]:
+            at.inside(place).warn(
+                _("“{key}” is not a place.").format(key=place) + near(place, at.known["place"])
+            )
+    return shares
+
+
 _BUDGET = table(
-    lambda _key, found: _budget(**found),
-    {
-        "total": Setting(money),
-        "place": Setting(keyed(money), name="places"),
-    },
+    lambda _key, found: _budget(**found), {"total": Setting(money), "place": Setting(_shares, name="places")}
 )
 _MOVED = table(lambda _key, found: found.get("to"), {"to": Setting(day)})
 _TITLED = titled(Titled)
@@ -136,7 +146,7 @@ ROUTE = titled(
         "step": Setting(keyed(_STEP), name="steps"),
     },
 )
-POT = titled(
+_POT = titled(
     Pot,
     {
         "owner": Setting(text),
@@ -161,6 +171,16 @@ POT = titled(
         "checked": Setting(day),
     },
 )
+
+
+def POT(value: Any, at: At) -> Pot:  # noqa: N802 - a reader among the tables
+    """Read a pot, with the keys of it that cannot be read: what is not known lets no grant pass."""
+    told = len(at.errors)
+    pot: Pot = _POT(value, at)
+    lost = (".".join(path[len(at.path) :]) for path, _message in at.errors[told:])
+    return replace(pot, unreadable=tuple(dict.fromkeys(lost)))
+
+
 _MEETING = titled(
     Meeting,
     {

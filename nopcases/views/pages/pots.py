@@ -5,7 +5,7 @@ from datetime import date
 from operator import methodcaller
 from typing import Any
 
-from nopcases.domain.pots.balances import Balance
+from nopcases.domain.pots.balances import WAITING, Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.reports.rows import CaseRow, FundRow
 from nopcases.domain.sentence import term
@@ -30,7 +30,7 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
     return Listing(
         "pots",
         context.today,
-        _balance_columns(context.names),
+        _balance_columns(rows, context.names),
         rows,
         context.unreadable,
         heading=_("Funding pots on {day}").format(day=full_day(context.today)),
@@ -41,8 +41,22 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
     )
 
 
-def _balance_columns(names: Names) -> list[Column[Balance]]:
+def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balance]]:
+    """Return the columns; the amounts of all ``rows`` line up, with their cents where one of them has any."""
     pots = names.settings.pots
+    amounts = [value for row in rows for value in (row.budget, row.left, *row.sums.values())]
+    cents = any(value is not None and value != value.to_integral_value() for value in amounts)
+
+    def stage(name: str, heading: str = "", min_width: int = 0) -> Column[Balance]:
+        return Column(
+            name,
+            lambda row: row.sums[name],
+            heading=heading,
+            show=lambda row: amount(row.sums[name], cents=cents),
+            min_width=min_width,
+            right=True,
+        )
+
     return [
         Column("pot"),
         Column(
@@ -54,33 +68,23 @@ def _balance_columns(names: Names) -> list[Column[Balance]]:
         ),
         Column("owner", lambda row: pots[row.pot].owner or None if row.pot in pots else None),
         Column("year"),
-        Column("budget", heading=_("budget"), show=lambda row: amount(row.budget), right=True),
-        _stage("asked", _("asked")),
-        _stage("granted", _("granted")),
-        _stage("paid", _("paid")),
-        _stage("accounted", _("accounted for"), min_width=96),
+        Column("budget", heading=_("budget"), show=lambda row: amount(row.budget, cents=cents), right=True),
+        stage("asked", _("asked"), min_width=110),
+        stage("granted", _("granted")),
+        stage("paid", _("paid"), min_width=100),
+        stage("accounted", _("accounted for"), min_width=120),
+        stage("returned", _("came back"), min_width=110),
+        stage("withdrawn"),
+        stage(WAITING, _("undecided")),
         Column(
             "left",
             heading=_("left"),
-            show=lambda row: amount(row.left),
+            show=lambda row: amount(row.left, cents=cents),
             style=lambda row: LATE_STYLE if row.left is not None and row.left < 0 else "",
             right=True,
         ),
         Column("place"),
-        _stage("returned"),
-        _stage("withdrawn"),
     ]
-
-
-def _stage(stage: str, heading: str = "", min_width: int = 0) -> Column[Balance]:
-    return Column(
-        stage,
-        lambda row: row.sums[stage],
-        heading=heading,
-        show=lambda row: amount(row.sums[stage]),
-        min_width=min_width,
-        right=True,
-    )
 
 
 def _share(row: Balance, names: Names) -> str:

@@ -5,7 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.text import escape
-from nopcases.language import MONTHS, MONTHS_IN_FULL, WEEKDAYS, WEEKDAYS_IN_FULL, _, language, ngettext
+from nopcases.language import (
+    MONTHS,
+    MONTHS_IN_FULL,
+    WEEKDAYS,
+    WEEKDAYS_IN_FULL,
+    _,
+    digits,
+    euros,
+    language,
+    ngettext,
+)
 
 
 def day(value: date, near: date) -> str:
@@ -37,19 +47,14 @@ def days(count: int) -> str:
 
 def money(value: str) -> str:
     """Return an amount as a file holds it (``1500.00``) as ``€ 1,500.00``, in Dutch ``€ 1.500,00``."""
-    return "€ " + _digits(Decimal(value), 2)
+    return euros(Decimal(value))
 
 
-def amount(value: Decimal | None) -> str:
-    """Return an amount for a column: ``1,500``, with its cents where it has any; ``?`` while it is not known."""
+def amount(value: Decimal | None, *, cents: bool = False) -> str:
+    """Return an amount for a column: ``1,500``, with ``cents`` or where it has any ``1,500.00``; ``?`` if not known."""
     if value is None:
         return "?"
-    return _digits(value, 0 if value == value.to_integral_value() else 2)
-
-
-def _digits(value: Decimal, decimals: int) -> str:
-    text = f"{value:,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language() == "nl" else text
+    return digits(value, 2 if cents or value != value.to_integral_value() else 0)
 
 
 def decimal(value: float | None) -> str:

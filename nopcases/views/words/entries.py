@@ -1,6 +1,6 @@
 """A log entry in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,8 +98,18 @@ def _fund(entry: _Reading) -> list[str]:
         entry.names.pot(entry.get("pot")),
         stage,
         entry.money("amount"),
+        _("more receipts follow") if entry.get("partial") else "",
         *entry.texts("reference"),
+        _of_grant(entry.row.about),
     ]
+
+
+def _of_grant(about: Sequence[LogRow]) -> str:
+    """Return which grant an entry of money is about, "" where it is about an ask, or names none."""
+    grants = [row for row in about if row.get("stage") == "granted"]
+    if not grants:
+        return ""
+    return _("of the grant of {day}").format(day=weekday(grants[0].happened, grants[0].day))
 
 
 def _group(entry: _Reading) -> list[str]:

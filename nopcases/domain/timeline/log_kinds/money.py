@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.fields import MONEY, TEXT, Field
+from nopcases.domain.case.fields import FLAG, MONEY, TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.fund import AFTERWARDS, NOTHING, STAGES, Fund
+from nopcases.domain.timeline.fund import ADVANCE, NOTHING, STAGES, Ask, Claim, Fund, Grant, Moving
 from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import FUND_STAGES
@@ -19,22 +19,50 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
     """Change the sums of a pot, and the clocks of its decision and accounting."""
     key, stage = entry.get("pot"), entry.get("stage")
     pot = replay.settings.pots.get(key)
-    money = replay.funds.setdefault(key, Fund())
-    money.afterwards = pot.pays == AFTERWARDS if pot else None
-    amount = Decimal(entry.get("amount") or NOTHING)
-    only_an_ask = stage == "withdrawn" and money.undecided
-    problem = STAGES[stage](money, amount, entry) if stage in STAGES else None
-    if stage in ("granted", "refused", "withdrawn"):
-        replay.meet("decision", entry, lambda clock: clock.pot == key)
-    if stage in ("accounted", "returned", "withdrawn") and not only_an_ask:
-        replay.meet("account", entry, lambda clock: clock.pot == key)
-    if pot and pot.decision and stage == "asked":
-        replay.start("decision", entry, limit=pot.decision, pot=key, by=stage)
-    if pot and pot.account and stage == ("granted" if money.afterwards else "paid"):
-        replay.start("account", entry, limit=pot.account, pot=key, by=stage)
+    fund = replay.funds.setdefault(key, Fund((pot.pays or ADVANCE) if pot else None))
+    if stage not in STAGES:
+        return None
+    claims = {claim.entry.key: claim for claim in fund.claims(stage)}
+    named = replay.log.resolved(entry.get("for"))
+    about = claims.get(named) if named else _oldest(replay, fund, entry)
+    problem = STAGES[stage](Moving(fund, entry, Decimal(entry.get("amount") or NOTHING), about))
+    _clocks(replay, entry, fund, about)
     if stage in _NEED_AMOUNT and entry.get("amount") is None:
         return Sentence(N_("it names no amount, so it adds nothing"))
+    if named and about is None:
+        return Sentence(N_("{key} is no ask or grant of this pot that it can be about"), {"key": named})
     return problem
+
+
+def _oldest(replay: Replay, fund: Fund, entry: Entry) -> Claim | None:
+    """Return the ask or grant that an entry is about which names none: the oldest that can still take something.
+
+    ``check`` says so where there were several. What none can take any more is about the last one.
+    """
+    candidates = fund.candidates(entry.get("stage"))
+    if len(candidates) > 1:
+        message = N_("it does not say for which of {entries} it is; the oldest is taken")
+        keys = tuple(claim.entry.key for claim in candidates)
+        replay.remark(entry, Sentence(message, {"entries": keys}))
+    return next(iter([*candidates, *reversed(fund.claims(entry.get("stage")))]), None)
+
+
+def _clocks(replay: Replay, entry: Entry, fund: Fund, about: Claim | None) -> None:
+    """Start and stop the clocks: one for the decision on each ask, one for the accounting of each grant."""
+    pot, stage = replay.settings.pots.get(entry.get("pot")), entry.get("stage")
+    if stage == "asked" and pot and pot.decision:
+        replay.start("decision", entry, limit=pot.decision, pot=pot.key, by=stage)
+    if isinstance(about, Ask) and about.decision:
+        replay.meet("decision", entry, lambda clock: clock.entry == about.entry.key)
+    grant = fund.grants[-1] if stage == "granted" else about
+    if not isinstance(grant, Grant):
+        return
+    starts = "granted" if grant.afterwards else "paid"
+    if pot and pot.account and stage == starts and not grant.clock:
+        grant.clock = entry.key
+        replay.start("account", entry, limit=pot.account, pot=pot.key, by=stage)
+    if grant.settled or grant.over:
+        replay.meet("account", entry, lambda clock: clock.entry == grant.clock)
 
 
 KINDS: dict[str, LogKind] = {
@@ -44,7 +72,10 @@ KINDS: dict[str, LogKind] = {
             "pot": Field(TEXT, needed=True, refers="pots"),
             "stage": Field(TEXT, needed=True, choices=tuple(FUND_STAGES)),
             "amount": Field(MONEY),
+            "for": Field(TEXT, refers="entry"),
             "reference": TEXT_FIELD,
+            "because": TEXT_FIELD,
+            "partial": Field(FLAG),
         },
         _fund,
         on_closed=("paid", "accounted", "returned", "withdrawn"),
