@@ -36,6 +36,11 @@ def typed_texts() -> tuple[str, ...]:
     return tuple(_TEXTS)
 
 
+def take_back() -> None:
+    """Forget the texts that were typed: they are kept elsewhere."""
+    _TEXTS.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An answer that may be chosen by its number."""
@@ -72,10 +77,28 @@ def ask_for(
             terminal.remark(_("That is needed (Ctrl-C stops)."))
             continue
         try:
-            return _chosen(typed, options) or read(typed)
+            return read(_chosen(typed, options) or typed)
         except NopcasesError as error:
             terminal.remark(str(error))
-            offered = _near(error) or offered
+            offered = near_of(error) or offered
+
+
+def choose(
+    question: str, options: Sequence[Option], *, offered: Option | None = None, enter: str | None = None
+) -> str | None:
+    """Ask which of ``options`` it is, and nothing else; return its value, None where it is skipped. Raises Abort."""
+
+    def read(typed: str) -> str:
+        for option in options:
+            if typed in (option.value, option.words):
+                return option.value
+        raise _not_in_the_list(typed)
+
+    return ask_for(question, read, options, offered=offered, enter=enter)
+
+
+def _not_in_the_list(typed: str) -> Usage:
+    return Usage(_("“{number}” is not in the list.").format(number=escape(typed[:20])))
 
 
 def _chosen(typed: str, options: Sequence[Option]) -> str | None:
@@ -83,11 +106,11 @@ def _chosen(typed: str, options: Sequence[Option]) -> str | None:
     if not options or not (typed.isascii() and typed.isdecimal()):
         return None
     if not 1 <= int(typed[:9]) <= len(options):
-        raise Usage(_("“{number}” is not in the list.").format(number=typed[:20]))
+        raise _not_in_the_list(typed)
     return options[int(typed) - 1].value
 
 
-def _near(error: NopcasesError) -> Option | None:
+def near_of(error: NopcasesError) -> Option | None:
     """Return the only thing that may have been meant."""
     near = error.near if isinstance(error, UnknownName) else ()
     return Option(near[0], escape(near[0])) if len(near) == 1 else None

@@ -90,18 +90,19 @@ class Session:
         return my
 
     @cached_property
-    def _author(self) -> Author:
+    def author(self) -> Author:
+        """Return who works, as far as that is known without asking."""
         return find_author(self._by, self.settings.people, self.folder.root, self.my)
 
     @cached_property
     def by(self) -> str:
         """Return who stands in what is written; asked once where nobody knows."""
-        return author_of_writing(self._author, self.settings.people, self.folder.root)
+        return author_of_writing(self.author, self.settings.people, self.folder.root)
 
     @property
     def me(self) -> str | None:
         """Return who it is where people.toml knows that person."""
-        return self._author.by if self._author.known else None
+        return self.author.by if self.author.known else None
 
     @cached_property
     def cases(self) -> CaseSource:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from nopcases.domain.case.ids import is_contact_id
+from nopcases.domain.case.ids import is_contact_id, is_personal_id
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared, phone_numbers
 from nopcases.domain.reports.filters import plain
@@ -102,8 +102,8 @@ class Contacts:
         return list(filter(is_contact_id, ids))
 
     def path(self, contact: str) -> Path:
-        """Return where a contact stands, be it there or not."""
-        if not is_contact_id(contact):
+        """Return where a contact, or a draft of an intake, stands, be it there or not."""
+        if not is_personal_id(contact):
             raise ValueError(contact)
         return self.folder / f"{contact}.toml"
 

@@ -73,24 +73,6 @@ def test_an_unknown_place_is_asked_again_with_the_near_name(nop, terminal):
     assert nop.show(the_case(nop))["header"]["place"] == "ens"
 
 
-@pytest.mark.parametrize("way", ["end of input", "interrupt"])
-def test_stopping_loses_nothing_of_what_was_told(nop, terminal, way):
-    screen = terminal("intake")
-    screen.answer("What is it about?", "Speeltuin De Wig\n")
-    screen.answer("village or neighbourhood?", "ens\n")
-    screen.answer("Name", "Sanne Proef\n")
-    if way == "interrupt":
-        screen.interrupt("Telephone?")
-    else:
-        screen.answer("Telephone?", "\x04")
-    text = screen.end()
-    assert screen.process.returncode == 0
-    shown = nop.show(the_case(nop))
-    assert (shown["header"]["title"], shown["header"]["place"]) == ("Speeltuin De Wig", "ens")
-    assert shown["state"]["contacts"]["initiator"] == {"name": "Sanne Proef"}
-    assert the_case(nop) in text
-
-
 def test_stopping_before_there_is_a_title_writes_nothing(nop, terminal):
     before = nop.snapshot()
     screen = terminal("intake")

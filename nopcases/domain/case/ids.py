@@ -13,6 +13,7 @@ ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 _RANDOM = random.SystemRandom()
 _CASE = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}")
 _CONTACT = re.compile(rf"c-[{ALPHABET}]{{5}}")
+_DRAFT = re.compile(rf"d-[{ALPHABET}]{{5}}")
 _KEY = re.compile(
     rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})T([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})Z-[{ALPHABET}]{{3}}"
 )
@@ -34,6 +35,11 @@ def new_contact_id() -> str:
     return f"c-{_random(5)}"
 
 
+def new_draft_id() -> str:
+    """Return a random id of a draft of an intake."""
+    return f"d-{_random(5)}"
+
+
 def is_case_id(text: str) -> bool:
     """Say whether ``text`` is a whole case id."""
     return bool(_CASE.fullmatch(text))
@@ -42,6 +48,16 @@ def is_case_id(text: str) -> bool:
 def is_contact_id(text: str) -> bool:
     """Say whether ``text`` is a whole contact id."""
     return bool(_CONTACT.fullmatch(text))
+
+
+def is_draft_id(text: str) -> bool:
+    """Say whether ``text`` is a whole id of a draft of an intake."""
+    return bool(_DRAFT.fullmatch(text))
+
+
+def is_personal_id(text: str) -> bool:
+    """Say whether ``text`` is the id of what lies in ``contacts/``: a contact, or a draft of an intake."""
+    return is_contact_id(text) or is_draft_id(text)
 
 
 def written_at(key: str) -> datetime | None:

@@ -1,12 +1,12 @@
 """One change: what a command writes in a case folder, wholly or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id
+from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id, new_draft_id
 from nopcases.domain.case.personal_data import kinds_of, personal_data
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.cases.file import CaseFile, render_case, with_entries, with_values
@@ -16,6 +16,7 @@ from nopcases.folder.cases.recovery import finish
 from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts, contact_text, with_contact_values
 from nopcases.folder.disk import CaseChanged
+from nopcases.folder.drafts import IntakeDraft, draft_text
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.read import read_file
 
@@ -106,11 +107,26 @@ class Change:
 
     def add_contact(self, values: Mapping[str, str]) -> str:
         """Make a new contact and return its id. Raises WriteWouldDamage."""
-        data = contact_text(values)
+        return self._add(contact_text(values), new_contact_id)
+
+    def keep_draft(self, draft: IntakeDraft) -> str:
+        """Keep a draft of an intake, in the place of an earlier one where it has an id; return its id.
+
+        Raises WriteWouldDamage.
+        """
+        data = draft_text(draft)
+        if not draft.id:
+            return self._add(data, new_draft_id)
+        target, now = self._contact(draft.id)
+        self._write(target, now, data)
+        return draft.id
+
+    def _add(self, data: bytes, new_id: Callable[[], str]) -> str:
+        """Write a new file in ``contacts/`` and return its id."""
         self._lock_contacts()
-        target = self._targets.contact(new_contact_id())
+        target = self._targets.contact(new_id())
         while target.exists or target.path in self._writes:
-            target = self._targets.contact(new_contact_id())
+            target = self._targets.contact(new_id())
         self._write(target, None, data)
         return target.name
 
@@ -120,7 +136,7 @@ class Change:
         self._write(target, now, with_contact_values(now, values))
 
     def delete_contact(self, contact: str) -> None:
-        """Delete a contact that is at hand. Raises Unparsable."""
+        """Delete a contact, or a draft of an intake, that is at hand. Raises Unparsable."""
         target, now = self._contact(contact)
         self._write(target, now, None)
 

@@ -104,23 +104,23 @@ class CaseSource:
         return [*known, *(MeantCase(case, None, ()) for case in ids if case not in found)]
 
     def like(self, title: str, place: str | None) -> list[CaseRow]:
-        """Return the open cases in ``place`` with like words in the title."""
+        """Return the cases in ``place`` with like words in the title, the open ones first."""
         words = telling_words(title)
         if not words or not place:
             return []
         found = self._mentioning(lambda text: place in text and _has_any(_plain_titles(text), words))
-        return self._open(
+        return self._rows(
             case for case in found if place in case.places and words & telling_words(case.title)
         )
 
     def with_phone(self, phone: str) -> list[CaseRow]:
-        """Return the open cases that have a contact with this telephone."""
+        """Return the cases that have a contact with this telephone, the open ones first."""
         wanted = compared(phone)
         if not wanted:
             return []
         people = self._people(lambda contact: not wanted.isdisjoint(compared(contact.phone)))
         found = self._mentioning(lambda text: _has_any(text, people)) if people else []
-        return self._open(case for case in found if people.intersection(case.contacts.values()))
+        return self._rows(case for case in found if people.intersection(case.contacts.values()))
 
     def workload(self) -> Counter[str]:
         """Return person -> open cases; a case that never named anybody is not parsed."""
@@ -131,8 +131,10 @@ class CaseSource:
         states = (state_on(case, self._settings, self._day) for case in cases)
         return [state for state in states if state is not None]
 
-    def _open(self, cases: Iterable[Case]) -> list[CaseRow]:
-        return [case_row(state) for state in self._on_the_day(cases) if not state.closed]
+    def _rows(self, cases: Iterable[Case]) -> list[CaseRow]:
+        """Return the cases as rows: the open ones first, the one received last before the others."""
+        rows = map(case_row, self._on_the_day(cases))
+        return sorted(rows, key=lambda row: (row.closed, -row.received.toordinal(), row.case))
 
     def same_person(self, values: Mapping[str, str]) -> Contact | None:
         """Return the contact that has this name and telephone number already, of whatever case."""

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.ids import is_case_id, is_contact_id
+from nopcases.domain.case.ids import is_case_id, is_personal_id
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.files import case_of
 from nopcases.folder.contacts import Contacts
@@ -81,14 +81,14 @@ class Targets:
         return Target(path, self.root, name, name)
 
     def contact(self, contact: str) -> Target:
-        """Return the file of a contact."""
+        """Return the file of a contact, or of a draft of an intake."""
         path = self.contacts.path(contact)
         return Target(path, self.contacts.below, contact, self.contacts.name_of(contact), contact=True)
 
     def named(self, recorded: Mapping[str, Any]) -> Target | None:
         """Return the file that a journal means, None where no change may write it."""
         match recorded:
-            case {"contact": str(contact)} if is_contact_id(contact):
+            case {"contact": str(contact)} if is_personal_id(contact):
                 return self.contact(contact)
             case {"file": str(name)} if _may_be_written(name):
                 return self.file(self.root / PurePosixPath(name))

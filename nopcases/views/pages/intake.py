@@ -9,6 +9,7 @@ from nopcases.domain.settings import Person
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, full_day
+from nopcases.views.pages.columns import result_or_status
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading, reasons
 
@@ -104,17 +105,15 @@ def _commands(taken: Taken) -> list[str]:
     return lines
 
 
-def like_cases(cases: Sequence[CaseRow], names: Names, *, same_phone: bool) -> str:
-    """Return the warning that there are open cases like the one that is being taken in."""
-    first = (
-        _("This telephone number is known from:")
-        if same_phone
-        else _("There are open cases here that look like it:")
-    )
-    return "\n".join([first, *(f"  {_like(case, names)}" for case in cases[:5])])
+def like_heading(*, same_phone: bool) -> str:
+    """Return that there are cases like the one that is being taken in, or of the same caller."""
+    if same_phone:
+        return _("This telephone number is known from:")
+    return _("There are cases here that look like it:")
 
 
-def _like(case: CaseRow, names: Names) -> str:
+def like_case(case: CaseRow, names: Names) -> str:
+    """Return a case that may be the same: who handles it, or what a closed one came to."""
     received = _("received {day}").format(day=full_day(case.received))
-    facts = (names.place(case.place), received, names.person(case.handler) or _("nobody yet"))
-    return " · ".join(filter(None, (heading(case), *facts)))
+    now = result_or_status(case) if case.closed else names.person(case.handler) or _("nobody yet")
+    return " · ".join(filter(None, (heading(case), names.place(case.place), received, now)))

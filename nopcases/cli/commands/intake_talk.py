@@ -1,0 +1,208 @@
+"""What ``intake`` asks while the caller is on the line: what is missing, whether it is the same case, and drafts.
+
+Who stops keeps what was told as a draft, which the next ``intake`` of the same person offers.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import typer
+
+from nopcases.cli import find, terminal
+from nopcases.cli.ask import Option, ask_for, near_of
+from nopcases.cli.changing import WriteMore, picture_of
+from nopcases.cli.commands.intake_drafts import keep_draft, offered_draft
+from nopcases.cli.commands.intake_told import Told, contact_told, header_of
+from nopcases.cli.options.common import nature_of
+from nopcases.cli.options.contact import contact_role, contact_write, nobody_else, role_words
+from nopcases.cli.options.one_case import OneCase
+from nopcases.cli.session import Session
+from nopcases.domain.changes.header import (
+    checked_title,
+    without_empty,
+)
+from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
+from nopcases.domain.phones import phone_numbers
+from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, parse_value
+from nopcases.folder.cases.change import Change
+from nopcases.folder.cases.file import CaseFile
+from nopcases.language import N_, _
+from nopcases.views.pages.intake import like_case, like_heading
+
+MOST_LIKE = 5
+_STOP = "stop"
+_SORTS = {"question": N_("question"), "note": N_("note")}
+
+
+@dataclass
+class Talk:
+    """A talk with a caller: what was told so far, and what becomes of it."""
+
+    session: Session
+    told: Told
+    record: Callable[[str | None], int]
+    """Record what was told as a new case, in the place of the draft of that id."""
+    draft_id: str | None = None
+    declined: set[str] = field(default_factory=set)
+    """The cases that it is not."""
+
+    def run(self) -> int:
+        """Ask for what is missing, and record it. Who stops keeps a draft. Raises Refused, Abort."""
+        self._check()
+        try:
+            self._go_on_with_a_draft()
+            same = self._ask()
+        except (typer.Abort, KeyboardInterrupt, NopcasesError) as stopped:
+            raise self._stopped(stopped) from None
+        try:
+            return self.record(self.draft_id) if same is None else self._log_there(same)
+        except (typer.Abort, NopcasesError) as stopped:  # while it is written, Ctrl-C says nothing of a draft
+            raise self._stopped(stopped) from None
+
+    def _stopped(self, why: BaseException) -> BaseException:
+        """Keep what was told as a draft, where there is a title, and return what to raise."""
+        if not self.told.get("title"):
+            return why
+        if not isinstance(why, NopcasesError):
+            terminal.remark("")  # the cursor still stands behind the question
+        said = str(why) if isinstance(why, NopcasesError) else _("Stopped; nothing was recorded.")
+        return Refused(f"{said}\n{keep_draft(self.session, self.told, self.draft_id)}")
+
+    def _go_on_with_a_draft(self) -> None:
+        if draft := offered_draft(self.session, new=not self.told):
+            self.draft_id = draft.id
+            self.told.update(draft.told)
+
+    def _check(self) -> None:
+        """Refuse what was typed and is wrong before anything is asked; a place is asked again.
+
+        Raises Usage, Refused.
+        """
+        told = {"title": "…"} | {name: typed for name, typed in self.told.items() if name != "place"}
+        header_of(self.session, told)
+        nature_of(told.get("nature"))
+        if handler := told.get("handler"):
+            find.person(self.session.settings, handler)
+        if route := told.get("route"):
+            find.route(self.session.settings, route)
+
+    def _ask(self) -> str | None:
+        """Ask for what is missing of title, place, name and telephone; return the case that it is already, if any."""
+        session, told = self.session, self.told
+        if not told.get("title"):
+            title = ask_for(_("What is it about?"), checked_title, enter=_("Enter stops"))
+            if title is None:
+                raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
+            told["title"] = title
+        self._ask_place()
+        header = header_of(session, told)
+        if same := self._same(session.cases.like(header["title"], header.get("place"))):
+            return same
+        if "name" not in told:
+            told["name"] = ask_for(_("Name of the caller?"), str) or ""
+        if not told.keys() & {"phone", "email"}:
+            told["phone"] = ask_for(_("Telephone?"), _phone) or ""
+        return self._same(session.cases.with_phone(told.get("phone", "")), same_phone=True)
+
+    def _ask_place(self) -> None:
+        """Ask for the place where none is known; what was typed and is none is asked again."""
+        session, told, offered = self.session, self.told, None
+        if typed := told.get("place"):
+            try:
+                find.place(session.settings, typed)
+            except UnknownName as error:
+                terminal.remark(str(error))
+                offered = near_of(error)
+                del told["place"]
+        if "place" not in header_of(session, told):
+            question = _("In which village or neighbourhood?")
+            place = ask_for(question, lambda typed: find.place(session.settings, typed), offered=offered)
+            if place:
+                told["place"] = place
+
+    def _same(self, found: list[CaseRow], *, same_phone: bool = False) -> str | None:
+        """Ask whether it is one of these cases; return that one, None for a new one. Raises Abort for a stop."""
+        found = [row for row in found[:MOST_LIKE] if row.case not in self.declined]
+        if not found:
+            return None
+        self.declined.update(row.case for row in found)
+        terminal.remark(like_heading(same_phone=same_phone))
+        options = [Option(row.case, like_case(row, self.session.names)) for row in found]
+        answer = ask_for(
+            _("The same one? Its number"),
+            lambda typed: typed if typed == _STOP else find.case_id(self.session, typed, writing=True),
+            [*options, Option(_STOP, _("stop here; what was told is kept as a draft"))],
+            enter=_("Enter: no, a new one"),
+        )
+        if answer == _STOP:
+            raise typer.Abort
+        return answer
+
+    def _log_there(self, case_id: str) -> int:
+        """Log what was told as a question or a note of a case that is there already."""
+        session, told = self.session, self.told
+        case = OneCase(session, case_id, told.get("on"))
+        sort = "note" if case.state().closed else self._sort()
+        prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
+        words = told.get("summary") or told["title"]
+        text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
+        caller = without_empty(contact_told(told))
+        role = self._role(case, caller) if caller or sort == "question" else INITIATOR
+        more = self._more(role, caller)
+        if sort == "note":
+            return case.log("note", more, text=text)
+        return case.log(
+            "question",
+            more,
+            from_=None if role == INITIATOR else role,
+            nature=nature_of(told.get("nature")),
+            channel=find.channel(session.settings, told.get("channel")),
+            text=text,
+        )
+
+    def _sort(self) -> str:
+        options = [Option(sort, _(words)) for sort, words in _SORTS.items()]
+        return (
+            ask_for(
+                _("What is it there?"),
+                lambda typed: parse_value(_SORTS, typed, _("kind")),
+                options,
+                offered=options[0],
+            )
+            or options[0].value
+        )
+
+    def _role(self, case: OneCase, caller: Mapping[str, str]) -> str:
+        """Ask in which role the caller is; not in one that somebody else has."""
+
+        def read(typed: str) -> str:
+            role = contact_role(typed)
+            nobody_else(contact_write(self.session, role, caller), state.case)
+            return role
+
+        state = picture_of(self.session, self.session.folder.read(case.query).case)
+        options = [Option(role, _(words)) for role, words in CONTACT_ROLES.items()]
+        offered = Option(INITIATOR, role_words(INITIATOR))
+        return ask_for(_("Who is calling?"), read, options, offered=offered, needed=True) or INITIATOR
+
+    def _more(self, role: str, caller: Mapping[str, str]) -> WriteMore:
+        """Return what writes the caller as a contact, and throws the draft away."""
+        person = contact_write(self.session, role, caller) if caller else None
+
+        def write(change: Change, file: CaseFile) -> list[str]:
+            lines = person.lines(file.case) if person else []
+            if header := person.write(change, file) if person else {}:
+                change.set(file, header)
+            if self.draft_id:
+                change.delete_contact(self.draft_id)
+            return lines
+
+        return write
+
+
+def _phone(typed: str) -> str:
+    if not phone_numbers(typed):
+        raise Usage(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
+    return typed

@@ -1,0 +1,227 @@
+"""A caller on the line: who stops keeps a draft, and what is no new case is logged where it belongs."""
+
+import pytest
+
+CALLER = ("--name", "Sanne Proef", "--phone", "0527-550123")
+
+
+def cases(nop):
+    return [row["case"] for row in nop.rows("list", "--status", "all")]
+
+
+def drafts(nop):
+    return sorted((nop.root / "contacts").glob("d-*.toml"))
+
+
+@pytest.fixture
+def stopped(nop, terminal):
+    """An intake of anna's that was stopped at the telephone number."""
+    screen = terminal("intake")
+    screen.answer("What is it about?", "Speeltuin De Wig\n")
+    screen.answer("village or neighbourhood?", "ens\n")
+    screen.answer("Name", "Sanne Proef\n")
+    screen.interrupt("Telephone?")
+    screen.end()
+    return screen
+
+
+@pytest.mark.parametrize("way", ["end of input", "interrupt"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_who_stops_records_nothing_and_keeps_a_draft_with_the_contacts(nop, terminal, way, language):
+    words = {
+        "en": ("Name", "Telephone?", "kept as a draft"),
+        "nl": ("Naam", "Telefoonnummer?", "bewaard als concept"),
+    }
+    screen = terminal("intake", "Speeltuin De Wig", "ens", NOPCASES_LANG=language)
+    screen.answer(words[language][0], "Sanne Proef\n")
+    if way == "interrupt":
+        screen.interrupt(words[language][1])
+    else:
+        screen.answer(words[language][1], "\x04")
+    text = screen.end()
+    assert screen.process.returncode == 1
+    assert words[language][2] in text
+    assert cases(nop) == []
+    (draft,) = drafts(nop)
+    assert "Sanne Proef" in draft.read_text(encoding="utf-8")
+
+
+def test_the_next_intake_offers_the_draft_and_asks_only_for_the_rest(nop, stopped, terminal):
+    screen = terminal("intake")
+    screen.answer("1  Speeltuin De Wig · ens", "")
+    screen.answer("Go on with which one?", "1\n")
+    screen.answer("What with it? [go on]", "\n")
+    screen.answer("Telephone?", "0527-550123\n")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    assert text.count("Name of the caller?") == 0
+    (case,) = cases(nop)
+    shown = nop.show(case)
+    assert (shown["header"]["title"], shown["header"]["place"]) == ("Speeltuin De Wig", "ens")
+    assert shown["state"]["contacts"]["initiator"] == {"name": "Sanne Proef", "phone": "0527-550123"}
+    assert drafts(nop) == []
+
+
+def test_a_draft_that_is_stopped_again_stays_one_draft(nop, stopped, terminal):
+    screen = terminal("intake")
+    screen.answer("Go on with which one?", "1\n")
+    screen.answer("What with it?", "1\n")
+    screen.interrupt("Telephone?")
+    screen.end()
+    assert len(drafts(nop)) == 1
+
+
+def test_a_draft_is_thrown_away_and_a_new_intake_goes_on(nop, stopped, terminal):
+    screen = terminal("intake")
+    screen.answer("Go on with which one?", "1\n")
+    screen.answer("What with it?", "2\n")
+    screen.interrupt("What is it about?")
+    screen.end()
+    assert drafts(nop) == []
+
+
+def test_enter_leaves_the_draft_for_later(nop, stopped, terminal):
+    screen = terminal("intake")
+    screen.answer("Go on with which one?", "\n")
+    screen.interrupt("What is it about?")
+    screen.end()
+    assert len(drafts(nop)) == 1
+
+
+def test_others_see_only_that_there_is_a_draft(nop, stopped, terminal):
+    screen = terminal("intake", NOPCASES_USER="bert")
+    screen.interrupt("What is it about?")
+    text = screen.end()
+    assert "There is a draft of an intake of anna" in text
+    assert "Sanne" not in text
+    assert "Speeltuin" not in text
+
+
+def test_an_intake_with_a_title_only_says_that_there_is_a_draft(nop, stopped, terminal):
+    text = terminal("intake", "Koffie", "bant", *CALLER).end()
+    assert "You have a draft" in text
+    assert len(cases(nop)) == 1
+    assert len(drafts(nop)) == 1
+
+
+def test_a_draft_that_cannot_be_read_is_named_and_hides_nothing(nop, terminal):
+    (nop.root / "contacts").mkdir(exist_ok=True)
+    (nop.root / "contacts" / "d-22222.toml").write_text("kapot", encoding="utf-8")
+    screen = terminal("intake", "Koffie", "bant", *CALLER)
+    assert "contacts/d-22222.toml" in screen.end()
+    assert screen.process.returncode == 3
+    assert len(cases(nop)) == 1
+
+
+def test_what_is_refused_at_the_end_is_kept_as_a_draft(nop, terminal):
+    screen = terminal("intake", "Speeltuin", "ens", "--on", "2026-11-20", "--answered", "x")
+    (nop.root / "cases").mkdir(exist_ok=True)
+    screen.answer("Name", "Sanne\n")
+    blocked = nop.root / "cases" / "2026"
+    blocked.write_text("in de weg", encoding="utf-8")
+    screen.answer("Telephone?", "\n")
+    screen.end()
+    assert screen.process.returncode == 1
+    blocked.unlink()
+    assert len(drafts(nop)) == 1
+
+
+def test_what_is_wrong_on_the_command_line_is_refused_before_anything_is_asked(nop, terminal):
+    text = terminal("intake", "Speeltuin", "--kind", "vierkant").end()
+    assert "?" not in text.replace("Did you mean", "").split("vierkant")[0]
+    assert drafts(nop) == []
+
+
+@pytest.fixture
+def like(nop):
+    """An open case, and one that was closed, both like a new playground in Ens."""
+    closed = nop.intake("Speeltuin bij de brug", "ens", *CALLER, today="2026-09-01")
+    nop("log", "feedback", closed, "x", today="2026-09-02")
+    nop("close", closed, "stopped", today="2026-09-02")
+    return nop.intake("Speeltuin De Wig", "ens", "--name", "Jan Proef", "--phone", "0527-550199"), closed
+
+
+def test_like_cases_are_named_the_closed_ones_too_with_their_result(nop, like):
+    said = nop("intake", "Speeltuin achter de school", "ens", "--phone", "0527-550123").err
+    same_words, same_caller = said.split("This telephone number is known from:")
+    closed = f"{like[1]}  Speeltuin bij de brug · Ens · received Tue 1 Sep 2026 · stopped"
+    assert f"{like[0]}  Speeltuin De Wig" in same_words
+    assert closed in same_words
+    assert closed in same_caller
+
+
+def test_the_same_case_becomes_a_question_there(nop, like, terminal):
+    screen = terminal(
+        "intake", "Speeltuin: wanneer begint het?", "ens", "--name", "Piet", "--phone", "0527-550111"
+    )
+    screen.answer("1  " + like[0], "")
+    screen.answer("The same one?", "1\n")
+    screen.answer("What is it there? [question]", "\n")
+    screen.answer("What do they ask? [Speeltuin: wanneer begint het?]", "\n")
+    screen.answer("Who is calling? [initiator]", "\n")
+    screen.answer("Jan Proef", "")
+    screen.answer("Who is calling?", "neighbour\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert len(cases(nop)) == 2
+    shown = nop.show(like[0])
+    entry = shown["log"][-1]
+    assert (entry["kind"], entry["from"], entry["text"]) == (
+        "question",
+        "neighbour",
+        "Speeltuin: wanneer begint het?",
+    )
+    assert shown["state"]["contacts"]["neighbour"] == {"name": "Piet", "phone": "0527-550111"}
+
+
+def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
+    screen = terminal("intake", "Speeltuin gaat weer door", "ens")
+    screen.answer("2  " + like[1], "")
+    screen.answer("The same one?", "2\n")
+    screen.answer("What do you want to note?", "Belde: het gaat weer door\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    entry = nop.show(like[1])["log"][-1]
+    assert (entry["kind"], entry["text"]) == ("note", "Belde: het gaat weer door")
+
+
+def test_stop_at_a_like_case_keeps_a_draft(nop, like, terminal):
+    screen = terminal("intake", "Speeltuin achter de school", "ens")
+    screen.answer("The same one?", "3\n")
+    screen.end()
+    assert screen.process.returncode == 1
+    assert len(cases(nop)) == 2
+    assert len(drafts(nop)) == 1
+
+
+def test_enter_goes_on_with_a_new_one_and_is_not_asked_twice_about_a_case(nop, like, terminal):
+    screen = terminal(
+        "intake", "Speeltuin achter de school", "ens", "--name", "Jan Proef", "--phone", "0527-550199"
+    )
+    screen.answer("The same one?", "\n")
+    text = screen.end()
+    assert text.count("The same one?") == 1
+    assert len(cases(nop)) == 3
+
+
+def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
+    screen = terminal("intake", "Speeltuin achter de school", "ens")
+    screen.answer("The same one?", "3\n")
+    screen.end()
+    screen = terminal("intake")
+    screen.answer("Go on with which one?", "1\n")
+    screen.answer("What with it?", "\n")
+    screen.answer("The same one?", "1\n")
+    screen.answer("What is it there?", "note\n")
+    screen.answer("What do you want to note?", "\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert drafts(nop) == []
+    assert nop.show(like[0])["log"][-1]["text"] == "Speeltuin achter de school"
+
+
+def test_a_place_that_was_typed_wrong_is_offered_and_enter_takes_it(nop, terminal):
+    screen = terminal("intake", "Koffie", "bent", *CALLER)
+    screen.answer("village or neighbourhood? [bant]", "\n")
+    screen.end()
+    assert nop.show(cases(nop)[0])["header"]["place"] == "bant"
