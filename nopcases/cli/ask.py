@@ -22,18 +22,20 @@ def ask(prompt: str) -> str:
         raise typer.Abort from stopped
     if not line:
         raise typer.Abort
-    typed = line.strip()
-    if " " in typed:
-        _TEXTS.append(typed)
-    return typed
+    return line.strip()
 
 
 _TEXTS: list[str] = []
 
 
 def typed_texts() -> tuple[str, ...]:
-    """Return the texts of more than a word that were typed so far: nobody types them twice."""
+    """Return the free texts of more than a word that were typed so far: nobody types them twice."""
     return tuple(_TEXTS)
+
+
+def _remember(text: str) -> None:
+    if " " in text:
+        _TEXTS.append(text)
 
 
 def take_back() -> None:
@@ -61,7 +63,7 @@ def ask_for(
     """Ask until the answer can be read, and return what ``read`` makes of it; None where it is skipped.
 
     Enter takes what is ``offered``, in brackets; else it skips what is not ``needed``. ``-`` always skips that.
-    ``enter`` says what Enter does. ``options`` may be chosen by number. Raises Abort.
+    ``enter`` says what Enter does. ``options`` may be chosen by number. ``str`` reads a free text. Raises Abort.
     """
     enter = enter or _("Enter to skip")
     skips = "" if needed else f" ({enter})"
@@ -77,10 +79,14 @@ def ask_for(
             terminal.remark(_("That is needed (Ctrl-C stops)."))
             continue
         try:
-            return read(_chosen(typed, options) or typed)
+            answer = read(_chosen(typed, options) or typed)
         except NopcasesError as error:
             terminal.remark(str(error))
             offered = near_of(error) or offered
+        else:
+            if read is str:
+                _remember(answer)
+            return answer
 
 
 def choose(
@@ -122,6 +128,7 @@ def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
         given = standard_input()
     if given is None and terminal.interactive():
         given = ask(prompt)
+        _remember(given)
     text = (given or "").replace("\r\n", "\n").strip()
     if needed and not text:
         raise Usage(_("There is no text; give TEXT, or - to read it from standard input."))

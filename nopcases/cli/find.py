@@ -72,7 +72,10 @@ def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) 
         message = _("{query} can mean {count} cases; use the id of one of them:").format(**facts)
         more = ["…"] if len(found) > _MOST_CANDIDATES else []
         raise Refused("\n  ".join((message, *lines, *more)))
-    terminal.remark(_("{query} can mean {count} cases:").format(**facts))
+    heading = _("{query} can mean {count} cases:")
+    if len(found) > _MOST_CANDIDATES:
+        heading = _("{query} can mean {count} cases; these are the first of them:")
+    terminal.remark(heading.format(**facts))
     options = [Option(one.case, line) for one, line in zip(found, lines, strict=False)]
     answer = ask_for(
         _("Which one? A number, or other words"),

@@ -220,6 +220,25 @@ def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
     assert nop.show(like[0])["log"][-1]["text"] == "Speeltuin achter de school"
 
 
+@pytest.mark.parametrize(("typed", "place"), [("\n", "bant"), ("-\n", None), ("ens\n", "ens")])
+def test_the_place_of_my_toml_is_offered(nop, terminal, monkeypatch, tmp_path, typed, place):
+    (tmp_path / "my.toml").write_text('place = "bant"\n', encoding="utf-8")
+    monkeypatch.setenv("NOPCASES_MY", str(tmp_path / "my.toml"))
+    screen = terminal("intake", "Koffie", *CALLER)
+    screen.answer("village or neighbourhood? [Bant]", typed)
+    screen.end()
+    assert nop.show(cases(nop)[0])["header"].get("place") == place
+
+
+def test_a_place_of_my_toml_that_is_none_here_is_not_offered(nop, terminal, monkeypatch, tmp_path):
+    (tmp_path / "my.toml").write_text('place = "elders"\n', encoding="utf-8")
+    monkeypatch.setenv("NOPCASES_MY", str(tmp_path / "my.toml"))
+    screen = terminal("intake", "Koffie", *CALLER)
+    screen.answer("village or neighbourhood? (Enter to skip)", "\n")
+    screen.end()
+    assert screen.process.returncode == 0
+
+
 def test_a_place_that_was_typed_wrong_is_offered_and_enter_takes_it(nop, terminal):
     screen = terminal("intake", "Koffie", "bent", *CALLER)
     screen.answer("village or neighbourhood? [bant]", "\n")

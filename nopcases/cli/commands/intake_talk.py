@@ -108,7 +108,9 @@ class Talk:
 
     def _ask_place(self) -> None:
         """Ask for the place where none is known; what was typed and is none is asked again."""
-        session, told, offered = self.session, self.told, None
+        session, told = self.session, self.told
+        own = session.my.text("place") or ""
+        offered = Option(own, session.names.place(own)) if own in session.settings.places else None
         if typed := told.get("place"):
             try:
                 find.place(session.settings, typed)

@@ -5,6 +5,7 @@ Each answer is read as the command will read it; what is not right is said, and 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from nopcases.cli import find
@@ -12,6 +13,7 @@ from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.log_rows import log_rows
 from nopcases.domain.reports.overviews import OVERVIEWS
@@ -51,15 +53,13 @@ class Question:
     """A question: ``read`` makes of the answer what stands on the command line. Raises NopcasesError."""
 
     text: str
-    read: Read = lambda _asked, typed: typed
+    read: Read | None = None
+    """None takes any text."""
     options: Options = lambda _asked: ()
 
     def ask(self, asked: Asked, *, again: bool) -> str | None:
         """Return the answer, None for Enter; ``again``: what is needed is asked once more then. Raises Abort."""
-
-        def read(typed: str) -> str:
-            return self.read(asked, typed)
-
+        read = partial(self.read, asked) if self.read else str
         return ask_for(_(self.text), read, self.options(asked), needed=again, enter=_("Enter stops"))
 
 
@@ -110,10 +110,16 @@ def _party(asked: Asked, typed: str) -> str:
     return next(iter(find.partner_or_meeting(asked.session.settings, typed).values()))
 
 
-def _entries(asked: Asked) -> list[Option]:
-    """Return the last entries of the case that count, the latest first."""
+def _entry(asked: Asked, typed: str) -> str:
     state = asked.state()
-    rows = [row for row in log_rows(state) if row.struck is None and row.kind != "strike"] if state else []
+    return find_entry(state.case, typed).key if state else typed
+
+
+def _entries(asked: Asked) -> list[Option]:
+    """Return the last entries of the case that count, the latest first; an intake is neither struck nor corrected."""
+    state = asked.state()
+    shown = [row for row in log_rows(state) if row.struck is None] if state else []
+    rows = [row for row in shown if row.kind not in ("intake", "strike")]
     names = asked.session.names
     return [
         Option(
@@ -139,7 +145,7 @@ _MEETING = Question(
     lambda asked, typed: find.meeting(asked.session.settings, typed).key,
     lambda asked: _titled(asked.session.settings.meetings),
 )
-_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), options=_entries)
+_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), _entry, _entries)
 _GIVEN = {value: words for value, words in SUPPORT.items() if value != "money"}
 QUESTIONS: dict[str, Question] = {
     "query": _CASE,
