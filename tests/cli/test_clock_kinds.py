@@ -28,7 +28,10 @@ def visits(monkeypatch, nop):
         norm="visit",
         subject="text",
         bar=Bar(
-            "without-visit", "Nobody went there yet ({entries}).", "it was closed before anybody went there"
+            "without-visit",
+            "Nobody went there yet:\n{entries}",
+            "it was closed before anybody went there",
+            "Why does nobody go there?",
         ),
     )
     monkeypatch.setitem(clock_kinds.CLOCK_KINDS, "visit", kind)
@@ -93,7 +96,7 @@ def test_it_is_on_the_page_of_the_case_with_what_it_is_about_and_what_its_entry_
 def test_a_case_is_not_closed_while_it_runs_unless_the_excuse_says_why(asked):
     nop, case = asked
     refused = nop("close", case, "realised", code=1, today=MONDAY).err
-    assert "Nobody went there yet (20261012T080000Z-bbb)" in refused
+    assert "Nobody went there yet:\n  Kom kijken (by Mon 2 Nov 2026; bbb)" in refused
     _append(nop, case, "20261013T080000Z-ccc", "visited")
     nop("close", case, "realised", today=MONDAY)
 

@@ -92,7 +92,7 @@ def test_close_asks_how_it_ended_and_for_each_reason_that_is_missing(nop, case, 
     screen.answer("How did it end?", "ingetrokken\n")
     screen.answer("Wanneer komen de hekken?", "")
     screen.answer("Why is there no answer?", "Verhuisd naar elders\n")
-    screen.answer("Schets sturen (by Fri 27 Nov 2026)", "")
+    screen.answer("Schets sturen (by Fri 27 Nov 2026;", "")
     screen.answer("Why is it not kept?", "Niet meer nodig\n")
     screen.end()
     assert screen.process.returncode == 0
@@ -133,13 +133,13 @@ def test_close_says_all_that_stands_in_the_way_at_once_in_words(nop, case, langu
     words = {
         "en": [
             "Wanneer komen de hekken?",
-            "Schets sturen (by Fri 27 Nov 2026)",
+            "Schets sturen (by Fri 27 Nov 2026;",
             "Money was asked from igw",
             "needs an expectation",
         ],
         "nl": [
             "Wanneer komen de hekken?",
-            "Schets sturen (uiterlijk vr 27 nov 2026)",
+            "Schets sturen (uiterlijk vr 27 nov 2026;",
             "Er is geld aangevraagd",
             "hoort een verwachting",
         ],

@@ -72,7 +72,7 @@ def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[s
     excuses = {field: reasons[name] for field, name in _OPTION.items()}
     explained = (case.session.day(case.on) or state.day) if reasons["hoped"] or reasons["possible"] else None
     found = closing.obstacles(state, result, excuses, explained)
-    if all(obstacle.excuse for obstacle in found):
+    if all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
         for obstacle in found:
             terminal.remark(obstacle.words)
             _ask_reason(obstacle, reasons)

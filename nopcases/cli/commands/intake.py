@@ -8,8 +8,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import new_log
-from nopcases.cli.commands.intake_talk import MOST_LIKE, Talk
-from nopcases.cli.commands.intake_told import as_told, contact_told, header_of
+from nopcases.cli.intake.talk import MOST_LIKE, Talk
+from nopcases.cli.intake.told import as_told, contact_told, header_of
 from nopcases.cli.options.common import Nature, argument, nature_of, option
 from nopcases.cli.options.contact import add_contact
 from nopcases.cli.options.header import Described, describing_command

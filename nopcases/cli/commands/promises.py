@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.commands.today import For
+from nopcases.cli.options.common import For
 from nopcases.cli.options.contact import role_words
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports import rows

@@ -1,12 +1,11 @@
 """``today``: the page of a morning."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import option
+from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.session import Session
 from nopcases.domain.reports import page_of_the_day as reports
@@ -17,8 +16,6 @@ from nopcases.views.formats import LISTING
 from nopcases.views.pages.clock_list import today_listing
 
 app = typer.Typer(add_completion=False)
-
-For = Annotated[str | None, option("--for", "PERSON", _("Only what waits for this person."))]
 
 
 @app.command(

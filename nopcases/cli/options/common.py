@@ -68,6 +68,9 @@ def nature_of(typed: str | None) -> str | None:
     return parse_value(NATURES, typed, _("nature")) if typed else None
 
 
+# Options of commands that look.
+For = Annotated[str | None, option("--for", "PERSON", _("Only what waits for this person."))]
+
 # How answers are printed.
 Output = Annotated[
     str | None,

@@ -1,6 +1,6 @@
 """Closing a case: nobody is left waiting, no promise is forgotten, and what is not feasible was explained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from nopcases.domain.changes.waiting import lines, waiting
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _, full_day
 
@@ -92,18 +93,23 @@ def _waiting(state: StateOnDay, excuses: Mapping[str, str | None]) -> Iterator[O
     for name, kind in CLOCK_KINDS.items():
         running = state.running_of(name) if kind.bar and not excuses.get(kind.bar.excuse) else ()
         if kind.bar and running:
-            facts = {"promises": _promises(state), "waiting": lines(waiting(state))}
+            facts = {
+                "entries": _entries(state, running, kind.bar.command),
+                "waiting": lines(waiting(state)),
+            }
             yield Obstacle(_(kind.bar.refusal).format(**facts), kind.bar.excuse, kind.bar.question)
 
 
-def _promises(state: StateOnDay) -> str:
-    """Return each open promise on a line, with the command that says that it was kept."""
-    ends = short_ends(state.case.by_key)
-    return "\n".join(
-        f"  {escape(clock.subject)} ({_('by {day}').format(day=full_day(clock.due.day))})\n"
-        f"    → nopcases log done {state.case.id} {ends[clock.entry]}"
-        for clock in state.running_of("promise")
-    )
+def _entries(state: StateOnDay, running: Iterable[Clock], command: str) -> str:
+    """Return what each clock is about and by when on a line, with the command that ends it."""
+    ends, said = short_ends(state.case.by_key), []
+    for clock in running:
+        end = ends[clock.entry]
+        by = _("by {day}").format(day=full_day(clock.due.day))
+        said.append(f"  {escape(clock.subject)} ({by}; {end})")
+        if command:
+            said.append("    → " + command.format(case=state.case.id, entry=end))
+    return "\n".join(said)
 
 
 def _undecided(state: StateOnDay) -> Iterator[Obstacle]:

@@ -54,11 +54,13 @@ class Bar:
     excuse: str
     """The field of the closing that may say why it is closed all the same."""
     refusal: str
-    """What a command says, from ``{promises}`` (what was promised) or ``{waiting}`` (who asks what)."""
+    """What a command says, from ``{entries}`` (what each is about, by when) or ``{waiting}`` (who asks what)."""
     finding: str
     """What ``check`` says of a clock that a closing without an excuse stopped."""
     question: str
     """What a terminal asks, to close it all the same."""
+    command: str = ""
+    """What ends such a clock, from ``{case}`` and ``{entry}`` (the end of its key)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,11 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         bar=Bar(
             excuse="dropped-promises",
             refusal=N_(
-                "There are open promises:\n{promises}\nKeep them, or say why not: --drop-promises REASON."
+                "There are open promises:\n{entries}\nKeep them, or say why not: --drop-promises REASON."
             ),
             finding=N_("it was closed while this promise was open, and no reason is given"),
             question=N_("Why is it not kept?"),
+            command="nopcases log done {case} {entry}",
         ),
     ),
     "reply": ClockKind(

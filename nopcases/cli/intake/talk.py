@@ -11,8 +11,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore, picture_of
-from nopcases.cli.commands.intake_drafts import keep_draft, offered_draft
-from nopcases.cli.commands.intake_told import Told, contact_told, header_of
+from nopcases.cli.intake.drafts import keep_draft, offered_draft
+from nopcases.cli.intake.told import Told, contact_told, header_of
 from nopcases.cli.options.common import nature_of
 from nopcases.cli.options.contact import contact_role, contact_write, nobody_else, role_words
 from nopcases.cli.options.one_case import OneCase
