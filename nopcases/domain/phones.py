@@ -9,6 +9,7 @@ _COMPARED = 9  # its last digits, the same however it is written
 _DASHES = "‐-―−-"
 _RUN = re.compile(rf"\+?[0-9(][0-9\s()./{_DASHES}]*")
 _ALONE = re.compile(rf"[0-9+\s()./{_DASHES}]+")
+_DUTCH = re.compile(r"(?:0[1-9][0-9]{8})+")
 _ABROAD = re.compile(r"(?:\+|00)31")
 
 
@@ -18,15 +19,11 @@ def phone_numbers(text: str) -> tuple[str, ...]:
     for run in _RUN.findall(text.replace("(0)", "")):
         digits = re.sub(r"[^0-9+]", "", run)
         digits = _ABROAD.sub("0", digits, count=1) if _ABROAD.match(digits) else digits.lstrip("+")
-        while _begins_with_a_dutch_one(digits):
-            found.append(digits[:_NATIONAL])
-            digits = digits[_NATIONAL:]
-        found.append(digits)
+        dutch = _DUTCH.match(digits)
+        begin = dutch.end() if dutch else 0
+        found += [digits[at : at + _NATIONAL] for at in range(0, begin, _NATIONAL)]
+        found.append(digits[begin:])
     return tuple(number for number in found if len(number) >= SHORTEST_PHONE)
-
-
-def _begins_with_a_dutch_one(digits: str) -> bool:
-    return len(digits) >= _NATIONAL and digits[0] == "0" != digits[1]
 
 
 def compared(text: str) -> frozenset[str]:

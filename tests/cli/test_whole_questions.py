@@ -50,6 +50,18 @@ def test_log_action_asks_what_and_by_when_and_a_wrong_day_is_asked_again(nop, ca
     assert "--due" not in text
 
 
+def test_log_done_offers_the_open_promises_by_number(nop, case, terminal):
+    for text, due in (("Schets sturen", "27 nov"), ("Bellen", "26 nov")):
+        nop("log", "action", case, text, "--due", due)
+    screen = terminal("log", "done", case)
+    screen.answer("1  Bellen (by Thu 26 Nov 2026)", "")
+    screen.answer("Which promise was kept?", "2\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["action"] == nop.keys(case, "action")[0]
+    assert "?" not in terminal("log", "done", case).end()
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_strike_offers_the_entries_by_number(nop, case, terminal, language):
     questions = {

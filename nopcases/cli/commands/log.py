@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import text_or_ask
+from nopcases.cli.ask import Option, ask_for, text_or_ask
 from nopcases.cli.changing import WriteMore
 from nopcases.cli.commands.feedback import FEEDBACK_HELP, feedback, promiser
 from nopcases.cli.options.common import (
@@ -41,7 +41,7 @@ from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR, SUPPORT, parse_value
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
-from nopcases.language import _
+from nopcases.language import _, full_day
 
 app = typer.Typer(
     add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
@@ -139,24 +139,41 @@ def done(case: OneCase, entry: KeptEntry = None) -> int:
     """Log that an action is done."""
     if entry is None and not terminal.interactive():
         raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
+    query = entry or _which_promise(case.state())
 
     def make(state: StateOnDay) -> list[Draft]:
-        promises = state.running_of("promise")
-        if not promises:
-            raise Refused(_("{case} has no open promise.").format(case=state.case.id))
-        return [draft("done", action=_kept(state, promises, entry))]
+        promises = [clock.entry for clock in _open_promises(state)]
+        return [draft("done", action=find_entry(state.case, query, promises).key)]
 
     return case.add(make)
 
 
-def _kept(state: StateOnDay, promises: Sequence[Clock], query: str | None) -> str:
-    """Return the key of the promise that is meant; the only open one needs no name."""
-    if query is not None:
-        return find_entry(state.case, query, [clock.entry for clock in promises]).key
-    if len(promises) > 1:
-        choices = "".join(f"\n  {clock.entry[-3:]}  {escape(clock.subject)}" for clock in promises)
-        raise Refused(_("There is more than one open promise; name the one that was kept:") + choices)
-    return promises[0].entry
+def _open_promises(state: StateOnDay) -> Sequence[Clock]:
+    """Return the open promises. Raises Refused where there is none."""
+    promises = state.running_of("promise")
+    if not promises:
+        raise Refused(_("{case} has no open promise.").format(case=state.case.id))
+    return promises
+
+
+def _which_promise(state: StateOnDay) -> str:
+    """Ask which promise was kept; the only open one needs no name. Raises Refused, Abort."""
+    promises = _open_promises(state)
+    if len(promises) == 1:
+        return promises[0].entry
+    options = [
+        Option(clock.entry, f"{escape(clock.subject)} ({_('by {day}').format(day=full_day(clock.due.day))})")
+        for clock in promises
+    ]
+    kept = ask_for(
+        _("Which promise was kept? (a number, or the end of its key)"),
+        lambda typed: find_entry(state.case, typed, [clock.entry for clock in promises]).key,
+        options,
+        enter=_("Enter stops"),
+    )
+    if kept is None:
+        raise typer.Abort
+    return kept
 
 
 @app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))
