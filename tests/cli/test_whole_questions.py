@@ -95,6 +95,16 @@ def test_a_pot_is_chosen_by_number_or_by_name(nop, case, terminal):
     assert nop.show(case)["log"][-1]["pot"] == "igw"
 
 
+def test_any_pot_is_offered_where_money_is_asked(nop, case, terminal):
+    nop("fund", "ask", case, "igw", "100")
+    screen = terminal("fund", "ask", case)
+    screen.answer("LEADER", "")
+    screen.answer("Which funding pot?", "leader\n")
+    screen.interrupt("How much")
+    screen.end()
+    assert len(nop.keys(case, "fund")) == 1
+
+
 def test_close_asks_how_it_ended_and_for_each_reason_that_is_missing(nop, case, terminal):
     nop("log", "question", case, "Wanneer komen de hekken?", "--from", "neighbour")
     nop("log", "action", case, "Schets sturen", "--due", "27 nov")

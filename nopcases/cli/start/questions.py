@@ -4,7 +4,7 @@ Each answer is read as the command will read it; what is not right is said, and 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -140,6 +140,7 @@ _POT = Question(
     lambda asked, typed: find.key(asked.session.settings.pots, typed, _("pot")),
     _pots,
 )
+_ANY_POT = replace(_POT, options=lambda asked: _titled(asked.session.settings.pots))
 _MEETING = Question(
     N_("Which meeting?"),
     lambda asked, typed: find.meeting(asked.session.settings, typed).key,
@@ -153,6 +154,7 @@ QUESTIONS: dict[str, Question] = {
     "other": Question(N_("Which other case? (its number, or words of its title or of a contact)"), _case),
     "meeting": _MEETING,
     "pot": _POT,
+    "fund ask pot": _ANY_POT,
     "entry": _ENTRY,
     "who place": Question(
         N_("From which village or neighbourhood?"),
