@@ -75,7 +75,7 @@ def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
 def _person(people: Mapping[str, Person], typed: str) -> str:
     found = _key_of(typed, people)
     if found not in people:
-        raise UnknownName(_("person"), typed, people, {key: person.name for key, person in people.items()})
+        raise UnknownName("person", typed, people, {key: person.name for key, person in people.items()})
     return found
 
 

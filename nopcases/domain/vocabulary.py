@@ -57,6 +57,8 @@ FUND_STAGES: Titles = {
     "returned": N_("paid back"),
     "withdrawn": N_("withdrawn"),
 }
+EXTENDABLE: Titles = {"step": N_("step"), "decision": N_("decision"), "answer": N_("answer")}
+"""The clocks that may get more time."""
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
 
 

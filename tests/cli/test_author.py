@@ -54,14 +54,18 @@ def test_me_of_my_toml_goes_before_the_system_and_after_the_surroundings(
 
 
 @pytest.mark.parametrize(("typed", "by"), [("Bert Voorbeeld", "bert"), ("4", "daan"), ("eva", "eva")])
-def test_a_terminal_asks_once_and_remembers_it(nop, stranger, my, terminal, typed, by):
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_terminal_asks_once_and_remembers_it(nop, stranger, my, terminal, typed, by, language):
+    question, remembered = {"en": ("Who are you?", "Remembered in"), "nl": ("Wie ben je?", "Onthouden in")}[
+        language
+    ]
     case = nop.intake(today="2026-11-22")
-    screen = terminal("log", "note", case, "een")
+    screen = terminal("log", "note", case, "een", NOPCASES_LANG=language)
     screen.answer("4  daan", "")
-    screen.answer("Who are you?", "niemand\n")
-    screen.answer("no person “niemand”", "")
-    screen.answer("Who are you?", f"{typed}\n")
-    assert "Remembered in" in screen.end()
+    screen.answer(question, "niemand\n")
+    screen.answer("“niemand”", "")
+    screen.answer(question, f"{typed}\n")
+    assert remembered in screen.end()
     assert list(my()["folder"].values()) == [{"me": by}]
     screen = terminal("log", "note", case, "twee")
     assert "Who are you?" not in screen.end()

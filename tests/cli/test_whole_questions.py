@@ -4,7 +4,10 @@ import pytest
 import typer
 
 from nopcases.cli.app import COMMANDS, command
-from nopcases.cli.start.questions import question_for
+from nopcases.cli.session import Session
+from nopcases.cli.start.questions import QUESTIONS, Asked, question_for
+from nopcases.domain.errors import NopcasesError
+from nopcases.language import set_language
 
 
 @pytest.fixture
@@ -30,6 +33,24 @@ def needed():
 def test_every_parameter_that_a_command_needs_has_a_question():
     assert [found for found in needed() if question_for(*found) is None] == []
     assert len(list(needed())) > 40
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.read])
+def test_a_wrong_answer_to_any_question_is_said_to_be_wrong_in_either_language(nop, case, name, language):
+    set_language(language)
+    asked = Asked(Session(folder=str(nop.root), today=None, by=None, language=language), {"query": case})
+    with pytest.raises(NopcasesError, match="onzin|whole number|heel getal"):
+        QUESTIONS[name].read(asked, "onzin-9")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.read])
+def test_any_option_that_a_question_offers_is_an_answer(nop, case, name, language):
+    set_language(language)
+    asked = Asked(Session(folder=str(nop.root), today=None, by=None, language=language), {"query": case})
+    for option in QUESTIONS[name].options(asked):
+        assert QUESTIONS[name].read(asked, option.value) == option.value
 
 
 def test_log_action_asks_what_and_by_when_and_a_wrong_day_is_asked_again(nop, case, terminal):
@@ -83,13 +104,15 @@ def test_strike_offers_the_entries_by_number(nop, case, terminal, language):
     assert log[2]["because"] == "Niemand nam op"
 
 
-def test_a_pot_is_chosen_by_number_or_by_name(nop, case, terminal):
+@pytest.mark.parametrize(("language", "question"), [("en", "Which funding pot?"), ("nl", "Welk potje?")])
+def test_a_pot_is_chosen_by_number_or_by_name(nop, case, terminal, language, question):
     nop("fund", "ask", case, "leader", "6000")
     nop("fund", "ask", case, "igw", "100")
-    screen = terminal("fund", "withdraw", case)
+    screen = terminal("fund", "withdraw", case, NOPCASES_LANG=language)
     screen.answer("2  IGW", "")
-    screen.answer("Which funding pot?", "nergens\n")
-    screen.answer("Which funding pot?", "2\n")
+    screen.answer(question, "nergens\n")
+    screen.answer("“nergens”", "")
+    screen.answer(question, "2\n")
     screen.end()
     assert screen.process.returncode == 0
     assert nop.show(case)["log"][-1]["pot"] == "igw"

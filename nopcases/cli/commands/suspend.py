@@ -15,8 +15,8 @@ from nopcases.domain.changes.waiting import waiting
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import parse_value
-from nopcases.language import N_, _
+from nopcases.domain.vocabulary import EXTENDABLE, parse_value
+from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +25,6 @@ Until = Annotated[
 ]
 Pot = Annotated[str | None, option("--pot", "POT", _("The decision clock of this pot, not the step's."))]
 By = Annotated[str, option("--by", "TERM", _("How much longer: 6w, 14d, 2m."))]
-_CLOCKS = {"step": N_("step"), "decision": N_("decision"), "answer": N_("answer")}
 Clock = Annotated[str, argument("step|decision|answer", _("Which clock."))]
 Entry = Annotated[
     str | None,
@@ -87,7 +86,7 @@ def extend(
     anyway: ExtendAnyway = None,
 ) -> int:
     """Extend; the entry holds the term as ``term``, as ``by`` is the author in every entry."""
-    which = parse_value(_CLOCKS, clock, _("clock"))
+    which = parse_value(EXTENDABLE, clock, _("clock"))
     if which == "step" and entry:
         raise Usage(_("The step needs no ENTRY; there is one step at a time."))
     if which != "decision" and pot:

@@ -20,7 +20,7 @@ from nopcases.domain.reports.overviews import OVERVIEWS
 from nopcases.domain.settings import Titled
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import LINKS, RESULTS, SUPPORT, Titles, parse_value
+from nopcases.domain.vocabulary import EXTENDABLE, LINKS, RESULTS, SUPPORT, Titles, parse_value
 from nopcases.language import N_, _, language
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.entries import details, title
@@ -137,7 +137,7 @@ def _entries(asked: Asked) -> list[Option]:
 _CASE = Question(N_("Which case? (its number, or words of its title or of a contact)"), _case)
 _POT = Question(
     N_("Which funding pot?"),
-    lambda asked, typed: find.key(asked.session.settings.pots, typed, _("pot")),
+    lambda asked, typed: find.key(asked.session.settings.pots, typed, "pot"),
     _pots,
 )
 _ANY_POT = replace(_POT, options=lambda asked: _titled(asked.session.settings.pots))
@@ -170,7 +170,7 @@ QUESTIONS: dict[str, Question] = {
     "correct because": Question(N_("Why is it corrected?")),
     "suspend because": Question(N_("Why does it pause?")),
     "suspend until": Question(N_("Through which day does it pause?"), _day),
-    "extend clock": Question(N_("Which clock gets more time?")),
+    "extend clock": Question(N_("Which clock gets more time?"), *_value(EXTENDABLE, N_("clock"))),
     "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),
     "extend because": Question(N_("Why is more time needed?")),
     "link as_": Question(N_("How do they belong together?"), *_value(LINKS, N_("link"))),
