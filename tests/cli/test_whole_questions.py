@@ -40,7 +40,7 @@ def test_every_parameter_that_a_command_needs_has_a_question():
 def test_a_wrong_answer_to_any_question_is_said_to_be_wrong_in_either_language(nop, case, name, language):
     set_language(language)
     asked = Asked(Session(folder=str(nop.root), today=None, by=None, language=language), {"query": case})
-    with pytest.raises(NopcasesError, match="onzin|whole number|heel getal"):
+    with pytest.raises(NopcasesError, match=r"onzin|whole number|heel getal"):
         QUESTIONS[name].read(asked, "onzin-9")
 
 
