@@ -113,6 +113,15 @@ def test_a_draft_that_cannot_be_read_is_named_and_hides_nothing(nop, terminal):
     assert len(cases(nop)) == 1
 
 
+def test_check_names_a_draft_of_two_weeks_ago_and_one_that_cannot_be_read(nop, stopped):
+    assert nop.rows("check", today="2026-12-07") == []
+    (row,) = nop.rows("check", today="2026-12-08")
+    assert (row["level"], row["file"]) == ("warning", f"contacts/{drafts(nop)[0].name}")
+    assert "Speeltuin" not in row["message"]
+    drafts(nop)[0].write_text("kapot", encoding="utf-8")
+    assert [row["level"] for row in nop.rows("check")] == ["warning"]
+
+
 def test_what_is_refused_at_the_end_is_kept_as_a_draft(nop, terminal):
     screen = terminal("intake", "Speeltuin", "ens", "--on", "2026-11-20", "--answered", "x")
     (nop.root / "cases").mkdir(exist_ok=True)

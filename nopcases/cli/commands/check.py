@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import typer
 
@@ -29,8 +30,10 @@ from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops
 from nopcases.domain.changes.unfinished import unfinished
 from nopcases.domain.errors import BadFile
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.drafts import read_drafts
 from nopcases.folder.letters import bad_templates
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
@@ -40,6 +43,8 @@ from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import CheckRow, check_listing
 
 POTS, MEETINGS, PEOPLE = "pots.toml", "meetings.toml", "people.toml"
+_OLD = timedelta(days=14)
+"""A draft of an intake that is older is named."""
 
 app = typer.Typer(add_completion=False)
 
@@ -72,6 +77,7 @@ def check(request: Request) -> int:
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _authors(session, [file.case for file, _state in drawn])
     rows += _contacts(session, files, [file for file, _now in cases])
+    rows += _drafts(session)
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
     replace(request, all=True).print(check_listing(rows, context, len(cases)))
@@ -133,6 +139,18 @@ def _contacts(
         CheckRow(WARNING, contacts.name_of(contact), None, None, message)
         for contact in sorted(alone)
         if contact.encode() not in unread
+    ]
+
+
+def _drafts(session: Session) -> list[CheckRow]:
+    """Name the drafts of intakes that nobody went on with, or that cannot be read: they may hold a name."""
+    contacts, latest = session.folder.contacts, (session.today - _OLD).isoformat()
+    drafts, bad = read_drafts(contacts)
+    message = _("an intake was stopped here on {day}; go on with it (nopcases intake), or delete this draft")
+    old = [draft for draft in drafts if draft.written < latest]
+    return [_bad(file, WARNING) for file in bad] + [
+        CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=escape(draft.written)))
+        for draft in old
     ]
 
 
