@@ -184,6 +184,7 @@ def test_corrections_that_change_no_field_change_nothing_but_the_key(case, data,
             clock,
             entry=back.get(clock.entry, clock.entry),
             stopped_by=back.get(clock.stopped_by, clock.stopped_by),
+            touched=[back.get(key, key) for key in clock.touched],
         )
         for clock in after.clocks
     ]
