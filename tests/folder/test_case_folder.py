@@ -146,11 +146,11 @@ def test_asking_for_a_case_that_cannot_be_read_says_where_it_is_broken(root, bro
 def test_what_a_question_is_not_about_is_not_parsed_but_what_cannot_be_opened_is_still_named(root, broken):
     broken.write_bytes(b"no TOML at all")
     cases, unreadable = asked_in(root)
-    assert list(cases.titles([CASE_ID])) == [CASE_ID]
+    assert [case.row.title for case in cases.candidates([CASE_ID], "")] == ["Speeltuin De Wig opknappen"]
     assert unreadable == []
     broken.write_bytes(b"#" * (MAX_BYTES + 1))
     cases, unreadable = asked_in(root)
-    assert list(cases.titles([CASE_ID])) == [CASE_ID]
+    assert [case.row.title for case in cases.candidates([CASE_ID], "")] == ["Speeltuin De Wig opknappen"]
     assert [bad.file for bad in unreadable] == [BROKEN]
 
 
