@@ -1,12 +1,16 @@
 """Opening the case folder: where it is, what a killed command left in it, and what cannot be read of it."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from nopcases.cli import terminal
+from nopcases.cli.ask import yes
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import BadFile, Refused
+from nopcases.domain.text import escape
 from nopcases.folder.root import Folder, find_root
+from nopcases.folder.settings.load import MARK
 from nopcases.language import _
 
 
@@ -14,9 +18,22 @@ def open_folder(given: str | None) -> Folder:
     """Return the folder that was named, else the nearest upward. Raises NoFolder."""
     here = absolute(given or ".")
     folder = Folder(find_root(given and str(here), here), with_bar)
+    if folder.contacts.place.to_agree and terminal.interactive():
+        _ask_to_agree(folder)
     for left in folder.finish_what_was_left():
         terminal.remark(f"nopcases: {left}")
     return folder
+
+
+def _ask_to_agree(folder: Folder) -> None:
+    """Ask once whether the contacts stand where the settings say: outside the folder, where git brings nobody's yes."""
+    question = _(
+        "{mark} keeps the contacts, names and numbers of residents, outside this folder, in {place}. "
+        "Is that right? (y/N)"
+    )
+    agreed = yes(question.format(mark=MARK, place=escape(os.path.realpath(folder.contacts.folder))))
+    where = folder.agree(yes=agreed)
+    terminal.remark(_("Remembered in {file}.").format(file=escape(str(where))))
 
 
 def absolute(path: str) -> Path:

@@ -17,7 +17,7 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.source import CaseSource
-from nopcases.folder.my import My, read_my
+from nopcases.folder.my import My
 from nopcases.folder.root import Folder
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
@@ -84,10 +84,9 @@ class Session:
     @cached_property
     def my(self) -> My:
         """Return what is one's own in this folder; what of it cannot be read is said."""
-        my = read_my(self.folder.root)
-        for bad in my.bad:
+        for bad in self.folder.my.bad:
             terminal.remark(f"nopcases: {bad}")
-        return my
+        return self.folder.my
 
     @cached_property
     def author(self) -> Author:
@@ -121,9 +120,16 @@ class Session:
         self.__dict__.pop("cases", None)
         warn_of(kinds)
 
+    def name_what_is_missing(self) -> None:
+        """Name on stderr what could not be read, and why no contact could be looked for where that was to be."""
+        self.unreadable.name()
+        contacts = self.folder.contacts if "folder" in self.__dict__ else None
+        if contacts and contacts.missed and contacts.not_here:
+            terminal.remark(f"nopcases: {contacts.not_here.words()}.")
+
     def done(self, *, found: bool = False) -> int:
         """Name what could not be read, and return the exit code: 3, else 4 where ``found``, else 0."""
-        self.unreadable.name()
+        self.name_what_is_missing()
         if self.unreadable:
             return UNREADABLE
         return FOUND if found else 0

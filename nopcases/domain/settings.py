@@ -161,6 +161,8 @@ class Settings:
     timezone: ZoneInfo
     contacts: str = "contacts"
     """The folder of personal data, relative to the case folder or absolute."""
+    example: bool = False
+    """All data is invented; its contacts may stand in git."""
     norms: Mapping[str, Limit] = field(default_factory=dict)
     """answer, assign, reply, contact, complaint, notice-of-default."""
     holidays: Holidays = field(default_factory=Holidays)

@@ -1,18 +1,20 @@
 """Contacts: a plain file per person, kept out of git. A case holds only role -> contact id."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.case.ids import is_contact_id, is_personal_id
-from nopcases.domain.errors import BadFile
+from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
 from nopcases.domain.reports.filters import plain
+from nopcases.domain.sentence import Sentence
+from nopcases.folder.contacts_place import ContactsPlace
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import render_value, set_value, verified
-from nopcases.folder.toml.read import Unparsable, read_file, read_toml
+from nopcases.folder.toml.read import Unparsable, cannot_open, is_there, read_file, read_toml
 from nopcases.language import _
 
 FIELDS = ("name", "phone", "email", "language")
@@ -62,18 +64,23 @@ class Contact:
 class Contacts:
     """The contact files of a folder; they may live elsewhere than the cases."""
 
-    def __init__(self, root: Path, setting: str) -> None:
-        """Take the setting: relative to ``root``, absolute, or beginning with ``~``."""
+    def __init__(self, root: Path, setting: str, own: str | None = None, *, example: bool = False) -> None:
+        """Take the setting, and what one's own ``my.toml`` says: see ``ContactsPlace``."""
         self.root = root
-        self.folder = root / os.path.expanduser(setting)  # noqa: PTH111 - Path.expanduser fails without a home
-        self.name = setting.rstrip("/\\") or setting
+        self.place = ContactsPlace(root, setting, own, example)
+        self.folder, self.name = self.place.folder, self.place.said
+        self._here = False
+        self.missed = False
+        """Whether a contact was looked for where none can be read."""
 
     def read(self, contact: str) -> Contact | BadFile | None:
         """Return a contact; None where it is not at hand on this machine."""
         path = self.folder / f"{contact}.toml"
-        if not is_contact_id(contact) or not os.path.lexists(path):
+        if not is_contact_id(contact) or not self._can_be_read():
             return None
         try:
+            if not is_there(path):
+                return None
             _text, values = read_toml(read_file(path))
         except Unparsable as error:
             return BadFile(f"{self.name}/{path.name}", error.line, error.message)
@@ -82,6 +89,18 @@ class Contacts:
             return BadFile(f"{self.name}/{path.name}", None, _("“{key}” must be a text").format(key=wrong))
         return Contact(contact, *(values.get(name, "") for name in FIELDS))
 
+    @property
+    def not_here(self) -> Sentence | None:
+        """Say why none can be read or written on this machine; None where they can, which is looked at once."""
+        reason = None if self._here else self.place.not_here
+        self._here = reason is None
+        return reason
+
+    def _can_be_read(self) -> bool:
+        absent = self.not_here is not None
+        self.missed = self.missed or absent
+        return not absent
+
     def of(self, case_contacts: Mapping[str, str]) -> tuple[dict[str, Contact], list[BadFile]]:
         """Return role -> contact for those at hand, and the files that could not be read."""
         found = {role: self.read(contact) for role, contact in case_contacts.items()}
@@ -89,17 +108,30 @@ class Contacts:
         return good, [bad for bad in found.values() if isinstance(bad, BadFile)]
 
     def all(self) -> tuple[dict[str, Contact], list[BadFile]]:
-        """Return every contact at hand by id, and the files that could not be read."""
-        return self.of({contact: contact for contact in self.ids()})
-
-    def ids(self) -> list[str]:
-        """Return the ids of the contacts at hand; what else lies in their folder is none."""
+        """Return every contact at hand by id, and what could not be read: the folder too."""
         try:
-            names: Iterable[str] = sorted(os.listdir(self.folder))  # noqa: PTH208 - names are all that is needed
-        except OSError:
-            names = ()
+            return self.of({contact: contact for contact in self._ids()})
+        except OSError as error:
+            return {}, [BadFile(self.name, None, cannot_open(error))]
+
+    def _ids(self) -> list[str]:
+        """Return the ids of the contacts at hand; what else lies in their folder is none. Raises OSError."""
+        if not self._can_be_read():
+            return []
+        try:
+            names = sorted(os.listdir(self.folder))  # noqa: PTH208 - names are all that is needed
+        except FileNotFoundError:
+            return []
         ids = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
         return list(filter(is_contact_id, ids))
+
+    def refuse_to_write(self, contact: str) -> None:
+        """Refuse to write a contact where it may not stand. Raises Refused."""
+        barrier = self.not_here or self.place.in_git(self.path(contact).name)
+        if barrier:
+            self.missed = False  # this says it
+            sentence = _("No name or number was written, and nothing else: {reason}.")
+            raise Refused(sentence.format(reason=barrier.words()))
 
     def path(self, contact: str) -> Path:
         """Return where a contact, or a draft of an intake, stands, be it there or not."""
@@ -114,11 +146,12 @@ class Contacts:
     @property
     def shared(self) -> bool:
         """Say whether they live outside the case folder, where colleagues may share them."""
-        return not Path(os.path.normpath(self.folder)).is_relative_to(self.root)
+        return self.place.inside is None
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold a lock of the contacts' own where they are shared: each clone has a lock of its own only."""
-        return lock(self.folder) if self.shared and self.folder.is_dir() else nullcontext()
+        here = self.shared and self.not_here is None and self.folder.is_dir()
+        return lock(self.folder) if here else nullcontext()
 
     @property
     def below(self) -> Path:

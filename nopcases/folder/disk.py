@@ -57,14 +57,16 @@ def replace(path: Path, data: bytes, was: bytes, *, root: Path, ending: str = ST
     _write(path, data, root, lambda staged: _put(staged, path, was), ending)
 
 
-def create(path: Path, data: bytes, *, root: Path, ending: str = STAGED) -> None:
+def create(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: int | None = None) -> None:
     """Write a new file; call it under the lock. Raises AlreadyThere, CannotWrite."""
     refuse_there(path)
-    _write(path, data, root, lambda staged: _put_new(staged, path), ending)
+    _write(path, data, root, lambda staged: _put_new(staged, path), ending, mode)
 
 
-def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None], ending: str) -> None:
-    stage(path, data, root=root, ending=ending)
+def _write(
+    path: Path, data: bytes, root: Path, put: Callable[[Path], None], ending: str, mode: int | None = None
+) -> None:
+    stage(path, data, root=root, ending=ending, mode=mode)
     with writing(path):
         try:
             put(beside(path, ending))
@@ -74,14 +76,20 @@ def _write(path: Path, data: bytes, root: Path, put: Callable[[Path], None], end
             raise
 
 
-def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED) -> None:
-    """Write ``data`` beside ``path`` and flush it; call it under the lock. Raises CannotWrite."""
+def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: int | None = None) -> None:
+    """Write ``data`` beside ``path`` and flush it; call it under the lock. Raises CannotWrite.
+
+    ``mode`` is exactly that of a new file, and what folders it needs are then for their owner alone; None: as the
+    umask says.
+    """
     with writing(path):
-        _make_folders(path.parent, root)
+        _make_folders(path.parent, root, 0o777 if mode is None else 0o700)
         with suppress(FileNotFoundError):
             beside(path, ending).unlink()  # a killed command left it
         try:
-            write_through(beside(path, ending), data, _mode_beside(path))
+            write_through(beside(path, ending), data, _mode_beside(path) if mode is None else 0o600)
+            if mode is not None:
+                beside(path, ending).chmod(mode)
         except BaseException:
             discard(path, ending)
             raise
@@ -206,7 +214,7 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _make_folders(folder: Path, root: Path) -> None:
+def _make_folders(folder: Path, root: Path, mode: int) -> None:
     """Make what is missing of ``folder``, not through a link below ``root``, and flush each new name."""
     missing = []
     while not os.path.lexists(folder):
@@ -215,7 +223,7 @@ def _make_folders(folder: Path, root: Path) -> None:
     if folder.is_relative_to(root):
         refuse_links(folder, root)
     for new in reversed(missing):
-        new.mkdir(exist_ok=True)
+        new.mkdir(mode, exist_ok=True)
         flush_folder(new.parent)
 
 

@@ -39,6 +39,8 @@ def draft_text(draft: IntakeDraft) -> bytes:
 
 def read_drafts(contacts: Contacts) -> tuple[list[IntakeDraft], list[BadFile]]:
     """Return the drafts at hand, the last one first, and the files that could not be read."""
+    if contacts.not_here:
+        return [], []
     try:
         names = sorted(os.listdir(contacts.folder))  # noqa: PTH208 - names are all that is needed
     except OSError:

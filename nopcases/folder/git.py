@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nopcases.domain.reports.made_from import MadeFrom
+from nopcases.folder.toml.read import Unparsable, read_file
 
 _PATIENCE = 5  # seconds
 _RUNS_NOTHING = (
@@ -39,6 +40,37 @@ def made_from(root: Path) -> MadeFrom:
 def git_config(root: Path, name: str) -> str:
     """Return a value of git's configuration, "" where there is none or no git."""
     return (_git(root, "config", "--get", name) or "").strip()
+
+
+def would_keep(path: Path, root: Path, line: str | None) -> bool:
+    """Say whether git would take a file into the repository that it stands in, be it there or not.
+
+    Where there is a repository and git cannot tell, ``.gitignore`` of ``root`` must have ``line``.
+    """
+    real = Path(os.path.realpath(path))
+    there = next(folder for folder in real.parents if folder.is_dir())
+    answer = _run(there, "check-ignore", "--quiet", "--", str(real))
+    if answer and answer.returncode in (0, 1):
+        return answer.returncode == 1
+    in_repository = any(os.path.lexists(folder / ".git") for folder in (there, *there.parents))
+    return in_repository and not (line and has_line(root, line))
+
+
+def kept(folder: Path) -> list[str]:
+    """Return the names of what git keeps of ``folder`` already."""
+    names = _git(folder, "ls-files", "-z", "--", ".") if folder.is_dir() else None
+    return [name for name in (names or "").split("\0") if name]
+
+
+def has_line(root: Path, line: str) -> bool:
+    """Say whether ``.gitignore`` of ``root`` names what ``line`` names, and does not take it back further on."""
+    try:
+        text = read_file(root / ".gitignore").decode(errors="replace")
+    except Unparsable:
+        return False
+    said = [found.strip() for found in text.splitlines()]
+    about = [found for found in said if found.removeprefix("!").strip("/") == line.strip("/")]
+    return bool(about) and not about[-1].startswith("!")
 
 
 def _fetched(root: Path) -> datetime | None:
@@ -82,10 +114,18 @@ def _without_filters(root: Path) -> dict[str, str]:
 
 def _git(root: Path, *arguments: str, variables: Mapping[str, str] | None = None) -> str | None:
     """Return what git answers, None where it fails, takes too long or is not there."""
+    answer = _run(root, *arguments, variables=variables)
+    return answer.stdout if answer and answer.returncode == 0 else None
+
+
+def _run(
+    root: Path, *arguments: str, variables: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str] | None:
+    """Run git in ``root``; None where it takes too long or is not there."""
     surroundings = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     surroundings |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        result = subprocess.run(
+        return subprocess.run(
             ["git", *_RUNS_NOTHING, "-C", str(root), *arguments],  # noqa: S607 - the git that the user has
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -97,4 +137,3 @@ def _git(root: Path, *arguments: str, variables: Mapping[str, str] | None = None
         )
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    return result.stdout if result.returncode == 0 else None

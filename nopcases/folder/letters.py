@@ -9,7 +9,7 @@ from nopcases.domain.advice.templates import BadTemplate, Template, parse
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.text import escape
 from nopcases.folder.presets import LETTERS, PRESETS
-from nopcases.folder.toml.read import Unparsable, decoded, read_file
+from nopcases.folder.toml.read import Unparsable, cannot_open, decoded, read_file
 from nopcases.language import LANGUAGES, _
 
 _LANGUAGE = "|".join(LANGUAGES)
@@ -68,9 +68,24 @@ def bad_templates(root: Path) -> list[BadFile]:
 def _names(root: Path) -> list[str]:
     """Return the names of the files beside the letters of a folder; none where it has no such folder."""
     folder = root / LETTERS
-    if folder.is_symlink() or not folder.is_dir():
+    if folder.is_symlink():
         return []
-    return [entry.name for entry in os.scandir(folder)]
+    try:
+        return [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return []
+
+
+def unreadable_letters(root: Path) -> list[BadFile]:
+    """Name the folder of the letters where it is there and cannot be read; those of the package then count."""
+    folder = root / LETTERS
+    if not os.path.lexists(folder) or folder.is_symlink():
+        return []
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return [BadFile(LETTERS, None, cannot_open(error))]
+    return []
 
 
 def _read(root: Path, name: str) -> Template | BadFile:

@@ -11,7 +11,10 @@ from pathlib import Path
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.settings.load import CONTACTS, MARK, TIMEZONE, read_settings
+from nopcases.folder.contacts_place import ANY_CONTACT, CONTACTS, ContactsPlace
+from nopcases.folder.git import has_line
+from nopcases.folder.my import read_my
+from nopcases.folder.settings.load import MARK, TIMEZONE, read_settings
 from nopcases.folder.toml.read import read_file
 
 PRESETS = Path(__file__).parent.parent / "presets"
@@ -22,7 +25,7 @@ LETTERS = "letters"
 """The folder of the letters: like ``words.toml`` one for all presets, for they name no municipality."""
 EXPLANATION = {"nl": "LEESMIJ.txt", "en": "README.txt"}
 """Language -> the file beside the letters that explains them."""
-IGNORED = ("contacts/", ".nopcases/", ".*.tmp")
+IGNORED = (f"{CONTACTS}/", ".nopcases/", ".*.tmp")
 """What git must not keep: personal data, and what each machine makes for itself."""
 
 
@@ -32,14 +35,16 @@ def add_missing(root: Path, preset: str, language: str = FIRST_LANGUAGE) -> list
     All of it or nothing; the file that marks the folder comes last. A folder that has a language keeps to it.
     Raises Refused, for a folder of another format too.
     """
-    contacts = CONTACTS
+    contacts = Contacts(root, CONTACTS)
     if os.path.lexists(root / MARK):
         settings = read_settings(root)[0]
-        contacts, language = settings.contacts, settings.language
+        language = settings.language
+        own = read_my(root).text("contacts")
+        contacts = Contacts(root, settings.contacts, own, example=settings.example)
     root.mkdir(parents=True, exist_ok=True)
     added = []
-    with changing(CaseFiles(root, TIMEZONE), Contacts(root, contacts), "init") as change:
-        ignored = _ignore(root, change)
+    with changing(CaseFiles(root, TIMEZONE), contacts, "init") as change:
+        ignored = _ignore(root, change, contacts.place)
         for name, text in preset_files(preset, language).items():
             if not os.path.lexists(root / name):
                 change.write(name, text, None)
@@ -73,14 +78,18 @@ def _in_language(text: str, language: str) -> bytes:
     ).encode()
 
 
-def _ignore(root: Path, change: Change) -> bool:
+def _ignore(root: Path, change: Change, place: ContactsPlace) -> bool:
+    """Write into ``.gitignore`` what git must not keep and would; return whether that was needed."""
+    own = place.ignored
+    lines = [*IGNORED, own] if own and own.strip("/") != CONTACTS and not place.example else IGNORED
+    missing = [line for line in lines if not has_line(root, line)]
+    if own and own.strip("/") not in {line.strip("/") for line in missing} and place.in_git(ANY_CONTACT):
+        missing.append(own)  # another line takes it back
+    if not missing:
+        return False
     path = root / ".gitignore"
     was = read_file(path) if os.path.lexists(path) else None
     text = was or b""
-    known = {line.strip().strip("/") for line in text.decode(errors="replace").splitlines()}
-    missing = [line for line in IGNORED if line.strip("/") not in known]
-    if not missing:
-        return False
     end = "\r\n" if b"\r\n" in text else "\n"
     gap = end if text and not text.endswith(b"\n") else ""
     change.write(path.name, text + (gap + "".join(f"{line}{end}" for line in missing)).encode(), was)

@@ -12,6 +12,7 @@ from nopcases.folder.cases.files import CaseFiles, ReadEach
 from nopcases.folder.cases.recovery import finish, was_left
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import lock
+from nopcases.folder.my import read_my, remember
 from nopcases.folder.settings.load import MARK, read_settings
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import line_of
@@ -56,7 +57,21 @@ class Folder(CaseFiles):
         self.settings_warnings: list[BadFile]
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
         super().__init__(root, self.settings.timezone, read_each)
-        self.contacts = Contacts(root, self.settings.contacts)
+        self.my = read_my(root)
+        self.contacts = self._contacts(self.my.text("contacts"))
+
+    def _contacts(self, own: str | None) -> Contacts:
+        return Contacts(self.root, self.settings.contacts, own, example=self.settings.example)
+
+    def agree(self, *, yes: bool) -> Path:
+        """Remember whether the contacts may stand outside this folder, where its settings say; return where.
+
+        Raises WriteWouldDamage, CaseChanged, AlreadyThere, CannotWrite.
+        """
+        own = os.path.realpath(self.contacts.folder) if yes else ""
+        where = remember({"contacts": own}, self.root)
+        self.contacts = self._contacts(own)
+        return where
 
     def change(self, name: str) -> AbstractContextManager[Change]:
         """Hold the lock and give the change of a command called ``name``; at the end all of it is written.

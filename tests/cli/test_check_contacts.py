@@ -2,6 +2,8 @@
 
 import pytest
 
+from nopcases.folder.my import remember
+
 ORPHAN = "c-9x2mq"
 
 
@@ -85,6 +87,7 @@ def test_where_contacts_are_shared_an_orphan_may_be_of_a_case_that_is_not_synced
     shared.mkdir()
     settings = nop.root / "nopcases.toml"
     settings.write_text(f"contacts = '{shared}'\n" + settings.read_text().replace("\ncontacts =", "\n# "))
+    remember({"contacts": str(shared)}, nop.root)
     nop.intake("Speeltuin De Wig", "ens", "--name", "Sanne Proef")
     assert told(nop) == []
     (shared / f"{ORPHAN}.toml").write_text('name = "Jan"\n')

@@ -64,7 +64,7 @@ def files(root):
 def test_what_a_change_did_stands_in_it_as_plain_values(folder):
     done = write_everything(folder).done
     (new,) = set(folder.ids()) - {CASE_ID}
-    (made,) = set(folder.contacts.ids()) - {CONTACT}
+    (made,) = set(folder.contacts.all()[0]) - {CONTACT}
     assert done.name == "everything"
     assert set(done.cases) == {CASE_ID, OTHER, new}
     assert set(done.files) == {
@@ -208,7 +208,7 @@ def test_the_text_of_a_contact_that_was_edited_after_the_kill_is_kept_among_the_
     assert f"contacts/{kept.name}" in told
     assert kept.read_text() == new
     assert path.read_text() == 'name = "Jan"\n'
-    assert folder.contacts.ids() == [CONTACT]
+    assert folder.contacts.all()[0].keys() == {CONTACT}
     assert [path.name for path in (folder.root / ".nopcases").iterdir()] == ["lock"]
 
 
@@ -247,7 +247,7 @@ def test_nothing_is_swept_through_a_link(folder, tmp_path):
 def test_contacts_elsewhere_are_finished_there_and_waited_for_where_they_are_away(folder, tmp_path):
     shared = tmp_path / "shared"
     shared.mkdir()
-    folder.contacts = Contacts(folder.root, str(shared))
+    folder.contacts = Contacts(folder.root, "contacts", str(shared))
     new = CASE + "# new\n"
     staged(folder.contacts.path("c-4fjk7")).write_text('name = "Piet"\n')
     staged(folder.home(CASE_ID)).write_text(new)
@@ -306,7 +306,7 @@ def _killed_at(folder, line, *, failing):
 def _signature(folder):
     """Return what is on the disk, with one name for each new file."""
     new_case = next(iter(set(folder.ids()) - {CASE_ID, OTHER}), "none")
-    new_contact = next(iter(set(folder.contacts.ids()) - {CONTACT}), "none")
+    new_contact = next(iter(set(folder.contacts.all()[0]) - {CONTACT}), "none")
     return {
         path.relative_to(folder.root)
         .as_posix()

@@ -1,9 +1,10 @@
 """``check``: everything in the folder that is wrong or odd, with its place and what to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import PurePosixPath
 
 import typer
 
@@ -33,8 +34,10 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.contacts import Contacts
+from nopcases.folder.contacts_place import ANY_CONTACT
 from nopcases.folder.drafts import read_drafts
-from nopcases.folder.letters import bad_templates
+from nopcases.folder.letters import bad_templates, unreadable_letters
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
@@ -55,7 +58,13 @@ def check(request: Request) -> int:
     """Files that cannot be read are findings here, so they give 4 too."""
     session = request.session
     files = list(session.folder.files())
-    unreadable = [*session.folder.bad_settings, *(file for file in files if isinstance(file, BadFile))]
+    people, bad_people = session.folder.contacts.all()
+    unreadable = [
+        *session.folder.bad_settings,
+        *unreadable_letters(session.folder.root),
+        *(file for file in files if isinstance(file, BadFile)),
+        *bad_people,
+    ]
     rows = [_bad(file, ERROR) for file in unreadable]
     odd = [*session.folder.settings_warnings, *bad_templates(session.folder.root)]
     rows += [_bad(file, WARNING) for file in odd]
@@ -76,7 +85,8 @@ def check(request: Request) -> int:
     looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _authors(session, [file.case for file, _state in drawn])
-    rows += _contacts(session, files, [file for file, _now in cases])
+    at_hand = {*people, *(PurePosixPath(file.file).stem for file in bad_people)}
+    rows += _contacts(session, files, [file for file, _now in cases], at_hand)
     rows += _drafts(session)
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
@@ -122,17 +132,21 @@ def _authors(session: Session, cases: Sequence[Case]) -> list[CheckRow]:
 
 
 def _contacts(
-    session: Session, files: Sequence[CaseFile | BadFile], chosen: Iterable[CaseFile]
+    session: Session,
+    files: Sequence[CaseFile | BadFile],
+    chosen: Iterable[CaseFile],
+    at_hand: Collection[str],
 ) -> list[CheckRow]:
-    """Name the contacts that no case names, and those that the ``chosen`` cases name and that are not here."""
+    """Name the contacts that no case names, and those that the ``chosen`` cases name and that are not ``at_hand``."""
     contacts = session.folder.contacts
-    at_hand = set(contacts.ids())
+    rows = _place_of_contacts(contacts, at_hand)
     named = [contacts_named(file.case) for file in files if isinstance(file, CaseFile)]
     if not at_hand:
         naming = sum(map(bool, named))
-        return [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
-    rows = [_row(file, finding) for file in chosen for finding in contacts_missing(file.case, at_hand)]
-    alone = at_hand.difference(*named)
+        none = [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
+        return rows + none
+    rows += [_row(file, finding) for file in chosen for finding in contacts_missing(file.case, at_hand)]
+    alone = set(at_hand).difference(*named)
     unread = _texts(session, (file for file in files if isinstance(file, BadFile))) if alone else b""
     message = named_by_none(shared=contacts.shared).words()
     return rows + [
@@ -151,6 +165,28 @@ def _drafts(session: Session) -> list[CheckRow]:
     return [_bad(file, WARNING) for file in bad] + [
         CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=escape(draft.written)))
         for draft in old
+    ]
+
+
+def _place_of_contacts(contacts: Contacts, at_hand: Collection[str]) -> list[CheckRow]:
+    """Say why contacts cannot be read or written, and which of those at hand git keeps, or will keep one day."""
+    place = contacts.place
+    in_git = place.in_git(ANY_CONTACT)
+    if in_git:
+        rows = [CheckRow(ERROR, contacts.name, None, None, in_git.words())]
+    elif contacts.not_here:
+        level = ERROR if place.unknown_home else WARNING
+        rows = [CheckRow(level, contacts.name, None, None, contacts.not_here.words())]
+    elif at_hand and place.unguarded:
+        rows = [CheckRow(WARNING, contacts.name, None, None, place.unguarded.words())]
+    else:
+        rows = []
+    kept = _(
+        "git keeps this contact, and gives it to everybody who has the folder; take it out: git rm --cached {file}"
+    )
+    return rows + [
+        CheckRow(ERROR, file, None, None, kept.format(file=file))
+        for file in map(contacts.name_of, place.kept_by_git(at_hand))
     ]
 
 

@@ -11,7 +11,7 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import parse_value
-from nopcases.folder.letters import kinds_of_letters, letter_template
+from nopcases.folder.letters import kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Letter, remarks, written
 
@@ -42,6 +42,7 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output 
 
 def _letter(session: Session, state: StateOnDay, kind: str) -> Letter:
     letter_facts = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
+    session.unreadable.note(unreadable_letters(session.folder.root))
     template = letter_template(session.folder.root, kind, language())
     contacts, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)

@@ -74,7 +74,7 @@ def _invoke_in(context: Any) -> Any:
         return command().invoke(context)
     except NopcasesError:
         if context.obj:
-            context.obj.unreadable.name()
+            context.obj.name_what_is_missing()
         raise
 
 

@@ -106,17 +106,18 @@ class Change:
         self._write(self._targets.file(self._source.root / name), was, data)
 
     def add_contact(self, values: Mapping[str, str]) -> str:
-        """Make a new contact and return its id. Raises WriteWouldDamage."""
+        """Make a new contact and return its id. Raises WriteWouldDamage, and Refused where none may stand."""
         return self._add(contact_text(values), new_contact_id)
 
     def keep_draft(self, draft: IntakeDraft) -> str:
         """Keep a draft of an intake, in the place of an earlier one where it has an id; return its id.
 
-        Raises WriteWouldDamage.
+        Raises WriteWouldDamage, and Refused where none may stand.
         """
         data = draft_text(draft)
         if not draft.id:
             return self._add(data, new_draft_id)
+        self._contacts.refuse_to_write(draft.id)
         target, now = self._contact(draft.id)
         self._write(target, now, data)
         return draft.id
@@ -127,11 +128,13 @@ class Change:
         target = self._targets.contact(new_id())
         while target.exists or target.path in self._writes:
             target = self._targets.contact(new_id())
+        self._contacts.refuse_to_write(target.name)
         self._write(target, None, data)
         return target.name
 
     def set_contact(self, contact: str, values: Mapping[str, str]) -> None:
-        """Change values of a contact that is at hand. Raises WriteWouldDamage, Unparsable."""
+        """Change values of a contact that is at hand. Raises WriteWouldDamage, Unparsable, Refused as above."""
+        self._contacts.refuse_to_write(contact)
         target, now = self._contact(contact)
         self._write(target, now, with_contact_values(now, values))
 

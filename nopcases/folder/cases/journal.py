@@ -88,7 +88,7 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
         _begin(root, writes)
         for write in writes:
             if write.data is not None:
-                stage(write.path, write.data, root=write.target.root)
+                stage(write.path, write.data, root=write.target.root, mode=write.target.mode)
         if len(writes) == 1:
             _put(writes[0])
         else:
@@ -194,9 +194,9 @@ def _take_back(write: Write) -> None:
     there = os.path.lexists(write.path)
     if write.data is None:
         if write.was is not None and not there:
-            create(write.path, write.was, root=write.target.root, ending=OLD)
+            create(write.path, write.was, root=write.target.root, ending=OLD, mode=write.target.mode)
     elif there and read_file(write.path) == write.data:
-        stage(write.path, write.data, root=write.target.root)
+        stage(write.path, write.data, root=write.target.root, mode=write.target.mode)
         if write.was is None:
             delete(write.path, write.data, root=write.target.root)
         else:

@@ -205,7 +205,7 @@ def _left(record: _Recorded) -> str:
         return problem
     name = f"{record.path.stem}-{digest(record.staged)[:8]}{record.path.suffix}"
     with suppress(AlreadyThere):  # by an earlier attempt, with this very text
-        create(record.target.kept_in / name, record.staged, root=record.target.root)
+        create(record.target.kept_in / name, record.staged, root=record.target.root, mode=record.target.mode)
     _discard(record.target)
     shown = f"{record.target.shown.rpartition('/')[0]}/{name}" if record.target.contact else f"{LOCK}/{name}"
     kept = _("What the command would have made of it is in {kept}.").format(kept=escape(shown))

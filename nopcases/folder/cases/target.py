@@ -34,6 +34,8 @@ class Target:
     shown: str
     """Its name for people."""
     contact: bool = False
+    mode: int | None = None
+    """The mode of a new one; None: as the umask says."""
 
     @property
     def is_case(self) -> bool:
@@ -83,7 +85,8 @@ class Targets:
     def contact(self, contact: str) -> Target:
         """Return the file of a contact, or of a draft of an intake."""
         path = self.contacts.path(contact)
-        return Target(path, self.contacts.below, contact, self.contacts.name_of(contact), contact=True)
+        shown, mode = self.contacts.name_of(contact), self.contacts.place.mode
+        return Target(path, self.contacts.below, contact, shown, contact=True, mode=mode)
 
     def named(self, recorded: Mapping[str, Any]) -> Target | None:
         """Return the file that a journal means, None where no change may write it."""

@@ -13,6 +13,7 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import CASE_KINDS
+from nopcases.folder.contacts_place import CONTACTS
 from nopcases.folder.settings.schema import table
 from nopcases.folder.settings.tables import FILES, GENERAL
 from nopcases.folder.settings.tables import read_file as read_tables
@@ -23,7 +24,7 @@ from nopcases.language import _
 
 MARK = "nopcases.toml"
 FORMAT = 1
-CONTACTS, TIMEZONE = "contacts", ZoneInfo("Europe/Amsterdam")
+TIMEZONE = ZoneInfo("Europe/Amsterdam")
 """What holds where a folder does not say."""
 _NEEDED_RIGHT = ("timezone", "language")  # a guess at these would give wrong days or a wrong page
 _MOST_TOLD = 50  # mistakes of one file
@@ -168,6 +169,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         language=found.get("language", "nl"),
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
+        example=found.get("example", False),
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
         holidays=_holidays(found),
         **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},

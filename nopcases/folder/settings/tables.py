@@ -222,6 +222,7 @@ GENERAL: dict[str, Setting] = {
     "language": Setting(one_of("nl", "en")),
     "timezone": Setting(timezone),
     "contacts": Setting(title),
+    "example": Setting(flag),
     "decree-days-from": Setting(count),
     "decree-days-through": Setting(count),
     "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),

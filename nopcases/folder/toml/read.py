@@ -56,7 +56,7 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))  # noqa: TRY301 - as other systems do
         handle = os.open(path, os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
     except OSError as error:
-        raise Unparsable(None, _cannot_open(error)) from error
+        raise Unparsable(None, cannot_open(error)) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -65,7 +65,7 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
             raise Unparsable(None, _too_big())
         data = _read_all(handle, most)
     except OSError as error:
-        raise Unparsable(None, _cannot_open(error)) from error
+        raise Unparsable(None, cannot_open(error)) from error
     finally:
         os.close(handle)
     if len(data) > most:
@@ -91,7 +91,19 @@ def _too_big() -> str:
     return _("the file is over 256 KB; no case or setting is that long")
 
 
-def _cannot_open(error: OSError) -> str:
+def is_there(path: Path) -> bool:
+    """Say whether something of that name is there. Raises Unparsable where the system does not let one look."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise Unparsable(None, cannot_open(error)) from error
+    return True
+
+
+def cannot_open(error: OSError) -> str:
+    """Return in words why the system does not let a file be opened."""
     if error.errno == errno.ELOOP:
         return _("this is a link; put the file itself here")
     if error.errno in (errno.EISDIR, errno.ENXIO):
