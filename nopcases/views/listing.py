@@ -11,8 +11,6 @@ from nopcases.language import _, ngettext
 
 Row = TypeVar("Row")
 Outer = TypeVar("Outer")
-LATE_STYLE = "bold red"
-"""What is late or wrong; the words beside it say so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,8 @@ class Column(Generic[Row]):
     heading: str = ""
     """What people read above it; "" for a column that only machines get."""
     show: Callable[[Row], str] | None = None
-    style: Callable[[Row], str] | None = None
+    late: Callable[[Row], bool] | None = None
+    """Says where it is late or wrong; the words say so too."""
     min_width: int = 0
     """The narrowest terminal (columns) on which it is shown."""
     right: bool = False
@@ -48,13 +47,13 @@ class Column(Generic[Row]):
 
     def inside(self, inner: Callable[[Outer], Row | None]) -> "Column[Outer]":
         """Return this column for rows that hold such a row; nothing where one holds none."""
-        style, show = self.style, self.show
+        late, show = self.late, self.show
         return Column(
             self.name,
             lambda outer: None if (row := inner(outer)) is None else self.read(row),
             self.heading,
             (lambda outer: "" if (row := inner(outer)) is None else show(row)) if show else None,
-            (lambda outer: "" if (row := inner(outer)) is None else style(row)) if style else None,
+            (lambda outer: (row := inner(outer)) is not None and late(row)) if late else None,
             self.min_width,
             self.right,
             self.gives_way,

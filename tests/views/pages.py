@@ -9,7 +9,7 @@ from nopcases.domain.errors import BadFile
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
-from nopcases.views.listing import LATE_STYLE, Column, Listing
+from nopcases.views.listing import Column, Listing
 
 TODAY = date(2026, 11, 23)
 COLUMNS = [
@@ -23,7 +23,7 @@ COLUMNS = [
         lambda row: row["late"] and f"{row['late']} days",
         "late",
         right=True,
-        style=lambda row: LATE_STYLE if row["late"] else "",
+        late=lambda row: row["late"],
     ),
     Column("why", lambda row: row["why"], "why", below=True),
 ]

@@ -12,7 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.language import set_language
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.formats.html import as_html
-from nopcases.views.listing import LATE_STYLE, Column
+from nopcases.views.listing import Column
 
 from .pages import COLUMNS, full_page, listing, row
 from .reading import Page
@@ -225,7 +225,7 @@ def test_what_marks_something_late_on_a_terminal_gives_way_to_the_mark_of_the_pa
         lambda row: row["late"],
         "late",
         show=lambda row: f"! {row['late']}",
-        style=lambda _row: LATE_STYLE,
+        late=lambda _row: True,
     )
     page = read(page_of(replace(listing(row(late=12), heading="x"), columns=[COLUMNS[0], late])))
     assert page.one("td").text == "Attention: 12"
@@ -242,10 +242,13 @@ def test_tables_under_each_other_have_columns_of_the_same_width():
     assert not read(page_of(listing(row(), heading="x"))).all("colgroup")
 
 
-def test_only_the_style_of_what_is_late_marks_a_cell():
+def test_only_what_is_late_marks_a_cell():
     columns = [
         COLUMNS[0],
-        *(Column(s, lambda _row: "x", s, style=lambda _row, s=s: s) for s in ("dim", LATE_STYLE)),
+        *(
+            Column(str(late), lambda _row: "x", "x", late=lambda _row, late=late: late)
+            for late in (False, True)
+        ),
     ]
     page = read(page_of(replace(listing(row(), heading="x"), columns=columns)))
     assert [("late" in td.attributes["class"].split()) for td in page.all("td")] == [False, True]

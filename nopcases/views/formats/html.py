@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.language import _, language
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.listing import LATE_STYLE, Column, Listing, blocks_of, unreadable_lines
+from nopcases.views.listing import Column, Listing, blocks_of, unreadable_lines
 
 if TYPE_CHECKING:
     from nopcases.views.formats import Screen
@@ -178,7 +178,7 @@ def _row(columns: Sequence[Column[Any]], row: Any) -> Row:
 
 def _cell(column: Column[Any], row: Any) -> Cell:
     text = column.text(row)
-    late = bool(text and column.style and column.style(row) == LATE_STYLE)
+    late = bool(text and column.late and column.late(row))
     if late:
         text = text.removeprefix(_MARK)
     looks = {

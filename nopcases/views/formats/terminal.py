@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from nopcases.language import ngettext
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
-from nopcases.views.formats.terminal_tables import HEADING, QUIET, STRONG, WIDE, print_table
-from nopcases.views.listing import LATE_STYLE, Listing, incomplete, unreadable_lines
+from nopcases.views.formats.terminal_tables import HEADING, LATE, QUIET, STRONG, WIDE, print_table
+from nopcases.views.listing import Listing, incomplete, unreadable_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,7 +76,7 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
         out.print()
     print_table(out, listing, width, whole=whole)
     for line in incomplete(listing):
-        out.print(Text(line, LATE_STYLE))
+        out.print(Text(line, LATE))
     return printed(out)
 
 
@@ -98,7 +98,7 @@ def page(document: Document, screen: "Screen") -> str:
         out.print()
         out.print(document.note)
     for line in unreadable_lines(document.lacks):
-        out.print(Text(line, LATE_STYLE))
+        out.print(Text(line, LATE))
     if document.last:
         _print_part(out, document.last, width, whole=True)
     return printed(out)
@@ -108,7 +108,7 @@ def _print_head(out: "Console", head: Head, *, framed: bool) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
-    status = Text(f" {head.status} ", LATE_STYLE if head.late else "")
+    status = Text(f" {head.status} ", LATE if head.late else "")
     if not framed:
         out.print(Text.assemble((head.case, STRONG), "  ", f"{head.title}  {head.subtitle}", " ", status))
         return
@@ -157,7 +157,7 @@ def _print_clock(out: "Console", clock: ClockLine) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    mark, style = ("!", LATE_STYLE) if clock.late else ("·", "")
+    mark, style = ("!", LATE) if clock.late else ("·", "")
     parts = [Text(f"{mark} {clock.what}", style), Text(clock.due), Text(clock.state, style), Text(clock.who)]
     out.print(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
     for words, look in ((clock.about, ""), (clock.why, QUIET)):
@@ -202,5 +202,5 @@ def _log_words(line: LogLine) -> "Text":
     if line.struck:
         words.append(f"\n({line.struck})", QUIET)
     if line.problem:
-        words.append(f"\n! {line.problem}", LATE_STYLE)
+        words.append(f"\n! {line.problem}", LATE)
     return words

@@ -28,6 +28,7 @@ WIDE = 10_000
 QUIET = "dim"
 HEADING = "bold"
 STRONG = "bold"
+LATE = "bold red"
 
 
 def print_table(out: "Console", listing: Listing[Row], width: int | None, *, whole: bool) -> None:
@@ -139,7 +140,7 @@ def _cell(column: Column[Row], row: Row, room: int) -> "Text":
     text = column.text(row)
     if column.bar:
         text = f"{text:>{max(0, room - len(GAP) - BAR)}}{GAP}{_bar(column.bar(row))}"
-    return Text(text, style=column.style(row) if column.style else "")
+    return Text(text, LATE if column.late and column.late(row) else "")
 
 
 def _bar(share: float) -> str:

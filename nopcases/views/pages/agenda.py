@@ -12,7 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import LATE_STYLE, PERSONAL, Column, Listing, as_part, as_row, pick
+from nopcases.views.listing import PERSONAL, Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
 from nopcases.views.words.clocks import what
 from nopcases.views.words.dates import clock_time, day, days
@@ -177,7 +177,7 @@ def _columns(page: AgendaPage) -> dict[str, Column[AgendaRow]]:
         ),
         Column("since", heading=_("since"), show=lambda row: short_day(row.since, near), min_width=130),
         Column("listed_in"),
-        Column("late", heading=_("late"), show=_late, style=lambda _row: LATE_STYLE, gives_way=True),
+        Column("late", heading=_("late"), show=_late, late=lambda _row: True, gives_way=True),
         Column("new", heading=_("new"), show=lambda row: _("new") if row.new else ""),
     ]
     return {column.name: column for column in columns}

@@ -7,7 +7,7 @@ from nopcases.domain.changes.checking import ERROR, LEVELS
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext
-from nopcases.views.listing import LATE_STYLE, Column, Listing
+from nopcases.views.listing import Column, Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def check_listing(rows: Sequence[CheckRow], context: PageContext, checked: int) 
             "level",
             heading=_("level"),
             show=lambda row: _(LEVELS[row.level]),
-            style=lambda row: LATE_STYLE if row.level == ERROR else "",
+            late=lambda row: row.level == ERROR,
         ),
         Column("file"),
         Column("line"),

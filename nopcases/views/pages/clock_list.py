@@ -11,7 +11,7 @@ from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Event, Listing, pick
-from nopcases.views.pages.columns import CLOCK, case_columns, clock_columns, late_style, under_late
+from nopcases.views.pages.columns import CLOCK, case_columns, clock_columns, under_late
 from nopcases.views.words.clocks import about, what, whose
 from nopcases.views.words.dates import day
 from nopcases.views.words.derivation import why
@@ -136,7 +136,7 @@ def _of_clock(context: PageContext) -> list[Column[DayRow]]:
     columns = pick(
         clock_columns(context),
         (name for name in CLOCK if name not in _OF_CASE),
-        due={"heading": _("day"), "style": late_style},
+        due={"heading": _("day"), "late": lambda row: row.days_late > 0},
         days_late={"min_width": 96},
         why={"heading": _("about"), "show": lambda row: about(row, context.names)},
     )

@@ -7,7 +7,7 @@ from nopcases.domain.reports.rows import CaseRow, ClockRow, clock_title
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
 from nopcases.views.context import PageContext
-from nopcases.views.listing import LATE_STYLE, Column
+from nopcases.views.listing import Column
 from nopcases.views.words.clocks import about, lateness, what, whose
 from nopcases.views.words.dates import day, days, percentage
 from nopcases.views.words.derivation import basis, why
@@ -34,7 +34,12 @@ def case_columns(context: PageContext) -> dict[str, Column[CaseRow]]:
         Column("result"),
         Column("received", heading=_("received"), show=lambda row: day(row.received, near), min_width=130),
         Column("next_clock"),
-        Column("next_due", heading=_("next"), show=lambda row: _next(row, near), style=_next_style),
+        Column(
+            "next_due",
+            heading=_("next"),
+            show=lambda row: _next(row, near),
+            late=lambda row: row.next_is_late,
+        ),
         Column("last_contact", heading=_("last contact"), show=lambda row: short_day(row.last_contact, near)),
         Column("closed_on", heading=_("closed"), show=lambda row: short_day(row.closed_on, near)),
     )
@@ -50,7 +55,7 @@ def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
         Column("pot"),
         Column("since", heading=_("since"), show=lambda row: day(row.since, near)),
         Column("due", heading=_("due"), show=lambda row: day(row.due, near)),
-        Column("days_late", heading=_("when"), show=lateness, style=late_style, right=True),
+        Column("days_late", heading=_("when"), show=lateness, late=lambda row: row.days_late > 0, right=True),
         Column("turn"),
         Column(
             "who",
@@ -96,7 +101,7 @@ def overdue_count() -> Column[Any]:
         heading=_("late"),
         right=True,
         show=lambda row: f"! {row.overdue}" if row.overdue else "0",
-        style=lambda row: LATE_STYLE if row.overdue else "",
+        late=lambda row: row.overdue > 0,
     )
 
 
@@ -138,18 +143,9 @@ def _next(row: CaseRow, near: date) -> str:
     return f"{late}{day(row.next_due, near)} {_(clock_title(row.next_clock))}"
 
 
-def _next_style(row: CaseRow) -> str:
-    return LATE_STYLE if row.next_is_late else ""
-
-
 def under_late(row: ClockRow) -> str:
     """Return ``12 days`` under the heading that says late; what is not late says so itself."""
     return days(row.days_late) if row.days_late > 0 else lateness(row)
-
-
-def late_style(row: ClockRow) -> str:
-    """Return the style of what is late; the words say it too."""
-    return LATE_STYLE if row.days_late > 0 else ""
 
 
 def _why(row: ClockRow, names: Names) -> str:

@@ -14,7 +14,7 @@ from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import LATE_STYLE, Column, Listing
+from nopcases.views.listing import Column, Listing
 from nopcases.views.words.dates import amount, money
 from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
@@ -80,7 +80,7 @@ def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balan
             "left",
             heading=_("left"),
             show=lambda row: amount(row.left, cents=cents),
-            style=lambda row: LATE_STYLE if row.left is not None and row.left < 0 else "",
+            late=lambda row: row.left is not None and row.left < 0,
             right=True,
         ),
         Column("place"),
