@@ -133,24 +133,25 @@ def _lines(part: Part) -> Iterator[str]:
 
 
 def _section(part: Part, name: str) -> Section:
-    listing = part.listing
-    tables = list(_tables(listing, name, part.heading)) if listing and listing.rows else []
-    return Section(name, part, list(_lines(part)), tables)
+    return Section(name, part, list(_lines(part)), list(_tables(part, name)))
 
 
-def _tables(listing: Listing[Any], part: str, part_heading: str) -> Iterator[Table]:
+def _tables(part: Part, part_id: str) -> Iterator[Table]:
     """Yield the table under each heading; the total stands in the last one."""
+    listing = part.listing
+    if not listing or not listing.rows:
+        return
     columns = listing.for_people()
     beside = [column for column in columns if not column.below]
     blocks = blocks_of(listing)
     shares = _shares(beside, listing.rows) if len(blocks) > 1 else []
     for number, (heading, rows) in enumerate(blocks, start=1):
-        name = f"{part}-{number}"
+        name = f"{part_id}-{number}"
         total = listing.total if number == len(blocks) else None
         yield Table(
             id=name,
             heading=heading,
-            named_by=name if heading else part if part_heading else "title",
+            named_by=name if heading else part_id if part.heading else "title",
             heads=[_head(column) for column in beside],
             shares=shares,
             rows=[_row(columns, row) for row in rows],

@@ -72,14 +72,9 @@ def agenda_page(page: AgendaPage) -> Document:
             page.context.today,
             rows=lambda: _rows(page),
             beside=lambda: {"meeting": page.meeting.key, "date": page.day},
-            sheet=lambda: _sheet(page),
+            sheet=lambda: _listing(page, page.rows, _FIELDS),
         ),
     )
-
-
-def _sheet(page: AgendaPage) -> Listing[AgendaRow]:
-    """Return the agenda as one table for a spreadsheet; a public one lacks what is not for everybody."""
-    return _listing(page, page.rows, _FIELDS)
 
 
 def _rows(page: AgendaPage) -> list[Mapping[str, Any]]:

@@ -22,7 +22,7 @@ from nopcases.domain.vocabulary import (
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLine, Part
-from nopcases.views.listing import Listing, as_row, pick
+from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import signals as signal_words
@@ -34,6 +34,8 @@ from nopcases.views.words.names import Names
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
 """A clock of one case as machines read it."""
+_STATE = ("status", "result", "duplicate_of", "route", "step", "handler")
+"""What machines read of the state of a case by these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def case_document(page: CasePage) -> Document:
         head=_head(page),
         note=_("Still to ask: {what}").format(what=", ".join(page.missing)) if page.missing else "",
         names_unreadable=False,
-        data=Data("show", page.context.today, rows=lambda: [_row(page)], sheet=lambda: _sheet(page)),
+        data=Data("show", page.context.today, lambda: [_row(page)], sheet=lambda: _clocks(page, page.clocks)),
     )
 
 
@@ -226,20 +228,18 @@ def _struck(row: LogRow) -> str:
     return ": ".join(filter(None, (words, because)))
 
 
-def _sheet(page: CasePage) -> Listing[ClockRow]:
-    """Return the clocks as a table for a spreadsheet."""
-    columns = pick(clock_columns(page.context), _CLOCK)
-    return Listing("show", page.context.today, columns, page.clocks)
+def _clocks(page: CasePage, rows: Sequence[ClockRow]) -> Listing[ClockRow]:
+    """Return clocks as machines get them."""
+    return Listing("show", page.context.today, pick(clock_columns(page.context), _CLOCK), rows)
 
 
 def _row(page: CasePage) -> dict[str, Any]:
     """Return the one row of ``show``: header, state, clocks, log."""
     report = page.report
-    columns = pick(clock_columns(page.context), _CLOCK)
     return {
         "header": report.header,
         "state": _state_row(page),
-        "clocks": [as_row(columns, row) for row in (*report.running, *report.ended)],
+        "clocks": _clocks(page, (*report.running, *report.ended)).for_machines(),
         "log": [_entry(row) for row in report.log],
     }
 
@@ -247,12 +247,7 @@ def _row(page: CasePage) -> dict[str, Any]:
 def _state_row(page: CasePage) -> dict[str, Any]:
     report, case = page.report, page.report.case
     return {
-        "status": case.status,
-        "result": case.result,
-        "duplicate_of": case.duplicate_of,
-        "route": case.route,
-        "step": case.step,
-        "handler": case.handler,
+        **{name: getattr(case, name) for name in _STATE},
         "last_feedback": case.last_contact,
         "to_ask": page.missing,
         "contacts": page.contacts,

@@ -47,7 +47,7 @@ def promise_listing(
         clock_columns(context),
         (*CLOCK, "role"),
         hidden=("place", "kind", "step", "handler", "clock", "since", "why"),
-        due={"show": lambda row: _due(row, context.today), "style": late_style},
+        due={"show": lambda row: _due(row, context.today), "late": lambda row: row.days_late > 0},
         days_late={"min_width": 110},
         who={"heading": _("by whom"), "gives_way": False},
         title={"min_width": 96},

@@ -144,11 +144,9 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if facts.last_feedback and "told" not in used and not answered:
         day = weekday(facts.last_feedback.happened, facts.case.day)
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.values["told"]))
-    if "promises" in used:
-        late = [_promise(clock) for clock in facts.promises if clock.overdue]
-        lines += [
-            _("It names a promise that is late: {promise}.").format(promise=promise) for promise in late
-        ]
+    late = [clock for clock in facts.promises if clock.overdue] if "promises" in used else []
+    warning = _("It names a promise that is late: {promise}.")
+    lines += [warning.format(promise=_promise(clock)) for clock in late]
     lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
 
