@@ -17,8 +17,6 @@ class PageContext:
     """The day that is judged by."""
     names: Names
     unreadable: Sequence[BadFile] = ()
-    public: bool = False
-    """To be read by anyone: without log texts, persons and contacts."""
 
     @property
     def settings(self) -> Settings:

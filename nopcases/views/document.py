@@ -80,6 +80,8 @@ class Part:
     facts: Sequence[Fact] = ()
     clocks: Sequence[ClockLine] = ()
     log: Sequence[LogLine] = ()
+    public: bool = False
+    """Everybody may see it, as far as its columns are public."""
     log_may_be_short: bool = False
     """A screen shows its end alone, so that what stands above stays in sight."""
 
@@ -122,6 +124,8 @@ class Document:
     facts: Sequence[Fact] = ()
     """What stands at the top."""
     unreadable: Sequence[BadFile] = ()
+    staff_facts: Sequence[Fact] = ()
+    """What stands under the facts at the top, for staff alone."""
     last: Part | None = None
     """What stands at the very end, after what could not be read."""
     head: Head | None = None
@@ -133,6 +137,11 @@ class Document:
     names_unreadable: bool = True
     """Say on the page what could not be read."""
     data: Data | None = None
+
+    @property
+    def all_facts(self) -> list[Fact]:
+        """Return what stands at the top."""
+        return [*self.facts, *self.staff_facts]
 
     @property
     def lacks(self) -> Sequence[BadFile]:
@@ -151,7 +160,7 @@ def page_of(listing: Listing[Any]) -> Document:
         lambda: {} if listing.total is None else {"total": as_row(listing.columns, listing.total)},
         lambda: listing,
     )
-    return Document(title, [Part("", bare)], unreadable=listing.unreadable, data=data)
+    return Document(title, [Part("", bare, public=True)], unreadable=listing.unreadable, data=data)
 
 
 def one_line(text: str) -> str:

@@ -105,6 +105,8 @@ class Listing(Generic[Row]):
     """Say under the rows what could not be read, where people read them."""
     group: Callable[[Row], str] | None = None
     """The heading under which a row stands, where people read the rows in blocks."""
+    grouped_by: str = ""
+    """The field that these headings tell."""
     total: Row | None = None
     """What the rows come to together, where people read it; machines find it beside the rows."""
     event: Callable[[Row], Event] | None = None
@@ -124,19 +126,9 @@ def as_row(columns: Sequence[Column[Row]], row: Row) -> dict[str, Any]:
     return {column.name: column.read(row) for column in columns}
 
 
-def without(listing: Listing[Row], names: Collection[str]) -> Listing[Row]:
-    """Return the listing without the columns of these names."""
-    return replace(listing, columns=[column for column in listing.columns if column.name not in names])
-
-
-PERSONAL = frozenset({"handler", "who", "by", "text", "why", "subject"})
-"""The columns that hold persons, or what was written down about them; a page for everybody has none of them."""
-
-
-def as_part(listing: Listing[Row], *, public: bool) -> Listing[Row]:
-    """Return the listing as a part of a page, which says the rest; a ``public`` one without PERSONAL."""
-    bare = replace(listing, heading="", unreadable=(), empty=_("None."))
-    return without(bare, PERSONAL) if public else bare
+def as_part(listing: Listing[Row]) -> Listing[Row]:
+    """Return the listing as a part of a page, which says the rest."""
+    return replace(listing, heading="", unreadable=(), empty=_("None."))
 
 
 def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:

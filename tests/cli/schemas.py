@@ -34,7 +34,7 @@ def named(schema):
 
 def public(schema):
     """Return the schema of the same rows without what no public page has."""
-    hidden = {"handler", "who", "why", "subject", "signals"}
+    hidden = {"handler", "who", "why", "subject", "signals", "signalled", "turn", "person"}
     fields = {name: one for name, one in schema["properties"].items() if name not in hidden}
     return record(**fields) | {"not": {"anyOf": [{"required": [name]} for name in sorted(hidden)]}}
 
@@ -163,7 +163,7 @@ def report(overdue, cases, overview):
 
 
 REPORT = report(OVERDUE, LIST, OVERVIEW)
-REPORT_PUBLIC = report(public(OVERDUE), public(LIST), public(OVERVIEW))
+REPORT_PUBLIC = public(report(public(OVERDUE), public(LIST), public(OVERVIEW)))
 MADE_FROM = record(
     commit=maybe({"type": "string", "pattern": "^[0-9a-f]{7,40}$"}),
     committed=maybe(MOMENT),

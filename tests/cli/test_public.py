@@ -89,7 +89,7 @@ def test_without_it_the_same_page_tells_and_so_the_search_finds_what_there_is(sa
 def test_a_public_page_has_the_same_cases_and_figures(sample, command):
     def figures(*options):
         (row,) = sample.rows(*command.split(), *options, today=MONDAY)
-        hidden = ("handler", "who", "why", "subject", "signals", "signalled")
+        hidden = ("handler", "who", "why", "subject", "signals", "signalled", "turn", "person")
 
         def bare(value):
             if isinstance(value, dict):
@@ -101,3 +101,26 @@ def test_a_public_page_has_the_same_cases_and_figures(sample, command):
         return bare(row)
 
     assert figures("--public") == figures()
+
+
+@pytest.mark.parametrize("command", ["overview village", "overview pot igw", "agenda igw", "report weekly"])
+def test_what_one_person_handles_is_no_public_page(sample, command):
+    error = sample(*command.split(), "--handler", "anna", "--public", code=2).err
+    assert "not for everybody" in error
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
+@pytest.mark.parametrize(
+    "command", ["overview village", "overview village ens", "agenda igw", "report weekly"]
+)
+def test_a_file_that_cannot_be_read_is_counted_on_a_public_page_and_not_told_of(nop, command, form):
+    nop.by_hand("26-bbbbb")
+    nop.by_hand("26-ccccc", header='kind = "Geheim"\n')  # doubled
+    with (nop.root / "people.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[person.zora]\nname = "Zora Geheim"\nroles = ["geheim"]\n')
+    asked = [*command.split(), "-f", form]
+    assert "geheim" in nop(*asked, code=3).out.lower()
+    page = nop(*asked, "--public", code=3).out.lower()
+    assert "26-ccccc.toml" in page
+    assert "geheim" not in page
+    assert "zora" not in page

@@ -70,7 +70,13 @@ def grown(case, more):
 def told(state, *leave_out):
     """Return all that a picture says, but for the case that it is of."""
     left_out = {"case", *leave_out}
-    return {one.name: getattr(state, one.name) for one in fields(state) if one.name not in left_out}
+    found = {one.name: getattr(state, one.name) for one in fields(state) if one.name not in left_out}
+    return found | {"clocks": tuple(map(as_it_is, state.clocks))}
+
+
+def as_it_is(clock):
+    """Return a clock without what once moved it: a calendar is told again where a strike took that back."""
+    return replace(clock, touched=[])
 
 
 @given(CASES, st.integers(0, 120), st.data())
@@ -184,10 +190,10 @@ def test_corrections_that_change_no_field_change_nothing_but_the_key(case, data,
             clock,
             entry=back.get(clock.entry, clock.entry),
             stopped_by=back.get(clock.stopped_by, clock.stopped_by),
-            touched=[back.get(key, key) for key in clock.touched],
+            touched=[],
         )
         for clock in after.clocks
     ]
-    assert same == list(before.clocks)
+    assert same == [*map(as_it_is, before.clocks)]
     for name in ("route", "step", "handler", "status", "result", "pots", "undecided"):
         assert getattr(after, name) == getattr(before, name)

@@ -25,10 +25,10 @@ MeetingDate = Annotated[
 @listing_command("open", PAGE, SHEET)
 def agenda(request: Request, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
     """Show the agenda."""
-    return request.answer(agenda_page(_page(request, meeting, date, public=public)))
+    return request.publish(agenda_page(_page(request, meeting, date)), public=public)
 
 
-def _page(request: Request, typed: str, date: str | None, *, public: bool) -> AgendaPage:
+def _page(request: Request, typed: str, date: str | None) -> AgendaPage:
     session, holidays = request.session, request.session.settings.holidays
     meeting = find.meeting(session.settings, typed)
     day = session.day(date, ahead=True) or next_date(meeting, holidays, session.today)
@@ -44,5 +44,5 @@ def _page(request: Request, typed: str, date: str | None, *, public: bool) -> Ag
         changes=changes_before(meeting, holidays, day),
         rows=agenda_of(states, session.settings, meeting, last, places),
         blocks=blocks(states, session.settings, meeting, places),
-        context=request.context(public=public),
+        context=request.context(),
     )

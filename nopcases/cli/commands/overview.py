@@ -36,15 +36,16 @@ def show_overview(request: Request, of: Kind, name: Name = None, public: Public 
     if public and kind == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
     states = session.cases.all()
-    passes, context = request.selection.passes, request.context(public=public)
+    passes, context = request.selection.passes, request.context()
     rows, total = overview(kind, states, session.settings, session.today, passes)
     listing = overview_listing(kind, rows, total, context)
     if name is None:
-        return request.answer(overview_document(listing))
+        return request.publish(overview_document(listing), public=public)
     key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
     item = item_report(kind, row, filter(passes, states), session.settings)
-    return request.answer(overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row]))))
+    page = overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row])))
+    return request.publish(page, public=public)
 
 
 def _key(request: Request, kind: str, name: str) -> str:

@@ -7,7 +7,6 @@ import typer
 from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
-from nopcases.domain.errors import Usage
 from nopcases.domain.reports.weekly import weekly
 from nopcases.folder.git import made_from
 from nopcases.language import _
@@ -30,11 +29,8 @@ def weekly_report(request: Request, public: Public = False) -> int:
     """Report on a week; with --handler on one person's work."""
     session, selection = request.session, request.selection
     person = next(iter(selection.any_of("handler") or ()), None)
-    if public and person:
-        raise Usage(_("A report of one person's work is not public; leave out --handler or --public."))
     everybody = selection.without("handler")
     work = partial(with_bar, words=_("Looking back"))
     report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, work)
-    return request.answer(
-        report_page(ReportPage(report, request.context(public=public), made_from(session.folder.root)))
-    )
+    page = report_page(ReportPage(report, request.context(), made_from(session.folder.root)))
+    return request.publish(page, public=public)

@@ -11,7 +11,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import All, Output
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.errors import UnknownName, UnknownValue
+from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.timeline.state import StateOnDay
@@ -21,6 +21,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import Document
 from nopcases.views.formats import Screen, formats_for, rendered
 from nopcases.views.listing import Listing
+from nopcases.views.public import for_everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class Request:
         """Say whether the answer is a table that somebody at a terminal reads."""
         return self.format == "table" and not self.output and terminal.seen()
 
-    def context(self, *, public: bool = False) -> PageContext:
+    def context(self) -> PageContext:
         """Return what a page needs beside its rows; read the cases before."""
         session = self.session
-        return PageContext(session.today, session.names, session.unreadable, public)
+        return PageContext(session.today, session.names, session.unreadable)
 
     def print(self, answer: Listing[Any] | Document) -> None:
         """Print a listing or a page as asked."""
@@ -57,6 +58,15 @@ class Request:
         """Print it as asked, name what could not be read, and return the exit code."""
         self.print(answer)
         return self.session.done(found=found)
+
+    def publish(self, answer: Document, *, public: bool) -> int:
+        """Print a page, a ``public`` one without anything that is not for everybody. Raises Usage.
+
+        What could not be read is named on stderr as always: that is for who asks.
+        """
+        if public and self.selection.any_of("handler"):
+            raise Usage(_("What one person handles is not for everybody; leave out --handler or --public."))
+        return self.answer(for_everybody(answer) if public else answer)
 
 
 Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]

@@ -12,7 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import PERSONAL, Column, Listing, as_part, as_row, pick
+from nopcases.views.listing import Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
 from nopcases.views.words.clocks import what
 from nopcases.views.words.dates import clock_time, day, days
@@ -56,9 +56,9 @@ def agenda_page(page: AgendaPage) -> Document:
         meeting=escape(page.meeting.title_in(language())), day=full_day(page.day)
     )
     parts = [
-        Part(_("Brought in"), _table(page, page.of("consult"), "text")),
-        Part(_("In a step of this meeting"), _table(page, page.of("step"))),
-        Part(_("Answers still missing"), _table(page, page.of("missing"), "text")),
+        Part(_("Brought in"), _table(page, page.of("consult"), "text"), public=True),
+        Part(_("In a step of this meeting"), _table(page, page.of("step")), public=True),
+        Part(_("Answers still missing"), _table(page, page.of("missing"), "text"), public=True),
     ]
     if page.meeting.treats == "places":  # its blocks are what it is about
         parts = [part for part in parts if part.listing and part.listing.rows]
@@ -78,10 +78,9 @@ def agenda_page(page: AgendaPage) -> Document:
 
 
 def _rows(page: AgendaPage) -> list[Mapping[str, Any]]:
-    """Return the rows as JSON has them; in a public one, what is not for everybody is null."""
-    hidden = dict.fromkeys(PERSONAL.intersection(_FIELDS)) if page.context.public else {}
+    """Return the rows as JSON has them."""
     columns = pick(_columns(page), _FIELDS)
-    return [as_row(columns, row) | hidden for row in page.rows]
+    return [as_row(columns, row) for row in page.rows]
 
 
 def _facts(page: AgendaPage) -> list[Fact]:
@@ -119,14 +118,14 @@ def _block(page: AgendaPage, block: str | None) -> Part:
     rows = page.of("place", block)
     heading = item_title("village", block, page.context.names)
     if not rows:
-        return Part(heading, lines=[_("none")])
+        return Part(heading, lines=[_("none")], public=True)
     wanted = {
         "place": block is not None and len(page.context.settings.within(block)) > 1,
         "late": any(row.late for row in rows),
         "new": any(row.new for row in rows),
     }
     names = [name for name in _IN_BLOCK if wanted.get(name, True)]
-    return Part(heading, _listing(page, rows, names), _counts(page, rows))
+    return Part(heading, _listing(page, rows, names), _counts(page, rows), public=True)
 
 
 def _counts(page: AgendaPage, rows: Sequence[AgendaRow]) -> list[str]:
@@ -147,8 +146,8 @@ def _listing(
     group: Callable[[AgendaRow], str] | None = None,
 ) -> Listing[AgendaRow]:
     columns = pick(_columns(page), names)
-    listing = Listing("agenda", page.context.today, columns, rows, group=group)
-    return as_part(listing, public=page.context.public)
+    listing = Listing("agenda", page.context.today, columns, rows, group=group, grouped_by="partner")
+    return as_part(listing)
 
 
 def _columns(page: AgendaPage) -> dict[str, Column[AgendaRow]]:

@@ -41,18 +41,25 @@ def overview_page(page: OverviewPage) -> Document:
     )
     listings = _listings(page)
     parts = [
-        Part(_("Late"), listings["late"]),
-        Part(_("Open"), listings["cases"]),
-        Part(_("Realised or supported in the last twelve months"), listings["realised"]),
+        Part(_("Late"), listings["late"], public=True),
+        Part(_("Open"), listings["cases"], public=True),
+        Part(_("Realised or supported in the last twelve months"), listings["realised"], public=True),
     ]
     if item.kind != "pot":
-        parts.append(Part(_("Funding pots used"), listings["pots"]))
+        parts.append(Part(_("Funding pots used"), listings["pots"], public=True))
     if item.kind in ("village", "neighbourhood"):
-        parts.append(Part(_("Venues"), listings["venues"]))
-    if not context.public:
-        parts.append(Part(_("Signals"), signal_listing(item.row.signals, context)))
+        parts.append(Part(_("Venues"), listings["venues"], public=True))
+    parts.append(Part(_("Signals"), signal_listing(item.row.signals, context)))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
-    return Document(title, parts, _facts(page), context.unreadable, data=data)
+    signals = ", ".join(f"{name} {count}" for name, count in counted(item.row.signals))
+    return Document(
+        title,
+        parts,
+        _facts(page),
+        staff_facts=[(_("signals"), signals)] if signals else (),
+        unreadable=context.unreadable,
+        data=data,
+    )
 
 
 def _facts(page: OverviewPage) -> list[Fact]:
@@ -70,9 +77,6 @@ def _facts(page: OverviewPage) -> list[Fact]:
     if pot:
         figures += [(_("balance"), balance_line(balance, names)) for balance in row.balance]
         figures += pot_facts(pot)
-    if not page.context.public:
-        signals = ", ".join(f"{name} {count}" for name, count in counted(row.signals))
-        figures.append((_("signals"), signals))
     meetings = [f"{names.meeting(key)}, {weekday(when, today)}" for key, when in page.item.meetings]
     figures.append((_("coming meeting"), " · ".join(meetings)))
     return [(name, words) for name, words in figures if words]
@@ -97,7 +101,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
         "pots": Listing("overview", context.today, _pots(context.names), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
     }
-    return {name: as_part(listing, public=context.public) for name, listing in listings.items()}
+    return {name: as_part(listing) for name, listing in listings.items()}
 
 
 def _realised(context: PageContext) -> list[Column[CaseRow]]:
@@ -135,14 +139,12 @@ def _row(page: OverviewPage) -> dict[str, Any]:
     """Return the page as machines read it: the figures, and a list for each part."""
     item, context = page.item, page.context
     figures = as_row(figure_columns(item.kind, context), item.row)
-    if context.public:
-        del figures["signals"]
     return {
         "key": item.row.key,
         "title": item_title(item.kind, item.row.key, context.names),
         **figures,
         **{name: listing.for_machines() for name, listing in _listings(page).items()},
-        "signalled": [] if context.public else signal_rows(item.row.signals, context.names),
+        "signalled": signal_rows(item.row.signals, context.names),
         "meetings": [
             {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings
         ],

@@ -7,7 +7,7 @@ from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
 from nopcases.language import N_, _, full_day
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.listing import Column, Listing, without
+from nopcases.views.listing import Column, Listing
 from nopcases.views.pages.columns import answered_within_norm, overdue_count, rounded, short_day
 from nopcases.views.words.dates import amount, decimal
 from nopcases.views.words.facts import item_title
@@ -46,7 +46,7 @@ def overview_listing(
             Column("budget"),
             Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
         ]
-    listing = Listing(
+    return Listing(
         "overview",
         context.today,
         columns,
@@ -56,7 +56,6 @@ def overview_listing(
         empty=_("There are none in the settings."),
         total=total,
     )
-    return without(listing, ("signals",)) if context.public else listing
 
 
 def overview_document(listing: Listing[OverviewRow]) -> Document:
@@ -103,4 +102,4 @@ _LEGEND = (
 
 def legend() -> Part:
     """Return what each figure counts."""
-    return Part(_("What is counted"), lines=[_(line) for line in _LEGEND])
+    return Part(_("What is counted"), lines=[_(line) for line in _LEGEND], public=True)

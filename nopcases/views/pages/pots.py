@@ -38,6 +38,7 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
         if context.settings.pots
         else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
+        grouped_by="year",
     )
 
 

@@ -41,26 +41,29 @@ def report_page(page: ReportPage) -> Document:
     report = page.report
     listings = _listings(page)
     parts = [
-        Part(_("Late"), listings["overdue"]),
-        Part(_("Cleared since {day}").format(day=day(report.since, page.today)), listings["cleared"]),
-        Part(_("Due in the coming week"), listings["due"]),
-        Part(_("Not assigned"), listings["unassigned"]),
-        Part(_("New this week"), listings["new"]),
-        Part(_("Closed this week"), listings["closed"]),
+        Part(_("Late"), listings["overdue"], public=True),
+        Part(
+            _("Cleared since {day}").format(day=day(report.since, page.today)),
+            listings["cleared"],
+            public=True,
+        ),
+        Part(_("Due in the coming week"), listings["due"], public=True),
+        Part(_("Not assigned"), listings["unassigned"], public=True),
+        Part(_("New this week"), listings["new"], public=True),
+        Part(_("Closed this week"), listings["closed"], public=True),
     ]
     if report.person is None:
-        parts.append(Part(_("Per place"), listings["places"], figure=_map(page)))
+        parts.append(Part(_("Per place"), listings["places"], figure=_map(page), public=True))
         parts.append(legend())
-    parts.append(Part(_("The weeks"), figure=_plot(page)))
+    parts.append(Part(_("The weeks"), figure=_plot(page), public=True))
     if report.person is None:
-        parts.append(Part(_("Funding pots"), listings["pots"]))
-    if not page.context.public:
-        counts = [f"{name}: {count}" for name, count in counted(report.signals)]
-        parts.append(Part(_("Signals"), signal_listing(report.signals, page.context), counts))
+        parts.append(Part(_("Funding pots"), listings["pots"], public=True))
+    counts = [f"{name}: {count}" for name, count in counted(report.signals)]
+    parts.append(Part(_("Signals"), signal_listing(report.signals, page.context), counts))
     data = Data(
         "report", page.today, lambda: [_row(page)], beside=lambda: {"made_from": _made_from(page.made)}
     )
-    return Document(_title(page), parts, _facts(page), page.context.unreadable, _last(page), data=data)
+    return Document(_title(page), parts, _facts(page), page.context.unreadable, last=_last(page), data=data)
 
 
 def _title(page: ReportPage) -> str:
@@ -101,7 +104,7 @@ def _listings(page: ReportPage) -> dict[str, Listing[Any]]:
         "places": overview_listing("village", report.places, report.together, context),
         "pots": replace(balance_listing(report.pots, context), group=None),
     }
-    return {name: as_part(listing, public=context.public) for name, listing in listings.items()}
+    return {name: as_part(listing) for name, listing in listings.items()}
 
 
 def _late(page: ReportPage) -> Listing[Late]:
@@ -113,11 +116,13 @@ def _late(page: ReportPage) -> Listing[Late]:
 
 
 def _per_handler(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
-    """Return the listing with a block for each handler, but for one person and for everybody without."""
-    if page.context.public or page.report.person is not None:
+    """Return the listing with a block for each handler, but for one person without."""
+    if page.report.person is not None:
         return listing
     person = page.context.names.person
-    return replace(listing, group=lambda line: person(line.row.handler) or _("nobody yet"))
+    return replace(
+        listing, group=lambda line: person(line.row.handler) or _("nobody yet"), grouped_by="handler"
+    )
 
 
 def _cleared(page: ReportPage) -> Listing[Cleared]:
@@ -188,7 +193,7 @@ def _last(page: ReportPage) -> Part:
         lines.append(_("The folder holds changes that no commit has yet."))
     synced = _moment(made.synced, page) if made.synced else _("never, or not known")
     lines.append(_("last synced with another clone: {when}").format(when=synced))
-    return Part(_("Made from"), lines=lines)
+    return Part(_("Made from"), lines=lines, public=True)
 
 
 def _moment(when: datetime, page: ReportPage) -> str:
@@ -198,12 +203,12 @@ def _moment(when: datetime, page: ReportPage) -> str:
 
 def _row(page: ReportPage) -> dict[str, Any]:
     """Return the report as machines read it: a list for each part."""
-    report, public = page.report, page.context.public
+    report = page.report
     return {
         "since": report.since,
-        "person": None if public else report.person,
+        "person": report.person,
         **{name: listing.for_machines() for name, listing in _listings(page).items()},
-        "signals": [] if public else signal_rows(report.signals, page.context.names),
+        "signals": signal_rows(report.signals, page.context.names),
         "weeks": [{"day": week.day, "open": week.open, "overdue": week.overdue} for week in report.weeks],
     }
 
