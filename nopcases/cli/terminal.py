@@ -42,13 +42,16 @@ def remark(text: str) -> None:
 
 
 def put(text: str, output: str | None) -> None:
-    """Print a result to stdout, or to the file ``output``: whole or not at all. Raises Refused for a link and such."""
-    from nopcases.folder.disk import write_result
+    """Print a result to stdout, for ``-`` too, or to the file ``output``: whole or not at all.
 
-    if output is None:
+    Raises Refused where that is no ordinary file, or one that nopcases itself reads.
+    """
+    from nopcases.folder.results import write_result
+
+    if output in (None, "-"):
         say(text)
     else:
-        write_result(Path(output), text.encode())
+        write_result(Path(str(output)), text.encode())
 
 
 def _wrapped(line: str, columns: int | None) -> str:

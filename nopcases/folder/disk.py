@@ -87,7 +87,7 @@ def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: in
         with suppress(FileNotFoundError):
             beside(path, ending).unlink()  # a killed command left it
         try:
-            write_through(beside(path, ending), data, _mode_beside(path) if mode is None else 0o600)
+            write_through(beside(path, ending), data, mode_beside(path) if mode is None else 0o600)
             if mode is not None:
                 beside(path, ending).chmod(mode)
         except BaseException:
@@ -137,25 +137,6 @@ def _put_new(staged: Path, path: Path) -> None:
         staged.unlink()
 
 
-def write_result(path: Path, data: bytes) -> None:
-    """Write a whole file or none for people to take away, without a lock. Raises Refused, CannotWrite.
-
-    An earlier one is replaced and keeps its mode; a directory or a link is refused.
-    """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise Refused(_("{file} is no ordinary file; name another one.").format(file=escape(str(path))))
-    ending = f".{os.urandom(4).hex()}{STAGED}"  # another command may write the same file now
-    with writing(path):
-        try:
-            write_through(beside(path, ending), data, _mode_beside(path))
-            if path.exists():
-                beside(path, ending).chmod(stat.S_IMODE(path.stat().st_mode))
-            beside(path, ending).replace(path)
-        except BaseException:
-            discard(path, ending)
-            raise
-
-
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Raise CannotWrite for ``path`` where the system does not let what happens inside be done."""
@@ -176,7 +157,7 @@ def beside(path: Path, ending: str = STAGED) -> Path:
     return path.with_name(f".{path.name}{ending}")
 
 
-def _mode_beside(path: Path) -> int:
+def mode_beside(path: Path) -> int:
     """Return the mode for a text that is to take the place of ``path``: no wider than what is there."""
     try:
         return stat.S_IMODE(path.lstat().st_mode) & 0o666 | stat.S_IWUSR

@@ -75,3 +75,64 @@ def test_an_earlier_file_keeps_its_mode(filled, tmp_path, mode):
     (tmp_path / "week.csv").chmod(mode)
     filled("list", "-f", "csv", "-o", tmp_path / "week.csv")
     assert stat.S_IMODE((tmp_path / "week.csv").stat().st_mode) == mode
+
+
+READ = {
+    "a case": "cases/2026/26-22222.toml",
+    "a case that is not there yet": "cases/2026/26-33333.toml",
+    "a case in capitals": "CASES/2026/26-22222.TOML",
+    "the folder's mark": "nopcases.toml",
+    "the mark in capitals, with a dot at the end": "Nopcases.toml.",
+    "a settings file": "pots.toml",
+    "a contact": "contacts/c-9x2mq.toml",
+    "a draft of an intake elsewhere": "elders/d-9x2mq.toml",
+    "a letter": "letters/feedback.nl.txt",
+    "a mapping of an import": "imports/lijst.toml",
+    "the lock": ".nopcases/lock",
+    "what git is told": ".gitignore",
+    "git's own": ".git/config",
+    "by another way": "elders/../pots.toml",
+    "through a link": "elders/link/pots.toml",
+}
+
+
+@pytest.mark.parametrize("name", READ.values(), ids=READ.keys())
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "what nopcases itself reads"), ("nl", "nopcases zelf")]
+)
+def test_nothing_that_nopcases_reads_is_overwritten_or_made(filled, name, language, words):
+    elsewhere = filled.root / "elders"
+    elsewhere.mkdir()
+    (elsewhere / "link").symlink_to(filled.root)
+    before = filled.snapshot()
+    for folder in ("imports", ".git"):
+        (filled.root / folder).mkdir()
+    for command in (
+        ["list", "-f", "json"],
+        ["letter", "26-22222"],
+        ["minutes", "igw", "--date", "2026-11-18"],
+    ):
+        assert words in filled("--lang", language, *command, "-o", filled.root / name, code=1).err
+    assert filled.snapshot() == before
+
+
+def test_nor_is_my_toml(filled, tmp_path):
+    filled("list", "-o", tmp_path / "home/my.toml", code=1)
+    assert not (tmp_path / "home/my.toml").exists()
+
+
+def test_a_report_may_stand_in_the_folder(filled):
+    for name in ("week.csv", "overzichten.json"):
+        filled("list", "-f", "csv", "-o", filled.root / name)
+        assert "26-22222" in (filled.root / name).read_text()
+
+
+@pytest.mark.parametrize("command", [["list"], ["show", "26-22222"], ["letter", "26-22222"]])
+def test_a_dash_is_standard_output(filled, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    assert filled(*command, "-o", "-").out == filled(*command).out != ""
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_dash_gives_an_empty_form_of_minutes(filled):
+    assert 'meeting = "igw"' in filled("minutes", "igw", "--date", "2026-11-18", "-o", "-").out

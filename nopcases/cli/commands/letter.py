@@ -35,7 +35,7 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output 
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
     found = _letter(session, state, chosen or fitting(state))
     terminal.put(found.filled.text, output)
-    below = "" if output else "\n"
+    below = "" if output not in (None, "-") else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
     return session.done()
 

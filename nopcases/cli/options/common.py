@@ -74,7 +74,13 @@ For = Annotated[str | None, option("--for", "PERSON", _("Only what waits for thi
 # How answers are printed.
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help=_("Write to this file."), show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=_("Write to this file; - is standard output."),
+        show_default=False,
+    ),
 ]
 Public = Annotated[
     bool, typer.Option("--public", help=_("To be read by anyone: without log texts, persons and contacts."))

@@ -127,6 +127,11 @@ def _printing(formats: Sequence[str]) -> list[Parameter]:
     return [_option("format", Annotated[str, form], "table"), _option("output", Output)]
 
 
+def _file(output: str | None) -> str | None:
+    """Return the file that is to be written; None for standard output, which ``-`` means too."""
+    return None if output == "-" else output
+
+
 def _checked(form: str, formats: Sequence[str]) -> str:
     if form not in formats:
         raise UnknownValue(_("format"), form, formats)
@@ -151,7 +156,7 @@ def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], 
 
     def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Request:
         form = _checked(given["format"], formats)
-        return Request(session_of(ctx), Selection(), form, given["output"], all=whole)
+        return Request(session_of(ctx), Selection(), form, _file(given["output"]), all=whole)
 
     return shared_options(Signature(_printing(formats)), receive)
 
@@ -178,5 +183,5 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
     return Request(
-        session, Selection(wanted), _checked(given["format"], formats), given["output"], given["all"]
+        session, Selection(wanted), _checked(given["format"], formats), _file(given["output"]), given["all"]
     )
