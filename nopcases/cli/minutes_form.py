@@ -11,7 +11,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.fields import DATE, TEXT
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.changes.entries import Draft
-from nopcases.domain.changes.minutes import Point, drafts
+from nopcases.domain.changes.minutes import Point, drafts, standing
 from nopcases.domain.errors import BadFile, NopcasesError, Refused, near
 from nopcases.domain.meetings import NoDate, last_date
 from nopcases.domain.settings import Meeting
@@ -21,7 +21,7 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _, full_day, in_every_language
-from nopcases.views.pages.minutes_form import ANSWER, FIELDS, KEYS
+from nopcases.views.pages.minutes_form import ANSWER, FIELDS, KEYS, LOG
 
 Read = TypeVar("Read")
 _MEANT = {word: key for key, source in KEYS.items() for word in in_every_language(source)}
@@ -57,6 +57,8 @@ class MinutesForm:
     """The path of a value -> that path as it stands on the form, in whatever language."""
     ready: list[Prepared] = field(default_factory=list)
     mistakes: list[BadFile] = field(default_factory=list)
+    standing: list[BadFile] = field(default_factory=list)
+    """What stands in the log already, and so in none of the entries that are ``ready``."""
 
     @property
     def wrong(self) -> list[str]:
@@ -91,8 +93,11 @@ class MinutesForm:
 
     def _tell(self, path: KeyPath, message: str) -> None:
         """Take down a mistake at ``path``."""
+        self.mistakes.append(self._remark(path, message))
+
+    def _remark(self, path: KeyPath, message: str) -> BadFile:
         path = self.typed.get(path, path)
-        self.mistakes.append(BadFile(self.name, line_of(self.text, path), f"{'.'.join(path)}: {message}"))
+        return BadFile(self.name, line_of(self.text, path), f"{'.'.join(path)}: {message}")
 
     def _at(self, path: KeyPath, read: Callable[[], Read]) -> Read | None:
         """Return what ``read`` answers, or None and take down what it raises as a mistake at ``path``."""
@@ -114,9 +119,11 @@ class MinutesForm:
                 self._tell(path, _("there is no such case.") + near(case_id, self.session.folder.ids()))
                 continue
             mistakes_before = len(self.mistakes)
-            point = self._point(path, self._table(path, cases))
+            block = self._table(path, cases)
+            point = self._point(path, block)
+            since = self._text((*path, LOG), block)
             if not point.empty:
-                self._prepare(path, point, day if len(self.mistakes) == mistakes_before else None)
+                self._prepare(path, point, day if len(self.mistakes) == mistakes_before else None, since)
 
     def _day(self, value: Any, asked: date | None) -> date | None:
         """Return the day of the meeting, None where it is not right."""
@@ -130,7 +137,7 @@ class MinutesForm:
         return self._at(path, lambda: day_of_minutes(self.session, self.meeting, value or asked))
 
     def _point(self, path: KeyPath, block: Mapping[str, Any]) -> Point:
-        self._only(path, block, (ANSWER, *FIELDS))
+        self._only(path, block, (ANSWER, *FIELDS, LOG))
         answers = self._table((*path, ANSWER), block)
         self._only((*path, ANSWER), answers, self.meeting.partners)
         texts = {partner: self._text((*path, ANSWER, partner), answers) for partner in answers}
@@ -185,17 +192,42 @@ class MinutesForm:
             text = _("this does not belong here; there are: {names}.").format(names=", ".join(words))
             self._tell((*path, name), text + near(name, words))
 
-    def _prepare(self, path: KeyPath, point: Point, day: date | None) -> None:
-        """Let a point become entries, where the case takes them; ``day`` is None where they would not count."""
+    def _prepare(self, path: KeyPath, point: Point, day: date | None, since: str) -> None:
+        """Let what is new of a point become entries, where the case takes them.
+
+        ``day`` is None where they would not count.
+        """
         session, at = self.session, self._at
         file = at(path, lambda: self.read_case(path[-1]))
         state = at(path, lambda: picture_of(session, file.case)) if file else None
         if file is None or state is None:
             return
+        if day:
+            point = self._new(path, state, point, day, since)
+        if point.empty:
+            return
         entries = at((*path, "step"), lambda: self._drafts(state, point))
         if entries is not None and day:
             ready = at(path, lambda: prepared(session, file, lambda _now: entries, session.by, day))
             self.ready += [ready] if ready else []
+
+    def _new(self, path: KeyPath, state: StateOnDay, point: Point, day: date, since: str) -> Point:
+        """Return what of a point does not stand in the log yet; take down what does."""
+        point = self._with_step(state, point)
+        found = standing(state, self.meeting.key, day, point, since)
+        message = _("this stands in the log already: {entry} of {day}")
+        self.standing += [
+            self._remark((*path, *part), message.format(entry=entry.key, day=full_day(entry.written)))
+            for part, entry in found.items()
+        ]
+        return point.without(found)
+
+    def _with_step(self, state: StateOnDay, point: Point) -> Point:
+        """Return a point with the key of its step, where that is known."""
+        try:
+            return replace(point, step=find.step(self.session.settings, state.route, point.step))
+        except NopcasesError:
+            return point
 
     def _drafts(self, state: StateOnDay, point: Point) -> list[Draft]:
         if point.step and state.route:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -31,14 +32,16 @@ def fill(form, **values):
     form.write_text(text, encoding="utf-8")
 
 
-def test_the_empty_form_has_a_block_per_case_of_the_agenda_with_what_is_asked_and_the_steps(form):
+def test_the_empty_form_has_a_block_per_case_of_the_agenda_with_what_is_asked_and_the_steps(nop, form):
     text = form.read_text(encoding="utf-8")
     values = tomllib.loads(text)
     assert (values["meeting"], values["date"].isoformat()) == ("igw", HELD)
     assert list(values["case"]) == [FIRST, SECOND]
     empty = dict.fromkeys(("decision", "step", "action", "who", "due"), "")
     partners = dict.fromkeys(("municipality", "housing", "police", "welfare"), "")
-    assert values["case"][FIRST] == {"answer": partners, **empty}
+    ends = {case: nop.show(case)["log"][-1]["key"] for case in (FIRST, SECOND)}
+    assert values["case"][FIRST] == {"answer": partners, **empty, "log": ends[FIRST]}
+    assert values["case"][SECOND]["log"] == ends[SECOND]
     assert "# Zaak 0 · Ens · bert\n# asked: Mag dit?\n# steps: kennismaking (now), verkenning, igw" in text
     assert "# asked of Police: Overlast?" in text
     assert "# Minutes: IGW team, Tue 17 Nov 2026" in text
@@ -88,7 +91,11 @@ def test_a_form_comes_by_standard_input_too_as_notepad_saves_it(nop, form):
     data = b"\xef\xbb\xbf" + form.read_text(encoding="utf-8").replace("\n", "\r\n").encode()
     nop("minutes", "igw", "--file", "-", stdin=data)
     assert [entry["answer"] for entry in logged(nop, FIRST)] == ["Doen."]
-    form.write_bytes(data)
+    form.write_bytes(
+        data.replace(b"Doen.", b"")
+        .replace(b'action = ""', b'action = "Bellen"', 1)
+        .replace(b'due = ""', b'due = "+7d"', 1)
+    )
     nop("minutes", "igw", "--file", form)
     assert len(logged(nop, FIRST)) == 2
 
@@ -195,3 +202,85 @@ def test_a_form_that_is_no_text_is_refused(nop, form):
     form.write_bytes(b"\xff\xfe")
     assert "not UTF-8" in nop("minutes", "igw", "--file", form, code=1).err
     assert "not UTF-8" in nop("minutes", "igw", "--file", "-", stdin=b"\xff\xfe", code=2).err
+
+
+def test_what_the_minutes_say_carries_the_meeting(nop, form):
+    fill(form, decision="Doen.", step="igw", action="Bellen", due="+14d", answer_police="Nee.")
+    nop("minutes", "igw", "--file", form)
+    entries = [entry for entry in nop.show(FIRST)["log"] if entry["key"].startswith("20261123")]
+    assert nop.file(FIRST).read_text(encoding="utf-8").count('minutes = "igw"') == len(entries) == 4
+    assert [row for row in nop.rows("check", code=None) if FIRST in row["file"]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "stands in the log already"), ("nl", "staat al in het log")]
+)
+def test_a_form_that_was_sent_already_is_refused_whole_naming_every_part(nop, form, language, words):
+    fill(form, decision="Doen.", step="igw", action="Bellen", due="+14d", answer_police="Nee.")
+    nop("minutes", "igw", "--file", form)
+    before = nop.snapshot()
+    told = nop("--lang", language, "minutes", "igw", "--file", form, code=1)
+    assert told.err.count(words) == 4
+    assert all(entry["key"] in told.err for entry in nop.show(FIRST)["log"] if entry["key"][:8] == "20261123")
+    assert nop.snapshot() == before
+    assert str(form) in told.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Doen.", "doen. "), ("Doen.", "Doen, met de buren."), ('due = "+14d"', 'due = "+21d"')]
+)
+def test_a_form_that_was_mended_and_sent_again_is_refused_too(nop, form, old, new):
+    fill(form, decision="Doen.", action="Bellen", due="+14d")
+    nop("minutes", "igw", "--file", form)
+    form.write_text(form.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    before = nop.snapshot()
+    nop("minutes", "igw", "--file", form, code=1)
+    assert nop.snapshot() == before
+
+
+def test_a_form_that_holds_something_new_beside_is_refused_whole_and_kept(nop, form):
+    fill(form, decision="Doen.")
+    nop("minutes", "igw", "--file", form)
+    fill(form, action="Bellen", due="+7d")
+    before = nop.snapshot()
+    told = nop("minutes", "igw", "--file", "-", stdin=form.read_bytes(), code=1)
+    assert nop.snapshot() == before
+    kept = told.err.strip().rpartition("kept in ")[2].removesuffix(".")
+    assert Path(kept).read_bytes() == form.read_bytes()
+
+
+def test_a_terminal_offers_to_write_down_what_is_new(nop, form, monkeypatch):
+    fill(form, decision="Doen.")
+    nop("minutes", "igw", "--file", form)
+    fill(form, action="Bellen", due="+7d")
+    monkeypatch.setattr("nopcases.cli.terminal.interactive", lambda: True)
+    stopped = nop.run(["-C", nop.root, "minutes", "igw", "--file", form], stdin="n\n")
+    assert (stopped.code, "in 1 case" in stopped.err) == (1, True)
+    assert len(logged(nop, FIRST)) == 1
+    nop("minutes", "igw", "--file", form, stdin="y\n")
+    assert [entry["kind"] for entry in logged(nop, FIRST)] == ["consult", "action"]
+
+
+def test_what_was_corrected_since_is_known(nop, form):
+    fill(form, action="Bellen", due="+7d")
+    nop("minutes", "igw", "--file", form)
+    nop("correct", FIRST, nop.keys(FIRST, "action")[-1], "--text", "Mailen", "--because", "mis")
+    nop("minutes", "igw", "--file", form, code=1)
+
+
+def test_what_was_struck_since_may_come_back(nop, form):
+    fill(form, action="Bellen", due="+7d")
+    nop("minutes", "igw", "--file", form)
+    nop("strike", FIRST, nop.keys(FIRST, "action")[-1], "--because", "mis")
+    nop("minutes", "igw", "--file", form)
+
+
+def test_a_new_form_of_the_same_meeting_may_say_more(nop, form):
+    fill(form, decision="Doen.")
+    nop("minutes", "igw", "--file", form)
+    nop("minutes", "igw", "--output", form)
+    end = nop.show(FIRST)["log"][-1]["key"]
+    more = f'[case.{FIRST}]\nlog = "{end}"\ndecision = "En de buren vragen."\n'
+    form.write_text(HEAD + more, encoding="utf-8")
+    nop("minutes", "igw", "--file", form)
+    assert [entry["answer"] for entry in logged(nop, FIRST)] == ["Doen.", "En de buren vragen."]

@@ -28,7 +28,7 @@ MISTAKES = {
     "an unknown key": (
         f'{GOOD}decisoin = "x"\n',
         5,
-        "there are: answer, decision, step, action, who, due. Did you mean decision?",
+        "there are: answer, decision, step, action, who, due, log. Did you mean decision?",
     ),
     "an unknown partner": (
         f'{GOOD}answer.polise = "x"\n',

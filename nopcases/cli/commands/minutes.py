@@ -1,5 +1,6 @@
 """``minutes``: what was said at a meeting, filled in on one form and written down in every case of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import standard_input
+from nopcases.cli.ask import standard_input, yes
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.minutes_form import MinutesForm, day_of_minutes
 from nopcases.cli.options.common import MeetingRef, Output, option
@@ -19,7 +20,7 @@ from nopcases.domain.reports.changed import changed
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.pages.confirmation import confirmation
 from nopcases.views.pages.minutes_form import minutes_form
 
@@ -44,7 +45,7 @@ def minutes(
         raise Usage(_("--file reads a form and --output writes an empty one; give one of the two."))
     if file:
         name, data = _form_in(file)
-        return _write(session, held, day, name, data)
+        return _write(session, held, day, name, data, file=None if file == "-" else file)
     day = day_of_minutes(session, held, day)
     form = _empty_form(session, held, day)
     if output:
@@ -70,8 +71,10 @@ def _form_in(file: str) -> tuple[str, bytes]:
 def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
     """Return the form for the agenda of a day, as the cases stand now."""
     before = date_before(meeting, session.settings.holidays, day)
-    rows = agenda(session.cases.all(), session.settings, meeting, before)
-    return minutes_form(meeting, day, rows, session.names)
+    states = session.cases.all()
+    rows = agenda(states, session.settings, meeting, before)
+    ends = {state.case.id: max(state.case.by_key, default="") for state in states}
+    return minutes_form(meeting, day, rows, ends, session.names)
 
 
 def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
@@ -86,16 +89,41 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
         return _nothing(session)
     try:
         return _write(session, meeting, day, name, edited_form)
+    except StandsAlready:
+        raise
     except Refused as error:
-        kept = _("What you wrote is kept in {file}.").format(file=escape(str(keep(name, edited_form))))
-        raise Refused(f"{error} {kept}") from error
+        raise Refused(f"{error} {_kept(name, edited_form)}") from error
 
 
-def _write(session: Session, meeting: Meeting, day: date | None, name: str, data: bytes) -> int:
+def _kept(name: str, data: bytes, file: str | None = None) -> str:
+    where = file or str(keep(name, data))
+    return _("What you wrote is kept in {file}.").format(file=escape(where))
+
+
+class StandsAlready(Refused):
+    """Something of a form stands in the log already: it was sent before, or a colleague wrote it down."""
+
+
+def _write(
+    session: Session, meeting: Meeting, day: date | None, name: str, data: bytes, *, file: str | None = None
+) -> int:
+    """Write a form down; what stands in the log already only keeps the rest back until somebody says go on.
+
+    ``file`` is where the form stands, if it does. Raises StandsAlready.
+    """
+    form = MinutesForm(session, meeting, name, session.folder.read).read(data, day)
+    known = [str(standing) for standing in form.standing]
+    if known and not form.mistakes and not _goes_on(known, len(form.ready)):
+        name = f"{meeting.key}.toml" if file is None and not name.endswith(".toml") else name
+        raise StandsAlready("\n".join([*known, _("Nothing was written."), _kept(name, data, file)]))
     with session.change() as change:
         form = MinutesForm(session, meeting, name, change.read).read(data, day)
         if form.mistakes:
             raise Refused("\n".join([*form.wrong, _("Nothing was written.")]))
+        if [str(standing) for standing in form.standing] != known:
+            raise Refused(
+                _("A colleague wrote in these cases this very moment; nothing was written. Try again.")
+            )
         for prepared in form.ready:
             change.append(prepared.file, prepared.drafts)
     if not form.ready:
@@ -104,6 +132,21 @@ def _write(session: Session, meeting: Meeting, day: date | None, name: str, data
     changes = [changed(outcome.before, outcome.after, outcome.entries) for outcome in outcomes]
     terminal.tell("\n\n".join(confirmation(change, session.names) for change in changes))
     return session.done()
+
+
+def _goes_on(known: Sequence[str], cases: int) -> bool:
+    """Ask in a terminal whether only what is new is to be written, in so many ``cases``."""
+    if not cases or not terminal.interactive():
+        return False
+    for line in known:
+        terminal.remark(line)
+    return yes(
+        ngettext(
+            "Write down the rest, what is new in {count} case? (y/N)",
+            "Write down the rest, what is new in {count} cases? (y/N)",
+            cases,
+        ).format(count=cases)
+    )
 
 
 def _nothing(session: Session) -> int:

@@ -1,6 +1,6 @@
 """The form of a meeting's minutes: a text to fill in, with a block per case."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from nopcases.domain.reports.agendas import AgendaRow
@@ -10,19 +10,25 @@ from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.words.names import Names
 
-ANSWER = "answer"
+ANSWER, LOG = "answer", "log"
 FIELDS = ("decision", "step", "action", "who", "due")
 """What a block has, beside the answer of each partner."""
 KEYS = {
     "meeting": N_("meeting"), "date": N_("date"), "case": N_("case"),
     ANSWER: N_("answer"), "decision": N_("decision"), "step": N_("step"),
     "action": N_("action"), "who": N_("who"), "due": N_("due"),
+    LOG: N_("log"),
 }  # fmt: skip
 """The keys of a form -> what they are called on it, in the language in use."""
 
 
-def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: Names) -> str:
-    """Return the empty form for the cases of an agenda, as TOML with what it means in comments."""
+def minutes_form(
+    meeting: Meeting, day: date, rows: Sequence[AgendaRow], ends: Mapping[str, str], names: Names
+) -> str:
+    """Return the empty form for the cases of an agenda, as TOML with what it means in comments.
+
+    ``ends`` has, of each case, the key that its log ends with: what the form was made from.
+    """
     blocks: dict[str, list[AgendaRow]] = {}
     for row in rows:
         blocks.setdefault(row.initiative.case, []).append(row)
@@ -33,7 +39,7 @@ def minutes_form(meeting: Meeting, day: date, rows: Sequence[AgendaRow], names: 
         f'\n{_(KEYS["meeting"])} = "{meeting.key}"',
         f"{_(KEYS['date'])} = {day.isoformat()}",
     ]
-    body = [line for rows in blocks.values() for line in _block(meeting, rows, names)]
+    body = [line for rows in blocks.values() for line in _block(meeting, rows, ends, names)]
     return "\n".join([*head, *body, ""])
 
 
@@ -48,6 +54,7 @@ def _explained() -> Iterator[str]:
         "action": _("what somebody will do; it needs a due"),
         "who": _("who will do it; left empty: the handler"),
         "due": _("by which day: 2026-12-01, 1 dec, friday, +7d"),
+        LOG: _("leave it: by it nopcases knows what was written since this form was made"),
     }
     for name, meaning in meanings.items():
         yield f"  {_(KEYS[name]):<10} {meaning}"
@@ -55,7 +62,9 @@ def _explained() -> Iterator[str]:
     yield _("Another case? Add a block [case.ID] with what you fill in.")
 
 
-def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:
+def _block(
+    meeting: Meeting, rows: Sequence[AgendaRow], ends: Mapping[str, str], names: Names
+) -> Iterator[str]:
     """Yield the lines of a case; ``rows`` are what the agenda has of it."""
     case = rows[0].initiative
     about = (escape(case.title), names.place(case.place), escape(case.handler or ""))
@@ -65,6 +74,7 @@ def _block(meeting: Meeting, rows: Sequence[AgendaRow], names: Names) -> Iterato
     answers = (f"{_(KEYS[ANSWER])}.{partner}" for partner in meeting.partners)
     for name in (*answers, *(_(KEYS[field]) for field in FIELDS)):
         yield f'{name} = ""'
+    yield f'{_(KEYS[LOG])} = "{escape(ends.get(case.case, ""))}"'
 
 
 def _asked(rows: Sequence[AgendaRow], names: Names) -> Iterator[str]:

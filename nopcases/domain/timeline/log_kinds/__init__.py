@@ -11,6 +11,7 @@ COMMON = {
     "text": TEXT_FIELD,
     "replaces": Field(TEXT, refers="entry"),
     "anyway": TEXT_FIELD,
+    "minutes": Field(TEXT, refers="meetings"),
 }
 """The fields that every kind has."""
 
