@@ -39,6 +39,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
         found = [known for known in ids if wanted in known]
     if not found and len(query) <= _LONGEST and query.strip():
         if writing and not terminal.interactive():
+            session.unreadable.note(session.folder.misnamed())
             raise Refused(
                 _("There is no case {query}; without a terminal a case is named by its id.").format(
                     query=_quoted(query)
@@ -50,6 +51,7 @@ def case_id(session: Session, query: str, *, writing: bool) -> str:
         return found[0]
     if found:
         return _chosen(session, query, found, writing=writing)
+    session.unreadable.note(session.folder.misnamed())
     raise Refused(_("There is no case {query}.").format(query=_quoted(query)) + near(wanted, ids))
 
 

@@ -180,7 +180,7 @@ def test_a_year_that_is_a_link_is_named_and_not_followed(good, tmp_path):
 
 
 def test_files_that_are_no_cases_are_left_alone(good):
-    for name in (".26-33333.toml.tmp", ".hidden.toml", "26-33333.toml~", "notes.txt", "26-33333.toml.orig"):
+    for name in (".26-33333.toml.tmp", ".hidden.toml", "26-22222.toml~", "notes.txt", "26-22222.toml.orig"):
         (good.root / "cases" / "2026" / name).write_text("no toml [")
     assert good("list").err == ""
 

@@ -105,19 +105,52 @@ def test_a_year_that_may_not_be_read_is_named(root, case_path):
 
 
 def test_the_same_id_in_a_second_file_is_named(root, case_path):
-    (root / "cases/26-k7q4f.toml").write_bytes(case_path.read_bytes())
+    (root / "cases/2025").mkdir()
+    (root / "cases/2025/26-k7q4f.toml").write_bytes(case_path.read_bytes())
     loaded = Folder(root).load()
     assert len(loaded.cases) == 1
     assert "used by another file too" in loaded.unreadable[0].message
 
 
 @pytest.mark.parametrize(
-    "name", [".26-bbbbb.toml.tmp", ".26-bbbbb.toml", "26-bbbbb.toml.orig", "26-bbbbb.toml~", "README.md"]
+    "name",
+    [
+        *(".26-bbbbb.toml.tmp", ".26-bbbbb.toml", "README.md", "26.toml.txt"),
+        *(f"{CASE_ID}.toml{ending}" for ending in (".orig", ".bak", ".swp", "~")),
+    ],
 )
 def test_what_is_not_named_as_a_case_is_left_alone(root, case_path, name):
     case_path.with_name(name).write_bytes(b"half a fi")
     loaded = Folder(root).load()
     assert ([case.id for case in loaded.cases], loaded.unreadable) == ([CASE_ID], [])
+
+
+MISNAMED = [
+    *(
+        "cases/2026/26-bbbbb.toml.txt",
+        "cases/2026/26-bbbbb.TOML",
+        "cases/2026/26-BBBBB.TOML",
+        "cases/26-bbbbb.toml",
+    ),
+    *(
+        "cases/2026/26-bbbbb.toml.bak",
+        "cases/2026/26-bbbbb.toml~",
+        "cases/2026/26-bbbbb",
+        "cases/oud/26-bbbbb.toml",
+    ),
+    *("cases/2026/oud/26-bbbbb.toml", "cases/2026/26-k7q4f.toml.txt", "cases/26-k7q4f.toml"),
+]
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_what_looks_like_a_case_and_is_not_read_is_named(root, case_path, name):
+    path = root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(CASE.encode())
+    bad = _only_the_other_is_read(root, name)
+    case_id = path.name[:8].lower()
+    assert f"it must be called cases/2026/{case_id}.toml" in bad.message
+    assert [bad.file for bad in asked_in(root)[1]] in ([], [name])
 
 
 def test_a_file_whose_name_is_no_id_is_read_and_told(root, case_path):

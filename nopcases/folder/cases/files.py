@@ -16,6 +16,9 @@ from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 
 CASES = "cases"
+_LENGTH_OF_ID = len("26-k7q4f")
+_COPIES = ("~", ".bak", ".orig", ".swp")
+"""How the names end of the copies that editors leave."""
 
 
 class CaseUnreadable(NopcasesError):
@@ -52,9 +55,28 @@ class CaseFiles:
             if isinstance(entry, Path):
                 yield entry
             elif entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
-            elif entry.is_symlink() or _is_case_name(entry.name):
+                yield from _files(Path(entry.path), is_year=_is_year(entry.name))
+            elif entry.is_symlink() or _should_be_case(entry.name, is_year=False):
                 yield Path(entry.path)
+
+    def misnamed(self) -> list[BadFile]:
+        """Name what looks like a case and is not read: a file whose name begins with an id, and is not the right one.
+
+        A copy that an editor leaves beside its case is not named.
+        """
+        found = list(_looking_like_cases(self.root / CASES, is_year=False))
+        ids = self.ids() if found else {}
+        named = ((path, path.name[:_LENGTH_OF_ID].lower()) for path in found)
+        return [
+            self._misnamed(path, case_id)
+            for path, case_id in named
+            if not (case_id in ids and path.name.endswith(_COPIES))
+        ]
+
+    def _misnamed(self, path: Path, case_id: str) -> BadFile:
+        message = _("this looks like case {id}, but is not read: it must be called {right}")
+        right = self.home(case_id).relative_to(self.root).as_posix()
+        return BadFile(path.relative_to(self.root).as_posix(), None, message.format(id=case_id, right=right))
 
     def ids(self) -> dict[str, Path]:
         """Return every case id in use with its file; what is no case id is left out."""
@@ -77,8 +99,12 @@ class CaseFiles:
             return self.home(case_id)
         name = f"{case_id}.toml"
         entries = (entry for entry in _entries(self.root / CASES) if not isinstance(entry, Path))
-        years = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
-        places = (folder / name for folder in (self.root / CASES, *years))
+        years = (
+            Path(entry.path)
+            for entry in entries
+            if _is_year(entry.name) and entry.is_dir(follow_symlinks=False)
+        )
+        places = (folder / name for folder in years)
         return next(filter(os.path.lexists, places), None)
 
     def load(self) -> Loaded:
@@ -87,14 +113,15 @@ class CaseFiles:
 
     def files(self) -> Iterator[CaseFile | BadFile]:
         """Yield every case file, or what is wrong with it."""
-        return _each_id_once(self._read_each(self._read, list(self.paths())))
+        yield from _each_id_once(self._read_each(self._read, list(self.paths())))
+        yield from self.misnamed()
 
     def texts(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
         """Return every file with its bytes, and the files that could not be read."""
         paths = list(self.paths())
         found = list(zip(paths, self._read_each(self._bytes, paths), strict=True))
         good = [(path, data) for path, data in found if isinstance(data, bytes)]
-        return good, [bad for _path, bad in found if isinstance(bad, BadFile)]
+        return good, [*(bad for _path, bad in found if isinstance(bad, BadFile)), *self.misnamed()]
 
     def parsed(self, texts: Iterable[tuple[Path, bytes]]) -> Loaded:
         """Return the cases in the texts of files."""
@@ -161,16 +188,37 @@ def _each_id_once(files: Iterable[CaseFile | BadFile]) -> Iterator[CaseFile | Ba
             seen.add(file.case.id)
 
 
-def _files(year: Path) -> Iterator[Path]:
-    for entry in _entries(year):
+def _files(folder: Path, *, is_year: bool) -> Iterator[Path]:
+    for entry in _entries(folder):
         if isinstance(entry, Path):
             yield entry
-        elif _is_case_name(entry.name):
+        elif _should_be_case(entry.name, is_year=is_year):
             yield Path(entry.path)
 
 
-def _is_case_name(name: str) -> bool:
-    return name.endswith(".toml") and not name.startswith(".")
+def _is_year(name: str) -> bool:
+    return len(name) == len("2026") and name.isdecimal()
+
+
+def _should_be_case(name: str, *, is_year: bool) -> bool:
+    """Say whether a file of that name is read as a case; one that begins with an id only in a folder of a year."""
+    return name.endswith(".toml") and not name.startswith(".") and (is_year or not _begins_with_id(name))
+
+
+def _begins_with_id(name: str) -> bool:
+    return is_case_id(name[:_LENGTH_OF_ID].lower())
+
+
+def _looking_like_cases(folder: Path, *, is_year: bool) -> Iterator[Path]:
+    """Yield the files below ``folder`` whose name begins with an id and that are not read as a case."""
+    for entry in _entries(folder):
+        if isinstance(entry, Path) or entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            at_top = folder.name == CASES
+            yield from _looking_like_cases(Path(entry.path), is_year=at_top and _is_year(entry.name))
+        elif _begins_with_id(entry.name) and not _should_be_case(entry.name, is_year=is_year):
+            yield Path(entry.path)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str] | Path]:
