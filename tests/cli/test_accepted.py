@@ -15,7 +15,7 @@ from .running import Nop
 
 FULL = os.environ.get("NOPCASES_FULL") == "1"
 FIRST = date(2026, 3, 2)
-CASES, POTS = 2, ("igw", "oostelijke-dorpen")
+CASES, POTS = 2, ("igw", "leefbaarheid-oost")
 amounts = st.sampled_from(["0", "100", "450,50", "900", "1500", "2500"])
 days_ahead = st.integers(-5, 60)
 
@@ -58,9 +58,20 @@ COMMANDS = [
     command("correct", "CASE", ENTRY, "--because", "fout", due("--due")),
     *(
         command(f"fund {what}", "CASE", st.sampled_from(POTS), amounts)
-        for what in ("ask", "grant", "pay", "account", "return", "withdraw")
+        for what in ("ask", "grant", "pay", "return", "withdraw")
     ),
-    command("fund refuse", "CASE", st.sampled_from(POTS)),
+    *(
+        command("fund account", "CASE", st.sampled_from(POTS), amounts, how)
+        for how in ("--partial", "--final")
+    ),
+    *(
+        command(f"fund {what}", "CASE", st.sampled_from(POTS), "--for", ENTRY)
+        for what in ("grant", "pay", "return", "withdraw", "refuse")
+    ),
+    command("fund refuse", "CASE", st.sampled_from(POTS), "--because", "past niet"),
+    command("extend", "CASE", "answer", ENTRY, "--by", "4w", "--because", "druk"),
+    command("log feedback", "CASE", "Aan de buurt.", "--to", "neighbour"),
+    command("log question", "CASE", "Hoe laat?", "--from", "neighbour"),
 ]
 STEPS = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, CASES - 1), st.one_of(COMMANDS)),

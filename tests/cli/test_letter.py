@@ -326,3 +326,22 @@ def test_the_sample_folder_has_the_letters_of_the_package():
     ours = {name: text for name, text in preset_files("blank", "nl").items() if name.startswith(LETTERS)}
     found = {f"{LETTERS}/{path.name}": path.read_bytes() for path in (SAMPLE / LETTERS).iterdir()}
     assert found == ours
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "nl",
+            "Uw aanvraag bij IGW bewonersinitiatief is niet toegekend.\nDe reden daarvan: past niet in de regeling",
+        ),
+        ("en", "IGW residents' initiative was not granted.\nThe reason for that: past niet in de regeling"),
+    ],
+)
+def test_a_refusal_of_money_is_told_with_its_reason_until_money_is_granted(nop, case, language, words):
+    nop("fund", "ask", case, "igw", "500")
+    nop("fund", "refuse", case, "igw", "--because", "past niet in de regeling")
+    assert words in nop("--lang", language, "letter", case, "feedback").out
+    nop("fund", "ask", case, "igw", "400")
+    nop("fund", "grant", case, "igw")
+    assert "past niet" not in nop("--lang", language, "letter", case, "feedback").out

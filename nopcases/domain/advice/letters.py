@@ -25,7 +25,8 @@ ANSWERING = ("feedback", "not-feasible")
 PLACEHOLDERS = (
     "name", "title", "case", "reference", "place", "received", "support", "route", "step", "next-step", "hears-by",
     "told", "told-on", "answer", "answered-on",
-    "promises", "hoped", "possible", "because", "result", "handler", "role", "phone", "email",
+    "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
+    "result", "handler", "role", "phone", "email",
     "away-until", "stand-in", "stand-in-phone", "stand-in-email", "sender", "sender-role", "municipality", "today",
 )  # fmt: skip
 """What a template may have in braces; LEESMIJ.txt beside the templates says what each is."""
@@ -62,6 +63,8 @@ class Facts:
     step: str | None
     next_step: str | None
     expectation: Entry | None
+    refusal: Entry | None
+    """The last decision on money, where it was a refusal."""
 
 
 def fitting(state: StateOnDay) -> str:
@@ -110,7 +113,13 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,
         expectation=state.expectations[-1] if state.expectations else None,
+        refusal=_refusal(state),
     )
+
+
+def _refusal(state: StateOnDay) -> Entry | None:
+    decisions = [entry for entry in state.log.counting if entry.get("stage") in ("granted", "refused")]
+    return decisions[-1] if decisions and decisions[-1].get("stage") == "refused" else None
 
 
 def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:

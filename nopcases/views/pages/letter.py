@@ -72,6 +72,8 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "told-on": _day(facts.last_feedback.happened if facts.last_feedback else None),
         "promises": "; ".join(_promise(clock) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
+        "refused-pot": names.pot(facts.refusal.get("pot")) if facts.refusal else "",
+        "refused-because": _field(facts.refusal, "because"),
         "result": label(RESULTS, case.result),
         **_people(facts, names),
         "municipality": escape(names.settings.municipality),
