@@ -36,8 +36,9 @@ def _answer(arguments: list[str]) -> int:
 
 
 def _let_go_of_output() -> None:
-    """Let what is still to be flushed at the end go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from nopcases.cli.terminal import let_go
+
+    let_go(sys.stdout)
 
 
 def _ready_streams() -> None:

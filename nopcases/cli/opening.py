@@ -17,12 +17,16 @@ from nopcases.language import _
 def open_folder(given: str | None) -> Folder:
     """Return the folder that was named, else the nearest upward. Raises NoFolder."""
     here = absolute(given or ".")
-    folder = Folder(find_root(given and str(here), here), with_bar)
+    folder = Folder(find_root(given and str(here), here), with_bar, _say_waiting)
     if folder.contacts.place.to_agree and terminal.interactive():
         _ask_to_agree(folder)
     for left in folder.finish_what_was_left():
         terminal.remark(f"nopcases: {left}")
     return folder
+
+
+def _say_waiting() -> None:
+    terminal.remark(_("Another command is busy in this folder; waiting for it."))
 
 
 def _ask_to_agree(folder: Folder) -> None:

@@ -40,6 +40,8 @@ class Session:
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
         self._by = checked_name(by if by is not None else os.environ.get("NOPCASES_USER") or None)
         self.unreadable = Unreadable()
+        self.changed = False
+        """Whether something was written: what comes after that can be told, and not be taken back."""
         self.command = ""
         """The command that is run, in English: "log feedback"."""
 
@@ -117,6 +119,7 @@ class Session:
             yield change
             kinds = change.personal_data()
             ask_before_writing(kinds)
+        self.changed = True
         self.__dict__.pop("cases", None)
         warn_of(kinds)
 

@@ -1,8 +1,10 @@
 """The terminal: who is there to ask, how wide it is, and where results and remarks are written."""
 
+import os
 import sys
 import textwrap
 from pathlib import Path
+from typing import TextIO
 
 
 def interactive() -> bool:
@@ -36,9 +38,17 @@ def tell(text: str) -> None:
 
 
 def remark(text: str) -> None:
-    """Print what is no result to stderr."""
+    """Print what is no result to stderr; where nobody can get it, the command goes on."""
     sys.stdout.flush()
-    print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
+    try:
+        print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
+    except OSError:
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def put(text: str, output: str | None) -> None:

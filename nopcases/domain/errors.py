@@ -74,6 +74,7 @@ class UnknownName(Refused):
 
         ``meant`` are the keys that fit, where there is more than one.
         """
+        self.what, self.name, self.file = what, name, f"{STANDS_IN[what]}.toml"
         titles = titles or {}
         names = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
         called = {key: key for key in known} | {title.lower(): key for key, title in titles.items()}

@@ -134,7 +134,8 @@ def _put_new(staged: Path, path: Path) -> None:
         refuse_there(path)
         staged.replace(path)
     else:
-        staged.unlink()
+        with suppress(OSError):  # the file is there; who sweeps takes the other name away
+            staged.unlink()
 
 
 @contextmanager

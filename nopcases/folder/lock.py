@@ -3,39 +3,54 @@
 import errno
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.disk import CannotWrite, refuse_links
+from nopcases.folder.disk import CannotWrite, flush_folder, refuse_links
 from nopcases.language import _
 
 LOCK = ".nopcases"
 """The folder of the lock, and of what else each machine makes for itself."""
 _PATIENCE = 60.0  # seconds to wait for another command
+_SHORT = 0.3
+"""Seconds that nobody needs to be told of."""
 _PAUSE = 0.005
 _BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 """What the system answers where another process holds the lock; Windows says EACCES or EDEADLK."""
 
 
+class Busy(Refused):
+    """Another command holds the lock, and did not let go of it in time."""
+
+
 @contextmanager
-def lock(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the folder's lock, waiting up to ``patience`` seconds for another command. Raises Refused."""
+def lock(
+    root: Path, patience: float = _PATIENCE, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Hold the folder's lock, waiting up to ``patience`` seconds for another command.
+
+    ``waiting`` is called once where that is longer than a moment. Raises Busy, and Refused.
+    """
     path = root / LOCK / "lock"
     try:
-        path.parent.mkdir(exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(exist_ok=True)
+            flush_folder(root)
         refuse_links(path.parent, root)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
         raise CannotWrite(path, error) from error
     try:
-        deadline = time.monotonic() + patience
+        start, told = time.monotonic(), False
         while not _held(handle, path):
-            if time.monotonic() > deadline:
-                raise Refused(
-                    _("Another command has been busy in this folder for a minute; try again later.")
-                )
+            waited = time.monotonic() - start
+            if waited > patience:
+                raise Busy(_("Another command is busy in this folder, and goes on; try again later."))
+            if waited > _SHORT and not told:
+                waiting()
+                told = True
             time.sleep(_PAUSE)
         yield
     finally:

@@ -1,7 +1,8 @@
 """The case folder: where it is, its settings, the cases in it, and the one way to change them."""
 
 import os
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from nopcases.domain.errors import BadFile, Refused
@@ -11,12 +12,14 @@ from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles, ReadEach
 from nopcases.folder.cases.recovery import finish, was_left
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.lock import lock
+from nopcases.folder.lock import Busy, lock
 from nopcases.folder.my import read_my, remember
 from nopcases.folder.settings.load import MARK, read_settings
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
+
+_PATIENCE = 2.0  # seconds that somebody who only reads waits for a command that writes
 
 
 class NoFolder(Refused):
@@ -47,16 +50,18 @@ def find_root(given: str | None, here: Path) -> Path:
 class Folder(CaseFiles):
     """A case folder: a source of cases, with settings and contacts."""
 
-    def __init__(self, root: Path, read_each: ReadEach = map) -> None:
+    def __init__(
+        self, root: Path, read_each: ReadEach = map, waiting: Callable[[], None] = lambda: None
+    ) -> None:
         """Read the settings of ``root``. Raises FolderUnreadable where it is not of this format.
 
-        ``read_each`` is as a CaseFiles has it.
+        ``read_each`` and ``waiting`` are as a CaseFiles has them.
         """
         self.settings: Settings
         self.bad_settings: list[BadFile]
         self.settings_warnings: list[BadFile]
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
-        super().__init__(root, self.settings.timezone, read_each)
+        super().__init__(root, self.settings.timezone, read_each, waiting)
         self.my = read_my(root)
         self.contacts = self._contacts(self.my.text("contacts"))
 
@@ -86,8 +91,13 @@ class Folder(CaseFiles):
         A folder that may not be written is read as it is.
         """
         if was_left(self.root):
-            with suppress(Refused), lock(self.root):
-                return finish(self.root, self.contacts)
+            try:
+                with lock(self.root, _PATIENCE, self.waiting):
+                    return finish(self.root, self.contacts)
+            except Busy:
+                return [_("Another command is still busy; what it has written so far is read.")]
+            except Refused:
+                return []
         return []
 
     def line_in(self, name: str, path: tuple[str, ...]) -> int | None:

@@ -4,9 +4,12 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from nopcases.folder.lock import lock
 
 
 @pytest.fixture
@@ -100,9 +103,22 @@ def test_a_reader_that_has_seen_enough_is_no_error(one, process, command):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
-    "command", [["list"], ["show", "26-22222"], ["intake", "Titel", "ens"]], ids=" ".join
+    ("command", "code"),
+    [
+        *((command, 1) for command in (["list"], ["show", "26-22222"])),
+        *(
+            (command, 0)
+            for command in (
+                ["intake", "Titel", "ens"],
+                ["log", "note", "26-22222", "x"],
+                ["edit", "26-22222", "--title", "Anders"],
+            )
+        ),
+    ],
+    ids=str,
 )
-def test_an_answer_that_cannot_be_written_ends_with_a_message(one, command):
+def test_an_answer_that_cannot_be_written_says_whether_something_is_done(one, command, code):
+    before = one.snapshot()
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(
             [sys.executable, "-m", "nopcases", "-C", one.root, *command],
@@ -111,10 +127,72 @@ def test_an_answer_that_cannot_be_written_ends_with_a_message(one, command):
             check=False,
             timeout=60,
         )
-    assert result.returncode == 1
+    assert result.returncode == code
     assert b"Traceback" not in result.stderr
     assert result.stderr.startswith(b"nopcases: ")
     assert b"No space left" in result.stderr
+    assert (b"do not repeat it" in result.stderr) == (one.snapshot() != before) == (code == 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_remark_that_nobody_can_get_stops_nothing(one):
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "nopcases", "-C", one.root, "log", "note", "26-22222", "0527-550199"],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+            timeout=60,
+        )
+    assert (result.returncode, b"26-22222" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("command", [["list", "--help"], ["list"]], ids=" ".join)
+def test_a_width_that_is_no_number_is_left_out(process, command):
+    result = process(*command, env={"TERMINAL_WIDTH": "x"})
+    assert (result.returncode, b"TERMINAL_WIDTH" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "not known whether there is a pot"), ("nl", "of er een potje")]
+)
+def test_where_the_pots_cannot_be_read_nobody_says_that_there_is_no_such_pot(one, language, words):
+    pots = one.root / "pots.toml"
+    pots.write_text(pots.read_text(encoding="utf-8") + "x = \n", encoding="utf-8")
+    for command in (["fund", "ask", "26-22222", "igw", "100"], ["list", "--pot", "igw"]):
+        told = one("--lang", language, *command, code=1).err
+        assert words in told
+        assert "pots.toml:" in told
+
+
+def _journal_left(one):
+    """Leave a journal of a command that is about to end, and hold the lock as it does."""
+    (one.root / ".nopcases").mkdir(exist_ok=True)
+    (one.root / ".nopcases/journal.json").write_text('{"format": 2, "files": []}')
+    return lock(one.root)
+
+
+def test_who_only_reads_says_what_it_waits_for_and_goes_on_after_two_seconds(one, process):
+    with _journal_left(one):
+        start = time.monotonic()
+        result = process("list")
+    assert time.monotonic() - start < 15
+    assert result.returncode == 0
+    assert b"26-22222" in result.stdout
+    assert b"Another command is busy in this folder; waiting for it." in result.stderr
+    assert b"what it has written so far is read" in result.stderr
+
+
+def test_who_writes_says_what_it_waits_for(one):
+    with lock(one.root):
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "nopcases", "-C", one.root, "log", "note", "26-22222", "x"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert b"waiting for it" in writer.stderr.readline()
+    out, _err = writer.communicate(timeout=60)
+    assert (writer.returncode, b"26-22222" in out) == (0, True)
 
 
 WRITES = [

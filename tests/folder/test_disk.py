@@ -32,6 +32,40 @@ def test_an_entry_that_is_written_is_in_the_file_and_nothing_is_left_over(folder
     assert _leftovers(folder.root) == []
 
 
+@posix
+def test_a_name_that_cannot_be_taken_away_undoes_nothing_and_is_swept_by_the_next_command(
+    folder, monkeypatch
+):
+    real = disk.Path.unlink
+
+    def unlink(path, missing_ok=False):
+        if path.name.startswith(".c-") and path.exists():
+            raise OSError(5, "Input/output error")
+        real(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk.Path, "unlink", unlink)
+        with folder.change("intake") as made:
+            contact = made.add_contact({"name": "Jan"})
+            case = made.create({**HEADER, "contacts": {"initiator": contact}}, {KEY: NOTE})
+    assert folder.contacts.read(contact).name == "Jan"
+    assert folder.read(case).case.contacts == {"initiator": contact}
+    assert len(_leftovers(folder.root)) == 1
+    with folder.change("log note"):
+        pass
+    assert _leftovers(folder.root) == []
+    assert folder.contacts.read(contact).name == "Jan"
+
+
+def test_the_folder_of_the_lock_is_flushed_when_it_is_made(tmp_path, monkeypatch):
+    flushed = []
+    monkeypatch.setattr("nopcases.folder.lock.flush_folder", flushed.append)
+    for _time in range(2):
+        with lock(tmp_path):
+            pass
+    assert flushed == [tmp_path]
+
+
 def test_a_file_that_changed_since_it_was_read_is_not_overwritten(folder, case_path):
     file = folder.read(CASE_ID)
     by_hand = CASE + "# by hand\n"
@@ -208,7 +242,7 @@ def test_a_file_in_the_place_of_the_lock_folder_is_told(root):
 
 
 def test_a_second_command_waits_for_the_lock_and_says_so_when_it_lasts(root):
-    with lock(root), pytest.raises(Refused, match="Another command has been busy"), lock(root, patience=0):
+    with lock(root), pytest.raises(Refused, match="Another command is busy"), lock(root, patience=0):
         pass
     with lock(root, patience=0):
         pass

@@ -161,7 +161,7 @@ def test_a_command_that_only_reads_finishes_it_first(folder, nopcases, replaced)
 
 
 def test_in_a_folder_that_may_not_be_written_what_was_left_is_read_as_it_is(folder, monkeypatch):
-    def may_not(root):
+    def may_not(root, *_how):
         raise CannotWrite(root, PermissionError(errno.EACCES, "Permission denied"))
 
     leave(folder, replaced=1)

@@ -33,6 +33,7 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
         raise Refused(_("{file} is no folder.").format(file=escape(str(root))))
     language = session.given_language if session.given_language in LANGUAGES else FIRST_LANGUAGE
     added = add_missing(root, preset, language)
+    session.changed = bool(added)
     folder = Folder(root)
     session.unreadable.note(folder.bad_settings)
     where = escape(str(root))

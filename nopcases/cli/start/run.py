@@ -3,14 +3,18 @@
 import gettext
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 
 from nopcases.cli.start.choose_language import choose
-from nopcases.domain.errors import REFUSED, NopcasesError, Usage
+from nopcases.cli.terminal import let_go, remark
+from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.text import escape, escape_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
+
+DONE = 0
 
 
 def run(arguments: list[str]) -> int:
@@ -18,6 +22,7 @@ def run(arguments: list[str]) -> int:
     # Windows: no git.exe or editor from a shared folder
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     use_language(choose(arguments))
+    _leave_out_what_is_no_width()
     try:
         return _invoke(arguments)
     except SystemExit:
@@ -35,6 +40,14 @@ def run(arguments: list[str]) -> int:
         code = complain(*message)
         _say_back()
         return code
+
+
+def _leave_out_what_is_no_width() -> None:
+    """Leave out a variable by which Typer knows how wide a terminal is, where it holds no number."""
+    name = "TERMINAL_WIDTH"
+    if not os.environ.get(name, "80").isdecimal():
+        remark(_("{variable} must be a number; it is left out.").format(variable=name))
+        del os.environ[name]
 
 
 def _say_back() -> None:
@@ -67,15 +80,45 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _invoke_in(context: Any) -> Any:
-    """Run the command of ``context``; where it is refused, a file that could not be read may be why."""
+    """Run the command of ``context``; where it is refused, a file that could not be read may be why.
+
+    A change that stands on the disk is done, also where its answer is lost: a script that tried again would write
+    it twice.
+    """
     from nopcases.cli.app import command
 
     try:
-        return command().invoke(context)
-    except NopcasesError:
+        code = command().invoke(context)
+        sys.stdout.flush()
+    except NopcasesError as error:
         if context.obj:
             context.obj.name_what_is_missing()
+            _refuse_to_guess(error, context.obj.unreadable)
         raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is not None or not (context.obj and context.obj.changed):
+            raise
+        let_go(sys.stdout)
+        message = _(
+            "The answer cannot be written: {reason}. What the command was to do is done; do not repeat it."
+        )
+        return complain(message.format(reason=escape(error.strerror or str(error))), DONE)
+    return code
+
+
+def _refuse_to_guess(error: NopcasesError, unreadable: Iterable[BadFile]) -> None:
+    """Do not say that there is no such pot where the file of the pots cannot be read. Raises Refused."""
+    if isinstance(error, UnknownName):
+        for bad in unreadable:
+            if bad.file == error.file:
+                message = _(
+                    "{file} cannot be read, so it is not known whether there is a {what} “{name}”. Mend it first."
+                )
+                raise Refused(
+                    message.format(file=error.file, what=_(error.what), name=escape(error.name))
+                ) from error
 
 
 def _has_stray_bytes(argument: str) -> bool:
@@ -100,13 +143,16 @@ def complain_of_output(error: OSError, arguments: list[str]) -> int:
     """Say on stderr that the answer was lost, and return the exit code."""
     use_language(choose(arguments))
     reason = escape(error.strerror or str(error))
-    message = _("The answer cannot be written: {reason}. What the command did is done.")
+    message = _("The answer cannot be written: {reason}. Nothing was changed.")
     return complain(message.format(reason=reason), REFUSED)
 
 
 def complain(message: str, code: int) -> int:
     """Print ``message`` to stderr and return ``code``."""
-    print(f"nopcases: {escape_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
+    try:
+        print(f"nopcases: {escape_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
+    except OSError:
+        let_go(sys.stderr)
     return code
 
 

@@ -199,7 +199,7 @@ def changing(source: CaseFiles, contacts: Contacts, name: str) -> Iterator[Chang
     HalfWritten; but for the last, nothing was written then.
     """
     with ExitStack() as locks:
-        locks.enter_context(lock(source.root))
+        locks.enter_context(lock(source.root, waiting=source.waiting))
         if left := finish(source.root, contacts):
             raise Refused("\n".join(left))
         change = Change(source, contacts, name, locks)

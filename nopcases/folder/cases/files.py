@@ -42,12 +42,20 @@ ReadEach = Callable[[Callable[[Path], Any], Sequence[Path]], Iterable[Any]]
 class CaseFiles:
     """The files of the cases of a folder."""
 
-    def __init__(self, root: Path, timezone: ZoneInfo, read_each: ReadEach = map) -> None:
+    def __init__(
+        self,
+        root: Path,
+        timezone: ZoneInfo,
+        read_each: ReadEach = map,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         """Take the folder, and the time zone in which its days are.
 
-        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is.
+        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is. ``waiting`` is
+        called where another command has to be waited for.
         """
         self.root, self._timezone, self._read_each = root, timezone, read_each
+        self.waiting = waiting
 
     def paths(self) -> Iterator[Path]:
         """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""

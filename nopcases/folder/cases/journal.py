@@ -28,6 +28,7 @@ from nopcases.domain.errors import NopcasesError
 from nopcases.folder.cases.target import Target
 from nopcases.folder.disk import (
     OLD,
+    beside,
     create,
     delete,
     discard,
@@ -97,6 +98,8 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
                 for write in writes:
                     _put(write)
         _flush(writes)
+    if any(os.path.lexists(beside(write.path)) for write in writes):
+        return  # a name that could not be taken away: the next command sweeps it by what is left here
     with suppress(OSError):  # all is written; an intent or a journal that says so harms nothing
         end(root, flush=len(writes) > 1)
 
