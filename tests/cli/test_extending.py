@@ -83,7 +83,11 @@ def test_a_correction_of_an_extension_is_judged_as_one(nop, permit):
 def test_a_suspension_that_comes_too_late_says_that_it_moves_nothing(nop, permit):
     out = nop("suspend", permit, "--until", "2026-12-01", "--because", "tekening").out
     assert "so the suspension moves nothing" in out
-    assert "moves nothing" in nop("show", permit).out
+    shown = nop("show", permit).out
+    assert "moves nothing" in shown
+    assert "26 days late · suspended until 1 Dec" in shown
+    (row,) = [row for row in nop.rows("overdue") if row["clock"] == "step"]
+    assert row["turn"] == "ours"
 
 
 @pytest.mark.parametrize(

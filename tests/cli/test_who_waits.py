@@ -140,7 +140,11 @@ def test_enter_at_that_question_means_the_initiator(nop, case, terminal):
 
 
 def test_a_complaint_that_is_no_initiative_yet_has_its_own_term_from_the_intake_on(nop):
-    case = nop.intake("Klacht over de hondenwei", "Ens", "--nature", "klacht")
+    answer = nop("intake", "Klacht over de hondenwei", "Ens", "--nature", "klacht").out
+    assert "Ens · complaint · Mon 23 Nov 2026" in answer
+    assert "by Mon 4 Jan 2027 at the latest" in answer
+    assert "pots" not in answer
+    case = answer[:8]
     (clock,) = [clock for clock in nop.show(case)["clocks"] if clock["clock"] == "answer"]
     assert (clock["due"], clock["term"]) == ("2027-01-04", "6 weeks")
     nop("log", "feedback", case, "gebeld", today=ANSWERED)

@@ -191,9 +191,10 @@ def _state(row: ClockRow) -> str:
         return met + (f", {_late(late)}" if late > 0 else "")
     if row.stopped:
         return _("stopped {day}").format(day=day(row.stopped, row.day))
-    if row.suspended_until:
-        return _("suspended until {day}").format(day=day(row.suspended_until, row.day))
-    return lateness(row)
+    if not row.suspended_until:
+        return lateness(row)
+    suspended = _("suspended until {day}").format(day=day(row.suspended_until, row.day))
+    return f"{lateness(row)} · {suspended}" if row.overdue else suspended
 
 
 def _late(count: int) -> str:

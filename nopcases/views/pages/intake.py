@@ -7,7 +7,8 @@ from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CASE_KINDS, label
+from nopcases.domain.timeline.log_kinds.answers import NAMED_ONLY
+from nopcases.domain.vocabulary import CASE_KINDS, NATURES, label
 from nopcases.language import _, full_day
 from nopcases.views.pages.columns import result_or_status
 from nopcases.views.words.names import Names
@@ -32,14 +33,17 @@ class Taken:
 def taken_in(taken: Taken, names: Names) -> str:
     """Return reference, who will help, route and first step, when they hear back, and the commands that follow."""
     case = taken.case
-    about = (names.place(case.place), label(CASE_KINDS, case.kind), full_day(case.received))
+    nature = next((row.nature for row in taken.clocks if row.clock == "answer"), None)
+    no_initiative = nature in NAMED_ONLY
+    sort = label(NATURES, nature) if no_initiative else label(CASE_KINDS, case.kind)
+    about = (names.place(case.place), sort, full_day(case.received))
     lines = [heading(case), f"  {' · '.join(filter(None, about))}", "", _("For the caller:")]
     answers = {
         _("Reference"): case.case,
         _("Who will help"): _who(taken, names),
         _("Route"): _route(taken, names),
         _("You hear back"): _when(taken.clocks),
-        _("Funding pots"): _pots(taken.pots, names),
+        _("Funding pots"): "" if no_initiative else _pots(taken.pots, names),
     }
     width = max(map(len, answers)) + 2
     lines += [f"  {what:<{width}}{words}" for what, words in answers.items() if words]
