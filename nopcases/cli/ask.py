@@ -15,7 +15,7 @@ from nopcases.language import _
 def ask(prompt: str) -> str:
     """Ask on stderr and return the line that was typed, "" for Enter. Raises Abort at the end of input or Ctrl-C."""
     try:
-        sys.stderr.write(f"{prompt} ")
+        sys.stderr.write(f"{terminal.wrapped(prompt)} ")
         sys.stderr.flush()
         line = sys.stdin.readline()
     except KeyboardInterrupt as stopped:

@@ -14,7 +14,11 @@ def interactive() -> bool:
 
 def width() -> int | None:
     """Return the columns of the terminal that is written to; None where output is piped."""
-    if not sys.stdout.isatty():
+    return _width_of(sys.stdout)
+
+
+def _width_of(stream: TextIO) -> int | None:
+    if not stream.isatty():
         return None
     import shutil
 
@@ -40,10 +44,21 @@ def tell(text: str) -> None:
 def remark(text: str) -> None:
     """Print what is no result to stderr; where nobody can get it, the command goes on."""
     sys.stdout.flush()
+    say_beside(text)
+
+
+def say_beside(text: str) -> None:
+    """Print to stderr, whole words on every line of a terminal; where nobody can get it, the command goes on."""
     try:
-        print(text, file=sys.stderr)  # noqa: T201 - the one place for remarks
+        print(wrapped(text), file=sys.stderr)  # noqa: T201 - the one place
     except OSError:
         let_go(sys.stderr)
+
+
+def wrapped(text: str) -> str:
+    """Return a text as the terminal of stderr shows it best."""
+    columns = _width_of(sys.stderr)
+    return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
 
 
 def let_go(stream: TextIO) -> None:

@@ -172,7 +172,7 @@ def test_a_folder_that_may_not_be_written_to_leaves_the_report_of_last_week(fill
     def refuse(*_args, **_options):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("nopcases.folder.disk.write_through", refuse)
+    monkeypatch.setattr("nopcases.folder.results.write_through", refuse)
     refused = filled("report", "weekly", "-f", "html", "-o", path, code=1)
     assert "Permission denied" in refused.err
     assert path.read_text() == "vorige week"

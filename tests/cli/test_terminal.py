@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from rich.cells import cell_len
+
+from .running import SAMPLE
 
 pytest.importorskip("pty", reason="needs a pseudo-terminal")
 
@@ -224,3 +227,42 @@ def test_fund_asks_which_grant_and_whether_more_receipts_follow(nop, terminal):
     at.end()
     entry = nop.show(case)["log"][-1]
     assert (entry["for"], entry["partial"]) == (nop.keys(case, "fund")[3], True)
+
+
+WORDS = [
+    "overdue",
+    "list",
+    "today",
+    "report weekly",
+    "overview village",
+    "overview pot",
+    "pots",
+    "agenda igw",
+    "stats",
+]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 79])
+@pytest.mark.parametrize("command", WORDS)
+def test_a_narrow_terminal_gets_fewer_columns_and_no_line_that_wraps(terminal, command, columns):
+    at = terminal("-C", SAMPLE, "--today", "2026-11-23", *command.split(), columns=columns)
+    lines = without_style(at.end()).split("\n")
+    assert [line for line in lines if cell_len(line) > columns] == []
+
+
+def test_below_a_hundred_columns_a_title_keeps_24_characters(terminal, nop):
+    title = "Een speeltuin met een kabelbaan achter het dorpshuis"
+    nop.intake(title)
+    for columns in (40, 60, 80, 99):
+        assert title[:23] in without_style(terminal("list", columns=columns).end())
+
+
+@pytest.mark.parametrize("columns", [40, 60])
+def test_what_is_said_beside_the_answer_is_wrapped_at_words_too(nop, terminal, columns):
+    case = nop.intake()
+    lines = terminal("log", "note", case, "bel 06-12345678", columns=columns).end().split("\n")
+    assert max(map(len, lines)) < columns
+    words = " ".join(" ".join(lines).split())
+    assert "A name or a number belongs in contacts, not in git." in words
+    refused = terminal("strike", case, "zzz", "--because", "fout", columns=columns).end().split("\n")
+    assert max(map(len, refused)) < columns

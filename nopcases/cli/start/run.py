@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from nopcases.cli.start.choose_language import choose
-from nopcases.cli.terminal import let_go, remark
+from nopcases.cli.terminal import let_go, remark, say_beside
 from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.text import escape, escape_lines
 from nopcases.language import DOMAIN, LOCALE, _, set_language
@@ -149,10 +149,7 @@ def complain_of_output(error: OSError, arguments: list[str]) -> int:
 
 def complain(message: str, code: int) -> int:
     """Print ``message`` to stderr and return ``code``."""
-    try:
-        print(f"nopcases: {escape_lines(message)}", file=sys.stderr)  # noqa: T201 - the one place
-    except OSError:
-        let_go(sys.stderr)
+    say_beside(f"nopcases: {escape_lines(message)}")
     return code
 
 

@@ -18,6 +18,13 @@ LONG_LIST = 100
 """Rows after which a list on a terminal ends."""
 NARROWEST = 12
 """Characters that a column keeps when it gives way."""
+TITLE = 24
+"""Characters that a title keeps: with fewer, nobody knows which case it is."""
+LEAST_IMPORTANT = (
+    "kind", "received", "step", "signals", "since", "place", "last_contact", "days_to_first_answer", "new", "status",
+    "handler", "who", "accounted", "returned", "paid", "asked", "waiting", "granted", "budget",
+)  # fmt: skip
+"""What a narrow terminal does without, the first of these first; then what stands last, but for case and title."""
 GAP = "  "
 """Between two columns of a table."""
 BAR = 8
@@ -111,20 +118,43 @@ def _fitted(text: "Text", column: Column[Row], room: int) -> "Text":
 def _fitting(columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None) -> Beside[Row]:
     """Return how wide each column is: as wide as needed, else the widest that gives way shortened first.
 
-    Where that is not enough, any column of words is shortened, but no number.
+    Where that is not enough, the least important column is left out. What is left is shortened, but no number.
     """
-    widths = [_widest(column, rows) for column in columns]
-    too_wide = sum(widths) + len(GAP) * (len(columns) - 1) - width if width else 0
-    gives = [number for number, column in enumerate(columns) if column.gives_way]
-    words = [number for number, column in enumerate(columns) if not column.right]
-    for numbers in (gives, words):
-        while numbers and too_wide > 0:
-            widest = max(numbers, key=lambda number: widths[number])
-            if widths[widest] <= NARROWEST:
-                break
-            widths[widest] -= 1
-            too_wide -= 1
-    return list(zip(columns, widths, strict=True))
+    beside = [(column, _widest(column, rows)) for column in columns]
+    if width is None:
+        return beside
+    while True:
+        narrower = _narrowed(beside, width, [column for column in columns if column.gives_way])
+        least = _least_important([column for column, _room in beside])
+        if _room(narrower) <= width or least is None:
+            return _narrowed(narrower, width, [column for column in columns if not column.right])
+        beside = [(column, room) for column, room in beside if column is not least]
+
+
+def _room(beside: Beside[Row]) -> int:
+    """Return the columns of the terminal that a row takes."""
+    return sum(room for _column, room in beside) + len(GAP) * (len(beside) - 1)
+
+
+def _narrowed(beside: Beside[Row], width: int, gives: Sequence[Column[Row]]) -> Beside[Row]:
+    """Return the columns with the widest of those that give way shortened, as far as they go, until all fit."""
+    rooms = {column.name: room for column, room in beside}
+    least = {column.name: TITLE if column.name == "title" else NARROWEST for column in gives}
+    too_wide = _room(beside) - width
+    while too_wide > 0:
+        wide = [name for name, narrowest in least.items() if rooms.get(name, 0) > narrowest]
+        if not wide:
+            break
+        rooms[max(wide, key=lambda name: rooms[name])] -= 1
+        too_wide -= 1
+    return [(column, rooms[column.name]) for column, _room in beside]
+
+
+def _least_important(columns: Sequence[Column[Row]]) -> Column[Row] | None:
+    """Return the column that is left out first, None where the case and its title are all there is."""
+    named = {column.name: column for column in columns}
+    rest = [column for column in columns[::-1] if column.name not in ("case", "key", "title")]
+    return next((named[name] for name in LEAST_IMPORTANT if name in named), next(iter(rest), None))
 
 
 def _widest(column: Column[Row], rows: Sequence[Row]) -> int:

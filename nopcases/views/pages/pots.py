@@ -76,7 +76,7 @@ def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balan
         stage("accounted", _("accounted for"), min_width=120),
         stage("returned", _("came back"), min_width=110),
         stage("withdrawn"),
-        stage(WAITING, _("undecided")),
+        stage(WAITING, _("to decide")),
         Column(
             "left",
             heading=_("left"),
