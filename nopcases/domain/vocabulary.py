@@ -29,6 +29,8 @@ NATURES: Titles = {
     "complaint": N_("complaint"),
     "notice-of-default": N_("notice of default"),
 }
+NAMED_ONLY = ("complaint", "notice-of-default")
+"""What ends in writing (Awb 9:12, 4:17), and so only with an answer that names it."""
 RESULTS: Titles = {
     "realised": N_("realised"),
     "supported": N_("supported"),

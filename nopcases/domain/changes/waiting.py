@@ -6,9 +6,8 @@ from nopcases.domain.case.ids import short_ends
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
-from nopcases.domain.timeline.log_kinds.answers import NAMED_ONLY
 from nopcases.domain.timeline.state import CaseState
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, NATURES, label
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, NAMED_ONLY, NATURES, label
 from nopcases.language import _
 
 

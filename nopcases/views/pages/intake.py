@@ -7,8 +7,7 @@ from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.log_kinds.answers import NAMED_ONLY
-from nopcases.domain.vocabulary import CASE_KINDS, NATURES, label
+from nopcases.domain.vocabulary import CASE_KINDS, NAMED_ONLY, NATURES, label
 from nopcases.language import _, full_day
 from nopcases.views.pages.columns import result_or_status
 from nopcases.views.words.names import Names

@@ -7,7 +7,7 @@ from nopcases.domain.case.fields import FLAG, TEXT, TEXT_OR_TEXTS, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import ROLE, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
-from nopcases.domain.vocabulary import INITIATOR
+from nopcases.domain.vocabulary import INITIATOR, NAMED_ONLY
 from nopcases.language import N_
 
 ANSWER_NORMS = {
@@ -17,8 +17,6 @@ ANSWER_NORMS = {
     "notice-of-default": "notice-of-default",
 }
 """What someone asks -> the norm for its answer."""
-NAMED_ONLY = ("complaint", "notice-of-default")
-"""What ends in writing (Awb 9:12, 4:17), and so only with an answer that names it."""
 
 
 def answered(entry: Entry) -> tuple[str, ...]:
