@@ -5,15 +5,46 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
-from pathlib import Path
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path, PureWindowsPath
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import ask
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
+from nopcases.folder.my import read_my
 from nopcases.language import _
 
+WAITING: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "zed"), ("--wait",)
+    ),
+    **dict.fromkeys(("subl", "sublime_text", "atom", "bbedit", "gedit"), ("--wait",)),
+    **dict.fromkeys(("gvim", "mvim"), ("-f",)),
+    "mate": ("-w",),
+    "kate": ("--block",),
+    "notepad++": ("-multiInst", "-notabbar", "-nosession"),
+    "open": ("-W", "-n"),
+}
+"""Editor with a window of its own -> the options with which it comes back when the text is closed."""
+IN_TERMINAL = (
+    "vi",
+    "vim",
+    "nvim",
+    "nano",
+    "pico",
+    "emacs",
+    "micro",
+    "hx",
+    "helix",
+    "joe",
+    "mcedit",
+    "ne",
+    "ed",
+)
+"""Editors that come back when the text is closed, however quick that is."""
+_AT_ONCE = 5.0  # seconds; a slow machine needs some to hand a text to a window
 Judge = Callable[[bytes], list[str]]
 """What is wrong with a text, each with its place; nothing where it may count."""
 
@@ -29,15 +60,36 @@ def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") ->
     path = folder / name
     path.write_bytes(data)
     while True:
-        _run(command, path)
+        closed = _run_and_wait(command, path)
         made = path.read_bytes()
         wrong = judge(made) if made != data else []
         if not wrong:
-            shutil.rmtree(folder, ignore_errors=True)
+            if closed:
+                shutil.rmtree(folder, ignore_errors=True)
             return made if made != data else None
         message = "\n".join(wrong)
         if not terminal.interactive() or not _again(message):
             raise Refused(_kept(message, path))
+
+
+def _run_and_wait(command: list[str], path: Path) -> bool:
+    """Let the text be edited; say whether the editor is done with it. Raises Refused.
+
+    One that comes back at once and changed nothing opened a window of its own, perhaps: then the draft must stay.
+    """
+    was, start = path.read_bytes(), time.monotonic()
+    _run(command, path)
+    changed = path.read_bytes() != was
+    if changed or time.monotonic() - start > _AT_ONCE or _name(command) in IN_TERMINAL:
+        return True
+    message = _(
+        "The editor came back at once, and nothing was changed. The draft is {file}. An editor with a window of "
+        'its own needs an option to wait, such as EDITOR="code --wait".'
+    )
+    terminal.remark(message.format(file=escape(str(path))))
+    if terminal.interactive():
+        ask(_("Press Enter when you have saved and closed it:"))
+    return path.read_bytes() != was
 
 
 def _again(message: str) -> bool:
@@ -58,10 +110,12 @@ def keep(name: str, data: bytes) -> Path:
 
 
 def _command(without_editor: str) -> list[str]:
-    """Return the editor's command: VISUAL, EDITOR, or what the system has. Raises Usage."""
-    chosen = _split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    """Return the editor's command: of my.toml, VISUAL, EDITOR, or what the system has; it waits. Raises Usage."""
+    named = read_my().text("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    chosen = _split(named or "")
     if chosen:
-        return [shutil.which(chosen[0]) or chosen[0], *chosen[1:]]  # Windows: code is code.cmd
+        options = (option for option in WAITING.get(_name(chosen), ()) if option not in chosen)
+        return [shutil.which(chosen[0]) or chosen[0], *options, *chosen[1:]]  # Windows: code is code.cmd
     usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vim", "vi")
     found = next(filter(None, map(shutil.which, usual)), None) if terminal.interactive() else None
     if found is None:
@@ -69,6 +123,10 @@ def _command(without_editor: str) -> list[str]:
             without_editor or _("There is no editor; set EDITOR, or name what to change: --title, --place, …")
         )
     return [found]
+
+
+def _name(command: Sequence[str]) -> str:
+    return PureWindowsPath(command[0]).stem.lower()  # which knows / as well
 
 
 def _split(command: str) -> list[str]:

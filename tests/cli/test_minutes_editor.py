@@ -45,7 +45,7 @@ def test_in_a_terminal_the_form_opens_in_the_editor(nop, at_the_editor):
 
 
 def test_a_form_that_was_saved_as_it_was_changes_nothing(nop, at_the_editor):
-    assert "Nothing filled in" in at_the_editor(("Fill", "Fill")).out
+    assert "Nothing filled in" in at_the_editor(("Fill", "Fill"), stdin="\n").out
 
 
 def test_what_cannot_count_is_edited_again(nop, at_the_editor):
