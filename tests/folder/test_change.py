@@ -18,7 +18,7 @@ from nopcases.folder.contacts import Contacts
 from nopcases.folder.disk import CannotWrite, CaseChanged
 
 from .journals import JOURNAL, digest, everything, staged
-from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE, take_lock
+from .making import CASE, CASE_ID, CASE_NAME, KEY, NOTE, append, take_lock
 from .test_journal import failing_at
 
 INTENT = ".nopcases/intent.json"
@@ -265,6 +265,22 @@ def test_contacts_elsewhere_are_finished_there_and_waited_for_where_they_are_awa
     take_lock(folder)
     assert folder.contacts.read("c-4fjk7").name == "Piet"
     assert folder.home(CASE_ID).read_text() == new
+
+
+def test_what_was_staged_on_a_drive_that_is_away_is_swept_when_it_is_back(folder, tmp_path):
+    shared, away = tmp_path / "shared", tmp_path / "away"
+    shared.mkdir()
+    folder.contacts = Contacts(folder.root, "contacts", str(shared))
+    staged(folder.contacts.path("c-4fjk7")).write_text('name = "Piet"\n')
+    leave_journal(folder, {"contact": "c-4fjk7"}, name=INTENT)
+    shared.rename(away)
+    for _time in range(2):
+        take_lock(folder)
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
+    away.rename(shared)
+    take_lock(folder)
+    assert list(shared.glob(".c-*")) == []
+    assert [path.name for path in (folder.root / ".nopcases").iterdir()] == ["lock"]
 
 
 # A kill before every single line of the code that writes.

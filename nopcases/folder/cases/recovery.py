@@ -31,6 +31,8 @@ from nopcases.folder.lock import LOCK
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
 from nopcases.language import _
 
+UNSWEPT = "unswept-{}.json"
+"""What an intent is called that waits for the contacts to be there; nobody who only reads needs to look for it."""
 _MOST = 64 * MAX_BYTES
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -64,8 +66,9 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
     what would have been written is kept. Raises CannotWrite.
     """
     targets = Targets(root, contacts)
-    if os.path.lexists(root / LOCK / INTENT):
-        _sweep(root, targets)
+    for intent in (root / LOCK / INTENT, *(root / LOCK).glob(UNSWEPT.format("*"))):
+        if os.path.lexists(intent):
+            _sweep(intent, targets)
     if not was_left(root):
         return []
     try:
@@ -80,16 +83,29 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
     return problems
 
 
-def _sweep(root: Path, targets: Targets) -> None:
-    """Remove what is staged for the files that an intent names, and the intent; one that is torn staged nothing."""
+def _sweep(intent: Path, targets: Targets) -> None:
+    """Remove what is staged for the files that an intent names, and the intent; one that is torn staged nothing.
+
+    Where the contacts are on a drive that is away, the intent waits for it: what is staged there has a name in it.
+    """
+    away = False
     with suppress(Unparsable):
-        for fields in _records(root / LOCK / INTENT):
-            if target := targets.named(fields):
-                with suppress(OSError, Refused):
-                    refuse_links(target.path.parent, target.root)
-                    _discard(target)
-    with writing(root / LOCK / INTENT):
-        (root / LOCK / INTENT).unlink()
+        for target in filter(None, map(targets.named, _records(intent))):
+            away = away or _is_away(target)
+            with suppress(OSError, Refused):
+                refuse_links(target.path.parent, target.root)
+                _discard(target)
+    with writing(intent):
+        if not away:
+            intent.unlink()
+        elif intent.name == INTENT:
+            intent.rename(intent.with_name(UNSWEPT.format(os.urandom(4).hex())))
+
+
+def _is_away(target: Target) -> bool:
+    """Say whether it is a contact on a drive that colleagues share and that is not there now."""
+    folder = target.path.parent
+    return target.contact and target.root == folder and not folder.is_dir()
 
 
 def _discard(target: Target) -> None:
@@ -151,10 +167,8 @@ def _staged(target: Target, new: str | None) -> bytes | None:
 def _finished(record: _Recorded) -> str | None:
     """Carry out one write; return in a sentence what stands in its way. Raises CannotWrite."""
     folder = record.path.parent
-    if record.target.contact and record.target.root == folder and not folder.is_dir():
-        raise CannotWrite(
-            record.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        )  # a drive is away
+    if _is_away(record.target):
+        raise CannotWrite(record.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
     try:
         refuse_links(folder, record.target.root)
     except (Refused, FileNotFoundError):
