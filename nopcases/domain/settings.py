@@ -66,6 +66,8 @@ class Person:
     email: str = ""
     phone: str = ""
     example: bool = False
+    public: bool = False
+    """Pages for everybody may name this person."""
     away: tuple[Away, ...] = ()
 
     def away_on(self, day: date) -> Away | None:

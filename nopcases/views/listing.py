@@ -154,4 +154,4 @@ def unreadable_lines(unreadable: Sequence[BadFile]) -> list[str]:
     text = ngettext(
         "Incomplete: {count} file could not be read.", "Incomplete: {count} files could not be read.", count
     )
-    return [text.format(count=count), *(f"  {file}" for file in unreadable)]
+    return [text.format(count=count), *(f"  {file}" for file in unreadable if file.message)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from nopcases.domain.errors import BadFile
-from nopcases.language import _
+from nopcases.domain.settings import Person
 from nopcases.views.document import Data, Document, Part
 from nopcases.views.listing import Listing
 
@@ -30,6 +30,25 @@ PUBLIC = frozenset(
 )  # fmt: skip
 """The fields that may be shown to everybody, as machines call them."""
 
+_OF_COMMAND = {
+    "who": frozenset(
+        {"kinds", "person", "phone", "email", "role", "stand_in", "first_step", "answer_due", "meeting_dates"}
+        | {"for", "maximum", "turn_to"}
+    )
+}
+"""Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""
+_KEYED = frozenset({"meeting_dates"})
+"""Fields that hold what is public by a key of the settings."""
+
+
+def may_be_named(person: Person | None) -> bool:
+    """Say whether a page for everybody may name a member of staff, with telephone and mail."""
+    return person is not None and person.public
+
+
+def _public(command: str) -> frozenset[str]:
+    return PUBLIC | _OF_COMMAND.get(command, frozenset())
+
 
 def for_everybody(document: Document) -> Document:
     """Return the page without anything that is not public."""
@@ -50,35 +69,40 @@ def _part(part: Part) -> Part:
 def _listing(listing: Listing[Any]) -> Listing[Any]:
     return replace(
         listing,
-        columns=[column for column in listing.columns if column.name in PUBLIC],
+        columns=[column for column in listing.columns if column.name in _public(listing.command)],
         group=listing.group if listing.grouped_by in PUBLIC else None,
         unreadable=_unnamed(listing.unreadable),
     )
 
 
 def _unnamed(unreadable: Sequence[BadFile]) -> list[BadFile]:
-    """Return the files that could not be read without what stands in them, or why."""
-    return [BadFile(bad.file, None, _("it cannot be read")) for bad in unreadable]
+    """Return the files that could not be read, numbered: their names, and why, may tell of somebody."""
+    files = dict.fromkeys(bad.file for bad in unreadable)
+    return [BadFile(str(number), None, "") for number, _file in enumerate(files, start=1)]
 
 
 def _data(data: Data) -> Data:
     sheet = data.sheet
     return replace(
         data,
-        rows=lambda: [_masked(row) for row in data.rows()],
-        beside=lambda: _masked(data.beside()),
+        rows=lambda: [_masked(row, _public(data.command)) for row in data.rows()],
+        beside=lambda: _masked(data.beside(), _public(data.command)),
         sheet=(lambda: _listing(sheet())) if sheet else None,
     )
 
 
-def _masked(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row with its public fields alone."""
-    return {name: _inside(value) for name, value in row.items() if name in PUBLIC}
+def _masked(row: Mapping[str, Any], public: frozenset[str]) -> dict[str, Any]:
+    """Return a row with its ``public`` fields alone."""
+    return {
+        name: value if name in _KEYED else _inside(value, public)
+        for name, value in row.items()
+        if name in public
+    }
 
 
-def _inside(value: Any) -> Any:
+def _inside(value: Any, public: frozenset[str]) -> Any:
     if isinstance(value, Mapping):
-        return _masked(value)
+        return _masked(value, public)
     if isinstance(value, list | tuple):
-        return [_inside(item) for item in value]
+        return [_inside(item, public) for item in value]
     return value

@@ -23,6 +23,8 @@ PAGES = [
     "report weekly",
     "agenda igw",
     "agenda tiendorpen",
+    "who ens",
+    "who emmeloord",
 ]
 
 
@@ -67,7 +69,7 @@ def told(text, forbidden):
 
 
 def forms(command):
-    without_csv = command.startswith("report")
+    without_csv = command.startswith(("report", "who"))
     return [form for form in ("table", "markdown", "html", "json", "csv") if form != "csv" or not without_csv]
 
 
@@ -120,7 +122,38 @@ def test_a_file_that_cannot_be_read_is_counted_on_a_public_page_and_not_told_of(
         file.write('\n[person.zora]\nname = "Zora Geheim"\nroles = ["geheim"]\n')
     asked = [*command.split(), "-f", form]
     assert "geheim" in nop(*asked, code=3).out.lower()
-    page = nop(*asked, "--public", code=3).out.lower()
-    assert "26-ccccc.toml" in page
+    stray = nop.root / "cases" / "2026" / "26-ddddd-zora.toml.txt"
+    stray.write_text("", encoding="utf-8")
+    answer = nop(*asked, "--public", code=3)
+    page = answer.out.lower()
+    assert stray.name in answer.err
+    if form == "json":
+        assert [bad["file"] for bad in answer.json["unreadable"]] == ["1", "2", "3"]
+    else:
+        assert "3 files could not be read" in page
+    assert "26-ccccc" not in page
     assert "geheim" not in page
     assert "zora" not in page
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whom_to_turn_to_is_named_for_everybody_only_where_people_toml_says_so(nop, form, language):
+    asked = ["--lang", language, "who", "ens", "-f", form]
+    page = nop(*asked, "--public").out
+    assert not [person["name"] for person in PEOPLE.values() if person["name"] in page]
+    if form != "json":
+        assert {"nl": "gemeente Noordoostpolder", "en": "municipality of Noordoostpolder"}[language] in page
+    people = nop.root / "people.toml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text.replace("\n[person.anna]\n", "\n[person.anna]\npublic = true\n"), encoding="utf-8")
+    page = nop(*asked, "--public").out
+    assert PEOPLE["anna"]["email"] in plain(page)
+    assert not [key for key, person in PEOPLE.items() if key != "anna" and person["email"] in plain(page)]
+
+
+def test_json_of_whom_to_turn_to_keeps_its_fields_for_everybody(nop):
+    (row, *_others), (public, *_more) = nop.rows("who", "ens"), nop.rows("who", "ens", "--public")
+    assert list(public) == list(row)
+    assert (public["person"], public["phone"], public["email"], public["stand_in"]) == (None,) * 4
+    assert public["meeting_dates"] == row["meeting_dates"] != {}

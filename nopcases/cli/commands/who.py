@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find
-from nopcases.cli.options.common import argument, option
+from nopcases.cli.options.common import Public, argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.who import help_in
 from nopcases.language import _
 from nopcases.views.formats import PAGE
-from nopcases.views.pages.who import who_page
+from nopcases.views.pages.who import for_anybody, who_page
 
 app = typer.Typer(add_completion=False)
 
@@ -20,11 +20,12 @@ Kind = Annotated[str | None, option("--kind", "KIND", _("Only routes and pots fo
 
 @app.command(help=_("Whom to turn to in a place, for what, and which support, pots and meetings there are."))
 @printing_command(PAGE, whole=True)
-def who(request: Request, place: Place, kind: Kind = None) -> int:
+def who(request: Request, place: Place, kind: Kind = None, public: Public = False) -> int:
     """Answer the question of a caller."""
     session = request.session
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
         where, None if which == "unknown" else which, session.settings, session.cases.all(), session.today
     )
-    return request.answer(who_page(found, request.context()))
+    page = who_page(for_anybody(found) if public else found, request.context())
+    return request.publish(page, public=public)

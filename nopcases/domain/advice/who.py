@@ -41,6 +41,8 @@ class RouteHelp:
     pots: tuple[str, ...]
     meetings: tuple[Coming, ...]
     """Those that its steps belong to."""
+    withheld: bool = False
+    """Not everybody who helps is named to whom it is for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ PERSON = table(
         "email": Setting(text),
         "phone": Setting(text),
         "example": Setting(flag),
+        "public": Setting(flag),
         "away": Setting(keyed(_AWAY, read_key=str)),
     },
 )

@@ -1,6 +1,7 @@
 """The answer to who asks where to turn to: whom, for what, which support, pots, meetings and venues."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
@@ -13,6 +14,7 @@ from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
+from nopcases.views.public import may_be_named
 from nopcases.views.words.dates import amount, clock_time, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
@@ -45,12 +47,31 @@ def _row(route: RouteHelp, advice: Help) -> dict[str, Any]:
     }
 
 
+def for_anybody(advice: Help) -> Help:
+    """Return the advice with the people alone that a page for everybody may name."""
+    return replace(advice, routes=tuple(map(_for_anybody, advice.routes)))
+
+
+def _for_anybody(route: RouteHelp) -> RouteHelp:
+    known = [person for person in (route.person, route.stand_in, *route.others) if may_be_named(person)]
+    first = next(iter(known), None)
+    return replace(
+        route,
+        person=first,
+        stand_in=route.stand_in if first is route.person and may_be_named(route.stand_in) else None,
+        others=tuple(person for person in known[1:] if person and person is not route.stand_in),
+        withheld=True,
+    )
+
+
 def who_page(advice: Help, context: PageContext) -> Document:
     """Return the page: what holds for the place, whom to turn to per route, and the pots."""
     names = context.names
     parts = [_route(route, advice, names) for route in advice.routes]
     if not parts:
-        parts = [Part("", lines=[_("No route takes this kind; the routes stand in routes.toml.")])]
+        parts = [
+            Part("", public=True, lines=[_("No route takes this kind; the routes stand in routes.toml.")])
+        ]
     return Document(
         _("Initiatives in {place}: whom to turn to").format(place=_place(advice.place, names)),
         [*parts, _pots(advice, names)],
@@ -99,18 +120,24 @@ def _route(route_help: RouteHelp, advice: Help, names: Names) -> Part:
     kinds = ", ".join(label(CASE_KINDS, kind) for kind in route_help.kinds)
     route = route_help.route
     heading = " · ".join(filter(None, (names.route(route.key), kinds, names.role(route.role))))
-    return Part(heading, lines=list(_route_lines(route_help, advice, names)))
+    return Part(heading, lines=list(_route_lines(route_help, advice, names)), public=True)
 
 
 def _route_lines(route_help: RouteHelp, advice: Help, names: Names) -> Iterator[str]:
-    if route_help.person is None:
+    elsewhere = _("ask the municipality of {municipality}").format(
+        municipality=escape(names.settings.municipality)
+    )
+    if route_help.person is None and route_help.withheld:
+        yield elsewhere
+    elif route_help.person is None:
         yield _("nobody yet: {why}").format(why=reasons(route_help.suggestion.reasons, names))
     else:
         yield names.reach(route_help.person.key)
         away = route_help.person.away_on(advice.day)
         if away:
             words = _("away through {day}").format(day=weekday(away.until, advice.day))
-            instead = names.reach(route_help.stand_in.key) if route_help.stand_in else _("nobody stands in")
+            nobody = elsewhere if route_help.withheld else _("nobody stands in")
+            instead = names.reach(route_help.stand_in.key) if route_help.stand_in else nobody
             yield f"{words}: {instead}"
     if route_help.others:
         yield _("or {person}").format(
@@ -136,7 +163,7 @@ def _pots(advice: Help, names: Names) -> Part:
         lines = [text.format(count=advice.unfit)]
     empty = "" if advice.unfit else _("There are no funding pots; they stand in pots.toml.")
     listing = Listing("who", advice.day, _columns(advice, names), advice.pots, empty=empty)
-    return Part(_("Funding pots"), listing, lines)
+    return Part(_("Funding pots"), listing, lines, public=True)
 
 
 def _columns(advice: Help, names: Names) -> list[Column[PotHelp]]:
