@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from nopcases.cli.options.common import AsOf, By, FolderDir, Lang
+from nopcases.cli.options.common import AsOf, By, FolderDir, Lang, Pager
 from nopcases.cli.options.global_options import version as version_line
 from nopcases.cli.options.metavars import TYPES, in_words
 from nopcases.cli.session import Session
@@ -127,10 +127,11 @@ def nopcases(
     today: AsOf = None,
     by: By = None,
     lang: Lang = None,
+    pager: Pager = True,
     version: Version = False,  # noqa: ARG001 - its callback does it
 ) -> Any:
     """Start a session for the command; without one, show the page of the day."""
-    ctx.obj = Session(folder=folder, today=today, by=by, language=lang)
+    ctx.obj = Session(folder=folder, today=today, by=by, language=lang, pager=pager)
     if ctx.invoked_subcommand is None:
         from nopcases.cli.commands.today import page_of_the_day
 

@@ -30,7 +30,13 @@ class Session:
     """What a command works with; what was left out on the command line is looked up when it is needed."""
 
     def __init__(
-        self, *, folder: str | None, today: str | None, by: str | None, language: str | None
+        self,
+        *,
+        folder: str | None,
+        today: str | None,
+        by: str | None,
+        language: str | None,
+        pager: bool = True,
     ) -> None:
         """Take the global options. Raises Usage where one can never be right."""
         if language is not None and language not in LANGUAGES:
@@ -39,6 +45,7 @@ class Session:
         self.given_language = language or os.environ.get("NOPCASES_LANG") or None
         self._today = today or os.environ.get("NOPCASES_TODAY") or None
         self._by = checked_name(by if by is not None else os.environ.get("NOPCASES_USER") or None)
+        self._wants_pager = pager
         self.unreadable = Unreadable()
         self.changed = False
         """Whether something was written: what comes after that can be told, and not be taken back."""
@@ -89,6 +96,11 @@ class Session:
         for bad in self.folder.my.bad:
             terminal.remark(f"nopcases: {bad}")
         return self.folder.my
+
+    @property
+    def pager(self) -> str | None:
+        """Return the pager that is one's own, "" for none, None where nothing is said."""
+        return self.my.text("pager") if self._wants_pager else ""
 
     @cached_property
     def author(self) -> Author:

@@ -151,7 +151,7 @@ class Document:
 
 def page_of(listing: Listing[Any]) -> Document:
     """Return the page that holds nothing but ``listing``; a page has a title, even where a listing has none."""
-    bare = replace(listing, heading="", unreadable=())
+    bare = replace(listing, heading="", unreadable=(), closing="")
     title = listing.heading or _("Cases on {day}").format(day=full_day(listing.today))
     data = Data(
         listing.command,
@@ -160,7 +160,8 @@ def page_of(listing: Listing[Any]) -> Document:
         lambda: {} if listing.total is None else {"total": as_row(listing.columns, listing.total)},
         lambda: listing,
     )
-    return Document(title, [Part("", bare, public=True)], unreadable=listing.unreadable, data=data)
+    note = listing.closing if listing.rows else ""
+    return Document(title, [Part("", bare, public=True)], unreadable=listing.unreadable, data=data, note=note)
 
 
 def one_line(text: str) -> str:

@@ -101,6 +101,8 @@ class Listing(Generic[Row]):
     """What it is about, where people read it."""
     empty: str = ""
     """What people read where there are no rows."""
+    closing: str = ""
+    """What people read under the rows, where there are any."""
     names_unreadable: bool = True
     """Say under the rows what could not be read, where people read them."""
     group: Callable[[Row], str] | None = None
@@ -128,7 +130,7 @@ def as_row(columns: Sequence[Column[Row]], row: Row) -> dict[str, Any]:
 
 def as_part(listing: Listing[Row]) -> Listing[Row]:
     """Return the listing as a part of a page, which says the rest."""
-    return replace(listing, heading="", unreadable=(), empty=_("None."))
+    return replace(listing, heading="", unreadable=(), empty=_("None."), closing="")
 
 
 def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:

@@ -16,7 +16,14 @@ class Terminal:
     def __init__(self, root, *arguments, columns=80, **env):
         ours, theirs = os.openpty()
         self._ours, self._answered, self.text = ours, 0, ""
-        surroundings = {**os.environ, "COLUMNS": str(columns), "LINES": "40", "TERM": "xterm", **env}
+        surroundings = {
+            **os.environ,
+            "COLUMNS": str(columns),
+            "LINES": "40",
+            "TERM": "xterm",
+            "PAGER": "",
+            **env,
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "nopcases", "-C", root, *arguments],
             stdin=theirs,

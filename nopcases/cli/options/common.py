@@ -31,6 +31,9 @@ FolderDir = Annotated[
 ]
 AsOf = Annotated[str | None, option("--today", "DATE", _("The day to judge by; past days included."))]
 By = Annotated[str | None, option("--by", "PERSON", _("Who does it."))]
+Pager = Annotated[
+    bool, typer.Option(" /--no-pager", help=_("Print a long answer at once."), show_default=False)
+]
 Lang = Annotated[str | None, option("--lang", "nl|en", _("The language."))]
 
 # Arguments.

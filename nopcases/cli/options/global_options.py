@@ -4,7 +4,8 @@ from nopcases import __version__
 
 WITH_VALUE = ("--folder", "-C", "--today", "--by", "--lang")
 VERSION = "--version"
-GLOBAL_OPTIONS = (*WITH_VALUE, VERSION)
+NO_PAGER = "--no-pager"
+GLOBAL_OPTIONS = (*WITH_VALUE, NO_PAGER, VERSION)
 
 
 def before_command(arguments: list[str]) -> list[tuple[str, str | None]]:
@@ -30,7 +31,7 @@ def asks_version(arguments: list[str]) -> bool:
     for name, value in before_command(arguments):
         if name == VERSION and value is None:
             asked = True
-        elif name not in WITH_VALUE or value is None:
+        elif name != NO_PAGER and (name not in WITH_VALUE or value is None):
             return False
     return asked
 

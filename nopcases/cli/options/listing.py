@@ -10,6 +10,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import All, Output
+from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
@@ -52,7 +53,11 @@ class Request:
         """Print a listing or a page as asked."""
         width = None if self.output else terminal.width()
         screen = Screen(width, whole=self.all or bool(self.output))
-        terminal.put(rendered(answer, self.format, screen), self.output)
+        text = rendered(answer, self.format, screen)
+        if self.output or self.format != "table":
+            terminal.put(text, self.output)
+        else:
+            show(text, self.session.pager)
 
     def answer(self, answer: Listing[Any] | Document, *, found: bool = False) -> int:
         """Print it as asked, name what could not be read, and return the exit code."""

@@ -1,4 +1,4 @@
-"""The page of the day: what is late, what is due this week, promises, who is waited for, what is new or unassigned."""
+"""The page of the day: what is late, what is due this week, promises, who is waited for, what nobody has yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
 
-SECTIONS = ("late", "week", "promises", "waiting", "new", "unassigned")
+SECTIONS = ("late", "week", "promises", "waiting", "new")
 
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """A line of the page of the day: a clock, or in ``new`` and ``unassigned`` a case."""
+    """A line of the page of the day: a clock, or in ``new`` a case."""
 
     section: str
     initiative: CaseRow
@@ -32,7 +32,7 @@ def page_of_the_day(states: Iterable[StateOnDay], person: str | None, me: str | 
         if (section := _section(clock, person or me)) and (person is None or _concerns(person, clock))
     ]
     found.sort(key=lambda line: line[:2])
-    return [row for _section, _order, row in found] + _new_and_unassigned(states, person)
+    return [row for _section, _order, row in found] + _new(states, person)
 
 
 def _section(clock: ClockRow, promises_of: str | None) -> str | None:
@@ -50,10 +50,12 @@ def _concerns(person: str, clock: ClockRow) -> bool:
     return person in clock.who or (clock.turn != "ours" and clock.handler == person)
 
 
-def _new_and_unassigned(states: Iterable[StateOnDay], person: str | None) -> list[DayRow]:
+def _new(states: Iterable[StateOnDay], person: str | None) -> list[DayRow]:
+    """Return the open cases that are new, of ``person`` or nobody's, and those that nobody has yet, each once."""
     cases = by_receipt(state for state in states if not state.closed)
-    new = [case for case in cases if case.received > case.day - WEEK]
-    unassigned = [case for case in cases if case.handler is None]
-    if person:
-        new = [case for case in new if case.handler in (None, person)]
-    return [DayRow("new", case) for case in new] + [DayRow("unassigned", case) for case in unassigned]
+    return [
+        DayRow("new", case)
+        for case in cases
+        if case.handler is None
+        or (case.received > case.day - WEEK and (person is None or case.handler == person))
+    ]

@@ -75,6 +75,9 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
         out.print(Text(listing.heading, HEADING))
         out.print()
     print_table(out, listing, width, whole=whole)
+    if listing.closing and listing.rows:
+        out.print()
+        out.print(Text(listing.closing, HEADING), soft_wrap=width is None)
     for line in incomplete(listing):
         out.print(Text(line, LATE))
     return printed(out)

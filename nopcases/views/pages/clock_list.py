@@ -1,5 +1,6 @@
 """Listings of clocks: what is overdue, and the page of the day."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,7 @@ from nopcases.domain.case.ids import written_at
 from nopcases.domain.reports.page_of_the_day import DayRow
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape
-from nopcases.language import N_, _, full_day
+from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Event, Listing, pick
 from nopcases.views.pages.columns import CLOCK, case_columns, clock_columns, under_late
@@ -36,6 +37,16 @@ def overdue_listing(
         heading=heading,
         empty=_("Nothing."),
         event=lambda row: _event(row, context.names),
+        closing=_terms_in_cases(rows),
+    )
+
+
+def _terms_in_cases(rows: Sequence[ClockRow]) -> str:
+    """Return how many terms there are in how many cases: ``17 terms in 16 cases``."""
+    count, cases = len(rows), len({row.case for row in rows})
+    terms = ngettext("{count} term", "{count} terms", count).format(count=count)
+    return _("{terms} in {cases}").format(
+        terms=terms, cases=ngettext("{count} case", "{count} cases", cases).format(count=cases)
     )
 
 
@@ -103,8 +114,14 @@ _SECTIONS = {
     "week": N_("Due within seven days"),
     "promises": N_("Later promises"),
     "waiting": N_("Waiting for others"),
-    "new": N_("New in the last seven days"),
-    "unassigned": N_("Not assigned"),
+    "new": N_("New in the last seven days, or not assigned"),
+}
+_SUMS = {
+    "late": N_("late {count}"),
+    "week": N_("within seven days {count}"),
+    "promises": N_("later promises {count}"),
+    "waiting": N_("waiting for others {count}"),
+    "new": N_("new or not assigned {count}"),
 }
 _OF_CASE = ("case", "title", "place", "kind", "route", "step", "handler")
 
@@ -120,7 +137,14 @@ def today_listing(rows: Sequence[DayRow], context: PageContext) -> Listing[DayRo
         heading=full_day(context.today),
         empty=_("Nothing waits."),
         group=lambda row: _(_SECTIONS[row.section]),
+        closing=_sums(rows),
     )
+
+
+def _sums(rows: Sequence[DayRow]) -> str:
+    """Return how many lines each section has: the first of them has left a small screen."""
+    counts = Counter(row.section for row in rows)
+    return " · ".join(_(words).format(count=counts[name]) for name, words in _SUMS.items() if counts[name])
 
 
 def _of_case(context: PageContext) -> list[Column[DayRow]]:

@@ -1,0 +1,57 @@
+"""A long answer on a terminal, page by page: its first lines are the most important, and would scroll away."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+from nopcases.cli import terminal
+
+PAGER = "less -FRX"
+"""Where nobody named another: it ends by itself where all fits, and leaves the answer on the screen."""
+
+
+def show(text: str, own: str | None) -> None:
+    """Print ``text``, on a terminal that is too low for it through a pager: ``own``, else PAGER, else less.
+
+    An empty name is none. Where the pager cannot be run, the text is printed as it is.
+    """
+    command = _command(own) if _too_long(text) else []
+    if not command or not _paged(text, command):
+        terminal.say(text)
+
+
+def _too_long(text: str) -> bool:
+    return sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+
+
+def _command(own: str | None) -> list[str]:
+    named = next((name for name in (own, os.environ.get("PAGER"), PAGER) if name is not None), "")
+    try:
+        words = shlex.split(named, posix=os.name != "nt")
+    except ValueError:  # a quote that is never closed
+        return []
+    return words if words and shutil.which(words[0]) else []
+
+
+def _paged(text: str, command: list[str]) -> bool:
+    """Let a pager show ``text``; False where it cannot be run."""
+    sys.stdout.flush()
+    surroundings = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}  # as git does, for a bare "less"
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=surroundings) as pager:
+            _feed(pager, text.encode())
+    except OSError:
+        return False
+    return True
+
+
+def _feed(pager: "subprocess.Popen[bytes]", data: bytes) -> None:
+    """Give a pager its text; who leaves it early, or presses Ctrl-C in it, has seen enough."""
+    try:
+        pager.communicate(data)
+    except BrokenPipeError:
+        pager.wait()
+    except KeyboardInterrupt:
+        pager.wait()

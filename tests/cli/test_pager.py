@@ -1,0 +1,68 @@
+"""A long answer on a terminal goes through a pager, so that its first lines do not scroll away."""
+
+import sys
+
+import pytest
+
+from .at_terminal import Terminal
+from .running import MONDAY, SAMPLE
+
+
+@pytest.fixture
+def pager(tmp_path):
+    """A pager that keeps what it got, and its command line."""
+    script, kept = tmp_path / "pager.py", tmp_path / "kept.txt"
+    script.write_text(
+        f"import sys\nopen({str(kept)!r}, 'w', encoding='utf-8').write(sys.stdin.read())\nprint('PAGED')\n",
+        encoding="utf-8",
+    )
+    return f"{sys.executable} {script}", kept
+
+
+def at_terminal(*arguments, **env):
+    at = Terminal(SAMPLE, "--today", MONDAY, *arguments, **env)
+    return at.end()
+
+
+def test_a_long_answer_goes_through_the_pager_whole_and_a_short_one_does_not(pager):
+    command, kept = pager
+    assert "PAGED" in at_terminal("today", PAGER=command)
+    assert "Late" in kept.read_text(encoding="utf-8")
+    kept.unlink()
+    assert "PAGED" not in at_terminal("overdue", "--place", "ens", PAGER=command)
+    assert not kept.exists()
+
+
+def test_no_pager_and_an_empty_name_print_at_once(pager):
+    command, kept = pager
+    assert "PAGED" not in at_terminal("--no-pager", "today", PAGER=command)
+    assert "PAGED" not in at_terminal("today", PAGER="")
+    assert not kept.exists()
+
+
+def test_my_toml_names_another_pager(pager, tmp_path):
+    command, kept = pager
+    mine = tmp_path / "my.toml"
+    mine.write_text(f'pager = "{command}"\n', encoding="utf-8")
+    assert "PAGED" in at_terminal("today", PAGER="", NOPCASES_MY=str(mine))
+    assert kept.exists()
+
+
+@pytest.mark.parametrize("broken", ["no-such-pager", "'never closed", f"{sys.executable} -c exit(3)"])
+def test_a_pager_that_cannot_be_run_loses_no_answer(broken):
+    text = at_terminal("today", PAGER=broken)
+    assert ("Late" in text) == (sys.executable not in broken)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_overdue_ends_with_its_count_and_today_with_its_sums(sample, language):
+    counted = {"en": "17 terms in 16 cases", "nl": "17 termijnen in 16 zaken"}[language]
+    assert sample("--lang", language, "overdue", today=MONDAY).out.rstrip().endswith(counted)
+    last = sample("--lang", language, "today", today=MONDAY).out.rstrip().splitlines()[-1]
+    assert last.startswith({"en": "late 17 · ", "nl": "te laat 17 · "}[language])
+
+
+def test_a_case_that_is_new_and_nobodys_stands_on_the_page_of_the_day_once(nop):
+    case = nop.intake(today=MONDAY)
+    new = [row["case"] for row in nop.rows("today", today=MONDAY) if row["section"] == "new"]
+    assert new == [case]
