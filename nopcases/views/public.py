@@ -92,12 +92,14 @@ def _data(data: Data) -> Data:
 
 
 def _masked(row: Mapping[str, Any], public: frozenset[str]) -> dict[str, Any]:
-    """Return a row with its ``public`` fields alone."""
-    return {
-        name: value if name in _KEYED else _inside(value, public)
-        for name, value in row.items()
-        if name in public
-    }
+    """Return a row with every field that it has: what is not ``public`` is null, or an empty list."""
+    return {name: _field(name, value, public) for name, value in row.items()}
+
+
+def _field(name: str, value: Any, public: frozenset[str]) -> Any:
+    if name not in public:
+        return [] if isinstance(value, list | tuple) else None
+    return value if name in _KEYED else _inside(value, public)
 
 
 def _inside(value: Any, public: frozenset[str]) -> Any:

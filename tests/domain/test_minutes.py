@@ -32,11 +32,14 @@ def test_everything_that_was_said_becomes_an_entry_in_the_order_of_the_form(hand
         "due": day("2026-12-01"),
     }
     assert made(handled, **label) == [
-        {"kind": "consult", "partner": "police", "answer": "Geen bezwaar."},
-        {"kind": "consult", "partner": "housing", "answer": "Akkoord."},
-        {"kind": "consult", "meeting": "igw-team", "answer": "Doen."},
-        {"kind": "step", "to": "igw"},
-        {"kind": "action", "to": "bert", "due": day("2026-12-01"), "text": "Bellen"},
+        {"minutes": "igw-team", **entry}
+        for entry in (
+            {"kind": "consult", "partner": "police", "answer": "Geen bezwaar."},
+            {"kind": "consult", "partner": "housing", "answer": "Akkoord."},
+            {"kind": "consult", "meeting": "igw-team", "answer": "Doen."},
+            {"kind": "step", "to": "igw"},
+            {"kind": "action", "to": "bert", "due": day("2026-12-01"), "text": "Bellen"},
+        )
     ]
 
 
