@@ -270,3 +270,28 @@ def test_a_file_that_cannot_be_read_is_named_in_the_page_and_in_the_exit_code(no
     result = nop(*arguments, "-f", form, code=3)
     assert "26-33333.toml:1" in result.err
     assert "26-33333.toml" in result.out
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "guest"),
+    [
+        ("nl", "samen; 1 in meer rijen", "te gast; van Bant"),
+        ("en", "together; 1 in more rows", "guest of Bant"),
+    ],
+)
+def test_rows_that_add_up_to_more_than_the_total_say_so_there_and_a_village_marks_its_guests(
+    nop, language, together, guest
+):
+    nop.intake("Fietspad", "bant", "--also", "ens")
+    nop.intake("Bankje", "ens")
+    whole = nop("--lang", language, "overview", "village").out
+    assert together in whole
+    assert nop("overview", "village", "-f", "json").json["total"]["open"] == 2
+    lines = nop("--lang", language, "overview", "village", "ens").out.splitlines()
+    marked = {line.split()[1] for line in lines if guest in line}
+    assert marked == {"Fietspad"}
+
+
+def test_a_month_stands_at_the_figure_that_is_of_a_month(nop):
+    assert "new Nov" in nop("overview", "village", today="2026-11-23").out
+    assert "nieuw nov" in nop("--lang", "nl", "overview", "village", today="2026-11-23").out

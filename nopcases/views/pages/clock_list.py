@@ -37,11 +37,11 @@ def overdue_listing(
         heading=heading,
         empty=_("Nothing."),
         event=lambda row: _event(row, context.names),
-        closing=_terms_in_cases(rows),
+        closing=terms_in_cases(rows),
     )
 
 
-def _terms_in_cases(rows: Sequence[ClockRow]) -> str:
+def terms_in_cases(rows: Sequence[ClockRow]) -> str:
     """Return how many terms there are in how many cases: ``17 terms in 16 cases``."""
     count, cases = len(rows), len({row.case for row in rows})
     terms = ngettext("{count} term", "{count} terms", count).format(count=count)

@@ -1,6 +1,6 @@
 """The page of one village, neighbourhood, funding pot, handler or venue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
@@ -95,13 +95,27 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
     """Return the tables of the page, as machines call them."""
     item, context = page.item, page.context
     listings: dict[str, Listing[Any]] = {
-        "cases": case_listing(item.open, context),
+        "cases": _with_guests(page, case_listing(item.open, context)),
         "late": overdue_listing(item.late, context),
         "realised": Listing("overview", context.today, _realised(context), item.realised),
         "pots": Listing("overview", context.today, _pots(context.names), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
     }
     return {name: as_part(listing) for name, listing in listings.items()}
+
+
+def _with_guests(page: OverviewPage, listing: Listing[CaseRow]) -> Listing[CaseRow]:
+    """Return the cases of a village or neighbourhood with a mark at those whose own place is another one."""
+    if page.item.kind not in ("village", "neighbourhood") or page.item.row.key is None:
+        return listing
+    own, names = page.context.settings.within(page.item.row.key), page.context.names
+
+    def show(row: CaseRow) -> str:
+        guest = row.place is not None and row.place not in own
+        return _("guest of {place}").format(place=names.place(row.place)) if guest else names.place(row.place)
+
+    columns = [replace(column, show=show) if column.name == "place" else column for column in listing.columns]
+    return replace(listing, columns=columns)
 
 
 def _realised(context: PageContext) -> list[Column[CaseRow]]:

@@ -1,10 +1,11 @@
 """The overview of all items of a kind: a row of figures each, and their total."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
-from nopcases.language import N_, _, full_day
+from nopcases.language import MONTHS, N_, _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.listing import Column, Listing
@@ -38,7 +39,13 @@ def overview_listing(
     ]
     columns: list[Column[OverviewRow]] = [
         Column("key"),
-        Column("title", title, heading=_(OVERVIEWS[kind]), gives_way=True),
+        Column(
+            "title",
+            title,
+            heading=_(OVERVIEWS[kind]),
+            show=lambda row: _together(rows) if row is total else title(row),
+            gives_way=True,
+        ),
         *figures,
     ]
     if kind == "pot":
@@ -58,6 +65,16 @@ def overview_listing(
     )
 
 
+def _together(rows: Sequence[OverviewRow]) -> str:
+    """Return what the total is called, with how many cases stand in more rows than one and count once in it."""
+    listed = Counter(case for row in rows for case in row.cases)
+    twice = sum(count > 1 for count in listed.values())
+    if not twice:
+        return _("together")
+    text = ngettext("together; {count} in more rows", "together; {count} in more rows", twice)
+    return text.format(count=twice)
+
+
 def overview_document(listing: Listing[OverviewRow]) -> Document:
     """Return the page of all items, with what its figures count."""
     page = page_of(listing)
@@ -69,7 +86,7 @@ def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]
     of_pot = kind == "pot"  # what is left says more there, and the titles need room to be told apart
     return [
         Column("open", heading=_("open")),
-        Column("new", heading=_("new"), right=True),
+        Column("new", heading=_("new {month}").format(month=_(MONTHS[context.today.month - 1])), right=True),
         overdue_count(),
         answered_within_norm(min_width=90 if of_pot else 0),
         Column(
@@ -93,9 +110,13 @@ def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]
 
 
 _LEGEND = (
-    N_("new: came in this month. late: cases with something overdue."),
-    N_("in time: answered within the norm ÷ (answered + still open past the norm), intakes and questions."),
-    N_("days: from receipt to the first answer, on average. Money: asked and granted over all years."),
+    N_("open: cases, now. new: cases that came in this month. late: cases with something overdue, now."),
+    N_(
+        "in time: answered within the norm ÷ (answered + open past the norm), intakes and questions of all years."
+    ),
+    N_(
+        "days: from receipt to the first answer, on average over all years. Money: asked and granted over all years."
+    ),
     N_("A case in more than one row counts once in the total; duplicates are not counted."),
 )
 

@@ -7,14 +7,14 @@ from typing import Any
 from nopcases.domain.reports.made_from import MadeFrom
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
-from nopcases.language import N_, _, full_day
+from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Figure, Part
 from nopcases.views.listing import Column, Listing, as_part
 from nopcases.views.pages.case_list import case_listing
-from nopcases.views.pages.clock_list import overdue_columns, overdue_listing
+from nopcases.views.pages.clock_list import overdue_columns, overdue_listing, terms_in_cases
 from nopcases.views.pages.overview_list import legend, overview_listing
 from nopcases.views.pages.pots import balance_listing
 from nopcases.views.pages.signal_list import signal_listing
@@ -77,18 +77,24 @@ def _title(page: ReportPage) -> str:
 def _facts(page: ReportPage) -> list[Fact]:
     report = page.report
     newly = sum(late.newly for late in report.late)
-    late = _("{count}, of which {new} new since {day}").format(
-        count=len(report.late), day=day(report.since, page.today), new=newly
+    late = _("{terms}, of which {new} new since {day}").format(
+        terms=terms_in_cases([late.row for late in report.late]),
+        day=day(report.since, page.today),
+        new=newly,
     )
     return [
         (_("late"), late),
-        (_("cleared"), str(len(report.cleared))),
-        (_("due in the coming week"), str(len(report.due))),
-        (_("not assigned"), str(len(report.unassigned))),
-        (_("new"), str(len(report.new))),
-        (_("closed"), str(len(report.closed))),
-        (_("open"), str(report.together.open)),
+        (_("cleared this week"), terms_in_cases([cleared.row for cleared in report.cleared])),
+        (_("due in the coming week"), terms_in_cases(report.due)),
+        (_("not assigned"), _cases(len(report.unassigned))),
+        (_("new this week"), _cases(len(report.new))),
+        (_("closed this week"), _cases(len(report.closed))),
+        (_("open now"), _cases(report.together.open)),
     ]
+
+
+def _cases(count: int) -> str:
+    return ngettext("{count} case", "{count} cases", count).format(count=count)
 
 
 def _listings(page: ReportPage) -> dict[str, Listing[Any]]:
