@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nopcases.domain.reports.made_from import MadeFrom
+from nopcases.domain.reports.state_of_folder import MadeFrom
 from nopcases.folder.toml.read import Unparsable, read_file
 
 _PATIENCE = 5  # seconds

@@ -8,7 +8,7 @@ from nopcases.domain.calendar.terms import Extension, Limit, Term
 from nopcases.domain.changes.checking import findings
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.answers import in_time
+from nopcases.domain.reports.answer_times import in_time
 
 from .making import SETTINGS, Story, day, limit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.domain.advice.like import telling_words
+from nopcases.domain.advice.like_cases import telling_words
 from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask, without_empty
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
 from nopcases.domain.phones import compared

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.reports.made_from import MadeFrom
+from nopcases.domain.reports.state_of_folder import MadeFrom
 from nopcases.folder.git import git_config, made_from
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")

@@ -10,9 +10,9 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, yes
 from nopcases.cli.changing import Outcome, picture_of
 from nopcases.cli.granting import reasons
-from nopcases.cli.options.bundle import Command
 from nopcases.cli.options.common import Anyway, Because, CaseRef, On, argument, option
 from nopcases.cli.options.one_case import OneCase
+from nopcases.cli.options.shared_options import Command
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft

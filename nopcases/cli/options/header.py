@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import option
 from nopcases.cli.options.contact import contact_values
+from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session
 from nopcases.domain.settings import Titled
 from nopcases.domain.vocabulary import SUPPORT, parse_value

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.options.bundle import Command, shared_options
 from nopcases.cli.options.common import All, Output
+from nopcases.cli.options.shared_options import Command, shared_options
 from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage

@@ -5,8 +5,8 @@ from typing import Any
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
-from nopcases.cli.options.bundle import fields_as_options
 from nopcases.cli.options.common import CaseRef, On
+from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.reports.changed import changed

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.pots.balances import Balance, balances
-from nopcases.domain.reports.answers import average_days, within_norm
+from nopcases.domain.reports.answer_times import average_days, within_norm
 from nopcases.domain.reports.rows import is_duplicate, last_contact
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings

@@ -15,7 +15,7 @@ from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
-from nopcases.domain.reports.answers import answer_clocks, in_time, on_time_share
+from nopcases.domain.reports.answer_times import answer_clocks, in_time, on_time_share
 from nopcases.domain.reports.rows import DUPLICATE, CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import looking_back

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from nopcases.domain.advice.like import telling_words
+from nopcases.domain.advice.like_cases import telling_words
 from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from nopcases.domain.reports.made_from import MadeFrom
 from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.state_of_folder import MadeFrom
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.places_map import MapPoint, places_map
