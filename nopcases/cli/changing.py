@@ -48,7 +48,7 @@ def append(
         ready = prepared(session, change.read(case_id), make, by, day)
         for finding in new_loops(session, ready.outcome.before, ready.outcome.after):
             raise Refused(_("That cannot be: {problem}.").format(problem=finding.words()))
-        judge_money(session, ready.outcome.before, ready.outcome.after, ready.outcome.entries)
+        judge_money(session, ready.outcome.before.case, ready.outcome.after.case)
         change.append(ready.file, ready.drafts)
         lines = more(change, change.read(case_id)) if more else []
     return replace(ready.outcome, more=tuple(lines))

@@ -5,35 +5,39 @@ from typing import TYPE_CHECKING
 
 from nopcases.cli import terminal
 from nopcases.cli.session import Session
-from nopcases.domain.case.case import Entry
+from nopcases.domain.case.case import Case
 from nopcases.domain.errors import Refused
-from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.domain.pots.conditions import Verdict
 
 
-def judge_money(session: Session, before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> None:
-    """Name what new entries break of a pot. Raises Refused where none of them gives a reason."""
-    if all(entry.kind not in ("fund", "strike") for entry in entries):
-        return
-    from nopcases.domain.pots.judging import ALL_DAYS, broken_by_change, moves_money
+def judge_money(session: Session, before: Case, after: Case) -> None:
+    """Raise Refused where a change of a case breaks something of a pot and gives no reason."""
+    for refusal in money_refusals(session, before, after):
+        raise Refused(refusal)
 
-    settings = session.settings
-    was, now = (state_on(state.case, settings, ALL_DAYS) for state in (before, after))
-    for pot in sorted(moves_money(after.case, entries) & settings.pots.keys()):
-        others = [state for state in session.cases.with_money_of(pot) if state.case.id != after.case.id]
-        broken = broken_by_change(was or before, now or after, entries, settings.pots[pot], others, settings)
-        if broken and not any(entry.get("anyway") for entry in entries):
+
+def money_refusals(session: Session, before: Case, after: Case) -> list[str]:
+    """Return what a change of a case breaks of each pot; where it gives a reason, that is said, and refuses nothing."""
+    from nopcases.domain.pots.judging import broken_by_change, changed_entries, money_moved, whole
+
+    settings, refusals = session.settings, []
+    for pot in sorted(money_moved(before, after, settings) & settings.pots.keys()):
+        others = [state for state in session.cases.with_money_of(pot) if state.case.id != after.id]
+        was, now = whole(before, settings), whole(after, settings)
+        broken = broken_by_change(was, now, settings.pots[pot], others, settings)
+        facts = {"pot": session.names.pot(pot), "why": reasons(session, broken)}
+        if broken and any(entry.get("anyway") for entry in changed_entries(before, after)):
+            terminal.remark(_("! {pot} does not fit: {why}").format(**facts))
+        elif broken:
             message = _(
                 "{pot} does not fit: {why}. Nothing was written. "
                 "To do it all the same, say why: --anyway REASON."
             )
-            raise Refused(message.format(pot=session.names.pot(pot), why=reasons(session, broken)))
-        if broken:
-            message = _("! {pot} does not fit: {why}")
-            terminal.remark(message.format(pot=session.names.pot(pot), why=reasons(session, broken)))
+            refusals.append(message.format(**facts))
+    return refusals
 
 
 def reasons(session: Session, broken: Sequence["Verdict"]) -> str:

@@ -1,5 +1,6 @@
 """Money that would be paid twice, come back twice or be forgotten: each kind of it, from the command line."""
 
+import sys
 from decimal import Decimal
 
 import pytest
@@ -168,3 +169,46 @@ def test_an_ask_of_nothing_in_a_file_is_named_by_check_as_the_command_refuses_it
         log='[log.20261103T090000Z-bbb]\nkind = "fund"\npot = "igw"\nstage = "asked"\namount = "0.00"\n',
     )
     assert any("an ask of nothing" in one["message"] for one in nop.rows("check", code=4))
+
+
+def editing(monkeypatch, tmp_path, old, new):
+    """Let the editor replace ``old`` by ``new``."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+        f"path.write_bytes(path.read_bytes().replace({old!r}, {new!r}))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+
+
+def test_a_grant_that_an_editor_makes_larger_is_judged_as_a_command_is(nop, case, monkeypatch, tmp_path):
+    pot = "leefbaarheid-oost"
+    nop("fund", "ask", case, pot, "60000", today="2026-11-02")
+    nop("fund", "grant", case, pot, "50000", today="2026-11-03")
+    before = nop.snapshot()
+    for amount, why in (
+        (b'"50000.01"', "is left in 2026"),
+        (b'"60000.01"', "more is granted than was asked"),
+    ):
+        editing(monkeypatch, tmp_path, b'"50000.00"', amount)
+        assert why in nop("edit", case, today=MONDAY, code=1).err
+        assert nop.snapshot() == before
+    editing(monkeypatch, tmp_path, b'"50000.00"', b'"49999.00"')
+    nop("edit", case, today=MONDAY)
+    assert pot_row(nop, pot, 2026)["left"] == "1.00"
+
+
+def test_a_case_that_moves_to_a_place_whose_share_it_would_overdraw_stays_where_it_is(nop):
+    with (nop.root / "pots.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[pot.delen]\ntitle = "Delen"\n[pot.delen.budget.2026.place]\nens = "900.00"\nbant = "500.00"\n'
+        )
+    case = nop.intake("Bankje", "ens", today=MONDAY)
+    nop("fund", "ask", case, "delen", "800", today=MONDAY)
+    nop("fund", "grant", case, "delen", today=MONDAY)
+    before = nop.snapshot()
+    error = nop("edit", case, "--place", "bant", today=MONDAY, code=1).err
+    assert "€ 300.00 more than the budget of 2026 would be granted" in error
+    assert nop.snapshot() == before
+    nop("edit", case, "--title", "Bank", today=MONDAY)

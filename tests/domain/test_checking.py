@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.domain.changes.checking import ERROR, MOST_OF_A_KIND, WARNING, findings
+from nopcases.domain.changes.checking import ERROR, MOST_OF_A_KIND, WARNING, findings, first_of_each_kind
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, case_of, day, entry
@@ -12,7 +12,7 @@ NO_KEY = "20260101T090000Z-bbb"
 
 
 def _findings(case, cases, on):
-    return findings(case, state_on(case, SETTINGS, day(on)), SETTINGS, cases)
+    return first_of_each_kind(findings(case, state_on(case, SETTINGS, day(on)), SETTINGS, cases))
 
 
 def found(case, on="2026-11-20", cases=("26-zzzzz",)):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from nopcases.domain.pots.conditions import fit_of
-from nopcases.domain.pots.judging import broken_by_ask, broken_by_change, moves_money
+from nopcases.domain.pots.judging import broken_by_ask, broken_by_change, money_moved
 from nopcases.domain.settings import Pot
 
 from .funded import ADVANCE, FUNDED, LATER, MONDAY, SHARES, Funded, told, total, with_pots
@@ -24,7 +24,8 @@ def broken(*steps, pot=POT, others=(), on=None, **header):
     key = story.fund(LATER, pot.key, "granted", amount, **({"on": on} if on else {}))
     states = [one.on(LATER) for one in others]
     after = story.on(LATER)
-    found = broken_by_change(before, after, [after.case.by_key[key]], pot, states, settings)
+    assert key in after.case.by_key
+    found = broken_by_change(before, after, pot, states, settings)
     return [one.condition for one in found]
 
 
@@ -118,7 +119,8 @@ def test_of_corrections_only_those_that_take_more_or_draw_on_another_year_are_ju
         before = story.on("2026-11-03")
         new = story.correct(MONDAY + timedelta(days=9), key, **changes)
         after = story.on(LATER)
-        found = broken_by_change(before, after, [after.case.by_key[new]], full, [], with_pots(full))
+        assert new in after.case.by_key
+        found = broken_by_change(before, after, full, [], with_pots(full))
         return [one.condition for one in found]
 
     full = replace(POT, kinds=("cpo",), budgets=total(y2025="800.00", y2026="800.00"))
@@ -143,19 +145,23 @@ def test_striking_what_came_back_is_judged_by_what_is_then_left(what):
     taken = [other("asked 1", "granted 1", pot=pot).on(LATER)]
     key = next(entry.key for entry in story.case.entries if entry.get("stage") == stage)
     before = story.on(LATER)
-    strike = story.log(LATER, "strike", entry=key)
+    story.log(LATER, "strike", entry=key)
     after = story.on(LATER)
-    entries = [after.case.by_key[strike]]
-    assert moves_money(after.case, entries) == {"pot"}
-    (verdict,) = broken_by_change(before, after, entries, pot, taken, with_pots(pot))
+    assert money_moved(before.case, after.case, with_pots(pot)) == {"pot"}
+    (verdict,) = broken_by_change(before, after, pot, taken, with_pots(pot))
     assert (verdict.condition, verdict.facts) == ("budget", {"amount": Decimal("1.00"), "year": 2026})
-    assert broken_by_change(before, after, entries, pot, [], with_pots(pot)) == []
+    assert broken_by_change(before, after, pot, [], with_pots(pot)) == []
 
 
-def test_a_strike_of_a_strike_moves_the_money_of_what_counts_again():
-    story = told("pot", "asked 100", settings=with_pots(POT))
+def test_money_moves_by_what_a_change_makes_of_it_also_by_a_strike_of_a_strike_or_another_place():
+    settings = with_pots(POT)
+    story = told("pot", "asked 100", settings=settings)
     first = story.log(LATER, "strike", entry=story.case.entries[-1].key)
-    second = story.log(LATER, "strike", entry=first)
-    note = story.log(LATER, "note")
-    assert moves_money(story.case, [story.case.by_key[second]]) == {"pot"}
-    assert moves_money(story.case, [story.case.by_key[note]]) == set()
+    before = story.case
+    story.log(LATER, "note")
+    assert money_moved(before, story.case, settings) == set()
+    noted = story.case
+    story.log(LATER, "strike", entry=first)
+    assert money_moved(noted, story.case, settings) == {"pot"}
+    moved = replace(story.case, header={**story.case.header, "place": "bant"})
+    assert money_moved(story.case, moved, settings) == {"pot"}

@@ -18,6 +18,7 @@ from nopcases.domain.changes.checking import (
     WARNING,
     Finding,
     findings,
+    first_of_each_kind,
     lies_ahead,
     pots_overdrawn,
 )
@@ -105,7 +106,7 @@ def _row(file: CaseFile, finding: Finding) -> CheckRow:
 
 def _case(file: CaseFile, state: StateOnDay | None, session: Session, ids: set[str]) -> list[CheckRow]:
     found = findings(file.case, state, session.settings, ids) + lies_ahead(file.case, session.latest_day)
-    return [_row(file, finding) for finding in found]
+    return [_row(file, finding) for finding in first_of_each_kind(found)]
 
 
 def _unfinished(session: Session) -> list[CheckRow]:

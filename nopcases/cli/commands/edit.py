@@ -8,6 +8,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import new_loops, picture_of
 from nopcases.cli.editor import edited, keep
+from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import contact_write
 from nopcases.cli.options.header import Described, describing_command
@@ -78,7 +79,9 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
             changes |= person.write(change, file)
         if changes:
             change.set(file, changes)
-            allow_result(file.case, change.read(case_id).case, session.settings, session.today)
+            case = change.read(case_id).case
+            allow_result(file.case, case, session.settings, session.today)
+            judge_money(session, file.case, case)
     return _echo(session, case_id, lines)
 
 
@@ -97,13 +100,12 @@ def _edit_case(session: Session, case_id: str) -> int:
         found = session.folder.parse_text(file.path, data)
         if isinstance(found, BadFile):
             return [str(found)]
-        return [
-            str(BadFile(found.case.file, line_of(found.text, finding.path), finding.words()))
-            for finding in [
-                *newly_wrong(file.case, found.case, session.settings, session.today, ids),
-                *new_loops(session, picture_of(session, file.case), picture_of(session, found.case)),
-            ]
-        ]
+        wrong = newly_wrong(file.case, found.case, session.settings, session.today, ids)
+        wrong += new_loops(session, picture_of(session, file.case), picture_of(session, found.case))
+        lines = (
+            BadFile(found.case.file, line_of(found.text, finding.path), finding.words()) for finding in wrong
+        )
+        return [*map(str, lines), *money_refusals(session, file.case, found.case)]
 
     edited_data = edited(file.path.name, file.data, judge)
     if edited_data is not None:

@@ -11,7 +11,7 @@ from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.log import first_key
 from nopcases.domain.changes.checking import ERROR, Finding, findings, left_waiting, lies_ahead
 from nopcases.domain.errors import Refused
-from nopcases.domain.pots.judging import ALL_DAYS, moves_money
+from nopcases.domain.pots.judging import ALL_DAYS, money_moved
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import StateOnDay, state_on
@@ -33,10 +33,15 @@ def newly_wrong(
 ) -> list[Finding]:
     """Return the errors of ``after`` that ``before`` lacks, and what it has that lies after ``day``.
 
-    ``cases`` are the ids that exist.
+    Where money moves, later entries are looked at too: one may have taken what this change takes. ``cases`` are the
+    ids that exist.
     """
-    was = {_what(before, finding) for finding in _wrong(before, settings, day, cases)}
-    return [finding for finding in _wrong(after, settings, day, cases) if _what(after, finding) not in was]
+    found: dict[tuple[object, ...], Finding] = {}
+    for when in (day, ALL_DAYS) if money_moved(before, after, settings) else (day,):
+        was = {_what(before, finding) for finding in _wrong(before, settings, when, cases)}
+        now = {_what(after, finding): finding for finding in _wrong(after, settings, when, cases)}
+        found |= {what: finding for what, finding in now.items() if what not in was and what not in found}
+    return list(found.values())
 
 
 def _wrong(case: Case, settings: Settings, day: date, cases: Container[str]) -> list[Finding]:
@@ -44,10 +49,10 @@ def _wrong(case: Case, settings: Settings, day: date, cases: Container[str]) -> 
     return [*(finding for finding in found if finding.level == ERROR), *lies_ahead(case, day)]
 
 
-def _what(case: Case, finding: Finding) -> tuple[tuple[str, ...], str]:
+def _what(case: Case, finding: Finding) -> tuple[object, ...]:
     """Return what a finding is about, the same before and after the entry that it stands at was corrected."""
     path = tuple(first_key(case, case.by_key[key]) if key in case.by_key else key for key in finding.path)
-    return path, finding.message.source
+    return path, finding.message.source, finding.message.facts.get("value")
 
 
 def allow_result(before: Case, after: Case, settings: Settings, day: date) -> None:
@@ -72,8 +77,6 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
             ).format(day=full_day(closing.happened))
         )
     allow_result(before.case, after, settings, before.day)
-    if moves_money(after, new):  # a later entry may have taken what this one takes
-        allow_result(before.case, after, settings, ALL_DAYS)
     return result
 
 

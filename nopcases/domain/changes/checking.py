@@ -54,17 +54,15 @@ def findings(
 
     ``state`` is how it stands, None where it did not exist yet.
     """
-    return _capped(
-        [
-            *_header(case, settings),
-            *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
-            *_personal(case),
-            *(_picture(state, settings) if state else ()),
-        ]
-    )
+    return [
+        *_header(case, settings),
+        *(finding for entry in case.entries for finding in _entry(case, entry, settings, cases)),
+        *_personal(case),
+        *(_picture(state, settings) if state else ()),
+    ]
 
 
-def _capped(found: Iterable[Finding]) -> list[Finding]:
+def first_of_each_kind(found: Iterable[Finding]) -> list[Finding]:
     """Return the first findings of each kind, and how many more there are."""
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in found:

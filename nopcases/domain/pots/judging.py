@@ -3,7 +3,7 @@
 Money is judged by every entry in the files, those dated ahead too: a later one may have spent what is left.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judge, unreadable
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.state import StateOnDay, replay_log
 from nopcases.language import N_
 
 ALL_DAYS = date.max
@@ -27,32 +27,29 @@ def broken_by_ask(
     return fit_of(state, pot, rows, settings).broken
 
 
-def moves_money(case: Case, entries: Iterable[Entry]) -> set[str]:
-    """Return the pots whose sums new ``entries`` of ``case`` may change: what is struck, or counts again, too."""
-    return {pot for entry in entries for pot in _pots_of(case, entry, set())}
+def money_moved(before: Case, after: Case, settings: Settings) -> set[str]:
+    """Return the pots whose sums, or whose share, a change of a case makes other ones; with every entry that it has."""
+    if not any(entry.kind == "fund" for entry in (*before.entries, *after.entries)):
+        return set()
+    was, now = whole(before, settings), whole(after, settings)
+    elsewhere = before.places != after.places
+    pots = was.funds.keys() | now.funds.keys()
+    return {pot for pot in pots if elsewhere or was.funds.get(pot) != now.funds.get(pot)}
 
 
-def _pots_of(case: Case, entry: Entry, seen: set[str]) -> Iterator[str]:
-    if entry.kind == "fund" and isinstance(entry.get("pot"), str):
-        yield entry.get("pot")
-    struck = case.by_key.get(str(entry.get("entry"))) if entry.kind == "strike" else None
-    if struck and struck.key not in seen:
-        yield from _pots_of(case, struck, seen | {struck.key})
+def whole(case: Case, settings: Settings) -> StateOnDay:
+    """Return a case with every entry that it has, those dated ahead too."""
+    return replay_log(case, settings, ALL_DAYS).on(ALL_DAYS)
 
 
 def broken_by_change(
-    before: StateOnDay,
-    after: StateOnDay,
-    entries: Sequence[Entry],
-    pot: Pot,
-    others: Sequence[StateOnDay],
-    settings: Settings,
+    before: StateOnDay, after: StateOnDay, pot: Pot, others: Sequence[StateOnDay], settings: Settings
 ) -> list[Verdict]:
-    """Return what ``entries``, which made ``after`` of ``before``, break of ``pot``.
+    """Return what a change that made ``after`` of ``before`` breaks of ``pot``; ``others`` are the cases besides.
 
-    ``others`` are the cases besides; all of them with every entry that they have (ALL_DAYS).
+    All of them are ``whole``.
     """
-    grants = [entry for entry in _grants(before, entries) if entry.get("pot") == pot.key]
+    grants = [entry for entry in _grants(before.case, after.case) if entry.get("pot") == pot.key]
     if grants:
         return [
             verdict for grant in grants for verdict in _broken_by_grant(after, grant, pot, others, settings)
@@ -98,10 +95,21 @@ def _overdrawn_by(
     ]
 
 
-def _grants(before: StateOnDay, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the grants among new entries, of corrections those that take more or draw on another year."""
-    grants = [entry for entry in entries if entry.kind == "fund" and entry.get("stage") == "granted"]
-    return [entry for entry in grants if _takes_more(entry, before.case.by_key.get(entry.get("replaces")))]
+def changed_entries(before: Case, after: Case) -> list[Entry]:
+    """Return the entries of ``after`` that ``before`` lacks, or has otherwise."""
+    return [entry for entry in after.entries if before.by_key.get(entry.key) != entry]
+
+
+def _grants(before: Case, after: Case) -> list[Entry]:
+    """Return the grants that a change makes, of those that were there those that take more or draw on another year."""
+    grants = [
+        entry
+        for entry in changed_entries(before, after)
+        if entry.kind == "fund" and entry.get("stage") == "granted"
+    ]
+    return [
+        entry for entry in grants if _takes_more(entry, before.by_key.get(entry.get("replaces") or entry.key))
+    ]
 
 
 def _takes_more(grant: Entry, corrected: Entry | None) -> bool:

@@ -13,6 +13,7 @@ from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
+from nopcases.domain.pots.judging import whole
 from nopcases.domain.reports.filters import Selection, has_words, plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.settings import Settings
@@ -60,10 +61,7 @@ class CaseSource:
 
     def with_money_of(self, pot: str) -> list[StateOnDay]:
         """Return the cases that may have money of a pot, with every entry that they have, later ones too."""
-        states = (
-            state_on(case, self._settings, date.max) for case in self._mentioning(lambda text: pot in text)
-        )
-        return [state for state in states if state is not None]
+        return [whole(case, self._settings) for case in self._mentioning(lambda text: pot in text)]
 
     def linked_to(self, state: StateOnDay) -> list[Linked]:
         """Return the cases that belong with one."""
