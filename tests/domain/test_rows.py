@@ -159,4 +159,4 @@ def test_the_money_of_a_pot_says_which_stages_it_came_to(story):
     story.log("2026-11-03", "fund", pot="igw", stage="asked", amount="100.00")
     (row,) = fund_rows(story.on("2026-11-03"))
     assert (row.pot, row.asked, row.granted, row.undecided) == ("igw", 100, None, True)
-    assert (row.sum("asked"), row.sum("granted"), row.to_account) == (100, 0, 0)
+    assert (row.sum("asked"), row.sum("granted"), row.granted) == (100, 0, None)

@@ -23,9 +23,8 @@ from nopcases.domain.pots.judging import broken_by_ask
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _
+from nopcases.language import _, euros
 from nopcases.views.pages.pots import balance_line
-from nopcases.views.words.dates import money
 
 app = typer.Typer(
     add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
@@ -124,7 +123,7 @@ def _ask_the_rest(typed: _Money, state: StateOnDay) -> _Money:
         claim = claimed(state, typed.pot, typed.stage, typed.about)
         if rest := unaccounted(claim, typed.amount):
             question = _("{rest} are still to be accounted for. Do more receipts follow? (y/N)")
-            typed = replace(typed, partial=yes(question.format(rest=money(str(rest)))))
+            typed = replace(typed, partial=yes(question.format(rest=euros(rest))))
     return typed
 
 
@@ -135,7 +134,7 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
     grant = next((one for one in state.funds[pot.key].grants if one.entry.key == entry.get("for")), None)
     if entry.get("stage") == "accounted" and grant and not entry.get("partial") and grant.to_account:
         rest = _("{rest} of the grant was not accounted for and can go back into the pot")
-        terminal.tell("  " + rest.format(rest=money(str(grant.to_account))))
+        terminal.tell("  " + rest.format(rest=euros(grant.to_account)))
     states = session.cases.with_pot(pot.key)
     year = grant.year if grant else entry.happened.year
     if row := balance_for(state.case, pot, year, balances(states, settings, year), settings):

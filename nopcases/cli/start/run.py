@@ -55,8 +55,7 @@ def _say_back() -> None:
     from nopcases.cli.ask import typed_texts
 
     if texts := typed_texts():
-        lines = [_("What you typed:"), *(f"  {escape(text)}" for text in texts)]
-        print("\n".join(lines), file=sys.stderr)  # noqa: T201 - beside the message
+        say_beside("\n".join([_("What you typed:"), *(f"  {escape(text)}" for text in texts)]))
 
 
 def _invoke(arguments: list[str]) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from nopcases.domain.case.log import first_key
+from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import NOTHING
@@ -66,33 +68,26 @@ class CaseRow:
         return self.next_due is not None and self.next_due < self.day
 
 
+def _same(source: object, *names: str) -> dict[str, Any]:
+    """Return what a row has under the same name as what it is made of."""
+    return {name: getattr(source, name) for name in names}
+
+
 def case_row(state: StateOnDay) -> CaseRow:
     """Return the row of a case."""
     case, first = state.case, next(iter(state.running), None)
     return CaseRow(
         case=case.id,
-        title=case.title,
-        place=case.place,
-        places=case.places,
-        kind=case.kind,
-        status=state.status,
-        result=state.result,
-        duplicate_of=state.duplicate_of,
-        route=state.route,
-        step=state.step,
-        handler=state.handler,
-        received=case.received,
+        **_same(case, "title", "place", "places", "kind", "received", "venue"),
+        **_same(state, "status", "result", "duplicate_of", "route", "step", "handler", "pots", "day"),
         closed_on=state.closing.happened if state.closing else None,
-        venue=case.venue,
         themes=case.texts("themes"),
         support=case.texts("support"),
         reference=str(case.header.get("reference", "")),
-        pots=state.pots,
         next_clock=first.kind if first else None,
         next_due=first.due.day if first else None,
         overdue=len(state.overdue),
         last_contact=last_contact(state),
-        day=state.day,
     )
 
 
@@ -189,20 +184,15 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
     history = state.log.history_of((first, *clock.touched))
     return ClockRow(
         case=case.id,
-        title=case.title,
-        place=case.place,
-        kind=case.kind,
-        route=state.route,
-        step=state.step,
-        handler=state.handler,
+        **_same(case, "title", "place", "kind"),
+        **_same(state, "route", "step", "handler", "day"),
+        **_same(clock, "started_by", "pot", "since", "ran_over", "paused", "suspended_until"),
+        **_same(clock, "met", "stopped", "turn", "who"),
         clock=clock.kind,
         entry=clock.entry,
         first_entry=first,
         changes=len(history) - 1,
         changed_by=max(history),
-        started_by=clock.started_by,
-        pot=clock.pot,
-        since=clock.since,
         due=clock.due.day,
         reckoned=clock.due.reckoned,
         may_miss_decrees=clock.due.may_miss_decrees,
@@ -211,20 +201,12 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         rests_on=_rests_on(clock),
         began=kind.starts.get(clock.started_by, SINCE) if limit else kind.own_day.why,
         extensions=tuple(map(str, clock.extensions)),
-        ran_over=clock.ran_over,
-        paused=clock.paused,
-        suspended_until=clock.suspended_until,
-        met=clock.met,
-        stopped=clock.stopped,
         days_late=clock.days_late(state.day),
         overdue=clock.overdue_on(state.day),
-        turn=clock.turn,
-        who=clock.who,
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
         role=(entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None,
-        day=state.day,
     )
 
 
@@ -258,8 +240,6 @@ class FundRow:
     returned: Decimal | None
     withdrawn: Decimal | None
     undecided: bool
-    to_account: Decimal
-    """What was paid, or promised on receipts, and neither accounted for nor paid back."""
 
     def sum(self, stage: str) -> Decimal:
         """Return what the case comes to in a stage."""
@@ -273,14 +253,8 @@ def fund_rows(state: StateOnDay) -> list[FundRow]:
         FundRow(
             case=state.case.id,
             pot=pot,
-            asked=fund.sum("asked") if fund.has("asked") else None,
-            granted=fund.sum("granted") if fund.has("granted") else None,
-            paid=fund.sum("paid") if fund.has("paid") else None,
-            accounted=fund.sum("accounted") if fund.has("accounted") else None,
-            returned=fund.sum("returned") if fund.has("returned") else None,
-            withdrawn=fund.sum("withdrawn") if fund.has("withdrawn") else None,
             undecided=fund.undecided,
-            to_account=fund.to_account,
+            **{stage: fund.sum(stage) if fund.has(stage) else None for stage in STAGES},
         )
         for pot, fund in state.funds.items()
     ]

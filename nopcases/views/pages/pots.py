@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from operator import methodcaller
 from typing import Any
 
@@ -48,16 +49,7 @@ def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balan
     amounts = [value for row in rows for value in (row.budget, row.left, *row.sums.values())]
     cents = any(value is not None and value != value.to_integral_value() for value in amounts)
 
-    def stage(name: str, heading: str = "", min_width: int = 0) -> Column[Balance]:
-        return Column(
-            name,
-            lambda row: row.sums[name],
-            heading=heading,
-            show=lambda row: amount(row.sums[name], cents=cents),
-            min_width=min_width,
-            right=True,
-        )
-
+    stage = partial(_stage, cents=cents)
     return [
         Column("pot"),
         Column(
@@ -86,6 +78,18 @@ def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balan
         ),
         Column("place"),
     ]
+
+
+def _stage(name: str, heading: str = "", min_width: int = 0, *, cents: bool) -> Column[Balance]:
+    """Return the column of what the cases come to in a stage."""
+    return Column(
+        name,
+        lambda row: row.sums[name],
+        heading=heading,
+        show=lambda row: amount(row.sums[name], cents=cents),
+        min_width=min_width,
+        right=True,
+    )
 
 
 def _share(row: Balance, names: Names) -> str:

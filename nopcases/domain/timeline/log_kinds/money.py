@@ -5,7 +5,8 @@ from decimal import Decimal
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import FLAG, MONEY, TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.fund import ADVANCE, NOTHING, STAGES, Ask, Claim, Fund, Grant, Moving
+from nopcases.domain.timeline.fund import ADVANCE, NOTHING, Ask, Claim, Fund, Grant
+from nopcases.domain.timeline.fund_stages import STAGES, Moving
 from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import FUND_STAGES
