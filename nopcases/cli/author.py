@@ -88,12 +88,12 @@ def _key_of(named: str, people: Mapping[str, Person]) -> str:
 
 
 def _from_git(people: Mapping[str, Person], root: Path) -> str | None:
-    from nopcases.folder.git import git_config
+    from nopcases.folder.git import git_user
 
     known = {person.email.casefold(): person.key for person in people.values() if person.email}
     known |= {person.name.casefold(): person.key for person in people.values()}
-    email = git_config(root, "user.email").casefold()
-    return known.get(email) or known.get(git_config(root, "user.name").casefold())
+    email, name = git_user(root)
+    return known.get(email.casefold()) or known.get(name.casefold())
 
 
 def _system_user() -> str:

@@ -21,7 +21,8 @@ def judge_money(session: Session, before: Case, after: Case) -> None:
 
 def money_refusals(session: Session, before: Case, after: Case) -> list[str]:
     """Return what a change of a case breaks of each pot; where it gives a reason, that is said, and refuses nothing."""
-    from nopcases.domain.pots.judging import broken_by_change, changed_entries, money_moved, whole
+    from nopcases.domain.pots.judging import broken_by_change, changed_entries, money_moved
+    from nopcases.domain.timeline.state import whole
 
     settings, refusals = session.settings, []
     for pot in sorted(money_moved(before, after, settings) & settings.pots.keys()):

@@ -37,9 +37,11 @@ def made_from(root: Path) -> MadeFrom:
     )
 
 
-def git_config(root: Path, name: str) -> str:
-    """Return a value of git's configuration, "" where there is none or no git."""
-    return (_git(root, "config", "--get", name) or "").strip()
+def git_user(root: Path) -> tuple[str, str]:
+    """Return the e-mail address and the name of git's user, each "" where there is none, or no git."""
+    listed = _git(root, "config", "--null", "--get-regexp", r"^user\.(email|name)$") or ""
+    found = dict(line.partition("\n")[::2] for line in listed.split("\0"))  # what is set last counts
+    return found.get("user.email", "").strip(), found.get("user.name", "").strip()
 
 
 def would_keep(path: Path, root: Path, line: str | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nopcases.domain.reports.state_of_folder import MadeFrom
-from nopcases.folder.git import git_config, made_from
+from nopcases.folder.git import git_user, made_from
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -83,7 +83,7 @@ def test_a_folder_that_is_no_repository_gives_nothing(tmp_path):
 def test_without_git_there_is_nothing_to_know(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert made_from(repository) == NOTHING
-    assert git_config(repository, "user.name") == ""
+    assert git_user(repository) == ("", "")
 
 
 def test_a_git_that_does_not_answer_is_not_waited_for(repository, monkeypatch):

@@ -11,10 +11,10 @@ from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.log import first_key
 from nopcases.domain.changes.checking import ERROR, Finding, findings, left_waiting, lies_ahead
 from nopcases.domain.errors import Refused
-from nopcases.domain.pots.judging import ALL_DAYS, money_moved
+from nopcases.domain.pots.judging import money_moved
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, state_on
 from nopcases.language import _, full_day
 
 

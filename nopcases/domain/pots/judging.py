@@ -4,7 +4,6 @@ Money is judged by every entry in the files, those dated ahead too: a later one 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.case.case import Case, Entry
@@ -12,11 +11,8 @@ from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import Application, Verdict, fit_of, judge, unreadable
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
-from nopcases.domain.timeline.state import StateOnDay, replay_log
+from nopcases.domain.timeline.state import StateOnDay, whole
 from nopcases.language import N_
-
-ALL_DAYS = date.max
-"""The day whose picture takes every entry."""
 
 
 def broken_by_ask(
@@ -35,11 +31,6 @@ def money_moved(before: Case, after: Case, settings: Settings) -> set[str]:
     elsewhere = before.places != after.places
     pots = was.funds.keys() | now.funds.keys()
     return {pot for pot in pots if elsewhere or was.funds.get(pot) != now.funds.get(pot)}
-
-
-def whole(case: Case, settings: Settings) -> StateOnDay:
-    """Return a case with every entry that it has, those dated ahead too."""
-    return replay_log(case, settings, ALL_DAYS).on(ALL_DAYS)
 
 
 def broken_by_change(

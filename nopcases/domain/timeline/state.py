@@ -20,6 +20,9 @@ from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of, terms
 from nopcases.domain.timeline.replay import Replay
 from nopcases.language import N_
 
+ALL_DAYS = date.max
+"""The day whose picture takes every entry."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
@@ -214,3 +217,8 @@ def _touch(replay: Replay, entry: Entry) -> None:
 def state_on(case: Case, settings: Settings, day: date) -> StateOnDay | None:
     """Return ``case`` as it stood on ``day``; None where it did not exist yet."""
     return None if day < exists_since(case) else replay_log(case, settings, day).on(day)
+
+
+def whole(case: Case, settings: Settings) -> StateOnDay:
+    """Return ``case`` with every entry that it has, those dated ahead too."""
+    return replay_log(case, settings, ALL_DAYS).on(ALL_DAYS)

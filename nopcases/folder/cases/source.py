@@ -13,11 +13,10 @@ from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
-from nopcases.domain.pots.judging import whole
 from nopcases.domain.reports.filters import Selection, has_words, plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.timeline.state import StateOnDay, state_on, whole
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contact, Contacts
 
