@@ -18,6 +18,10 @@ class NopcasesError(Exception):
 
     exit_code = REFUSED
 
+    def __init__(self, message: str, /, **facts: object) -> None:
+        """Take the translated sentence, and the ``facts`` that its ``{names}`` stand for."""
+        super().__init__(message.format(**facts) if facts else message)
+
 
 class Refused(NopcasesError):
     """The rules or the data do not allow it; nothing changed."""

@@ -65,7 +65,7 @@ class NoDate(Refused):
 
     def __init__(self, meeting: Meeting, sentence: str) -> None:
         """Take the sentence, translated, with ``{meeting}`` for the title."""
-        super().__init__(sentence.format(meeting=escape(meeting.title_in(language()))))
+        super().__init__(sentence, meeting=escape(meeting.title_in(language())))
 
 
 def check_rule(meeting: Meeting) -> None:

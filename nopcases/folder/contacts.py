@@ -13,7 +13,7 @@ from nopcases.domain.reports.filters import plain
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.contacts_place import ContactsPlace
 from nopcases.folder.lock import lock
-from nopcases.folder.toml.edit import render_value, set_value, verified
+from nopcases.folder.toml.edit import render_pairs, set_values, verified
 from nopcases.folder.toml.read import Unparsable, cannot_open, is_there, read_file, read_toml
 from nopcases.language import _
 
@@ -131,7 +131,7 @@ class Contacts:
         if barrier:
             self.missed = False  # this says it
             sentence = _("No name or number was written, and nothing else: {reason}.")
-            raise Refused(sentence.format(reason=barrier.words()))
+            raise Refused(sentence, reason=barrier.words())
 
     def path(self, contact: str) -> Path:
         """Return where a contact, or a draft of an intake, stands, be it there or not."""
@@ -162,7 +162,7 @@ class Contacts:
 def contact_text(values: Mapping[str, str]) -> bytes:
     """Return the text of a new contact: the values that say something. Raises WriteWouldDamage."""
     known = {key: values[key] for key in FIELDS if values.get(key)}
-    text = "".join(f"{key} = {render_value(value)}\n" for key, value in known.items())
+    text = render_pairs(known)
     verified(text, known)
     return text.encode()
 
@@ -172,8 +172,5 @@ def with_contact_values(data: bytes, values: Mapping[str, str]) -> bytes:
 
     Raises Unparsable, WriteWouldDamage.
     """
-    text, expected = read_toml(data)
-    for name, value in values.items():
-        text = set_value(text, (name,), value)
-    verified(text, {**expected, **values})
-    return text.encode()
+    text, now = read_toml(data)
+    return set_values(text, now, {(name,): value for name, value in values.items()}).encode()

@@ -24,9 +24,8 @@ class CaseChanged(Refused):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _(
-                "{file} changed while the command ran; nothing was written. Look at it, then try again."
-            ).format(file=escape(path.name))
+            _("{file} changed while the command ran; nothing was written. Look at it, then try again."),
+            file=escape(path.name),
         )
 
 
@@ -34,7 +33,7 @@ class AlreadyThere(Refused):
     """A new file would overwrite another."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("{file} exists already; nothing was written.").format(file=escape(path.name)))
+        super().__init__(_("{file} exists already; nothing was written."), file=escape(path.name))
 
 
 class CannotWrite(Refused):
@@ -42,9 +41,9 @@ class CannotWrite(Refused):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
-            _("{file} cannot be written: {reason}. Nothing changed.").format(
-                file=escape(str(path)), reason=escape(error.strerror or str(error))
-            )
+            _("{file} cannot be written: {reason}. Nothing changed."),
+            file=escape(str(path)),
+            reason=escape(error.strerror or str(error)),
         )
 
 
@@ -217,9 +216,8 @@ def refuse_links(folder: Path, root: Path) -> None:
     while folder not in (root, folder.parent):
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise Refused(
-                _("{folder} is a link or no folder; nothing is written through it.").format(
-                    folder=escape(str(folder))
-                )
+                _("{folder} is a link or no folder; nothing is written through it."),
+                folder=escape(str(folder)),
             )
         folder = folder.parent
 

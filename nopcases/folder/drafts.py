@@ -3,12 +3,11 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from nopcases.domain.case.ids import is_draft_id
 from nopcases.domain.errors import BadFile
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.toml.edit import render_table, render_value, verified
+from nopcases.folder.toml.edit import render_pairs, render_table, verified
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.language import _
 
@@ -30,9 +29,8 @@ class IntakeDraft:
 
 def draft_text(draft: IntakeDraft) -> bytes:
     """Return the text of a draft's file. Raises WriteWouldDamage."""
-    values: dict[str, Any] = {BY: draft.by, WRITTEN: draft.written}
-    text = "".join(f"{key} = {render_value(value)}\n" for key, value in values.items())
-    text += "\n" + render_table((TOLD,), draft.told)
+    values = {BY: draft.by, WRITTEN: draft.written}
+    text = render_pairs(values) + "\n" + render_table((TOLD,), draft.told)
     verified(text, {**values, TOLD: dict(draft.told)})
     return text.encode()
 

@@ -22,9 +22,7 @@ class BadLetter(Refused):
 
     def __init__(self, bad: BadFile) -> None:
         super().__init__(
-            _("{file} Mend the file, or take it away: nopcases then takes its own.").format(
-                file=_ended(str(bad))
-            )
+            _("{file} Mend the file, or take it away: nopcases then takes its own."), file=_ended(str(bad))
         )
 
 
@@ -36,7 +34,7 @@ def letter_template(root: Path, kind: str, language: str) -> Template:
     """Return the template of a kind of letter in a language. Raises BadLetter, or Refused where there is none."""
     if kind not in KINDS and not os.path.lexists(root / LETTERS / f"{kind}.{language}.txt"):
         message = _("There is no {file}; make it, or write the letter in another language (--lang).")
-        raise Refused(message.format(file=f"{LETTERS}/{kind}.{language}.txt"))
+        raise Refused(message, file=f"{LETTERS}/{kind}.{language}.txt")
     template = _read(root, f"{kind}.{language}.txt")
     if isinstance(template, BadFile):
         raise BadLetter(template)

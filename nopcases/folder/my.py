@@ -8,7 +8,7 @@ from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.folder.disk import create, replace
-from nopcases.folder.toml.edit import WriteWouldDamage, set_value, verified
+from nopcases.folder.toml.edit import WriteWouldDamage, set_values
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.folder.toml.tables import insert_table
@@ -108,11 +108,7 @@ def _with(text: str, now: dict[str, Any], values: Mapping[str, Any], root: Path 
     if root is not None and key is None:
         return insert_table(text, (FOLDER, os.path.realpath(root)), values)
     table: KeyPath = () if key is None else (FOLDER, key)
-    for name, value in values.items():
-        text = set_value(text, (*table, name), value)
-    own = {**(now if key is None else now[FOLDER][key]), **values}
-    verified(text, own if key is None else {**now, FOLDER: {**now[FOLDER], key: own}})
-    return text
+    return set_values(text, now, {(*table, name): value for name, value in values.items()})
 
 
 def _key_of(root: Path | None, values: Mapping[str, Any]) -> str | None:

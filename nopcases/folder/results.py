@@ -25,9 +25,8 @@ class NotHere(Refused):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _("{file} is what nopcases itself reads; give another file for the answer.").format(
-                file=escape(str(path))
-            )
+            _("{file} is what nopcases itself reads; give another file for the answer."),
+            file=escape(str(path)),
         )
 
 
@@ -37,7 +36,7 @@ def write_result(path: Path, data: bytes) -> None:
     An earlier one is replaced and keeps its mode; a directory or a link is refused.
     """
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise Refused(_("{file} is no ordinary file; name another one.").format(file=escape(str(path))))
+        raise Refused(_("{file} is no ordinary file; name another one."), file=escape(str(path)))
     if _is_read(path):
         raise NotHere(path)
     ending = f".{os.urandom(4).hex()}{STAGED}"  # another command may write the same file now

@@ -29,7 +29,9 @@ class NoFolder(Refused):
         super().__init__(
             _(
                 "There is no case folder in {where} (no {mark}). Name one with -C DIR, or make one: nopcases init."
-            ).format(where=escape(str(where)), mark=MARK)
+            ),
+            where=escape(str(where)),
+            mark=MARK,
         )
 
 

@@ -93,7 +93,8 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
             _(
                 "Nothing says what was hoped in {case} and what is possible. Log it first: "
                 "nopcases log expectation {case} --hoped … --possible … --because …"
-            ).format(case=state.case.id)
+            ),
+            case=state.case.id,
         )
     handler = settings.people.get(state.handler or "")
     away = handler.away_on(state.day) if handler else None

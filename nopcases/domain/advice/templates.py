@@ -19,7 +19,7 @@ class BadTemplate(Refused):
     """A template that cannot be filled in, with the line where that shows."""
 
     def __init__(self, line: int, message: str) -> None:
-        super().__init__(_("line {line}: {message}").format(line=line, message=message))
+        super().__init__(_("line {line}: {message}"), line=line, message=message)
         self.line = line
         self.message = message
 

@@ -67,7 +67,7 @@ class BadDate(Usage):
     def __init__(self, text: str, why: str = "") -> None:
         """``why`` is the translated sentence about it; without it, the ways to write a day."""
         right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
-        super().__init__(_("“{day}” is no day: {why}.").format(day=escape(text[:40]), why=why or right))
+        super().__init__(_("“{day}” is no day: {why}."), day=escape(text[:40]), why=why or right)
 
 
 def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> date:

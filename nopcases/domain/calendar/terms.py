@@ -72,7 +72,7 @@ class Term:
                 case _:
                     return day + timedelta(days=self.count * (7 if self.unit == "weeks" else 1))
         except (OverflowError, ValueError) as error:
-            raise Usage(_("{term} ends past the end of the calendar.").format(term=self)) from error
+            raise Usage(_("{term} ends past the end of the calendar."), term=self) from error
 
     @property
     def governed(self) -> bool:

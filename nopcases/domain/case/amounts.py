@@ -35,17 +35,16 @@ def exact(typed: str) -> str:
     if _AMBIGUOUS.fullmatch(text):
         euros, rest = re.split("[.,]", text)
         raise BadAmount(
-            _("“{amount}” is ambiguous: write {thousands} or {cents}.").format(
-                amount=text, thousands=euros + rest, cents=f"{euros},{rest[:2]}"
-            )
+            _("“{amount}” is ambiguous: write {thousands} or {cents}."),
+            amount=text,
+            thousands=euros + rest,
+            cents=f"{euros},{rest[:2]}",
         )
     stored = _stored(text) if len(text) <= _LONGEST else ""
     if MONEY.holds(stored):
         return stored
     raise BadAmount(
-        _("“{amount}” is no amount in euros; write for example 1500 or 1.500,00.").format(
-            amount=escape(typed[:40])
-        )
+        _("“{amount}” is no amount in euros; write for example 1500 or 1.500,00."), amount=escape(typed[:40])
     )
 
 

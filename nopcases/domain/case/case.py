@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.fields import DATE, TABLE, TEXT, TEXTS, Field
+from nopcases.domain.case.ids import written_on
 from nopcases.domain.vocabulary import SUPPORT
 
 HEADER = {
@@ -61,6 +63,14 @@ class Entry:
     def get(self, name: str) -> Any:
         """Return the field ``name``, or None."""
         return self.fields.get(name)
+
+
+def entry_of(key: str, fields: Mapping[str, Any], timezone: ZoneInfo) -> Entry:
+    """Return the entry that a log holds under ``key``. Raises ValueError where that is no log key."""
+    day = written_on(key, timezone)
+    if day is None:
+        raise ValueError(key)
+    return Entry(key, fields["kind"], day, fields)
 
 
 @dataclass(frozen=True, slots=True)

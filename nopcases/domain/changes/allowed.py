@@ -58,7 +58,7 @@ def _what(case: Case, finding: Finding) -> tuple[object, ...]:
 def allow_result(before: Case, after: Case, settings: Settings, day: date) -> None:
     """Raise Refused where something is wrong in ``after`` that was not in ``before``."""
     for finding in newly_wrong(before, after, settings, day):
-        raise Refused(_("That cannot be: {problem}.").format(problem=finding.words().rstrip(".")))
+        raise Refused(_("That cannot be: {problem}."), problem=finding.words().rstrip("."))
 
 
 def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
@@ -68,13 +68,12 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
         _allow_entry(before, entry)
     result = state_on(after, settings, before.day)
     if result is None:
-        raise Refused(_("{case} did not exist yet on that day.").format(case=after.id))
+        raise Refused(_("{case} did not exist yet on that day."), case=after.id)
     closing = next((entry for entry in new if entry.kind == "close"), None)
     if closing and left_waiting(result, closing):
         raise Refused(
-            _(
-                "On {day} somebody waited for an answer, or a promise was open; close it on a later day."
-            ).format(day=full_day(closing.happened))
+            _("On {day} somebody waited for an answer, or a promise was open; close it on a later day."),
+            day=full_day(closing.happened),
         )
     allow_result(before.case, after, settings, before.day)
     return result
@@ -83,18 +82,15 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
 def _allow_entry(before: StateOnDay, entry: Entry) -> None:
     if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
         raise Refused(
-            _("{case} is closed; reopen it first: nopcases reopen {case} --because …").format(
-                case=before.case.id
-            )
+            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=before.case.id
         )
     if entry.happened > entry.written:
         raise Refused(
-            _("{day} lies in the future; log what happened on the day it happened or later.").format(
-                day=full_day(entry.happened)
-            )
+            _("{day} lies in the future; log what happened on the day it happened or later."),
+            day=full_day(entry.happened),
         )
     for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
-        raise Refused(_("That cannot be: {problem}.").format(problem=problem))
+        raise Refused(_("That cannot be: {problem}."), problem=problem)
 
 
 def _allowed_on_closed(entry: Entry) -> bool:

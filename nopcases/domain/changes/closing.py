@@ -32,7 +32,7 @@ def close(
 ) -> list[Draft]:
     """Close the case with ``result``, after the expectation where one is given with it."""
     if state.closed:
-        raise Refused(_("{case} is closed already.").format(case=state.case.id))
+        raise Refused(_("{case} is closed already."), case=state.case.id)
     if (result == "duplicate") != bool(of):
         raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
     if of == state.case.id:

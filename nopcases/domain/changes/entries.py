@@ -10,8 +10,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.case import Case, Entry
-from nopcases.domain.case.ids import written_on
+from nopcases.domain.case.case import Case, Entry, entry_of
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
@@ -33,15 +32,8 @@ def draft(kind: str, **fields: Any) -> Draft:
 
 def added(case: Case, drafts: Mapping[str, Draft], timezone: ZoneInfo) -> Case:
     """Return ``case`` with the drafts as entries; key -> draft."""
-    entries = [Entry(key, fields["kind"], _day(key, timezone), fields) for key, fields in drafts.items()]
+    entries = [entry_of(key, fields, timezone) for key, fields in drafts.items()]
     return replace(case, entries=tuple(sorted((*case.entries, *entries), key=lambda entry: entry.key)))
-
-
-def _day(key: str, timezone: ZoneInfo) -> date:
-    day = written_on(key, timezone)
-    if day is None:
-        raise ValueError(key)
-    return day
 
 
 def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> Entry:
@@ -60,7 +52,7 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
         if found
         else _("{case} has no such entry “{query}”; there are: {candidates}.")
     )
-    raise Refused(message.format(query=escape(query[:60]), case=case.id, candidates=candidates or "–"))
+    raise Refused(message, query=escape(query[:60]), case=case.id, candidates=candidates or "–")
 
 
 def route(settings: Settings, to: str, because: str | None) -> list[Draft]:
@@ -74,20 +66,20 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
     """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
     if state.route not in settings.routes:
         raise Refused(
-            _("{case} has no route yet; give it one first: nopcases route {case}").format(case=state.case.id)
+            _("{case} has no route yet; give it one first: nopcases route {case}"), case=state.case.id
         )
     steps = settings.steps_of(state.route)
     to = to or state.next_step or (None if state.step in steps else next(iter(steps), None))
     if to is None:
         raise Refused(
-            _("{step} is the last step; close the case, or name the step to go back to: {steps}.").format(
-                step=state.step, steps=", ".join(steps)
-            )
+            _("{step} is the last step; close the case, or name the step to go back to: {steps}."),
+            step=state.step,
+            steps=", ".join(steps),
         )
     if to not in steps:
         raise UnknownName("step", to, steps)
     if state.step == to:
-        raise Refused(_("{case} is in the step {step} already.").format(case=state.case.id, step=to))
+        raise Refused(_("{case} is in the step {step} already."), case=state.case.id, step=to)
     return [draft("step", to=to, because=because)]
 
 
@@ -138,9 +130,8 @@ def correct(
     right |= {"amount": amount, "anyway": anyway}
     if entry.kind == "intake" and on:
         raise Refused(
-            _(
-                "The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"
-            ).format(case=state.case.id)
+            _("The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"),
+            case=state.case.id,
         )
     changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
     was = {**entry.fields, "on": entry.happened}
@@ -158,5 +149,5 @@ def _field_of(entry: Entry, name: str) -> str:
     field = "value" if name == "amount" and entry.kind == "given" else name
     if field not in fields_of(entry.kind):
         option = "--by" if name == "term" else f"--{name}"
-        raise Refused(_("That entry has nothing that {option} could correct.").format(option=option))
+        raise Refused(_("That entry has nothing that {option} could correct."), option=option)
     return field

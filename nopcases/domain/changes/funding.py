@@ -39,9 +39,8 @@ def fund(
         amount = _whole(claim, stage)
     if stage == "accounted" and partial is None and unaccounted(claim, amount):
         raise Usage(
-            _(
-                "{rest} more are to be accounted for: --partial where more receipts follow, else --final."
-            ).format(rest=euros(unaccounted(claim, amount)))
+            _("{rest} more are to be accounted for: --partial where more receipts follow, else --final."),
+            rest=euros(unaccounted(claim, amount)),
         )
     money = None if amount is None else f"{amount:.2f}"
     for_ = claim.entry.key if claim else None

@@ -24,15 +24,13 @@ def checked_title(typed: str) -> str:
         raise Usage(_("The title is empty; say in a few words what the initiative is."))
     if len(title) > LONGEST_TITLE:
         raise Usage(
-            _("The title has {count} characters; at most {most} fit. Put the rest in --summary.").format(
-                count=len(title), most=LONGEST_TITLE
-            )
+            _("The title has {count} characters; at most {most} fit. Put the rest in --summary."),
+            count=len(title),
+            most=LONGEST_TITLE,
         )
     if "\n" in title or "\t" in title or hostile_characters(title):
         found = ", ".join(hostile_characters(title))
-        raise Usage(
-            _("The title holds characters that cannot be seen ({found}); type it anew.").format(found=found)
-        )
+        raise Usage(_("The title holds characters that cannot be seen ({found}); type it anew."), found=found)
     return title
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.case import HEADER, Case, Entry
+from nopcases.domain.case.case import HEADER, Case, entry_of
 from nopcases.domain.case.fields import TEXT, wrong_types
 from nopcases.domain.case.ids import is_case_id, written_on
 from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
-from nopcases.folder.toml.edit import append_tables, render_table, render_value, set_value, verified
+from nopcases.folder.toml.edit import append_tables, render_pairs, render_table, set_values, verified
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import line_of, statements
 from nopcases.language import _
@@ -48,15 +48,8 @@ def read_case(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFil
     except Unparsable as error:
         return BadFile(file, error.line, error.message)
     header = {name: value for name, value in values.items() if name != "log"}
-    entries = [_entry(key, fields, timezone) for key, fields in sorted(values.get("log", {}).items())]
+    entries = [entry_of(key, fields, timezone) for key, fields in sorted(values.get("log", {}).items())]
     return CaseFile(path, data, text, values, Case(values["id"], header, tuple(entries), file))
-
-
-def _entry(key: str, fields: Mapping[str, Any], timezone: ZoneInfo) -> Entry:
-    day = written_on(key, timezone)
-    if day is None:
-        raise ValueError(key)
-    return Entry(key, fields["kind"], day, fields)
 
 
 Wrong = tuple[tuple[str, ...], str]
@@ -69,18 +62,10 @@ def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
             return (name,), _("“{key}” is missing").format(key=name)
     for key, message in wrong_types(values, HEADER):
         return (key,), message if key != "log" else _wrong_log_form()
-    return _wrong_id(values["id"]) or _wrong_title(values["title"]) or _wrong_contacts(values)
-
-
-def _wrong_id(case_id: str) -> Wrong | None:
-    return None if is_case_id(case_id) else (("id",), _("“{id}” is no case id").format(id=escape(case_id)))
-
-
-def _wrong_title(title: str) -> Wrong | None:
-    return None if title.strip() else (("title",), _("the title is empty"))
-
-
-def _wrong_contacts(values: Mapping[str, Any]) -> Wrong | None:
+    if not is_case_id(values["id"]):
+        return ("id",), _("“{id}” is no case id").format(id=escape(values["id"]))
+    if not values["title"].strip():
+        return ("title",), _("the title is empty")
     for role, contact in values.get("contacts", {}).items():
         if not TEXT.holds(contact):
             return ("contacts", role), _("“{key}” must be {right}").format(
@@ -133,7 +118,7 @@ def entry_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 def render_case(header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the text of a new case file. Raises WriteWouldDamage where it would not read back."""
     names = [name for name in HEADER if name in header and name not in ("contacts", "log")]
-    blocks = ["".join(f"{name} = {render_value(header[name])}\n" for name in names)]
+    blocks = [render_pairs({name: header[name] for name in names})]
     if header.get("contacts"):
         blocks.append(render_table(("contacts",), header["contacts"]))
     blocks += [render_table(("log", key), entry_fields(fields)) for key, fields in log.items()]
@@ -154,16 +139,4 @@ def with_entries(file: CaseFile, drafts: Mapping[str, Mapping[str, Any]]) -> str
 
 def with_values(file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> str:
     """Return the text with header values (by path) replaced in their own lines; None removes one."""
-    text, expected = file.text, dict(file.values)
-    for path, value in values.items():
-        text = set_value(text, path, value)
-        expected = _with(expected, path, value)
-    verified(text, expected)
-    return text
-
-
-def _with(values: Mapping[str, Any], path: tuple[str, ...], value: Any) -> dict[str, Any]:
-    """Return ``values`` with the one at ``path`` replaced; None removes it."""
-    name, rest = path[0], path[1:]
-    new = _with(values.get(name, {}), rest, value) if rest else value
-    return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})
+    return set_values(file.text, file.values, values)

@@ -25,7 +25,7 @@ class CaseUnreadable(NopcasesError):
     """The file of the case that is asked for cannot be read."""
 
     def __init__(self, bad: BadFile) -> None:
-        super().__init__(_("{file}. Mend the file in an editor; nothing was changed.").format(file=bad))
+        super().__init__(_("{file}. Mend the file in an editor; nothing was changed."), file=bad)
 
 
 @dataclass(slots=True)

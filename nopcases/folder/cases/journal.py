@@ -54,9 +54,8 @@ class HalfWritten(NopcasesError):
 
     def __init__(self, error: BaseException) -> None:
         super().__init__(
-            _("{problem} What was written could not be taken back; the next command finishes it.").format(
-                problem=error
-            )
+            _("{problem} What was written could not be taken back; the next command finishes it."),
+            problem=error,
         )
 
 

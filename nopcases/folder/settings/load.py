@@ -124,16 +124,18 @@ def _warn_unknown(values: Mapping[str, Any], known: Iterable[str], at: At) -> No
 def _read_general(root: Path, data: bytes | None) -> _File:
     file = _read(root / MARK, data)
     if file.errors:
-        raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=file.errors[0]))
+        raise FolderUnreadable(_("The folder cannot be used: {problem}"), problem=file.errors[0])
     number = file.values.get("format")
     if type(number) is int and number > FORMAT:
         raise FolderUnreadable(
             _(
                 "This folder is of format {number}; this nopcases reads format {own}. Install a newer nopcases."
-            ).format(number=number, own=FORMAT)
+            ),
+            number=number,
+            own=FORMAT,
         )
     if type(number) is not int or number != FORMAT:
-        raise FolderUnreadable(_("{file} must say: format = {own}").format(file=MARK, own=FORMAT))
+        raise FolderUnreadable(_("{file} must say: format = {own}"), file=MARK, own=FORMAT)
     return file
 
 
@@ -143,7 +145,7 @@ def _general_values(file: _File, known: Known) -> dict[str, Any]:
     file.report(at)
     for (path, _message), problem in zip(at.errors, file.errors, strict=False):
         if path[0] in _NEEDED_RIGHT:
-            raise FolderUnreadable(_("The folder cannot be used: {problem}").format(problem=problem))
+            raise FolderUnreadable(_("The folder cannot be used: {problem}"), problem=problem)
     return found
 
 

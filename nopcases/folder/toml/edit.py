@@ -7,7 +7,7 @@ from typing import Any
 
 from nopcases.domain.errors import Refused
 from nopcases.folder.toml.read import Unparsable, read_toml
-from nopcases.folder.toml.scan import KeyPath, Statement, comments_in, line_ending, statements
+from nopcases.folder.toml.scan import KeyPath, Statement, comments_in, line_ending, next_line, statements
 from nopcases.language import _
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -18,7 +18,7 @@ class WriteWouldDamage(Refused):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            _("Nothing was written: {reason}. Edit the file by hand, then try again.").format(reason=reason)
+            _("Nothing was written: {reason}. Edit the file by hand, then try again."), reason=reason
         )
 
 
@@ -53,9 +53,12 @@ def render_key(key: str) -> str:
 
 def render_table(path: KeyPath, fields: Mapping[str, Any]) -> str:
     """Return a table with its header."""
-    header = ".".join(render_key(part) for part in path)
-    pairs = (f"{render_key(name)} = {render_value(value)}\n" for name, value in fields.items())
-    return f"[{header}]\n{''.join(pairs)}"
+    return f"[{'.'.join(map(render_key, path))}]\n{render_pairs(fields)}"
+
+
+def render_pairs(fields: Mapping[str, Any]) -> str:
+    """Return keys and values, each pair on its own line."""
+    return "".join(f"{render_key(name)} = {render_value(value)}\n" for name, value in fields.items())
 
 
 def append_tables(text: str, tables: Iterable[tuple[KeyPath, Mapping[str, Any]]]) -> str:
@@ -101,16 +104,10 @@ def _as_in(text: str, added: str) -> str:
 def _removed(text: str, own: Statement) -> str:
     """Take the lines of ``own`` out; its comments stay, each on a line of its own."""
     line_start = text.rfind("\n", 0, own.start) + 1
-    after = line_end(text, own)
+    after = next_line(text, own.end)
     comments = [*comments_in(text[own.value_start : own.end]), text[own.end : after].strip()]
     kept = "".join(f"{comment}\n" for comment in comments if comment)
     return text[:line_start] + _as_in(text, kept) + text[after:]
-
-
-def line_end(text: str, statement: Statement) -> int:
-    """Return the offset after the line end that follows ``statement``."""
-    end = text.find("\n", statement.end)
-    return len(text) if end < 0 else end + 1
 
 
 def _inserted(text: str, found: list[Statement], path: KeyPath, value: Any) -> str:
@@ -126,7 +123,7 @@ def _inserted(text: str, found: list[Statement], path: KeyPath, value: Any) -> s
     )
     if blocking:
         raise in_the_way(blocking, path)
-    line = f"{render_key(name)} = {render_value(value)}\n"
+    line = render_pairs({name: value})
     inside = [
         statement
         for statement in found
@@ -134,16 +131,45 @@ def _inserted(text: str, found: list[Statement], path: KeyPath, value: Any) -> s
     ]
     if not inside and table:
         inside = [statement for statement in found if statement.kind == "pair" and len(statement.path) == 1]
-        line = f"\n[{'.'.join(map(render_key, table))}]\n{line}"
+        line = "\n" + render_table(table, {name: value})
     return _after(text, inside[-1] if inside else None, line)
 
 
 def _after(text: str, statement: Statement | None, line: str) -> str:
-    at = line_end(text, statement) if statement else len(text) - len(text.lstrip("\ufeff"))
+    at = next_line(text, statement.end) if statement else len(text) - len(text.lstrip("\ufeff"))
     before = text[:at]
     if before.strip("\ufeff") and not before.endswith("\n"):
         before += line_ending(text)
     return before + _as_in(text, line) + text[at:]
+
+
+def set_values(text: str, now: Mapping[str, Any], values: Mapping[KeyPath, Any]) -> str:
+    """Return ``text``, which says ``now``, with values (by path) replaced in their own lines; None removes one.
+
+    Raises WriteWouldDamage.
+    """
+    for path, value in values.items():
+        text = set_value(text, path, value)
+        now = with_value(now, path, value)
+    verified(text, now)
+    return text
+
+
+def with_value(values: Mapping[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
+    """Return ``values`` with the one at ``path`` replaced; None removes it.
+
+    Raises WriteWouldDamage where its parent is no table.
+    """
+    name, rest = path[0], path[1:]
+    new = with_value(as_table(values.get(name, {})), rest, value) if rest else value
+    return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})
+
+
+def as_table(value: Any) -> dict[str, Any]:
+    """Return a value that is a table. Raises WriteWouldDamage where it is none."""
+    if not isinstance(value, dict):
+        raise WriteWouldDamage(_("the file would not say what is meant"))
+    return value
 
 
 def verified(text: str, expected: Mapping[str, Any]) -> None:

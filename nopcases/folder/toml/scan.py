@@ -59,12 +59,12 @@ def statements(text: str) -> Iterator[Statement]:
         counted = position
         found = _header(text, position, line) if text[position] == "[" else _pair(text, position, line, table)
         if found is None:
-            position = _next_line(text, position)
+            position = next_line(text, position)
             continue
         if found.kind != "pair":
             table = found.path
         yield found
-        position = _next_line(text, found.end)
+        position = next_line(text, found.end)
 
 
 def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
@@ -72,7 +72,8 @@ def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _next_line(text: str, position: int) -> int:
+def next_line(text: str, position: int) -> int:
+    """Return the offset after the next line end, that of the end of ``text`` where there is none."""
     end = text.find("\n", position)
     return len(text) if end < 0 else end + 1
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nopcases.folder.toml.edit import WriteWouldDamage, in_the_way, line_end, render_table, verified
+from nopcases.folder.toml.edit import as_table, in_the_way, render_table, verified, with_value
 from nopcases.folder.toml.read import read_toml
-from nopcases.folder.toml.scan import KeyPath, Statement, line_ending, statements
-from nopcases.language import _
+from nopcases.folder.toml.scan import KeyPath, Statement, line_ending, next_line, statements
 
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _COMMENT_LINE = re.compile(r"[ \t]*#[^\n]*(?:\n|$)")
@@ -33,7 +32,7 @@ def insert_table(text: str, path: KeyPath, fields: Mapping[str, Any]) -> str:
         before += "" if before.endswith((end * 2, "\n\n")) else end
     gap = end if after.strip() and not _BLANK_LINE.match(after) else ""
     new = before + render_table(path, fields).replace("\n", end) + gap + after
-    verified(new, _with(_values(text), path, fields))
+    verified(new, with_value(_values(text), path, dict(fields)))
     return new
 
 
@@ -48,7 +47,7 @@ def _behind(text: str, found: Sequence[Statement], path: KeyPath) -> int:
     last = beside[-1] if beside else 0
     while last + 1 < len(found) and found[last + 1].kind == "pair":
         last += 1
-    at = end = line_end(text, found[last])
+    at = end = next_line(text, found[last].end)
     while comment := _COMMENT_LINE.match(text, end):
         end = comment.end()
     above_a_header = last + 1 < len(found) and not text[end : found[last + 1].start].strip(" \t")
@@ -77,7 +76,7 @@ def remove_table(text: str, path: KeyPath) -> str:
     new = text
     for first, last in reversed(own):
         start = new.rfind("\n", 0, first.start) + 1
-        before, after = new[:start], new[line_end(new, last) :]
+        before, after = new[:start], new[next_line(new, last.end) :]
         if not before.strip("\ufeff") or before.endswith(("\n\n", "\n\r\n")):
             blank = _BLANK_LINE.match(after)
             after = after[blank.end() :] if blank else after
@@ -119,26 +118,12 @@ def _there(values: Any, path: KeyPath) -> bool:
     return True
 
 
-def _with(values: Mapping[str, Any], path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``values`` with a new table. Raises WriteWouldDamage where its parent is no table."""
-    name, rest = path[0], path[1:]
-    if not rest:
-        return {**values, name: dict(fields)}
-    return {**values, name: _with(_table(values.get(name, {})), rest, fields)}
-
-
 def _without(
     values: Mapping[str, Any], path: KeyPath, kept: set[KeyPath], parent: KeyPath = ()
 ) -> dict[str, Any]:
     """Return ``values`` without a table; a parent that nothing else makes, as ``kept`` says, goes too."""
     name, rest = path[0], path[1:]
     own = (*parent, name)
-    inner = _without(_table(values[name]), rest, kept, own) if rest else {}
+    inner = _without(as_table(values[name]), rest, kept, own) if rest else {}
     left = {key: value for key, value in values.items() if key != name}
     return {**left, name: inner} if rest and (inner or own in kept) else left
-
-
-def _table(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise WriteWouldDamage(_("the file would not say what is meant"))
-    return value
