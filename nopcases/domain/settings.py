@@ -155,6 +155,16 @@ class Meeting(Titled):
 
 
 @dataclass(frozen=True, slots=True)
+class SignalSetting:
+    """What a municipality makes of a kind of signal."""
+
+    off: bool = False
+    """It is silent."""
+    at: int | Term | None = None
+    """Its threshold; None where the usual one holds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a folder."""
 
@@ -167,6 +177,8 @@ class Settings:
     """All data is invented; its contacts may stand in git."""
     norms: Mapping[str, Limit] = field(default_factory=dict)
     """answer, assign, reply, contact, complaint, notice-of-default."""
+    signals: Mapping[str, SignalSetting] = field(default_factory=dict)
+    """Those of which the folder says something."""
     holidays: Holidays = field(default_factory=Holidays)
     places: Mapping[str, Place] = field(default_factory=dict)
     venues: Mapping[str, Venue] = field(default_factory=dict)

@@ -124,8 +124,6 @@ class Document:
     facts: Sequence[Fact] = ()
     """What stands at the top."""
     unreadable: Sequence[BadFile] = ()
-    staff_facts: Sequence[Fact] = ()
-    """What stands under the facts at the top, for staff alone."""
     last: Part | None = None
     """What stands at the very end, after what could not be read."""
     head: Head | None = None
@@ -137,11 +135,6 @@ class Document:
     names_unreadable: bool = True
     """Say on the page what could not be read."""
     data: Data | None = None
-
-    @property
-    def all_facts(self) -> list[Fact]:
-        """Return what stands at the top."""
-        return [*self.facts, *self.staff_facts]
 
     @property
     def lacks(self) -> Sequence[BadFile]:

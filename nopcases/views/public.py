@@ -56,7 +56,6 @@ def for_everybody(document: Document) -> Document:
         document,
         parts=[_part(part) for part in document.parts if part.public],
         last=_part(document.last) if document.last and document.last.public else None,
-        staff_facts=(),
         unreadable=_unnamed(document.unreadable),
         data=_data(document.data) if document.data else None,
     )

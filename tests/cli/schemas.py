@@ -74,7 +74,7 @@ TODAY = record(
     },
 )
 SHOWN_CLOCK = record(**OVERDUE["properties"], met=maybe(DAY), stopped=maybe(DAY), term=maybe(TEXT))
-SIGNAL = record(case=CASE, signal=TEXT, title=TEXT, why=TEXT)
+SIGNAL = record(case=CASE, signal=TEXT, title=TEXT, why=TEXT, since=DAY, new=FLAG, acts=FLAG)
 STAGES = dict.fromkeys(("asked", "granted", "paid", "accounted", "returned", "withdrawn"), MONEY)
 SHOW = record(
     header=record(id=CASE, title=TEXT, received=DAY),

@@ -1,6 +1,7 @@
 """``report weekly``: it agrees with the other commands, stays the same when made later, and is written safely."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -89,6 +90,32 @@ def test_places_pots_and_signals_are_those_of_the_other_commands(sample, shown, 
     assert report["pots"] == sample.rows("pots", "--year", "2026", today=MONDAY)
     signals = [signal for page in shown.values() for signal in page["state"]["signals"]]
     assert sorted(report["signals"], key=str) == sorted(signals, key=str)
+
+
+@pytest.mark.parametrize("command", [["report", "weekly"], ["overview", "village", "emmeloord"]])
+@pytest.mark.parametrize(("language", "heading"), [("en", "Signals"), ("nl", "Signalen")])
+def test_a_page_names_the_signals_that_are_new_or_can_be_acted_on_and_counts_the_rest(
+    sample, command, language, heading
+):
+    ask = ("--lang", language, *command)
+    (row,) = sample.rows(*ask, today=MONDAY)
+    signals = row["signals" if command[0] == "report" else "signalled"]
+    assert all(one["new"] == (one["since"] > WEEK_AGO) for one in signals)
+    named, rest = {}, Counter()
+    for one in sorted(signals, key=lambda one: one["case"]):
+        if one["new"] or one["acts"]:
+            named.setdefault(one["case"], []).append(one["why"])
+        else:
+            rest[one["title"]] += 1
+    assert 0 < len(named) < rest.total()
+    text = sample(*ask, "-f", "markdown", today=MONDAY).out
+    part = text.split(f"## {heading}\n")[1].split("\n## ")[0].replace("\\", "")
+    assert re.findall(r"^\| (2\S+) .* \| (.*) \|$", part, re.MULTILINE) == [
+        (case, "; ".join(reasons)) for case, reasons in named.items()
+    ]
+    count, kinds = re.search(r" (\d+)(?: more)?: (.*)\.\n", part).groups()
+    assert int(count) == rest.total()
+    assert Counter({name: int(cases) for name, cases in re.findall(r"([^,]+?) (\d+)(?:, |$)", kinds)}) == rest
 
 
 @pytest.mark.parametrize("back", [0, 1, 9, 26])

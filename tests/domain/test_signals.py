@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.signals import SIGNALS, signals
-from nopcases.domain.settings import Pot
+from nopcases.domain.settings import Pot, SignalSetting
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 
 from .making import SETTINGS, Story, day, limit
@@ -32,12 +33,17 @@ POTS = replace(
 )
 
 
-def found(entries, on=ON, received="2026-11-02", **header):
-    """Return signal -> its reason, of a case with (day, kind, fields) as entries."""
-    story = Story(received, settings=POTS, **header)
+def raised(entries, on=ON, received="2026-11-02", settings=POTS, **header):
+    """Return signal -> what is known of it, of a case with (day, kind, fields) as entries."""
+    story = Story(received, settings=settings, **header)
     for written, kind, fields in entries:
         story.log(written, kind, **fields)
-    return {one.kind: one.why.format(**one.facts) for one in signals(story.on(on), POTS)}
+    return {one.kind: one for one in signals(story.on(on))}
+
+
+def found(entries, on=ON, **case):
+    """Return signal -> its reason."""
+    return {kind: one.why.format(**one.facts) for kind, one in raised(entries, on, **case).items()}
 
 
 def one(kind, /, *entries_and_reason, on=ON, **header):
@@ -63,6 +69,10 @@ def closed(written="2026-11-10", result="supported"):
 
 NOTE = {"text": "een notitie"}
 GAP = {"hoped": "een brug", "possible": "een pont", "because": "de vaart is bevaarbaar"}
+ADVICE = {"support": ["advice"]}
+NOT_ADVISED, NO_MONEY = (f"asked for and not given yet: ('{support}',)" for support in ("advice", "money"))
+EXPLORED = ("2026-06-03", "route", {"to": "social"}), ("2026-06-10", "step", {"to": "igw"})
+"""It came past the first step of its route."""
 ASKED, GRANTED, PAID = (
     money(f"2026-0{month}-03", stage) for month, stage in ((6, "asked"), (7, "granted"), (8, "paid"))
 )
@@ -93,8 +103,9 @@ ASKED, GRANTED, PAID = (
             "turnout went from 30 to 29",
         ),
         one("falling-turnout", turnout("2026-11-03", 30), turnout("2026-11-04", 31), None),
-        one("no-second", "there is no second contact"),
-        one("no-second", None, **TWO),
+        one("no-second", None, on="2026-11-30"),
+        one("no-second", "there is no second contact", on="2026-12-01"),
+        one("no-second", None, on="2026-12-01", **TWO),
         one("no-treasurer", None),
         one("no-treasurer", "money plays, and there is no treasurer", **MONEY),
         one("no-treasurer", ASKED, "money plays, and there is no treasurer"),
@@ -131,28 +142,38 @@ ASKED, GRANTED, PAID = (
             "nothing was heard from us since 2026-11-04",
             on="2026-12-17",
         ),
-        one("support-not-given", None),
+        one("support-not-given", *EXPLORED, None),
         one(
             "support-not-given",
+            *EXPLORED,
             "asked for and not given yet: ('advice', 'money')",
             support=["advice", "money"],
         ),
+        one("support-not-given", None, received="2026-06-02", **ADVICE),
+        one("support-not-given", *EXPLORED[:1], None, **ADVICE),
+        one("support-not-given", *EXPLORED, None, on="2026-07-28", **ADVICE),
+        one("support-not-given", *EXPLORED, NOT_ADVISED, on="2026-07-29", **ADVICE),
+        one("support-not-given", *EXPLORED, ("2026-09-01", "step", {"to": "start"}), None, **ADVICE),
         one(
             "support-not-given",
+            *EXPLORED,
             ("2026-11-03", "given", {"what": "advice"}),
             "asked for and not given yet: ('materials',)",
             support=["advice", "materials"],
         ),
-        one("support-not-given", ("2026-11-03", "given", {"what": "advice"}), None, support=["advice"]),
-        one("support-not-given", ASKED, GRANTED, "asked for and not given yet: ('money',)", **MONEY),
-        one("support-not-given", ASKED, GRANTED, PAID, None, **MONEY),
-        one("support-not-given", ASKED, money("2026-07-03", "refused", amount=None), None, **MONEY),
+        one("support-not-given", *EXPLORED, ("2026-11-03", "given", {"what": "advice"}), None, **ADVICE),
+        one("support-not-given", *EXPLORED, NO_MONEY, **MONEY),
+        one("support-not-given", *EXPLORED, ASKED, None, **MONEY),
+        one("support-not-given", *EXPLORED, ASKED, GRANTED, NO_MONEY, **MONEY),
+        one("support-not-given", *EXPLORED, ASKED, GRANTED, PAID, None, **MONEY),
+        one(
+            "support-not-given", *EXPLORED, ASKED, money("2026-07-03", "refused", amount=None), None, **MONEY
+        ),
         one(
             "support-not-given",
-            ASKED,
-            money("2026-07-03", "refused", amount=None),
-            money("2026-07-04", "asked", "receipts"),
-            "asked for and not given yet: ('money',)",
+            *EXPLORED,
+            *(money(f"2026-06-0{n}", s, "receipts") for n, s in ((3, "asked"), (4, "granted"))),
+            None,
             **MONEY,
         ),
         one("window-closes", None),
@@ -197,13 +218,101 @@ ASKED, GRANTED, PAID = (
 )
 def test_a_signal_is_there_for_its_reason_and_only_then(kind, entries, reason, on, header):
     received = {"received": "2026-06-02"} if any(one[0] < "2026-11" for one in entries) else {}
-    assert found(entries, on, **received, **header).get(kind) == reason
+    assert found(entries, on, **received | header).get(kind) == reason
 
 
 def test_every_kind_of_signal_is_tested_there_and_not_there():
     mark = test_a_signal_is_there_for_its_reason_and_only_then.pytestmark[0]
     tested = {(param.values[0], param.values[2] is not None) for param in mark.args[1]}
     assert tested == {(kind, there) for kind in SIGNALS for there in (True, False)}
+
+
+LATE_COUNT = "2026-11-20", "group", {"core": 2, "on": "2026-11-05"}
+SINCE = [
+    (
+        "small-group",
+        [group("2026-11-03", 4), group("2026-11-04", 2), group("2026-11-06", 1)],
+        "2026-11-04",
+        {},
+    ),
+    ("small-group", [LATE_COUNT], "2026-11-20", {}),
+    ("shrinking-group", [group("2026-11-03", 6), group("2026-11-06", 5)], "2026-11-06", {}),
+    ("no-second", [], "2026-07-01", {}),
+    ("no-treasurer", [], "2026-06-02", MONEY),
+    ("no-treasurer", [ASKED, GRANTED], "2026-06-03", {}),
+    ("falling-turnout", [turnout("2026-11-03", 30), turnout("2026-11-04", 29)], "2026-11-04", {}),
+    ("expectation-gap", [("2026-11-03", "expectation", GAP)], "2026-11-03", {}),
+    ("barriers", [], "2026-06-02", {"barriers": ["language"]}),
+    ("no-contact", [], "2026-07-15", {}),
+    ("no-contact", [("2026-06-09", "feedback", {})], "2026-07-22", {}),
+    ("support-not-given", [*EXPLORED], "2026-07-29", ADVICE),
+    ("support-not-given", [EXPLORED[0], ("2026-09-01", "step", {"to": "igw"})], "2026-09-01", ADVICE),
+    ("window-closes", [], "2026-11-23", MONEY),
+    ("window-closes", [], "2026-11-10", MONEY | {"place": "bant", "kind": "physical"}),
+    (
+        "window-closes",
+        [],
+        "2026-11-12",
+        MONEY | {"place": "bant", "kind": "physical", "received": "2026-11-12"},
+    ),
+    ("not-accounted", [ASKED, GRANTED, PAID], "2026-11-04", {}),
+    (
+        "after-closing",
+        [closed(), ("2026-11-12", "note", NOTE), ("2026-11-16", "note", NOTE)],
+        "2026-11-16",
+        {},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "entries", "since", "header"), SINCE)
+def test_a_signal_says_since_when_it_is_there_and_a_week_later_it_is_not_new(kind, entries, since, header):
+    case = {"received": "2026-06-02", **header}
+    assert raised(entries, **case)[kind].since == day(since)
+    first, sixth, seventh = (
+        raised(entries, day(since) + timedelta(days=days), **case)[kind] for days in (0, 6, 7)
+    )
+    assert (first.since, first.new, sixth.new, seventh.new) == (day(since), True, True, False)
+
+
+def test_every_kind_of_signal_says_since_when():
+    assert {kind for kind, _entries, _since, _header in SINCE} == SIGNALS.keys()
+
+
+def test_an_old_signal_is_listed_where_staff_can_act_on_it():
+    old = raised([ASKED, EXPLORED[0], ("2026-06-04", "expectation", GAP)], received="2026-06-02")
+    assert {kind for kind, one in old.items() if one.listed} == {"expectation-gap", "no-contact"}
+    granted = raised([ASKED, GRANTED], received="2026-06-02")
+    assert granted["no-treasurer"].listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "entries", "header"),
+    [
+        ("small-group", 5, [group("2026-11-03", 4)], {}),
+        ("shrinking-group", 3, [group("2026-11-03", 9), group("2026-11-04", 6)], {}),
+        ("no-second", Term(21, "days"), [], {"received": "2026-11-01"}),
+        ("support-not-given", Term(24, "weeks"), [*EXPLORED], ADVICE | {"received": "2026-06-02"}),
+        ("window-closes", Term(8, "days"), [], MONEY | {"place": "bant", "kind": "physical"}),
+        ("barriers", 2, [], {"barriers": ["language", "time"]}),
+        ("after-closing", 2, [closed(), ("2026-11-12", "note", NOTE), ("2026-11-16", "note", NOTE)], {}),
+    ],
+)
+def test_a_threshold_is_what_the_settings_say(kind, at, entries, header):
+    def there(threshold, **more):
+        settings = replace(POTS, signals={kind: SignalSetting(at=threshold, **more)})
+        return kind in raised(entries, settings=settings, **header)
+
+    one_more = Term(at.count + 1, at.unit) if isinstance(at, Term) else at + 1
+    one_less = Term(at.count - 1, at.unit) if isinstance(at, Term) else at - 1
+    assert there(at)
+    assert not there(one_less if kind in ("small-group", "window-closes") else one_more)
+    assert not there(at, off=True)
+
+
+def test_a_threshold_is_tested_of_every_signal_that_has_one():
+    mark = test_a_threshold_is_what_the_settings_say.pytestmark[0]
+    assert {kind for kind, *_rest in mark.args[1]} == {kind for kind, one in SIGNALS.items() if one.at}
 
 
 QUIET = {"fund", "strike", "link", "decided", "forgotten"}
@@ -225,16 +334,15 @@ def test_a_correction_of_what_was_logged_before_the_closing_is_no_signal():
     story.correct("2026-11-12", key, text="zeven stoelen")
     later = story.log("2026-11-13", "note", text="een bedankje")
     story.correct("2026-11-16", closing, result="realised")
-    assert [one.facts["count"] for one in signals(story.on(ON), SETTINGS) if one.kind == "after-closing"] == [
-        1
-    ]
+    assert [one.facts["count"] for one in signals(story.on(ON)) if one.kind == "after-closing"] == [1]
     story.correct("2026-11-17", later, text="bloemen")
-    (signal,) = (one for one in signals(story.on(ON), SETTINGS) if one.kind == "after-closing")
+    (signal,) = (one for one in signals(story.on(ON)) if one.kind == "after-closing")
     assert signal.facts == {"count": 1, "last": day("2026-11-17")}
 
 
 def test_a_closed_case_has_only_the_signals_of_its_end():
     everything = [
+        *EXPLORED,
         ("2026-06-03", "expectation", GAP),
         group("2026-06-03", 4),
         group("2026-06-04", 2),
@@ -255,14 +363,14 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
     counted_later = ("2026-11-04", "turnout", {"count": 9, "on": "2026-12-24"})
     assert "falling-turnout" not in found([turnout("2026-11-03", 30), counted_later])
     given_later = ("2026-11-03", "given", {"what": "advice", "on": "2026-12-24"})
-    assert "support-not-given" in found([given_later], support=["advice"])
+    assert "support-not-given" in found([*EXPLORED, given_later], received="2026-06-02", **ADVICE)
 
 
 @given(CASES, st.integers(0, 300))
 @hypothesis_settings(max_examples=100)
 def test_every_log_has_signals_that_can_be_told_and_none_twice(case, number):
     state = state_on(case, SETTINGS, START + timedelta(days=number))
-    found = signals(state, SETTINGS)
+    found = signals(state)
     assert len({one.kind for one in found}) == len(found)
     for signal in found:
         assert "{" not in signal.why.format(**signal.facts)

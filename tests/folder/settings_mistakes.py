@@ -190,6 +190,48 @@ WRONG = {
         4,
         "true or false",
     ),
+    "a signal misspelt": (
+        "nopcases.toml",
+        FORMAT + '[signal.no-secnd]\nat = "4 weeks"\n',
+        2,
+        "signal.no-secnd: there is no such signal; there are: small-group, shrinking-group, no-second",
+    ),
+    "a number for a threshold that is a term": (
+        "nopcases.toml",
+        FORMAT + "[signal.no-second]\nat = 4\n",
+        3,
+        "signal.no-second.at: this must be a text between quotes",
+    ),
+    "a term that is none for a threshold": (
+        "nopcases.toml",
+        FORMAT + '[signal.no-second]\nat = "4 moons"\n',
+        3,
+        "signal.no-second.at: “4 moons” is no term",
+    ),
+    "a term for a threshold that is a number": (
+        "nopcases.toml",
+        FORMAT + '[signal.small-group]\nat = "3 weeks"\n',
+        3,
+        "signal.small-group.at: this must be a whole number",
+    ),
+    "nothing for a threshold": (
+        "nopcases.toml",
+        FORMAT + "[signal.barriers]\nat = 0\n",
+        3,
+        "signal.barriers.at: this must be 1 or more; off = true silences the signal",
+    ),
+    "a threshold of a signal that has none": (
+        "nopcases.toml",
+        FORMAT + '[signal.no-contact]\nat = "3 weeks"\n',
+        3,
+        "signal.no-contact.at: this signal has no threshold; off = true silences it",
+    ),
+    "a signal that is a bit off": (
+        "nopcases.toml",
+        FORMAT + '[signal.barriers]\noff = "yes"\n',
+        3,
+        "signal.barriers.off: this must be true or false",
+    ),
     "a decree day that is none": (
         "nopcases.toml",
         FORMAT + '[decree-day.2026-02-30]\nsource = ""\n',

@@ -36,7 +36,7 @@ def _page(request: Request, case_id: str, *, history: bool) -> CasePage:
     session.unreadable.note(bad)
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if state.closed else to_ask(state.case, contacts.get("initiator"))
-    report = case_report(state, session.settings)
+    report = case_report(state)
     return CasePage(
         report, session.cases.linked_to(state), contacts, missing, request.context(), history=history
     )

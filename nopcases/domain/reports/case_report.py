@@ -8,7 +8,6 @@ from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -36,7 +35,7 @@ class CaseReport:
     signals: tuple[Signal, ...]
 
 
-def case_report(state: StateOnDay, settings: Settings) -> CaseReport:
+def case_report(state: StateOnDay) -> CaseReport:
     """Return all about a case."""
     log = {row.key: row for row in log_rows(state)}
     return CaseReport(
@@ -50,5 +49,5 @@ def case_report(state: StateOnDay, settings: Settings) -> CaseReport:
         expectation=log[state.expectations[-1].key] if state.expectations else None,
         last_feedback=log[state.feedback[-1].key] if state.feedback else None,
         problems=tuple((entry.key, problem) for entry, problem in state.problems),
-        signals=tuple(signals(state, settings)),
+        signals=tuple(signals(state)),
     )

@@ -86,7 +86,7 @@ def overview(
     others = sorted((key for key in members.keys() - known), key=lambda key: (key is None, key or ""))
     money = this_year(states, settings, day, counts) if kind == "pot" else []
     counted = {state.case.id: state for cases in members.values() for state in cases}
-    found = {case: signals(state, settings) for case, state in counted.items()}
+    found = {case: signals(state) for case, state in counted.items()}
     rows = [
         _row(
             key,

@@ -133,7 +133,7 @@ def weekly(
         places=places,
         together=together,
         pots=this_year(states, settings, day, counts),
-        signals=[signal for state in cases for signal in signals(state, settings)],
+        signals=[signal for state in cases for signal in signals(state)],
         weeks=_weeks(days, mine, day),
     )
 

@@ -173,6 +173,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         contacts=found.get("contacts", CONTACTS),
         example=found.get("example", False),
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
+        signals=found.get("signals", {}),
         holidays=_holidays(found),
         **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
     )

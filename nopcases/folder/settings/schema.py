@@ -71,7 +71,8 @@ def keyed(item: Reader, read_key: Callable[[str], Any] = plain_key) -> Reader:
         found = {}
         for name, fields in value.items():
             try:
-                found[read_key(name)] = item(fields, at.inside(name))
+                key = read_key(name)
+                found[key] = item(fields, at.inside(name))
             except Wrong as wrong:
                 at.inside(name).error(str(wrong))
         return found

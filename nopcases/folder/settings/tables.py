@@ -6,6 +6,7 @@ from typing import Any
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import near
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
+from nopcases.domain.reports.signals import SIGNALS
 from nopcases.domain.settings import (
     PLACE_KINDS,
     Away,
@@ -15,6 +16,7 @@ from nopcases.domain.settings import (
     Place,
     Pot,
     Route,
+    SignalSetting,
     Step,
     Titled,
     Venue,
@@ -217,6 +219,27 @@ def _norm_key(key: str) -> str:
     return key
 
 
+def _signal_key(key: str) -> str:
+    if key not in SIGNALS:
+        right = _("there is no such signal; there are: {signals}").format(signals=", ".join(SIGNALS))
+        raise Wrong(right + near(key, SIGNALS))
+    return key
+
+
+def _threshold(value: Any, at: At) -> Any:
+    """Read the threshold of a signal: a number or a term, as its kind has it."""
+    usual = SIGNALS[at.path[-2]].at
+    if usual is None:
+        raise Wrong(_("this signal has no threshold; off = true silences it"))
+    if not isinstance(usual, int):
+        return term(value, at)
+    if not count(value, at):
+        raise Wrong(_("this must be 1 or more; off = true silences the signal"))
+    return value
+
+
+_SIGNAL = table(lambda _key, found: SignalSetting(**found), {"off": Setting(flag), "at": Setting(_threshold)})
+
 GENERAL: dict[str, Setting] = {
     "format": Setting(count),
     "municipality": Setting(title),
@@ -227,6 +250,7 @@ GENERAL: dict[str, Setting] = {
     "decree-days-from": Setting(count),
     "decree-days-through": Setting(count),
     "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
+    "signal": Setting(keyed(_SIGNAL, read_key=_signal_key), name="signals"),
     "decree-day": Setting(
         keyed(table(lambda key, _found: date_key(key), {"source": Setting(text)}), read_key=str)
     ),

@@ -119,7 +119,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     """Return what stands at the top, of a case its head too."""
     head = document.head
     first = [(head.status, head.subtitle)] if head else []
-    return [(_capital(name), words.replace("\n", " · ")) for name, words in (*first, *document.all_facts)]
+    return [(_capital(name), words.replace("\n", " · ")) for name, words in (*first, *document.facts)]
 
 
 def _lines(part: Part) -> Iterator[str]:

@@ -21,9 +21,9 @@ def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the for
     blocks = [f"# {escaped(document.title)}\n"]
     if head := document.head:
         blocks.append(f"{escaped(head.subtitle)} · {_strong(escaped(head.status))}\n")
-    if document.all_facts:
+    if document.facts:
         blocks.append(
-            _items(f"{escaped(name)}: {escaped(one_line(words))}" for name, words in document.all_facts)
+            _items(f"{escaped(name)}: {escaped(one_line(words))}" for name, words in document.facts)
         )
     for part in document.parts:
         blocks += _part(part)

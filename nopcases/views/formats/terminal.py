@@ -93,9 +93,7 @@ def page(document: Document, screen: "Screen") -> str:
         _print_head(out, document.head, framed=width is not None)
     else:
         out.print(Text(document.title, HEADING))
-    facts = [
-        (name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.all_facts
-    ]
+    facts = [(name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.facts]
     _print_facts(out, facts)
     for part in document.parts:
         _print_part(out, part, width, whole=whole)

@@ -16,11 +16,11 @@ from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
 from nopcases.views.pages.overview_list import figure_columns
 from nopcases.views.pages.pots import balance_line, pot_facts
-from nopcases.views.pages.signal_list import signal_listing
+from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
 from nopcases.views.words.facts import item_title
 from nopcases.views.words.names import Names
-from nopcases.views.words.signals import counted, signal_rows
+from nopcases.views.words.signals import signal_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,9 @@ def overview_page(page: OverviewPage) -> Document:
         parts.append(Part(_("Funding pots used"), listings["pots"], public=True))
     if item.kind in ("village", "neighbourhood"):
         parts.append(Part(_("Venues"), listings["venues"], public=True))
-    parts.append(Part(_("Signals"), signal_listing(item.row.signals, context)))
+    parts.append(signals_part(item.row.signals, context))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
-    signals = ", ".join(f"{name} {count}" for name, count in counted(item.row.signals))
-    return Document(
-        title,
-        parts,
-        _facts(page),
-        staff_facts=[(_("signals"), signals)] if signals else (),
-        unreadable=context.unreadable,
-        data=data,
-    )
+    return Document(title, parts, _facts(page), unreadable=context.unreadable, data=data)
 
 
 def _facts(page: OverviewPage) -> list[Fact]:

@@ -17,9 +17,9 @@ from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_columns, overdue_listing, terms_in_cases
 from nopcases.views.pages.overview_list import legend, overview_listing
 from nopcases.views.pages.pots import balance_listing
-from nopcases.views.pages.signal_list import signal_listing
+from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import day
-from nopcases.views.words.signals import counted, signal_rows
+from nopcases.views.words.signals import signal_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ def report_page(page: ReportPage) -> Document:
     parts.append(Part(_("The weeks"), figure=_plot(page), public=True))
     if report.person is None:
         parts.append(Part(_("Funding pots"), listings["pots"], public=True))
-    counts = [f"{name}: {count}" for name, count in counted(report.signals)]
-    parts.append(Part(_("Signals"), signal_listing(report.signals, page.context), counts))
+    parts.append(signals_part(report.signals, page.context))
     data = Data(
         "report", page.today, lambda: [_row(page)], beside=lambda: {"made_from": _made_from(page.made)}
     )

@@ -1,12 +1,13 @@
-"""Signals in words, each with its reason, and how many there are of each kind."""
+"""Signals in words, each with its reason, and how many there are that a page does not list."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from nopcases.domain.reports.rows import WEEK
 from nopcases.domain.reports.signals import SIGNALS, Signal
 from nopcases.language import _
-from nopcases.views.document import Fact
+from nopcases.views.words.dates import weekday
 from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
 
@@ -24,12 +25,26 @@ def why(signal: Signal, names: Names) -> str:
 def signal_rows(signals: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
     """Return signals as machines read them."""
     return [
-        {"case": signal.case, "signal": signal.kind, "title": title(signal), "why": why(signal, names)}
+        {
+            "case": signal.case,
+            "signal": signal.kind,
+            "title": title(signal),
+            "why": why(signal, names),
+            "since": signal.since,
+            "new": signal.new,
+            "acts": signal.acts,
+        }
         for signal in signals
     ]
 
 
-def counted(signals: Iterable[Signal]) -> list[Fact]:
-    """Return how many cases have each kind of signal, in the order of the kinds."""
-    counts = Counter(signal.kind for signal in signals)
-    return [(_(kind.title), str(counts[name])) for name, kind in SIGNALS.items() if counts[name]]
+def unlisted(signals: Sequence[Signal]) -> list[str]:
+    """Return the line that says what is listed, and how many more there are of each kind; none where all are."""
+    rest = Counter(signal.kind for signal in signals if not signal.listed)
+    count = rest.total()
+    if not count:
+        return []
+    text = _("Listed: what is new since {day} or can be acted on. {count} more: {kinds}.")
+    kinds = ", ".join(f"{_(kind.title)} {rest[name]}" for name, kind in SIGNALS.items() if rest[name])
+    day = signals[0].day
+    return [text.format(day=weekday(day - WEEK, day), count=count, kinds=kinds)]

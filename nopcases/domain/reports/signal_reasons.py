@@ -1,0 +1,215 @@
+"""The reasons of signals: each says whether there is one, from the case and the signal's threshold, and since when."""
+
+from bisect import bisect_left
+from datetime import date
+from itertools import takewhile
+from typing import Any
+
+from nopcases.domain.calendar.holidays import ONE_DAY
+from nopcases.domain.calendar.terms import Limit, Term, due
+from nopcases.domain.case.case import Entry
+from nopcases.domain.case.log import first_key
+from nopcases.domain.pots.conditions import closes_on, open_to
+from nopcases.domain.timeline.fund import AFTERWARDS
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.language import N_
+
+AFTERCARE = ("fund", "strike", "link", "decided", "forgotten")
+"""What may come after the closing of a case without a signal: money, and keeping the records in order."""
+
+Answer = tuple[str, dict[str, Any], date]
+"""The sentence, to be translated, its facts, and since when it holds."""
+
+
+def _entries(state: StateOnDay, kind: str) -> list[Entry]:
+    """Return the entries of a kind that count, in the order in which things happened."""
+    return [entry for entry in state.log.counting if entry.kind == kind and entry.happened <= state.day]
+
+
+def _known(entry: Entry) -> date:
+    """Return the day from which an entry shows: what is logged late is new when it is logged."""
+    return max(entry.happened, entry.written)
+
+
+def _core(group: Entry) -> int:
+    return group.get("core") or 0
+
+
+def _over_since(state: StateOnDay, since: date, limit: Limit) -> date | None:
+    """Return the first day past a term that began on ``since``; None while it runs."""
+    last = due(since, limit, state.settings.holidays).day
+    return last + ONE_DAY if last < state.day else None
+
+
+def small_group(state: StateOnDay, at: int) -> Answer | None:
+    """Return where fewer than ``at`` carry it."""
+    groups = reversed(_entries(state, "group"))
+    small = list(takewhile(lambda group: _core(group) < at, groups))
+    if not small:
+        return None
+    return N_("only {people} carry it"), {"people": _core(small[0])}, _known(small[-1])
+
+
+def shrinking_group(state: StateOnDay, at: int) -> Answer | None:
+    """Return where ``at`` people or more left the core group since it was counted before."""
+    groups = _entries(state, "group")
+    core = [_core(group) for group in groups]
+    if len(core) > 1 and core[-2] - core[-1] >= at:
+        facts = {"before": core[-2], "now": core[-1]}
+        return N_("the core group went from {before} to {now}"), facts, _known(groups[-1])
+    return None
+
+
+def no_second(state: StateOnDay, at: Term) -> Answer | None:
+    """Return where nobody else can be called when ``at`` has passed since it came in."""
+    since = _over_since(state, state.case.received, Limit(at))
+    if "second" in state.case.contacts or since is None:
+        return None
+    return N_("there is no second contact"), {}, since
+
+
+def no_treasurer(state: StateOnDay, _at: None) -> Answer | None:
+    """Return where money plays and nobody keeps the accounts."""
+    asked = "money" in state.case.texts("support")
+    if "treasurer" in state.case.contacts or not (state.funds or asked):
+        return None
+    since = min(map(_known, _entries(state, "fund")), default=state.case.received)
+    return N_("money plays, and there is no treasurer"), {}, state.case.received if asked else since
+
+
+def falling_turnout(state: StateOnDay, _at: None) -> Answer | None:
+    """Return where fewer came than the time before."""
+    turnouts = _entries(state, "turnout")
+    counts = [entry.get("count") or 0 for entry in turnouts]
+    if len(counts) > 1 and counts[-1] < counts[-2]:
+        facts = {"before": counts[-2], "now": counts[-1]}
+        return N_("turnout went from {before} to {now}"), facts, _known(turnouts[-1])
+    return None
+
+
+def expectation_gap(state: StateOnDay, _at: None) -> Answer | None:
+    """Return where a wish met a rule and the initiator has not heard of it."""
+    since = state.unexplained_since
+    if since is None:
+        return None
+    return N_("wish and rule differ since {since}, and nobody was told since"), {"since": since}, since
+
+
+def barriers(state: StateOnDay, at: int) -> Answer | None:
+    """Return where ``at`` things or more are in the way."""
+    barriers = state.case.texts("barriers")
+    if len(barriers) < at:
+        return None
+    return N_("in the way: {barriers}"), {"barriers": barriers}, state.case.received
+
+
+def no_contact(state: StateOnDay, _at: None) -> Answer | None:
+    """Return where the initiator hears nothing for longer than the norm, also before a first answer."""
+    late = next((clock for clock in state.overdue if clock.kind == "contact"), None)
+    if late:
+        facts = {"since": late.since}
+        return N_("nothing was heard from us since {since}"), facts, late.due.day + ONE_DAY
+    received = state.case.received
+    since = _over_since(state, received, state.settings.norms["contact"])
+    if state.feedback or since is None:
+        return None
+    return N_("nothing was heard from us since it came in on {since}"), {"since": received}, since
+
+
+def support_not_given(state: StateOnDay, at: Term) -> Answer | None:
+    """Return what was asked and not given: past the first step of a route, and ``at`` after it came in."""
+    over, stepped = _over_since(state, state.case.received, Limit(at)), _past_first_step(state)
+    lacking = tuple(text for text in state.case.texts("support") if text not in _given(state))
+    if over is None or stepped is None or not lacking:
+        return None
+    return N_("asked for and not given yet: {support}"), {"support": lacking}, max(over, stepped)
+
+
+def _past_first_step(state: StateOnDay) -> date | None:
+    """Return the day on which it came past the first step of its route, in which people get acquainted."""
+    later = list(state.settings.steps_of(state.route))[1:]
+    if state.step not in later:
+        return None
+    since = None
+    for entry in reversed(_entries(state, "step")):
+        if entry.get("to") not in later:
+            break
+        since = _known(entry)
+    return since
+
+
+def _given(state: StateOnDay) -> set[str]:
+    """Return the support that was given; money too where no grant waits for us to pay, or every pot said no.
+
+    While a pot decides, or the initiator owes the receipts that it pays on, a clock of its own runs.
+    """
+    given = {entry.get("what") for entry in _entries(state, "given")}
+    grants = [grant for fund in state.funds.values() for grant in fund.grants]
+    waits = any(grant.to_pay and not grant.paid and not grant.afterwards for grant in grants)
+    return given | {"money"} if state.funds and not waits else given
+
+
+def window_closes(state: StateOnDay, at: Term) -> Answer | None:
+    """Return the pots that may fit and close within ``at``; the first of them to close."""
+    if "money" not in state.case.texts("support"):
+        return None
+    settings = state.settings
+    closing = {
+        key: until
+        for key, pot in settings.pots.items()
+        if key not in state.funds
+        and (until := closes_on(pot, state.day))
+        and until <= due(state.day, Limit(at), settings.holidays).day
+        and open_to(state.case, pot, settings, state.day)
+    }
+    if not closing:
+        return None
+    until = min(closing.values())
+    pots = tuple(key for key, day in closing.items() if day == until)
+
+    def soon(ordinal: int) -> bool:
+        day = date.fromordinal(ordinal)
+        opened = any(closes_on(settings.pots[key], day) == until for key in pots)
+        return opened and until <= due(day, Limit(at), settings.holidays).day
+
+    days = range(state.case.received.toordinal(), state.day.toordinal())
+    first = state.day if not days else date.fromordinal(days[0] + bisect_left(days, x=True, key=soon))
+    return N_("may fit, and closes after {until}: {pots}"), {"pots": pots, "until": until}, first
+
+
+def not_accounted(state: StateOnDay, _at: None) -> Answer | None:
+    """Return the pots whose money is not accounted for."""
+    clocks = [clock for clock in state.clocks if clock.kind == "account"]
+    since = {
+        clock.pot: clock.due.day + ONE_DAY for clock in clocks if clock.pot and clock.overdue_on(state.day)
+    }
+    with_term = {clock.pot for clock in clocks}
+    for pot, fund in state.funds.items():
+        paid = [movement.day for movement in fund.movements if movement.stage == "paid"]
+        done = fund.has("accounted") or fund.has("returned") or fund.pays == AFTERWARDS
+        if paid and not done and pot not in with_term:
+            since[pot] = min(paid)
+    if not since:
+        return None
+    return N_("not accounted for: {pots}"), {"pots": tuple(since)}, min(since.values())
+
+
+def after_closing(state: StateOnDay, at: int) -> Answer | None:
+    """Return where ``at`` entries or more were logged after the closing."""
+    closing = state.closing
+    if closing is None:
+        return None
+    since = first_key(state.case, closing)
+    later = [
+        entry
+        for entry in state.log.counting
+        if first_key(state.case, entry) > since and entry.kind not in AFTERCARE
+    ]
+    if len(later) < at:
+        return None
+    last = max(entry.written for entry in later)
+    return (
+        N_("logged after it closed: {count}, the last on {last}"),
+        {"count": len(later), "last": last},
+        last,
+    )
