@@ -171,6 +171,9 @@ class Settings:
     municipality: str
     language: str
     timezone: ZoneInfo
+    phone: str = ""
+    """Of the municipality itself, for who is told no name."""
+    email: str = ""
     contacts: str = "contacts"
     """The folder of personal data, relative to the case folder or absolute."""
     example: bool = False

@@ -14,6 +14,7 @@ CASE_KINDS: Titles = {
     "unknown": N_("unknown"),
 }
 SUPPORT: Titles = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money (support)")}
+YES_OR_NO: Titles = {"yes": N_("yes"), "no": N_("no")}
 INITIATOR = "initiator"
 CONTACT_ROLES: Titles = {
     INITIATOR: N_("initiator"),

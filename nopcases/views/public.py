@@ -1,19 +1,23 @@
-"""What a page for everybody may hold: the fields and parts that are named here as public, and nothing else."""
+"""What a page for everybody may hold: the fields and parts that are named here as public, and nothing else.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+A title beside a case is its own affair: it stands only where the case says ``public = true``.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Person
+from nopcases.language import _
 from nopcases.views.document import Data, Document, Part
-from nopcases.views.listing import Listing
+from nopcases.views.listing import Column, Listing
 
 PUBLIC = frozenset(
     {
         # of a case and its clocks
-        "case", "title", "place", "kind", "status", "result", "route", "step", "received", "next_clock", "next_due",
-        "last_contact", "closed", "clock", "entry", "pot", "since", "due", "days_late", "basis", "met",
+        "case", "title", "place", "kind", "status", "result", "route", "step", "received", "next_clock",
+        "next_due", "last_contact", "closed", "clock", "entry", "pot", "since", "due", "days_late", "basis", "met",
         "stopped", "term",
         # of meetings
         "section", "meeting", "meetings", "date", "partner", "listed_in", "late", "new",
@@ -33,11 +37,11 @@ PUBLIC = frozenset(
 _OF_COMMAND = {
     "who": frozenset(
         {"kinds", "person", "phone", "email", "role", "stand_in", "first_step", "answer_due", "meeting_dates"}
-        | {"for", "maximum", "turn_to"}
+        | {"for", "maximum", "turn_to", "venue_addresses"}
     )
 }
 """Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""
-_KEYED = frozenset({"meeting_dates"})
+_KEYED = frozenset({"meeting_dates", "venue_addresses"})
 """Fields that hold what is public by a key of the settings."""
 
 
@@ -46,31 +50,15 @@ def may_be_named(person: Person | None) -> bool:
     return person is not None and person.public
 
 
-def _public(command: str) -> frozenset[str]:
-    return PUBLIC | _OF_COMMAND.get(command, frozenset())
-
-
-def for_everybody(document: Document) -> Document:
-    """Return the page without anything that is not public."""
+def for_everybody(document: Document, titled: Collection[str]) -> Document:
+    """Return the page without anything that is not public; ``titled`` are the cases whose title is."""
+    public = _Public(PUBLIC, titled)
     return replace(
         document,
-        parts=[_part(part) for part in document.parts if part.public],
-        last=_part(document.last) if document.last and document.last.public else None,
+        parts=[public.part(part) for part in document.parts if part.public],
+        last=public.part(document.last) if document.last and document.last.public else None,
         unreadable=_unnamed(document.unreadable),
-        data=_data(document.data) if document.data else None,
-    )
-
-
-def _part(part: Part) -> Part:
-    return replace(part, listing=_listing(part.listing) if part.listing else None, clocks=(), log=())
-
-
-def _listing(listing: Listing[Any]) -> Listing[Any]:
-    return replace(
-        listing,
-        columns=[column for column in listing.columns if column.name in _public(listing.command)],
-        group=listing.group if listing.grouped_by in PUBLIC else None,
-        unreadable=_unnamed(listing.unreadable),
+        data=public.data(document.data) if document.data else None,
     )
 
 
@@ -80,30 +68,63 @@ def _unnamed(unreadable: Sequence[BadFile]) -> list[BadFile]:
     return [BadFile(str(number), None, "") for number, _file in enumerate(files, start=1)]
 
 
-def _data(data: Data) -> Data:
-    sheet = data.sheet
-    return replace(
-        data,
-        rows=lambda: [_masked(row, _public(data.command)) for row in data.rows()],
-        beside=lambda: _masked(data.beside(), _public(data.command)),
-        sheet=(lambda: _listing(sheet())) if sheet else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """What everybody may read: some fields, and the titles of some cases."""
 
+    fields: frozenset[str]
+    titled: Collection[str]
+    """The ids of these cases."""
 
-def _masked(row: Mapping[str, Any], public: frozenset[str]) -> dict[str, Any]:
-    """Return a row with every field that it has: what is not ``public`` is null, or an empty list."""
-    return {name: _field(name, value, public) for name, value in row.items()}
+    def of(self, command: str) -> "_Public":
+        """Return the same with what the page of a command may show beside it."""
+        return replace(self, fields=self.fields | _OF_COMMAND.get(command, frozenset()))
 
+    def part(self, part: Part) -> Part:
+        listing = self.of(part.listing.command).listing(part.listing) if part.listing else None
+        return replace(part, listing=listing, clocks=(), log=())
 
-def _field(name: str, value: Any, public: frozenset[str]) -> Any:
-    if name not in public:
-        return [] if isinstance(value, list | tuple) else None
-    return value if name in _KEYED else _inside(value, public)
+    def listing(self, listing: Listing[Any]) -> Listing[Any]:
+        columns = {column.name: column for column in listing.columns if column.name in self.fields}
+        if {"case", "title"} <= columns.keys():
+            columns["title"] = self._title(columns["case"], columns["title"])
+        return replace(
+            listing,
+            columns=list(columns.values()),
+            group=listing.group if listing.grouped_by in self.fields else None,
+            unreadable=_unnamed(listing.unreadable),
+        )
 
+    def _title(self, case: Column[Any], title: Column[Any]) -> Column[Any]:
+        """Return the column of titles of cases without those that are not public."""
+        return replace(
+            title,
+            value=lambda row: title.read(row) if case.read(row) in self.titled else None,
+            show=lambda row: title.text(row) if case.read(row) in self.titled else _("(title not public)"),
+        )
 
-def _inside(value: Any, public: frozenset[str]) -> Any:
-    if isinstance(value, Mapping):
-        return _masked(value, public)
-    if isinstance(value, list | tuple):
-        return [_inside(item, public) for item in value]
-    return value
+    def data(self, data: Data) -> Data:
+        own, sheet = self.of(data.command), data.sheet
+        return replace(
+            data,
+            rows=lambda: [own.masked(row) for row in data.rows()],
+            beside=lambda: own.masked(data.beside()),
+            sheet=(lambda: own.listing(sheet())) if sheet else None,
+        )
+
+    def masked(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a row with every field that it has: what is not public is null, or an empty list."""
+        hidden = {"title"} if "case" in row and row["case"] not in self.titled else ()
+        return {name: self._field(name, value, name in hidden) for name, value in row.items()}
+
+    def _field(self, name: str, value: Any, hidden: bool) -> Any:
+        if hidden or name not in self.fields:
+            return [] if isinstance(value, list | tuple) else None
+        return value if name in _KEYED else self._inside(value)
+
+    def _inside(self, value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return self.masked(value)
+        if isinstance(value, list | tuple):
+            return [self._inside(item) for item in value]
+        return value

@@ -36,7 +36,8 @@ def public(schema):
     """Return the schema of the same rows without what no public page has."""
     hidden = {"handler", "who", "why", "subject", "signals", "signalled", "turn", "person"}
     nothing = {"enum": [None, []]}
-    return record(**{name: nothing if name in hidden else one for name, one in schema["properties"].items()})
+    fields = {name: nothing if name in hidden else one for name, one in schema["properties"].items()}
+    return record(**(fields | {"title": maybe(TEXT)} if "case" in fields else fields))
 
 
 ABOUT = {"case": CASE, "title": TEXT, "place": maybe(TEXT), "kind": TEXT}
@@ -119,12 +120,15 @@ OVERVIEW = record(
 OVERVIEW_POT = record(**OVERVIEW["properties"], budget=maybe(MONEY), left=maybe(MONEY))
 
 
-def page(overdue, cases):
+REALISED = record(case=CASE, title=TEXT, result=TEXT, closed=DAY)
+
+
+def page(overdue, cases, realised):
     """Return the fields of the page of one item, whose rows are as given."""
     return {
         "cases": many(cases),
         "late": many(overdue),
-        "realised": many(record(case=CASE, title=TEXT, result=TEXT, closed=DAY)),
+        "realised": many(realised),
         "pots": many(record(pot=TEXT, title=TEXT, asked=MONEY, granted=MONEY, paid=MONEY)),
         "venues": many(
             record(venue=TEXT, title=TEXT, open=COUNT, last_turnout=maybe(COUNT), counted_on=maybe(DAY))
@@ -134,8 +138,10 @@ def page(overdue, cases):
     }
 
 
-OVERVIEW_PAGE = record(**OVERVIEW["properties"], **page(OVERDUE, LIST))
-OVERVIEW_PUBLIC = public(record(**OVERVIEW["properties"], **page(public(OVERDUE), public(LIST))))
+OVERVIEW_PAGE = record(**OVERVIEW["properties"], **page(OVERDUE, LIST, REALISED))
+OVERVIEW_PUBLIC = public(
+    record(**OVERVIEW["properties"], **page(public(OVERDUE), public(LIST), public(REALISED)))
+)
 
 
 def report(overdue, cases, overview):

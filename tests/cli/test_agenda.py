@@ -205,9 +205,11 @@ def test_for_everybody_it_has_no_log_texts_no_persons_and_no_contacts(nop, case,
     everything = nop("agenda", meeting, "-f", form).out
     public = nop("agenda", meeting, "--public", "-f", form).out
     assert case in public
-    assert "Speeltuin De Wig" in public
+    assert "Speeltuin De Wig" not in public
     assert not [word for word in SECRET if word in public]
     assert "anna" in everything
+    nop("edit", case, "--public", "yes")
+    assert "Speeltuin De Wig" in nop("agenda", meeting, "--public", "-f", form).out
     if meeting == "igw":
         assert "Geheime vraag aan de politie" in everything
 

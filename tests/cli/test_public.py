@@ -1,5 +1,7 @@
 """``--public``: no name, no telephone and nothing of what was written down about people reaches such a page."""
 
+import csv
+import io
 import re
 import tomllib
 from html import unescape
@@ -95,7 +97,8 @@ def test_a_public_page_has_the_same_cases_and_figures(sample, command):
 
         def bare(value):
             if isinstance(value, dict):
-                return {name: bare(one) for name, one in value.items() if name not in hidden}
+                hides = (*hidden, "title") if "case" in value else hidden
+                return {name: bare(one) for name, one in value.items() if name not in hides}
             if isinstance(value, list):
                 return sorted((bare(one) for one in value), key=str)
             return value
@@ -103,6 +106,44 @@ def test_a_public_page_has_the_same_cases_and_figures(sample, command):
         return bare(row)
 
     assert figures("--public") == figures()
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
+@pytest.mark.parametrize("command", [page for page in PAGES if not page.startswith("who")])
+def test_the_title_of_a_case_stands_on_a_public_page_only_where_the_case_is_public(sample, command, form):
+    page = plain(sample(*command.split(), "--public", "-f", form, today=MONDAY).out)
+    told = {case["id"]: case["title"] in page for case in CASES if case["id"] in page}
+    assert told == {case["id"]: case.get("public", False) for case in CASES if case["id"] in told}
+    assert not [case["title"] for case in CASES if case["id"] not in told and case["title"] in page]
+
+
+def test_the_table_of_a_public_page_for_a_spreadsheet_has_no_other_titles_either(sample):
+    table = csv.DictReader(io.StringIO(sample("agenda", "tiendorpen", "--public", "-f", "csv").out))
+    shown = {row["case"]: row["title"] for row in table}
+    assert shown == {
+        case["id"]: case["title"] if case.get("public") else "" for case in CASES if case["id"] in shown
+    }
+    assert len(set(shown.values())) > 5
+
+
+@pytest.mark.parametrize(("yes", "no"), [("yes", "no"), ("ja", "nee"), ("Ja", "NO")])
+def test_one_command_makes_a_title_public_and_takes_that_back(nop, yes, no):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    asked = ["overview", "village", "ens", "--public"]
+    before = (nop.root / f"cases/2026/{case}.toml").read_bytes()
+    nop("edit", case, "--public", yes)
+    assert nop.show(case)["header"]["public"] is True
+    assert "Speeltuin De Wig" in nop(*asked).out
+    assert "no → yes" not in nop("edit", case, "--public", yes).out
+    assert "yes → no" in nop("edit", case, "--public", no).out
+    assert "Speeltuin De Wig" not in nop(*asked).out
+    assert (nop.root / f"cases/2026/{case}.toml").read_bytes() == before
+
+
+def test_what_is_no_yes_and_no_no_makes_nothing_public(nop):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    assert "yes, no" in nop("edit", case, "--public", "perhaps", code=2).err
+    assert "public" not in nop.show(case)["header"]
 
 
 @pytest.mark.parametrize("command", ["overview village", "overview pot igw", "agenda igw", "report weekly"])
@@ -157,3 +198,23 @@ def test_json_of_whom_to_turn_to_keeps_its_fields_for_everybody(nop):
     assert list(public) == list(row)
     assert (public["person"], public["phone"], public["email"], public["stand_in"]) == (None,) * 4
     assert public["meeting_dates"] == row["meeting_dates"] != {}
+
+
+OFFICE = 'phone = "0527-55 00 00"\nemail = "initiatieven@example.org"\n'
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
+def test_who_is_shown_no_colleague_gets_the_municipality_s_own_telephone_and_mail(nop, form):
+    settings = nop.root / "nopcases.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("\nlanguage = ", f"\n{OFFICE}language = ", 1), encoding="utf-8")
+    public, everything = (plain(nop("who", "ens", *more, "-f", form).out) for more in (["--public"], []))
+    for way in ("0527-55 00 00", "initiatieven@example.org"):
+        assert (way in public, way in everything) == (True, False)
+
+
+def test_a_telephone_that_is_no_text_is_named_and_left_out(nop):
+    settings = nop.root / "nopcases.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("\nlanguage = ", "\nphone = 527\nlanguage = ", 1), encoding="utf-8")
+    assert "nopcases.toml:" in nop("who", "ens", "--public", code=3).err

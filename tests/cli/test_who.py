@@ -9,7 +9,7 @@ from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
     "place", "route", "title", "kinds", "person", "phone", "email", "role", "stand_in", "first_step", "pots",
-    "meetings", "venues", "answer_due", "meeting_dates",
+    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses",
 ]  # fmt: skip
 
 
@@ -37,6 +37,7 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
         "venues": ["dorpshuis-ens"],
         "answer_due": "2026-11-30",
         "meeting_dates": {"igw": "2026-12-01", "tiendorpen": "2027-01-13"},
+        "venue_addresses": {"dorpshuis-ens": None},
     }
     assert [row["person"] for row in rows] == ["anna", "daan", "farid"]
 
@@ -163,5 +164,7 @@ def test_it_is_written_to_a_file(nop, tmp_path):
 
 
 def test_a_venue_comes_with_its_address_where_that_is_known(nop):
+    (found, *_others) = nop.rows("who", "emmeloord")
+    assert found["venue_addresses"]["golfslag"] == "Smedingplein 2"
     assert "De Golfslag (Smedingplein 2)" in nop("who", "centrum").out
     assert "  venues            Village hall Ens\n" in nop("who", "ens").out

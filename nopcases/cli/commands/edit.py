@@ -18,7 +18,7 @@ from nopcases.domain.changes.header import checked_title, day_of_receipt, with_p
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import INITIATOR
+from nopcases.domain.vocabulary import INITIATOR, YES_OR_NO, parse_value
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import MARK, FolderUnreadable, read_settings
 from nopcases.folder.settings.tables import FILES
@@ -38,6 +38,9 @@ What = Annotated[
     argument("CASE|FILE", _("A case, or one of places, people, routes, pots, meetings, words, settings.")),
 ]
 Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few words."))]
+Public = Annotated[
+    str | None, option("--public", "yes|no", _("Whether its title may stand on a page for everybody."))
+]
 Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
 
 
@@ -45,7 +48,9 @@ Received = Annotated[str | None, option("--received", "DATE", _("The day on whic
     help=_("Change what is known of a case; without options, edit it or a settings file in your editor.")
 )
 @describing_command
-def edit(described: Described, what: What, title: Title = None, received: Received = None) -> int:
+def edit(
+    described: Described, what: What, title: Title = None, received: Received = None, public: Public = None
+) -> int:
     """Edit."""
     session, contact = described.session, described.contact
     values = described.values()
@@ -53,6 +58,8 @@ def edit(described: Described, what: What, title: Title = None, received: Receiv
         values["title"] = checked_title(title)
     if received is not None:
         values["received"] = day_of_receipt(session.day(received), session.today)
+    if public is not None:
+        values["public"] = parse_value(YES_OR_NO, public, _("answer")) == "yes" or None
     if not values and not contact and what in SETTINGS:
         return _edit_settings(session, SETTINGS[what])
     case_id = find.case_id(session, what, writing=True)

@@ -71,7 +71,9 @@ class Request:
         """
         if public and self.selection.any_of("handler"):
             raise Usage(_("What one person handles is not for everybody; leave out --handler or --public."))
-        return self.answer(for_everybody(answer) if public else answer)
+        if public:
+            answer = for_everybody(answer, self.session.cases.with_public_title())
+        return self.answer(answer)
 
 
 Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.fields import DATE, TABLE, TEXT, TEXTS, Field
+from nopcases.domain.case.fields import DATE, FLAG, TABLE, TEXT, TEXTS, Field
 from nopcases.domain.case.ids import written_on
 from nopcases.domain.vocabulary import SUPPORT
 
@@ -23,6 +23,7 @@ HEADER = {
     "themes": Field(TEXTS),
     "barriers": Field(TEXTS),
     "reference": Field(TEXT),
+    "public": Field(FLAG),
     "summary": Field(TEXT),
     "contacts": Field(TABLE),
     "log": Field(TABLE),
@@ -120,6 +121,11 @@ class Case:
         """Return every place where it is listed: its own first, then ``also``."""
         own = (self.place,) if self.place else ()
         return (*own, *self.texts("also"))
+
+    @property
+    def public(self) -> bool:
+        """Say whether its title may stand on a page for everybody."""
+        return self.header.get("public") is True
 
     @property
     def contacts(self) -> Mapping[str, str]:

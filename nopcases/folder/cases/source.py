@@ -62,6 +62,10 @@ class CaseSource:
         """Return the cases that may have money of a pot, with every entry that they have, later ones too."""
         return [whole(case, self._settings) for case in self._mentioning(lambda text: pot in text)]
 
+    def with_public_title(self) -> frozenset[str]:
+        """Return the ids of the cases of which everybody may read the title."""
+        return frozenset(case.id for case in self._mentioning(lambda text: "public" in text) if case.public)
+
     def linked_to(self, state: StateOnDay) -> list[Linked]:
         """Return the cases that belong with one."""
         ids = {state.case.id, *named(state)}

@@ -169,6 +169,8 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
     return Settings(
         municipality=found.get("municipality", ""),
         language=found.get("language", "nl"),
+        phone=found.get("phone", ""),
+        email=found.get("email", ""),
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
         example=found.get("example", False),

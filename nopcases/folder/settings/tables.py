@@ -243,6 +243,8 @@ _SIGNAL = table(lambda _key, found: SignalSetting(**found), {"off": Setting(flag
 GENERAL: dict[str, Setting] = {
     "format": Setting(count),
     "municipality": Setting(title),
+    "phone": Setting(text),
+    "email": Setting(text),
     "language": Setting(one_of("nl", "en")),
     "timezone": Setting(timezone),
     "contacts": Setting(title),

@@ -67,6 +67,7 @@ _FIELDS = {
     "barriers": N_("barriers"),
     "reference": N_("reference"),
     "received": N_("received"),
+    "public": N_("title is public"),
     "summary": N_("summary"),
     "name": N_("name"),
     "phone": N_("telephone"),
@@ -83,6 +84,6 @@ def header_change(name: str, old: Any, new: Any, names: Names) -> str:
 
 def _value(name: str, value: Any, names: Names) -> str:
     """Return a header value in words, "" for none."""
-    if not value:
+    if not value and name != "public":
         return ""
     return full_day(value) if name == "received" else field_in_words(name, value, names)

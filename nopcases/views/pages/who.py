@@ -7,7 +7,7 @@ from typing import Any
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.pots.conditions import closes_on
 from nopcases.domain.sentence import term
-from nopcases.domain.settings import Pot
+from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import _, language, ngettext
@@ -20,22 +20,23 @@ from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
 
 
-def _rows(advice: Help) -> list[dict[str, Any]]:
+def _rows(advice: Help, settings: Settings) -> list[dict[str, Any]]:
     """Return a row per route as machines read it."""
-    return [_row(route, advice) for route in advice.routes]
+    return [_row(route, advice, settings) for route in advice.routes]
 
 
-def _row(route: RouteHelp, advice: Help) -> dict[str, Any]:
+def _row(route: RouteHelp, advice: Help, settings: Settings) -> dict[str, Any]:
     meetings = [*route.meetings, *([advice.meeting] if advice.meeting else [])]
     person = route.person
+    phone, email = _ways(route, settings)
     return {
         "place": advice.place,
         "route": route.route.key,
         "title": route.route.title_in(language()),
         "kinds": route.kinds,
         "person": person.key if person else None,
-        "phone": person.phone if person else None,
-        "email": person.email if person else None,
+        "phone": phone,
+        "email": email,
         "role": route.route.role,
         "stand_in": route.stand_in.key if route.stand_in else None,
         "first_step": next(iter(route.route.steps), None),
@@ -44,7 +45,15 @@ def _row(route: RouteHelp, advice: Help) -> dict[str, Any]:
         "venues": advice.venues,
         "answer_due": advice.answer_due,
         "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
+        "venue_addresses": {venue: settings.venues[venue].address or None for venue in advice.venues},
     }
+
+
+def _ways(route: RouteHelp, settings: Settings) -> tuple[str | None, str | None]:
+    """Return telephone and mail of the person, else on a page for everybody those of the municipality."""
+    if route.person:
+        return route.person.phone, route.person.email
+    return (settings.phone or None, settings.email or None) if route.withheld else (None, None)
 
 
 def for_anybody(advice: Help) -> Help:
@@ -77,7 +86,12 @@ def who_page(advice: Help, context: PageContext) -> Document:
         [*parts, _pots(advice, names)],
         _facts(advice, names),
         context.unreadable,
-        data=Data("who", context.today, lambda: _rows(advice), beside=lambda: {"open": advice.open}),
+        data=Data(
+            "who",
+            context.today,
+            lambda: _rows(advice, context.settings),
+            beside=lambda: {"open": advice.open},
+        ),
     )
 
 
@@ -124,9 +138,7 @@ def _route(route_help: RouteHelp, advice: Help, names: Names) -> Part:
 
 
 def _route_lines(route_help: RouteHelp, advice: Help, names: Names) -> Iterator[str]:
-    elsewhere = _("ask the municipality of {municipality}").format(
-        municipality=escape(names.settings.municipality)
-    )
+    elsewhere = _("ask {municipality}").format(municipality=names.municipality())
     if route_help.person is None and route_help.withheld:
         yield elsewhere
     elif route_help.person is None:

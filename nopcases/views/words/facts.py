@@ -50,6 +50,7 @@ def field_in_words(name: str, value: Any, names: Names) -> str:
         "support": lambda asked: ", ".join(label(SUPPORT, form) for form in asked),
         "result": lambda result: label(RESULTS, result),
         "days": days,
+        "public": lambda public: _("yes") if public else _("no"),
         "people": lambda count: ngettext("{count} person", "{count} people", count).format(count=count),
     }
     if name in known:

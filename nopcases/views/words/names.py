@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from nopcases.domain.settings import Settings, Titled
 from nopcases.domain.text import escape
-from nopcases.language import language
+from nopcases.language import _, language
 
 
 class Names:
@@ -64,6 +64,12 @@ class Names:
         person = self.settings.people.get(key)
         ways = (escape(person.phone), escape(person.email)) if person else ()
         return " · ".join(filter(None, (self.person(key), *ways)))
+
+    def municipality(self) -> str:
+        """Return the municipality with its own telephone and mail, where the settings have them."""
+        settings = self.settings
+        name = _("the municipality of {municipality}").format(municipality=settings.municipality)
+        return " · ".join(filter(None, map(escape, (name, settings.phone, settings.email))))
 
     def who(self, keys: Iterable[str]) -> str:
         """Return whose turn it is, short: people by their key, as they are typed; partners by title."""
