@@ -2,6 +2,10 @@
 
 import re
 
+from nopcases.domain.errors import Usage
+from nopcases.domain.text import escape
+from nopcases.language import _
+
 SHORTEST_PHONE = 6
 """Digits of a telephone number that say enough to compare."""
 _NATIONAL = 10  # digits of a Dutch number with its 0
@@ -24,6 +28,18 @@ def phone_numbers(text: str) -> tuple[str, ...]:
         found += [digits[at : at + _NATIONAL] for at in range(0, begin, _NATIONAL)]
         found.append(digits[begin:])
     return tuple(number for number in found if len(number) >= SHORTEST_PHONE)
+
+
+def lacks_number(text: str) -> bool:
+    """Say whether something stands where a number belongs, and none in it; a remark beside one is fine."""
+    return bool(text.strip()) and not phone_numbers(text)
+
+
+def checked_phone(text: str) -> str:
+    """Return what was typed as a telephone number. Raises Usage where it lacks one."""
+    if lacks_number(text):
+        raise Usage(_("“{phone}” is no telephone number."), phone=escape(text[:60]))
+    return text
 
 
 def compared(text: str) -> frozenset[str]:

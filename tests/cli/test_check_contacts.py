@@ -45,6 +45,36 @@ def test_an_orphan_is_told_where_only_other_cases_are_looked_at(nop, case):
     assert [row[1] for row in told(nop, "--place", "bant")] == [f"contacts/{ORPHAN}.toml"]
 
 
+@pytest.mark.parametrize("phone", ["abc", "12-34", "geheim (bel 112)"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["intake", "Proef", "ens"],
+        ["edit", "CASE"],
+        ["contact", "CASE", "treasurer", "--name", "Jan"],
+        ["log", "question", "CASE", "Hoi", "--from", "neighbour", "--name", "Jan"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_telephone_without_a_number_is_refused_to_every_command_and_a_warning_of_check(
+    nop, case, phone, arguments
+):
+    before = sorted(path.name for path in (nop.root / "contacts").iterdir())
+    own = [case if argument == "CASE" else argument for argument in arguments]
+    assert "is no telephone number" in nop(*own, "--phone", phone, code=2).err
+    assert sorted(path.name for path in (nop.root / "contacts").iterdir()) == before
+    file = nop.root / f"contacts/{contact_of(nop, case)}.toml"
+    file.write_text(f'name = "Sanne Proef"\nphone = "{phone}"\n')
+    message = "the contact's “phone” holds no telephone number"
+    assert told(nop) == [("warning", f"contacts/{file.name}", None, None, message)]
+
+
+@pytest.mark.parametrize("phone", ["0527-550199 (na 18 uur)", "14 0527", "06-12345678 of 0527 55 01 99"])
+def test_a_remark_beside_a_telephone_number_is_fine(nop, case, phone):
+    nop("edit", case, "--phone", phone)
+    assert told(nop) == []
+
+
 @pytest.mark.parametrize("name", ["draft-3.toml", f".{ORPHAN}.toml.tmp", f"{ORPHAN}-0123abcd.toml", "README"])
 def test_a_draft_is_no_contact(nop, case, name):
     orphan(nop, name)

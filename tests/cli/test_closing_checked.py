@@ -21,6 +21,10 @@ def messages(nop, case):
             "says of which case",
         ),
         (
+            FEEDBACK + '[log.20261104T090000Z-222]\nkind = "close"\nresult = "realised"\nof = "26-33333"\n',
+            "its result is another one",
+        ),
+        (
             FEEDBACK
             + '[log.20261103T100000Z-222]\nkind = "action"\ndue = 2026-11-09\n'
             + '[log.20261104T090000Z-222]\nkind = "close"\nresult = "supported"\n',

@@ -32,10 +32,11 @@ from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops
 from nopcases.domain.changes.unfinished import unfinished
 from nopcases.domain.errors import BadFile
+from nopcases.domain.phones import lacks_number
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.contacts import Contacts
+from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.contacts_place import ANY_CONTACT
 from nopcases.folder.drafts import read_drafts
 from nopcases.folder.letters import bad_templates, unreadable_letters
@@ -88,6 +89,7 @@ def check(request: Request) -> int:
     rows += _authors(session, [file.case for file, _state in drawn])
     at_hand = {*people, *(PurePosixPath(file.file).stem for file in bad_people)}
     rows += _contacts(session, files, [file for file, _now in cases], at_hand)
+    rows += _phones(session.folder.contacts, people.values())
     rows += _drafts(session)
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
@@ -154,6 +156,16 @@ def _contacts(
         CheckRow(WARNING, contacts.name_of(contact), None, None, message)
         for contact in sorted(alone)
         if contact.encode() not in unread
+    ]
+
+
+def _phones(contacts: Contacts, people: Iterable[Contact]) -> list[CheckRow]:
+    """Name the contacts whose telephone is no number, which a command would refuse; never what stands there."""
+    message = _("the contact's “phone” holds no telephone number")
+    return [
+        CheckRow(WARNING, contacts.name_of(contact.id), None, None, message)
+        for contact in people
+        if lacks_number(contact.phone)
     ]
 
 

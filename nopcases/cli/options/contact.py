@@ -8,6 +8,7 @@ from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import Refused
+from nopcases.domain.phones import checked_phone
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, label, parse_value
@@ -28,7 +29,8 @@ def contact_role(typed: str | None) -> str:
 
 
 def contact_values(**typed: str | None) -> dict[str, str]:
-    """Return what was told of a contact; None was left out, "" is to be empty."""
+    """Return what was told of a contact; None was left out, "" is to be empty. Raises Usage for no number."""
+    checked_phone(typed.get("phone") or "")
     return {name: value.strip() for name, value in typed.items() if value is not None}
 
 

@@ -258,3 +258,5 @@ def _lacking(state: StateOnDay, closing: Entry) -> Iterator[Sentence]:
         yield Sentence(message, {"day": since})
     if state.result == "duplicate" and not closing.get("of"):
         yield Sentence(N_("a duplicate says of which case"))
+    if state.result != "duplicate" and closing.get("of"):
+        yield Sentence(N_("it names the case that it is a duplicate of, but its result is another one"))
