@@ -139,6 +139,18 @@ def test_enter_at_that_question_means_the_initiator(nop, case, terminal):
     assert contact_since(nop, case) == [ANSWERED]
 
 
+@pytest.mark.parametrize("nature", ["complaint", "notice-of-default"])
+def test_what_ends_in_writing_is_not_over_with_what_the_caller_was_told(nop, terminal, nature):
+    words = ("intake", "Lawaai", "ens", "--nature", nature, "--answered", "Excuses gemaakt")
+    assert "leave --answered out" in nop(*words, code=2).err
+    screen = terminal(*words)
+    assert "?" not in screen.end()
+    assert screen.process.returncode == 2
+    assert nop.rows("list") == []
+    nop("intake", "Vraagje", "ens", "--nature", "question", "--answered", "Het mag")
+    assert nop.overdue("2026-12-21") == [("assign", "2026-11-26")]
+
+
 def test_a_complaint_that_is_no_initiative_yet_has_its_own_term_from_the_intake_on(nop):
     answer = nop("intake", "Klacht over de hondenwei", "Ens", "--nature", "klacht").out
     assert "Ens · complaint · Mon 23 Nov 2026" in answer

@@ -9,8 +9,8 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import new_log
 from nopcases.cli.intake.talk import MOST_LIKE, Talk
-from nopcases.cli.intake.told import as_told, contact_told, header_of
-from nopcases.cli.options.common import Nature, argument, nature_of, option
+from nopcases.cli.intake.told import as_told, contact_told, header_of, nature_told
+from nopcases.cli.options.common import Nature, argument, option
 from nopcases.cli.options.contact import add_contact
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
@@ -93,7 +93,7 @@ def _warn_of_like(session: Session, found: list[CaseRow], *, same_phone: bool = 
 def record(session: Session, told: Mapping[str, str], draft_id: str | None, *, quiet: bool) -> int:
     """Record the case that was told of, and throw the draft away that it was kept in."""
     header = header_of(session, told)
-    drafts = [draft("intake", nature=nature_of(told.get("nature"))), *_drafts(session, told)]
+    drafts = [draft("intake", nature=nature_told(told)), *_drafts(session, told)]
     caller = without_empty(contact_told(told))
     workload = {} if quiet or told.get("handler") else session.cases.workload()
     case = _write(session, header, caller, drafts, draft_id)

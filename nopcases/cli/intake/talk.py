@@ -12,8 +12,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore, picture_of
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
-from nopcases.cli.intake.told import Told, contact_told, header_of
-from nopcases.cli.options.common import nature_of
+from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
 from nopcases.cli.options.contact import contact_role, contact_write, nobody_else, role_words
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
@@ -22,7 +21,7 @@ from nopcases.domain.changes.header import (
     without_empty,
 )
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
-from nopcases.domain.phones import phone_numbers
+from nopcases.domain.phones import checked_phone
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, parse_value
@@ -82,7 +81,8 @@ class Talk:
         """
         told = {"title": "…"} | {name: typed for name, typed in self.told.items() if name != "place"}
         header_of(self.session, told)
-        nature_of(told.get("nature"))
+        nature_told(told)
+        contact_told(told)
         if handler := told.get("handler"):
             find.person(self.session.settings, handler)
         if route := told.get("route"):
@@ -103,7 +103,7 @@ class Talk:
         if "name" not in told:
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
         if not told.keys() & {"phone", "email"}:
-            told["phone"] = ask_for(_("Telephone?"), _phone) or ""
+            told["phone"] = ask_for(_("Telephone?"), checked_phone) or ""
         return self._same(session.cases.with_phone(told.get("phone", "")), same_phone=True)
 
     def _ask_place(self) -> None:
@@ -159,7 +159,7 @@ class Talk:
             "question",
             more,
             from_=None if role == INITIATOR else role,
-            nature=nature_of(told.get("nature")),
+            nature=nature_told(told),
             channel=find.channel(session.settings, told.get("channel")),
             text=text,
         )
@@ -202,9 +202,3 @@ class Talk:
             return lines
 
         return write
-
-
-def _phone(typed: str) -> str:
-    if not phone_numbers(typed):
-        raise Usage(_("“{phone}” is no telephone number.").format(phone=escape(typed[:60])))
-    return typed

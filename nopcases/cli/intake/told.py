@@ -6,6 +6,7 @@ from typing import Any
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
+from nopcases.cli.options.common import nature_of
 from nopcases.cli.options.contact import contact_values
 from nopcases.cli.options.header import Described
 from nopcases.cli.session import Session
@@ -16,6 +17,9 @@ from nopcases.domain.changes.header import (
     with_place_of_venue,
     without_empty,
 )
+from nopcases.domain.errors import Usage
+from nopcases.domain.vocabulary import NAMED_ONLY
+from nopcases.language import _
 
 Told = dict[str, str]
 """Option of ``intake``, without its dashes -> what was typed; what was left out is not there."""
@@ -28,6 +32,22 @@ def as_told(described: Described, **others: str | None) -> Told:
     told = {name: typed for name, typed in (own | others).items() if typed is not None}
     from_input = [name for name in ("title", "summary", "answered") if told.get(name) == "-"]
     return told | {name: text_or_ask("-", "", needed=False) for name in from_input}
+
+
+def nature_told(told: Mapping[str, str]) -> str | None:
+    """Return the nature of what was told, None where nothing was said of it.
+
+    Raises UnknownValue, and Usage where an answer was told at once to what ends in writing.
+    """
+    nature = nature_of(told.get("nature"))
+    if nature in NAMED_ONLY and "answered" in told:
+        raise Usage(
+            _(
+                "A complaint or a notice of default is not over with what the caller was told: leave --answered out, "
+                "and log its answer by name when it is there (nopcases log feedback CASE --answers ENTRY)."
+            )
+        )
+    return nature
 
 
 def contact_told(told: Mapping[str, str]) -> dict[str, str]:
