@@ -127,8 +127,7 @@ def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
     if given == "-":
         given = standard_input()
     if given is None and terminal.interactive():
-        given = ask(prompt)
-        _remember(given)
+        given = ask_for(prompt, str, needed=needed)
     text = (given or "").replace("\r\n", "\n").strip()
     if needed and not text:
         raise Usage(_("There is no text; give TEXT, or - to read it from standard input."))

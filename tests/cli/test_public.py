@@ -152,6 +152,13 @@ def test_what_one_person_handles_is_no_public_page(sample, command):
     assert "not for everybody" in error
 
 
+@pytest.mark.parametrize("command", ["overview village nergens", "agenda nergens"])
+def test_what_is_no_public_page_is_refused_before_anything_is_looked_up_for_it(sample, command):
+    error = sample(*command.split(), "--handler", "anna", "--public", code=2).err
+    assert "not for everybody" in error
+    assert "nergens" in sample(*command.split(), "--public", code=1).err
+
+
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
 @pytest.mark.parametrize(
     "command", ["overview village", "overview village ens", "agenda igw", "report weekly"]

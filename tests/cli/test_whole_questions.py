@@ -220,8 +220,8 @@ def test_the_case_is_settled_before_a_text_is_asked_for(nop, case, terminal):
 
 
 def test_a_text_that_was_typed_for_what_is_refused_is_said_back(nop, case, terminal):
-    nop("close", case, "referred")
-    screen = terminal("log", "question", case)
+    nop("contact", case, "neighbour", "--name", "Jan Proef")
+    screen = terminal("log", "question", case, "--from", "neighbour", "--name", "Piet Ander")
     screen.answer("What do they ask?", "Wanneer komen de hekken?\n")
     text = screen.end()
     assert screen.process.returncode == 1
@@ -244,3 +244,52 @@ def test_who_stops_at_the_first_question_changes_nothing(nop, case, terminal, wa
 def test_without_a_terminal_the_option_is_named(nop, case):
     assert "--because is missing" in nop("reopen", case, code=2).err
     assert "RESULT is missing" in nop("close", case, code=2).err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["fund", "ask", "CASE", "igw"],
+        ["log", "question", "CASE"],
+        ["log", "consult", "CASE", "police"],
+        ["log", "done", "CASE"],
+        ["log", "action", "CASE"],
+        ["suspend", "CASE"],
+        ["extend", "CASE"],
+    ],
+    ids=" ".join,
+)
+def test_what_a_closed_case_does_not_take_is_refused_before_anything_is_asked(nop, case, terminal, command):
+    nop("close", case, "supported")
+    screen = terminal(*(case if word == "CASE" else word for word in command))
+    text = screen.end()
+    assert screen.process.returncode == 1
+    assert f"{case} is closed; reopen it first" in " ".join(text.split())
+    assert "?" not in text
+
+
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        ("note", "What do you want to note?"),
+        ("question", "What do they ask?"),
+        ("feedback", "What did you tell"),
+    ],
+)
+def test_a_text_that_is_needed_is_asked_again_after_an_enter(nop, case, terminal, command, question):
+    screen = terminal("log", command, case)
+    screen.answer(question, "\n")
+    screen.answer("That is needed", "")
+    screen.answer(question, "Drie woorden lang\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["text"] == "Drie woorden lang"
+
+
+@pytest.mark.parametrize("answer", ["\n", "-\n"])
+def test_a_text_that_may_be_left_out_is_skipped_by_enter_or_a_dash(nop, case, terminal, answer):
+    screen = terminal("log", "turnout", case, "12")
+    screen.answer("To what? (Enter to skip)", answer)
+    screen.end()
+    assert screen.process.returncode == 0
+    assert "text" not in nop.show(case)["log"][-1]

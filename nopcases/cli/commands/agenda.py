@@ -25,7 +25,7 @@ MeetingDate = Annotated[
 @listing_command("open", PAGE, SHEET)
 def agenda(request: Request, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
     """Show the agenda."""
-    return request.publish(agenda_page(_page(request, meeting, date)), public=public)
+    return request.publish(lambda: agenda_page(_page(request, meeting, date)), public=public)
 
 
 def _page(request: Request, typed: str, date: str | None) -> AgendaPage:

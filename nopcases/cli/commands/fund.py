@@ -15,6 +15,7 @@ from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.options.shared_options import Command
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
+from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
 from nopcases.domain.errors import Usage
@@ -109,7 +110,11 @@ def _logs(stage: str) -> Command:
 
 
 def _ask_the_rest(typed: _Money, state: StateOnDay) -> _Money:
-    """Ask what is missing: the amount of an ask, which ask or grant is meant, whether more receipts follow."""
+    """Ask what is missing: the amount of an ask, which ask or grant is meant, whether more receipts follow.
+
+    Raises Refused where the case is closed, and nothing of that would be written.
+    """
+    allow_kind(state, "fund", typed.stage)
     if typed.stage == "asked":
         if typed.amount is None:
             amount = ask_for(_("How much is asked, in euros?"), amounts.exact, needed=True)

@@ -192,7 +192,7 @@ def consult(case: OneCase, party: Party, text: Text = None, due: Due = None, ans
 def _question_to(text: str | None, answer: str | None) -> str:
     if text is None and answer is not None:
         return ""
-    return text_or_ask(text, _("What do you ask them? (Enter to skip)"), needed=False)
+    return text_or_ask(text, _("What do you ask them?"), needed=False)
 
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
@@ -218,7 +218,7 @@ def given(case: OneCase, what: Given, text: Text = None, value: Value = None) ->
         "given",
         what=parse_value(kinds, what, _("support")),
         value=amounts.exact(value) if value is not None else None,
-        text=text_or_ask(text, _("What was it? (Enter to skip)"), needed=False),
+        text=text_or_ask(text, _("What was it?"), needed=False),
     )
 
 
@@ -233,7 +233,7 @@ def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
 @changing_command
 def turnout(case: OneCase, count: Count, text: Text = None) -> int:
     """Log turnout."""
-    written = text_or_ask(text, _("To what? (Enter to skip)"), needed=False)
+    written = text_or_ask(text, _("To what?"), needed=False)
     return case.log("turnout", count=count, text=written)
 
 

@@ -15,6 +15,7 @@ from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
 from nopcases.domain.settings import Titled
 from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _
+from nopcases.views.document import Document
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.overview import OverviewPage, overview_page
 from nopcases.views.pages.overview_list import overview_document, overview_listing
@@ -31,21 +32,24 @@ Name = Annotated[str | None, argument("[NAME]", _("One of them: its page."), sho
 @listing_command("all", LISTING)
 def show_overview(request: Request, of: Kind, name: Name = None, public: Public = False) -> int:
     """Show the figures of all items, or the page of one."""
-    session = request.session
     kind = parse_value(OVERVIEWS, of, _("overview"))
     if public and kind == "handler":
         raise Usage(_("Figures per handler are about staff; there is no public overview of them."))
+    return request.publish(lambda: _page(request, kind, name), public=public)
+
+
+def _page(request: Request, kind: str, name: str | None) -> Document:
+    session = request.session
     states = session.cases.all()
     passes, context = request.selection.passes, request.context()
     rows, total = overview(kind, states, session.settings, session.today, passes)
     listing = overview_listing(kind, rows, total, context)
     if name is None:
-        return request.publish(overview_document(listing), public=public)
+        return overview_document(listing)
     key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
     item = item_report(kind, row, filter(passes, states), session.settings)
-    page = overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row])))
-    return request.publish(page, public=public)
+    return overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row])))
 
 
 def _key(request: Request, kind: str, name: str) -> str:

@@ -10,6 +10,7 @@ from nopcases.cli.progress import with_bar
 from nopcases.domain.reports.weekly import weekly
 from nopcases.folder.git import made_from
 from nopcases.language import _
+from nopcases.views.document import Document
 from nopcases.views.formats import PAGE
 from nopcases.views.pages.weekly import ReportPage, report_page
 
@@ -27,10 +28,13 @@ def report() -> None:
 @listing_command("all", PAGE)
 def weekly_report(request: Request, public: Public = False) -> int:
     """Report on a week; with --handler on one person's work."""
+    return request.publish(lambda: _page(request), public=public)
+
+
+def _page(request: Request) -> Document:
     session, selection = request.session, request.selection
     person = next(iter(selection.any_of("handler") or ()), None)
     everybody = selection.without("handler")
     work = partial(with_bar, words=_("Looking back"))
     report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, work)
-    page = report_page(ReportPage(report, request.context(), made_from(session.folder.root)))
-    return request.publish(page, public=public)
+    return report_page(ReportPage(report, request.context(), made_from(session.folder.root)))

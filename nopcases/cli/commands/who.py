@@ -9,6 +9,7 @@ from nopcases.cli.options.common import Public, argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.who import help_in
 from nopcases.language import _
+from nopcases.views.document import Document
 from nopcases.views.formats import PAGE
 from nopcases.views.pages.who import for_anybody, who_page
 
@@ -22,10 +23,13 @@ Kind = Annotated[str | None, option("--kind", "KIND", _("Only routes and pots fo
 @printing_command(PAGE, whole=True)
 def who(request: Request, place: Place, kind: Kind = None, public: Public = False) -> int:
     """Answer the question of a caller."""
+    return request.publish(lambda: _page(request, place, kind, public=public), public=public)
+
+
+def _page(request: Request, place: str, kind: str | None, *, public: bool) -> Document:
     session = request.session
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
     found = help_in(
         where, None if which == "unknown" else which, session.settings, session.cases.all(), session.today
     )
-    page = who_page(for_anybody(found) if public else found, request.context())
-    return request.publish(page, public=public)
+    return who_page(for_anybody(found) if public else found, request.context())

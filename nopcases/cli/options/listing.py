@@ -64,16 +64,15 @@ class Request:
         self.print(answer)
         return self.session.done(found=found)
 
-    def publish(self, answer: Document, *, public: bool) -> int:
-        """Print a page, a ``public`` one without anything that is not for everybody. Raises Usage.
+    def publish(self, make: Callable[[], Document], *, public: bool) -> int:
+        """Print the page that is made, a ``public`` one without anything that is not for everybody. Raises Usage.
 
-        What could not be read is named on stderr as always: that is for who asks.
+        What is refused is not made first. What could not be read is named on stderr as always: that is for who asks.
         """
         if public and self.selection.any_of("handler"):
             raise Usage(_("What one person handles is not for everybody; leave out --handler or --public."))
-        if public:
-            answer = for_everybody(answer, self.session.cases.with_public_title())
-        return self.answer(answer)
+        page = make()
+        return self.answer(for_everybody(page, self.session.cases.with_public_title()) if public else page)
 
 
 Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]

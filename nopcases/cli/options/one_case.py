@@ -1,15 +1,21 @@
 """The case that a command adds to, and the day on which that happened, in one value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from inspect import Signature, signature
 from typing import Any
+
+import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
 from nopcases.cli.options.common import CaseRef, On
-from nopcases.cli.options.shared_options import fields_as_options
-from nopcases.cli.session import Session
+from nopcases.cli.options.shared_options import shared_options
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.reports.changed import changed
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.views.pages.confirmation import confirmation
 
@@ -51,14 +57,23 @@ class OneCase:
         return outcome
 
 
-def _one_case(session: Session, query: CaseRef, on: On = None) -> OneCase:
+def refuse_in_vain(state: StateOnDay, command: str) -> None:
+    """Refuse what ``command`` logs before anything is asked for it, where the case is closed. Raises Refused."""
+    kind = command.rsplit(maxsplit=1)[-1]
+    if kind in LOG_KINDS and kind != "close":  # that has words of its own
+        allow_kind(state, kind)
+
+
+def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
     """Return the case and the day; in a terminal they are settled before anything else is asked."""
-    case = OneCase(session, query, on)
+    case = OneCase(session_of(ctx), **given)
     if not terminal.interactive():
         return case
-    session.day(on)
-    return case.by_id()
+    case.session.day(case.on)
+    case = case.by_id()
+    refuse_in_vain(case.state(), ctx.command_path)
+    return case
 
 
-changing_command = fields_as_options(_one_case)
+changing_command = shared_options(Signature(list(signature(OneCase).parameters.values())[1:]), _one_case)
 """Give a command the case and the day: it gets one ``OneCase`` and its own parameters."""

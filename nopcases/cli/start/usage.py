@@ -52,6 +52,7 @@ def answer(error: Any, answers: Answers) -> None:
     param = getattr(error, "param", None)
     if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
         raise error
+    from nopcases.cli.options.one_case import refuse_in_vain
     from nopcases.cli.start.questions import Asked, Question, question_for
 
     _path, _space, command = error.ctx.command_path.partition(" ")
@@ -59,7 +60,10 @@ def answer(error: Any, answers: Answers) -> None:
     session = error.ctx.obj
     session.folder  # noqa: B018 - without one there is nothing to ask
     again = bool(answers.options or answers.arguments)  # what was answered before is not lost by an Enter
-    typed = question.ask(Asked(session, error.ctx.params), again=again)
+    asked = Asked(session, error.ctx.params)
+    if state := asked.state():
+        refuse_in_vain(state, command)
+    typed = question.ask(asked, again=again)
     if typed is None:
         raise error
     if param.param_type_name == "option":

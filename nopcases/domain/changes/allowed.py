@@ -79,11 +79,17 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
     return result
 
 
-def _allow_entry(before: StateOnDay, entry: Entry) -> None:
-    if before.closed and not entry.get("replaces") and not _allowed_on_closed(entry):
+def allow_kind(state: StateOnDay, kind: str, stage: str | None = None) -> None:
+    """Raise Refused where an entry of ``kind``, of money its ``stage``, would start something in a closed case."""
+    if state.closed and not LOG_KINDS[kind].allowed_on_closed(stage):
         raise Refused(
-            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=before.case.id
+            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=state.case.id
         )
+
+
+def _allow_entry(before: StateOnDay, entry: Entry) -> None:
+    if not entry.get("replaces"):
+        allow_kind(before, entry.kind, entry.get("stage"))
     if entry.happened > entry.written:
         raise Refused(
             _("{day} lies in the future; log what happened on the day it happened or later."),
@@ -91,7 +97,3 @@ def _allow_entry(before: StateOnDay, entry: Entry) -> None:
         )
     for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
         raise Refused(_("That cannot be: {problem}."), problem=problem)
-
-
-def _allowed_on_closed(entry: Entry) -> bool:
-    return LOG_KINDS[entry.kind].allowed_on_closed(entry.get("stage"))
