@@ -130,8 +130,8 @@ class Document:
     """Stands in the place of the title, where a format can."""
     note: str = ""
     """What remains to be done, after all parts."""
-    drawn: Mapping[str, str] = field(default_factory=dict)
-    """Fact -> its figures as a line of blocks, where every letter is as wide as the others."""
+    drawn: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
+    """Fact -> its figures one after the other, None where there is none: a format draws them as a small line."""
     names_unreadable: bool = True
     """Say on the page what could not be read."""
     data: Data | None = None

@@ -129,6 +129,27 @@ def test_a_table_stays_a_table_to_a_reader_even_where_it_is_shown_as_cards(brows
     assert roles.count("heading") == 1
 
 
+def test_on_a_telephone_the_title_is_the_heading_of_a_card_and_the_id_stands_small_under_it(browser, folder):
+    browser.open(folder / "report-en.html", **VIEWS["phone"])
+    look = "(e => (s => [e.getBoundingClientRect().top, parseFloat(s.fontSize), +s.fontWeight])(getComputedStyle(e)))"
+    cell = "document.querySelector('td.name')"
+    title = browser.run(f"{look}({cell})")
+    number = browser.run(f"{look}({cell}.parentElement.querySelector('th'))")
+    assert title[0] < number[0]
+    assert title[1:] > number[1:]
+
+
+@pytest.mark.parametrize("view", ["desk", "print"])
+def test_the_tables_of_several_handlers_have_columns_of_the_same_width(browser, folder, view):
+    browser.open(folder / "report-en.html", **VIEWS[view])
+    lefts = browser.run(
+        "[...document.querySelector('.block').closest('table').querySelectorAll('tr:has(> .name)')]"
+        ".map(r => [...r.children].map(c => Math.round(c.getBoundingClientRect().left)).join())"
+    )
+    assert len(lefts) > 10
+    assert len(set(lefts)) == 1
+
+
 def test_a_late_cell_differs_from_others_by_more_than_its_colour(browser, folder):
     browser.open(folder / "overdue-en.html")
     look = "(c => [c.fontWeight, c.color])(getComputedStyle(document.querySelector('%s')))"

@@ -23,7 +23,7 @@ def numbers(page):
     """Return every number of the drawing."""
     names = ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "d", "points", "viewBox")
     texts = [element.attributes.get(name, "") for element in page.elements for name in map(str.lower, names)]
-    words = [word for text in texts for word in re.split(r"[\s,MLZvh]+", text) if word]
+    words = [word for text in texts for word in re.split(r"[\s,MLAZvh]+", text) if word]
     return [float(word) for word in words]
 
 
@@ -89,20 +89,36 @@ def test_the_area_of_a_mark_is_the_number_of_open_cases():
 
 
 @pytest.mark.parametrize(
-    ("opened", "overdue", "shape", "words"),
+    ("counts", "signs", "words"),
     [
-        (3, 0, ("circle", "open"), "3 open"),
-        (3, 2, ("path", "overdue"), "3 open, 2 overdue"),
-        (0, 1, ("path", "overdue"), "0 open, 1 overdue"),
-        (0, 0, ("circle", "none"), ""),
+        ((3, 0, 0), [("circle", "open")], "3 open"),
+        ((4, 1, 0), [("circle", "open"), ("path", "overdue")], "4 open, 1 overdue: 25%"),
+        ((4, 2, 1), [("circle", "open"), ("path", "overdue")], "4 open, 2 overdue: 25%; 1 of them closed"),
+        ((4, 1, 1), [("circle", "open")], "4 open, 1 overdue; 1 of them closed"),
+        ((3, 3, 0), [("circle", "overdue")], "3 open, 3 overdue: 100%"),
+        ((0, 1, 1), [("circle", "none")], "0 open, 1 overdue; 1 of them closed"),
+        ((0, 0, 0), [("circle", "none")], ""),
     ],
 )
-def test_a_place_has_the_shape_and_the_words_of_how_it_stands(opened, overdue, shape, words):
-    figure = places_map([MapPoint("Ens", 52.6, 5.8, opened, overdue)])
-    mark = drawing(figure).one("g").children[0]
-    assert (mark.tag, mark.attributes["class"]) == shape
-    assert words in figure.words
-    assert figure.words == (f"Cases per place: Ens ({words})." if words else "No open cases: Ens.")
+def test_a_place_has_the_signs_and_the_words_of_how_it_stands(counts, signs, words):
+    figure = places_map([MapPoint("Ens", 52.6, 5.8, *counts)])
+    drawn = [sign for sign in drawing(figure).one("g").children if sign.tag != "title"]
+    assert [(sign.tag, sign.attributes["class"]) for sign in drawn] == signs
+    assert figure.words.endswith(f": Ens ({words})." if words else "No open cases: Ens.")
+
+
+@pytest.mark.parametrize(
+    ("overdue", "large", "x", "y"),
+    [(1, "0", 1, 0), (2, "0", 0, 1), (3, "1", -1, 0)],
+    ids=["25%", "50%", "75%"],
+)
+def test_the_filled_part_of_a_mark_is_the_share_of_its_open_cases_that_is_late(overdue, large, x, y):
+    circle, path, _title = drawing(places_map([MapPoint("Ens", 52.6, 5.8, 4, overdue)])).one("g").children
+    middle_x, middle_y, radius = (float(circle.attributes[name]) for name in ("cx", "cy", "r"))
+    turn = re.search(r"A\S+ \S+ 0 (\d) 1 (\S+) (\S+)Z", path.attributes["d"])
+    assert turn[1] == large
+    assert float(turn[2]) == pytest.approx(middle_x + x * radius, abs=0.2)
+    assert float(turn[3]) == pytest.approx(middle_y + y * radius, abs=0.2)
 
 
 def test_the_legend_says_what_every_shape_on_the_map_means_and_no_other():
@@ -110,7 +126,7 @@ def test_the_legend_says_what_every_shape_on_the_map_means_and_no_other():
     assert texts == ["Ens", "3 open", "nothing is overdue", "larger: more open cases"]
     texts = [text.text for text in drawing(places_map(polder())).all("text")]
     assert texts[-5:] == [
-        "something is overdue", "nothing is overdue", "no open cases", "larger: more open cases", "5 km",
+        "filled: the share that is overdue", "nothing is overdue", "no open cases", "larger: more open cases", "5 km",
     ]  # fmt: skip
 
 
@@ -122,7 +138,7 @@ def test_a_place_without_coordinates_is_named_in_the_words():
     ]
     figure = places_map(points)
     assert len(drawing(figure).all("g")) == 1
-    assert figure.words.endswith("have no coordinates: Centrum (3 open, 1 overdue), x.")
+    assert figure.words.endswith("have no coordinates: Centrum (3 open, 1 overdue: 33%), x.")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ class Request:
     def print(self, answer: Listing[Any] | Document) -> None:
         """Print a listing or a page as asked."""
         width = None if self.output else terminal.width()
-        screen = Screen(width, whole=self.all or bool(self.output))
+        municipality = self.session.settings.municipality
+        screen = Screen(width, self.all or bool(self.output), municipality)
         text = rendered(answer, self.format, screen)
         if self.output or self.format != "table":
             terminal.put(text, self.output)

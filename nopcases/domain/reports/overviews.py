@@ -39,6 +39,8 @@ class OverviewRow:
     """Cases that came in this month."""
     overdue: int
     """Cases with something overdue."""
+    closed_overdue: int
+    """Those of them that are closed."""
     within_norm: float | None
     """The share answered within the norm, 0 to 1."""
     days_to_first_answer: float | None
@@ -127,6 +129,7 @@ def _row(
         open=sum(not state.closed for state in counted),
         new=sum(_month(state.case.received) == _month(day) for state in counted),
         overdue=sum(bool(state.overdue) for state in states),
+        closed_overdue=sum(bool(state.overdue) and state.closed for state in states),
         within_norm=within_norm(counted),
         days_to_first_answer=average_days(counted),
         asked=_money(states, "asked", pot),

@@ -1,4 +1,4 @@
-"""The map of the places: how many cases are open where, and where something is overdue; SVG that stands in a page."""
+"""The map of the places: how many cases are open where, and what share of them is late; SVG that stands in a page."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,11 @@ from nopcases.views.charts.labels import (
     text_width,
 )
 from nopcases.views.document import Figure
+from nopcases.views.words.dates import percentage
 
 _SIDE = 250.0
 """Pixels between the outermost places."""
-_LARGEST, _SMALLEST = 18.0, 4.0
+_LARGEST, _SMALLEST = 21.0, 5.0
 """Radius of a mark, in pixels."""
 _MANY = 6
 """Open cases that make the largest mark where no place has more: a single case is no large matter."""
@@ -43,7 +44,14 @@ class MapPoint:
     open: int
     """Cases that are open."""
     overdue: int
-    """Cases in which something is overdue."""
+    """Cases in which something is overdue, closed ones among them."""
+    closed_overdue: int = 0
+    """Those of them that are closed: a clock may run on."""
+
+    @property
+    def share(self) -> float:
+        """Return which share of the open cases is late, 0 to 1."""
+        return min(max(self.overdue - self.closed_overdue, 0) / self.open, 1.0) if self.open else 0.0
 
     @property
     def degrees(self) -> tuple[float, float] | None:
@@ -62,8 +70,13 @@ class MapPoint:
 
     @property
     def words(self) -> str:
-        """Return ``Ens (4 open, 2 overdue)``."""
-        return f"{self.title} ({self.counts})" if self.counts else self.title
+        """Return ``Ens (4 open, 2 overdue: 50%)``; where a closed one is among them it says so."""
+        said = self.counts
+        if self.share:
+            said += f": {percentage(self.share)}"
+        if self.closed_overdue:
+            said += "; " + _("{count} of them closed").format(count=self.closed_overdue)
+        return f"{self.title} ({said})" if said else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +90,8 @@ class Mark:
 
     @property
     def shape(self) -> str:
-        """Return diamond where something is overdue, ring where nothing is open, else circle."""
-        return "diamond" if self.point.overdue else "circle" if self.point.open else "ring"
-
-    @property
-    def reach(self) -> float:
-        """Return how far it reaches from its middle: a diamond of the same area reaches farther."""
-        return self.radius * math.sqrt(math.pi / 2) if self.shape == "diamond" else self.radius
+        """Return ring where nothing is open, pie where a share is late, else circle."""
+        return "ring" if not self.point.open else "pie" if self.point.share else "circle"
 
     @property
     def title(self) -> str:
@@ -94,7 +102,7 @@ class Mark:
     def spot(self) -> Spot:
         """Return what its name needs."""
         width = max(text_width(self.title, TITLE), text_width(self.point.counts, SMALL))
-        return Spot(self.x, self.y, self.reach, width, LINE * (2 if self.point.counts else 1))
+        return Spot(self.x, self.y, self.radius, width, LINE * (2 if self.point.counts else 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,16 @@ class Key:
     y: float
     length: float = 16.0
     """Pixels of the sign."""
+
+
+def wedge(x: float, y: float, radius: float, share: float) -> str:
+    """Return the path of a share of a circle, clockwise from the top; "" for none and for all of it."""
+    if not 0 < share < 1:
+        return ""
+    angle = 2 * math.pi * share
+    end = f"{x + radius * math.sin(angle):.1f} {y - radius * math.cos(angle):.1f}"
+    arc = f"{radius:.1f} {radius:.1f} 0 {int(share > 1 / 2)} 1"
+    return f"M{x:.1f} {y:.1f}L{x:.1f} {y - radius:.1f}A{arc} {end}Z"
 
 
 def places_map(points: Sequence[MapPoint]) -> Figure:
@@ -122,7 +140,12 @@ def places_map(points: Sequence[MapPoint]) -> Figure:
     keys = list(_legend(marks, scale, frame))
     height = keys[-1].y + LINE - frame.top
     svg = filled(
-        "places_map.svg", pairs=list(zip(marks, names, strict=True)), keys=keys, frame=frame, height=height
+        "places_map.svg",
+        pairs=list(zip(marks, names, strict=True)),
+        keys=keys,
+        frame=frame,
+        height=height,
+        wedge=wedge,
     )
     return Figure(svg.strip(), words)
 
@@ -164,8 +187,8 @@ def _uncovered(mark: Mark, others: Sequence[Mark]) -> Mark:
     while moved:
         moved = False
         for other in others:
-            if math.hypot(mark.x - other.x, mark.y - other.y) < max(mark.reach, other.reach):
-                mark = replace(mark, x=other.x + mark.reach + other.reach)
+            if math.hypot(mark.x - other.x, mark.y - other.y) < max(mark.radius, other.radius):
+                mark = replace(mark, x=other.x + mark.radius + other.radius)
                 moved = True
     return mark
 
@@ -199,7 +222,7 @@ def _keys(marks: Sequence[Mark], scale: float) -> Iterator[tuple[str, str, float
     """Yield the signs of the legend, what they mean, and how long they are."""
     shapes = {mark.shape for mark in marks}
     meaning = {
-        "diamond": _("something is overdue"),
+        "pie": _("filled: the share that is overdue"),
         "circle": _("nothing is overdue"),
         "ring": _("no open cases"),
         "sizes": _("larger: more open cases"),
@@ -218,7 +241,7 @@ def _in_words(points: Sequence[MapPoint]) -> str:
     quiet = [point.words for point in points if point.degrees and not point.counts]
     missing = [point.words for point in points if not point.degrees]
     sentences = [
-        (_("Cases per place: {places}."), counted),
+        (_("Cases per place, with the share of the open ones that is overdue: {places}."), counted),
         (_("No open cases: {places}."), quiet),
         (_("Not on the map, because the settings have no coordinates: {places}."), missing),
     ]

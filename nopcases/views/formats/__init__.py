@@ -45,6 +45,8 @@ class Screen:
     """Columns of a terminal; None is a pipe or a file."""
     whole: bool = True
     """Do not end a long list."""
+    municipality: str = ""
+    """Whose page it is, as the settings have it."""
 
 
 def formats_for(*answers: str) -> list[str]:

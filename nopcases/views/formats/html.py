@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nopcases.domain.text import escape
 from nopcases.language import _, language
+from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.listing import Column, Listing, blocks_of, unreadable_lines
 
@@ -20,8 +22,6 @@ SHORT = 16
 """Characters up to which a text stays on one line."""
 HALF = 20
 """Characters that fit on half the width of a telephone, the heading of the column among them."""
-_WIDEST = 48
-"""Characters of a column that more of them do not make wider."""
 _MARK = "! "
 """What marks something late where there is neither colour nor shape."""
 _LONG_WORD = re.compile(r"\S{21}")
@@ -35,7 +35,7 @@ class Cell:
     """The heading of its column."""
     text: str
     classes: str
-    """How it is set: right, late, short, half, long (a word that may have to be broken)."""
+    """How it is set: right, late, short, half, long (a word may have to be broken), name (a case's title)."""
     late: bool = False
     bar: float | None = None
     """How far its bar goes, 0 to 100; None in a column without bars."""
@@ -50,17 +50,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under one heading."""
+class Block:
+    """Rows of a table, under their heading where they have one."""
 
     id: str
     heading: str
-    named_by: str
-    """The id of the heading that names it: its own, the part's or the page's."""
-    heads: Sequence[Cell]
-    shares: Sequence[float]
-    """Width of each column in per cent, where it stands under another table of the same columns; else none."""
     rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a part. Blocks of rows stand in one table: so their columns are as wide as each other's."""
+
+    named_by: str
+    """The id of the heading that names it: the part's or the page's."""
+    heads: Sequence[Cell]
+    blocks: Sequence[Block]
     total: Row | None
 
     @property
@@ -71,7 +76,7 @@ class Table:
     @property
     def has_below(self) -> bool:
         """Say whether a row takes more than one line."""
-        return any(row.below for row in self.rows)
+        return any(row.below for block in self.blocks for row in block.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Section:
     id: str
     part: Part
     lines: Sequence[str]
-    tables: Sequence[Table]
+    table: Table | None
 
 
 def listing(answer: Listing[Any], screen: "Screen") -> str:
@@ -89,13 +94,13 @@ def listing(answer: Listing[Any], screen: "Screen") -> str:
     return page(page_of(answer), screen)
 
 
-def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
+def page(document: Document, screen: "Screen") -> str:
     """Return a page."""
-    return as_html(document)
+    return as_html(document, screen.municipality)
 
 
-def as_html(document: Document) -> str:
-    """Return the page as HTML."""
+def as_html(document: Document, municipality: str = "") -> str:
+    """Return the page as HTML, with the municipality that it is of in its head."""
     from nopcases.views.markup import filled
 
     parts = [_section(part, f"part-{number}") for number, part in enumerate(document.parts, start=1)]
@@ -104,6 +109,8 @@ def as_html(document: Document) -> str:
         "page.html",
         language=language(),
         title=document.title,
+        head=document.head,
+        sender=_("Municipality of {name}").format(name=escape(municipality)) if municipality else "",
         facts=_facts(document),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
@@ -115,11 +122,15 @@ def as_html(document: Document) -> str:
     )
 
 
-def _facts(document: Document) -> list[tuple[str, str]]:
-    """Return what stands at the top, of a case its head too."""
+def _facts(document: Document) -> list[tuple[str, str, str]]:
+    """Return what stands at the top, of a case its head too: its name, its words and a drawing of its figures."""
     head = document.head
     first = [(head.status, head.subtitle)] if head else []
-    return [(_capital(name), words.replace("\n", " · ")) for name, words in (*first, *document.facts)]
+    drawn = {name: sparkline_svg(values) for name, values in document.drawn.items()}
+    return [
+        (_capital(name), words.replace("\n", " · "), drawn.get(name, ""))
+        for name, words in (*first, *document.facts)
+    ]
 
 
 def _lines(part: Part) -> Iterator[str]:
@@ -133,37 +144,25 @@ def _lines(part: Part) -> Iterator[str]:
 
 
 def _section(part: Part, name: str) -> Section:
-    return Section(name, part, list(_lines(part)), list(_tables(part, name)))
+    return Section(name, part, list(_lines(part)), _table(part, name))
 
 
-def _tables(part: Part, part_id: str) -> Iterator[Table]:
-    """Yield the table under each heading; the total stands in the last one."""
+def _table(part: Part, part_id: str) -> Table | None:
+    """Return the table of a part, with its rows in blocks under their headings; None where there are no rows."""
     listing = part.listing
     if not listing or not listing.rows:
-        return
+        return None
     columns = listing.for_people()
-    beside = [column for column in columns if not column.below]
-    blocks = blocks_of(listing)
-    shares = _shares(beside, listing.rows) if len(blocks) > 1 else []
-    for number, (heading, rows) in enumerate(blocks, start=1):
-        name = f"{part_id}-{number}"
-        total = listing.total if number == len(blocks) else None
-        yield Table(
-            id=name,
-            heading=heading,
-            named_by=name if heading else part_id if part.heading else "title",
-            heads=[_head(column) for column in beside],
-            shares=shares,
-            rows=[_row(columns, row) for row in rows],
-            total=None if total is None else _row(columns, total),
-        )
-
-
-def _shares(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> list[float]:
-    """Return how much of the width each column needs, in per cent."""
-    longest = [max(map(len, (column.heading, *map(column.text, rows)))) for column in columns]
-    needs = [min(length, _WIDEST) + 3 for length in longest]
-    return [round(100 * need / sum(needs), 1) for need in needs]
+    blocks = [
+        Block(f"{part_id}-{number}", heading, [_row(columns, row) for row in rows])
+        for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
+    ]
+    return Table(
+        named_by=part_id if part.heading else "title",
+        heads=[_head(column) for column in columns if not column.below],
+        blocks=blocks,
+        total=None if listing.total is None else _row(columns, listing.total),
+    )
 
 
 def _head(column: Column[Any]) -> Cell:
@@ -171,18 +170,21 @@ def _head(column: Column[Any]) -> Cell:
 
 
 def _row(columns: Sequence[Column[Any]], row: Any) -> Row:
+    of_case = any(column.name == "case" for column in columns)
+    cells = [(column.below, _cell(column, row, of_case=of_case)) for column in columns]
     return Row(
-        [_cell(column, row) for column in columns if not column.below],
-        [cell for column in columns if column.below and (cell := _cell(column, row)).text],
+        [cell for below, cell in cells if not below],
+        [cell for below, cell in cells if below and cell.text],
     )
 
 
-def _cell(column: Column[Any], row: Any) -> Cell:
+def _cell(column: Column[Any], row: Any, *, of_case: bool) -> Cell:
     text = column.text(row)
     late = bool(text and column.late and column.late(row))
     if late:
         text = text.removeprefix(_MARK)
     looks = {
+        "name": column.name == "title" and of_case,
         "right": column.right,
         "late": late,
         "short": len(text) <= SHORT,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nopcases.language import ngettext
+from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
 from nopcases.views.formats.terminal_tables import HEADING, LATE, QUIET, STRONG, WIDE, print_table
 from nopcases.views.listing import Listing, incomplete, unreadable_lines
@@ -93,7 +94,10 @@ def page(document: Document, screen: "Screen") -> str:
         _print_head(out, document.head, framed=width is not None)
     else:
         out.print(Text(document.title, HEADING))
-    facts = [(name, f"{drawn[name]}  {words}" if name in drawn else words) for name, words in document.facts]
+    facts = [
+        (name, f"{sparkline(drawn[name])}  {words}" if name in drawn else words)
+        for name, words in document.facts
+    ]
     _print_facts(out, facts)
     for part in document.parts:
         _print_part(out, part, width, whole=whole)

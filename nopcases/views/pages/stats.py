@@ -6,7 +6,6 @@ from typing import Any
 
 from nopcases.domain.reports.stats import Figures, WrittenLate
 from nopcases.language import N_, _, full_day, ngettext
-from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import Data, Document, Part
 from nopcases.views.listing import Column, Listing, as_row
 from nopcases.views.pages.stats_list import StatsPage, in_words, row_label, stats_listing
@@ -14,7 +13,7 @@ from nopcases.views.words.dates import day, days, decimal, percentage
 
 
 def stats_document(page: StatsPage) -> Document:
-    """Return the page; where letters are of one width, a line of blocks draws how each figure went."""
+    """Return the page; a small line draws how each figure went."""
     title = _("Figures of {year} per {item}, through {day}").format(
         year=page.year, item=page.item, day=full_day(page.spans[-1].last)
     )
@@ -25,7 +24,7 @@ def stats_document(page: StatsPage) -> Document:
     ]
     trends = [(_(line.name), *_trend(page, line)) for line in _LINES] if page.by is None else []
     facts = [
-        *((name, words) for name, words, _blocks in trends),
+        *((name, words) for name, words, _values in trends),
         (_("closed as"), in_words(page.total.figures)),
     ]
     return Document(
@@ -33,7 +32,7 @@ def stats_document(page: StatsPage) -> Document:
         parts,
         [fact for fact in facts if fact[1]],
         page.context.unreadable,
-        drawn={name: blocks for name, _words, blocks in trends},
+        drawn={name: values for name, _words, values in trends},
         data=Data(
             "stats",
             page.context.today,
@@ -65,17 +64,17 @@ _LINES = (
 )
 
 
-def _trend(page: StatsPage, line: _Line) -> tuple[str, str]:
-    """Return how a figure went, in words and as blocks; no words where there is nothing to tell."""
+def _trend(page: StatsPage, line: _Line) -> tuple[str, list[float | None]]:
+    """Return how a figure went, in words and as its values; no words where there is nothing to tell."""
     periods = [(line.value(row.figures), row_label(page, row)) for row in page.rows]
     values = [(value, label) for value, label in periods if value is not None]
     if not values:
-        return "", ""
+        return "", []
     outlier, label = (min if line.least else max)(values, key=lambda both: both[0])
     lowest, highest = _("last {last}, lowest {value} ({when})"), _("last {last}, highest {value} ({when})")
     text = lowest if line.least else highest
     words = text.format(last=line.written(values[-1][0]), value=line.written(outlier), when=label)
-    return words, sparkline([value for value, _label in periods])
+    return words, [value for value, _label in periods]
 
 
 def _late_listing(page: StatsPage) -> Listing[WrittenLate]:
