@@ -83,10 +83,10 @@ class Contacts:
                 return None
             _text, values = read_toml(read_file(path))
         except Unparsable as error:
-            return BadFile(f"{self.name}/{path.name}", error.line, error.message)
+            return BadFile(self.name_of(contact), error.line, error.message)
         wrong = next((name for name in FIELDS if not isinstance(values.get(name, ""), str)), None)
         if wrong:
-            return BadFile(f"{self.name}/{path.name}", None, _("“{key}” must be a text").format(key=wrong))
+            return BadFile(self.name_of(contact), None, _("“{key}” must be a text").format(key=wrong))
         return Contact(contact, *(values.get(name, "") for name in FIELDS))
 
     @property
@@ -110,20 +110,19 @@ class Contacts:
     def all(self) -> tuple[dict[str, Contact], list[BadFile]]:
         """Return every contact at hand by id, and what could not be read: the folder too."""
         try:
-            return self.of({contact: contact for contact in self._ids()})
+            ids = self.ids() if self._can_be_read() else []
         except OSError as error:
             return {}, [BadFile(self.name, None, cannot_open(error))]
+        return self.of({contact: contact for contact in filter(is_contact_id, ids)})
 
-    def _ids(self) -> list[str]:
-        """Return the ids of the contacts at hand; what else lies in their folder is none. Raises OSError."""
-        if not self._can_be_read():
-            return []
+    def ids(self) -> list[str]:
+        """Return the ids of the contacts and drafts in their folder; what else lies there is none. Raises OSError."""
         try:
             names = sorted(os.listdir(self.folder))  # noqa: PTH208 - names are all that is needed
         except FileNotFoundError:
             return []
         ids = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-        return list(filter(is_contact_id, ids))
+        return list(filter(is_personal_id, ids))
 
     def refuse_to_write(self, contact: str) -> None:
         """Refuse to write a contact where it may not stand. Raises Refused."""

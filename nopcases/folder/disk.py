@@ -6,7 +6,7 @@ place in one step.
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -52,27 +52,25 @@ def replace(path: Path, data: bytes, was: bytes, *, root: Path, ending: str = ST
 
     No link is followed below ``root``. ``ending`` is that of the staged text's name.
     """
-    refuse_changed(path, was)
-    _write(path, data, root, lambda staged: _put(staged, path, was), ending)
+    _write(path, data, was, root, ending)
 
 
 def create(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: int | None = None) -> None:
     """Write a new file; call it under the lock. Raises AlreadyThere, CannotWrite."""
-    refuse_there(path)
-    _write(path, data, root, lambda staged: _put_new(staged, path), ending, mode)
+    _write(path, data, None, root, ending, mode)
 
 
 def _write(
-    path: Path, data: bytes, root: Path, put: Callable[[Path], None], ending: str, mode: int | None = None
+    path: Path, data: bytes, was: bytes | None, root: Path, ending: str, mode: int | None = None
 ) -> None:
+    refuse_other(path, was)
     stage(path, data, root=root, ending=ending, mode=mode)
-    with writing(path):
-        try:
-            put(beside(path, ending))
-            flush_folder(path.parent)
-        except BaseException:
-            discard(path, ending)
-            raise
+    try:
+        put_staged(path, was, ending)
+        flush_folder(path.parent)
+    except BaseException:
+        discard(path, ending)
+        raise
 
 
 def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: int | None = None) -> None:
@@ -94,30 +92,27 @@ def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: in
             raise
 
 
-def put_staged(path: Path, was: bytes | None) -> None:
+def put_staged(path: Path, was: bytes | None, ending: str = STAGED) -> None:
     """Put what was staged for ``path`` in the place of ``was``, None for a new file; call it under the lock.
 
     Raises CaseChanged, AlreadyThere, CannotWrite.
     """
+    staged = beside(path, ending)
     with writing(path):
         if was is None:
-            _put_new(beside(path), path)
-        else:
-            _put(beside(path), path, was)
+            _put_new(staged, path)
+            return
+        staged.chmod(stat.S_IMODE(path.stat().st_mode))
+        refuse_other(path, was)  # at the last moment
+        staged.replace(path)
 
 
 def delete(path: Path, was: bytes, *, root: Path) -> None:
     """Delete a file that holds ``was``; call it under the lock. Raises CaseChanged, CannotWrite."""
     with writing(path):
         refuse_links(path.parent, root)
-        refuse_changed(path, was)
+        refuse_other(path, was)
         path.unlink()
-
-
-def _put(staged: Path, path: Path, was: bytes) -> None:
-    staged.chmod(stat.S_IMODE(path.stat().st_mode))
-    refuse_changed(path, was)  # at the last moment
-    staged.replace(path)
 
 
 def _put_new(staged: Path, path: Path) -> None:
@@ -130,7 +125,7 @@ def _put_new(staged: Path, path: Path) -> None:
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except OSError:  # a file system without hard links: under the lock, looking first is what is left
-        refuse_there(path)
+        refuse_other(path, None)
         staged.replace(path)
     else:
         with suppress(OSError):  # the file is there; who sweeps takes the other name away
@@ -222,17 +217,15 @@ def refuse_links(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-def refuse_changed(path: Path, was: bytes) -> None:
-    """Raise CaseChanged where the file does not hold ``was``."""
+def refuse_other(path: Path, was: bytes | None) -> None:
+    """Raise CaseChanged where the file does not hold ``was``, AlreadyThere where there is one and was none."""
+    if was is None:
+        if os.path.lexists(path):
+            raise AlreadyThere(path)
+        return
     try:
         now = read_file(path)
     except Unparsable as error:
         raise CaseChanged(path) from error
     if now != was:
         raise CaseChanged(path)
-
-
-def refuse_there(path: Path) -> None:
-    """Raise AlreadyThere where there is something of that name."""
-    if os.path.lexists(path):
-        raise AlreadyThere(path)

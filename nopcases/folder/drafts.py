@@ -1,7 +1,7 @@
 """Drafts of intakes that were stopped: they may hold a name, so they lie with the contacts, never in git."""
 
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from nopcases.domain.case.ids import is_draft_id
@@ -39,12 +39,9 @@ def read_drafts(contacts: Contacts) -> tuple[list[IntakeDraft], list[BadFile]]:
     """Return the drafts at hand, the last one first, and the files that could not be read."""
     if contacts.not_here:
         return [], []
-    try:
-        names = sorted(os.listdir(contacts.folder))  # noqa: PTH208 - names are all that is needed
-    except OSError:
-        names = []
-    ids = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-    found = [_read(contacts, key) for key in ids if is_draft_id(key)]
+    found: list[IntakeDraft | BadFile] = []
+    with suppress(OSError):  # that the folder cannot be read is said where contacts are
+        found = [_read(contacts, key) for key in contacts.ids() if is_draft_id(key)]
     drafts = [draft for draft in found if isinstance(draft, IntakeDraft)]
     bad = [file for file in found if isinstance(file, BadFile)]
     return sorted(drafts, key=lambda draft: draft.written, reverse=True), bad

@@ -58,13 +58,7 @@ def lock(
 
 
 def _held(handle: int, path: Path) -> bool:
-    try:
-        return _try_lock(handle)
-    except OSError as error:  # a file system without locks
-        raise CannotWrite(path, error) from error
-
-
-def _try_lock(handle: int) -> bool:
+    """Take the lock, and say whether nobody else has it. Raises CannotWrite on a file system without locks."""
     try:
         if os.name == "nt":
             import msvcrt
@@ -77,6 +71,6 @@ def _try_lock(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno not in _BUSY:
-            raise
+            raise CannotWrite(path, error) from error
         return False
     return True

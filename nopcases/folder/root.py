@@ -5,8 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.settings import Settings
+from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles, ReadEach
@@ -59,9 +58,6 @@ class Folder(CaseFiles):
 
         ``read_each`` and ``waiting`` are as a CaseFiles has them.
         """
-        self.settings: Settings
-        self.bad_settings: list[BadFile]
-        self.settings_warnings: list[BadFile]
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
         super().__init__(root, self.settings.timezone, read_each, waiting)
         self.my = read_my(root)
@@ -92,15 +88,15 @@ class Folder(CaseFiles):
 
         A folder that may not be written is read as it is.
         """
-        if was_left(self.root):
-            try:
-                with lock(self.root, _PATIENCE, self.waiting):
-                    return finish(self.root, self.contacts)
-            except Busy:
-                return [_("Another command is still busy; what it has written so far is read.")]
-            except Refused:
-                return []
-        return []
+        if not was_left(self.root):
+            return []
+        try:
+            with lock(self.root, _PATIENCE, self.waiting):
+                return finish(self.root, self.contacts)
+        except Busy:
+            return [_("Another command is still busy; what it has written so far is read.")]
+        except Refused:
+            return []
 
     def line_in(self, name: str, path: tuple[str, ...]) -> int | None:
         """Return the line of a settings file on which ``path`` stands, or its nearest parent."""

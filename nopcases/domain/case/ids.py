@@ -85,17 +85,14 @@ def short_ends(keys: Iterable[str]) -> dict[str, str]:
     """Return key -> the shortest end of it, of three characters or more, that no other of ``keys`` has."""
     backwards = sorted(key[::-1] for key in keys)
     shared = [
-        sum(1 for _same in takewhile(_are_equal, zip(*pair, strict=False))) for pair in pairwise(backwards)
+        sum(1 for _same in takewhile(lambda both: both[0] == both[1], zip(*pair, strict=False)))
+        for pair in pairwise(backwards)
     ]
     longest = map(max, [0, *shared], [*shared, 0])  # what a key shares with the one before or after it
     return {
         key[::-1]: key[: max(_SHORTEST_END, length + 1)][::-1]
         for key, length in zip(backwards, longest, strict=True)
     }
-
-
-def _are_equal(characters: tuple[str, str]) -> bool:
-    return characters[0] == characters[1]
 
 
 def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:

@@ -16,8 +16,9 @@ from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.folder.toml.edit import append_tables, render_pairs, render_table, set_values, verified
 from nopcases.folder.toml.read import Unparsable, read_toml
 from nopcases.folder.toml.scan import line_of, statements
-from nopcases.language import _
+from nopcases.language import N_, _
 
+_LOG_FORM = N_("the log must be tables; write each entry as its own table: [log.20261102T091500Z-k7q]")
 _LOG_AS_VALUE = re.compile(r"""^[ \t]*["']?log["']?[ \t]*=""", re.MULTILINE)
 
 
@@ -61,7 +62,7 @@ def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
         if field.needed and name not in values:
             return (name,), _("“{key}” is missing").format(key=name)
     for key, message in wrong_types(values, HEADER):
-        return (key,), message if key != "log" else _wrong_log_form()
+        return (key,), message if key != "log" else _(_LOG_FORM)
     if not is_case_id(values["id"]):
         return ("id",), _("“{id}” is no case id").format(id=escape(values["id"]))
     if not values["title"].strip():
@@ -74,22 +75,18 @@ def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
     return None
 
 
-def _wrong_log_form() -> str:
-    return _("the log must be tables; write each entry as its own table: [log.20261102T091500Z-k7q]")
-
-
 def _wrong_form_of_log(text: str) -> Wrong | None:
     """Refuse ``log = {…}``: nothing can be appended to it."""
     inline = _LOG_AS_VALUE.search(text) and any(
         statement.kind == "pair" and statement.path == ("log",) for statement in statements(text)
     )
-    return (("log",), _wrong_log_form()) if inline else None
+    return (("log",), _(_LOG_FORM)) if inline else None
 
 
 def _wrong_log(log: Mapping[str, Any], timezone: ZoneInfo) -> Wrong | None:
     for key, fields in log.items():
         if not isinstance(fields, dict):
-            return ("log", key), _wrong_log_form()
+            return ("log", key), _(_LOG_FORM)
         if written_on(key, timezone) is None:
             return ("log", key), _(
                 "“{key}” is no log key; it is the UTC second of writing and three characters, "

@@ -75,16 +75,18 @@ class CaseFiles:
         found = list(_looking_like_cases(self.root / CASES, is_year=False))
         ids = self.ids() if found else {}
         named = ((path, path.name[:_LENGTH_OF_ID].lower()) for path in found)
+        message = _("this looks like case {id}, but is not read: it must be called {right}")
         return [
-            self._misnamed(path, case_id)
+            BadFile(
+                self._shown(path), None, message.format(id=case_id, right=self._shown(self.home(case_id)))
+            )
             for path, case_id in named
             if not (case_id in ids and path.name.endswith(_COPIES))
         ]
 
-    def _misnamed(self, path: Path, case_id: str) -> BadFile:
-        message = _("this looks like case {id}, but is not read: it must be called {right}")
-        right = self.home(case_id).relative_to(self.root).as_posix()
-        return BadFile(path.relative_to(self.root).as_posix(), None, message.format(id=case_id, right=right))
+    def _shown(self, path: Path) -> str:
+        """Return the name of a file for people: relative to the folder, with ``/``."""
+        return path.relative_to(self.root).as_posix()
 
     def ids(self) -> dict[str, Path]:
         """Return every case id in use with its file; what is no case id is left out."""
@@ -139,7 +141,7 @@ class CaseFiles:
         try:
             return read_file(path)
         except Unparsable as error:
-            return BadFile(path.relative_to(self.root).as_posix(), error.line, error.message)
+            return BadFile(self._shown(path), error.line, error.message)
 
     def _read(self, path: Path) -> CaseFile | BadFile:
         data = self._bytes(path)
@@ -157,7 +159,7 @@ class CaseFiles:
 
     def parse_text(self, path: Path, data: bytes) -> CaseFile | BadFile:
         """Return the case of ``path`` as it would read with ``data`` for its text, or what is wrong with it."""
-        return case_of(path, path.relative_to(self.root).as_posix(), data, self._timezone)
+        return case_of(path, self._shown(path), data, self._timezone)
 
 
 def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:

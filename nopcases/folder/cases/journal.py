@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nopcases.domain.errors import NopcasesError
 from nopcases.folder.cases.target import Target
@@ -34,8 +33,7 @@ from nopcases.folder.disk import (
     discard,
     flush_folder,
     put_staged,
-    refuse_changed,
-    refuse_there,
+    refuse_other,
     replace,
     stage,
     write_through,
@@ -83,7 +81,7 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
     if not writes:
         return
     for write in writes:
-        _refuse_other(write)
+        refuse_other(write.path, write.was)
     with _swept(root, writes):
         _begin(root, writes)
         for write in writes:
@@ -96,19 +94,12 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
                 _commit(root, writes[0].path)
                 for write in writes:
                     _put(write)
-        _flush(writes)
+        for folder in {write.path.parent for write in writes}:
+            flush_folder(folder)
     if any(os.path.lexists(beside(write.path)) for write in writes):
         return  # a name that could not be taken away: the next command sweeps it by what is left here
     with suppress(OSError):  # all is written; an intent or a journal that says so harms nothing
         end(root, flush=len(writes) > 1)
-
-
-def _refuse_other(write: Write) -> None:
-    """Raise CaseChanged or AlreadyThere where the file is not what it was."""
-    if write.was is None:
-        refuse_there(write.path)
-    else:
-        refuse_changed(write.path, write.was)
 
 
 @contextmanager
@@ -134,7 +125,10 @@ def _begin(root: Path, writes: Sequence[Write]) -> None:
 
     single = len(writes) == 1
     flush = not single or writes[0].was is None or writes[0].target.contact
-    files = [write.target.recorded | ({} if single else _digests(write)) for write in writes]
+    files: list[dict[str, str | None]] = [{**write.target.recorded} for write in writes]
+    if not single:
+        for fields, write in zip(files, writes, strict=True):
+            fields |= {"was": digest(write.was), "new": digest(write.data)}
     text = json.dumps({"format": FORMAT, "files": files}, ensure_ascii=False)
     with writing(writes[0].path):  # people know that file, and not the intent
         write_through(root / LOCK / INTENT, text.encode(), flush=flush)
@@ -142,18 +136,11 @@ def _begin(root: Path, writes: Sequence[Write]) -> None:
             flush_folder(root / LOCK)
 
 
-def _digests(write: Write) -> dict[str, Any]:
-    return {
-        "was": None if write.was is None else digest(write.was),
-        "new": None if write.data is None else digest(write.data),
-    }
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of ``data`` in hexadecimal."""
+def digest(data: bytes | None) -> str | None:
+    """Return the SHA-256 of ``data`` in hexadecimal; None where there is none."""
     import hashlib
 
-    return hashlib.sha256(data).hexdigest()
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _commit(root: Path, path: Path) -> None:
@@ -168,11 +155,6 @@ def _put(write: Write) -> None:
         put_staged(write.path, write.was)
     elif write.was is not None:
         delete(write.path, write.was, root=write.target.root)
-
-
-def _flush(writes: Sequence[Write]) -> None:
-    for folder in {write.path.parent for write in writes}:
-        flush_folder(folder)
 
 
 @contextmanager

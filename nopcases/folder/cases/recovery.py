@@ -11,22 +11,10 @@ from typing import Any
 
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
+from nopcases.folder import disk
 from nopcases.folder.cases.journal import FORMAT, INTENT, JOURNAL, digest, end
 from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.disk import (
-    OLD,
-    AlreadyThere,
-    CannotWrite,
-    beside,
-    create,
-    delete,
-    discard,
-    flush_folder,
-    put_staged,
-    refuse_links,
-    writing,
-)
 from nopcases.folder.lock import LOCK
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
 from nopcases.language import _
@@ -75,10 +63,11 @@ def finish(root: Path, contacts: Contacts) -> list[str]:
         records = list(_records(root / LOCK / JOURNAL))
         personal = any("contact" in record for record in records)
         with contacts.locked() if personal else nullcontext():
-            problems = [sentence for record in _checked(records, targets) if (sentence := _finished(record))]
+            checked = [_recorded(fields, targets) for fields in records]  # all, before anything is written
+            problems = [sentence for record in checked if (sentence := _finished(record))]
     except Unparsable as error:
         return [_put_aside(root, error)]
-    with writing(root / LOCK / JOURNAL):
+    with disk.writing(root / LOCK / JOURNAL):
         end(root)
     return problems
 
@@ -93,9 +82,9 @@ def _sweep(intent: Path, targets: Targets) -> None:
         for target in filter(None, map(targets.named, _records(intent))):
             away = away or _is_away(target)
             with suppress(OSError, Refused):
-                refuse_links(target.path.parent, target.root)
+                disk.refuse_links(target.path.parent, target.root)
                 _discard(target)
-    with writing(intent):
+    with disk.writing(intent):
         if not away:
             intent.unlink()
         elif intent.name == INTENT:
@@ -109,8 +98,8 @@ def _is_away(target: Target) -> bool:
 
 
 def _discard(target: Target) -> None:
-    discard(target.path)
-    discard(target.path, OLD)
+    disk.discard(target.path)
+    disk.discard(target.path, disk.OLD)
 
 
 def _records(path: Path) -> Iterable[Mapping[str, Any]]:
@@ -129,15 +118,8 @@ def _records(path: Path) -> Iterable[Mapping[str, Any]]:
     raise _no_journal()
 
 
-def _checked(records: Iterable[Mapping[str, Any]], targets: Targets) -> list[_Recorded]:
-    """Return what a journal says. Raises Unparsable where this program would not have written it.
-
-    Nothing is written before all of it was looked at.
-    """
-    return [_recorded(fields, targets) for fields in records]
-
-
 def _recorded(fields: Mapping[str, Any], targets: Targets) -> _Recorded:
+    """Return what a journal says of a file. Raises Unparsable where this program would not have written it."""
     target, was, new = targets.named(fields), fields.get("was"), fields.get("new")
     if target is None or was == new or not all(digest is None or _is_digest(digest) for digest in (was, new)):
         raise _no_journal()
@@ -158,8 +140,8 @@ def _no_journal() -> Unparsable:
 def _staged(target: Target, new: str | None) -> bytes | None:
     """Return the text that is staged for a file, where it is the one that is meant."""
     with suppress(Refused, OSError):
-        refuse_links(target.path.parent, target.root)
-        data = read_file(beside(target.path))
+        disk.refuse_links(target.path.parent, target.root)
+        data = read_file(disk.beside(target.path))
         return data if digest(data) == new else None
     return None
 
@@ -168,13 +150,13 @@ def _finished(record: _Recorded) -> str | None:
     """Carry out one write; return in a sentence what stands in its way. Raises CannotWrite."""
     folder = record.path.parent
     if _is_away(record.target):
-        raise CannotWrite(record.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
+        raise disk.CannotWrite(record.path, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)))
     try:
-        refuse_links(folder, record.target.root)
+        disk.refuse_links(folder, record.target.root)
     except (Refused, FileNotFoundError):
         return _left(record)
     now = _now(record.target)
-    held = None if now is None else digest(now)
+    held = digest(now)
     if held == record.new:
         _discard(record.target)
         return None
@@ -184,7 +166,7 @@ def _finished(record: _Recorded) -> str | None:
         return _gone(record) if record.was is not None else None
     try:
         _carry_out(record, now)
-    except CannotWrite:
+    except disk.CannotWrite:
         raise
     except Refused:  # changed this very moment
         return _left(record)
@@ -203,11 +185,11 @@ def _now(target: Target) -> bytes | None:
 
 def _carry_out(record: _Recorded, now: bytes | None) -> None:
     if record.new is not None:
-        put_staged(record.path, now)
+        disk.put_staged(record.path, now)
     elif now is not None:
-        delete(record.path, now, root=record.target.root)
-    discard(record.path, OLD)
-    flush_folder(record.path.parent)
+        disk.delete(record.path, now, root=record.target.root)
+    disk.discard(record.path, disk.OLD)
+    disk.flush_folder(record.path.parent)
 
 
 def _left(record: _Recorded) -> str:
@@ -217,9 +199,11 @@ def _left(record: _Recorded) -> str:
     ).format(file=escape(record.target.shown))
     if record.staged is None:
         return problem
-    name = f"{record.path.stem}-{digest(record.staged)[:8]}{record.path.suffix}"
-    with suppress(AlreadyThere):  # by an earlier attempt, with this very text
-        create(record.target.kept_in / name, record.staged, root=record.target.root, mode=record.target.mode)
+    name = f"{record.path.stem}-{(record.new or '')[:8]}{record.path.suffix}"
+    with suppress(disk.AlreadyThere):  # by an earlier attempt, with this very text
+        disk.create(
+            record.target.kept_in / name, record.staged, root=record.target.root, mode=record.target.mode
+        )
     _discard(record.target)
     shown = f"{record.target.shown.rpartition('/')[0]}/{name}" if record.target.contact else f"{LOCK}/{name}"
     kept = _("What the command would have made of it is in {kept}.").format(kept=escape(shown))
@@ -235,7 +219,7 @@ def _gone(record: _Recorded) -> str:
 def _put_aside(root: Path, error: Unparsable) -> str:
     journal = root / LOCK / JOURNAL
     aside = journal.with_suffix(".aside")
-    with writing(journal):
+    with disk.writing(journal):
         journal.replace(aside)
     return _("{file} is no journal of this program ({why}); it was put aside as {aside}.").format(
         file=f"{LOCK}/{JOURNAL}", why=error, aside=f"{LOCK}/{aside.name}"

@@ -36,13 +36,8 @@ class CaseSource:
         note: Callable[[Iterable[BadFile]], None],
     ) -> None:
         """Take where the cases are, and who is told (``note``) what could not be read of them."""
-        self._files, self._contacts, self._settings, self._day, self._note = (
-            files,
-            contacts,
-            settings,
-            day,
-            note,
-        )
+        self._files, self._contacts = files, contacts
+        self._settings, self._day, self._note = settings, day, note
 
     def all(self) -> list[StateOnDay]:
         """Return every case that existed on the day."""

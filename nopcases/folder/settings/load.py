@@ -1,6 +1,6 @@
 """The settings of a folder: seven files, read into one typed value, each mistake with its place."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from nopcases.folder.settings.tables import FILES, GENERAL
 from nopcases.folder.settings.tables import read_file as read_tables
 from nopcases.folder.settings.values import Anything, At, Known
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
-from nopcases.folder.toml.scan import line_index
+from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 
 MARK = "nopcases.toml"
@@ -46,14 +46,11 @@ class _File:
 
     def report(self, at: At) -> None:
         """Take over the mistakes that were found, each with its line."""
-        index = line_index(self.text) if at.errors or at.warnings else {}
-        self.errors += [self._bad(index, path, message) for path, message in at.errors[:_MOST_TOLD]]
-        self.warnings += [self._bad(index, path, message) for path, message in at.warnings[:_MOST_TOLD]]
+        self.errors += [self._bad(path, message) for path, message in at.errors[:_MOST_TOLD]]
+        self.warnings += [self._bad(path, message) for path, message in at.warnings[:_MOST_TOLD]]
 
-    def _bad(self, index: Mapping[tuple[str, ...], int], path: tuple[str, ...], message: str) -> BadFile:
-        lines = (index.get(path[:length]) for length in range(len(path), 0, -1))
-        line = next((number for number in lines if number), None)
-        return BadFile(self.name, line, f"{'.'.join(path)}: {message}")
+    def _bad(self, path: tuple[str, ...], message: str) -> BadFile:
+        return BadFile(self.name, line_of(self.text, path), f"{'.'.join(path)}: {message}")
 
 
 def read_settings(
@@ -73,7 +70,6 @@ def read_settings(
     for file in files:
         at = At(known)
         tables |= read_tables(FILES[file.name], file.values, at)
-        _warn_unknown(file.values, FILES[file.name], at)
         if file.name == "pots.toml":
             _warn_of_kinds(tables, at)
         file.report(at)
@@ -113,12 +109,6 @@ def _keys(file: _File, name: str) -> Collection[str]:
         return Anything()
     table = file.values.get(name)
     return table.keys() if isinstance(table, dict) else ()
-
-
-def _warn_unknown(values: Mapping[str, Any], known: Iterable[str], at: At) -> None:
-    for name in values:
-        if name not in known:
-            at.inside(name).warn(_("this is not a setting here.") + near(name, known))
 
 
 def _read_general(root: Path, data: bytes | None) -> _File:

@@ -40,7 +40,7 @@ def table(make: Make, settings: Mapping[str, Setting]) -> Reader:
                 raise Wrong(
                     _("{key} is missing").format(key=name) + _misspelt(name, value.keys() - settings.keys())
                 )
-        for name in value.keys() - settings.keys():
+        for name in [key for key in value if key not in settings]:
             at.inside(name).warn(_("this is not a setting here.") + near(name, settings))
         return make(at.path[-1] if at.path else "", found)
 
@@ -93,17 +93,13 @@ def titled(make: Callable[..., Any], settings: Mapping[str, Setting] | None = No
     return table(build, {"title": Setting(title, needed=True), **TITLES, **(settings or {})})
 
 
-def _limit(_key: str, found: dict[str, Any]) -> Limit:
-    return Limit(found["term"], found.get("law", ""), found.get("roll", False), found.get("extend"))
-
-
 EXTEND = table(lambda _key, found: Extension(**found), {"by": Setting(term), "times": Setting(count)})
 LIMIT = table(
-    _limit,
+    lambda _key, found: Limit(**found),
     {
         "term": Setting(term, needed=True),
         "law": Setting(text),
-        "roll": Setting(flag),
+        "roll": Setting(flag, name="rolls"),
         "extend": Setting(EXTEND),
     },
 )

@@ -22,31 +22,9 @@ from nopcases.domain.settings import (
     Venue,
 )
 from nopcases.domain.timeline.clock_kinds import NORMS
+from nopcases.folder.settings import values as read
 from nopcases.folder.settings.schema import EXTEND, LIMIT, Setting, keyed, table, titled
-from nopcases.folder.settings.values import (
-    At,
-    Reader,
-    Wrong,
-    count,
-    date_key,
-    day,
-    degrees,
-    flag,
-    key_of,
-    keys_of,
-    money,
-    month_day,
-    one_of,
-    or_none,
-    percentage,
-    plain_key,
-    term,
-    text,
-    texts,
-    timezone,
-    title,
-    year_key,
-)
+from nopcases.folder.settings.values import At, Reader, Wrong
 from nopcases.language import _
 
 
@@ -57,7 +35,7 @@ def _place(**found: Any) -> Place:
 
 
 def _away(key: str, found: dict[str, Any]) -> Away:
-    since = date_key(key)
+    since = read.date_key(key)
     if found["until"] < since:
         raise Wrong(_("until lies before the first day away"))
     return Away(since, found["until"], found.get("stand_in"))
@@ -77,32 +55,34 @@ def _step(**found: Any) -> Step:
     return Step(limit=Limit(length, law, extend=extend) if length else None, **found)
 
 
-def _budget(**found: Any) -> Budget:
+def _budget(_key: str, found: dict[str, Any]) -> Budget:
     if found.get("places") and "total" in found:
         raise Wrong(_("a budget is a total, or an amount per place, not both"))
     return Budget(**found)
 
 
-_AWAY = table(_away, {"until": Setting(day, needed=True), "stand-in": Setting(or_none(key_of("person")))})
+_AWAY = table(
+    _away, {"until": Setting(read.day, needed=True), "stand-in": Setting(read.or_none(read.key_of("person")))}
+)
 _STEP = titled(
     _step,
     {
-        "term": Setting(term),
-        "law": Setting(text),
+        "term": Setting(read.term),
+        "law": Setting(read.text),
         "extend": Setting(EXTEND),
-        "contact": Setting(term),
-        "meeting": Setting(key_of("meeting")),
+        "contact": Setting(read.term),
+        "meeting": Setting(read.key_of("meeting")),
     },
 )
 _WINDOW = table(
     lambda _key, found: (found["from"], found["until"]),
-    {"from": Setting(month_day, needed=True), "until": Setting(month_day, needed=True)},
+    {"from": Setting(read.month_day, needed=True), "until": Setting(read.month_day, needed=True)},
 )
 
 
 def _shares(value: Any, at: At) -> Any:
     """Read an amount per place; a place that is not known has no share that a case could draw on."""
-    shares = keyed(money)(value, at)
+    shares = keyed(read.money)(value, at)
     for place in shares:
         if place not in at.known["place"]:
             at.inside(place).warn(
@@ -111,67 +91,65 @@ def _shares(value: Any, at: At) -> Any:
     return shares
 
 
-_BUDGET = table(
-    lambda _key, found: _budget(**found), {"total": Setting(money), "place": Setting(_shares, name="places")}
-)
-_MOVED = table(lambda _key, found: found.get("to"), {"to": Setting(day)})
+_BUDGET = table(_budget, {"total": Setting(read.money), "place": Setting(_shares, name="places")})
+_MOVED = table(lambda _key, found: found.get("to"), {"to": Setting(read.day)})
 _TITLED = titled(Titled)
 
 PLACE = titled(
     _place,
     {
-        "kind": Setting(one_of(*PLACE_KINDS)),
-        "within": Setting(key_of("place")),
-        "latitude": Setting(degrees(90)),
-        "longitude": Setting(degrees(180)),
+        "kind": Setting(read.one_of(*PLACE_KINDS)),
+        "within": Setting(read.key_of("place")),
+        "latitude": Setting(read.degrees(90)),
+        "longitude": Setting(read.degrees(180)),
     },
 )
-VENUE = titled(Venue, {"place": Setting(key_of("place"), needed=True), "address": Setting(text)})
+VENUE = titled(Venue, {"place": Setting(read.key_of("place"), needed=True), "address": Setting(read.text)})
 PERSON = table(
     _person,
     {
-        "name": Setting(title, needed=True),
-        "roles": Setting(keys_of("role")),
-        "places": Setting(keys_of("place")),
-        "email": Setting(text),
-        "phone": Setting(text),
-        "example": Setting(flag),
-        "public": Setting(flag),
+        "name": Setting(read.title, needed=True),
+        "roles": Setting(read.keys_of("role")),
+        "places": Setting(read.keys_of("place")),
+        "email": Setting(read.text),
+        "phone": Setting(read.text),
+        "example": Setting(read.flag),
+        "public": Setting(read.flag),
         "away": Setting(keyed(_AWAY, read_key=str)),
     },
 )
 ROUTE = titled(
     Route,
     {
-        "takes": Setting(texts),
-        "role": Setting(key_of("role")),
-        "themes": Setting(keys_of("theme")),
+        "takes": Setting(read.texts),
+        "role": Setting(read.key_of("role")),
+        "themes": Setting(read.keys_of("theme")),
         "step": Setting(keyed(_STEP), name="steps"),
     },
 )
 _POT = titled(
     Pot,
     {
-        "owner": Setting(text),
-        "kinds": Setting(texts),
-        "places": Setting(keys_of("place")),
-        "themes": Setting(keys_of("theme")),
-        "minimum": Setting(money),
-        "maximum": Setting(money),
-        "own-share": Setting(percentage),
-        "legal-form": Setting(texts),
+        "owner": Setting(read.text),
+        "kinds": Setting(read.texts),
+        "places": Setting(read.keys_of("place")),
+        "themes": Setting(read.keys_of("theme")),
+        "minimum": Setting(read.money),
+        "maximum": Setting(read.money),
+        "own-share": Setting(read.percentage),
+        "legal-form": Setting(read.texts),
         "window": Setting(_WINDOW),
-        "closed-on": Setting(day),
-        "pays": Setting(one_of("advance", "afterwards")),
+        "closed-on": Setting(read.day),
+        "pays": Setting(read.one_of("advance", "afterwards")),
         "decision": Setting(LIMIT),
         "account": Setting(LIMIT),
-        "conditions": Setting(texts),
-        "budget": Setting(keyed(_BUDGET, read_key=year_key), name="budgets"),
-        "contact": Setting(text),
-        "link": Setting(text),
-        "source": Setting(text),
-        "source-year": Setting(count),
-        "checked": Setting(day),
+        "conditions": Setting(read.texts),
+        "budget": Setting(keyed(_BUDGET, read_key=read.year_key), name="budgets"),
+        "contact": Setting(read.text),
+        "link": Setting(read.text),
+        "source": Setting(read.text),
+        "source-year": Setting(read.count),
+        "checked": Setting(read.day),
     },
 )
 
@@ -187,13 +165,13 @@ def POT(value: Any, at: At) -> Pot:  # noqa: N802 - a reader among the tables
 _MEETING = titled(
     Meeting,
     {
-        "rrule": Setting(text),
-        "start": Setting(day),
-        "time": Setting(text),
-        "partners": Setting(keys_of("partner")),
-        "treats": Setting(one_of("cases", "places")),
-        "holidays": Setting(one_of("skip", "next", "keep")),
-        "moved": Setting(keyed(_MOVED, read_key=date_key)),
+        "rrule": Setting(read.text),
+        "start": Setting(read.day),
+        "time": Setting(read.text),
+        "partners": Setting(read.keys_of("partner")),
+        "treats": Setting(read.one_of("cases", "places")),
+        "holidays": Setting(read.one_of("skip", "next", "keep")),
+        "moved": Setting(keyed(_MOVED, read_key=read.date_key)),
     },
 )
 
@@ -232,29 +210,31 @@ def _threshold(value: Any, at: At) -> Any:
     if usual is None:
         raise Wrong(_("this signal has no threshold; off = true silences it"))
     if not isinstance(usual, int):
-        return term(value, at)
-    if not count(value, at):
+        return read.term(value, at)
+    if not read.count(value, at):
         raise Wrong(_("this must be 1 or more; off = true silences the signal"))
     return value
 
 
-_SIGNAL = table(lambda _key, found: SignalSetting(**found), {"off": Setting(flag), "at": Setting(_threshold)})
+_SIGNAL = table(
+    lambda _key, found: SignalSetting(**found), {"off": Setting(read.flag), "at": Setting(_threshold)}
+)
 
 GENERAL: dict[str, Setting] = {
-    "format": Setting(count),
-    "municipality": Setting(title),
-    "phone": Setting(text),
-    "email": Setting(text),
-    "language": Setting(one_of("nl", "en")),
-    "timezone": Setting(timezone),
-    "contacts": Setting(title),
-    "example": Setting(flag),
-    "decree-days-from": Setting(count),
-    "decree-days-through": Setting(count),
+    "format": Setting(read.count),
+    "municipality": Setting(read.title),
+    "phone": Setting(read.text),
+    "email": Setting(read.text),
+    "language": Setting(read.one_of("nl", "en")),
+    "timezone": Setting(read.timezone),
+    "contacts": Setting(read.title),
+    "example": Setting(read.flag),
+    "decree-days-from": Setting(read.count),
+    "decree-days-through": Setting(read.count),
     "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
     "signal": Setting(keyed(_SIGNAL, read_key=_signal_key), name="signals"),
     "decree-day": Setting(
-        keyed(table(lambda key, _found: date_key(key), {"source": Setting(text)}), read_key=str)
+        keyed(table(lambda key, _found: read.date_key(key), {"source": Setting(read.text)}), read_key=str)
     ),
 }
 """``nopcases.toml``."""
@@ -273,11 +253,6 @@ FILES: dict[str, dict[str, Reader]] = {
 
 def read_file(readers: dict[str, Reader], values: dict[str, Any], at: At) -> dict[str, dict[str, Any]]:
     """Return table -> key -> typed value for one file; mistakes go to ``at``."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, item in readers.items():
-        try:
-            found[name] = keyed(item, plain_key)(values.get(name, {}), at.inside(name))
-        except Wrong as wrong:
-            at.inside(name).error(str(wrong))
-            found[name] = {}
-    return found
+    settings = {name: Setting(keyed(item)) for name, item in readers.items()}
+    found = table(lambda _key, found: found, settings)(values, at)
+    return {name: found.get(name, {}) for name in readers}

@@ -127,25 +127,23 @@ def one_of(*choices: str) -> Reader:
     return read
 
 
-def key_of(*tables: str) -> Reader:
-    """Read a key of one of ``tables`` (of the settings)."""
+def key_of(table: str) -> Reader:
+    """Read a key of ``table`` (of the settings)."""
 
     def read(value: Any, at: At) -> str:
         found: str = text(value, at)
-        if not any(found in at.known.get(table, ()) for table in tables):
-            known = [key for table in tables for key in at.known.get(table, ())]
-            raise Wrong(
-                _("there is no [{table}.{key}]").format(table=tables[0], key=escape(found[:60]))
-                + (near(found, known) and f".{near(found, known)}")
-            )
+        if found not in (known := at.known.get(table, ())):
+            wrong = _("there is no [{table}.{key}]").format(table=table, key=escape(found[:60]))
+            like = near(found, known)
+            raise Wrong(f"{wrong}.{like}" if like else wrong)
         return found
 
     return read
 
 
-def keys_of(*tables: str) -> Reader:
-    """Read a list of keys of one of ``tables``; an unknown one is told and left out."""
-    read_key = key_of(*tables)
+def keys_of(table: str) -> Reader:
+    """Read a list of keys of ``table``; an unknown one is told and left out."""
+    read_key = key_of(table)
 
     def read(value: Any, at: At) -> tuple[str, ...]:
         found = []

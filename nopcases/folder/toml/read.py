@@ -20,6 +20,8 @@ DEEPEST = 32
 _MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{DEEPEST}}}", re.MULTILINE)
 _LONG_NUMBER = re.compile(r"[0-9_]{4000}")
 _AT_LINE = re.compile(r" ?\(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+_TOO_BIG = N_("the file is over 256 KB; no case or setting is that long")
+_TOO_DEEP = N_("this is nested too deeply to be meant")
 _REASONS = (
     ("Cannot overwrite a value", N_("a key stands here for the second time")),
     ("Cannot declare", N_("a table stands here for the second time")),
@@ -62,14 +64,14 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise Unparsable(None, _("this is no regular file"))
         if status.st_size > most:
-            raise Unparsable(None, _too_big())
+            raise Unparsable(None, _(_TOO_BIG))
         data = _read_all(handle, most)
     except OSError as error:
         raise Unparsable(None, cannot_open(error)) from error
     finally:
         os.close(handle)
     if len(data) > most:
-        raise Unparsable(None, _too_big())
+        raise Unparsable(None, _(_TOO_BIG))
     return data
 
 
@@ -85,10 +87,6 @@ def _read_all(handle: int, most: int) -> bytes:
         chunks.append(chunk)
         left -= len(chunk)
     return b"".join(chunks)
-
-
-def _too_big() -> str:
-    return _("the file is over 256 KB; no case or setting is that long")
 
 
 def is_there(path: Path) -> bool:
@@ -114,7 +112,7 @@ def cannot_open(error: OSError) -> str:
 def read_toml(data: bytes) -> tuple[str, dict[str, Any]]:
     """Return the text of ``data`` (a byte order mark included) and its values. Raises Unparsable."""
     if len(data) > MAX_BYTES:
-        raise Unparsable(None, _too_big())
+        raise Unparsable(None, _(_TOO_BIG))
     text = decoded(data)
     return text, parsed(text)
 
@@ -137,7 +135,7 @@ def parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise _worded(text, str(error)) from error
     except RecursionError as error:
-        raise Unparsable(None, _too_deep()) from error
+        raise Unparsable(None, _(_TOO_DEEP)) from error
     except ValueError as error:  # the interpreter reads no number of thousands of digits
         match = _LONG_NUMBER.search(text)
         line = text.count("\n", 0, match.start()) + 1 if match else None
@@ -165,11 +163,7 @@ def _refuse_absurd(text: str) -> None:
         return
     for statement in statements(text):
         if statement.depth > DEEPEST or len(statement.path) > DEEPEST:
-            raise Unparsable(statement.line, _too_deep())
-
-
-def _too_deep() -> str:
-    return _("this is nested too deeply to be meant")
+            raise Unparsable(statement.line, _(_TOO_DEEP))
 
 
 def _worded(text: str, error: str) -> Unparsable:
