@@ -12,7 +12,6 @@ from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
 from nopcases.domain.case.case import Case
-from nopcases.domain.changes.authors import unknown_authors
 from nopcases.domain.changes.checking import (
     ERROR,
     WARNING,
@@ -29,8 +28,7 @@ from nopcases.domain.changes.contacts_named import (
     none_at_hand,
 )
 from nopcases.domain.changes.loops import loops_among
-from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops
-from nopcases.domain.changes.unfinished import unfinished
+from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
 from nopcases.domain.text import escape

@@ -9,7 +9,7 @@ from nopcases.cli import terminal
 from nopcases.cli.opening import absolute
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.session import session_of
-from nopcases.domain.changes.unfinished import unfinished
+from nopcases.domain.changes.odd_settings import unfinished
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.text import escape
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing

@@ -42,6 +42,8 @@ class HandlerSuggestion:
     person: Person | None
     reasons: tuple[Reason, ...]
     candidates: tuple[Candidate, ...] = ()
+    stands_in_for: Person | None = None
+    """Who would handle it and is away, where ``person`` stands in."""
 
 
 def suggest_route(case: Case, settings: Settings) -> RouteSuggestion:
@@ -77,7 +79,8 @@ def suggest_handler(
             person = settings.people.get(other)
             if person:
                 away = Reason("stand-in", {"person": candidate.person.name, "for": person.name})
-                return HandlerSuggestion(person, (*_why(candidate, role, case), away), candidates)
+                reasons = (*_why(candidate, role, case), away)
+                return HandlerSuggestion(person, reasons, candidates, candidate.person)
     if candidates:
         return HandlerSuggestion(None, (Reason("all-away"),), candidates)
     lacking = "nobody" if role and case.place else "nobody-has-role" if role else "nobody-serves"

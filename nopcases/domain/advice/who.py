@@ -1,7 +1,7 @@
 """Who helps with an initiative in a place: per route whom to turn to, and which pots, meetings and venues there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from nopcases.domain.calendar.terms import due
 from nopcases.domain.case.case import Case
 from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import balances, left_for
-from nopcases.domain.pots.conditions import fits
+from nopcases.domain.pots.conditions import fit_of
 from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
 from nopcases.domain.timeline.state import StateOnDay, state_on
 
@@ -153,18 +153,10 @@ class _Question:
 
     def _person(self, suggestion: HandlerSuggestion) -> tuple[Person | None, Person | None]:
         """Return whom to turn to and who stands in; who is away stays the one to turn to later."""
-        there = suggestion.person
-        away = [candidate.person for candidate in suggestion.candidates if candidate.person.away_on(self.day)]
-        if there is None:
-            return next(iter(away), None), None
-        if any(reason.kind == "stand-in" for reason in suggestion.reasons):
-            absent = [
-                candidate
-                for candidate in away
-                if there.key in self.settings.stand_in(candidate.key, self.day)
-            ]
-            return absent[0], there
-        return there, None
+        if suggestion.stands_in_for:
+            return suggestion.stands_in_for, suggestion.person
+        first = next((candidate.person for candidate in suggestion.candidates), None)
+        return suggestion.person or first, None  # where nobody is there, all candidates are away
 
     def coming(self, meeting: Meeting) -> Coming:
         return Coming(meeting, next_date(meeting, self.settings.holidays, self.day))
@@ -178,20 +170,16 @@ class _Question:
 
     def pots(self, kinds: Iterable[str]) -> tuple[PotHelp, ...]:
         """Return the pots that may be for an initiative of one of ``kinds``, of any where there are none."""
-        found: dict[str, set[str]] = {}
-        for kind in sorted(kinds) or ["unknown"]:
-            for key in self._fitting(kind):
-                found.setdefault(key, set()).add(kind)
         year, settings = self.day.year, self.settings
         rows = balances(self.states, settings, year)
+        found: dict[str, set[str]] = {}
+        for kind in sorted(kinds) or ["unknown"]:
+            if state := state_on(self.case(kind), settings, self.day):
+                for pot in settings.pots.values():
+                    if fit_of(state, pot, rows, settings).fits is not False:
+                        found.setdefault(pot.key, set()).add(kind)
         return tuple(
             PotHelp(pot, frozenset(found[pot.key]), left_for(self.case("unknown"), pot, year, rows, settings))
             for pot in settings.pots.values()
             if pot.key in found
         )
-
-    def _fitting(self, kind: str) -> Iterator[str]:
-        state = state_on(self.case(kind), self.settings, self.day)
-        for fit in fits(state, self.states, self.settings) if state else ():
-            if fit.fits is not False:
-                yield fit.pot.key

@@ -43,11 +43,11 @@ _MONTHS = (
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_ISO = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})")
-_DUTCH = re.compile(r"([0-9]{1,2})([-.])([0-9]{1,2})\2([0-9]{4})")
+_ISO = re.compile(r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
+_DUTCH = re.compile(r"(?P<day>[0-9]{1,2})([-.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]+)\.?(?: ([0-9]{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")
+_DAY_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.? ?(?P<month>[a-z]+)\.?(?: (?P<year>[0-9]{4}))?")
+_MONTH_DAY = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
 _NO_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}")
 _FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
@@ -100,10 +100,8 @@ def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | 
 
 def _by_digits(typed: str, text: str, today: date) -> date | None:
     """Return a day that is written in digits, None where it is not. Raises BadDate."""
-    if match := _ISO.fullmatch(text):
-        return _date(typed, match[1], match[3], match[4])
-    if match := _DUTCH.fullmatch(text):
-        return _date(typed, match[4], match[3], match[1])
+    if match := _ISO.fullmatch(text) or _DUTCH.fullmatch(text):
+        return _date(typed, match["year"], match["month"], match["day"])
     if match := _SLASHES.fullmatch(text):
         return _either_way(typed, match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):
@@ -132,18 +130,14 @@ def _either_way(typed: str, one: str, other: str, year: str) -> date:
 
 
 def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None) -> date:
-    day_first, month_first = _DAY_MONTH.fullmatch(text), _MONTH_DAY.fullmatch(text)
-    if day_first:
-        day, month, year = day_first.groups()
-    elif month_first:
-        month, day, year = month_first.groups()
-    else:
+    match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
+    if match is None or match["month"] not in _MONTH:
         raise BadDate(typed)
-    if month not in _MONTH:
-        raise BadDate(typed)
-    if year:
-        return _date(typed, year, _MONTH[month], day)
-    return _without_year(typed, _around(_MONTH[month], int(day), today), today, ahead=ahead, weekday=weekday)
+    month = _MONTH[match["month"]]
+    if match["year"]:
+        return _date(typed, match["year"], month, match["day"])
+    around = _around(month, int(match["day"]), today)
+    return _without_year(typed, around, today, ahead=ahead, weekday=weekday)
 
 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:

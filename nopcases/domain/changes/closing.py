@@ -42,17 +42,7 @@ def close(
     found = obstacles(state, result, excuses, (on or state.day) if expectation else None)
     if found:
         raise Refused("\n".join(obstacle.words for obstacle in found))
-    return [
-        *expectation,
-        draft(
-            "close",
-            result=result,
-            because=because,
-            of=of,
-            without_feedback=without_feedback,
-            dropped_promises=drop_promises,
-        ),
-    ]
+    return [*expectation, draft("close", result=result, because=because, of=of, **excuses)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +83,9 @@ def _waiting(state: StateOnDay, excuses: Mapping[str, str | None]) -> Iterator[O
     for name, kind in CLOCK_KINDS.items():
         running = state.running_of(name) if kind.bar and not excuses.get(kind.bar.excuse) else ()
         if kind.bar and running:
-            facts = {
-                "entries": _entries(state, running, kind.bar.command),
-                "waiting": lines(waiting(state)),
-            }
-            yield Obstacle(_(kind.bar.refusal).format(**facts), kind.bar.excuse, kind.bar.question)
+            entries = _entries(state, running, kind.bar.command)
+            words = _(kind.bar.refusal).format(entries=entries, waiting=lines(waiting(state)))
+            yield Obstacle(words, kind.bar.excuse, kind.bar.question)
 
 
 def _entries(state: StateOnDay, running: Iterable[Clock], command: str) -> str:

@@ -42,12 +42,7 @@ def day_of_receipt(given: date | None, today: date) -> date:
     return day
 
 
-_TO_ASK = {
-    "place": N_("place"),
-    "kind": N_("kind"),
-    "name": N_("name"),
-    "phone": N_("telephone"),
-}
+_TO_ASK = {"place": N_("place"), "kind": N_("kind"), "name": N_("name"), "phone": N_("telephone")}
 
 
 def to_ask(case: Case, initiator: Mapping[str, str] | None) -> list[str]:
@@ -56,13 +51,9 @@ def to_ask(case: Case, initiator: Mapping[str, str] | None) -> list[str]:
     ``initiator`` has the ``name``, ``phone`` and ``email`` of the contact; None where none is on record. A
     contact that is on record but not at hand here is not asked for.
     """
-    known = {
-        "place": case.place,
-        "kind": case.kind != "unknown",
-    }
+    known = {"place": case.place, "kind": case.kind != "unknown"}
     if initiator is None:
-        on_record = "initiator" in case.contacts
-        known |= {"name": on_record, "phone": on_record}
+        known |= dict.fromkeys(("name", "phone"), "initiator" in case.contacts)
     else:
         known |= {"name": initiator.get("name"), "phone": initiator.get("phone") or initiator.get("email")}
     return [_(words) for name, words in _TO_ASK.items() if not known[name]]

@@ -1,10 +1,16 @@
-"""What is odd in the settings and takes some reckoning to find: meetings that never are, stand-ins in a circle."""
+"""What is odd in the settings and takes some reckoning to find, and what a new folder still lacks in them."""
 
+from collections import Counter
+from collections.abc import Container, Iterable
+
+from nopcases.domain.case.case import Case
 from nopcases.domain.changes.checking import WARNING, Finding
 from nopcases.domain.meetings import moves_nothing, never_held
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.language import N_
+
+_MOST_NAMED = 5
 
 
 def odd_meetings(settings: Settings) -> list[Finding]:
@@ -35,3 +41,40 @@ def stand_in_loops(settings: Settings) -> list[Finding]:
                 facts = {"day": since, "people": tuple(sorted(chain))}
                 found.append(Finding(WARNING, path, Sentence(message, facts)))
     return found
+
+
+def unfinished(settings: Settings) -> dict[str, Finding]:
+    """Return settings file -> what is still to be filled in there."""
+    name = settings.municipality.strip()
+    lacking = {
+        ("nopcases.toml", "municipality"): (
+            not name or name.startswith("("),  # as the preset has it: (name of the municipality)
+            N_("the municipality has no name yet; give it one: nopcases edit settings"),
+        ),
+        ("places.toml", "place"): (
+            not settings.places,
+            N_("there is no place yet; add them: nopcases edit places"),
+        ),
+        ("people.toml", "person"): (
+            not settings.people,
+            N_("there is nobody yet; add them: nopcases edit people"),
+        ),
+    }
+    return {
+        file: Finding(WARNING, (key,), Sentence(source))
+        for (file, key), (lacks, source) in lacking.items()
+        if lacks
+    }
+
+
+def unknown_authors(cases: Iterable[Case], people: Container[str]) -> Sentence | None:
+    """Return in one sentence how many entries are by somebody who is not among ``people``; None where none is."""
+    found = Counter(
+        entry.by for case in cases for entry in case.entries if entry.by and entry.by not in people
+    )
+    if not found:
+        return None
+    named = [f"{by} ({count})" for by, count in found.most_common(_MOST_NAMED)]
+    more = ["…"] if len(found) > _MOST_NAMED else []
+    source = N_("entries by somebody who is not in here: {count}, by {people}")
+    return Sentence(source, {"count": found.total(), "people": ", ".join([*named, *more])})

@@ -48,60 +48,47 @@ def balances(
     Money of a pot that the settings lost is there too.
     ``counts`` says whose money the sums are about; what is left is left of the whole pot.
     """
-    found: dict[tuple[str, int, str | None], Balance] = {}
+    rows = _Rows(settings)
     for pot in settings.pots.values():
         for budgeted in sorted({*pot.budgets, year}):
-            for place in _places(pot.budgets.get(budgeted)):
-                _row(found, settings, pot.key, budgeted, place)
+            for place in pot.budgets.get(budgeted, Budget()).places or [None]:
+                rows.add(pot.key, budgeted, place)
     for state in sorted(states, key=lambda state: state.case.id):
         for key, fund in state.funds.items():
             for move in fund.movements:
-                row = _row_of(found, settings, state, key, move.year)
+                row = rows.of(state.case, key, move.year)
                 row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
                 if counts(state):
                     row.sums[move.stage] += move.amount
             for ask in fund.open_asks if counts(state) else ():
-                row = _row_of(found, settings, state, key, ask.entry.happened.year)
-                row.sums[WAITING] += ask.amount
+                rows.of(state.case, key, ask.entry.happened.year).sums[WAITING] += ask.amount
     order = {key: number for number, key in enumerate(settings.pots)}
     return sorted(
-        found.values(), key=lambda row: (row.year != year, -row.year, order.get(row.pot, len(order)), row.pot)
+        rows.found.values(),
+        key=lambda row: (row.year != year, -row.year, order.get(row.pot, len(order)), row.pot),
     )
 
 
-def _row_of(
-    found: dict[tuple[str, int, str | None], Balance],
-    settings: Settings,
-    state: StateOnDay,
-    key: str,
-    year: int,
-) -> Balance:
-    """Return the balance that the money of a case belongs to."""
-    return _row(found, settings, key, year, budget_place(state.case, settings.pots.get(key), year, settings))
+class _Rows:
+    """The balances while they are added up."""
 
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.found: dict[tuple[str, int, str | None], Balance] = {}
 
-def _row(
-    found: dict[tuple[str, int, str | None], Balance],
-    settings: Settings,
-    key: str,
-    year: int,
-    place: str | None,
-) -> Balance:
-    known = (key, year, place)
-    if known not in found:
-        pot = settings.pots.get(key)
-        found[known] = Balance(key, year, place, _amount(pot.budgets.get(year) if pot else None, place))
-    return found[known]
+    def of(self, case: Case, key: str, year: int) -> Balance:
+        """Return the balance that the money of a case belongs to."""
+        pot = self._settings.pots.get(key)
+        return self.add(key, year, budget_place(case, pot, year, self._settings))
 
-
-def _places(budget: Budget | None) -> list[str | None]:
-    return [*budget.places] if budget and budget.places else [None]
-
-
-def _amount(budget: Budget | None, place: str | None) -> Decimal | None:
-    if budget is None:
-        return None
-    return budget.places.get(place or "") if budget.places else budget.total
+    def add(self, key: str, year: int, place: str | None) -> Balance:
+        """Return the balance of a pot in a year, of a place's share; a new one where there is none yet."""
+        if (key, year, place) not in self.found:
+            pot = self._settings.pots.get(key)
+            budget = pot.budgets.get(year, Budget()) if pot else Budget()
+            amount = budget.places.get(place or "") if budget.places else budget.total
+            self.found[key, year, place] = Balance(key, year, place, amount)
+        return self.found[key, year, place]
 
 
 def budget_place(case: Case, pot: Pot | None, year: int, settings: Settings) -> str | None:

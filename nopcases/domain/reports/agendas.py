@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from nopcases.domain.reports.overviews import items
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
@@ -38,24 +39,15 @@ class AgendaRow:
         return self.clock.subject if self.clock and self.clock.clock == "reply" else ""
 
 
-def _row(
-    section: str,
-    state: StateOnDay,
-    clock: Clock | None,
-    partner: str | None = None,
-    listed_in: str | None = None,
-    *,
-    new: bool = False,
-) -> AgendaRow:
+def _row(section: str, state: StateOnDay, clock: Clock | None, **more: Any) -> AgendaRow:
+    """Return the row of a case; ``more`` is what rows of its section alone have."""
     return AgendaRow(
         section,
         case_row(state),
         clock_row(state, clock) if clock else None,
         since=clock.since if clock else _entered(state),
         late=tuple(clock_row(state, late) for late in state.overdue),
-        partner=partner,
-        listed_in=listed_in,
-        new=new,
+        **more,
     )
 
 
@@ -94,7 +86,7 @@ def _waiting(cases: Iterable[StateOnDay], party: str, section: str) -> list[Agen
     found = [(clock, state) for state in cases for clock in state.running_of("reply") if party in clock.who]
     found.sort(key=lambda both: (both[0].due.day, both[1].case.id, both[0].entry))
     partner = party if section == "missing" else None
-    return [_row(section, state, clock, partner) for clock, state in found]
+    return [_row(section, state, clock, partner=partner) for clock, state in found]
 
 
 def _in_step(cases: Iterable[StateOnDay], meeting: Meeting) -> Iterator[AgendaRow]:

@@ -102,23 +102,18 @@ class Figures:
         return sorted(self.days)[rank - 1] if self.days else None
 
 
+_COUNTS = ("received", "open", "overdue", "answered", "in_time", "waiting", "helped")
+"""The figures that are added up where several are told as one."""
+
+
 def together(parts: Iterable[Figures]) -> Figures:
     """Return the figures of different cases as one."""
     parts = list(parts)
     results: Counter[str] = Counter()
     for part in parts:
         results.update(part.results)
-    return Figures(
-        received=sum(part.received for part in parts),
-        results=results,
-        open=sum(part.open for part in parts),
-        overdue=sum(part.overdue for part in parts),
-        answered=sum(part.answered for part in parts),
-        in_time=sum(part.in_time for part in parts),
-        waiting=sum(part.waiting for part in parts),
-        days=tuple(days for part in parts for days in part.days),
-        helped=sum(part.helped for part in parts),
-    )
+    counts = {name: sum(getattr(part, name) for part in parts) for name in _COUNTS}
+    return Figures(results=results, days=tuple(days for part in parts for days in part.days), **counts)
 
 
 def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:

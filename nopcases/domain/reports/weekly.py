@@ -6,15 +6,7 @@ from datetime import date
 
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
-from nopcases.domain.reports.rows import (
-    WEEK,
-    CaseRow,
-    ClockRow,
-    by_receipt,
-    clock_row,
-    is_duplicate,
-    overdue,
-)
+from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate, overdue
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
@@ -95,7 +87,7 @@ class _Past:
     before: StateOnDay | None
     """A week ago."""
     weeks: Sequence[tuple[bool, bool]]
-    """On each day looked back at: was it open, was something overdue."""
+    """On each day looked back at, and today: was it open, was something overdue."""
 
 
 Each = Callable[[Callable[[StateOnDay], _Past], Sequence[StateOnDay]], Iterable[_Past]]
@@ -134,12 +126,12 @@ def weekly(
         together=together,
         pots=this_year(states, settings, day, counts),
         signals=[signal for state in cases for signal in signals(state)],
-        weeks=_weeks(days, mine, day),
+        weeks=_weeks([*days, day], mine),
     )
 
 
 def _look_back(state: StateOnDay, days: Sequence[date]) -> _Past:
-    states = looking_back(state, days)
+    states = [*looking_back(state, days), state]
     weeks = [
         (then is not None and not then.closed, then is not None and bool(then.overdue)) for then in states
     ]
@@ -195,12 +187,8 @@ def _identity(clock: Clock, state: StateOnDay) -> tuple[str, str]:
     return clock.kind, state.log.resolved(clock.entry) or clock.entry
 
 
-def _weeks(days: Sequence[date], mine: Sequence[_Past], day: date) -> list[Week]:
-    weeks = [
-        Week(then, sum(past.weeks[number][0] for past in mine), sum(past.weeks[number][1] for past in mine))
-        for number, then in enumerate(days)
+def _weeks(days: Sequence[date], mine: Sequence[_Past]) -> list[Week]:
+    return [
+        Week(day, sum(past.weeks[number][0] for past in mine), sum(past.weeks[number][1] for past in mine))
+        for number, day in enumerate(days)
     ]
-    last = Week(
-        day, sum(not past.state.closed for past in mine), sum(bool(past.state.overdue) for past in mine)
-    )
-    return [*weeks, last]

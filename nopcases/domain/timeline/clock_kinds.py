@@ -102,11 +102,7 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         ),
     ),
     "assign": ClockKind(N_("assign"), {"intake": N_("received {day}")}, norm="assign"),
-    "step": ClockKind(
-        N_("step"),
-        {"route": SINCE, "step": SINCE},
-        own_term=N_("term of the step"),
-    ),
+    "step": ClockKind(N_("step"), {"route": SINCE, "step": SINCE}, own_term=N_("term of the step")),
     "promise": ClockKind(
         N_("promise"),
         own_day=OwnDay(N_("promised day"), N_("promised {day} for {due}")),
@@ -122,11 +118,7 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         ),
     ),
     "reply": ClockKind(
-        N_("reply"),
-        {"consult": N_("asked {day}")},
-        norm="reply",
-        turn="partner",
-        subject="text",
+        N_("reply"), {"consult": N_("asked {day}")}, norm="reply", turn="partner", subject="text"
     ),
     "decision": ClockKind(
         N_("decision"), {"asked": N_("money asked {day}")}, own_term=N_("term of the pot"), subject="pot"

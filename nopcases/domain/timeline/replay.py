@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.case import Case, Entry
@@ -12,10 +13,6 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
-
-
-def _any(_clock: Clock) -> bool:
-    return True
 
 
 class Replay:
@@ -44,31 +41,18 @@ class Replay:
         """Pot -> what became of the money that was asked of it."""
 
     def start(
-        self,
-        kind: str,
-        entry: Entry,
-        *,
-        since: date | None = None,
-        norm: str = "",
-        limit: Limit | None = None,
-        own_due: date | None = None,
-        to: str | None = None,
-        subject: str = "",
-        pot: str | None = None,
-        by: str = "",
-    ) -> Clock:
+        self, kind: str, entry: Entry, by: str = "", *, since: date | None = None, norm: str = "", **own: Any
+    ) -> None:
         """Start a clock for a day or by a limit of its own, else by ``norm``, else by its kind's.
 
-        ``by`` is what started it, where the kind of the entry does not say enough.
+        ``by`` is what started it, where the kind of the entry does not say enough; ``own`` are further fields of it.
         """
-        if limit is None and own_due is None:
-            norm = norm or CLOCK_KINDS[kind].norm
-            limit = self.settings.norms[norm] if norm else None
-        since = since or entry.happened
-        clock = Clock(kind, entry.key, by or entry.kind, since, limit, norm, own_due, to, subject, pot)
+        clock = Clock(kind, entry.key, by or entry.kind, since or entry.happened, **own)
+        if clock.limit is None and clock.own_due is None:
+            clock.norm = norm or CLOCK_KINDS[kind].norm
+            clock.limit = self.settings.norms[clock.norm] if clock.norm else None
         self.clocks.append(clock)
         self._running[kind].append(clock)
-        return clock
 
     def running(self, kind: str) -> list[Clock]:
         """Return the clocks of a kind that run."""
@@ -88,7 +72,9 @@ class Replay:
         """Note what is odd about what an entry does."""
         self.remarks.append((entry, remark))
 
-    def meet(self, kind: str, entry: Entry, which: Callable[[Clock], bool] = _any) -> list[Clock]:
+    def meet(
+        self, kind: str, entry: Entry, which: Callable[[Clock], bool] = lambda _clock: True
+    ) -> list[Clock]:
         """Stop the running clocks of a kind as met on the day of ``entry``, and return them."""
         met = [clock for clock in self.running(kind) if which(clock)]
         for clock in met:

@@ -7,7 +7,6 @@ late then, whose turn it is and who stands in.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
@@ -125,7 +124,8 @@ class CaseState:
     def on(self, day: date) -> "StateOnDay":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
         clocks = tuple(self._clock_on(clock, day) for clock in self.clocks if clock.since <= day)
-        return StateOnDay(**{**_fields(self), "clocks": clocks}, day=day)
+        same = {name: getattr(self, name) for name in CaseState.__dataclass_fields__}
+        return StateOnDay(**{**same, "clocks": clocks}, day=day)
 
     def _clock_on(self, clock: Clock, day: date) -> Clock:
         until = clock.paused_until(day)
@@ -149,13 +149,6 @@ class StateOnDay(CaseState):
     def overdue(self) -> tuple[Clock, ...]:
         """Return the clocks that are overdue on this day."""
         return tuple(clock for clock in self.running if clock.overdue_on(self.day))
-
-
-_NAMES = tuple(CaseState.__dataclass_fields__)
-
-
-def _fields(state: CaseState) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in _NAMES}
 
 
 def _turn(clock: Clock, day: date, suspended_until: date | None) -> str:

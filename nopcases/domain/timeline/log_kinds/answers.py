@@ -38,14 +38,9 @@ def _intake(replay: Replay, entry: Entry) -> Sentence | None:
 def _ask(replay: Replay, entry: Entry, since: date | None = None) -> None:
     """Start the clock of an answer: by the nature of what is asked, to the role that asks it."""
     nature = entry.get("nature") or "question"
-    clock = replay.start("answer", entry, since=since, norm=ANSWER_NORMS.get(nature, "answer"))
-    clock.asker, clock.nature = entry.get("from") or INITIATOR, nature
-    clock.subject = entry.text if entry.kind == "question" else ""
-
-
-def _question(replay: Replay, entry: Entry) -> None:
-    """Start an answer clock."""
-    _ask(replay, entry)
+    norm, asker = ANSWER_NORMS.get(nature, "answer"), entry.get("from") or INITIATOR
+    subject = entry.text if entry.kind == "question" else ""
+    replay.start("answer", entry, since=since, norm=norm, asker=asker, nature=nature, subject=subject)
 
 
 def _feedback(replay: Replay, entry: Entry) -> Sentence | None:
@@ -74,15 +69,7 @@ def _answer(replay: Replay, entry: Entry, role: str) -> Sentence | None:
 _NATURE = Field(TEXT, choices=tuple(ANSWER_NORMS))
 KINDS: dict[str, LogKind] = {
     "intake": LogKind(N_("intake"), {"nature": _NATURE}, _intake),
-    "question": LogKind(
-        N_("question"),
-        {
-            "from": ROLE,
-            "nature": _NATURE,
-            "channel": TEXT_FIELD,
-        },
-        _question,
-    ),
+    "question": LogKind(N_("question"), {"from": ROLE, "nature": _NATURE, "channel": TEXT_FIELD}, _ask),
     "feedback": LogKind(
         N_("feedback"),
         {

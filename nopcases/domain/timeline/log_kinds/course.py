@@ -3,7 +3,7 @@
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import RESULTS
 from nopcases.language import N_
@@ -59,15 +59,9 @@ def _reopen(replay: Replay, entry: Entry) -> Sentence | None:
 
 
 KINDS: dict[str, LogKind] = {
-    "route": LogKind(
-        N_("route"), {"to": Field(TEXT, needed=True, refers="routes"), "because": TEXT_FIELD}, _route
-    ),
-    "step": LogKind(
-        N_("step"), {"to": Field(TEXT, needed=True, refers="steps"), "because": TEXT_FIELD}, _step
-    ),
-    "assign": LogKind(
-        N_("assignment"), {"to": Field(TEXT, needed=True, refers="people")}, _assign, on_closed=True
-    ),
+    "route": LogKind(N_("route"), {"to": key_of("routes"), "because": TEXT_FIELD}, _route),
+    "step": LogKind(N_("step"), {"to": key_of("steps"), "because": TEXT_FIELD}, _step),
+    "assign": LogKind(N_("assignment"), {"to": key_of("people")}, _assign, on_closed=True),
     "close": LogKind(
         N_("closing"),
         {

@@ -36,9 +36,14 @@ class LogKind:
         return stage in self.on_closed if isinstance(self.on_closed, tuple) else self.on_closed
 
 
+def key_of(what: str) -> Field:
+    """Return a field that is needed, the key of something: of an entry, a case, or a table of the settings."""
+    return Field(TEXT, needed=True, refers=what)
+
+
 NEEDED = Field(TEXT, needed=True)
 TEXT_FIELD = Field(TEXT)
-ENTRY = Field(TEXT, needed=True, refers="entry")
+ENTRY = key_of("entry")
 ROLE = Field(TEXT, choices=tuple(CONTACT_ROLES))
 """The role of a contact."""
 POT = Field(TEXT, refers="pots")

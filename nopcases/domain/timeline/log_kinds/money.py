@@ -7,7 +7,7 @@ from nopcases.domain.case.fields import FLAG, MONEY, TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.fund import ADVANCE, NOTHING, Ask, Claim, Fund, Grant
 from nopcases.domain.timeline.fund_stages import STAGES, Moving
-from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import FUND_STAGES
 from nopcases.language import N_
@@ -32,7 +32,7 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
         return Sentence(N_("it names no amount, so it adds nothing"))
     if named and about is None:
         return Sentence(N_("{key} is no ask or grant of this pot that it can be about"), {"key": named})
-    return problem
+    return Sentence(problem) if problem else None
 
 
 def _oldest(replay: Replay, fund: Fund, entry: Entry) -> Claim | None:
@@ -70,7 +70,7 @@ KINDS: dict[str, LogKind] = {
     "fund": LogKind(
         N_("money"),
         {
-            "pot": Field(TEXT, needed=True, refers="pots"),
+            "pot": key_of("pots"),
             "stage": Field(TEXT, needed=True, choices=tuple(FUND_STAGES)),
             "amount": Field(MONEY),
             "for": Field(TEXT, refers="entry"),

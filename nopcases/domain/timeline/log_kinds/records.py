@@ -3,7 +3,7 @@
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, MONEY, TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import LINKS
 from nopcases.language import N_
@@ -55,7 +55,7 @@ KINDS: dict[str, LogKind] = {
     "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}, on_closed=True),
     "link": LogKind(
         N_("link"),
-        {"to": Field(TEXT, needed=True, refers="case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
+        {"to": key_of("case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
         _link,
         on_closed=True,
     ),
