@@ -64,9 +64,10 @@ _NEAR = timedelta(days=60)
 class BadDate(Usage):
     """A day that cannot be understood, that does not exist, or that can be understood in two ways."""
 
-    def __init__(self, text: str, why: str = "") -> None:
-        """``why`` is the translated sentence about it; without it, the ways to write a day."""
+    def __init__(self, text: str, why: str = "", **facts: str) -> None:
+        """``why`` is the translated sentence about it, with its ``facts``; without it, the ways to write a day."""
         right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
+        why = why.format(**facts)
         super().__init__(_("“{day}” is no day: {why}."), day=escape(text[:40]), why=why or right)
 
 
@@ -105,9 +106,8 @@ def _by_digits(typed: str, text: str, today: date) -> date | None:
     if match := _SLASHES.fullmatch(text):
         return _either_way(typed, match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):
-        raise BadDate(
-            typed, _("write the year too, day first: {day}").format(day=f"{match[1]}-{match[2]}-{today.year}")
-        )
+        right = f"{match[1]}-{match[2]}-{today.year}"
+        raise BadDate(typed, _("write the year too, day first: {day}"), day=right)
     if _SHORT_YEAR.fullmatch(text):
         raise BadDate(typed, _("write the year with four digits"))
     return None
@@ -120,10 +120,8 @@ def _either_way(typed: str, one: str, other: str, year: str) -> date:
         with suppress(BadDate):
             readings.add(_date(typed, year, month, day))
     if len(readings) > 1:
-        ways = [f"{day.day}-{day.month}-{day.year}" for day in sorted(readings)]
-        raise BadDate(
-            typed, _("it can be read as {one} or as {other}; write it so").format(one=ways[0], other=ways[1])
-        )
+        first, second = (f"{day.day}-{day.month}-{day.year}" for day in sorted(readings))
+        raise BadDate(typed, _("it can be read as {one} or as {other}; write it so"), one=first, other=second)
     if not readings:
         raise BadDate(typed, _("it does not exist"))
     return readings.pop()
@@ -165,12 +163,8 @@ def _without_year(
         near = [day for day in (past, coming) if day and abs(day - today) <= _NEAR]
         return next((day for day in (found, *near) if day.weekday() == weekday), found)
     if past and coming and past != coming and _may_be_either(found, coming if found == past else past, today):
-        raise BadDate(
-            typed,
-            _("it can be {one} or {other}; write the year").format(
-                one=full_day(past), other=full_day(coming)
-            ),
-        )
+        ways = {"one": full_day(past), "other": full_day(coming)}
+        raise BadDate(typed, _("it can be {one} or {other}; write the year"), **ways)
     return found
 
 

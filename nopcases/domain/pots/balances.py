@@ -83,12 +83,13 @@ class _Rows:
 
     def add(self, key: str, year: int, place: str | None) -> Balance:
         """Return the balance of a pot in a year, of a place's share; a new one where there is none yet."""
-        if (key, year, place) not in self.found:
+        row = self.found.get((key, year, place))
+        if row is None:
             pot = self._settings.pots.get(key)
             budget = pot.budgets.get(year, Budget()) if pot else Budget()
             amount = budget.places.get(place or "") if budget.places else budget.total
-            self.found[key, year, place] = Balance(key, year, place, amount)
-        return self.found[key, year, place]
+            row = self.found[key, year, place] = Balance(key, year, place, amount)
+        return row
 
 
 def budget_place(case: Case, pot: Pot | None, year: int, settings: Settings) -> str | None:
