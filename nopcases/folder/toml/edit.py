@@ -113,16 +113,13 @@ def _removed(text: str, own: Statement) -> str:
 def _inserted(text: str, found: list[Statement], path: KeyPath, value: Any) -> str:
     """Put a new key after the last one of its table; a table that is not there comes after the root's keys."""
     table, name = path[:-1], path[-1]
-    blocking = next(
-        (
-            statement
-            for statement in found
-            if statement.path == path or (statement.kind == "pair" and statement.path == table)
-        ),
-        None,
-    )
+    blocking = [
+        statement
+        for statement in found
+        if statement.path == path or (statement.kind == "pair" and statement.path == table)
+    ]
     if blocking:
-        raise in_the_way(blocking, path)
+        raise in_the_way(blocking[0], path)
     line = render_pairs({name: value})
     inside = [
         statement

@@ -64,14 +64,8 @@ def remove_table(text: str, path: KeyPath) -> str:
     own, others = _divided(found, path)
     if not own:
         if _there(values, path):
-            raise in_the_way(
-                next(
-                    statement
-                    for statement in found
-                    if statement.path[: len(path)] == path[: len(statement.path)]
-                ),
-                path,
-            )
+            holds = (other for other in found if other.path[: len(path)] == path[: len(other.path)])
+            raise in_the_way(next(holds), path)
         return text
     new = text
     for first, last in reversed(own):
