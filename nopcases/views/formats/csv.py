@@ -38,6 +38,8 @@ def _cell(value: Any) -> str:
     value = machine(value)
     if isinstance(value, list):
         value = ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
     if number or not isinstance(value, str):
         return str(value)
     text = escape(_FORMULA.sub("'", value)).replace('"', '""')

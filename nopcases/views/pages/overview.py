@@ -14,7 +14,6 @@ from nopcases.views.listing import Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
-from nopcases.views.pages.overview_list import figure_columns
 from nopcases.views.pages.pots import balance_line, pot_facts
 from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
@@ -144,11 +143,8 @@ def _venues(context: PageContext) -> list[Column[VenueUse]]:
 def _row(page: OverviewPage) -> dict[str, Any]:
     """Return the page as machines read it: the figures, and a list for each part."""
     item, context = page.item, page.context
-    figures = as_row(figure_columns(item.kind, context), item.row)
     return {
-        "key": item.row.key,
-        "title": item_title(item.kind, item.row.key, context.names),
-        **figures,
+        **as_row(page.sheet.columns, item.row),
         **{name: listing.for_machines() for name, listing in _listings(page).items()},
         "signalled": signal_rows(item.row.signals, context.names),
         "meetings": [
