@@ -102,7 +102,7 @@ def new_loops(session: Session, before: StateOnDay, after: StateOnDay) -> list[F
     def other(case_id: str) -> StateOnDay | None:
         try:
             case = session.folder.read(case_id).case
-        except NopcasesError:  # not there, or unreadable, and named where it matters
+        except (KeyError, NopcasesError):  # not there, or unreadable, and named where it matters
             return None
         return after if case_id == after.case.id else state_on(case, session.settings, session.today)
 

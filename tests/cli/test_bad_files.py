@@ -112,6 +112,14 @@ def test_what_is_odd_but_clear_is_read_and_can_be_added_to(nop, name):
     assert ends == {b"\r\n" in before}
 
 
+def test_a_case_without_any_entry_is_shown_answered_and_closed_as_every_other(nop):
+    nop.write("26-33333", STILL_READ["no log"])
+    nop("show", "26-33333")
+    nop("log", "feedback", "26-33333", "Gebeld")
+    nop("strike", "26-33333", nop.keys("26-33333", "feedback")[0], "--because", "x")
+    nop("close", "26-33333", "supported", "--without-feedback", "x")
+
+
 FAR_DAYS = {
     "received at the end of time": (GOOD.replace("2026-11-02", "9999-12-31") + INTAKE),
     "received at the beginning of time": (GOOD.replace("2026-11-02", "0001-01-01") + INTAKE),

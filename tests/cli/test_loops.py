@@ -101,3 +101,10 @@ def test_a_long_chain_of_parts_is_no_loop(nop):
         nop.by_hand(case, log=link(whole, "part-of"))
     nop.by_hand(ids[-1])
     assert named(nop, code=None) == {}
+
+
+def test_a_link_to_a_case_that_is_not_there_leads_nowhere_and_stands_in_no_way(cases):
+    cases.by_hand(C, log=link("26-zzzzz", "follows"))
+    cases("link", A, C, "--as", "follows")
+    cases.by_hand(B, log=closing("26-zzzzz"))
+    cases("reopen", B, "--because", "x")

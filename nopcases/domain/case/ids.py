@@ -91,7 +91,7 @@ def short_ends(keys: Iterable[str]) -> dict[str, str]:
     longest = map(max, [0, *shared], [*shared, 0])  # what a key shares with the one before or after it
     return {
         key[::-1]: key[: max(_SHORTEST_END, length + 1)][::-1]
-        for key, length in zip(backwards, longest, strict=True)
+        for key, length in zip(backwards, longest, strict=False)  # without keys there is one length too many
     }
 
 

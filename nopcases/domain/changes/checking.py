@@ -1,8 +1,9 @@
 """What is wrong or odd in a case: errors change what is counted, warnings do not."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from nopcases.domain.case.case import HEADER, Case, Entry
@@ -33,18 +34,18 @@ class Finding:
     path: tuple[str, ...]
     """Where it stands in the file: the keys that lead to it."""
     message: Sentence
-    nearest: tuple[str, ...] = ()
-    """What was perhaps meant."""
+    meant: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+    """Finds what was perhaps meant: that takes time, and few findings are read by anybody."""
 
     def words(self) -> str:
         """Return it in the language in use."""
-        return self.message.words() + did_you_mean(self.nearest)
+        return self.message.words() + did_you_mean(self.meant())
 
 
 def _finding(
-    level: str, path: tuple[str, ...], source: str, nearest: Iterable[str] = (), **facts: Any
+    level: str, path: tuple[str, ...], source: str, meant: Callable[[], Iterable[str]] = tuple, **facts: Any
 ) -> Finding:
-    return Finding(level, path, Sentence(source, facts), tuple(nearest))
+    return Finding(level, path, Sentence(source, facts), meant)
 
 
 def findings(
@@ -117,19 +118,23 @@ def _header(case: Case, settings: Settings) -> Iterator[Finding]:
 
 def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
     if isinstance(value, str) and value not in known:
-        yield _finding(level, path, N_("“{value}” is not known."), nearest(value, known), value=value)
+        yield _finding(
+            level, path, N_("“{value}” is not known."), partial(nearest, value, known), value=value
+        )
 
 
 def _unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> Finding:
     message = N_("the key “{key}” is not known; it is kept.")
-    return _finding(WARNING, path, message, nearest(name, known), key=name)
+    return _finding(WARNING, path, message, partial(nearest, name, known), key=name)
 
 
 def _entry(case: Case, entry: Entry, settings: Settings, cases: Container[str]) -> Iterator[Finding]:
     path = ("log", entry.key)
     if entry.kind not in LOG_KINDS:
         message = N_("the log kind “{kind}” is not known; it is kept.")
-        yield _finding(WARNING, (*path, "kind"), message, nearest(entry.kind, LOG_KINDS), kind=entry.kind)
+        yield _finding(
+            WARNING, (*path, "kind"), message, partial(nearest, entry.kind, LOG_KINDS), kind=entry.kind
+        )
         return
     fields = fields_of(entry.kind)
     for name, value in entry.fields.items():

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from functools import partial
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.checking import WARNING, Finding
@@ -23,9 +24,9 @@ def odd_meetings(settings: Settings) -> list[Finding]:
             found.append(Finding(WARNING, (*path, "rrule"), Sentence(message)))
         for day, instead in moves_nothing(meeting).items():
             message = N_("its rule gives no meeting on {day}, so this moves or cancels nothing.")
-            nearest = (instead.isoformat(),) if instead else ()
+            meant = (instead.isoformat(),) if instead else ()
             sentence = Sentence(message, {"day": day})
-            found.append(Finding(WARNING, (*path, "moved", day.isoformat()), sentence, nearest))
+            found.append(Finding(WARNING, (*path, "moved", day.isoformat()), sentence, partial(tuple, meant)))
     return found
 
 
