@@ -1,19 +1,18 @@
 """Eight commands at once never lose each other's work. NOPCASES_FULL=1 runs the full numbers."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from folder.making import CASE_ID
 
 from nopcases.domain.case.ids import is_case_id
 from nopcases.folder.root import Folder
 
-from .making import CASE_ID
+from .amount import times as how_often
 
 WORKERS = 8
-FULL = os.environ.get("NOPCASES_FULL") == "1"
 WRITERS = str(Path(__file__).with_name("writers.py"))
 
 
@@ -44,7 +43,7 @@ def at_once(root, environment):
 
 
 def test_eight_processes_that_take_in_cases_make_every_one_of_them(root, at_once):
-    times = 100 if FULL else 3
+    times = how_often(3, 100)
     told = at_once("intakes", times)
     loaded = Folder(root).load()
     assert loaded.unreadable == []
@@ -60,7 +59,7 @@ def test_eight_processes_that_take_in_cases_make_every_one_of_them(root, at_once
 def test_eight_processes_that_note_in_one_case_lose_no_note_and_its_keys_are_unique_and_in_order(
     root, case_path, at_once
 ):
-    times = 50 if FULL else 4
+    times = how_often(4, 50)
     told = at_once("notes", times, CASE_ID)
     case = Folder(root).read(CASE_ID).case
     texts = [entry.text for entry in case.entries if entry.kind == "note"]
@@ -74,7 +73,7 @@ def test_eight_processes_that_note_in_one_case_lose_no_note_and_its_keys_are_uni
 
 
 def test_notes_intakes_and_edits_of_the_same_case_go_well_together(root, case_path, at_once):
-    times = 20 if FULL else 2
+    times = how_often(2, 20)
     told = at_once("both", times, CASE_ID)
     loaded = Folder(root).load()
     assert loaded.unreadable == []

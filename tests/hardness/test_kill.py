@@ -7,15 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from folder.making import CASE, CASE_ID, CASE_NAME
 
 from nopcases.domain.case.ids import is_case_id
 from nopcases.folder.contacts import Contact
 from nopcases.folder.root import Folder
 
-from .making import CASE, CASE_ID, CASE_NAME
+from .amount import times
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither fork nor SIGKILL")
-KILLS = 500 if os.environ.get("NOPCASES_FULL") == "1" else 26
+KILLS = times(26, 500)
 WRITERS = str(Path(__file__).with_name("writers.py"))
 CASES = [f"26-{letter * 5}" for letter in "bcdfghjkmnpqrstvwxz"]
 """Notes go to many cases, as no case may grow over 256 KB."""

@@ -1,0 +1,102 @@
+"""Files of a few hundred kilobytes at most that would keep a program busy for minutes, or fill its memory."""
+
+_HEAD = 'id = "26-33333"\ntitle = "Bom"\nkind = "social"\nplace = "ens"\nreceived = 2026-11-02\n'
+_INTAKE = '[log.20261102T090000Z-k7q]\nkind = "intake"\n'
+_ROUTE = '[log.20261102T090001Z-k7q]\nkind = "route"\nto = "social"\n'
+_MOST = 250_000
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+
+
+def _full(piece: str, before: str = "", after: str = "") -> str:
+    """Return as many times ``piece`` as a file may hold."""
+    return before + piece * ((_MOST - len(before) - len(after)) // len(piece.encode())) + after
+
+
+def _many(line: str) -> str:
+    """Return lines, each with a number of its own, as many as a file may hold."""
+    lines, size, number = [], 0, 0
+    while size < _MOST - 2_000:
+        lines.append(line.format(number=number, key=_key(number)))
+        size += len(lines[-1])
+        number += 1
+    return "".join(lines)
+
+
+def _key(number: int) -> str:
+    """Return the key of an entry: one a second from an afternoon in November on."""
+    hours, seconds = divmod(number, 3600)
+    code = "".join(_LETTERS[number // 19**place % 19] for place in range(3))
+    return f"202611{3 + hours // 24:02}T{hours % 24:02}{seconds // 60:02}{seconds % 60:02}Z-{code}"
+
+
+def _entries(fields: str, before: str = _ROUTE) -> str:
+    return _HEAD + _INTAKE + before + _many("[log.{key}]\n" + fields)
+
+
+CASES = {
+    "a thousand brackets": _HEAD + "x = " + "[" * 1000 + "]" * 1000 + "\n",
+    "brackets that never close": _full("[", _HEAD + "x = "),
+    "braces that never close": _full("{a=", _HEAD + "x = "),
+    "a key of many parts": _full("a.", _HEAD, "a = 1\n"),
+    "a table of many parts": _full("a.", _HEAD + "[", "a]\n"),
+    "tables, one in another": _HEAD + _many("[a{number}." + "b." * 30 + "c]\n"),
+    "many keys of 32 parts": _HEAD + _many("a{number}." + "b." * 30 + "c = 1\n"),
+    "one number": _full("9", _HEAD + "x = ", "\n"),
+    "numbers of 4,000 digits": _full("x" + "9" * 4_000 + " = " + "9" * 4_000 + "\n", _HEAD),
+    "numbers of 4,000 hexadecimal digits": _HEAD + _many("x{number} = 0x" + "f" * 4_000 + "\n"),
+    "one line": _full("x", _HEAD + 'summary = "', '"\n'),
+    "a title as long as a file": _full(
+        "é", 'title = "', '"\n' + _HEAD.replace('title = "Bom"\n', "") + _INTAKE
+    ),
+    "comments": _full("#\n", _HEAD + _INTAKE),
+    "comments of one line": _full("#", _HEAD + _INTAKE),
+    "blank lines": _full("\n", _HEAD + _INTAKE),
+    "spaces": _full(" ", _HEAD + "x =", "1\n"),
+    "quotes that never close": _full('"', _HEAD + "x = "),
+    "backslashes": _full("\\\\", _HEAD + 'x = "', '"\n'),
+    "unicode escapes": _full("\\U0001F600", _HEAD + 'summary = "', '"\n'),
+    "texts in a list": _full('"",', _HEAD + "themes = [", "]\n"),
+    "unknown themes": _HEAD + "themes = [" + _many('"t{number}",') + "]\n" + _INTAKE,
+    "unknown keys": _HEAD + _many("x{number} = 1\n") + _INTAKE,
+    "unknown kinds": _entries('kind = "x{number}"\n'),
+    "contacts": _HEAD + _INTAKE + "[contacts]\n" + _many('r{number} = "c-22222"\n'),
+    "conflicts": _HEAD + _INTAKE + _many('[conflict.t{number}]\nbase = "a"\nproposals = ["b"]\n'),
+    "notes": _entries('kind = "note"\n'),
+    "promises without end": _entries('kind = "action"\ntext = "x"\ndue = 9999-12-31\n'),
+    "promises from the beginning": _entries('kind = "action"\ntext = "x"\ndue = 0001-01-01\n'),
+    "suspensions": _entries('kind = "suspend"\nbecause = "x"\nuntil = 9999-12-31\n'),
+    "extensions of 9999 years": _entries('kind = "extend"\nterm = "9999 years"\nbecause = "x"\n'),
+    "extensions of a day": _entries('kind = "extend"\nterm = "1 day"\nbecause = "x"\n'),
+    "strikes of strikes": _entries('kind = "strike"\nentry = "20261102T090000Z-k7q"\n'),
+    "asks for money": _entries('kind = "fund"\npot = "igw"\nstage = "asked"\namount = "99999999999.99"\n'),
+    "grants without asks": _entries('kind = "fund"\npot = "igw"\nstage = "granted"\namount = "0.01"\n'),
+    "questions": _entries('kind = "question"\nfrom = "neighbour"\n'),
+    "questions and answers": _entries('kind = "feedback"\non = 0001-01-01\n'),
+    "steps": _entries('kind = "step"\nto = "igw"\n'),
+    "links to itself": _entries('kind = "link"\nto = "26-33333"\nas = "part-of"\n'),
+    "closings": _entries('kind = "close"\nresult = "supported"\n'),
+    "turnout of all the world": _entries('kind = "turnout"\ncount = 9223372036854775807\n'),
+}
+"""What is too much -> the text of a case."""
+
+
+_PLACE = '[place.p{number}]\ntitle = "P"\nkind = "neighbourhood"\n'
+SETTINGS = {
+    "places within one another": ("places", _many(_PLACE + 'within = "p{number}"\n')),
+    "places in a chain": ("places", _many(_PLACE + 'within = "ens"\n')),
+    "venues": ("places", _many('[venue.v{number}]\ntitle = "V"\nplace = "ens"\n')),
+    "people who stand in for themselves": (
+        "people",
+        _many(
+            '[person.p{number}]\nname = "P"\nroles = ["area-coordinator"]\nplaces = ["ens"]\n'
+            '[person.p{number}.away.2026-11-01]\nuntil = 9999-12-31\nstand-in = "p{number}"\n'
+        ),
+    ),
+    "steps": ("routes", _many('[route.social.step.s{number}]\ntitle = "S"\nterm = "9999 years"\n')),
+    "pots": ("pots", _many('[pot.p{number}]\ntitle = "P"\nbudget.2026 = "0.01"\n')),
+    "words that mean the same": ("words", _many('[same.s{number}]\nwords = ["a{number}", "a"]\n')),
+    "themes": ("words", _many('[theme.t{number}]\ntitle = "T"\n')),
+    "moved dates": ("meetings", _many("moved.{key} = {{ to = 2026-11-02 }}\n")),
+    "days off": ("nopcases", _many('[decree-day.x{number}]\ntitle = "V"\n')),
+}
+"""What is too much -> a settings file and what is added to it."""

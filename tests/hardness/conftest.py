@@ -1,0 +1,38 @@
+"""What the experiments share: a folder with four cases, and the command line, in a process and here."""
+
+import shutil
+
+import pytest
+from cli.running import Nop, surroundings
+from folder import conftest as of_folder
+
+from .hindered import FORM, lay_out
+
+_english, root, case_path = of_folder._english, of_folder.root, of_folder.case_path
+environment, nopcases = of_folder.environment, of_folder.nopcases
+"""A folder with the settings of the preset; its surroundings, and a command in them."""
+
+
+@pytest.fixture
+def base(root, tmp_path):
+    """Lay out four cases, each with a contact, in the folder, and keep a copy."""
+    lay_out(root)
+    (tmp_path / "form.toml").write_text(FORM)
+    shutil.copytree(root, tmp_path / "base")
+    return tmp_path / "base"
+
+
+@pytest.fixture
+def surrounded(environment):
+    """The variables of the command; the editor changes a title in the settings."""
+    editor = 'sed -i "s/^title = .*/title = \\"Anders\\"/;$a # klaar"'
+    return environment | {"PYTHONHASHSEED": "0", "EDITOR": editor, "NOPCASES_TODAY": "2026-11-10"}
+
+
+@pytest.fixture
+def nop(root, tmp_path, monkeypatch):
+    """The program in this process, for what comes after."""
+    (tmp_path / "home").mkdir()
+    surroundings(monkeypatch, tmp_path / "home")
+    monkeypatch.setenv("NOPCASES_TODAY", "2026-11-11")
+    return Nop(root, monkeypatch)
