@@ -31,7 +31,8 @@ by = "anna"
 kind = "route"
 by = "anna"
 to = "social"
-
+"""
+ASK = """
 [log.20261103T090002Z-k7q]
 kind = "fund"
 by = "anna"
@@ -53,7 +54,7 @@ COMMANDS = {
     "a contact": f"contact {SECOND} second --name Kees --phone 0527-111111",
     "a contact that goes": f"contact {FIRST} initiator --remove",
     "minutes of three cases": "minutes igw --file {form}",
-    "a closing": f"close {SECOND} withdrawn --without-feedback x --because x",
+    "a closing": f"close {THIRD} withdrawn --without-feedback x --because x",
     "a strike": f"strike {FIRST} {ASKED} --because dubbel",
     "an assignment": f"assign {FIRST} bert",
     "a setting by the editor": "edit words",
@@ -62,12 +63,13 @@ COMMANDS = {
 
 
 def lay_out(root: Path) -> None:
-    """Write four cases into a folder, each with a contact."""
+    """Write four cases into a folder, each with a contact; all but the third ask for money."""
     (root / "cases/2026").mkdir(parents=True)
     (root / "contacts").mkdir(mode=0o700)
     for case in (FIRST, SECOND, THIRD, OTHER):
         contact = case[3:]
-        (root / f"cases/2026/{case}.toml").write_text(CASE.format(case=case, contact=contact))
+        text = CASE.format(case=case, contact=contact) + ("" if case == THIRD else ASK)
+        (root / f"cases/2026/{case}.toml").write_text(text)
         path = root / f"contacts/c-{contact}.toml"
         path.write_text(f'name = "Jan {contact}"\nphone = "0527-2222{ord(contact[0])}"\n')
         path.chmod(0o600)
