@@ -88,7 +88,7 @@ def _key_of(named: str, people: Mapping[str, Person]) -> str:
 
 
 def _from_git(people: Mapping[str, Person], root: Path) -> str | None:
-    from nopcases.folder.git import git_user
+    from nopcases.folder.git.knows import git_user
 
     known = {person.email.casefold(): person.key for person in people.values() if person.email}
     known |= {person.name.casefold(): person.key for person in people.values()}

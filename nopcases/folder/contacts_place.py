@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.sentence import Sentence
-from nopcases.folder.git import has_line, kept, would_keep
+from nopcases.folder.git.ignored import has_line, kept, would_keep
 from nopcases.language import N_
 
 CONTACTS = "contacts"

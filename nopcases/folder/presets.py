@@ -12,7 +12,7 @@ from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.contacts_place import ANY_CONTACT, CONTACTS, ContactsPlace
-from nopcases.folder.git import has_line
+from nopcases.folder.git.ignored import has_line
 from nopcases.folder.my import read_my
 from nopcases.folder.settings.load import MARK, TIMEZONE, read_settings
 from nopcases.folder.toml.read import read_file

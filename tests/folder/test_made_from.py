@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nopcases.domain.reports.state_of_folder import MadeFrom
-from nopcases.folder.git import git_user, made_from
+from nopcases.folder.git.knows import git_user, made_from
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -285,14 +285,3 @@ def test_a_broken_repository_gives_nothing_and_no_error(repository, content):
     (repository / ".git" / "config").write_bytes(content)
     (repository / ".git" / "HEAD").write_bytes(content)
     assert made_from(repository) == NOTHING
-
-
-def test_settings_that_were_given_by_variables_still_hold(repository, tmp_path, monkeypatch):
-    ignored = tmp_path / "ignored"
-    ignored.write_text("nieuw.toml")
-    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.excludesFile")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(ignored))
-    git(repository, "config", "filter.slim.clean", "false")
-    (repository / "nieuw.toml").write_text("x")
-    assert made_from(repository).changed is False

@@ -8,7 +8,7 @@ from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.domain.reports.weekly import weekly
-from nopcases.folder.git import made_from
+from nopcases.folder.git.knows import made_from
 from nopcases.language import _
 from nopcases.views.document import Document
 from nopcases.views.formats import PAGE

@@ -1,0 +1,38 @@
+"""What git would keep of a folder, and what ``.gitignore`` says."""
+
+import os
+from pathlib import Path
+
+from nopcases.folder.git.run import ask_git, run_git
+from nopcases.folder.toml.read import Unparsable, read_file
+
+
+def would_keep(path: Path, root: Path, line: str | None) -> bool:
+    """Say whether git would take a file into the repository that it stands in, be it there or not.
+
+    Where there is a repository and git cannot tell, ``.gitignore`` of ``root`` must have ``line``.
+    """
+    real = Path(os.path.realpath(path))
+    there = next(folder for folder in real.parents if folder.is_dir())
+    answer = run_git(there, "check-ignore", "--quiet", "--", str(real))
+    if answer and answer.returncode in (0, 1):
+        return answer.returncode == 1
+    in_repository = any(os.path.lexists(folder / ".git") for folder in (there, *there.parents))
+    return in_repository and not (line and has_line(root, line))
+
+
+def kept(folder: Path) -> list[str]:
+    """Return the names of what git keeps of ``folder`` already."""
+    names = ask_git(folder, "ls-files", "-z", "--", ".") if folder.is_dir() else None
+    return [name for name in (names or "").split("\0") if name]
+
+
+def has_line(root: Path, line: str) -> bool:
+    """Say whether ``.gitignore`` of ``root`` names what ``line`` names, and does not take it back further on."""
+    try:
+        text = read_file(root / ".gitignore").decode(errors="replace")
+    except Unparsable:
+        return False
+    said = [found.strip() for found in text.splitlines()]
+    about = [found for found in said if found.removeprefix("!").strip("/") == line.strip("/")]
+    return bool(about) and not about[-1].startswith("!")

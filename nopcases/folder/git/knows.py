@@ -1,0 +1,55 @@
+"""What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nopcases.domain.reports.state_of_folder import MadeFrom
+from nopcases.folder.git.run import ask_git, without_filters
+
+
+def made_from(root: Path) -> MadeFrom:
+    """Return which state of the folder ``root`` an answer of now is made from."""
+    last = (ask_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
+    *_header, commit, second = last if len(last) > 1 else ("", "")
+    options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
+    status = ask_git(root, "status", *options, "--", ".", settings=without_filters(root))
+    return MadeFrom(
+        commit=commit or None,
+        committed=_moment(second),
+        changed=None if status is None else bool(status),
+        synced=max(filter(None, (_fetched(root), _moved(root))), default=None),
+    )
+
+
+def git_user(root: Path) -> tuple[str, str]:
+    """Return the e-mail address and the name of git's user, each "" where there is none, or no git."""
+    listed = ask_git(root, "config", "--null", "--get-regexp", r"^user\.(email|name)$") or ""
+    found = dict(line.partition("\n")[::2] for line in listed.split("\0"))  # what is set last counts
+    return found.get("user.email", "").strip(), found.get("user.name", "").strip()
+
+
+def _fetched(root: Path) -> datetime | None:
+    """Return when the last fetch or pull succeeded; one that failed leaves an empty file."""
+    path = (ask_git(root, "rev-parse", "--git-path", "FETCH_HEAD") or "").removesuffix("\n")
+    try:
+        found = (root / path).stat() if path else None
+    except (OSError, ValueError):
+        return None
+    return datetime.fromtimestamp(int(found.st_mtime), UTC) if found and found.st_size else None
+
+
+def _moved(root: Path) -> datetime | None:
+    """Return when a push, fetch or clone last moved a branch of a remote, as the reflogs have it."""
+    log = ask_git(
+        root, "log", "--walk-reflogs", "--remotes", "--format=%gd", "--date=unix", "--max-count=1000"
+    )
+    seconds = (line.rpartition("@{")[2].removesuffix("}") for line in (log or "").splitlines())
+    return max(filter(None, map(_moment, seconds)), default=None)
+
+
+def _moment(second: str) -> datetime | None:
+    """Return a second since 1970 as a moment (UTC), None where it is none."""
+    try:
+        return datetime.fromtimestamp(int(second), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,87 @@
+"""The one place that runs git: lists of arguments, few variables from outside, no program that a repository names.
+
+Whoever made the folder may have left settings in it by which git starts programs: hooks, filters, a pager. None of
+them runs. What a person has set for all repositories (a name, a proxy, where passwords are) counts.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 5.0  # seconds for an answer from the disk
+LONG = 120.0  # seconds for what writes
+
+RUNS_NOTHING = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "core.editor": "false",
+    "core.askPass": "",
+    "core.alternateRefsCommand": "true",
+    "log.showSignature": "false",
+    "commit.gpgSign": "false",
+    "gc.auto": "0",
+    "maintenance.auto": "false",
+    "submodule.recurse": "false",
+    "fetch.recurseSubmodules": "false",
+    "safe.bareRepository": "explicit",
+}
+"""Settings with which git starts no program that a repository names."""
+
+_PASSED_ON = re.compile(
+    "PATH|HOME(DRIVE|PATH)?|USERPROFILE|USERNAME|(LOCAL)?APPDATA|PROGRAMDATA|SYSTEMROOT|XDG_CONFIG_HOME|XDG_RUNTIME_DIR"
+    "|TEMP|TMP|TMPDIR|SSH_AUTH_SOCK|DISPLAY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|(HTTPS?|ALL|NO)_PROXY"
+    "|SSL_CERT_(FILE|DIR)|GIT_(AUTHOR|COMMITTER)_(NAME|EMAIL|DATE)|PATHEXT|COMSPEC|WINDIR|SYSTEMDRIVE|PROGRAMFILES",
+    re.IGNORECASE,
+)
+"""The variables from outside that git gets; the last five are what Windows needs to start a program."""
+_OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none"}
+
+Texts = Mapping[str, str]
+_NONE: Texts = {}
+
+
+def surroundings(settings: Texts = _NONE, variables: Texts = _NONE) -> dict[str, str]:
+    """Return the variables that git runs with; its settings are among them, as a name of one may hold a ``=``."""
+    passed = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
+    given = (RUNS_NOTHING | dict(settings)).items()
+    named = {f"GIT_CONFIG_KEY_{number}": name for number, (name, _value) in enumerate(given)}
+    values = {f"GIT_CONFIG_VALUE_{number}": value for number, (_name, value) in enumerate(given)}
+    return passed | _OURS | named | values | {"GIT_CONFIG_COUNT": str(len(given))} | dict(variables)
+
+
+def run_git(
+    root: Path,
+    *arguments: str,
+    data: bytes = b"",
+    settings: Texts = _NONE,
+    variables: Texts = _NONE,
+    patience: float = PATIENCE,
+) -> subprocess.CompletedProcess[bytes] | None:
+    """Run git in ``root`` with ``data`` for its input; None where it takes too long (seconds) or is not there."""
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - the git that the user has
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=patience,
+            env=surroundings(settings, variables),
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+
+
+def ask_git(root: Path, *arguments: str, **how: Any) -> str | None:
+    """Return what git answers, None where it fails, takes too long or is not there; ``how`` as for ``run_git``."""
+    answer = run_git(root, *arguments, **how)
+    return answer.stdout.decode(errors="replace") if answer and answer.returncode == 0 else None
+
+
+def without_filters(root: Path) -> dict[str, str]:
+    """Return the settings that turn off every filter: comparing a file would run what a repository names."""
+    names = (ask_git(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.") or "").split("\0")
+    return {name: "false" if name.endswith(".required") else "" for name in dict.fromkeys(names) if name}
