@@ -38,7 +38,13 @@ _PASSED_ON = re.compile(
     re.IGNORECASE,
 )
 """The variables from outside that git gets; the last five are what Windows needs to start a program."""
-_OURS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none"}
+_OURS = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
 
 Texts = Mapping[str, str]
 _NONE: Texts = {}
