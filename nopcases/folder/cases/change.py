@@ -101,8 +101,16 @@ class Change:
         """Delete a case. Raises CaseChanged where ``file`` is older than this change has it."""
         self._write(self._targets.file(file.path), file.data, None)
 
-    def write(self, name: str, data: bytes, was: bytes | None) -> None:
-        """Write a settings file, a letter or what git is told, in the place of ``was``; None for a new one."""
+    @property
+    def files(self) -> dict[str, bytes | None]:
+        """Return the new text of each file by name, contacts aside; None where it is to go."""
+        return {write.target.name: write.data for write in self._writes.values() if not write.target.contact}
+
+    def write(self, name: str, data: bytes | None, was: bytes | None) -> None:
+        """Write a file in the place of ``was``, None for a new one; a case, a setting, a letter, what git is told.
+
+        Without ``data`` it is deleted.
+        """
         self._write(self._targets.file(self._source.root / name), was, data)
 
     def add_contact(self, values: Mapping[str, str]) -> str:
@@ -192,8 +200,12 @@ def _how(write: Write) -> str:
 
 
 @contextmanager
-def changing(source: CaseFiles, contacts: Contacts, name: str) -> Iterator[Change]:
+def changing(
+    source: CaseFiles, contacts: Contacts, name: str, then: Callable[[Change], None] = lambda _change: None
+) -> Iterator[Change]:
     """Hold the folder's lock and give a change that is written when all inside went well.
+
+    ``then`` is called when it was written, before the lock goes.
 
     What a killed command left is finished first. Raises Refused, CaseChanged, AlreadyThere, CannotWrite,
     HalfWritten; but for the last, nothing was written then.
@@ -205,3 +217,4 @@ def changing(source: CaseFiles, contacts: Contacts, name: str) -> Iterator[Chang
         change = Change(source, contacts, name, locks)
         yield change
         change.finish()
+        then(change)

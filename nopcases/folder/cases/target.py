@@ -18,7 +18,7 @@ from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_toml
 
 _CASE = re.compile(r"cases/(?!\.{1,2}/)([^/\\:]+/)?([^/\\:]+)\.toml")
-_LETTER = re.compile(r"letters/[A-Za-z0-9][A-Za-z0-9.-]*\.txt")
+_OTHER = re.compile(r"letters/[A-Za-z0-9][A-Za-z0-9.-]*\.txt|imports/[A-Za-z0-9][A-Za-z0-9.-]*\.toml")
 _OWN = {MARK, *FILES, ".gitignore", ".gitattributes"}
 
 
@@ -59,15 +59,20 @@ class Target:
 
     def problem(self, data: bytes) -> str | None:
         """Say why ``data`` cannot be its text, None where it can."""
-        if self.is_case:
-            found = case_of(self.path, self.name, data, ZoneInfo("UTC"))
-            return str(found) if isinstance(found, BadFile) else None
-        if self.path.suffix == ".toml":
-            try:
-                read_toml(data)
-            except Unparsable as error:
-                return str(error)
-        return None
+        return problem_of(self.name, data)
+
+
+def problem_of(name: str, data: bytes) -> str | None:
+    """Say why ``data`` cannot be the text of the file ``name`` of a case folder, None where it can."""
+    if _CASE.fullmatch(name):
+        found = case_of(Path(name), name, data, ZoneInfo("UTC"))
+        return str(found) if isinstance(found, BadFile) else None
+    if name.endswith(".toml"):
+        try:
+            read_toml(data)
+        except Unparsable as error:
+            return str(error)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,12 @@ class Targets:
         match recorded:
             case {"contact": str(contact)} if is_personal_id(contact):
                 return self.contact(contact)
-            case {"file": str(name)} if _may_be_written(name):
+            case {"file": str(name)} if is_read_by_us(name):
                 return self.file(self.root / PurePosixPath(name))
         return None
 
 
-def _may_be_written(name: str) -> bool:
+def is_read_by_us(name: str) -> bool:
+    """Say whether nopcases reads a file of that name in a case folder, contacts aside: a case, a setting, a letter."""
     case = _CASE.fullmatch(name)
-    return is_case_id(case[2]) if case else name in _OWN or bool(_LETTER.fullmatch(name))
+    return is_case_id(case[2]) if case else name in _OWN or bool(_OTHER.fullmatch(name))

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import LONG, ask_git, run_git
+from nopcases.folder.git.trees import Blob
 from nopcases.language import N_
 
-Files = Mapping[str, bytes | None]
-"""Name below the top of the work tree, with ``/`` -> text; None where the file is to go."""
+Files = Mapping[str, bytes | Blob | None]
+"""Name below the top of the work tree, with ``/`` -> its text, a file that git has; None where it is to go."""
 
 _HALF_DONE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG")
-_MODE = b"100644"
+_MODE = "100644"
 
 
 class NotCommitted(NopcasesError):
@@ -93,45 +94,50 @@ def _git_folder(root: Path) -> Path:
     return root / (ask_git(root, "rev-parse", "--git-dir") or ".git").strip()
 
 
-def commit_files(
-    root: Path, branch: Branch, files: Files, message: str, by: str, merged: str | None = None
-) -> str:
-    """Commit texts onto ``branch``, with ``merged`` for a second parent, and return the commit.
+def commit_files(root: Path, branch: Branch, files: Files, message: str, by: str) -> str:
+    """Commit files onto ``branch``, which moves only from where it is known to be; return the commit.
 
-    The author is git's user, else ``by``. The branch moves only from where ``branch`` has it. Of what a person has
-    staged, only these files follow. Raises NotCommitted.
+    The author is git's user, else ``by``. Of what a person has staged, only these files follow. Raises NotCommitted.
     """
-    texts = [(name, text) for name, text in sorted(files.items()) if text is not None]
-    gone = [name for name, text in sorted(files.items()) if text is None]
+    parents = [branch.commit] if branch.commit else []
+    commit, objects = write_commit(root, branch.name, parents, files, message, by)
+    follow(root, objects)
+    return commit
+
+
+def write_commit(
+    root: Path, reference: str, parents: Sequence[str], files: Files, message: str, by: str
+) -> tuple[str, dict[str, Blob | None]]:
+    """Let ``reference`` mean a new commit, which has the first parent's files but for ``files``.
+
+    Return the commit, and its files by name. Raises NotCommitted.
+    """
+    texts = {name: text for name, text in files.items() if isinstance(text, bytes)}
+    marks = {name: mark for mark, name in enumerate(texts, start=2)}
     person = _identity(root, by)
-    marks = range(1, len(texts) + 2)  # the last one is the commit's
-    stream = [_blob(mark, text) for mark, (_name, text) in zip(marks, texts, strict=False)]
-    stream.append(f"commit {branch.name}\nmark :{marks[-1]}\nauthor {person}\ncommitter {person}\n".encode())
+    stream = [b"blob\nmark :%d\n%s" % (marks[name], _data(text)) for name, text in texts.items()]
+    stream.append(f"commit {reference}\nmark :1\nauthor {person}\ncommitter {person}\n".encode())
     stream.append(_data(message.encode()))
     stream += [
-        f"{word} {parent}\n".encode()
-        for word, parent in (("from", branch.commit), ("merge", merged))
-        if parent
+        f"{word} {parent}\n".encode() for word, parent in zip(("from", "merge"), parents, strict=False)
     ]
-    stream += [b"D %s\n" % _quoted(name) for name in gone]
-    stream += [
-        b"M %s :%d %s\n" % (_MODE, mark, _quoted(name))
-        for mark, (name, _text) in zip(marks, texts, strict=False)
-    ]
-    stream += [b"get-mark :%d\n" % mark for mark in marks]
+    stream += [_file(name, files[name], marks) for name in sorted(files)]
+    stream += [b"get-mark :%d\n" % mark for mark in (1, *marks.values())]
     options = ("--quiet", "--date-format=raw")
     answer = run_git(root, "fast-import", *options, data=b"".join(stream), patience=LONG)
-    *objects, commit = answer.stdout.split() if answer and answer.stdout else (b"",)
     if answer is None or answer.returncode:
         why = _reason(answer.stderr if answer else b"")
         raise NotCommitted(Sentence(N_("git did not take the commit: {reason}"), {"reason": why}))
-    entries = [*zip(objects, (name for name, _text in texts), strict=True), *((None, name) for name in gone)]
-    _follow(root, entries, len(commit))
-    return commit.decode()
+    commit, *objects = answer.stdout.decode().split()
+    made = {name: Blob(_MODE, found) for name, found in zip(texts, objects, strict=True)}
+    return commit, {name: file for name, file in files.items() if not isinstance(file, bytes)} | made
 
 
-def _blob(mark: int, text: bytes) -> bytes:
-    return b"blob\nmark :%d\n%s" % (mark, _data(text))
+def _file(name: str, file: bytes | Blob | None, marks: Mapping[str, int]) -> bytes:
+    if file is None:
+        return b"D %s\n" % _quoted(name)
+    what = (file.mode, file.object) if isinstance(file, Blob) else (_MODE, f":{marks[name]}")
+    return b"M %s %s\n" % (" ".join(what).encode(), _quoted(name))
 
 
 def _data(text: bytes) -> bytes:
@@ -154,14 +160,14 @@ def _identity(root: Path, by: str) -> str:
     return f"{name or 'nopcases'} <> {int(time.time())} {sign}{minutes // 60:02}{minutes % 60:02}"
 
 
-def _follow(root: Path, entries: Iterable[tuple[bytes | None, str]], length: int) -> None:
-    """Let git's index follow: (object, name) each; who holds it is not waited for, and sync sets it right."""
+def follow(root: Path, files: Mapping[str, Blob | None]) -> None:
+    """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right."""
     lines = (
-        b"%s %s\t%s\0"
-        % (_MODE if found else b"0", found or b"0" * length, name.encode(errors="surrogateescape"))
-        for found, name in entries
+        f"{blob.mode} {blob.object}\t{name}\0" if blob else f"0 {'0' * 40}\t{name}\0"
+        for name, blob in files.items()
     )
-    run_git(root, "update-index", "-z", "--index-info", data=b"".join(lines), patience=LONG)
+    data = "".join(lines).encode(errors="surrogateescape")
+    run_git(root, "update-index", "-z", "--index-info", data=data, patience=LONG)
 
 
 def _reason(stderr: bytes) -> str:

@@ -1,0 +1,95 @@
+"""What git holds: which files differ between two trees, their texts, and trees that are no commit's."""
+
+import os
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nopcases.domain.errors import NopcasesError
+from nopcases.folder.git.run import LONG, run_git
+from nopcases.language import _
+
+REGULAR = ("100644", "100755")
+
+
+class GitFailed(NopcasesError):
+    """git did not do what it should; ``str`` says why, in git's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file as a tree has it."""
+
+    mode: str
+    object: str
+
+    @property
+    def is_regular(self) -> bool:
+        """Say whether it is a file with a text, and no link and no other repository."""
+        return self.mode in REGULAR
+
+
+def git(
+    root: Path,
+    *arguments: str,
+    data: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+    fine: Container[int] = (0,),
+) -> bytes:
+    """Return what git answers. Raises GitFailed where it ends otherwise than with a code that is ``fine``."""
+    answer = run_git(root, *arguments, data=data, variables=variables or {}, patience=LONG)
+    if answer is None or answer.returncode not in fine:
+        reason = answer.stderr.decode(errors="replace").strip() if answer else _("it does not answer")
+        raise GitFailed(_("git {command} failed: {reason}").format(command=arguments[0], reason=reason))
+    return answer.stdout
+
+
+def changes(root: Path, old: str, new: str) -> dict[str, tuple[Blob | None, Blob | None]]:
+    """Return name -> (before, after) of the files in which two trees differ; None where there is none."""
+    fields = git(root, "diff-tree", "-r", "-z", "--no-renames", "--raw", old, new).split(b"\0")
+    found = {}
+    for about, name in zip(fields[::2], fields[1::2], strict=False):
+        was, now, old_object, new_object, _how = about.decode().removeprefix(":").split()
+        before, after = _blob(was, old_object), _blob(now, new_object)
+        found[os.fsdecode(name)] = (before, after)
+    return found
+
+
+def _blob(mode: str, of: str) -> Blob | None:
+    return None if mode == "000000" else Blob(mode, of)
+
+
+def texts(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
+    """Return object -> text, by one process for all."""
+    wanted = list(dict.fromkeys(objects))
+    if not wanted:
+        return {}
+    answer = git(root, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode())
+    found, at = {}, 0
+    for name in wanted:
+        end = answer.index(b"\n", at)
+        about = answer[at:end].split()
+        if len(about) != 3 or about[1] != b"blob":  # noqa: PLR2004 - object, kind, length
+            raise GitFailed(_("git has no text for {name}").format(name=name))
+        start, length = end + 1, int(about[2])
+        found[name] = answer[start : start + length]
+        at = start + length + 1
+    return found
+
+
+def write_tree(root: Path, start: str, files: Mapping[str, bytes | Blob | None], index: Path) -> str:
+    """Return the tree that ``start`` becomes with ``files``, made beside the index of the work tree, in ``index``."""
+    variables = {"GIT_INDEX_FILE": str(index)}
+    lines = []
+    for name, file in files.items():
+        if isinstance(file, bytes):
+            file = Blob("100644", git(root, "hash-object", "-w", "--stdin", data=file).decode().strip())  # noqa: PLW2901
+        about = f"{file.mode} {file.object}" if file else f"0 {'0' * len(start)}"
+        lines.append(f"{about}\t{name}\0")
+    try:
+        git(root, "read-tree", start, variables=variables)
+        data = "".join(lines).encode(errors="surrogateescape")
+        git(root, "update-index", "-z", "--index-info", data=data, variables=variables)
+        return git(root, "write-tree", variables=variables).decode().strip()
+    finally:
+        index.unlink(missing_ok=True)
