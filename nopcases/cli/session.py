@@ -126,7 +126,7 @@ class Session:
     def change(self) -> Iterator[Change]:
         """Change the folder, as the command that is run; what was read of the cases before counts no more."""
         self.by  # noqa: B018 - asked before the lock is held, and said at every write
-        with self.folder.change(self.command) as change:
+        with self.folder.change(self.command, self.by) as change:
             self.__dict__.pop("cases", None)
             yield change
             kinds = change.personal_data()
@@ -134,6 +134,9 @@ class Session:
         self.changed = True
         self.__dict__.pop("cases", None)
         warn_of(kinds)
+        if self.folder.not_committed:
+            message = _("Written, but in no commit yet: {reason}. The next sync commits it.")
+            terminal.remark(message.format(reason=self.folder.not_committed))
 
     def name_what_is_missing(self) -> None:
         """Name on stderr what could not be read, and why no contact could be looked for where that was to be."""

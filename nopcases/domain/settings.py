@@ -164,6 +164,10 @@ class SignalSetting:
     """Its threshold; None where the usual one holds."""
 
 
+COMMAND, SYNC, NEVER = AUTOCOMMIT = ("command", "sync", "never")
+"""When a change is committed: by the command that makes it, by the next sync, or by a person alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a folder."""
@@ -178,6 +182,8 @@ class Settings:
     """The folder of personal data, relative to the case folder or absolute."""
     example: bool = False
     """All data is invented; its contacts may stand in git."""
+    autocommit: str = COMMAND
+    """When git gets what is written."""
     norms: Mapping[str, Limit] = field(default_factory=dict)
     """answer, assign, reply, contact, complaint, notice-of-default."""
     signals: Mapping[str, SignalSetting] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nopcases.domain.errors import BadFile
+from nopcases.domain.settings import AUTOCOMMIT
 from nopcases.folder.disk import create, replace
 from nopcases.folder.toml.edit import WriteWouldDamage, set_values
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
@@ -22,7 +23,7 @@ TYPES: dict[str, type] = {
     "pager": str,
     "editor": str,
     "contacts": str,
-    "autocommit": bool,
+    "autocommit": str,
 }
 """Key -> what it holds."""
 OF_ANY_FOLDER = ("me", "place", "colour", "pager", "editor")
@@ -68,12 +69,18 @@ def read_my(root: Path | None = None) -> My:
     if key is not None:
         tables.append(((FOLDER, key), OF_ONE_FOLDER, values[FOLDER][key]))
     said = [((*table, name), told[name]) for table, names, told in tables for name in names if name in told]
-    right = {keys[-1]: value for keys, value in said if isinstance(value, TYPES[keys[-1]])}
-    wrong = [keys for keys, value in said if not isinstance(value, TYPES[keys[-1]])]
+    right = {keys[-1]: value for keys, value in said if _is_right(keys[-1], value)}
+    wrong = [keys for keys, value in said if not _is_right(keys[-1], value)]
     return My(right, tuple(BadFile(str(path), line_of(text, keys), _must_be(keys[-1])) for keys in wrong))
 
 
+def _is_right(key: str, value: Any) -> bool:
+    return isinstance(value, TYPES[key]) and (key != "autocommit" or value in AUTOCOMMIT)
+
+
 def _must_be(key: str) -> str:
+    if key == "autocommit":
+        return _("“{key}” must be one of: {choices}").format(key=key, choices=", ".join(AUTOCOMMIT))
     message = _("“{key}” must be a text") if TYPES[key] is str else _("“{key}” must be true or false")
     return message.format(key=key)
 

@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
+from nopcases.domain.settings import COMMAND
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles, ReadEach
 from nopcases.folder.cases.recovery import finish, was_left
 from nopcases.folder.contacts import Contacts
+from nopcases.folder.git.commit import NotCommitted, branch_of, commit_files, is_top
 from nopcases.folder.lock import Busy, lock
 from nopcases.folder.my import read_my, remember
 from nopcases.folder.settings.load import MARK, read_settings
@@ -61,6 +63,7 @@ class Folder(CaseFiles):
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
         super().__init__(root, self.settings.timezone, read_each, waiting)
         self.my = read_my(root)
+        self.not_committed: str | None = None
         self.contacts = self._contacts(self.my.text("contacts"))
 
     def _contacts(self, own: str | None) -> Contacts:
@@ -76,12 +79,26 @@ class Folder(CaseFiles):
         self.contacts = self._contacts(own)
         return where
 
-    def change(self, name: str) -> AbstractContextManager[Change]:
+    def change(self, name: str, by: str = "") -> AbstractContextManager[Change]:
         """Hold the lock and give the change of a command called ``name``; at the end all of it is written.
 
-        Raises Refused, and what ``changing`` raises; then nothing was written.
+        Where commands commit, git gets it, in the name of its user, else of ``by``; what keeps it from that stands in
+        ``not_committed``. Raises Refused, and what ``changing`` raises; then nothing was written.
         """
-        return changing(self, self.contacts, name)
+        return changing(self, self.contacts, name, then=lambda change: self._commit(change, by))
+
+    @property
+    def autocommit(self) -> str:
+        """Return when git gets what is written: as the person at work wants it, else as the folder says."""
+        return self.my.text("autocommit") or self.settings.autocommit
+
+    def _commit(self, change: Change, by: str) -> None:
+        if not change.files or self.autocommit != COMMAND or not is_top(self.root):
+            return
+        try:
+            commit_files(self.root, branch_of(self.root), change.files, change.done.title, by)
+        except NotCommitted as error:
+            self.not_committed = str(error)
 
     def finish_what_was_left(self) -> list[str]:
         """Finish what a killed command left, and return in sentences what could not be finished.

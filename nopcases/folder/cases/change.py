@@ -43,6 +43,16 @@ class Done:
     """The ids of the cases that were written."""
     files: tuple[Touched, ...]
 
+    @property
+    def title(self) -> str:
+        """Return what is said of it where everybody may read it: ids and the command, no names."""
+        match self.cases:
+            case ():
+                return self.name
+            case (case_id,):
+                return f"{case_id} {self.name}"
+        return f"{self.name} ({len(self.cases)} cases)"
+
 
 class Change:
     """What one command is to write; nothing of it is on the disk before ``changing`` ends."""

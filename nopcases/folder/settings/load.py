@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import BadFile, Refused, near
-from nopcases.domain.settings import Settings
+from nopcases.domain.settings import COMMAND, Settings
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import CASE_KINDS
@@ -164,6 +164,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
         example=found.get("example", False),
+        autocommit=found.get("autocommit", COMMAND),
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
         signals=found.get("signals", {}),
         holidays=_holidays(found),

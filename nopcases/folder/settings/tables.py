@@ -8,6 +8,7 @@ from nopcases.domain.errors import near
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
 from nopcases.domain.reports.signals import SIGNALS
 from nopcases.domain.settings import (
+    AUTOCOMMIT,
     PLACE_KINDS,
     Away,
     Budget,
@@ -228,6 +229,7 @@ GENERAL: dict[str, Setting] = {
     "language": Setting(read.one_of("nl", "en")),
     "timezone": Setting(read.timezone),
     "contacts": Setting(read.title),
+    "autocommit": Setting(read.one_of(*AUTOCOMMIT)),
     "example": Setting(read.flag),
     "decree-days-from": Setting(read.count),
     "decree-days-through": Setting(read.count),
