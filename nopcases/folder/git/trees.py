@@ -33,11 +33,13 @@ def git(
     root: Path,
     *arguments: str,
     data: bytes = b"",
+    settings: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None,
     fine: Container[int] = (0,),
 ) -> bytes:
     """Return what git answers. Raises GitFailed where it ends otherwise than with a code that is ``fine``."""
-    answer = run_git(root, *arguments, data=data, variables=variables or {}, patience=LONG)
+    given = {"settings": settings or {}, "variables": variables or {}}
+    answer = run_git(root, *arguments, data=data, patience=LONG, **given)
     if answer is None or answer.returncode not in fine:
         reason = answer.stderr.decode(errors="replace").strip() if answer else _("it does not answer")
         raise GitFailed(_("git {command} failed: {reason}").format(command=arguments[0], reason=reason))

@@ -1,0 +1,73 @@
+"""What is in no commit yet, and what of it nopcases commits: only what it reads itself, and can read."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from nopcases.domain.errors import BadFile
+from nopcases.folder.cases.target import is_read_by_us, problem_of
+from nopcases.folder.git.commit import follow
+from nopcases.folder.git.run import without_filters
+from nopcases.folder.git.trees import Blob, git
+from nopcases.folder.toml.read import Unparsable, read_file
+
+
+@dataclass(slots=True)
+class Pending:
+    """What differs from the last commit."""
+
+    files: dict[str, bytes | None] = field(default_factory=dict)
+    """What is to be committed: name -> text; None where the file is gone."""
+    unreadable: list[BadFile] = field(default_factory=list)
+    """What cannot be read, and stays as it is."""
+    others: list[str] = field(default_factory=list)
+    """What somebody else put there: it is left alone."""
+    staged: dict[str, Blob | None] = field(default_factory=dict)
+    """What git's index alone has otherwise, for the work tree holds what the last commit does."""
+
+
+def pending(root: Path) -> Pending:
+    """Return what differs from the last commit; git's index is set right where it alone does. Raises GitFailed."""
+    found = Pending()
+    for name, committed in _differing(root):
+        if not is_read_by_us(name):
+            found.others.append(name)
+            continue
+        try:
+            text = (
+                read_file(root / PurePosixPath(name)) if os.path.lexists(root / PurePosixPath(name)) else None
+            )
+            problem = problem_of(name, text) if text is not None else None
+        except Unparsable as error:
+            text, problem = None, str(error)
+        if problem:
+            found.unreadable.append(BadFile(name, None, problem))
+        elif committed and text is not None and _object(text, committed.object) == committed.object:
+            found.staged[name] = committed
+        else:
+            found.files[name] = text
+    if found.staged:
+        follow(root, found.staged)
+    return found
+
+
+def _differing(root: Path) -> Iterator[tuple[str, Blob | None]]:
+    """Yield the names of what differs, with what the last commit has of it."""
+    options = ("--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
+    for line in git(root, "status", *options, settings=without_filters(root)).split(b"\0"):
+        kind, _space, rest = os.fsdecode(line).partition(" ")
+        if kind == "?":
+            yield rest, None
+        elif kind == "1":  # XY sub mH mI mW hH hI path
+            _xy, _sub, mode, _index, _tree, object_, _staged, name = rest.split(" ", 7)
+            yield name, None if mode == "000000" else Blob(mode, object_)
+        elif kind == "u":  # XY sub m1 m2 m3 mW h1 h2 h3 path: somebody's merge
+            yield rest.split(" ", 9)[9], None
+
+
+def _object(text: bytes, like: str) -> str:
+    """Return git's name for a text, in the kind of digest that ``like`` is."""
+    digest = hashlib.sha1 if len(like) == 40 else hashlib.sha256  # noqa: PLR2004 - git's name for it
+    return digest(b"blob %d\0" % len(text) + text).hexdigest()
