@@ -44,9 +44,12 @@ COMMANDS = {
     "strike": "strike",
     "correct": "strike",
     "edit": "edit",
+    "sync": "sync",
+    "resolve": "resolve",
     "check": "check",
     "init": "init",
     "help": "help",
+    "merge-driver": "merge_driver",
 }
 """Command -> module of ``nopcases.cli.commands``; in the order of the help."""
 

@@ -122,6 +122,11 @@ class Session:
         """Return whom to ask about the cases as they stand today; what cannot be read is remembered."""
         return CaseSource(self.folder, self.folder.contacts, self.settings, self.today, self.unreadable.note)
 
+    def refresh(self) -> None:
+        """Let the folder be read again: its settings, and its cases."""
+        for name in ("folder", "cases", "names"):
+            self.__dict__.pop(name, None)
+
     @contextmanager
     def change(self) -> Iterator[Change]:
         """Change the folder, as the command that is run; what was read of the cases before counts no more."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit, Term
+from nopcases.domain.case.conflicts import Conflict, ValuePath
 
 PLACE_KINDS = ("town", "village", "neighbourhood", "rural")
 
@@ -184,6 +185,8 @@ class Settings:
     """All data is invented; its contacts may stand in git."""
     autocommit: str = COMMAND
     """When git gets what is written."""
+    conflicts: Mapping[str, Mapping[ValuePath, Conflict]] = field(default_factory=dict)
+    """Settings file -> what in it waits for a decision, by its path."""
     norms: Mapping[str, Limit] = field(default_factory=dict)
     """answer, assign, reply, contact, complaint, notice-of-default."""
     signals: Mapping[str, SignalSetting] = field(default_factory=dict)

@@ -44,12 +44,12 @@ def add_missing(root: Path, preset: str, language: str = FIRST_LANGUAGE) -> list
     root.mkdir(parents=True, exist_ok=True)
     added = []
     with changing(CaseFiles(root, TIMEZONE), contacts, "init") as change:
-        ignored = _ignore(root, change, contacts.place)
+        told_git = [name for name in (_ignore(root, change, contacts.place), _attributes(root, change)) if name]
         for name, text in preset_files(preset, language).items():
             if not os.path.lexists(root / name):
                 change.write(name, text, None)
                 added.append(name)
-    return [*added, ".gitignore"] if ignored else added
+    return [*added, *told_git]
 
 
 def preset_files(preset: str, language: str) -> dict[str, bytes]:

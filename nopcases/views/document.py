@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.errors import BadFile
+from nopcases.domain.reports.conflicts import ConflictRow
 from nopcases.language import _, full_day
-from nopcases.views.listing import Listing, as_row
+from nopcases.views.listing import Listing, as_row, unreadable_lines
+from nopcases.views.words.conflicts import conflict_rows, decision_lines
 
 Fact = tuple[str, str]
 """What it is, and the words for it; harmless for a screen."""
@@ -135,26 +137,36 @@ class Document:
     names_unreadable: bool = True
     """Say on the page what could not be read."""
     data: Data | None = None
+    conflicts: Sequence[ConflictRow] = ()
+    """The decisions that wait."""
 
     @property
-    def lacks(self) -> Sequence[BadFile]:
-        """Return what the page says that could not be read."""
-        return self.unreadable if self.names_unreadable else ()
+    def lacks(self) -> list[str]:
+        """Return the lines that say which decisions wait, and what could not be read."""
+        missing = unreadable_lines(self.unreadable) if self.names_unreadable else []
+        return decision_lines(self.conflicts) + missing
 
 
 def page_of(listing: Listing[Any]) -> Document:
     """Return the page that holds nothing but ``listing``; a page has a title, even where a listing has none."""
-    bare = replace(listing, heading="", unreadable=(), closing="")
+    bare = replace(listing, heading="", unreadable=(), closing="", conflicts=None)
     title = listing.heading or _("Cases on {day}").format(day=full_day(listing.today))
     data = Data(
         listing.command,
         listing.today,
         listing.for_machines,
-        lambda: {} if listing.total is None else {"total": as_row(listing.columns, listing.total)},
+        lambda: _beside(listing),
         lambda: listing,
     )
     note = listing.closing if listing.rows else ""
-    return Document(title, [Part("", bare, public=True)], unreadable=listing.unreadable, data=data, note=note)
+    parts = [Part("", bare, public=True)]
+    waiting = (listing.conflicts if listing.names_conflicts else None) or ()
+    return Document(title, parts, unreadable=listing.unreadable, data=data, note=note, conflicts=waiting)
+
+
+def _beside(listing: Listing[Any]) -> dict[str, Any]:
+    total = {} if listing.total is None else {"total": as_row(listing.columns, listing.total)}
+    return total if listing.conflicts is None else total | {"conflicts": conflict_rows(listing.conflicts)}
 
 
 def one_line(text: str) -> str:

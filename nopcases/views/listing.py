@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
+from nopcases.domain.reports.conflicts import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
+from nopcases.views.words.conflicts import decision_lines
 
 Row = TypeVar("Row")
 Outer = TypeVar("Outer")
@@ -113,6 +115,10 @@ class Listing(Generic[Row]):
     """What the rows come to together, where people read it; machines find it beside the rows."""
     event: Callable[[Row], Event] | None = None
     """What a row is in a calendar."""
+    conflicts: Sequence[ConflictRow] | None = None
+    """The decisions that wait; None where the answer does not name them."""
+    names_conflicts: bool = True
+    """Say under the rows which decisions wait, where people read them."""
 
     def for_people(self, width: int | None = None) -> list[Column[Row]]:
         """Return the columns that people get on a terminal of ``width``; None is as wide as needed."""
@@ -144,8 +150,10 @@ def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:
 
 
 def incomplete(listing: Listing[Row]) -> list[str]:
-    """Return the lines that say what a listing lacks, none where it is complete."""
-    return unreadable_lines(listing.unreadable) if listing.names_unreadable else []
+    """Return the lines that say what a listing lacks, and which decisions wait; none where it is complete."""
+    missing = unreadable_lines(listing.unreadable) if listing.names_unreadable else []
+    waiting = decision_lines(listing.conflicts or ()) if listing.names_conflicts else []
+    return waiting + missing
 
 
 def unreadable_lines(unreadable: Sequence[BadFile]) -> list[str]:

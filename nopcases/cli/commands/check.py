@@ -20,6 +20,7 @@ from nopcases.domain.changes.checking import (
     first_of_each_kind,
     lies_ahead,
     pots_overdrawn,
+    undecided,
 )
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
@@ -31,6 +32,7 @@ from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
+from nopcases.domain.reports.conflicts import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
@@ -82,6 +84,8 @@ def check(request: Request) -> int:
     rows += _in(session, POTS, pots_overdrawn(drawn_up, session.settings, session.today.year))
     rows += _in(session, MEETINGS, odd_meetings(session.settings))
     rows += _in(session, PEOPLE, stand_in_loops(session.settings))
+    for name, found in session.settings.conflicts.items():
+        rows += _in(session, name, [undecided(path, name) for path in found])
     looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _authors(session, [file.case for file, _state in drawn])
@@ -91,7 +95,10 @@ def check(request: Request) -> int:
     rows += _drafts(session)
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
-    replace(request, all=True).print(check_listing(rows, context, len(cases)))
+    waiting = open_conflicts((file.case for file, _state in cases), session.settings)
+    replace(request, all=True).print(
+        replace(check_listing(rows, context, len(cases)), conflicts=waiting, names_conflicts=False)
+    )
     return FOUND if any(row.level == ERROR for row in rows) else 0
 
 

@@ -7,12 +7,14 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import new_loops, picture_of
+from nopcases.cli.deciding import decide_in_case
 from nopcases.cli.editor import edited, keep
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import contact_write
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
+from nopcases.domain.case.conflicts import conflicts_in
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
@@ -84,8 +86,14 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
         if person:
             lines += person.lines(file.case)
             changes |= person.write(change, file)
+        undecided = conflicts_in(file.case.header)
+        for path in [(name,) for name in values if (name,) in undecided]:
+            changes.pop(path, None)
+            decide_in_case(session, change, case_id, path, values[path[0]])
+            lines.append(_("decided: {value}").format(value=path[0]))
         if changes:
-            change.set(file, changes)
+            change.set(change.read(case_id), changes)
+        if lines:
             case = change.read(case_id).case
             allow_result(file.case, case, session.settings, session.today)
             judge_money(session, file.case, case)

@@ -1,6 +1,7 @@
 """``today``: the page of a morning."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import typer
 
@@ -37,4 +38,4 @@ def page_of_the_day(session: Session) -> int:
 
 def _page(request: Request, states: Sequence[StateOnDay], person: str | None) -> int:
     found = reports.page_of_the_day(states, person, request.session.me)
-    return request.answer(today_listing(found, request.context()))
+    return request.answer(replace(today_listing(found, request.context()), conflicts=request.conflicts()))

@@ -13,6 +13,7 @@ from nopcases.cli.options.shared_options import Command, shared_options
 from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
+from nopcases.domain.reports.conflicts import ConflictRow, open_conflicts
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.timeline.state import StateOnDay
@@ -38,6 +39,10 @@ class Request:
     def states(self) -> list[StateOnDay]:
         """Return the cases that pass the filters."""
         return self.session.cases.matching(self.selection)
+
+    def conflicts(self) -> list[ConflictRow]:
+        """Return the decisions that wait, in the cases that pass the filters and in the settings."""
+        return open_conflicts((state.case for state in self.states()), self.session.settings)
 
     @property
     def at_terminal(self) -> bool:

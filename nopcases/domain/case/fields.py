@@ -50,6 +50,8 @@ MONEY = FieldType(
     N_('an amount in euros between quotes with two decimals, such as "1500.00"'),
 )
 TERM = FieldType(_is_term, N_('a term between quotes, such as "8 weeks"'))
+ANY = FieldType(lambda _value: True, N_("a value"))
+ANY_LIST = FieldType(lambda value: isinstance(value, list), N_("a list"))
 TABLE = FieldType(lambda value: isinstance(value, dict), N_("a table"))
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from nopcases.domain.case.case import HEADER, Case, Entry
+from nopcases.domain.case.conflicts import CONFLICT, conflicts_in
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.case.personal_data import KINDS, kinds_of, personal_data
 from nopcases.domain.errors import did_you_mean, nearest
@@ -111,9 +112,16 @@ def _header(case: Case, settings: Settings) -> Iterator[Finding]:
             yield _finding(ERROR, ("contacts", role), message)
     if case.place is None:
         yield _finding(WARNING, (), N_("it has no place yet, so no village or neighbourhood lists it"))
-    for value in case.header.get("conflict", {}):
-        message = N_("two colleagues changed “{value}”; which one is right waits for a decision")
-        yield _finding(WARNING, ("conflict", value), message, value=value)
+    for path in conflicts_in(case.header):
+        yield undecided(path, case.id)
+
+
+def undecided(path: tuple[str, ...], of: str) -> Finding:
+    """Return that a value waits for a decision; ``of`` is the case, or the settings file."""
+    message = N_(
+        "two colleagues changed “{value}”; which is right waits for a decision: nopcases resolve {of}"
+    )
+    return _finding(WARNING, (CONFLICT, *path), message, value=".".join(path), of=of)
 
 
 def _known(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:

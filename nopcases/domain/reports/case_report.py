@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nopcases.domain.reports.conflicts import ConflictRow, conflicts_of
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
 from nopcases.domain.reports.signals import Signal, signals
@@ -33,6 +34,8 @@ class CaseReport:
     problems: tuple[tuple[str, Sentence], ...]
     """Key of an entry that does nothing, and why."""
     signals: tuple[Signal, ...]
+    conflicts: tuple[ConflictRow, ...]
+    """The decisions that wait."""
 
 
 def case_report(state: StateOnDay) -> CaseReport:
@@ -50,4 +53,5 @@ def case_report(state: StateOnDay) -> CaseReport:
         last_feedback=log[state.feedback[-1].key] if state.feedback else None,
         problems=tuple((entry.key, problem) for entry, problem in state.problems),
         signals=tuple(signals(state)),
+        conflicts=tuple(conflicts_of(state.case)),
     )

@@ -18,6 +18,7 @@ from nopcases.folder.contacts import Contacts, contact_text, with_contact_values
 from nopcases.folder.disk import CaseChanged
 from nopcases.folder.drafts import IntakeDraft, draft_text
 from nopcases.folder.lock import lock
+from nopcases.folder.toml.merge import decided_text
 from nopcases.folder.toml.read import read_file
 
 CREATED, REPLACED, DELETED = "created", "replaced", "deleted"
@@ -93,6 +94,10 @@ class Change:
     def set(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
         """Replace header values of a case (by path; None removes). Raises WriteWouldDamage, CaseChanged."""
         self.rewrite(file, with_values(file, values))
+
+    def decide(self, file: CaseFile, path: tuple[str, ...], value: Any) -> None:
+        """End the conflict over a value of a case with what was chosen. Raises WriteWouldDamage, CaseChanged."""
+        self.rewrite(file, decided_text(file.text, path, value))
 
     def rewrite(self, file: CaseFile, text: str) -> None:
         """Replace the text of a case. Raises CaseChanged where ``file`` is older than this change has it."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.case.conflicts import Conflict, ValuePath, without_conflicts
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import COMMAND, Settings
 from nopcases.domain.text import escape
@@ -41,6 +42,7 @@ class _File:
     name: str
     text: str = ""
     values: dict[str, Any] = field(default_factory=dict)
+    conflicts: dict[ValuePath, Conflict] = field(default_factory=dict)
     errors: list[BadFile] = field(default_factory=list)
     warnings: list[BadFile] = field(default_factory=list)
 
@@ -73,8 +75,9 @@ def read_settings(
         if file.name == "pots.toml":
             _warn_of_kinds(tables, at)
         file.report(at)
-    settings = _settings(found, tables)
     every = [general, *files]
+    waiting = {file.name: file.conflicts for file in every if file.conflicts}
+    settings = replace(_settings(found, tables), conflicts=waiting)
     return (
         settings,
         [bad for file in every for bad in file.errors],
@@ -98,7 +101,8 @@ def _read(path: Path, data: bytes | None = None) -> _File:
         file.warnings.append(BadFile(path.name, None, _("this file is missing; nopcases init adds it")))
         return file
     try:
-        file.text, file.values = read_toml(read_file(path) if data is None else data)
+        file.text, values = read_toml(read_file(path) if data is None else data)
+        file.values, file.conflicts = without_conflicts(values)
     except Unparsable as error:
         file.errors.append(BadFile(path.name, error.line, error.message))
     return file

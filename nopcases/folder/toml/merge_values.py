@@ -1,40 +1,17 @@
 """What two versions of a TOML document say together, given the version that both come from: values only.
 
-Where both changed a value differently, nobody's clock decides: the value of the base stays, and ``Open`` holds what
-each proposed. Such a conflict is data (``[conflict.title]``); a merge that meets one goes on with it. So a merge
-always succeeds, gives the same in both orders, and a third version joins in either order with the same result.
+Where both changed a value differently, nobody's clock decides: the value of the base stays, and a conflict holds
+what each proposed. It is data (``[conflict.title]``); a merge that meets one goes on with it. So a merge always
+succeeds, gives the same in both orders, and a third version joins in either order with the same result.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from nopcases.domain.case.conflicts import CONFLICT, MISSING, Conflict, without_conflicts
 from nopcases.folder.toml.edit import render_value, same
 from nopcases.folder.toml.scan import KeyPath
-
-CONFLICT = "conflict"
-
-
-class Missing:
-    """There is no such key."""
-
-
-MISSING: Final = Missing()
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A conflict over one value that waits for a decision."""
-
-    base: Any
-    """What both changed; MISSING where it was not there."""
-    proposals: tuple[Any, ...]
-    """What they made of it, in the order of their TOML."""
-
-    @property
-    def held(self) -> Any:
-        """Return the value that the document holds meanwhile."""
-        return self.proposals[0] if self.base is MISSING else self.base
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +19,9 @@ class Document:
     """The values of a document, and apart from them its open conflicts."""
 
     values: Any
-    conflicts: Mapping[KeyPath, Open]
+    conflicts: Mapping[KeyPath, Conflict]
 
-    def under(self, path: KeyPath) -> dict[KeyPath, Open]:
+    def under(self, path: KeyPath) -> dict[KeyPath, Conflict]:
         """Return the conflicts at ``path`` and below."""
         return {at: found for at, found in self.conflicts.items() if at[: len(path)] == path}
 
@@ -54,7 +31,7 @@ class _State:
     """What one document says at one path."""
 
     value: Any
-    conflicts: Mapping[KeyPath, Open]
+    conflicts: Mapping[KeyPath, Conflict]
     """At this path and below."""
 
     def says(self, other: "_State") -> bool:
@@ -62,27 +39,10 @@ class _State:
 
 
 def document(values: Mapping[str, Any]) -> Document:
-    """Return a document as its values have it; what stands in ``conflict`` in another form is a value like others."""
-    conflicts, rest = _taken_apart(values.get(CONFLICT, {}), ())
-    others = {name: value for name, value in values.items() if name != CONFLICT}
-    return Document(others | ({CONFLICT: rest} if rest else {}), conflicts)
-
-
-def _taken_apart(value: Any, path: KeyPath) -> tuple[dict[KeyPath, Open], Any]:
-    """Return the conflicts in ``value``, and what is left of it."""
-    if not isinstance(value, dict):
-        return {}, value
-    proposals = value.get("proposals")
-    if path and isinstance(proposals, list) and proposals:
-        return {path: Open(value.get("base", MISSING), _sorted(proposals))}, {}
-    conflicts: dict[KeyPath, Open] = {}
-    rest = {}
-    for name, inner in value.items():
-        found, left = _taken_apart(inner, (*path, name))
-        conflicts |= found
-        if not found or left:
-            rest[name] = left
-    return conflicts, rest
+    """Return a document as its values have it."""
+    others, conflicts = without_conflicts(values)
+    ordered = {path: Conflict(found.base, _sorted(found.proposals)) for path, found in conflicts.items()}
+    return Document(others, ordered)
 
 
 def as_values(found: Document) -> dict[str, Any]:
@@ -129,7 +89,7 @@ class _Merge:
 
     def _table(self, path: KeyPath, *states: _State) -> _State:
         values: dict[str, Any] = {}
-        conflicts: dict[KeyPath, Open] = {}
+        conflicts: dict[KeyPath, Conflict] = {}
         for name in _names(path, states):
             inner = self.at((*path, name), *(_within(state, path, name) for state in states))
             if inner.value is not MISSING:
@@ -200,7 +160,7 @@ def _decided_by_nobody(path: KeyPath, base: _State, ours: _State, theirs: _State
     if before is MISSING:
         bases = [found.base for state in (ours, theirs) if (found := state.conflicts.get(path))]
         before = min((value for value in bases if value is not MISSING), key=render_value, default=MISSING)
-    conflict = Open(before, _sorted(claims.values()))
+    conflict = Conflict(before, _sorted(claims.values()))
     return _State(conflict.held, {path: conflict})
 
 
@@ -232,7 +192,7 @@ def equal(left: Any, right: Any) -> bool:
     return left is right or (MISSING not in (left, right) and same(left, right))
 
 
-def _same_conflicts(left: Mapping[KeyPath, Open], right: Mapping[KeyPath, Open]) -> bool:
+def _same_conflicts(left: Mapping[KeyPath, Conflict], right: Mapping[KeyPath, Conflict]) -> bool:
     return left.keys() == right.keys() and all(
         equal(found.base, right[path].base) and same(list(found.proposals), list(right[path].proposals))
         for path, found in left.items()

@@ -9,7 +9,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.listing import Column, Listing, blocks_of, unreadable_lines
+from nopcases.views.listing import Column, Listing, blocks_of
 
 if TYPE_CHECKING:
     from nopcases.views.formats import Screen
@@ -114,7 +114,7 @@ def as_html(document: Document, municipality: str = "") -> str:
         facts=_facts(document),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
-        missing=[line.strip() for line in unreadable_lines(document.lacks)],
+        missing=[line.strip() for line in document.lacks],
         note=document.note,
         last=_section(document.last, "last") if document.last else None,
         contents_word=_("Contents"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from nopcases.views.document import ClockLine, Document, LogLine, Part, one_line
-from nopcases.views.listing import Listing, blocks_of, incomplete, unreadable_lines
+from nopcases.views.listing import Listing, blocks_of, incomplete
 
 if TYPE_CHECKING:
     from nopcases.views.formats import Screen
@@ -29,7 +29,7 @@ def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the for
         blocks += _part(part)
     if document.note:
         blocks.append(f"{escaped(document.note)}\n")
-    if missing := [escaped(line.strip()) for line in unreadable_lines(document.lacks)]:
+    if missing := [escaped(line.strip()) for line in document.lacks]:
         blocks.append("\n- ".join(missing) + "\n")
     if document.last:
         blocks += ["---\n", *_part(document.last)]

@@ -8,7 +8,7 @@ from nopcases.language import ngettext
 from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
 from nopcases.views.formats.terminal_tables import HEADING, LATE, QUIET, STRONG, WIDE, print_table
-from nopcases.views.listing import Listing, incomplete, unreadable_lines
+from nopcases.views.listing import Listing, incomplete
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -104,7 +104,7 @@ def page(document: Document, screen: "Screen") -> str:
     if document.note:
         out.print()
         out.print(document.note)
-    for line in unreadable_lines(document.lacks):
+    for line in document.lacks:
         out.print(Text(line, LATE))
     if document.last:
         _print_part(out, document.last, width, whole=True)

@@ -25,6 +25,7 @@ from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLi
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
 from nopcases.views.pages.pots import fund_line
+from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
 from nopcases.views.words.clocks import lateness, subject, what, whose
 from nopcases.views.words.dates import day, weekday
@@ -116,7 +117,7 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("title is public"), _("yes") if header.get("public") is True else ""),
         (_("summary"), escape_lines(str(header.get("summary", ""))).strip()),
         *((_("linked"), _link(link)) for link in page.linked),
-        *((_("undecided"), _conflict(name)) for name in header.get("conflict", {})),
+        *((_("undecided"), conflict_words.waits(row)) for row in report.conflicts),
     ]
     return [(name, words) for name, words in facts if words]
 
@@ -150,12 +151,6 @@ def _dated(row: LogRow, names: Names) -> str:
 def _link(link: Linked) -> str:
     kind = label(SHOWN_LINKS if link.own else LINKS_BACK, link.as_)
     return f"{escape(kind)} {link.case} {escape(link.title)} ({label(STATUSES, link.status)})"
-
-
-def _conflict(name: str) -> str:
-    return _("two colleagues changed “{value}”; which one is right waits for a decision").format(
-        value=escape(name)
-    )
 
 
 def _people(page: CasePage) -> list[Fact]:
@@ -243,6 +238,7 @@ def _row(page: CasePage) -> dict[str, Any]:
         "state": _state_row(page),
         "clocks": _clocks(page, (*report.running, *report.ended)).for_machines(),
         "log": [_entry(row) for row in report.log],
+        "conflicts": conflict_words.conflict_rows(report.conflicts),
     }
 
 

@@ -1,7 +1,7 @@
 """What is put on record and starts no clock."""
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.fields import COUNT, MONEY, TEXT, Field
+from nopcases.domain.case.fields import ANY, ANY_LIST, COUNT, MONEY, TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
@@ -61,7 +61,9 @@ KINDS: dict[str, LogKind] = {
     ),
     "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, _strike, on_closed=True),
     "decided": LogKind(
-        N_("decision on a conflict"), {"value": NEEDED, "chosen": Field(), "over": Field()}, on_closed=True
+        N_("decision on a conflict"),
+        {"value": NEEDED, "chosen": Field(ANY), "over": Field(ANY_LIST)},
+        on_closed=True,
     ),
     "forgotten": LogKind(N_("personal data erased"), on_closed=True),
 }

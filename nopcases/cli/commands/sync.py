@@ -1,0 +1,57 @@
+"""``sync``: what is here and what colleagues have become one."""
+
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import terminal
+from nopcases.cli.options.listing import Request, printing_command
+from nopcases.domain.reports.conflicts import open_conflicts
+from nopcases.domain.reports.synced import synced_row
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import state_on
+from nopcases.language import _
+from nopcases.views.formats import ROWS
+from nopcases.views.pages.synced import in_short, synced_listing
+
+CONFLICT = 5
+
+app = typer.Typer(add_completion=False)
+
+Explain = Annotated[
+    bool, typer.Option("--explain", help=_("Each entry that came, from whom, and what it did."))
+]
+
+
+@app.command(help=_("Bring what is yours to colleagues, and what is theirs here; nobody needs to know git."))
+@printing_command(ROWS, whole=True)
+def sync(request: Request, explain: Explain = False) -> int:
+    """Commit, fetch, merge, push."""
+    from nopcases.folder.sync.received import received_cases
+    from nopcases.folder.sync.sync import sync as sync_folder
+
+    session = request.session
+    folder = session.folder
+    interactive = terminal.interactive()
+    tell = terminal.remark if interactive else lambda _what: None
+    synced = sync_folder(folder, session.by, interactive=interactive, tell=tell)
+    session.changed = True
+    session.unreadable.note(synced.unreadable)
+    on = session.settings, session.today
+    rows = [
+        synced_row(state_on(before.case, *on) if before else None, after)
+        for before, found in received_cases(folder, synced)
+        if (after := state_on(found.case, *on))
+    ]
+    cases = session.cases.all()
+    conflicts = open_conflicts((state.case for state in cases), session.settings)
+    sent = sum(name.startswith("cases/") for name in synced.sent)
+    if synced.others:
+        names = ", ".join(escape(name) for name in synced.others[:3])
+        terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
+    if request.format == "table" and not explain:
+        terminal.tell(in_short(rows, sent, len(conflicts), session.names))
+    else:
+        request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
+    code = session.done()
+    return code or (CONFLICT if conflicts else 0)

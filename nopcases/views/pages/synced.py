@@ -1,0 +1,83 @@
+"""What a sync brought, case by case."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.synced import SyncedRow
+from nopcases.domain.text import escape
+from nopcases.language import _, ngettext
+from nopcases.views.context import PageContext
+from nopcases.views.document import one_line
+from nopcases.views.listing import Column, Listing
+from nopcases.views.words.clocks import what
+from nopcases.views.words.entries import title
+from nopcases.views.words.names import Names
+
+
+def synced_listing(
+    rows: Sequence[SyncedRow], conflicts: Sequence[ConflictRow], context: PageContext, *, explain: bool
+) -> Listing[SyncedRow]:
+    """Return the answer of ``sync``; with ``explain`` people read each entry, else how many there are."""
+    names = context.names
+    columns: list[Column[SyncedRow]] = [
+        Column("case", heading=_("case")),
+        Column("title", heading=_("title"), gives_way=True),
+        Column("from", lambda row: list(row.by), _("from"), lambda row: ", ".join(map(names.person, row.by))),
+        Column("entries", _keys, _("what came"), _each if explain else _counted, below=explain),
+        Column(
+            "late",
+            lambda row: _starts(row.late),
+            _("late now"),
+            lambda row: _clocks(row.late),
+            lambda row: bool(row.late),
+        ),
+        Column(
+            "answered", lambda row: _starts(row.answered), _("answered"), lambda row: _clocks(row.answered)
+        ),
+    ]
+    return Listing("sync", context.today, columns, rows, context.unreadable, conflicts=conflicts)
+
+
+def _keys(row: SyncedRow) -> list[str]:
+    return [entry.key for entry in row.entries]
+
+
+def _starts(clocks: Sequence[ClockRow]) -> list[str]:
+    """Return the keys of the entries that started them."""
+    return [clock.entry for clock in clocks]
+
+
+def _clocks(clocks: Sequence[ClockRow]) -> str:
+    return ", ".join(map(what, clocks))
+
+
+def _counted(row: SyncedRow) -> str:
+    if not row.entries:
+        return _("the header")
+    return ngettext("{count} entry", "{count} entries", len(row.entries)).format(count=len(row.entries))
+
+
+def _each(row: SyncedRow) -> str:
+    """Return the entries one after the other: ``els: note Gebeld``."""
+    entries = ((escape(entry.by), title(entry), escape(one_line(entry.text))) for entry in row.entries)
+    return "; ".join(f"{by}: {kind} {text}".rstrip() for by, kind, text in entries)
+
+
+def in_short(rows: Sequence[SyncedRow], sent: int, conflicts: int, names: Names) -> str:
+    """Return a sync in one sentence: ``3 cases from Els, 2 of yours sent; 1 decision waits for you``."""
+    authors = Counter(author for row in rows for author in row.by)
+    parts = []
+    if rows:
+        cases = ngettext("{count} case", "{count} cases", len(rows)).format(count=len(rows))
+        people = ", ".join(names.person(author) for author, _count in authors.most_common())
+        text = _("{cases} from {names}") if people else _("{cases} changed")
+        parts.append(text.format(cases=cases, names=people))
+    if sent:
+        parts.append(ngettext("{count} of yours sent", "{count} of yours sent", sent).format(count=sent))
+    said = ", ".join(parts) or _("nothing new, on either side")
+    if conflicts:
+        waits = ngettext("{count} decision waits for you", "{count} decisions wait for you", conflicts)
+        said = f"{said}; {waits.format(count=conflicts)}"
+    return f"{said[0].upper()}{said[1:]}."
