@@ -36,6 +36,8 @@ def sync(request: Request, explain: Explain = False) -> int:
     tell = terminal.remark if interactive else lambda _what: None
     synced = sync_folder(folder, session.by, interactive=interactive, tell=tell)
     session.changed = True
+    session.refresh()
+    folder = session.folder
     session.unreadable.note(synced.unreadable)
     on = session.settings, session.today
     rows = [
@@ -50,7 +52,8 @@ def sync(request: Request, explain: Explain = False) -> int:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
     if request.format == "table" and not explain:
-        terminal.tell(in_short(rows, sent, len(conflicts), session.names))
+        settings = sorted(name for name in synced.received if not name.startswith("cases/"))
+        terminal.tell(in_short(rows, settings, sent, len(conflicts), session.names))
     else:
         request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
     code = session.done()

@@ -109,8 +109,9 @@ def _watched(process: subprocess.Popen[bytes], patience: float) -> subprocess.Co
             time.sleep(_PAUSE)
     finally:
         if process.poll() is not None:
-            for thread in threads:
+            for thread, pipe in zip(threads, pipes, strict=True):
                 thread.join(timeout=1)
+                pipe.close()
     return subprocess.CompletedProcess(process.args, process.returncode, *map(b"".join, said))
 
 
@@ -134,7 +135,7 @@ _WHY = (
         "git config --global --add safe.directory {detail}"
     )),
     (r"Could not resolve (?:host(?:name)?|proxy):? ?([^\s:;]*)", N_("there is no network, or no server {detail}")),
-    (r"(timed out|too slow|Connection refused|unreachable|unexpectedly closed|early EOF|closed by remote host)", N_(
+    (r"(timed out|Failed to connect|too slow|Connection refused|unreachable|unexpectedly closed|early EOF|closed by remote host)", N_(
         "the server does not answer ({detail})"
     )),
     (r"(Authentication failed|could not read (?:Username|Password)|Permission denied|Host key verification failed)", N_(

@@ -65,7 +65,7 @@ def _each(row: SyncedRow) -> str:
     return "; ".join(f"{by}: {kind} {text}".rstrip() for by, kind, text in entries)
 
 
-def in_short(rows: Sequence[SyncedRow], sent: int, conflicts: int, names: Names) -> str:
+def in_short(rows: Sequence[SyncedRow], files: Sequence[str], sent: int, conflicts: int, names: Names) -> str:
     """Return a sync in one sentence: ``3 cases from Els, 2 of yours sent; 1 decision waits for you``."""
     authors = Counter(author for row in rows for author in row.by)
     parts = []
@@ -74,6 +74,9 @@ def in_short(rows: Sequence[SyncedRow], sent: int, conflicts: int, names: Names)
         people = ", ".join(names.person(author) for author, _count in authors.most_common())
         text = _("{cases} from {names}") if people else _("{cases} changed")
         parts.append(text.format(cases=cases, names=people))
+    if files:
+        text = ngettext("{files} is new", "{files} are new", len(files))
+        parts.append(text.format(files=", ".join(map(escape, files))))
     if sent:
         parts.append(ngettext("{count} of yours sent", "{count} of yours sent", sent).format(count=sent))
     said = ", ".join(parts) or _("nothing new, on either side")

@@ -1,0 +1,59 @@
+"""A team: a bare repository, and clones of one case folder around it, as colleagues have them; git is the real one."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from nopcases.folder.git.trees import git as ask
+
+from .running import Nop
+
+
+def git(where: Path, *arguments: str, code: int = 0) -> str:
+    """Run git as a person would, and return what it says."""
+    answer = subprocess.run(
+        ["git", "-c", "protocol.file.allow=always", "-c", "user.name=x", "-c", "user.email=x@x", *arguments],
+        cwd=where,
+        env=os.environ | {"GIT_CONFIG_GLOBAL": os.devnull},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert answer.returncode == code, answer.stderr
+    return answer.stdout.strip()
+
+
+class Clone(Nop):
+    """A colleague's clone; what is run there is run by that colleague."""
+
+    def __init__(self, root, monkeypatch):
+        super().__init__(root, monkeypatch)
+        self.who = root.name
+
+    def run(self, arguments, stdin=b""):
+        return super().run(["--by", self.who, *arguments], stdin)
+
+    def sync(self, code: int | None = 0):
+        return self("sync", code=code)
+
+    @property
+    def tree(self) -> str:
+        """Return the tree of the last commit, which the work tree must be."""
+        assert git(self.root, "status", "--porcelain") == ""
+        return ask(self.root, "rev-parse", "HEAD^{tree}").decode().strip()
+
+
+def make_team(folder: Path, preset: Path, monkeypatch, *names: str) -> list[Clone]:
+    """Return the clones of a team around ``folder/hub.git``."""
+    hub = folder / "hub.git"
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(hub))
+    first = folder / names[0]
+    shutil.copytree(preset, first)
+    git(first, "init", "--quiet", "--initial-branch=main")
+    git(first, "remote", "add", "origin", str(hub))
+    clones = [Clone(folder / name, monkeypatch) for name in names]
+    clones[0].sync()
+    for name in names[1:]:
+        git(folder, "clone", "--quiet", str(hub), name)
+    return clones

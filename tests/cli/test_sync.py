@@ -1,0 +1,226 @@
+"""``sync``: what colleagues have becomes one, whoever comes first, and nothing is lost."""
+
+import shutil
+
+import pytest
+
+from .team import Clone, git, make_team
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+@pytest.fixture
+def team(tmp_path, preset, monkeypatch):
+    """Two colleagues."""
+    return make_team(tmp_path, preset, monkeypatch, "anna", "daan")
+
+
+@pytest.fixture
+def case(team):
+    """A case that both have."""
+    anna, daan = team
+    case = anna.intake()
+    anna.sync()
+    daan.sync()
+    return case
+
+
+def test_what_both_wrote_in_one_case_is_there_for_both(team, case):
+    anna, daan = team
+    anna("log", "note", case, "van anna")
+    daan("log", "note", case, "van daan")
+    anna("edit", case, "--kind", "physical")
+    daan("edit", case, "--venue", "golfslag")
+    for clone in (daan, anna, daan):
+        clone.sync()
+    assert anna.tree == daan.tree
+    shown = anna.show(case)
+    assert [entry.get("text") for entry in shown["log"][1:]] == ["van anna", "van daan"]
+    assert (shown["header"]["kind"], shown["header"]["venue"]) == ("physical", "golfslag")
+
+
+def test_a_value_that_both_changed_waits_for_a_decision_that_ends_it_for_both(team, case):
+    anna, daan = team
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    daan.sync()
+    assert anna.sync(code=5).out == "1 case changed, 1 of yours sent; 1 decision waits for you.\n"
+    assert anna.show(case)["header"]["title"] == "Speeltuin De Wig"
+    row = {"case": case, "file": f"cases/2026/{case}.toml", "value": "title"}
+    row |= {"base": "Speeltuin De Wig", "proposals": ["Plein", "Tuin"]}
+    for command in ("today", "overdue", "check"):
+        assert anna(command, "-f", "json").json["conflicts"] == [row]
+    assert anna.show(case)["conflicts"] == [row]
+    assert anna.rows("resolve", code=5) == [row | {"title": "Speeltuin De Wig"}]
+    anna("resolve", case, "--take", "2", "--because", "Daan heeft gebeld")
+    assert anna("resolve").out == "No decision waits.\n"
+    anna.sync()
+    daan.sync()
+    decided = daan.show(case)["log"][-1]
+    assert (decided["value"], decided["chosen"], decided["over"]) == ("title", "Tuin", ["Plein"])
+    assert daan.show(case)["header"]["title"] == "Tuin"
+    assert daan.tree == anna.tree
+
+
+def test_an_edit_of_a_value_that_waits_decides_it(team, case):
+    anna, daan = team
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    anna.sync()
+    daan.sync(code=5)
+    daan("edit", case, "--title", "Speeltuin De Wig")
+    assert daan.show(case)["conflicts"] == []
+    assert daan.show(case)["log"][-1]["over"] == ["Plein", "Tuin"]
+
+
+def test_a_setting_that_both_changed_is_decided_in_its_file(team):
+    anna, daan = team
+    for clone, name in ((anna, "Ens-Noord"), (daan, "Ens-Zuid")):
+        path = clone.root / "places.toml"
+        path.write_text(path.read_text().replace('title = "Ens"', f'title = "{name}"'))
+    anna.sync()
+    daan.sync(code=5)
+    assert daan.rows("resolve", code=5)[0]["value"] == "place.ens.title"
+    assert daan("resolve", "places", "--take", "3", code=2).err.startswith(
+        "nopcases: --take goes from 1 to 2"
+    )
+    daan("resolve", "places", "place.ens.title", "--value", "Ens")
+    assert 'title = "Ens"' in (daan.root / "places.toml").read_text()
+    assert daan("resolve").out == "No decision waits.\n"
+
+
+def test_sync_says_what_came_from_whom_what_is_late_by_it_and_what_was_answered(team, case):
+    anna, daan = team
+    daan("log", "feedback", case, "Gebeld")
+    daan("log", "action", case, "Schets sturen", "--due", "2026-11-24", today="2026-11-23")
+    daan.sync()
+    row = anna("sync", "-f", "json", today="2026-11-27").rows[0]
+    keys = {entry["kind"]: entry["key"] for entry in anna.show(case)["log"]}
+    assert row["case"] == case
+    assert row["from"] == ["daan"]
+    assert row["entries"] == [keys["feedback"], keys["action"]]
+    assert row["late"] == [keys["action"]]
+    assert row["answered"] == [keys["intake"]]
+
+
+def test_what_a_person_has_staged_and_other_files_are_left_alone(team, case):
+    anna, _daan = team
+    (anna.root / "lijst.txt").write_text("van anna")
+    git(anna.root, "add", "lijst.txt")
+    (anna.root / "los.txt").write_text("los")
+    anna("log", "note", case, "x")
+    assert "lijst.txt, los.txt" in anna.sync().err
+    assert git(anna.root, "status", "--porcelain").splitlines() == ["A  lijst.txt", "?? los.txt"]
+
+
+def test_a_file_that_cannot_be_read_stays_uncommitted_and_is_named_and_the_rest_is_synced(team, case):
+    anna, daan = team
+    other = anna.intake("Koffie")
+    anna.file(case).write_text("kapot = ")
+    result = anna.sync(code=3)
+    assert case in result.err
+    daan.sync()
+    assert daan.file(other).exists()
+    assert "kapot" not in daan.file(case).read_text()
+    assert anna.file(case).read_text() == "kapot = "
+
+
+def test_a_message_of_a_commit_has_ids_and_the_command_and_no_words(team, case):
+    anna, _daan = team
+    anna("log", "note", case, "Jan belde")
+    assert git(anna.root, "log", "--format=%s").splitlines()[:2] == [f"{case} log note", f"{case} intake"]
+
+
+@pytest.mark.parametrize(("where", "when"), [("nopcases.toml", "sync"), ("nopcases.toml", "never")])
+def test_who_wants_no_commit_of_every_command_gets_none(team, case, where, when):
+    anna, _daan = team
+    path = anna.root / where
+    path.write_text(f'autocommit = "{when}"\n' + path.read_text())
+    git(anna.root, "commit", "-qam", "zo")
+    anna("log", "note", case, "x")
+    assert git(anna.root, "log", "-1", "--format=%s") == "zo"
+    result = anna.sync(code=1 if when == "never" else 0)
+    assert (git(anna.root, "status", "--porcelain") == "") == (when == "sync")
+    assert when == "sync" or "only you commit here" in result.err
+
+
+def test_a_case_that_was_deleted_here_and_changed_there_stays(team, case):
+    anna, daan = team
+    anna.file(case).unlink()
+    daan("log", "note", case, "x")
+    anna.sync()
+    daan.sync()
+    anna.sync()
+    assert anna.file(case).read_text() == daan.file(case).read_text()
+
+
+def test_one_id_that_two_clones_gave_to_different_cases_becomes_two_cases(team):
+    anna, daan = team
+    anna.by_hand("26-bbbbb", "Plein", day=2)
+    daan.by_hand("26-bbbbb", "Tuin", day=3)
+    for clone in (anna, daan, anna):
+        clone.sync()
+    assert sorted(row["title"] for row in anna.rows("list")) == ["Plein", "Tuin"]
+    assert anna.tree == daan.tree
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "words"),
+    [
+        (lambda root: git(root, "remote", "remove", "origin"), 1, "there is no remote"),
+        (
+            lambda root: git(root, "remote", "set-url", "origin", str(root / "weg")),
+            6,
+            "there is no repository",
+        ),
+        (
+            lambda root: git(root, "remote", "set-url", "origin", "ext::sh -c touch% x"),
+            6,
+            "no way to a remote",
+        ),
+        (
+            lambda root: git(root, "remote", "set-url", "origin", "https://a:geheim@localhost:1/x"),
+            6,
+            "does not answer",
+        ),
+        (lambda root: git(root, "checkout", "-q", "--detach"), 1, "no branch is checked out"),
+        (lambda root: git(root, "config", "core.sshCommand", "touch x"), 1, "core.sshcommand"),
+        (lambda root: (root / ".git" / "MERGE_HEAD").write_text("x"), 1, "half done"),
+        (lambda root: (root / ".git").rename(root / ".git-weg"), 1, "nopcases init --git"),
+        (lambda root: git(root, "checkout", "-q", "--orphan", "anders"), 1, "has no branch anders"),
+    ],
+)
+def test_what_keeps_from_syncing_is_said_and_what_is_here_is_safe(team, case, fault, code, words):
+    anna, _daan = team
+    fault(anna.root)
+    before = anna.file(case).read_bytes()
+    result = anna.sync(code=code)
+    assert words in result.err
+    assert "geheim" not in result.err
+    assert anna.file(case).read_bytes() == before
+    assert not (anna.root / "x").exists()
+
+
+def test_a_remote_whose_history_was_written_anew_is_not_merged(team, case):
+    anna, daan = team
+    git(daan.root, "commit", "-q", "--amend", "-m", "anders")
+    git(daan.root, "push", "-q", "--force", "origin", "main")
+    assert "written anew" in anna.sync(code=1).err
+
+
+def test_a_shallow_clone_says_what_it_lacks(team, case, tmp_path):
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{tmp_path / 'hub.git'}", "eva")
+    shallow = Clone(tmp_path / "eva", team[0]._monkeypatch)
+    assert "--unshallow" in shallow.sync(code=1).err
+
+
+def test_a_lock_that_a_killed_git_left_on_the_index_holds_nothing_up(team, case):
+    anna, daan = team
+    (anna.root / ".git" / "index.lock").write_text("")
+    anna("log", "note", case, "een")
+    anna.sync()
+    daan.sync()
+    assert [entry.get("text") for entry in daan.show(case)["log"]][-1] == "een"
+    (anna.root / ".git" / "index.lock").unlink()
+    anna.sync()
+    assert anna.tree == daan.tree
