@@ -134,9 +134,10 @@ def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
     return text
 
 
-def yes(question: str) -> bool:
-    """Ask a question that only a yes answers with yes; Enter is no."""
-    return ask(question).lower() in ("y", "yes", "j", "ja")
+def yes(question: str, *, default: bool = False) -> bool:
+    """Ask a question that only a yes answers with yes; Enter is the ``default``."""
+    typed = ask(question).lower()
+    return typed in ("y", "yes", "j", "ja") or (default and not typed)
 
 
 def standard_input() -> str:

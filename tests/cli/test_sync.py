@@ -44,7 +44,7 @@ def test_a_value_that_both_changed_waits_for_a_decision_that_ends_it_for_both(te
     anna("edit", case, "--title", "Plein")
     daan("edit", case, "--title", "Tuin")
     daan.sync()
-    assert anna.sync(code=5).out == "1 case changed, 1 of yours sent; 1 decision waits for you.\n"
+    assert anna.sync(code=5).out == "1 case changed, 1 case of yours sent; 1 decision waits for you.\n"
     assert anna.show(case)["header"]["title"] == "Speeltuin De Wig"
     row = {"case": case, "file": f"cases/2026/{case}.toml", "value": "title"}
     row |= {"base": "Speeltuin De Wig", "proposals": ["Plein", "Tuin"]}

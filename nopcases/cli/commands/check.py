@@ -40,6 +40,7 @@ from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.contacts_place import ANY_CONTACT
 from nopcases.folder.drafts import read_drafts
 from nopcases.folder.letters import bad_templates, unreadable_letters
+from nopcases.folder.sync.driver import has_driver
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
@@ -86,6 +87,11 @@ def check(request: Request) -> int:
     rows += _in(session, PEOPLE, stand_in_loops(session.settings))
     for name, found in session.settings.conflicts.items():
         rows += _in(session, name, [undecided(path, name) for path in found])
+    if not has_driver(session.folder.root):
+        message = _(
+            "git does not know here how these files are merged by their meaning; nopcases init mends that"
+        )
+        rows.append(CheckRow(WARNING, ".gitattributes", None, None, message))
     looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _authors(session, [file.case for file, _state in drawn])

@@ -1,29 +1,48 @@
 """``init``: make a case folder, or add what one lacks."""
 
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.ask import ask_for, yes
 from nopcases.cli.opening import absolute
 from nopcases.cli.options.common import argument, option
-from nopcases.cli.session import session_of
+from nopcases.cli.session import Session, session_of
 from nopcases.domain.changes.odd_settings import unfinished
 from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.text import escape
+from nopcases.folder.git.commit import is_top
+from nopcases.folder.git.ignored import in_repository
+from nopcases.folder.git.start import begin, clone, has_branches, set_remote
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
 from nopcases.folder.root import Folder
+from nopcases.folder.sync.driver import register_driver
+from nopcases.folder.sync.pending import commit_own
 from nopcases.language import LANGUAGES, _
 
 app = typer.Typer(add_completion=False)
 
 Dir = Annotated[str | None, argument("[DIR]", _("Where; left out: -C DIR, else here."))]
 Preset = Annotated[str, option("--preset", "noordoostpolder|blank", _("Which settings to begin with."))]
+Git = Annotated[bool, typer.Option("--git", help=_("Keep it in git, so that colleagues share it by sync."))]
+Remote = Annotated[
+    str | None,
+    option("--remote", "URL", _("Where colleagues share it; what is there already is brought here.")),
+]
 
 
 @app.command(help=_("Make a case folder, or add what one lacks; nothing is overwritten."))
-def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostpolder") -> int:
+def init(
+    ctx: typer.Context,
+    directory: Dir = None,
+    preset: Preset = "noordoostpolder",
+    git: Git = False,
+    remote: Remote = None,
+) -> int:
     """Make a folder."""
     session = session_of(ctx)
     if preset not in NAMES:
@@ -32,6 +51,14 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
     if root.exists() and not root.is_dir():
         raise Refused(_("{file} is no folder.").format(file=escape(str(root))))
     language = session.given_language if session.given_language in LANGUAGES else FIRST_LANGUAGE
+    if terminal.interactive() and not git and remote is None:
+        git, remote = _ask_for_git(root)
+    if (
+        remote
+        and not is_top(root)
+        and has_branches(_nearest(root), remote, interactive=terminal.interactive())
+    ):
+        clone(remote, root, interactive=terminal.interactive())
     added = add_missing(root, preset, language)
     session.changed = bool(added)
     folder = Folder(root)
@@ -41,11 +68,39 @@ def init(ctx: typer.Context, directory: Dir = None, preset: Preset = "noordoostp
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:
         terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+    if git or remote or is_top(root):
+        _keep_in_git(session, root, remote)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):
         terminal.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
     if missing := unfinished(folder.settings):
         terminal.tell(_to_fill_in([finding.words() for finding in missing.values()]))
     return session.done()
+
+
+def _ask_for_git(root: Path) -> tuple[bool, str | None]:
+    """Ask whether a new folder is to be kept in git, and where colleagues share it."""
+    if is_top(root) or in_repository(root) or shutil.which("git") is None:
+        return False, None
+    if not yes(_("Keep it in git, so that colleagues can share it? (Y/n)"), default=True):
+        return False, None
+    return True, ask_for(_("The address where colleagues share it, if there is one"), str)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the nearest above it that is there."""
+    return next(found for found in (folder, *folder.parents) if found.is_dir())
+
+
+def _keep_in_git(session: Session, root: Path, remote: str | None) -> None:
+    """Let git keep the folder, and know how its files are merged; commit what was added."""
+    begin(root)
+    if remote:
+        set_remote(root, remote)
+    register_driver(root)
+    if commit_own(Folder(root), session.author.by, "init"):
+        terminal.tell(_("git keeps it from now on."))
+    if remote:
+        terminal.tell(_("To share it with colleagues: nopcases sync"))
 
 
 def _to_fill_in(sentences: Sequence[str]) -> str:

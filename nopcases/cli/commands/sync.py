@@ -1,5 +1,6 @@
 """``sync``: what is here and what colleagues have become one."""
 
+from collections import Counter
 from typing import Annotated
 
 import typer
@@ -47,13 +48,14 @@ def sync(request: Request, explain: Explain = False) -> int:
     ]
     cases = session.cases.all()
     conflicts = open_conflicts((state.case for state in cases), session.settings)
-    sent = sum(name.startswith("cases/") for name in synced.sent)
+    sent = Counter(name.startswith("cases/") for name in synced.sent)
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
-        terminal.tell(in_short(rows, settings, sent, len(conflicts), session.names))
+        short = in_short(rows, settings, (sent[True], sent[False]), len(conflicts), session.names)
+        terminal.tell(short)
     else:
         request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
     code = session.done()

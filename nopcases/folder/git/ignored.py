@@ -17,8 +17,12 @@ def would_keep(path: Path, root: Path, line: str | None) -> bool:
     answer = run_git(there, "check-ignore", "--quiet", "--", str(real))
     if answer and answer.returncode in (0, 1):
         return answer.returncode == 1
-    in_repository = any(os.path.lexists(folder / ".git") for folder in (there, *there.parents))
-    return in_repository and not (line and has_line(root, line))
+    return in_repository(there) and not (line and has_line(root, line))
+
+
+def in_repository(folder: Path) -> bool:
+    """Say whether a folder, be it there or not, stands in a git work tree."""
+    return any(os.path.lexists(found / ".git") for found in (folder, *folder.parents))
 
 
 def kept(folder: Path) -> list[str]:
@@ -27,10 +31,10 @@ def kept(folder: Path) -> list[str]:
     return [name for name in (names or "").split("\0") if name]
 
 
-def has_line(root: Path, line: str) -> bool:
-    """Say whether ``.gitignore`` of ``root`` names what ``line`` names, and does not take it back further on."""
+def has_line(root: Path, line: str, file: str = ".gitignore") -> bool:
+    """Say whether ``.gitignore``, or another such ``file``, names what ``line`` names, and keeps to it further on."""
     try:
-        text = read_file(root / ".gitignore").decode(errors="replace")
+        text = read_file(root / file).decode(errors="replace")
     except Unparsable:
         return False
     said = [found.strip() for found in text.splitlines()]

@@ -129,15 +129,17 @@ def _end(process: subprocess.Popen[bytes], *, alone: bool) -> None:
             process.wait()
 
 
+_NO_ANSWER = (
+    r"(timed out|Failed to connect|too slow|Connection refused|unreachable|unexpectedly closed|early EOF"
+    r"|closed by remote host)"
+)
 _WHY = (
     (r"dubious ownership in repository at '([^']*)'", N_(
         "the repository belongs to somebody else, so that git leaves it alone; if you trust it: "
         "git config --global --add safe.directory {detail}"
     )),
     (r"Could not resolve (?:host(?:name)?|proxy):? ?([^\s:;]*)", N_("there is no network, or no server {detail}")),
-    (r"(timed out|Failed to connect|too slow|Connection refused|unreachable|unexpectedly closed|early EOF|closed by remote host)", N_(
-        "the server does not answer ({detail})"
-    )),
+    (_NO_ANSWER, N_("the server does not answer ({detail})")),
     (r"(Authentication failed|could not read (?:Username|Password)|Permission denied|Host key verification failed)", N_(
         "the server does not let you in ({detail}); sign in once with git itself: git fetch"
     )),

@@ -1,4 +1,4 @@
-"""Plain git stays safe: what ``git merge``, ``git pull``, ``rebase`` and ``stash pop`` ask to merge a file by meaning."""
+"""Plain git stays safe: ``git merge``, ``pull``, ``rebase`` and ``stash pop`` ask this to merge a file by meaning."""
 
 import shlex
 import sys
@@ -10,8 +10,6 @@ from nopcases.folder.git.run import ask_git, run_git
 from nopcases.folder.sync.merge_file import merge_file
 from nopcases.folder.toml.read import Unparsable, decoded, parsed, read_file
 
-ATTRIBUTES = ("*.toml -text merge=nopcases", "letters/*.txt -text")
-"""What ``.gitattributes`` says: no line end is changed, and these files are merged by their meaning."""
 REFUSED = 3
 """The exit code for two versions that are not of one case; git then leaves a conflict, and ours in the file."""
 _KEY = "merge.nopcases.driver"

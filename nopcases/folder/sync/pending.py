@@ -8,9 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.target import is_read_by_us, problem_of
-from nopcases.folder.git.commit import follow
+from nopcases.folder.git.commit import branch_of, commit_files, follow
 from nopcases.folder.git.run import without_filters
 from nopcases.folder.git.trees import Blob, git
+from nopcases.folder.lock import lock
+from nopcases.folder.root import Folder
 from nopcases.folder.toml.read import Unparsable, read_file
 
 
@@ -51,6 +53,24 @@ def pending(root: Path) -> Pending:
     if found.staged:
         follow(root, found.staged)
     return found
+
+
+def commit_pending(root: Path, found: Pending, command: str, by: str) -> None:
+    """Commit what is pending; call it under the lock. Raises NotCommitted."""
+    if found.files:
+        ids = [PurePosixPath(name).stem for name in found.files if name.startswith("cases/")]
+        title = (
+            f"{ids[0]} {command}" if len(ids) == 1 else f"{command} ({len(ids)} cases)" if ids else command
+        )
+        commit_files(root, branch_of(root), found.files, title, by)
+
+
+def commit_own(folder: Folder, by: str, command: str) -> bool:
+    """Commit all that nopcases reads in a folder and that is in no commit; return whether there was any."""
+    with lock(folder.root, waiting=folder.waiting):
+        found = pending(folder.root)
+        commit_pending(folder.root, found, command, by)
+    return bool(found.files)
 
 
 def _differing(root: Path) -> Iterator[tuple[str, Blob | None]]:

@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.sentence import Sentence
@@ -17,14 +17,15 @@ from nopcases.domain.settings import NEVER
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.disk import CaseChanged
-from nopcases.folder.git.commit import Branch, branch_of, commit_files, follow, write_commit
+from nopcases.folder.git.commit import Branch, branch_of, follow, write_commit
 from nopcases.folder.git.remote import Unreachable
 from nopcases.folder.git.run import LONG, ask_git, run_git
 from nopcases.folder.git.trees import changes, git
 from nopcases.folder.root import Folder
+from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.exchange import MOST_NAMED, NoSync, fetch, push, remember, where
 from nopcases.folder.sync.merge_trees import Merged, Unrelated, merge_trees
-from nopcases.folder.sync.pending import Pending, pending
+from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
 from nopcases.language import N_, _
 
@@ -62,6 +63,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     """
     root = folder.root
     branch, remote = where(root)
+    register_driver(root)
     synced = Synced(branch.commit)
     with changing(folder, folder.contacts, "sync"):
         _commit_pending(folder, by, synced)
@@ -90,14 +92,10 @@ def _commit_pending(folder: Folder, by: str, synced: Synced) -> Pending:
     """Commit what no commit has; call it under the lock. Raises NoSync where only a person commits here."""
     found = pending(folder.root)
     synced.unreadable, synced.others = found.unreadable, found.others
-    if not found.files:
-        return found
-    if folder.autocommit == NEVER:
+    if found.files and folder.autocommit == NEVER:
         message = N_("{names} is in no commit, and only you commit here (autocommit = never)")
         raise NoSync(Sentence(message, {"names": sorted(found.files)[:MOST_NAMED]}))
-    ids = [PurePosixPath(name).stem for name in found.files if name.startswith("cases/")]
-    title = f"{ids[0]} sync" if len(ids) == 1 else f"sync ({len(ids)} cases)" if ids else "sync"
-    commit_files(folder.root, branch_of(folder.root), found.files, title, by)
+    commit_pending(folder.root, found, "sync", by)
     return found
 
 

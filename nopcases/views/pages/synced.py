@@ -65,8 +65,13 @@ def _each(row: SyncedRow) -> str:
     return "; ".join(f"{by}: {kind} {text}".rstrip() for by, kind, text in entries)
 
 
-def in_short(rows: Sequence[SyncedRow], files: Sequence[str], sent: int, conflicts: int, names: Names) -> str:
-    """Return a sync in one sentence: ``3 cases from Els, 2 of yours sent; 1 decision waits for you``."""
+def in_short(
+    rows: Sequence[SyncedRow], files: Sequence[str], sent: tuple[int, int], conflicts: int, names: Names
+) -> str:
+    """Return a sync in one sentence: ``3 cases from Els, 2 cases of yours sent; 1 decision waits for you``.
+
+    ``files`` are the settings and letters that came; ``sent`` counts the cases and the other files that went.
+    """
     authors = Counter(author for row in rows for author in row.by)
     parts = []
     if rows:
@@ -77,8 +82,13 @@ def in_short(rows: Sequence[SyncedRow], files: Sequence[str], sent: int, conflic
     if files:
         text = ngettext("{files} is new", "{files} are new", len(files))
         parts.append(text.format(files=", ".join(map(escape, files))))
-    if sent:
-        parts.append(ngettext("{count} of yours sent", "{count} of yours sent", sent).format(count=sent))
+    sent_cases, sent_files = sent
+    if sent_cases:
+        text = ngettext("{count} case of yours sent", "{count} cases of yours sent", sent_cases)
+        parts.append(text.format(count=sent_cases))
+    if sent_files:
+        text = ngettext("{count} other file sent", "{count} other files sent", sent_files)
+        parts.append(text.format(count=sent_files))
     said = ", ".join(parts) or _("nothing new, on either side")
     if conflicts:
         waits = ngettext("{count} decision waits for you", "{count} decisions wait for you", conflicts)
