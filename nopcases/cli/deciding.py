@@ -15,7 +15,7 @@ from nopcases.domain.changes.entries import draft
 from nopcases.domain.changes.header import checked_title, day_of_receipt
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.changed import changed
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change
 from nopcases.folder.sync.writers import writers_of

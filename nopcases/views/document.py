@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.errors import BadFile
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.language import _, full_day
 from nopcases.views.listing import Listing, as_row, unreadable_lines
 from nopcases.views.words.conflicts import conflict_rows, decision_lines

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.words.conflicts import decision_lines

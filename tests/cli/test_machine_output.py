@@ -40,7 +40,7 @@ LIST = [
     "next_clock",
     "next_due",
 ]
-SHOW = ["header", "state", "clocks", "log"]
+SHOW = ["header", "state", "clocks", "log", "conflicts"]
 TODAY = ["section", *OVERDUE]
 ENVELOPE = ["schema", "command", "today", "rows", "unreadable"]
 

@@ -104,7 +104,7 @@ def test_an_editor_in_the_terminal_is_never_asked_after(nop, case, tmp_path, mon
 
 @posix
 def test_an_editor_that_took_its_time_is_done(nop, case, tmp_path, monkeypatch):
-    monkeypatch.setattr("nopcases.cli.editor._AT_ONCE", 0.1)
+    monkeypatch.setattr("nopcases.cli.editing.editor._AT_ONCE", 0.1)
     monkeypatch.setenv("EDITOR", str(editor(tmp_path, "anders", "import time\ntime.sleep(0.5)\n") / "anders"))
     start = time.monotonic()
     assert nop("edit", case).err == ""

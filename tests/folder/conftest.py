@@ -118,11 +118,12 @@ def kept(root, git):
 
 @pytest.fixture
 def changed(git):
-    """Return the lines that the working copy of the case has less and more than the commit, as bytes."""
+    """Return the lines that the case has less and more than what people made by hand, as bytes; it is committed."""
 
     def lines():
         assert git("status", "--porcelain") in (b"", f" M {CASE_NAME}\n".encode())
-        diff = git("diff", "-U0", "--no-color", "--no-ext-diff").split(b"\n")
+        first = git("rev-list", "--max-parents=0", "HEAD").decode().strip()
+        diff = git("diff", "-U0", "--no-color", "--no-ext-diff", first).split(b"\n")
         body = [line for line in diff if not line.startswith((b"---", b"+++"))]
         return [[line[1:] for line in body if line.startswith(sign)] for sign in (b"-", b"+")]
 

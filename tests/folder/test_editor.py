@@ -66,7 +66,7 @@ def test_a_settings_file_keeps_its_comments_through_an_editor(root, kept, git, n
     kept()
     result = nopcases("edit", "places", EDITOR=_editor(tmp_path, b'title = "Ens"', b'title = "Ens (dorp)"'))
     assert result.returncode == 0, result.stderr
-    assert git("diff", "--numstat") == b"1\t1\tplaces.toml\n"
+    assert git("diff", "--numstat", "HEAD^") == b"1\t1\tplaces.toml\n"
 
 
 def test_the_settings_of_the_folder_itself_are_edited_in_the_same_way(root, kept, git, nopcases, tmp_path):
@@ -74,7 +74,7 @@ def test_the_settings_of_the_folder_itself_are_edited_in_the_same_way(root, kept
     old = b'municipality = "Noordoostpolder"'
     result = nopcases("edit", "settings", EDITOR=_editor(tmp_path, old, b'municipality = "Urk"'))
     assert result.returncode == 0, result.stderr
-    assert git("diff", "--numstat") == b"1\t1\tnopcases.toml\n"
+    assert git("diff", "--numstat", "HEAD^") == b"1\t1\tnopcases.toml\n"
 
 
 def test_settings_that_would_make_the_folder_unreadable_do_not_count(root, kept, changed, nopcases, tmp_path):

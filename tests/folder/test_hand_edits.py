@@ -70,7 +70,8 @@ def test_a_command_that_logs_only_adds_its_entries_at_the_end(root, kept, change
 def test_an_intake_makes_one_file_and_changes_none(kept, git, nopcases):
     kept()
     made = nopcases("intake", "Nieuw", "Ens", "--name", "Piet", "--quiet").stdout.strip()
-    assert git("status", "--porcelain").decode() == f"?? cases/2026/{made}.toml\n"
+    assert git("status", "--porcelain") == b""
+    assert git("diff", "--name-status", "HEAD^").decode() == f"A\tcases/2026/{made}.toml\n"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_a_new_folder_is_whole_and_a_second_time_nothing_is_added(tmp_path, pres
     root = tmp_path / "some/where"
     added = add_missing(root, preset)
     assert {MARK, *FILES, f"{LETTERS}/feedback.nl.txt"} <= set(added)
-    assert added[-2:] == [MARK, ".gitignore"]
+    assert added[-3:] == [MARK, ".gitignore", ".gitattributes"]
     assert Folder(root).bad_settings == []
     before = _files(root)
     assert add_missing(root, preset) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nopcases.domain.reports.state_of_folder import MadeFrom
+from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.git.knows import git_user, made_from
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")

@@ -32,7 +32,7 @@ from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
-from nopcases.domain.reports.conflicts import open_conflicts
+from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile

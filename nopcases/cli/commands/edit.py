@@ -8,7 +8,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import new_loops, picture_of
 from nopcases.cli.deciding import decide_in_case
-from nopcases.cli.editor import edited, keep
+from nopcases.cli.editing.editor import edited, keep
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import contact_write

@@ -9,8 +9,8 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input, yes
-from nopcases.cli.editor import edited, keep
-from nopcases.cli.minutes_form import MinutesForm, day_of_minutes
+from nopcases.cli.editing.editor import edited, keep
+from nopcases.cli.editing.minutes_form import MinutesForm, day_of_minutes
 from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage

@@ -13,7 +13,7 @@ from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import Session
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.reports.conflicts import ConflictRow, open_conflicts
+from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.formats import ROWS

@@ -7,8 +7,8 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.domain.reports.conflicts import open_conflicts
-from nopcases.domain.reports.synced import synced_row
+from nopcases.domain.reports.changed import synced_row
+from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
 from nopcases.language import _

@@ -13,9 +13,9 @@ from nopcases.cli.options.shared_options import Command, shared_options
 from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
-from nopcases.domain.reports.conflicts import ConflictRow, open_conflicts
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nopcases.domain.reports.conflicts import ConflictRow, conflicts_of
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
 from nopcases.domain.reports.signals import Signal, signals
+from nopcases.domain.reports.undecided import ConflictRow, conflicts_of
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.state import StateOnDay
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nopcases.domain.reports.state_of_folder import MadeFrom
+from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.git.run import ask_git, without_filters
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.context import PageContext

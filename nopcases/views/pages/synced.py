@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.changed import SyncedRow
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.reports.synced import SyncedRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.reports.state_of_folder import MadeFrom
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
+from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from nopcases.domain.reports.conflicts import ConflictRow
+from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, ngettext
 
