@@ -23,7 +23,7 @@ def git(root, *arguments, code=0):
 
 def commit(root):
     git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "work")
+    git(root, "commit", "-q", "--allow-empty", "-m", "work")
 
 
 class Clones:
