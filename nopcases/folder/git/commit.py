@@ -9,7 +9,7 @@ from pathlib import Path
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
-from nopcases.folder.git.run import LONG, ask_git, run_git
+from nopcases.folder.git.run import LONG, ask_git, run_git, without_filters
 from nopcases.folder.git.trees import Blob
 from nopcases.language import N_
 
@@ -167,7 +167,8 @@ def follow(root: Path, files: Mapping[str, Blob | None]) -> None:
         for name, blob in files.items()
     )
     data = "".join(lines).encode(errors="surrogateescape")
-    run_git(root, "update-index", "-z", "--index-info", data=data, patience=LONG)
+    settings = without_filters(root)  # git looks into files that changed in the second of the index
+    run_git(root, "update-index", "-z", "--index-info", data=data, settings=settings, patience=LONG)
 
 
 def _reason(stderr: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.errors import NopcasesError
-from nopcases.folder.git.run import LONG, run_git
+from nopcases.folder.git.run import LONG, run_git, without_filters
 from nopcases.language import _
 
 REGULAR = ("100644", "100755")
@@ -91,7 +91,8 @@ def write_tree(root: Path, start: str, files: Mapping[str, bytes | Blob | None],
     try:
         git(root, "read-tree", start, variables=variables)
         data = "".join(lines).encode(errors="surrogateescape")
-        git(root, "update-index", "-z", "--index-info", data=data, variables=variables)
+        settings = without_filters(root)
+        git(root, "update-index", "-z", "--index-info", data=data, settings=settings, variables=variables)
         return git(root, "write-tree", variables=variables).decode().strip()
     finally:
         index.unlink(missing_ok=True)
