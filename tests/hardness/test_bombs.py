@@ -12,7 +12,7 @@ from .amount import FULL, some, times
 from .bombs import CASES, SETTINGS
 from .rules import BOMBS
 
-SLOW = times(6, 2)
+SLOW = times(20, 2)
 """Seconds of the processor for one command; by default other tests run beside it."""
 BOMB, GOOD = "26-33333", "26-ccccc"
 READS = [["check"], ["list", "--status", "all"], ["show", BOMB]]

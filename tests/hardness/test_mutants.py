@@ -19,7 +19,7 @@ from .amount import times
 from .mutants import mutant
 
 BATCHES, MUTANTS = times(2, 80), times(20, 250)
-SLOW = times(6, 2)
+SLOW = times(20, 2)
 """Seconds of the processor for one command; by default other tests run beside it."""
 COMPANY = ("cases/2026/26-bxrbn.toml", "cases/2025/25-662fb.toml")
 """Cases that stand beside the one that is changed, with money, questions and contacts."""
