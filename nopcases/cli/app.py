@@ -46,6 +46,7 @@ COMMANDS = {
     "edit": "edit",
     "sync": "sync",
     "resolve": "resolve",
+    "undo": "undo",
     "check": "check",
     "init": "init",
     "help": "help",

@@ -21,24 +21,34 @@ def judge_money(session: Session, before: Case, after: Case) -> None:
 
 def money_refusals(session: Session, before: Case, after: Case) -> list[str]:
     """Return what a change of a case breaks of each pot; where it gives a reason, that is said, and refuses nothing."""
-    from nopcases.domain.pots.judging import broken_by_change, changed_entries, money_moved
-    from nopcases.domain.timeline.state import whole
+    from nopcases.domain.pots.judging import changed_entries
 
-    settings, refusals = session.settings, []
-    for pot in sorted(money_moved(before, after, settings) & settings.pots.keys()):
-        others = [state for state in session.cases.with_money_of(pot) if state.case.id != after.id]
-        was, now = whole(before, settings), whole(after, settings)
-        broken = broken_by_change(was, now, settings.pots[pot], others, settings)
-        facts = {"pot": session.names.pot(pot), "why": reasons(session, broken)}
-        if broken and any(entry.get("anyway") for entry in changed_entries(before, after)):
+    refusals = []
+    for pot, why in broken_pots(session, before, after).items():
+        facts = {"pot": pot, "why": why}
+        if any(entry.get("anyway") for entry in changed_entries(before, after)):
             terminal.remark(_("! {pot} does not fit: {why}").format(**facts))
-        elif broken:
+        else:
             message = _(
                 "{pot} does not fit: {why}. Nothing was written. "
                 "To do it all the same, say why: --anyway REASON."
             )
             refusals.append(message.format(**facts))
     return refusals
+
+
+def broken_pots(session: Session, before: Case, after: Case) -> dict[str, str]:
+    """Return each pot of which a change of a case breaks something, and what, both in words."""
+    from nopcases.domain.pots.judging import broken_by_change, money_moved
+    from nopcases.domain.timeline.state import whole
+
+    settings, found = session.settings, {}
+    for pot in sorted(money_moved(before, after, settings) & settings.pots.keys()):
+        others = [state for state in session.cases.with_money_of(pot) if state.case.id != after.id]
+        was, now = whole(before, settings), whole(after, settings)
+        if broken := broken_by_change(was, now, settings.pots[pot], others, settings):
+            found[session.names.pot(pot)] = reasons(session, broken)
+    return found
 
 
 def reasons(session: Session, broken: Sequence["Verdict"]) -> str:

@@ -16,9 +16,11 @@ from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.change import Change
+from nopcases.folder.cases.journal import HalfWritten
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.my import My
 from nopcases.folder.root import Folder
+from nopcases.folder.undo.records import drop, keep
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
 
@@ -128,14 +130,26 @@ class Session:
             self.__dict__.pop(name, None)
 
     @contextmanager
-    def change(self) -> Iterator[Change]:
-        """Change the folder, as the command that is run; what was read of the cases before counts no more."""
+    def change(self, *, undoes: int | None = None) -> Iterator[Change]:
+        """Change the folder, as the command that is run; what was read of the cases before counts no more.
+
+        It can be undone, unless it ``undoes`` the change of that number itself.
+        """
         self.by  # noqa: B018 - asked before the lock is held, and said at every write
-        with self.folder.change(self.command, self.by) as change:
-            self.__dict__.pop("cases", None)
-            yield change
-            kinds = change.personal_data()
-            ask_before_writing(kinds)
+        kept = None
+        try:
+            with self.folder.change(self.command, self.by) as change:
+                self.__dict__.pop("cases", None)
+                yield change
+                kinds = change.personal_data()
+                ask_before_writing(kinds)
+                kept = undoes or keep(self.folder.root, change, self.by, self.moment)
+        except BaseException as error:
+            if kept and not undoes and not isinstance(error, HalfWritten):
+                drop(self.folder.root, kept)
+            raise
+        if undoes:
+            drop(self.folder.root, undoes)
         self.changed = True
         self.__dict__.pop("cases", None)
         warn_of(kinds)

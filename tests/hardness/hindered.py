@@ -127,7 +127,7 @@ def what_is_wrong(
     if "Nothing changed" in result.stderr and now != before:
         wrong.append(f"said that nothing changed, and it did: {result.stderr}")
     if left := [path.name for path in root.rglob("*.tmp")] + sorted(
-        path.name for path in (root / ".nopcases").iterdir() if path.name != "lock"
+        path.name for path in (root / ".nopcases").iterdir() if path.name not in ("lock", "undo")
     ):
         wrong.append(f"left over: {left}")
     if errors := [row for row in rows if row["level"] == "error"]:

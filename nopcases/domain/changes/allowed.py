@@ -44,6 +44,14 @@ def newly_wrong(
     return list(found.values())
 
 
+def newly_wrong_around(
+    case: Case, day: date, was: tuple[Settings, Container[str]], now: tuple[Settings, Container[str]]
+) -> list[Finding]:
+    """Return the errors of a case that itself stays, where the settings and the ids that exist become other ones."""
+    known = {_what(case, finding) for finding in _wrong(case, was[0], day, was[1])}
+    return [finding for finding in _wrong(case, now[0], day, now[1]) if _what(case, finding) not in known]
+
+
 def _wrong(case: Case, settings: Settings, day: date, cases: Container[str]) -> list[Finding]:
     found = findings(case, state_on(case, settings, day), settings, cases)
     return [*(finding for finding in found if finding.level == ERROR), *lies_ahead(case, day)]

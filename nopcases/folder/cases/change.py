@@ -121,6 +121,11 @@ class Change:
         """Return the new text of each file by name, contacts aside; None where it is to go."""
         return {write.target.name: write.data for write in self._writes.values() if not write.target.contact}
 
+    @property
+    def writes(self) -> tuple[Write, ...]:
+        """Return what each file held, and what it is to hold."""
+        return tuple(self._writes.values())
+
     def write(self, name: str, data: bytes | None, was: bytes | None) -> None:
         """Write a file in the place of ``was``, None for a new one; a case, a setting, a letter, what git is told.
 

@@ -46,7 +46,7 @@ def decided_text(text: str, path: KeyPath, value: Any) -> str:
     meant = document(parsed(text))
     values = _set_in(meant.values, path, value)
     left = {at: found for at, found in meant.conflicts.items() if at != path}
-    return _made_to_say(text, as_values(Document(values, left)))
+    return made_to_say(text, as_values(Document(values, left)))
 
 
 def _set_in(values: Mapping[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str) -> str:
     """Return a text that says what is ``meant``, with as much of both sides' lines as can be."""
     for text in (merge_pieces(base, ours, theirs), ours, theirs):
         with suppress(Unparsable, WriteWouldDamage):
-            return _with_comments(_made_to_say(text, meant), base, ours, theirs)
+            return _with_comments(made_to_say(text, meant), base, ours, theirs)
     import tomli_w
 
     text = _with_comments(tomli_w.dumps(meant), base, ours, theirs)
@@ -91,7 +91,7 @@ def _with_comments(text: str, base: str, *sides: str) -> str:
     return text + "".join(f"{'' if text.endswith(chr(10)) else end}{comment}{end}" for comment in lost)
 
 
-def _made_to_say(text: str, meant: Mapping[str, Any]) -> str:
+def made_to_say(text: str, meant: Mapping[str, Any]) -> str:
     """Return ``text`` with what it says otherwise set right. Raises Unparsable, WriteWouldDamage."""
     for path, value in list(_differences(parsed(text), meant, ())):
         if isinstance(value, dict):

@@ -76,6 +76,11 @@ _FIELDS = {
 }
 
 
+def is_in_words(name: str) -> bool:
+    """Say whether a header value has a name in words."""
+    return name in _FIELDS
+
+
 def header_change(name: str, old: Any, new: Any, names: Names) -> str:
     """Return ``place: Ens → Bant``."""
     before, after = _value(name, old, names), _value(name, new, names) or "–"

@@ -1,0 +1,87 @@
+"""The inverse of a change of one file: its values as they were before, and all that came later left as it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nopcases.folder.cases.journal import digest
+from nopcases.folder.toml.edit import same
+from nopcases.folder.toml.merge import made_to_say
+from nopcases.folder.toml.read import decoded, parsed
+from nopcases.folder.toml.scan import KeyPath, line_ending
+from nopcases.folder.undo.record import ChangedFile, ChangedValue, differences, digest_of, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """What taking back would make of a file."""
+
+    name: str
+    was: bytes | None
+    """What it holds now."""
+    data: bytes | None
+    """What it would hold; None: it goes."""
+    changed_since: tuple[KeyPath, ...] = ()
+    """What stands in the way: values and entries that came later, or were changed since. () is the whole file."""
+
+
+def inverse(file: ChangedFile, now: bytes | None) -> Inverse:
+    """Return what taking back would make of a file that holds ``now``.
+
+    What stands there as it did before is taken back already. Raises Unparsable, WriteWouldDamage.
+    """
+    if now is None:
+        return Inverse(file.name, None, None, () if file.was is None else ((),))
+    if file.text is not None and digest(now) == file.now:
+        return Inverse(file.name, now, file.text.encode())
+    if not file.name.endswith(".toml"):
+        return Inverse(file.name, now, now, () if digest(now) == file.was else ((),))
+    text = decoded(now)
+    values = parsed(text)
+    since = [value.path for value in file.values if not _stands(values, value, made=file.was is None)]
+    if file.was is None:
+        known = {value.path for value in file.values}
+        since += [path for path, _was, _now in differences({}, values) if path not in known]
+        return Inverse(file.name, now, None, tuple(since))
+    meant = values
+    for value in file.values:
+        meant = _with(meant, value.path, value.was)
+    made = made_to_say(text, meant) if not since else text
+    return Inverse(file.name, now, _as_before(made, file.was).encode(), tuple(since))
+
+
+def values_taken_back(file: ChangedFile, now: bytes | None) -> list[tuple[KeyPath, Any, Any]]:
+    """Return the path of each value that taking back changes, what it is and what it would be; None for none."""
+    values = values_of(file.name, now)
+    found = [(value.path, _at(values, value.path), value.was) for value in file.values]
+    return [(path, was, then) for path, was, then in found if not same(was, then)]
+
+
+def _stands(values: Mapping[str, Any], value: ChangedValue, *, made: bool) -> bool:
+    """Say whether a value is what the change left, or what it was before."""
+    now = _at(values, value.path)
+    left = None if now is None else digest_of(now)
+    return left == value.now or (not made and same(now, value.was))
+
+
+def _at(values: Any, path: KeyPath) -> Any:
+    for name in path:
+        values = values.get(name) if isinstance(values, dict) else None
+    return values
+
+
+def _with(values: Any, path: KeyPath, value: Any) -> dict[str, Any]:
+    """Return ``values`` with the one at ``path`` replaced; None removes it, and the tables that it leaves empty."""
+    found: dict[str, Any] = dict(values) if isinstance(values, dict) else {}
+    name, rest = path[0], path[1:]
+    new = (_with(found.get(name), rest, value) or None) if rest else value
+    if new is not None:
+        return found | {name: new}
+    found.pop(name, None)
+    return found
+
+
+def _as_before(text: str, was: str | None) -> str:
+    """Return ``text`` without the blank line that an entry left, where the text before had none."""
+    shorter = text.rstrip("\r\n") + line_ending(text)
+    return shorter if digest(shorter.encode()) == was else text
