@@ -1,6 +1,8 @@
 """What the experiments share: a folder with four cases, and the command line, in a process and here."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 from cli.running import Nop, surroundings
@@ -14,9 +16,13 @@ environment, nopcases = of_folder.environment, of_folder.nopcases
 
 
 @pytest.fixture
-def base(root, tmp_path):
-    """Lay out four cases, each with a contact, in the folder, and keep a copy."""
+def base(root, tmp_path, surrounded):
+    """Lay out four cases, each with a contact, in the folder, take in one that can be undone, and keep a copy."""
     lay_out(root)
+    intake = ("intake", "Terug", "Ens", "--name", "Kim", "--phone", "0527-333333")
+    subprocess.run(
+        [sys.executable, "-m", "nopcases", *intake], env=surrounded, capture_output=True, check=True
+    )
     (tmp_path / "form.toml").write_text(FORM)
     shutil.copytree(root, tmp_path / "base")
     return tmp_path / "base"

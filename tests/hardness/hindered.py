@@ -58,6 +58,7 @@ COMMANDS = {
     "a strike": f"strike {FIRST} {ASKED} --because dubbel",
     "an assignment": f"assign {FIRST} bert",
     "a setting by the editor": "edit words",
+    "an undo of an intake": "undo",
 }
 """What is done -> the command; the form is that of the minutes."""
 

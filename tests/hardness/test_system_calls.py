@@ -22,6 +22,7 @@ BY_DEFAULT = [
     ("place and telephone", "error=ENOSPC"),
     ("minutes of three cases", "error=EIO"),
     ("a grant", "error=EACCES"),
+    ("an undo of an intake", "signal=KILL"),
 ]
 CHOSEN = list(product(COMMANDS, FAULTS)) if FULL else BY_DEFAULT
 
