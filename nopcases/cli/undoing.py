@@ -186,8 +186,9 @@ def _contacts_that_go(session: Session, record: Record, files: Sequence[Inverse]
     gone = []
     for contact in record.contacts_made:
         named, stays = (any(contact.encode() in text for text in texts) for texts in (before, after))
-        at_hand = isinstance(session.folder.contacts.read(contact), Contact)
+        found = session.folder.contacts.read(contact)
+        session.unreadable.note([found] if isinstance(found, BadFile) else [])
         others = set(session.cases.naming(contact)) - set(record.cases)
-        if named and at_hand and not stays and not others and not session.unreadable:
+        if named and isinstance(found, Contact) and not stays and not others and not session.unreadable:
             gone.append(contact)
     return tuple(gone)

@@ -135,6 +135,14 @@ def test_a_place_returns_and_the_number_that_changed_with_it_stays_and_it_says_s
     assert "0527-550199" in nop("contact", case).out
 
 
+def test_a_contact_that_cannot_be_read_stays_and_is_named(nop):
+    case = nop.intake("Speeltuin", "ens", "--name", "Sanne Proef", "--phone", "0527-550123")
+    contact = nop.root / "contacts" / f"{nop.show(case)['header']['contacts']['initiator']}.toml"
+    contact.write_text("kapot = ")
+    assert contact.name in nop("undo", code=3).err
+    assert (contact.exists(), nop.file(case).exists()) == (True, False)
+
+
 def test_a_text_with_personal_data_is_kept_nowhere_and_so_its_change_is_not_undone(nop, case):
     nop("edit", case, "--summary", "Bel 0527-550125")
     nop("edit", case, "--summary", "Kort")
