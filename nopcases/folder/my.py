@@ -44,6 +44,10 @@ class My:
         """Return a text, None where it is not said."""
         return self.values.get(key)
 
+    def flag(self, key: str) -> bool | None:
+        """Return a yes or no, None where it is not said."""
+        return self.values.get(key)
+
 
 def my_path() -> Path:
     """Return where ``my.toml`` stands, be it there or not; a link to it is followed."""

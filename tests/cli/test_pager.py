@@ -66,3 +66,13 @@ def test_a_case_that_is_new_and_nobodys_stands_on_the_page_of_the_day_once(nop):
     case = nop.intake(today=MONDAY)
     new = [row["case"] for row in nop.rows("today", today=MONDAY) if row["section"] == "new"]
     assert new == [case]
+
+
+@pytest.mark.parametrize(
+    ("own", "env", "coloured"), [("true", {}, True), ("false", {}, False), ("true", {"NO_COLOR": "1"}, False)]
+)
+def test_my_toml_says_whether_there_are_colours_and_no_color_goes_before_it(tmp_path, own, env, coloured):
+    my = tmp_path / "my.toml"
+    my.write_text(f"colour = {own}\n", encoding="utf-8")
+    screen = at_terminal("overdue", "--place", "ens", PAGER="", NOPCASES_MY=str(my), TERM="xterm", **env)
+    assert ("\x1b[" in screen) == coloured

@@ -58,7 +58,8 @@ class Request:
         """Print a listing or a page as asked."""
         width = None if self.output else terminal.width()
         municipality = self.session.settings.municipality
-        screen = Screen(width, self.all or bool(self.output), municipality)
+        colour = self.session.my.flag("colour") if width else None
+        screen = Screen(width, self.all or bool(self.output), municipality, colour)
         text = rendered(answer, self.format, screen)
         if self.output or self.format != "table":
             terminal.put(text, self.output)

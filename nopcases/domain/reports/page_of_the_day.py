@@ -26,9 +26,9 @@ def page_of_the_day(states: Iterable[StateOnDay], person: str | None, me: str | 
     """
     states = list(states)
     found = [
-        (SECTIONS.index(section), clock.order, DayRow(section, case_row(state), clock))
-        for state in states
-        for clock in running(state)
+        (SECTIONS.index(section), clock.order, DayRow(section, case, clock))
+        for case, clocks in ((case_row(state), running(state)) for state in states)
+        for clock in clocks
         if (section := _section(clock, person or me)) and (person is None or _concerns(person, clock))
     ]
     found.sort(key=lambda line: line[:2])

@@ -47,6 +47,8 @@ class Screen:
     """Do not end a long list."""
     municipality: str = ""
     """Whose page it is, as the settings have it."""
+    colour: bool | None = None
+    """Whether whoever looks wants colours; None where nothing is said."""
 
 
 def formats_for(*answers: str) -> list[str]:

@@ -28,7 +28,7 @@ def listing(answer: Listing[Any], screen: "Screen") -> str:
 
 
 def _colour(screen: "Screen") -> bool:
-    return screen.width is not None and wants_colour()
+    return screen.width is not None and wants_colour(screen.colour)
 
 
 def _whole(screen: "Screen") -> bool:
@@ -60,11 +60,11 @@ def printed(console: "Console") -> str:
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
 
 
-def wants_colour() -> bool:
-    """Say whether colours are welcome: NO_COLOR and a dumb terminal say no."""
+def wants_colour(own: bool | None = None) -> bool:
+    """Say whether colours are welcome: NO_COLOR says no, then whoever looks has a say, and a dumb terminal says no."""
     if os.name == "nt":
         os.system("")  # noqa: S605, S607 - runs nothing; it lets an old console understand colours
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return not os.environ.get("NO_COLOR") and (os.environ.get("TERM") != "dumb" if own is None else own)
 
 
 def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: bool = True) -> str:
