@@ -1,6 +1,7 @@
 """``sync``: what colleagues have becomes one, whoever comes first, and nothing is lost."""
 
 import shutil
+import sys
 
 import pytest
 
@@ -224,3 +225,83 @@ def test_a_lock_that_a_killed_git_left_on_the_index_holds_nothing_up(team, case)
     (anna.root / ".git" / "index.lock").unlink()
     anna.sync()
     assert anna.tree == daan.tree
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_resolve_puts_together_what_a_merge_by_hand_left_between_markers(team, case, style):
+    anna, daan = team
+    anna("log", "note", case, "van anna")
+    daan("log", "note", case, "van daan")
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    anna.sync()
+    git(daan.root, "fetch", "-q")
+    git(daan.root, "-c", f"merge.conflictStyle={style}", "merge", "-q", "origin/main", code=1)
+    assert "<<<<<<<" in daan.file(case).read_text()
+    assert "together again" in daan("resolve", case, code=5).err
+    shown = daan.show(case)
+    assert {entry.get("text") for entry in shown["log"][1:]} == {"van anna", "van daan"}
+    assert [conflict["proposals"] for conflict in shown["conflicts"]] == [["Plein", "Tuin"]]
+
+
+def test_plain_git_merges_by_meaning_where_init_or_sync_told_it_how(team, case):
+    anna, daan = team
+    daan("init")
+    anna("log", "note", case, "van anna")
+    daan("log", "note", case, "van daan")
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    anna.sync()
+    git(daan.root, "pull", "-q", "--no-rebase", "--no-edit")
+    shown = daan.show(case)
+    assert {entry.get("text") for entry in shown["log"][1:]} == {"van anna", "van daan"}
+    assert [conflict["proposals"] for conflict in shown["conflicts"]] == [["Plein", "Tuin"]]
+
+
+@pytest.mark.parametrize("driver", ["/nergens/python3 -m nopcases", f"{sys.executable} -m nergens"])
+def test_where_the_program_is_gone_git_merges_by_lines_with_its_own_markers(team, case, driver):
+    anna, daan = team
+    daan("init")
+    known = git(daan.root, "config", "merge.nopcases.driver")
+    gone = known.replace(f"{sys.executable} -m nopcases", driver)
+    assert gone != known
+    git(daan.root, "config", "merge.nopcases.driver", gone)
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    anna.sync()
+    git(daan.root, "pull", "-q", "--no-rebase", "--no-edit", code=1)
+    assert "<<<<<<<" in daan.file(case).read_text()
+
+
+def test_git_never_merges_the_words_of_one_case_into_another(team, case, tmp_path):
+    anna, _daan = team
+    other = anna.intake("Koffie")
+    three = [tmp_path / name for name in ("basis", "onze", "hunne")]
+    for path, of in zip(three, (case, case, other), strict=True):
+        shutil.copy(anna.file(of), path)
+    before = three[1].read_bytes()
+    assert anna.run(["merge-driver", *three, f"cases/2026/{case}.toml"]).code == 3
+    assert three[1].read_bytes() == before
+
+
+def test_check_names_a_clone_that_does_not_know_how_files_are_merged(team):
+    anna, daan = team
+    assert "merged by their meaning" in daan("check").out
+    daan("init")
+    anna("init")
+    assert "merged by their meaning" not in daan("check").out
+
+
+@pytest.mark.parametrize("remote", [True, False])
+def test_init_keeps_a_new_folder_in_git_and_brings_what_colleagues_have(team, case, tmp_path, remote):
+    anna = team[0]
+    new = Clone(tmp_path / "eva", anna._monkeypatch)
+    new.run(["init", new.root, *(["--remote", tmp_path / "hub.git"] if remote else ["--git"])])
+    assert new.file(case).exists() == remote
+    assert new.tree
+    assert git(new.root, "log", "-1", "--format=%s") == (f"{case} intake" if remote else "init")
+    if remote:
+        new("log", "note", case, "van eva")
+        new.sync()
+        anna.sync()
+        assert anna.tree == new.tree

@@ -6,15 +6,18 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import Option, ask_for
+from nopcases.cli.ask import Option, ask_for, yes
 from nopcases.cli.commands.edit import SETTINGS
 from nopcases.cli.deciding import choices, decide, typed_value
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import Session
+from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.text import escape
+from nopcases.folder.sync.markers import repaired
+from nopcases.folder.toml.read import read_file
 from nopcases.language import _
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.conflicts import conflict_listing, decided_line
@@ -48,16 +51,17 @@ def resolve(
     """Show, ask, decide."""
     session = request.session
     target = _target(session, of) if of else None
+    repaired_now = target is not None and _repair(session, target)
     waiting = _waiting(session, target, which)
     if take is not None or value is not None:
         _decide(session, _the_only_one(waiting), take, value, because)
     elif terminal.interactive() and request.format == "table" and waiting:
         for row in waiting:
             _ask(session, row, because)
-    elif target and waiting:
+    elif target and waiting and not repaired_now:
         what = "; ".join(map(_numbered, waiting))
         raise Usage(_("Say which is right: --take N or --value TEXT. {what}").format(what=what))
-    elif target:
+    elif target and not repaired_now:
         raise Refused(_("No decision waits in {file}.").format(file=escape(target)))
     left = _waiting(session, target, None)
     if not (take or value) or request.format != "table":
@@ -68,7 +72,29 @@ def resolve(
 def _target(session: Session, of: str) -> str:
     """Return the settings file or the id of the case that was named."""
     name = SETTINGS.get(of, of)
-    return name if name in SETTINGS.values() else find.case_id(session, of, writing=True)
+    known = name in SETTINGS.values() or (is_case_id(of) and session.folder.has(of))
+    return name if known else find.case_id(session, of, writing=True)
+
+
+def _repair(session: Session, target: str) -> bool:
+    """Merge by meaning what a merge by hand left between git's markers in a file; return whether there was any.
+
+    A terminal is asked first.
+    """
+    folder = session.folder
+    path = folder.home(target) if is_case_id(target) else folder.root / target
+    name = path.relative_to(folder.root).as_posix()
+    was = read_file(path) if path.exists() else b""
+    text = repaired(name, was)
+    if text is None:
+        return False
+    question = _("A merge left both sides in {file}. Put them together by what they mean? (y/N)")
+    if terminal.interactive() and not yes(question.format(file=name)):
+        raise typer.Abort
+    with session.change() as change:
+        change.write(name, text, was)
+    terminal.remark(_("{file}: both sides are together again.").format(file=name))
+    return True
 
 
 def _waiting(session: Session, target: str | None, which: str | None) -> list[ConflictRow]:
