@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from nopcases.cli import terminal
+from nopcases.language import _
 
 PAGER = "less -FRX"
 """Where nobody named another: it ends by itself where all fits, and leaves the answer on the screen."""
@@ -38,7 +39,9 @@ def _command(own: str | None) -> list[str]:
 def _paged(text: str, command: list[str]) -> bool:
     """Let a pager show ``text``; False where it cannot be run."""
     sys.stdout.flush()
-    surroundings = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}  # as git does, for a bare "less"
+    prompt = _("space = more, q = stop")
+    surroundings = {"LESS": f"FRX -Ps{prompt}$", "LESSCHARSET": "utf-8", **os.environ}  # for a bare "less"
+    surroundings["LESSSECURE"] = "1"  # a key less would write names and numbers into a file of the folder
     try:
         with subprocess.Popen(command, stdin=subprocess.PIPE, env=surroundings) as pager:
             _feed(pager, text.encode())

@@ -130,20 +130,21 @@ class Session:
             self.__dict__.pop(name, None)
 
     @contextmanager
-    def change(self, *, undoes: int | None = None) -> Iterator[Change]:
+    def change(self, *, undoes: int | None = None, signed: bool = True) -> Iterator[Change]:
         """Change the folder, as the command that is run; what was read of the cases before counts no more.
 
-        It can be undone, unless it ``undoes`` the change of that number itself.
+        It can be undone, unless it ``undoes`` the change of that number itself. What is not ``signed`` says nowhere who
+        wrote it: nobody is asked, least of all who is just putting that name into people.toml.
         """
-        self.by  # noqa: B018 - asked before the lock is held, and said at every write
+        by = self.by if signed else self.author.by  # asked before the lock is held, and said at every write
         kept = None
         try:
-            with self.folder.change(self.command, self.by) as change:
+            with self.folder.change(self.command, by) as change:
                 self.__dict__.pop("cases", None)
                 yield change
                 kinds = change.personal_data()
                 ask_before_writing(kinds)
-                kept = undoes or keep(self.folder.root, change, self.by, self.moment)
+                kept = undoes or keep(self.folder.root, change, by, self.moment)
         except BaseException as error:
             if kept and not undoes and not isinstance(error, HalfWritten):
                 drop(self.folder.root, kept)

@@ -92,7 +92,8 @@ def test_the_last_block_says_from_which_state_it_was_made(copy):
     made = copy("report", "weekly", "-f", "json", today=MONDAY).json["made_from"]
     assert head.stdout.strip().startswith(made["commit"])
     assert (made["changed"], made["synced"]) == (False, None)
-    copy("log", "note", "26-fj5tp", "Nog niet vastgelegd.", today="2026-12-01")
+    path = copy.file("26-fj5tp")
+    path.write_text(f"{path.read_text(encoding='utf-8')}# nog niet vastgelegd\n", encoding="utf-8")
     assert copy("report", "weekly", "-f", "json", today=MONDAY).json["made_from"]["changed"] is True
     assert made["commit"] in weekly(copy, form="markdown").split("\n---\n")[1]
 

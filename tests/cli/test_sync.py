@@ -236,6 +236,7 @@ def test_resolve_puts_together_what_a_merge_by_hand_left_between_markers(team, c
     daan("edit", case, "--title", "Tuin")
     anna.sync()
     git(daan.root, "fetch", "-q")
+    git(daan.root, "config", "--remove-section", "merge.nopcases")
     git(daan.root, "-c", f"merge.conflictStyle={style}", "merge", "-q", "origin/main", code=1)
     assert "<<<<<<<" in daan.file(case).read_text()
     assert "together again" in daan("resolve", case, code=5).err

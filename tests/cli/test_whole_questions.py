@@ -22,6 +22,7 @@ def needed():
     group = command()
     context = typer.Context(group)
     commands = [(name, group.get_command(context, name)) for name in COMMANDS]
+    commands = [(name, found) for name, found in commands if not found.hidden]  # git runs what is hidden
     for name, found in commands:
         commands += [
             (f"{name} {inner}", inner_found) for inner, inner_found in getattr(found, "commands", {}).items()

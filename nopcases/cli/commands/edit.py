@@ -147,7 +147,7 @@ def _edit_settings(session: Session, name: str) -> int:
     edited_data = edited(name, was or b"", judge)
     if edited_data is not None:
         try:
-            with session.change() as change:
+            with session.change(signed=False) as change:
                 change.write(name, edited_data, was)
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, edited_data)) from error

@@ -19,10 +19,9 @@ from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.start import begin, clone, has_branches, set_remote
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
-from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.pending import commit_own
-from nopcases.language import LANGUAGES, _
+from nopcases.language import LANGUAGES, _, set_language
 
 app = typer.Typer(add_completion=False)
 
@@ -61,8 +60,10 @@ def init(
         clone(remote, root, interactive=terminal.interactive())
     added = add_missing(root, preset, language)
     session.changed = bool(added)
-    folder = Folder(root)
-    session.unreadable.note(folder.bad_settings)
+    session.given_folder = str(root)
+    folder = session.folder
+    if session.given_language is None:
+        set_language(folder.settings.language)
     where = escape(str(root))
     if not added:
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
@@ -97,7 +98,7 @@ def _keep_in_git(session: Session, root: Path, remote: str | None) -> None:
     if remote:
         set_remote(root, remote)
     register_driver(root)
-    if commit_own(Folder(root), session.author.by, "init"):
+    if commit_own(session.folder, session.author.by, "init"):
         terminal.tell(_("git keeps it from now on."))
     if remote:
         terminal.tell(_("To share it with colleagues: nopcases sync"))
