@@ -1,0 +1,105 @@
+"""A ``sync`` that is killed at any instant loses nothing, and the next one finishes. NOPCASES_FULL=1 kills 50 times."""
+
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from cli.team import git, make_team
+
+from nopcases.folder.presets import add_missing
+
+from .amount import times
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process started"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
+]
+KILLS = times(6, 50)
+
+
+@pytest.fixture
+def dying():
+    """Let a sync of a clone be killed, and tell what became of it."""
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("dying_sync.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        bufsize=1,
+    ) as process:
+
+        def run(how, number, clone):
+            process.stdin.write(f"{how} {number} {clone.root}\n")
+            line = process.stdout.readline().split()
+            return line if how == "counted" and line[0].isdigit() else line[0]
+
+        yield run
+        process.stdin.close()
+
+
+class Day:
+    """What two colleagues write between one sync and the next."""
+
+    def __init__(self, anna, daan):
+        self.anna, self.daan = anna, daan
+        self.cases = [anna.intake("Plein"), anna.intake("Tuin")]
+        anna.sync()
+        daan.sync()
+        self.written = []
+
+    def write(self, number):
+        """Let both write: in the same case, each in another value of it, and in files of the settings."""
+        for clone, value, case in (
+            (self.anna, "--title", 0),
+            (self.daan, "--summary", 0),
+            (self.daan, "--title", 1),
+        ):
+            text = f"{clone.who}-{case}-{number}"
+            clone("log", "note", self.cases[case], text)
+            clone("edit", self.cases[case], value, text)
+            self.written.append(text)
+        new = self.daan.intake(f"Nieuw {number}")
+        self.daan("log", "note", new, f"nieuw-{number}")
+        self.daan.sync()
+        path = self.anna.root / self.anna.file(self.cases[1])
+        path.write_text(path.read_text() + f"# met de hand {number}\n")
+
+
+def whole(clone):
+    """Nothing is left over in a clone, and git finds nothing wrong in it."""
+    git(clone.root, "fsck", "--strict", "--no-dangling")
+    assert [path for path in clone.root.rglob("*.tmp") if ".git" not in path.parts] == []
+    assert {path.name for path in (clone.root / ".nopcases").iterdir()} <= {"lock", "undo"}
+    assert list((clone.root / ".git").rglob("*.lock")) == []
+
+
+@pytest.mark.parametrize("how", ["before", "after"])
+def test_after_a_killed_sync_the_next_one_finishes_and_nothing_is_lost_or_torn(
+    tmp_path, monkeypatch, dying, how
+):
+    add_missing(tmp_path / "preset", "noordoostpolder")
+    anna, daan = make_team(tmp_path, tmp_path / "preset", monkeypatch, "anna", "daan")
+    day = Day(anna, daan)
+    day.write("eerst")
+    touches, micros = map(int, dying("counted", 0, anna))
+    chance = random.Random(how)
+    ended = Counter()
+    for number in range(KILLS // 2):
+        day.write(number)
+        most = touches if how == "before" else micros
+        ended[dying(how, chance.randrange(1, most), anna)] += 1
+        for clone in (anna, daan, anna):
+            clone.sync()
+        assert anna.tree == daan.tree
+        for clone in (anna, daan):
+            whole(clone)
+            notes = [entry.get("text") for case in day.cases for entry in clone.show(case)["log"]]
+            assert sorted(note for note in notes if note in day.written) == sorted(day.written)
+        assert f"# met de hand {number}\n" in daan.file(day.cases[1]).read_text()
+    git(tmp_path / "hub.git", "fsck", "--strict", "--no-dangling")
+    print(how, dict(ended), touches, micros)
+    assert ended["killed"]
