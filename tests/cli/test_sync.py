@@ -1,9 +1,12 @@
 """``sync``: what colleagues have becomes one, whoever comes first, and nothing is lost."""
 
+import os
 import shutil
 import sys
 
 import pytest
+
+from nopcases.folder.git.left_locks import PATIENCE
 
 from .team import Clone, git, make_team
 
@@ -306,3 +309,51 @@ def test_init_keeps_a_new_folder_in_git_and_brings_what_colleagues_have(team, ca
         new.sync()
         anna.sync()
         assert anna.tree == new.tree
+
+
+def test_an_old_lock_that_a_killed_git_left_is_taken_away_and_git_finds_all_as_it_is(team, case):
+    anna, daan = team
+    left = [anna.root / ".git" / name for name in ("index.lock", "config.lock", "refs/heads/main.lock")]
+    daan("log", "note", case, "van daan")
+    daan.sync()
+    for path in left:
+        path.touch()
+        os.utime(path, (path.stat().st_mtime - 2 * PATIENCE,) * 2)
+    anna.sync()
+    assert [path for path in left if path.exists()] == []
+    assert anna.tree == daan.tree
+
+
+def test_what_the_index_alone_lacks_or_has_makes_no_commit(team, case):
+    anna, _daan = team
+    git(anna.root, "rm", "-q", "--cached", f"cases/2026/{case}.toml")
+    (anna.root / "cases/2026/26-bbbbb.toml").write_text("")
+    git(anna.root, "add", "cases/2026/26-bbbbb.toml")
+    (anna.root / "cases/2026/26-bbbbb.toml").unlink()
+    tree, last = git(anna.root, "rev-parse", "HEAD^{tree}"), git(anna.root, "rev-parse", "HEAD")
+    anna.sync()
+    assert (anna.tree, git(anna.root, "rev-parse", "HEAD")) == (tree, last)
+
+
+def test_a_lock_that_a_killed_git_left_at_the_remote_is_named(team, case, tmp_path):
+    anna, _daan = team
+    (tmp_path / "hub.git/refs/heads/main.lock").touch()
+    anna("log", "note", case, "x")
+    assert "refs/heads/main.lock" in anna.sync(code=6).err
+    (tmp_path / "hub.git/refs/heads/main.lock").unlink()
+    anna.sync()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the hook is a program of a shell")
+def test_what_a_hook_of_the_remote_rejects_is_explained_in_its_words_and_is_safe_here(team, case, tmp_path):
+    anna, daan = team
+    hook = tmp_path / "hub.git/hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'Te groot voor ons.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    anna("log", "note", case, "x")
+    assert "Te groot voor ons. · pre-receive hook declined" in anna.sync(code=1).err
+    hook.unlink()
+    anna.sync()
+    daan.sync()
+    assert daan.show(case)["log"][-1]["text"] == "x"

@@ -134,6 +134,9 @@ _NO_ANSWER = (
     r"|closed by remote host)"
 )
 _WHY = (
+    (r"Unable to create '([^']*\.lock)': File exists", N_(
+        "another git is busy, or one that was killed left {detail}; if nobody else syncs now, take that file away"
+    )),
     (r"dubious ownership in repository at '([^']*)'", N_(
         "the repository belongs to somebody else, so that git leaves it alone; if you trust it: "
         "git config --global --add safe.directory {detail}"

@@ -1,5 +1,6 @@
 """What is said between here and the remote: which one it is, what it has, what it gets; and why not, in words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
@@ -78,22 +79,22 @@ def push(root: Path, remote: RemoteBranch, *, interactive: bool) -> bool:
     if answer.returncode == 0:
         return True
     said = answer.stdout + answer.stderr
-    if any(
-        words in said
-        for words in (b"fetch first", b"non-fast-forward", b"cannot lock ref", b"failed to update ref")
-    ):
+    if b".lock': File exists" in said:
+        raise Unreachable(why_unreachable(said))
+    if any(words in said for words in _MOVED):
         return False
     if b"[remote rejected]" in said:
-        line = next(
-            line for line in said.decode(errors="replace").splitlines() if "[remote rejected]" in line
-        )
-        raise NoSync(
-            Sentence(
-                N_("{remote} does not take it: {reason}"),
-                {"remote": remote.remote, "reason": line.strip("!\t ")},
-            )
-        )
+        raise NoSync(_rejected(remote, said.decode(errors="replace").splitlines()))
     raise Unreachable(why_unreachable(answer.stderr))
+
+
+def _rejected(remote: RemoteBranch, said: Sequence[str]) -> Sentence:
+    """Return why a remote does not take what was sent, in the words of whoever keeps it."""
+    told = [line.removeprefix("remote:").strip() for line in said if line.startswith("remote:")]
+    rejected = next(line for line in said if "[remote rejected]" in line)
+    reasons = [line for line in (*told, rejected.rpartition("(")[2].strip(") ")) if line]
+    message = N_("{remote} does not take it; ask who keeps it. It says: {reason}")
+    return Sentence(message, {"remote": remote.remote, "reason": " · ".join(reasons[:MOST_NAMED])})
 
 
 def remember(root: Path, branch: Branch, remote: RemoteBranch) -> None:

@@ -46,9 +46,11 @@ def pending(root: Path) -> Pending:
             text, problem = None, str(error)
         if problem:
             found.unreadable.append(BadFile(name, None, problem))
+        elif text is None and committed is None:  # in the index alone
+            found.staged[name] = None
         elif committed and text is not None and _object(text, committed.object) == committed.object:
             found.staged[name] = committed
-        else:
+        elif name not in found.staged:  # what the index lacks is named a second time, as new
             found.files[name] = text
     if found.staged:
         follow(root, found.staged)

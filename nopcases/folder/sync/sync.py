@@ -18,6 +18,7 @@ from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.disk import CaseChanged
 from nopcases.folder.git.commit import Branch, branch_of, follow, write_commit
+from nopcases.folder.git.left_locks import sweep_locks
 from nopcases.folder.git.remote import Unreachable
 from nopcases.folder.git.run import LONG, ask_git, run_git
 from nopcases.folder.git.trees import changes, git
@@ -63,6 +64,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     """
     root = folder.root
     branch, remote = where(root)
+    sweep_locks(root)
     register_driver(root)
     synced = Synced(branch.commit)
     with changing(folder, folder.contacts, "sync"):
