@@ -20,11 +20,10 @@ from nopcases.folder.cases.journal import HalfWritten
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.my import My
 from nopcases.folder.root import Folder
-from nopcases.folder.undo.records import drop, keep
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
 
-UNREADABLE, FOUND = 3, 4
+UNREADABLE, FOUND, UNDECIDED = 3, 4, 5
 _YEARS = range(1900, 2200)
 
 
@@ -136,6 +135,8 @@ class Session:
         It can be undone, unless it ``undoes`` the change of that number itself. What is not ``signed`` says nowhere who
         wrote it: nobody is asked, least of all who is just putting that name into people.toml.
         """
+        from nopcases.folder.undo.records import drop, keep
+
         by = self.by if signed else self.author.by  # asked before the lock is held, and said at every write
         kept = None
         try:

@@ -82,16 +82,7 @@ def check(request: Request) -> int:
     checked = with_bar(lambda case: _case(*case, session, ids), cases, _("Checking"))
     rows += [row for found in checked for row in found]
     drawn_up = [state for _file, state in drawn if state]
-    rows += _in(session, POTS, pots_overdrawn(drawn_up, session.settings, session.today.year))
-    rows += _in(session, MEETINGS, odd_meetings(session.settings))
-    rows += _in(session, PEOPLE, stand_in_loops(session.settings))
-    for name, found in session.settings.conflicts.items():
-        rows += _in(session, name, [undecided(path, name) for path in found])
-    if not has_driver(session.folder.root):
-        message = _(
-            "git does not know here how these files are merged by their meaning; nopcases init mends that"
-        )
-        rows.append(CheckRow(WARNING, ".gitattributes", None, None, message))
+    rows += _settings(session, drawn_up)
     looped = loops_among(drawn_up)
     rows += [_row(file, finding) for file, _state in cases for finding in looped.get(file.case.id, ())]
     rows += _authors(session, [file.case for file, _state in drawn])
@@ -106,6 +97,22 @@ def check(request: Request) -> int:
         replace(check_listing(rows, context, len(cases)), conflicts=waiting, names_conflicts=False)
     )
     return FOUND if any(row.level == ERROR for row in rows) else 0
+
+
+def _settings(session: Session, states: Sequence[StateOnDay]) -> list[CheckRow]:
+    """Name what is odd in the settings and in what git is told; ``states`` are all cases."""
+    settings = session.settings
+    rows = _in(session, POTS, pots_overdrawn(states, settings, session.today.year))
+    rows += _in(session, MEETINGS, odd_meetings(settings))
+    rows += _in(session, PEOPLE, stand_in_loops(settings))
+    for name, found in settings.conflicts.items():
+        rows += _in(session, name, [undecided(path, name) for path in found])
+    if not has_driver(session.folder.root):
+        message = _(
+            "git does not know here how these files are merged by their meaning; nopcases init mends that"
+        )
+        rows.append(CheckRow(WARNING, ".gitattributes", None, None, message))
+    return rows
 
 
 def _bad(file: BadFile, level: str) -> CheckRow:

@@ -11,7 +11,7 @@ from nopcases.cli.commands.edit import SETTINGS
 from nopcases.cli.deciding import choices, decide, typed_value
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.cli.session import Session
+from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
@@ -22,8 +22,6 @@ from nopcases.language import _
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.conflicts import conflict_listing, decided_line
 from nopcases.views.words.conflicts import shown, waits
-
-CONFLICT = 5
 
 app = typer.Typer(add_completion=False)
 
@@ -66,7 +64,7 @@ def resolve(
     left = _waiting(session, target, None)
     if not (take or value) or request.format != "table":
         request.print(conflict_listing(left, request.context()))
-    return session.done() or (CONFLICT if left else 0)
+    return session.done() or (UNDECIDED if left else 0)
 
 
 def _target(session: Session, of: str) -> str:

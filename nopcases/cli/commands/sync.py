@@ -7,6 +7,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.options.listing import Request, printing_command
+from nopcases.cli.session import UNDECIDED
 from nopcases.domain.reports.changed import synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
@@ -14,8 +15,6 @@ from nopcases.domain.timeline.state import state_on
 from nopcases.language import _
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.synced import in_short, synced_listing
-
-CONFLICT = 5
 
 app = typer.Typer(add_completion=False)
 
@@ -59,4 +58,4 @@ def sync(request: Request, explain: Explain = False) -> int:
     else:
         request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
     code = session.done()
-    return code or (CONFLICT if conflicts else 0)
+    return code or (UNDECIDED if conflicts else 0)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from nopcases.folder.toml.edit import WriteWouldDamage, same, set_value, verified
+from nopcases.folder.toml.edit import WriteWouldDamage, same, set_value, verified, with_value
 from nopcases.folder.toml.merge_values import Document, as_values, document, merge_values
 from nopcases.folder.toml.pieces import merge_pieces
 from nopcases.folder.toml.read import Unparsable, parsed
@@ -44,16 +44,9 @@ def decided_text(text: str, path: KeyPath, value: Any) -> str:
     Raises WriteWouldDamage.
     """
     meant = document(parsed(text))
-    values = _set_in(meant.values, path, value)
+    values = with_value(meant.values, path, value)
     left = {at: found for at, found in meant.conflicts.items() if at != path}
     return made_to_say(text, as_values(Document(values, left)))
-
-
-def _set_in(values: Mapping[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
-    """Return ``values`` with the one at ``path`` replaced; None removes it."""
-    name, rest = path[0], path[1:]
-    new = _set_in(values.get(name, {}), rest, value) if rest else value
-    return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})
 
 
 def _with_one_ending(*texts: str) -> list[str]:

@@ -21,10 +21,6 @@ class Document:
     values: Any
     conflicts: Mapping[KeyPath, Conflict]
 
-    def under(self, path: KeyPath) -> dict[KeyPath, Conflict]:
-        """Return the conflicts at ``path`` and below."""
-        return {at: found for at, found in self.conflicts.items() if at[: len(path)] == path}
-
 
 @dataclass(frozen=True, slots=True)
 class _State:
@@ -35,7 +31,7 @@ class _State:
     """At this path and below."""
 
     def says(self, other: "_State") -> bool:
-        return equal(self.value, other.value) and _same_conflicts(self.conflicts, other.conflicts)
+        return _equal(self.value, other.value) and _same_conflicts(self.conflicts, other.conflicts)
 
 
 def document(values: Mapping[str, Any]) -> Document:
@@ -168,7 +164,7 @@ def _claims(path: KeyPath, state: _State) -> dict[str, Any]:
     """Return what a side wants a value to be (TOML -> value): the proposals of its conflict, or what it holds."""
     conflict = state.conflicts.get(path)
     values = list(conflict.proposals) if conflict else []
-    if state.value is not MISSING and not (conflict and equal(state.value, conflict.held)):
+    if state.value is not MISSING and not (conflict and _equal(state.value, conflict.held)):
         values.append(state.value)  # edited by hand, where there is a conflict
     return {render_value(value): value for value in values}
 
@@ -187,13 +183,13 @@ def _sorted(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(by_text[text] for text in sorted(by_text))
 
 
-def equal(left: Any, right: Any) -> bool:
+def _equal(left: Any, right: Any) -> bool:
     """Say whether two values are the same in type and value, or both missing."""
     return left is right or (MISSING not in (left, right) and same(left, right))
 
 
 def _same_conflicts(left: Mapping[KeyPath, Conflict], right: Mapping[KeyPath, Conflict]) -> bool:
     return left.keys() == right.keys() and all(
-        equal(found.base, right[path].base) and same(list(found.proposals), list(right[path].proposals))
+        _equal(found.base, right[path].base) and same(list(found.proposals), list(right[path].proposals))
         for path, found in left.items()
     )
