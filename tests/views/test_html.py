@@ -120,6 +120,13 @@ def test_every_table_has_a_name_and_every_row_and_column_a_head(document):
             assert {(th.tag, th.attributes["scope"]) for th in tr.children} == {("th", "col")}
         elif tr.attributes.get("class") == "below":
             assert page.id(first.attributes["headers"]).tag == "th"
+        elif (
+            tr.parent.attributes.get("class") == "block"
+        ):  # a head of no cells: a heading, over the whole width
+            (heading,) = first.children
+            assert (len(tr.children), first.tag, heading.tag[0]) == (1, "td", "h")
+            assert heading.text
+            assert int(first.attributes["colspan"]) == len(tr.parent.parent.children[0].children[0].children)
         else:
             assert (first.tag, first.attributes["scope"][:3]) == ("th", "row")
             assert {cell.tag for cell in tr.children[1:]} == (
