@@ -11,8 +11,8 @@ from nopcases.domain.advice.links import named
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.allowed import allow
-from nopcases.domain.changes.checking import Finding
 from nopcases.domain.changes.entries import Draft, added
+from nopcases.domain.changes.findings import Finding
 from nopcases.domain.changes.loops import loops
 from nopcases.domain.errors import NopcasesError, Refused
 from nopcases.domain.timeline.state import StateOnDay, state_on

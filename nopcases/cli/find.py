@@ -12,9 +12,10 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.reports.filters import plain
-from nopcases.domain.settings import Meeting, Person, Place, Settings, Titled
+from nopcases.domain.settings import Meeting, Person, Place, Settings
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.titled import Titled
 from nopcases.language import _
 from nopcases.views.words.suggestions import meant_case
 

@@ -10,7 +10,7 @@ from nopcases.cli.granting import broken_pots
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.changes.allowed import newly_wrong, newly_wrong_around
-from nopcases.domain.changes.checking import Finding
+from nopcases.domain.changes.findings import Finding
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import case_row

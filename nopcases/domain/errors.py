@@ -55,6 +55,8 @@ def near(wrong: str, known: Iterable[str], meaning: Mapping[str, str] | None = N
 STANDS_IN = {
     N_("place"): "places", N_("village"): "places", N_("neighbourhood"): "places", N_("venue"): "places",
     N_("person"): "people", N_("handler"): "people",
+    N_("goal"): "words", N_("effect"): "words", N_("skill"): "words", N_("need"): "routes",
+    N_("partner"): "meetings",
     N_("route"): "routes", N_("step"): "routes",
     N_("pot"): "pots",
     N_("meeting"): "meetings", N_("partner or meeting"): "meetings", N_("person, partner or meeting"): "meetings",

@@ -9,22 +9,10 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.conflicts import Conflict, ValuePath
+from nopcases.domain.titled import Titled
+from nopcases.domain.words import Goal, Link, ParticipationLevel, Same
 
 PLACE_KINDS = ("town", "village", "neighbourhood", "rural")
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """Something with a key for files and a title for people."""
-
-    key: str
-    title: str
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Titles in other languages, from ``title-en`` and the like: language -> title."""
-
-    def title_in(self, language: str) -> str:
-        """Return the title in ``language`` where there is one, else the title."""
-        return self.titles.get(language, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +24,8 @@ class Place(Titled):
     """The place that a neighbourhood belongs to."""
     latitude: float | None = None
     longitude: float | None = None
+    residents: int | None = None
+    """How many people live there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,10 @@ class Venue(Titled):
 
     place: str = ""
     address: str = ""
+    phone: str = ""
+    link: str = ""
+    offers: tuple[str, ...] = ()
+    """What can be used there, in words: a hall, a kitchen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +78,8 @@ class Step(Titled):
     contact: Term | None = None
     """How long a resident may wait for word in this step, where that differs from the norm."""
     meeting: str | None = None
+    needs: tuple[str, ...] = ()
+    """What is to be at hand in this step: keys of ``Settings.needs``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,11 @@ class Meeting(Titled):
     time: str = ""
     partners: tuple[str, ...] = ()
     treats: str = ""
-    """"cases" (brought in one by one) or "places" (a block per village)."""
+    """"cases" (brought in one by one) or "places" (a block per place)."""
+    of: str = "village"
+    """Which places have a block: "village" (every place that is no neighbourhood) or "neighbourhood"."""
+    places: tuple[str, ...] = ()
+    """The places that have a block, instead of ``of``."""
     holidays: str = "skip"
     """What happens to a date that is no working day: "skip", "next" or "keep"."""
     moved: Mapping[date, date | None] = field(default_factory=dict)
@@ -163,6 +163,17 @@ class SignalSetting:
     """It is silent."""
     at: int | Term | None = None
     """Its threshold; None where the usual one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftercare:
+    """Which closed cases are asked after, and when."""
+
+    results: tuple[str, ...]
+    after: tuple[Term, ...]
+    """Terms from the day of closing, the shortest first."""
+    since: date
+    """Cases closed before this day are not asked after."""
 
 
 COMMAND, SYNC, NEVER = AUTOCOMMIT = ("command", "sync", "never")
@@ -191,6 +202,7 @@ class Settings:
     """answer, assign, reply, contact, complaint, notice-of-default."""
     signals: Mapping[str, SignalSetting] = field(default_factory=dict)
     """Those of which the folder says something."""
+    aftercare: Aftercare | None = None
     holidays: Holidays = field(default_factory=Holidays)
     places: Mapping[str, Place] = field(default_factory=dict)
     venues: Mapping[str, Venue] = field(default_factory=dict)
@@ -203,6 +215,19 @@ class Settings:
     themes: Mapping[str, Titled] = field(default_factory=dict)
     barriers: Mapping[str, Titled] = field(default_factory=dict)
     channels: Mapping[str, Titled] = field(default_factory=dict)
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    effects: Mapping[str, Titled] = field(default_factory=dict)
+    """What initiatives bring about."""
+    skills: Mapping[str, Titled] = field(default_factory=dict)
+    """What groups look for in volunteers."""
+    contact_roles: Mapping[str, Titled] = field(default_factory=dict)
+    """Roles of contacts beside the fixed ones."""
+    same: Mapping[str, Same] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
+    needs: Mapping[str, Titled] = field(default_factory=dict)
+    """What a step may ask to have at hand."""
+    participation: Mapping[str, ParticipationLevel] = field(default_factory=dict)
+    """"0" to "3" -> what that level asks."""
 
     def steps_of(self, route: str | None) -> Mapping[str, Step]:
         """Return the steps of a route in their order; none where there is no such route."""

@@ -13,7 +13,14 @@ CASE_KINDS: Titles = {
     "cpo": N_("CPO"),
     "unknown": N_("unknown"),
 }
-SUPPORT: Titles = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money (support)")}
+SUPPORT: Titles = {
+    "advice": N_("advice"),
+    "materials": N_("materials"),
+    "space": N_("space (support)"),
+    "money": N_("money (support)"),
+}
+ALIVE: Titles = {"yes": N_("yes"), "no": N_("no"), "changed": N_("changed (initiative)")}
+"""What became of an initiative some time after its case was closed."""
 YES_OR_NO: Titles = {"yes": N_("yes"), "no": N_("no")}
 INITIATOR = "initiator"
 CONTACT_ROLES: Titles = {
@@ -79,14 +86,15 @@ def parse_value(titles: Titles, typed: str, what: str) -> str:
 
     ``what`` is the translated word for the kind of value.
     """
-    wanted = _folded(typed)
+    wanted = folded(typed)
     if _ALSO_SAID.get(wanted) in titles:
         return _ALSO_SAID[wanted]
     for value, title in titles.items():
-        if wanted in {_folded(word) for word in {value, *in_every_language(title)}}:
+        if wanted in {folded(word) for word in {value, *in_every_language(title)}}:
             return value
     raise UnknownValue(what, typed, [_(title) for title in titles.values()])
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Return how a typed value is compared: case, spaces and underscores make no difference."""
     return word.strip().casefold().replace(" ", "-").replace("_", "-")

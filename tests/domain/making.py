@@ -9,8 +9,9 @@ from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.changes.allowed import allow
 from nopcases.domain.changes.entries import added
-from nopcases.domain.settings import Away, Meeting, Person, Place, Pot, Route, Settings, Step, Titled, Venue
+from nopcases.domain.settings import Away, Meeting, Person, Place, Pot, Route, Settings, Step, Venue
 from nopcases.domain.timeline.state import state_on
+from nopcases.domain.titled import Titled
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DECREES = ("2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26")

@@ -177,6 +177,11 @@ def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
         "turnout": {"count": 30},
         "document": {"title": "plan", "ref": "D-1"},
         "link": {"to": "26-zzzzz", "as_": "related"},
+        "back": {"lend": story.log("2026-11-09", "lend", what="tent", due="2026-12-01")},
+        "have": {"needs": ["sketch"]},
+        "task": {"to": "treasurer", "text": "de sleutel"},
+        "effect": {"what": "connection", "text": "we kennen elkaar"},
+        "alive": {"state": "yes"},
     }
     story.log("2026-11-10", "close", result="realised")
     state = story.command("2026-11-11", draft(kind, **own.get(kind, {})))

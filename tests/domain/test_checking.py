@@ -2,7 +2,8 @@
 
 import pytest
 
-from nopcases.domain.changes.checking import ERROR, MOST_OF_A_KIND, WARNING, findings, first_of_each_kind
+from nopcases.domain.changes.checking import findings
+from nopcases.domain.changes.findings import ERROR, MOST_OF_A_KIND, WARNING, first_of_each_kind
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, case_of, day, entry

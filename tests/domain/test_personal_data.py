@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nopcases.domain.case.personal_data import KINDS, kinds_of, personal_data
-from nopcases.domain.changes.checking import WARNING, findings
+from nopcases.domain.changes.checking import findings
+from nopcases.domain.changes.findings import WARNING
 
 from .making import SETTINGS, Story
 

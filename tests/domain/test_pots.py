@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from nopcases.domain.changes.checking import ERROR, WARNING, pots_overdrawn
+from nopcases.domain.changes.checking import pots_overdrawn
+from nopcases.domain.changes.findings import ERROR, WARNING
 from nopcases.domain.pots.balances import balance_for, balances, budget_place, left_for, overdrawn
 from nopcases.domain.settings import Budget, Pot
 

@@ -3,8 +3,9 @@
 import pytest
 
 from nopcases.domain.changes.allowed import newly_wrong
-from nopcases.domain.changes.checking import ERROR, findings
+from nopcases.domain.changes.checking import findings
 from nopcases.domain.changes.entries import draft
+from nopcases.domain.changes.findings import ERROR
 from nopcases.domain.errors import Refused
 
 from .making import SETTINGS, Story, day

@@ -10,6 +10,56 @@ ROUTE = '[route.a]\ntitle = "A"\n'
 STEP = '[route.a]\ntitle = "A"\n[route.a.step.b]\ntitle = "B"\n'
 
 WRONG = {
+    "nobody lives there": (
+        "places.toml",
+        ENS + "residents = 0\n",
+        3,
+        "place.ens.residents: this must be 1 or more",
+    ),
+    "a need that is none": (
+        "routes.toml",
+        STEP + 'needs = ["skech"]\n[need.sketch]\ntitle = "S"\n',
+        5,
+        "Did you mean sketch?",
+    ),
+    "a fifth level": (
+        "routes.toml",
+        '[participation.4]\ntitle = "X"\n',
+        1,
+        "a level of participation is 0, 1, 2 or 3",
+    ),
+    "a year of no case": (
+        "words.toml",
+        '[goal.a]\ntitle = "A"\nyear = 26\n',
+        3,
+        "this must be a year, such as 2026",
+    ),
+    "a link to a file": (
+        "words.toml",
+        '[link.a]\ntitle = "A"\nurl = "file:///etc/passwd"\n',
+        1,
+        "begins with https://",
+    ),
+    "a link without address": ("words.toml", '[link.a]\ntitle = "A"\n', 1, "url is missing"),
+    "words that are none": (
+        "words.toml",
+        '[same.a]\nwords = "speeltuin"\n',
+        1,
+        "this must be a list of texts",
+    ),
+    "places of no meeting": ("meetings.toml", MEETING + 'of = "villages"\n', 3, "Did you mean village?"),
+    "aftercare without terms": (
+        "nopcases.toml",
+        FORMAT + '[aftercare]\nresults = ["realised"]\nafter = []\nsince = 2026-01-01\n',
+        2,
+        "aftercare: after: this must name a term",
+    ),
+    "aftercare of no result": (
+        "nopcases.toml",
+        FORMAT + '[aftercare]\nresults = ["done"]\nafter = ["6 months"]\nsince = 2026-01-01\n',
+        2,
+        "aftercare: results: “done” is not known here",
+    ),
     "no title": ("places.toml", "\n[place.ens]\n", 2, "place.ens: title is missing"),
     "an empty title": (
         "places.toml",

@@ -12,22 +12,14 @@ from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
 from nopcases.domain.case.case import Case
-from nopcases.domain.changes.checking import (
-    ERROR,
-    WARNING,
-    Finding,
-    findings,
-    first_of_each_kind,
-    lies_ahead,
-    pots_overdrawn,
-    undecided,
-)
+from nopcases.domain.changes.checking import findings, lies_ahead, pots_overdrawn
 from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
     named_by_none,
     none_at_hand,
 )
+from nopcases.domain.changes.findings import ERROR, WARNING, Finding, first_of_each_kind, undecided
 from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
 from nopcases.domain.errors import BadFile

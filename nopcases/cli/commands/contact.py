@@ -15,7 +15,6 @@ from nopcases.cli.options.contact import (
     contact_role,
     contact_values,
     contact_write,
-    role_words,
 )
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
@@ -52,12 +51,12 @@ def contact(
     values = contact_values(name=name, phone=phone, email=email, language=_language(language))
     if remove and (values or role is None):
         raise Usage(_("--remove goes with a ROLE, and with no other option."))
-    chosen = contact_role(role) if role or values else None
+    chosen = contact_role(session, role) if role or values else None
     case_id = find.case_id(session, case, writing=bool(values) or remove)
     if remove:
-        return _removed(session, case_id, contact_role(role))
+        return _removed(session, case_id, contact_role(session, role))
     if values:
-        return _written(session, case_id, contact_role(role), values)
+        return _written(session, case_id, contact_role(session, role), values)
     return _shown(session, case_id, chosen)
 
 
@@ -89,7 +88,7 @@ def _removed(session: Session, case_id: str, role: str) -> int:
         roles = dict(file.case.contacts)
         present = roles.pop(role, None)
         if present is None:
-            raise Refused(_no_such_contact(case_id, role))
+            raise Refused(_no_such_contact(session, case_id, role))
         others = [other for other in session.cases.naming(present) if other != case_id]
         found = session.folder.contacts.read(present)
         change.set(file, {("contacts", role): None})
@@ -97,7 +96,10 @@ def _removed(session: Session, case_id: str, role: str) -> int:
         if isinstance(found, Contact) and not stays:
             change.delete_contact(present)
     gone = (
-        role_words(role) + " · " + (_reach(found) if isinstance(found, Contact) else escape(present)) + " → –"
+        session.names.contact_role(role)
+        + " · "
+        + (_reach(found) if isinstance(found, Contact) else escape(present))
+        + " → –"
     )
     lines = [gone]
     if others:
@@ -111,20 +113,20 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
     found, bad = session.folder.contacts.of(contacts)
     session.unreadable.note(bad)
     lines = [
-        f"{role_words(known)}  "
+        f"{session.names.contact_role(known)}  "
         + (_reach(found[known]) if known in found else _("not at hand here ({id})").format(id=escape(key)))
         for known, key in contacts.items()
     ]
-    return _echo(session, case_id, lines or [_no_such_contact(case_id, role)])
+    return _echo(session, case_id, lines or [_no_such_contact(session, case_id, role)])
 
 
-def _no_such_contact(case_id: str, role: str | None) -> str:
+def _no_such_contact(session: Session, case_id: str, role: str | None) -> str:
     if role is None:
         return _("{case} has no contacts yet: nopcases contact {case} ROLE --name … --phone …").format(
             case=case_id
         )
     return _("{case} has no {role} yet: nopcases contact {case} {key} --name … --phone …").format(
-        case=case_id, role=role_words(role), key=role
+        case=case_id, role=session.names.contact_role(role), key=role
     )
 
 

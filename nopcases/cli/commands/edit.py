@@ -12,7 +12,7 @@ from nopcases.cli.editing.editor import edited, keep
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import contact_write
-from nopcases.cli.options.header import Described, describing_command
+from nopcases.cli.options.header import Described, describing_command, several
 from nopcases.cli.session import Session
 from nopcases.domain.case.conflicts import conflicts_in
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
@@ -43,6 +43,16 @@ Title = Annotated[str | None, option("--title", "TEXT", _("What it is, in a few 
 Public = Annotated[
     str | None, option("--public", "yes|no", _("Whether its title may stand on a page for everybody."))
 ]
+Seeks = Annotated[str | None, option("--seeks", "SKILL,…", _("Skills that the group looks for."))]
+Participation = Annotated[
+    int | None,
+    typer.Option(
+        "--participation", metavar="N", min=0, max=3, help=_("Its level of the participation route.")
+    ),
+]
+Hear = Annotated[
+    str | None, option("--hear", "WHO,…", _("Who is to be heard: residents nearby, the school, …"))
+]
 Received = Annotated[str | None, option("--received", "DATE", _("The day on which it came in."))]
 
 
@@ -51,7 +61,14 @@ Received = Annotated[str | None, option("--received", "DATE", _("The day on whic
 )
 @describing_command
 def edit(
-    described: Described, what: What, title: Title = None, received: Received = None, public: Public = None
+    described: Described,
+    what: What,
+    title: Title = None,
+    received: Received = None,
+    public: Public = None,
+    seeks: Seeks = None,
+    participation: Participation = None,
+    hear: Hear = None,
 ) -> int:
     """Edit."""
     session, contact = described.session, described.contact
@@ -60,6 +77,12 @@ def edit(
         values["title"] = checked_title(title)
     if received is not None:
         values["received"] = day_of_receipt(session.day(received), session.today)
+    if seeks is not None:
+        values["seeks"] = several(lambda typed: find.key(session.settings.skills, typed, "skill"))(seeks)
+    if participation is not None:
+        values["participation"] = participation
+    if hear is not None:
+        values["hear"] = several(str)(hear)
     if public is not None:
         values["public"] = parse_value(YES_OR_NO, public, _("answer")) == "yes" or None
     if not values and not contact and what in SETTINGS:

@@ -11,9 +11,10 @@ from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.changes.waiting import Waiting, still_wait, waiting
+from nopcases.domain.contact_roles import parse_role
 from nopcases.domain.errors import Usage
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, parse_value
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import _
 
 FEEDBACK_HELP = _(
@@ -50,7 +51,7 @@ def feedback(
         raise Usage(_("A promise needs both --promise and --due."))
     if holding and answers:
         raise Usage(_("--holding answers nothing yet; leave --answers out."))
-    role = parse_value(CONTACT_ROLES, to, _("role")) if to else None
+    role = parse_role(session.settings, to) if to else None
     named = list(answers or ())
     unsaid = role is None and not named and not holding
     if unsaid and terminal.interactive():

@@ -8,6 +8,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, text_or_ask
 from nopcases.cli.changing import WriteMore
+from nopcases.cli.commands import log_group as group
+from nopcases.cli.commands import log_support as support
 from nopcases.cli.commands.feedback import FEEDBACK_HELP, feedback, promiser
 from nopcases.cli.options.common import (
     ChannelOption,
@@ -32,13 +34,12 @@ from nopcases.cli.options.contact import (
 )
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session
-from nopcases.domain.case import amounts
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import INITIATOR, SUPPORT, parse_value
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import _, full_day
@@ -47,6 +48,7 @@ app = typer.Typer(
     add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
 )
 app.command("feedback", help=FEEDBACK_HELP)(changing_command(feedback))
+app.registered_commands += [*support.app.registered_commands, *group.app.registered_commands]
 
 From = Annotated[str | None, option("--from", "ROLE", _("Who asks: initiator, treasurer, …"))]
 ActionText = Annotated[str, argument("TEXT", _("What is promised."))]
@@ -60,19 +62,11 @@ Answer = Annotated[str | None, option("--answer", "TEXT", _("What they replied."
 WhoInvolved = Annotated[str, option("--who", "TEXT", _("Who was involved."))]
 HowInvolved = Annotated[str, option("--how", "TEXT", _("In what way."))]
 Outcome = Annotated[str | None, option("--outcome", "TEXT", _("What came out of it."))]
+DoneWithIt = Annotated[str | None, option("--done", "TEXT", _("What was done with that."))]
 BecauseOf = Annotated[str, option("--because", "TEXT", _("Because of which rule."))]
-Given = Annotated[str, argument("advice|materials", _("What was given."))]
-Value = Annotated[str | None, option("--value", "AMOUNT", _("What it is worth, in euros."))]
 KeptEntry = Annotated[
     str | None, argument("[ENTRY]", _("The promise; in a terminal the only open one needs no name."))
 ]
-Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
-Volunteers = Annotated[
-    int | None, typer.Option("--volunteers", metavar="N", min=0, help=_("How many volunteers help."))
-]
-Count = Annotated[int, typer.Argument(metavar="COUNT", min=0, help=_("How many people came."))]
-Title = Annotated[str, argument("TITLE", _("What document it is."))]
-Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]
 
 
 @app.command(help=_("Somebody asks something: an answer clock starts."))
@@ -88,7 +82,7 @@ def question(
     email: Email = None,
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
-    role = contact_role(from_) if from_ else None
+    role = contact_role(case.session, from_) if from_ else None
     how = find.channel(case.session.settings, channel)
     contact = contact_values(name=name, phone=phone, email=email)
     written = text_or_ask(text, _("What do they ask?"))
@@ -123,7 +117,7 @@ def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_:
     """Log a promise."""
     session = case.session
     who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
-    role = contact_role(for_) if for_ else None
+    role = contact_role(session, for_) if for_ else None
     written = text_or_ask(text, _("What is promised?"))
 
     def make(state: StateOnDay) -> list[Draft]:
@@ -197,9 +191,11 @@ def _question_to(text: str | None, answer: str | None) -> str:
 
 @app.command(help=_("The surroundings were involved: who, how, and what came out of it."))
 @changing_command
-def involve(case: OneCase, who: WhoInvolved, how: HowInvolved, outcome: Outcome = None) -> int:
+def involve(
+    case: OneCase, who: WhoInvolved, how: HowInvolved, outcome: Outcome = None, done: DoneWithIt = None
+) -> int:
     """Log participation."""
-    return case.log("involve", who=who, how=how, outcome=outcome)
+    return case.log("involve", who=who, how=how, outcome=outcome, done=done)
 
 
 @app.command(help=_("Wish against rule: what was hoped, what is possible, and because of which rule."))
@@ -207,38 +203,3 @@ def involve(case: OneCase, who: WhoInvolved, how: HowInvolved, outcome: Outcome 
 def expectation(case: OneCase, hoped: HopedNeeded, possible: PossibleNeeded, because: BecauseOf) -> int:
     """Log an expectation."""
     return case.log("expectation", hoped=hoped, possible=possible, because=because)
-
-
-@app.command(help=_("Support was really given: advice or materials."))
-@changing_command
-def given(case: OneCase, what: Given, text: Text = None, value: Value = None) -> int:
-    """Log support."""
-    kinds = {name: title for name, title in SUPPORT.items() if name != "money"}
-    return case.log(
-        "given",
-        what=parse_value(kinds, what, _("support")),
-        value=amounts.exact(value) if value is not None else None,
-        text=text_or_ask(text, _("What was it?"), needed=False),
-    )
-
-
-@app.command(help=_("How many people carry the initiative, as of now."))
-@changing_command
-def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
-    """Log the core group."""
-    return case.log("group", core=core, volunteers=volunteers)
-
-
-@app.command(help=_("The turnout: how many people came, and to what."))
-@changing_command
-def turnout(case: OneCase, count: Count, text: Text = None) -> int:
-    """Log turnout."""
-    written = text_or_ask(text, _("To what?"), needed=False)
-    return case.log("turnout", count=count, text=written)
-
-
-@app.command(help=_("Where a document is: a number or a link, never the document itself."))
-@changing_command
-def document(case: OneCase, title: Title, ref: Ref) -> int:
-    """Log a document."""
-    return case.log("document", title=title, ref=ref)

@@ -12,7 +12,7 @@ from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
-from nopcases.domain.settings import Titled
+from nopcases.domain.titled import Titled
 from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _
 from nopcases.views.document import Document

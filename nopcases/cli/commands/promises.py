@@ -6,7 +6,6 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.options.common import For
-from nopcases.cli.options.contact import role_words
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports import rows
 from nopcases.domain.reports.rows import ClockRow
@@ -30,13 +29,16 @@ def promises(request: Request, for_: For = None) -> int:
 
 def _reach(request: Request, states: Sequence[StateOnDay]) -> Callable[[ClockRow], str]:
     """Return how to say whom a promise was made to: on a terminal with name and number, elsewhere the role alone."""
+    names = request.session.names
     if not request.at_terminal:
-        return lambda row: role_words(row.role or "")
+        return lambda row: names.contact_role(row.role or "")
     contacts = {state.case.id: state.case.contacts for state in states}
     people = request.session.cases.people
 
     def reach(row: ClockRow) -> str:
         contact = people.get(contacts[row.case].get(row.role or "", ""))
-        return ", ".join(filter(None, (role_words(row.role or ""), *(contact.reach if contact else ()))))
+        return ", ".join(
+            filter(None, (names.contact_role(row.role or ""), *(contact.reach if contact else ())))
+        )
 
     return reach

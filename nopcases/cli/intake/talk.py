@@ -13,18 +13,19 @@ from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore, picture_of
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
 from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
-from nopcases.cli.options.contact import contact_role, contact_write, nobody_else, role_words
+from nopcases.cli.options.contact import contact_role, contact_write, nobody_else
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
 from nopcases.domain.changes.header import (
     checked_title,
     without_empty,
 )
+from nopcases.domain.contact_roles import roles
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.phones import checked_phone
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, parse_value
+from nopcases.domain.vocabulary import INITIATOR, parse_value
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import N_, _
@@ -180,13 +181,15 @@ class Talk:
         """Ask in which role the caller is; not in one that somebody else has."""
 
         def read(typed: str) -> str:
-            role = contact_role(typed)
+            role = contact_role(self.session, typed)
             nobody_else(contact_write(self.session, role, caller), state.case)
             return role
 
         state = picture_of(self.session, self.session.folder.read(case.query).case)
-        options = [Option(role, _(words)) for role, words in CONTACT_ROLES.items()]
-        offered = Option(INITIATOR, role_words(INITIATOR))
+        options = [
+            Option(role, self.session.names.contact_role(role)) for role in roles(self.session.settings)
+        ]
+        offered = Option(INITIATOR, self.session.names.contact_role(INITIATOR))
         return ask_for(_("Who is calling?"), read, options, offered=offered, needed=True) or INITIATOR
 
     def _more(self, role: str, caller: Mapping[str, str]) -> WriteMore:

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
+from nopcases.domain.contact_roles import parse_role
 from nopcases.domain.errors import Refused
 from nopcases.domain.phones import checked_phone
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, label, parse_value
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -23,20 +24,15 @@ Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept 
 Email = Annotated[str | None, option("--email", "EMAIL", _("The e-mail address; kept out of git."))]
 
 
-def contact_role(typed: str | None) -> str:
+def contact_role(session: Session, typed: str | None) -> str:
     """Return the role of a contact in a case, the initiator where none is named. Raises UnknownValue."""
-    return parse_value(CONTACT_ROLES, typed, _("role")) if typed else INITIATOR
+    return parse_role(session.settings, typed) if typed else INITIATOR
 
 
 def contact_values(**typed: str | None) -> dict[str, str]:
     """Return what was told of a contact; None was left out, "" is to be empty. Raises Usage for no number."""
     checked_phone(typed.get("phone") or "")
     return {name: value.strip() for name, value in typed.items() if value is not None}
-
-
-def role_words(role: str) -> str:
-    """Return what people call a role of a contact, one that is not known as it is."""
-    return label(CONTACT_ROLES, role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class ContactWrite:
 
     def lines(self, case: Case) -> list[str]:
         """Return what changes of the contact, in words."""
-        role, was = role_words(self.role), self._now(case)
+        role, was = self.session.names.contact_role(self.role), self._now(case)
         words = [
             header_change(name, was.get(name), value, self.session.names)
             for name, value in self.values.items()
@@ -75,7 +71,7 @@ class ContactWrite:
         if not any(self.values.values()):
             raise Refused(
                 _("{case} has no contact in the role {role}.").format(
-                    case=file.case.id, role=role_words(self.role)
+                    case=file.case.id, role=self.session.names.contact_role(self.role)
                 )
             )
         return {("contacts", self.role): add_contact(change, self.values, self.known)}
@@ -117,7 +113,7 @@ def nobody_else(write: ContactWrite, case: Case) -> None:
                 "The {role} of {case} is {name}. Is it somebody else now: nopcases contact {case} {role_key} "
                 "--remove, and then anew; or name another role."
             ).format(
-                role=role_words(write.role),
+                role=write.session.names.contact_role(write.role),
                 case=case.id,
                 name=escape(found.name),
                 role_key=write.role,

@@ -10,7 +10,7 @@ from nopcases.cli.options.common import option
 from nopcases.cli.options.contact import contact_values
 from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session
-from nopcases.domain.settings import Titled
+from nopcases.domain.titled import Titled
 from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _
 
@@ -20,12 +20,13 @@ Also = Annotated[str | None, option("--also", "PLACE,…", _("Other places that 
 Venue = Annotated[str | None, option("--venue", "VENUE", _("The community centre."))]
 Channel = Annotated[str | None, option("--channel", "CHANNEL", _("How it came in: phone, email, visit, …"))]
 Support = Annotated[
-    str | None, option("--support", "SUPPORT,…", _("What is asked: advice, materials, money."))
+    str | None, option("--support", "SUPPORT,…", _("What is asked: advice, materials, space, money."))
 ]
 Theme = Annotated[str | None, option("--theme", "THEME,…", _("What it is about."))]
 Barrier = Annotated[
     str | None, option("--barrier", "BARRIER,…", _("What stands in the way: language, time, …"))
 ]
+Goal = Annotated[str | None, option("--goal", "GOAL,…", _("Goals of the programme that it serves."))]
 Reference = Annotated[str | None, option("--reference", "REF", _("Its number in the official case system."))]
 Summary = Annotated[str | None, option("--summary", "TEXT", _("What it is; - reads standard input."))]
 Name = Annotated[str | None, option("--name", "NAME", _("The initiator's name; kept out of git."))]
@@ -45,6 +46,7 @@ class Described:
     support: Support = None
     theme: Theme = None
     barrier: Barrier = None
+    goal: Goal = None
     also: Also = None
     channel: Channel = None
     reference: Reference = None
@@ -65,10 +67,11 @@ class Described:
             "place": (self.place, _key(settings.places, "place")),
             "venue": (self.venue, _key(settings.venues, "venue")),
             "channel": (self.channel, _key(settings.channels, "channel")),
-            "also": (self.also, _several(_key(settings.places, "place"))),
-            "themes": (self.theme, _several(_key(settings.themes, "theme"))),
-            "barriers": (self.barrier, _several(_key(settings.barriers, "barrier"))),
-            "support": (self.support, _several(lambda typed: parse_value(SUPPORT, typed, _("support")))),
+            "also": (self.also, several(_key(settings.places, "place"))),
+            "themes": (self.theme, several(_key(settings.themes, "theme"))),
+            "barriers": (self.barrier, several(_key(settings.barriers, "barrier"))),
+            "goals": (self.goal, several(_key(settings.goals, "goal"))),
+            "support": (self.support, several(lambda typed: parse_value(SUPPORT, typed, _("support")))),
             "reference": (self.reference, _text),
             "summary": (self.summary, _text),
         }
@@ -79,7 +82,7 @@ def _key(table: Mapping[str, Titled], what: str) -> Callable[[str], str | None]:
     return lambda typed: find.key(table, typed, what) if typed else None
 
 
-def _several(read: Callable[[str], Any]) -> Callable[[str], list[Any] | None]:
+def several(read: Callable[[str], Any]) -> Callable[[str], list[Any] | None]:
     """Return how the parts of a comma-separated option are understood, each once."""
     return lambda typed: (
         list(dict.fromkeys(read(part.strip()) for part in typed.split(",") if part.strip())) or None

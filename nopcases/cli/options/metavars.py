@@ -10,7 +10,7 @@ METAVARS = (
     N_("NAME"), N_("NATURE"), N_("OTHER"), N_("PARTNER"), N_("PERSON"), N_("PHONE"), N_("PLACE"),
     N_("POT"), N_("REASON"), N_("REF"), N_("RESULT"), N_("ROLE"), N_("ROUTE"), N_("STEP"),
     N_("SUPPORT"), N_("TERM"), N_("TEXT"), N_("THEME"), N_("TITLE"), N_("VENUE"), N_("WHO"),
-    N_("WORDS"), N_("YEAR"),
+    N_("WORDS"), N_("YEAR"), N_("EFFECT"), N_("GOAL"), N_("KEY"), N_("NEED"), N_("SKILL"), N_("WHAT"),
 )  # fmt: skip
 
 TYPES = {"str": N_("text"), "int": N_("number"), "int range": N_("number")}

@@ -14,13 +14,14 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import find_entry
+from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.log_rows import log_rows
 from nopcases.domain.reports.overviews import OVERVIEWS
-from nopcases.domain.settings import Titled
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import EXTENDABLE, LINKS, RESULTS, SUPPORT, Titles, parse_value
+from nopcases.domain.titled import Titled
+from nopcases.domain.vocabulary import ALIVE, EXTENDABLE, LINKS, RESULTS, SUPPORT, Titles, parse_value
 from nopcases.language import N_, _, language
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.entries import details, title
@@ -110,6 +111,11 @@ def _party(asked: Asked, typed: str) -> str:
     return next(iter(find.partner_or_meeting(asked.session.settings, typed).values()))
 
 
+def _roles(asked: Asked) -> list[Option]:
+    names = asked.session.names
+    return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
+
+
 def _entry(asked: Asked, typed: str) -> str:
     state = asked.state()
     return find_entry(state.case, typed).key if state else typed
@@ -185,6 +191,24 @@ QUESTIONS: dict[str, Question] = {
     "log given what": Question(N_("What was given?"), *_value(_GIVEN, N_("support"))),
     "log group core": Question(N_("How many people carry it?"), _number),
     "log turnout count": Question(N_("How many people came?"), _number),
+    "log lend what": Question(N_("What is lent?")),
+    "log lend due": Question(N_("By which day is it back?"), _day),
+    "log have needs": Question(
+        N_("What is at hand?"),
+        lambda asked, typed: find.key(asked.session.settings.needs, typed, "need"),
+        lambda asked: _titled(asked.session.settings.needs),
+    ),
+    "log task role": Question(
+        N_("Which role does it?"), lambda asked, typed: parse_role(asked.session.settings, typed), _roles
+    ),
+    "log task text": Question(N_("What does that role do?")),
+    "log effect effect": Question(
+        N_("What did it bring about?"),
+        lambda asked, typed: find.key(asked.session.settings.effects, typed, "effect"),
+        lambda asked: _titled(asked.session.settings.effects),
+    ),
+    "log effect text": Question(N_("What do they say?")),
+    "log alive state": Question(N_("Does it still live?"), *_value(ALIVE, N_("answer"))),
     "log document title": Question(N_("What document is it?")),
     "log document ref": Question(N_("Where is it? (a number or a link)")),
 }

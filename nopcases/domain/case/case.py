@@ -6,9 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.fields import DATE, FLAG, TABLE, TEXT, TEXTS, Field
+from nopcases.domain.case.fields import COUNT, DATE, FLAG, TABLE, TEXT, TEXTS, Field
 from nopcases.domain.case.ids import written_on
 from nopcases.domain.vocabulary import SUPPORT
+
+ACTIVITY = "activity"
+ACTIVITY_FIELDS = {
+    "title": Field(TEXT, needed=True),
+    "rrule": Field(TEXT),
+    "start": Field(DATE, needed=True),
+    "time": Field(TEXT),
+    "venue": Field(TEXT),
+    "until": Field(DATE),
+}
+"""What an ``[activity.KEY]`` of a header holds."""
 
 HEADER = {
     "id": Field(TEXT, needed=True),
@@ -23,9 +34,14 @@ HEADER = {
     "themes": Field(TEXTS),
     "barriers": Field(TEXTS),
     "reference": Field(TEXT),
+    "goals": Field(TEXTS),
+    "seeks": Field(TEXTS),
+    "participation": Field(COUNT),
+    "hear": Field(TEXTS),
     "public": Field(FLAG),
     "summary": Field(TEXT),
     "contacts": Field(TABLE),
+    ACTIVITY: Field(TABLE),
     "log": Field(TABLE),
     "conflict": Field(TABLE),
 }
@@ -134,5 +150,5 @@ class Case:
         return contacts
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return the header's list ``name``: also, support, themes or barriers."""
+        """Return the header's list ``name``: also, support, themes, barriers, goals, seeks or hear."""
         return tuple(self.header.get(name, ()))

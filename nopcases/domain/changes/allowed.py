@@ -9,7 +9,8 @@ from datetime import date
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.fields import wrong_types
 from nopcases.domain.case.log import first_key
-from nopcases.domain.changes.checking import ERROR, Finding, findings, left_waiting, lies_ahead
+from nopcases.domain.changes.checking import findings, left_waiting, lies_ahead
+from nopcases.domain.changes.findings import ERROR, Finding
 from nopcases.domain.errors import Refused
 from nopcases.domain.pots.judging import money_moved
 from nopcases.domain.settings import Settings

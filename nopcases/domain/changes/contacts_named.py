@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_contact_id
-from nopcases.domain.changes.checking import WARNING, Finding
+from nopcases.domain.changes.findings import WARNING, Finding
 from nopcases.domain.sentence import Sentence
 from nopcases.language import N_
 

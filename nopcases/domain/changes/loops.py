@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.changes.checking import ERROR, Finding
+from nopcases.domain.changes.findings import ERROR, Finding
 from nopcases.domain.reports.rows import DUPLICATE
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.state import CaseState

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from functools import partial
 
 from nopcases.domain.case.case import Case
-from nopcases.domain.changes.checking import WARNING, Finding
+from nopcases.domain.changes.findings import WARNING, Finding
 from nopcases.domain.meetings import moves_nothing, never_held
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings

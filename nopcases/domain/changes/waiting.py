@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from nopcases.domain.case.ids import short_ends
+from nopcases.domain.contact_roles import role_title
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import CaseState
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, NAMED_ONLY, NATURES, label
+from nopcases.domain.vocabulary import INITIATOR, NAMED_ONLY, NATURES
 from nopcases.language import _
 
 
@@ -20,6 +21,8 @@ class Waiting:
     key_end: str
     """The shortest end of its key that means no other entry of the case."""
     asker: str
+    asker_title: str
+    """That role in words."""
     what: str
     """intake, or the nature of what was asked, to be translated."""
     text: str
@@ -28,7 +31,7 @@ class Waiting:
 
     def words(self) -> str:
         """Return who asks what: ``neighbour · complaint: Too loud (k7q)``."""
-        who = f"{label(CONTACT_ROLES, self.asker)} · {_(self.what)}"
+        who = f"{self.asker_title} · {_(self.what)}"
         return f"{': '.join(filter(None, (who, escape(self.text))))} ({self.key_end})"
 
     def command(self) -> str:
@@ -45,11 +48,12 @@ def waiting(state: CaseState) -> list[Waiting]:
 
 
 def _waiting(state: CaseState, clock: Clock, end: str) -> Waiting:
+    asker = role_title(state.settings, clock.asker)
     named_only, text = clock.nature in NAMED_ONLY, clock.subject
     what = NATURES.get(clock.nature, clock.nature)
     if clock.started_by == "intake":
         what, text = what if named_only else LOG_KINDS["intake"].title, state.case.title
-    return Waiting(state.case.id, clock.entry, end, clock.asker, what, text, named_only)
+    return Waiting(state.case.id, clock.entry, end, clock.asker, asker, what, text, named_only)
 
 
 def lines(found: list[Waiting]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from nopcases.domain.activities import activity_title
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.sentence import Sentence
@@ -37,6 +38,8 @@ class LogRow:
     """The route that its step belongs to."""
     extends_by: str | None = None
     """Of an extension, its term."""
+    activity: str = ""
+    """The title of the activity that it counts."""
     about: "tuple[LogRow, ...]" = ()
     """The entries that it answers, ends or strikes."""
     struck: "LogRow | None" = None
@@ -72,6 +75,7 @@ class _Rows:
             **self._own(entry),
             route=route,
             extends_by=str(term) if term else None,
+            activity=activity_title(state.case, entry.get("activity")) if entry.get("activity") else "",
             about=self._about(entry),
             struck=LogRow(**self._own(strike)) if strike else None,
             stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,

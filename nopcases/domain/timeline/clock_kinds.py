@@ -136,4 +136,16 @@ CLOCK_KINDS: dict[str, ClockKind] = {
         norm="contact",
         own_term=N_("contact term of the step"),
     ),
+    "loan": ClockKind(
+        N_("loan"),
+        own_day=OwnDay(N_("day to be back"), N_("lent {day}, back by {due}")),
+        turn="initiator",
+        survives_closing=True,
+        subject="text",
+    ),
+    "aftercare": ClockKind(
+        N_("aftercare"),
+        {"close": N_("closed {day}"), "alive": N_("closed {day}")},
+        own_term=N_("term of the aftercare"),
+    ),
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log
 from nopcases.domain.sentence import Sentence
@@ -26,6 +26,8 @@ class Replay:
         """Kind -> those of the clocks that run."""
         self.taken_in = False
         self.closing: Entry | None = None
+        self._asked_after: list[Term] = []
+        """The terms of aftercare that were reached since the last closing."""
         self.closings: list[Entry] = []
         """What closed and what reopened it, in the order in which that happened."""
         self.route: str | None = None
@@ -84,12 +86,38 @@ class Replay:
         return met
 
     def stop_all(self, entry: Entry) -> None:
-        """Stop what runs, as the case closes: stopped is not met."""
-        for kind, clocks in self._running.items():
+        """Stop what runs, as the case closes."""
+        for kind in list(self._running):
             if not CLOCK_KINDS[kind].survives_closing:
-                for clock in clocks:
-                    clock.stopped, clock.stopped_by = entry.happened, entry.key
-                self._running[kind] = []
+                self.stop(kind, entry)
+
+    def stop(self, kind: str, entry: Entry) -> None:
+        """Stop the running clocks of a kind: stopped is not met."""
+        for clock in self._running[kind]:
+            clock.stopped, clock.stopped_by = entry.happened, entry.key
+        self._running[kind] = []
+
+    def ask_after(self, entry: Entry) -> None:
+        """Start the clock of the next time that a closed case is asked after, where the settings want that.
+
+        The terms run from the day of closing; an answer serves each that ended by then, too.
+        """
+        setting, closing = self.settings.aftercare, self.closing
+        if not setting or not closing or closing.happened < setting.since:
+            return
+        if closing.get("result") not in setting.results:
+            return
+        earlier = self._asked_after if entry is not closing else []
+        self._asked_after = [
+            term
+            for term in setting.after
+            if entry is not closing
+            and (term in earlier or term.after(closing.happened, self.settings.holidays) <= entry.happened)
+        ]
+        coming = [term for term in setting.after if term not in self._asked_after]
+        if coming:
+            self._asked_after.append(coming[0])
+            self.start("aftercare", entry, since=closing.happened, limit=Limit(coming[0]))
 
     def restart_contact(self, entry: Entry) -> None:
         """Start the contact clock anew; a closed case has none."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.case import HEADER, Case, entry_of
-from nopcases.domain.case.fields import TEXT, wrong_types
+from nopcases.domain.case.case import ACTIVITY, ACTIVITY_FIELDS, HEADER, Case, entry_of
+from nopcases.domain.case.fields import TABLE, TEXT, wrong_types
 from nopcases.domain.case.ids import is_case_id, written_on
 from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
@@ -72,6 +72,19 @@ def _wrong_header(values: Mapping[str, Any]) -> Wrong | None:
             return ("contacts", role), _("“{key}” must be {right}").format(
                 key=escape(role), right=_(TEXT.must_be)
             )
+    return _wrong_activity(values.get(ACTIVITY, {}))
+
+
+def _wrong_activity(activities: Mapping[str, Any]) -> Wrong | None:
+    for key, fields in activities.items():
+        path = (ACTIVITY, key)
+        if not isinstance(fields, dict):
+            return path, _("“{key}” must be {right}").format(key=escape(key), right=_(TABLE.must_be))
+        for name, field in ACTIVITY_FIELDS.items():
+            if field.needed and name not in fields:
+                return path, _("“{key}” is missing").format(key=name)
+        for name, message in wrong_types(fields, ACTIVITY_FIELDS):
+            return (*path, name), message
     return None
 
 
@@ -114,10 +127,12 @@ def entry_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def render_case(header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the text of a new case file. Raises WriteWouldDamage where it would not read back."""
-    names = [name for name in HEADER if name in header and name not in ("contacts", "log")]
+    names = [name for name in HEADER if name in header and name not in ("contacts", ACTIVITY, "log")]
     blocks = [render_pairs({name: header[name] for name in names})]
     if header.get("contacts"):
         blocks.append(render_table(("contacts",), header["contacts"]))
+    activities = header.get(ACTIVITY, {}).items()
+    blocks += [render_table((ACTIVITY, key), fields) for key, fields in activities]
     blocks += [render_table(("log", key), entry_fields(fields)) for key, fields in log.items()]
     text = "\n".join(block.rstrip("\n") + "\n" for block in blocks)
     verified(text, {**header, "log": dict(log)})

@@ -15,8 +15,9 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import CASE_KINDS
 from nopcases.folder.contacts_place import CONTACTS
+from nopcases.folder.settings.general import GENERAL
 from nopcases.folder.settings.schema import table
-from nopcases.folder.settings.tables import FILES, GENERAL
+from nopcases.folder.settings.tables import FILES
 from nopcases.folder.settings.tables import read_file as read_tables
 from nopcases.folder.settings.values import Anything, At, Known
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
@@ -143,7 +144,7 @@ def _general_values(file: _File, known: Known) -> dict[str, Any]:
     return found
 
 
-_PLURALS = {"person": "people"}
+_PLURALS = {"person": "people", "same": "same", "participation": "participation"}
 """Table -> the field of Settings that holds it, where that is not its name with an s."""
 
 
@@ -171,6 +172,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         autocommit=found.get("autocommit", COMMAND),
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
         signals=found.get("signals", {}),
+        aftercare=found.get("aftercare"),
         holidays=_holidays(found),
-        **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
+        **{_PLURALS.get(name, f"{name}s").replace("-", "_"): items for name, items in tables.items()},
     )

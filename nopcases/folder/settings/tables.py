@@ -1,4 +1,4 @@
-"""Every setting there is: which table of which file holds it, and how it is read."""
+"""The settings of every file but ``nopcases.toml``: which table of which file holds what, and how it is read."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.errors import near
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
-from nopcases.domain.reports.signals import SIGNALS
 from nopcases.domain.settings import (
-    AUTOCOMMIT,
     PLACE_KINDS,
     Away,
     Budget,
@@ -17,15 +15,15 @@ from nopcases.domain.settings import (
     Place,
     Pot,
     Route,
-    SignalSetting,
     Step,
-    Titled,
     Venue,
 )
-from nopcases.domain.timeline.clock_kinds import NORMS
+from nopcases.domain.titled import Titled
+from nopcases.domain.words import ParticipationLevel
 from nopcases.folder.settings import values as read
 from nopcases.folder.settings.schema import EXTEND, LIMIT, Setting, keyed, table, titled
 from nopcases.folder.settings.values import At, Reader, Wrong
+from nopcases.folder.settings.words import WORDS
 from nopcases.language import _
 
 
@@ -73,6 +71,7 @@ _STEP = titled(
         "extend": Setting(EXTEND),
         "contact": Setting(read.term),
         "meeting": Setting(read.key_of("meeting")),
+        "needs": Setting(read.keys_of("need")),
     },
 )
 _WINDOW = table(
@@ -103,9 +102,19 @@ PLACE = titled(
         "within": Setting(read.key_of("place")),
         "latitude": Setting(read.degrees(90)),
         "longitude": Setting(read.degrees(180)),
+        "residents": Setting(read.one_or_more),
     },
 )
-VENUE = titled(Venue, {"place": Setting(read.key_of("place"), needed=True), "address": Setting(read.text)})
+VENUE = titled(
+    Venue,
+    {
+        "place": Setting(read.key_of("place"), needed=True),
+        "address": Setting(read.text),
+        "phone": Setting(read.text),
+        "link": Setting(read.text),
+        "offers": Setting(read.texts),
+    },
+)
 PERSON = table(
     _person,
     {
@@ -128,6 +137,17 @@ ROUTE = titled(
         "step": Setting(keyed(_STEP), name="steps"),
     },
 )
+_LEVELS = ("0", "1", "2", "3")
+
+
+def _level(key: str) -> str:
+    if key not in _LEVELS:
+        raise Wrong(_("a level of participation is 0, 1, 2 or 3"))
+    return key
+
+
+_PARTICIPATION = titled(ParticipationLevel, {"asks": Setting(read.texts)})
+
 _POT = titled(
     Pot,
     {
@@ -171,6 +191,8 @@ _MEETING = titled(
         "time": Setting(read.text),
         "partners": Setting(read.keys_of("partner")),
         "treats": Setting(read.one_of("cases", "places")),
+        "of": Setting(read.one_of("village", "neighbourhood")),
+        "places": Setting(read.keys_of("place")),
         "holidays": Setting(read.one_of("skip", "next", "keep")),
         "moved": Setting(keyed(_MOVED, read_key=read.date_key)),
     },
@@ -192,69 +214,20 @@ def _meeting(value: Any, at: At) -> Meeting:
     return found
 
 
-def _norm_key(key: str) -> str:
-    if key not in NORMS:
-        raise Wrong(_("there is no such norm; there are: {norms}").format(norms=", ".join(NORMS)))
-    return key
-
-
-def _signal_key(key: str) -> str:
-    if key not in SIGNALS:
-        right = _("there is no such signal; there are: {signals}").format(signals=", ".join(SIGNALS))
-        raise Wrong(right + near(key, SIGNALS))
-    return key
-
-
-def _threshold(value: Any, at: At) -> Any:
-    """Read the threshold of a signal: a number or a term, as its kind has it."""
-    usual = SIGNALS[at.path[-2]].at
-    if usual is None:
-        raise Wrong(_("this signal has no threshold; off = true silences it"))
-    if not isinstance(usual, int):
-        return read.term(value, at)
-    if not read.count(value, at):
-        raise Wrong(_("this must be 1 or more; off = true silences the signal"))
-    return value
-
-
-_SIGNAL = table(
-    lambda _key, found: SignalSetting(**found), {"off": Setting(read.flag), "at": Setting(_threshold)}
-)
-
-GENERAL: dict[str, Setting] = {
-    "format": Setting(read.count),
-    "municipality": Setting(read.title),
-    "phone": Setting(read.text),
-    "email": Setting(read.text),
-    "language": Setting(read.one_of("nl", "en")),
-    "timezone": Setting(read.timezone),
-    "contacts": Setting(read.title),
-    "autocommit": Setting(read.one_of(*AUTOCOMMIT)),
-    "example": Setting(read.flag),
-    "decree-days-from": Setting(read.count),
-    "decree-days-through": Setting(read.count),
-    "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
-    "signal": Setting(keyed(_SIGNAL, read_key=_signal_key), name="signals"),
-    "decree-day": Setting(
-        keyed(table(lambda key, _found: read.date_key(key), {"source": Setting(read.text)}), read_key=str)
-    ),
-}
-"""``nopcases.toml``."""
-
-
 FILES: dict[str, dict[str, Reader]] = {
     "places.toml": {"place": PLACE, "venue": VENUE},
     "people.toml": {"role": _TITLED, "person": PERSON},
-    "routes.toml": {"route": ROUTE},
+    "routes.toml": {"route": ROUTE, "need": _TITLED, "participation": _PARTICIPATION},
     "pots.toml": {"pot": POT},
     "meetings.toml": {"partner": _TITLED, "meeting": _meeting},
-    "words.toml": {"theme": _TITLED, "barrier": _TITLED, "channel": _TITLED},
+    "words.toml": WORDS,
 }
 """File -> table -> how one item of it is read."""
 
 
 def read_file(readers: dict[str, Reader], values: dict[str, Any], at: At) -> dict[str, dict[str, Any]]:
     """Return table -> key -> typed value for one file; mistakes go to ``at``."""
-    settings = {name: Setting(keyed(item)) for name, item in readers.items()}
+    keys = {"participation": _level}
+    settings = {name: Setting(keyed(item, keys.get(name, read.plain_key))) for name, item in readers.items()}
     found = table(lambda _key, found: found, settings)(values, at)
     return {name: found.get(name, {}) for name in readers}

@@ -81,6 +81,22 @@ def title(value: Any, at: At) -> str:
     return found
 
 
+def one_or_more(value: Any, at: At) -> int:
+    """Read a whole number that is no 0."""
+    number: int = count(value, at)
+    if not number:
+        raise Wrong(_("this must be 1 or more"))
+    return number
+
+
+def year(value: Any, at: At) -> int:
+    """Read a year."""
+    number: int = count(value, at)
+    if not 2000 <= number <= 2099:  # noqa: PLR2004 - the years that an id can be of
+        raise Wrong(_("this must be a year, such as 2026"))
+    return number
+
+
 def texts(value: Any, at: At) -> tuple[str, ...]:
     """Read a list of texts."""
     return tuple(_typed(TEXTS)(value, at))

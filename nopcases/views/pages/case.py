@@ -12,7 +12,6 @@ from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
-    CONTACT_ROLES,
     LINKS_BACK,
     SHOWN_LINKS,
     STATUSES,
@@ -64,7 +63,7 @@ def case_document(page: CasePage) -> Document:
     """Return the page as a document."""
     case = page.report.case
     parts = [
-        Part(_("People"), facts=_people(page)),
+        Part(_("People"), facts=_people(page, page.context.names)),
         Part(_("Clocks"), clocks=[_clock_line(row, page.context.names) for row in page.clocks]),
         Part(_("Log"), log=_log_lines(page), log_may_be_short=not page.history),
     ]
@@ -111,6 +110,8 @@ def _facts(page: CasePage) -> list[Fact]:
         *((_("money"), fund_line(fund, names)) for fund in report.funds),
         (_("signals"), "\n".join(signal_words.why(signal, names) for signal in report.signals)),
         (_("themes"), names.themes(case.themes)),
+        (_("goals"), names.goals(header.get("goals", ()))),
+        (_("who is looked for"), names.skills(header.get("seeks", ()))),
         (_("barriers"), names.barriers(header.get("barriers", ()))),
         (_("channel"), names.channel(header.get("channel"))),
         (_("reference"), escape(case.reference)),
@@ -153,7 +154,7 @@ def _link(link: Linked) -> str:
     return f"{escape(kind)} {link.case} {escape(link.title)} ({label(STATUSES, link.status)})"
 
 
-def _people(page: CasePage) -> list[Fact]:
+def _people(page: CasePage, names: Names) -> list[Fact]:
     """Return role -> how to reach that contact; those not at hand are named by their id."""
     people = []
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
@@ -161,7 +162,7 @@ def _people(page: CasePage) -> list[Fact]:
         words = _("not at hand here ({id})").format(id=escape(contact))
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in person.values() if part)
-        people.append((label(CONTACT_ROLES, role), words))
+        people.append((names.contact_role(role), words))
     return people
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nopcases.domain.changes.checking import ERROR, LEVELS
+from nopcases.domain.changes.findings import ERROR, LEVELS
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext

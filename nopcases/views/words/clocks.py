@@ -2,7 +2,7 @@
 
 from nopcases.domain.reports.rows import ClockRow, clock_title
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, NATURES, label
+from nopcases.domain.vocabulary import INITIATOR, NATURES, label
 from nopcases.language import _
 from nopcases.views.words.dates import day, days
 from nopcases.views.words.names import Names
@@ -31,12 +31,8 @@ def about(row: ClockRow, names: Names) -> str:
 def subject(row: ClockRow, names: Names) -> str:
     """Return what was promised or asked, and by whom, or the pot; "" where that is plain."""
     sort = label(NATURES, row.nature) if row.nature not in (None, "question") else ""
-    asker = label(CONTACT_ROLES, row.asker)
-    to = (
-        _("to {role}").format(role=label(CONTACT_ROLES, row.role))
-        if row.role not in (None, INITIATOR)
-        else ""
-    )
+    asker = names.contact_role(row.asker)
+    to = _("to {role}").format(role=names.contact_role(row.role)) if row.role not in (None, INITIATOR) else ""
     who = ", ".join(escape(word) for word in (sort, asker, to) if word)
     return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else escape(row.subject))))
 

@@ -9,7 +9,7 @@ from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
+from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import money, weekday
 from nopcases.views.words.names import Names
@@ -61,7 +61,7 @@ class _Reading:
 
     def to_role(self, field: str) -> str:
         """Return to whom it is, "" where nobody is named."""
-        return _("to {role}").format(role=label(CONTACT_ROLES, self.get(field))) if self.get(field) else ""
+        return _("to {role}").format(role=self.names.contact_role(self.get(field))) if self.get(field) else ""
 
     def other(self, field: str) -> str:
         """Return the entry that a field refers to in words, "" where there is none."""
@@ -136,21 +136,41 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
         entry.day(_("by {day}"), "due"),
     ],
     "intake": lambda entry: [label(NATURES, entry.get("nature"))],
-    "question": lambda entry: [label(CONTACT_ROLES, entry.get("from"))],
+    "question": lambda entry: [entry.names.contact_role(entry.get("from"))],
     "feedback": lambda entry: [
         entry.to_role("to"),
         entry.names.channel(entry.get("channel")),
         _("answers {entry}").format(entry=entry.other("answers")) if entry.get("answers") else "",
     ],
     "consult": _consult,
-    "involve": lambda entry: entry.texts("who", "how", "outcome"),
+    "involve": lambda entry: [
+        *entry.texts("who", "how", "outcome"),
+        entry.phrase(_("done with it: {text}"), "done"),
+    ],
     "expectation": lambda entry: [
         entry.phrase(_("hoped: {text}"), "hoped"),
         entry.phrase(_("possible: {text}"), "possible"),
     ],
-    "given": lambda entry: [label(SUPPORT, entry.get("what")), entry.money("value")],
+    "given": lambda entry: [
+        label(SUPPORT, entry.get("what")),
+        entry.money("value"),
+        _("by {partner}").format(partner=entry.names.party(entry.get("partner")))
+        if entry.get("partner")
+        else "",
+    ],
     "group": _group,
-    "turnout": lambda entry: [_people(entry.get("count"))],
+    "turnout": lambda entry: [escape(entry.row.activity), _people(entry.get("count"))],
+    "lend": lambda entry: [*entry.texts("what"), entry.to_role("to"), entry.day(_("back by {day}"), "due")],
+    "back": lambda entry: [entry.other("lend")],
+    "have": lambda entry: [entry.names.needs(entry.get("needs") or ())],
+    "task": lambda entry: [entry.names.contact_role(entry.get("to"))],
+    "effect": lambda entry: [
+        entry.names.effect(entry.get("what")),
+        _("says {role}").format(role=entry.names.contact_role(entry.get("says")))
+        if entry.get("says")
+        else "",
+    ],
+    "alive": lambda entry: [label(ALIVE, entry.get("state"))],
     "document": lambda entry: entry.texts("title", "ref"),
     "suspend": lambda entry: [entry.names.pot(entry.get("pot")), entry.day(_("until {day}"), "until")],
     "resume": lambda entry: [entry.names.pot(entry.get("pot"))],

@@ -45,6 +45,8 @@ def field_in_words(name: str, value: Any, names: Names) -> str:
         "theme": lambda theme: names.themes([theme]),
         "themes": names.themes,
         "barriers": names.barriers,
+        "goals": names.goals,
+        "seeks": names.skills,
         "pot": names.pot,
         "pots": lambda pots: " · ".join(map(names.pot, pots)),
         "support": lambda asked: ", ".join(label(SUPPORT, form) for form in asked),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from nopcases.domain.settings import Settings, Titled
+from nopcases.domain.contact_roles import role_title
+from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
+from nopcases.domain.titled import Titled
 from nopcases.language import _, language
 
 
@@ -34,6 +36,10 @@ class Names:
         """Return the title of a role of staff, "" for none."""
         return _title(self.settings.roles, key)
 
+    def contact_role(self, key: str | None) -> str:
+        """Return what people call a role of a contact, "" for none."""
+        return role_title(self.settings, key)
+
     def channel(self, key: str | None) -> str:
         """Return the title of a channel, "" for none."""
         return _title(self.settings.channels, key)
@@ -45,6 +51,22 @@ class Names:
     def barriers(self, keys: Iterable[str]) -> str:
         """Return the titles of barriers."""
         return ", ".join(_title(self.settings.barriers, key) for key in keys)
+
+    def needs(self, keys: Iterable[str]) -> str:
+        """Return the titles of what a step needs."""
+        return ", ".join(_title(self.settings.needs, key) for key in keys)
+
+    def goals(self, keys: Iterable[str]) -> str:
+        """Return the titles of goals."""
+        return ", ".join(_title(self.settings.goals, key) for key in keys)
+
+    def skills(self, keys: Iterable[str]) -> str:
+        """Return the titles of skills."""
+        return ", ".join(_title(self.settings.skills, key) for key in keys)
+
+    def effect(self, key: str | None) -> str:
+        """Return the title of an effect, "" for none."""
+        return _title(self.settings.effects, key)
 
     def pot(self, key: str | None) -> str:
         """Return the title of a pot, "" for none."""

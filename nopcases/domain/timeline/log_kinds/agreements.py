@@ -1,10 +1,11 @@
-"""What was agreed: promises, and what partners and meetings are asked."""
+"""What was agreed: promises, what partners and meetings are asked, and what is lent."""
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import DATE, TEXT, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import DAY, ENTRY, ROLE, TEXT_FIELD, LogKind
+from nopcases.domain.timeline.log_kinds.kind import DAY, ENTRY, NEEDED, ROLE, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import N_
 
 
@@ -34,6 +35,21 @@ def _consult(replay: Replay, entry: Entry) -> Sentence | None:
     return _due_too_early(entry)
 
 
+def _lend(replay: Replay, entry: Entry) -> Sentence | None:
+    """Start the clock of what is lent."""
+    asker = entry.get("to") or INITIATOR
+    replay.start("loan", entry, own_due=entry.get("due"), asker=asker, subject=entry.get("what"))
+    return _due_too_early(entry)
+
+
+def _back(replay: Replay, entry: Entry) -> Sentence | None:
+    """Take back what was lent."""
+    loan = replay.log.resolved(entry.get("lend"))
+    if not replay.meet("loan", entry, lambda clock: clock.entry == loan):
+        return Sentence(N_("what {key} lent is not out"), {"key": loan})
+    return None
+
+
 def _due_too_early(entry: Entry) -> Sentence | None:
     """Say so where it is due before it was agreed; its clock runs all the same, so that nobody waits unheard."""
     due = entry.get("due")
@@ -55,4 +71,6 @@ KINDS: dict[str, LogKind] = {
         },
         _consult,
     ),
+    "lend": LogKind(N_("lent"), {"what": NEEDED, "to": ROLE, "due": DAY}, _lend),
+    "back": LogKind(N_("given back"), {"lend": ENTRY}, _back, on_closed=True),
 }

@@ -5,7 +5,7 @@ from nopcases.domain.case.fields import TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
-from nopcases.domain.vocabulary import RESULTS
+from nopcases.domain.vocabulary import ALIVE, RESULTS
 from nopcases.language import N_
 
 
@@ -45,6 +45,17 @@ def _close(replay: Replay, entry: Entry) -> Sentence | None:
     replay.closing = entry
     replay.closings.append(entry)
     replay.stop_all(entry)
+    replay.ask_after(entry)
+    return None
+
+
+def _alive(replay: Replay, entry: Entry) -> Sentence | None:
+    """Answer whether what a closed case was about still lives; the next time to ask comes, where it does."""
+    if not replay.closing:
+        return Sentence(N_("the case is open; whether it still lives is asked after it was closed"))
+    replay.meet("aftercare", entry)
+    if entry.get("state") != "no":
+        replay.ask_after(entry)
     return None
 
 
@@ -54,6 +65,7 @@ def _reopen(replay: Replay, entry: Entry) -> Sentence | None:
         return Sentence(N_("the case was not closed"))
     replay.closing = None
     replay.closings.append(entry)
+    replay.stop("aftercare", entry)
     replay.restart_contact(entry)
     return None
 
@@ -72,6 +84,12 @@ KINDS: dict[str, LogKind] = {
             "dropped-promises": TEXT_FIELD,
         },
         _close,
+    ),
+    "alive": LogKind(
+        N_("asked after it"),
+        {"state": Field(TEXT, needed=True, choices=tuple(ALIVE))},
+        _alive,
+        on_closed=True,
     ),
     "reopen": LogKind(N_("reopening"), {"because": TEXT_FIELD}, _reopen, on_closed=True),
 }

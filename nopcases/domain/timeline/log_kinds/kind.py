@@ -11,7 +11,6 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, DATE, TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.replay import Replay
-from nopcases.domain.vocabulary import CONTACT_ROLES
 
 Effect = Callable[[Replay, Entry], Sentence | None]
 
@@ -44,8 +43,9 @@ def key_of(what: str) -> Field:
 NEEDED = Field(TEXT, needed=True)
 TEXT_FIELD = Field(TEXT)
 ENTRY = key_of("entry")
-ROLE = Field(TEXT, choices=tuple(CONTACT_ROLES))
+ROLE = Field(TEXT, refers="contact_roles")
 """The role of a contact."""
+ROLE_NEEDED = key_of("contact_roles")
 POT = Field(TEXT, refers="pots")
 DAY = Field(DATE, needed=True)
 NUMBER = Field(COUNT, needed=True)

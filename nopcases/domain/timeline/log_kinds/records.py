@@ -1,14 +1,23 @@
 """What is put on record and starts no clock."""
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.fields import ANY, ANY_LIST, COUNT, MONEY, TEXT, Field
+from nopcases.domain.case.fields import ANY, ANY_LIST, COUNT, MONEY, TEXT, TEXTS, Field
 from nopcases.domain.sentence import Sentence
-from nopcases.domain.timeline.log_kinds.kind import ENTRY, NEEDED, NUMBER, TEXT_FIELD, LogKind, key_of
+from nopcases.domain.timeline.log_kinds.kind import (
+    ENTRY,
+    NEEDED,
+    NUMBER,
+    ROLE,
+    ROLE_NEEDED,
+    TEXT_FIELD,
+    LogKind,
+    key_of,
+)
 from nopcases.domain.timeline.replay import Replay
 from nopcases.domain.vocabulary import LINKS
 from nopcases.language import N_
 
-GIVEN = ("advice", "materials")
+GIVEN = ("advice", "materials", "space")
 
 
 def _expectation(replay: Replay, entry: Entry) -> None:
@@ -37,7 +46,9 @@ def _strike(replay: Replay, entry: Entry) -> Sentence | None:
 KINDS: dict[str, LogKind] = {
     "note": LogKind(N_("note"), on_closed=True),
     "involve": LogKind(
-        N_("participation"), {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD}, on_closed=True
+        N_("participation"),
+        {"who": NEEDED, "how": NEEDED, "outcome": TEXT_FIELD, "done": TEXT_FIELD},
+        on_closed=True,
     ),
     "expectation": LogKind(
         N_("expectation"),
@@ -47,11 +58,20 @@ KINDS: dict[str, LogKind] = {
     ),
     "given": LogKind(
         N_("support given"),
-        {"what": Field(TEXT, needed=True, choices=GIVEN), "value": Field(MONEY)},
+        {
+            "what": Field(TEXT, needed=True, choices=GIVEN),
+            "value": Field(MONEY),
+            "partner": Field(TEXT, refers="partners"),
+        },
         on_closed=True,
     ),
     "group": LogKind(N_("core group"), {"core": NUMBER, "volunteers": Field(COUNT)}, on_closed=True),
-    "turnout": LogKind(N_("turnout"), {"count": NUMBER}, on_closed=True),
+    "turnout": LogKind(
+        N_("turnout"), {"count": NUMBER, "activity": Field(TEXT, refers="activity")}, on_closed=True
+    ),
+    "have": LogKind(N_("at hand"), {"needs": Field(TEXTS, needed=True, refers="needs")}, on_closed=True),
+    "task": LogKind(N_("task in the group"), {"to": ROLE_NEEDED, "text": NEEDED}, on_closed=True),
+    "effect": LogKind(N_("effect"), {"what": key_of("effects"), "says": ROLE}, on_closed=True),
     "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}, on_closed=True),
     "link": LogKind(
         N_("link"),

@@ -1,0 +1,98 @@
+"""``log``: what a group got from us, in hand or on loan, and what is at hand for a step."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import find, terminal
+from nopcases.cli.ask import text_or_ask
+from nopcases.cli.options.common import DueNeeded, Text, argument, option
+from nopcases.cli.options.contact import contact_role
+from nopcases.cli.options.one_case import OneCase, changing_command
+from nopcases.domain.case import amounts
+from nopcases.domain.changes.entries import Draft, draft, find_entry
+from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import SUPPORT, parse_value
+from nopcases.language import _
+
+app = typer.Typer(add_completion=False)
+
+Given = Annotated[str, argument("advice|materials|space", _("What was given."))]
+Value = Annotated[str | None, option("--value", "AMOUNT", _("What it is worth, in euros."))]
+Partner = Annotated[str | None, option("--partner", "PARTNER", _("Who gave it, where not we did."))]
+What = Annotated[str, argument("WHAT", _("What is lent."))]
+Borrower = Annotated[
+    str | None, option("--to", "ROLE", _("To whom: treasurer, second, …; else the initiator."))
+]
+Loan = Annotated[
+    str | None, argument("[ENTRY]", _("The loan; in a terminal the only one that is out needs no name."))
+]
+Needs = Annotated[list[str], argument("NEED...", _("What is at hand of what the steps need."))]
+Title = Annotated[str, argument("TITLE", _("What document it is."))]
+Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]
+
+
+@app.command(help=_("Support was really given: advice, materials or space."))
+@changing_command
+def given(case: OneCase, what: Given, text: Text = None, value: Value = None, partner: Partner = None) -> int:
+    """Log support."""
+    kinds = {name: title for name, title in SUPPORT.items() if name != "money"}
+    by = find.key(case.session.settings.partners, partner, "partner") if partner else None
+    return case.log(
+        "given",
+        what=parse_value(kinds, what, _("support")),
+        value=amounts.exact(value) if value is not None else None,
+        partner=by,
+        text=text_or_ask(text, _("What was it?"), needed=False),
+    )
+
+
+@app.command(help=_("Something of ours is on loan, and comes back by a day."))
+@changing_command
+def lend(case: OneCase, what: What, due: DueNeeded, to: Borrower = None) -> int:
+    """Log a loan."""
+    by_when = case.session.day(due, ahead=True)
+    role = contact_role(case.session, to) if to else None
+    return case.log("lend", what=text_or_ask(what, _("What is lent?")), to=role, due=by_when)
+
+
+@app.command(help=_("What was lent is back."))
+@changing_command
+def back(case: OneCase, entry: Loan = None) -> int:
+    """Log that a loan is back."""
+    if entry is None and not terminal.interactive():
+        raise Usage(_("ENTRY is missing: the key of the loan, or an end of it."))
+
+    def make(state: StateOnDay) -> list[Draft]:
+        out = _loans(state)
+        if entry is None and len(out) > 1:
+            raise Usage(_("Which loan? Name its entry: {entries}."), entries=", ".join(out))
+        return [draft("back", lend=find_entry(state.case, entry or out[0], out).key)]
+
+    return case.add(make)
+
+
+def _loans(state: StateOnDay) -> Sequence[str]:
+    """Return the keys of what is out. Raises Refused where nothing is."""
+    out = [clock.entry for clock in state.running_of("loan")]
+    if not out:
+        raise Refused(_("{case} has nothing on loan.").format(case=state.case.id))
+    return out
+
+
+@app.command(help=_("What a step needs is at hand: a sketch, a quotation, …"))
+@changing_command
+def have(case: OneCase, needs: Needs) -> int:
+    """Log what is at hand."""
+    typed = [part.strip() for need in needs for part in need.split(",") if part.strip()]
+    keys = [find.key(case.session.settings.needs, need, "need") for need in typed]
+    return case.log("have", needs=list(dict.fromkeys(keys)))
+
+
+@app.command(help=_("Where a document is: a number or a link, never the document itself."))
+@changing_command
+def document(case: OneCase, title: Title, ref: Ref) -> int:
+    """Log a document."""
+    return case.log("document", title=title, ref=ref)
