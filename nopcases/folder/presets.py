@@ -1,5 +1,6 @@
 """Presets: complete settings that ship with the package, and how a folder gets what it lacks of one.
 
+What all presets share stands beside their folders; a file of the same name in such a folder goes on where that ends.
 A file of a preset holds every language: a line that begins with ``#nl `` or ``#en `` goes, without that, into
 the folders of that language alone, every other line into all of them.
 """
@@ -65,9 +66,11 @@ def preset_files(preset: str, language: str) -> dict[str, bytes]:
         for path in sorted((PRESETS / LETTERS).iterdir())
         if path.name not in of_others
     }
-    sources = [*PRESETS.glob("*.toml"), *(PRESETS / preset).glob("*.toml")]
-    sources.sort(key=lambda path: (path.name == MARK, path.name))
-    return letters | {path.name: _in_language(path.read_text("utf-8"), language) for path in sources}
+    texts: dict[str, str] = {}
+    for path in (*PRESETS.glob("*.toml"), *(PRESETS / preset).glob("*.toml")):
+        texts[path.name] = texts.get(path.name, "") + path.read_text("utf-8")
+    in_order = sorted(texts, key=lambda name: (name == MARK, name))
+    return letters | {name: _in_language(texts[name], language) for name in in_order}
 
 
 def _in_language(text: str, language: str) -> bytes:

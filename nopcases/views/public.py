@@ -37,7 +37,7 @@ PUBLIC = frozenset(
 _OF_COMMAND = {
     "who": frozenset(
         {"kinds", "person", "phone", "email", "role", "stand_in", "first_step", "answer_due", "meeting_dates"}
-        | {"for", "maximum", "turn_to", "venue_addresses"}
+        | {"for", "maximum", "turn_to", "venue_addresses", "links", "link", "url"}
     )
 }
 """Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""

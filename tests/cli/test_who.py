@@ -9,7 +9,7 @@ from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
     "place", "route", "title", "kinds", "person", "phone", "email", "role", "stand_in", "first_step", "pots",
-    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses",
+    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses", "links",
 ]  # fmt: skip
 
 
@@ -38,6 +38,18 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
         "answer_due": "2026-11-30",
         "meeting_dates": {"igw": "2026-12-01", "tiendorpen": "2027-01-13"},
         "venue_addresses": {"dorpshuis-ens": None},
+        "links": [
+            {
+                "link": "idee",
+                "title": "An idea or a residents' initiative",
+                "url": "https://www.noordoostpolder.nl/idee-of-bewonersinitiatief",
+            },
+            {
+                "link": "stappenplan",
+                "title": "Step by step: from idea to realisation",
+                "url": "https://www.noordoostpolder.nl/van-idee-naar-realisatie",
+            },
+        ],
     }
     assert [row["person"] for row in rows] == ["anna", "daan", "farid"]
 
@@ -125,7 +137,7 @@ def test_the_page_fits_a_terminal_of_eighty_columns_and_a_screen(nop, monkeypatc
     for place in ("ens", "de-zuidert", "buitengebied"):
         lines = nop.run(["-C", nop.root, "--lang", language, "who", place]).out.splitlines()
         assert max(map(len, lines)) <= 80
-        assert len(lines) <= 45
+        assert len(lines) <= 52
 
 
 @pytest.mark.parametrize(
@@ -168,3 +180,39 @@ def test_a_venue_comes_with_its_address_where_that_is_known(nop):
     assert found["venue_addresses"]["golfslag"] == "Smedingplein 2"
     assert "De Golfslag (Smedingplein 2)" in nop("who", "centrum").out
     assert "  venues            Village hall Ens\n" in nop("who", "ens").out
+
+
+def test_the_pages_elsewhere_that_fit_stand_under_the_pots_once_each_for_everybody_too(nop):
+    for public in ([], ["--public"]):
+        lines = nop("who", "ens", *public).out.splitlines()
+        below = [line.strip() for line in lines[lines.index("To read on") + 1 :]]
+        assert [line.split(": https://")[0] for line in below] == [
+            "An idea or a residents' initiative",
+            "Step by step: from idea to realisation",
+            "Participation in Noordoostpolder (only for physical, CPO)",
+        ]
+    assert "Participation in" not in nop("who", "ens", "--kind", "social").out
+    assert row(nop, "ens", "physical", today="")["links"][2]["link"] == "participatie"
+    public = nop.rows("who", "ens", "--public", "--kind", "physical")
+    assert [link["url"] for link in public[0]["links"]] == [
+        link["url"] for link in row(nop, "ens", "physical")["links"]
+    ]
+
+
+def test_a_folder_without_links_says_nothing_of_them(nop):
+    words = nop.root / "words.toml"
+    words.write_text(words.read_text(encoding="utf-8").split("[link.")[0], encoding="utf-8")
+    assert "To read on" not in nop("who", "ens").out
+    assert row(nop, "ens", "social")["links"] == []
+
+
+@pytest.mark.parametrize("url", ["http://example.org/x", "javascript:alert(1)", "https://x y", "file:///etc"])
+def test_an_address_that_is_no_https_is_refused_and_leads_nowhere(nop, url):
+    words = nop.root / "words.toml"
+    words.write_text(
+        words.read_text(encoding="utf-8") + f'\n[link.anders]\ntitle = "Anders"\nurl = "{url}"\n',
+        encoding="utf-8",
+    )
+    assert "Anders" not in nop("who", "ens", code=3).out
+    (found,) = [row for row in nop.rows("check", code=4) if row["level"] == "error"]
+    assert (found["file"], "https://" in found["message"]) == ("words.toml", True)

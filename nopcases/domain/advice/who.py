@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from nopcases.domain.advice.pages_elsewhere import fitting_links
 from nopcases.domain.advice.routing import HandlerSuggestion, suggest_handler
 from nopcases.domain.calendar.terms import due
 from nopcases.domain.case.case import Case
@@ -14,6 +15,7 @@ from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import fit_of
 from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
 from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.words import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class RouteHelp:
     pots: tuple[str, ...]
     meetings: tuple[Coming, ...]
     """Those that its steps belong to."""
+    links: tuple[Link, ...] = ()
+    """Pages elsewhere that help with such initiatives there."""
     withheld: bool = False
     """Not everybody who helps is named to whom it is for."""
 
@@ -149,6 +153,7 @@ class _Question:
             meetings=tuple(
                 self.coming(self.settings.meetings[key]) for key in meetings if key in self.settings.meetings
             ),
+            links=fitting_links(self.settings, self.place, kinds),
         )
 
     def _person(self, suggestion: HandlerSuggestion) -> tuple[Person | None, Person | None]:

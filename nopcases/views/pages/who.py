@@ -10,6 +10,7 @@ from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
+from nopcases.domain.words import Link
 from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -46,6 +47,9 @@ def _row(route: RouteHelp, advice: Help, settings: Settings) -> dict[str, Any]:
         "answer_due": advice.answer_due,
         "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
         "venue_addresses": {venue: settings.venues[venue].address or None for venue in advice.venues},
+        "links": [
+            {"link": link.key, "title": link.title_in(language()), "url": link.url} for link in route.links
+        ],
     }
 
 
@@ -83,7 +87,7 @@ def who_page(advice: Help, context: PageContext) -> Document:
         ]
     return Document(
         _("Initiatives in {place}: whom to turn to").format(place=_place(advice.place, names)),
-        [*parts, _pots(advice, names)],
+        [*parts, _pots(advice, names), *_links(advice, names)],
         _facts(advice, names),
         context.unreadable,
         data=Data(
@@ -176,6 +180,22 @@ def _pots(advice: Help, names: Names) -> Part:
     empty = "" if advice.unfit else _("There are no funding pots; they stand in pots.toml.")
     listing = Listing("who", advice.day, _columns(advice, names), advice.pots, empty=empty)
     return Part(_("Funding pots"), listing, lines, public=True)
+
+
+def _links(advice: Help, names: Names) -> list[Part]:
+    """Return the pages elsewhere that help with one of the routes, each once; nothing where there is none."""
+    fitting = {link.key: link for route in advice.routes for link in route.links}
+    lines = [_link(link, names) for key, link in names.settings.links.items() if key in fitting]
+    return [Part(_("To read on"), lines=lines, public=True)] if lines else []
+
+
+def _link(link: Link, names: Names) -> str:
+    """Return a page elsewhere with its address, and what it is only for."""
+    only = ", ".join(
+        filter(None, (*(label(CASE_KINDS, kind) for kind in link.kinds), names.themes(link.themes)))
+    )
+    title = escape(link.title_in(language())) + (f" ({_('only for')} {only})" if only else "")
+    return f"{title}: {escape(link.url)}"
 
 
 def _columns(advice: Help, names: Names) -> list[Column[PotHelp]]:
