@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "show",
     "overdue": "overdue",
     "promises": "promises",
+    "lent": "lent",
     "overview": "overview",
     "pots": "pots",
     "report": "report",

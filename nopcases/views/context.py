@@ -1,10 +1,11 @@
 """What every page and listing needs beside its rows: the day, the reader's names for keys, what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.errors import BadFile
+from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Settings
 from nopcases.views.words.names import Names
 
@@ -17,6 +18,8 @@ class PageContext:
     """The day that is judged by."""
     names: Names
     unreadable: Sequence[BadFile] = ()
+    name_of: Callable[[ClockRow], str] | None = None
+    """How the contact is called that a clock is about; None where no name of a resident may stand."""
 
     @property
     def settings(self) -> Settings:

@@ -11,7 +11,20 @@ CASE = {"type": "string", "pattern": "^[0-9]{2}-[23456789bcdfghjkmnpqrstvwxz]{5}
 ENTRY = {"type": "string", "pattern": "^[0-9]{8}T[0-9]{6}Z-[23456789bcdfghjkmnpqrstvwxz]{3}$"}
 SHARE = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 DAYS = {"type": ["number", "null"], "minimum": 0}
-CLOCK = {"enum": ["answer", "assign", "step", "promise", "reply", "decision", "account", "contact"]}
+CLOCK = {
+    "enum": [
+        "answer",
+        "assign",
+        "step",
+        "promise",
+        "reply",
+        "decision",
+        "account",
+        "contact",
+        "loan",
+        "aftercare",
+    ]
+}
 
 
 def maybe(schema):
@@ -58,6 +71,17 @@ OVERDUE = record(
     subject=TEXT,
 )
 PROMISES = record(**OVERDUE["properties"], role=TEXT)
+LENT = record(
+    case=CASE,
+    title=TEXT,
+    place=maybe(TEXT),
+    what=TEXT,
+    to=TEXT,
+    entry=ENTRY,
+    since=DAY,
+    due=DAY,
+    days_late=WHOLE,
+)
 LIST = record(
     **ABOUT,
     status={"enum": ["open", "closed"]},
@@ -224,6 +248,7 @@ WHO = record(
     venues=many(TEXT),
     answer_due=DAY,
     meeting_dates=named(DAY),
+    links=many(record(link=TEXT, title=TEXT, url=TEXT)),
 )
 
 

@@ -12,6 +12,7 @@ ANSWERS = {
     "overdue": answer("overdue", schemas.OVERDUE),
     "overdue --within 14d": answer("overdue", schemas.OVERDUE),
     "promises": answer("promises", schemas.PROMISES),
+    "lent": answer("lent", schemas.LENT),
     "list --status all": answer("list", schemas.LIST),
     "show 25-h3zqq": answer("show", schemas.SHOW),
     "show 24-2tp3t": answer("show", schemas.SHOW),
@@ -44,7 +45,7 @@ ANSWERS = {
     "stats --by place": answer("stats", schemas.STATS_BY, total=schemas.STATS_BY, by=maybe(schemas.TEXT)),
     "who ens": answer("who", schemas.WHO, open=schemas.COUNT),
 }
-WITHOUT_ROWS = ("overdue", "promises", "list", "today", "check", "pots")
+WITHOUT_ROWS = ("overdue", "promises", "lent", "list", "today", "check", "pots")
 WITH_ROWS = ("stats", "report weekly")
 
 

@@ -32,5 +32,5 @@ def overdue(request: Request, within: Within = None, who: Who = None, exit_code:
     states = request.states()
     party = find.party_of_cases(session.settings, who, states) if who else None
     found = [row for row in rows.overdue(states, through) if party is None or party in row.who]
-    listing = replace(overdue_listing(found, request.context(), through), conflicts=request.conflicts())
+    listing = replace(overdue_listing(found, request.context(states), through), conflicts=request.conflicts())
     return request.answer(listing, found=exit_code and bool(found))

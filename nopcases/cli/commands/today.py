@@ -38,4 +38,5 @@ def page_of_the_day(session: Session) -> int:
 
 def _page(request: Request, states: Sequence[StateOnDay], person: str | None) -> int:
     found = reports.page_of_the_day(states, person, request.session.me)
-    return request.answer(replace(today_listing(found, request.context()), conflicts=request.conflicts()))
+    listing = today_listing(found, request.context(states))
+    return request.answer(replace(listing, conflicts=request.conflicts()))

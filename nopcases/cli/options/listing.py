@@ -14,10 +14,11 @@ from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows import ClockRow, case_row
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
+from nopcases.folder.contacts import Contact
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document
@@ -49,10 +50,30 @@ class Request:
         """Say whether the answer is a table that somebody at a terminal reads."""
         return self.format == "table" and not self.output and terminal.seen()
 
-    def context(self) -> PageContext:
-        """Return what a page needs beside its rows; read the cases before."""
+    def context(self, states: Sequence[StateOnDay] = ()) -> PageContext:
+        """Return what a page needs beside its rows; read the cases before.
+
+        Of the cases of ``states`` it knows how contacts are called, where somebody at a terminal reads it.
+        """
         session = self.session
-        return PageContext(session.today, session.names, session.unreadable)
+        contact = self._contact(states) if states and self.at_terminal else None
+        name_of = None if contact is None else lambda row: found.name if (found := contact(row)) else ""
+        return PageContext(session.today, session.names, session.unreadable, name_of)
+
+    def reach(self, states: Sequence[StateOnDay]) -> Callable[[ClockRow], str]:
+        """Return how to say whom a clock is about: at a terminal with name and number, elsewhere the role alone."""
+        names, contact = self.session.names, self._contact(states)
+
+        def words(row: ClockRow) -> str:
+            found = contact(row) if self.at_terminal else None
+            return ", ".join(filter(None, (names.contact_role(row.role), *(found.reach if found else ()))))
+
+        return words
+
+    def _contact(self, states: Sequence[StateOnDay]) -> Callable[[ClockRow], Contact | None]:
+        """Return how to find the contact that a clock is about; contacts are read when the first is looked for."""
+        known = {state.case.id: state.case.contacts for state in states}
+        return lambda row: self.session.cases.people.get(known[row.case].get(row.role or "", ""))
 
     def print(self, answer: Listing[Any] | Document) -> None:
         """Print a listing or a page as asked."""

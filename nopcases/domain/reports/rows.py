@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
@@ -154,7 +155,7 @@ class ClockRow:
     turn: str
     """partner, initiator or ours."""
     who: tuple[str, ...]
-    """The person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    """The person, partner, meeting or role of a contact whose turn it is; a stand-in comes after who is away."""
     subject: str
     """What was promised or asked, "" where its kind says it all."""
     nature: str | None
@@ -162,7 +163,7 @@ class ClockRow:
     asker: str | None
     """The contact role that asked."""
     role: str | None
-    """The contact role that it was promised to; None where it is no promise."""
+    """The contact role that it was promised or lent to; None where it is neither."""
     day: date
 
     @property
@@ -204,8 +205,14 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
-        role=(entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None,
+        role=_to_whom(clock, entry),
     )
+
+
+def _to_whom(clock: Clock, entry: Entry | None) -> str | None:
+    if clock.kind == "loan":
+        return clock.asker
+    return (entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None
 
 
 def _rests_on(clock: Clock) -> str:
@@ -269,9 +276,9 @@ def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[C
     return sorted(rows, key=lambda row: row.order)
 
 
-def promises(states: Iterable[StateOnDay]) -> list[ClockRow]:
-    """Return the promises that are open, what is due first before the others."""
-    rows = [clock_row(state, clock) for state in states for clock in state.running_of("promise")]
+def running_of(kind: str, states: Iterable[StateOnDay]) -> list[ClockRow]:
+    """Return the running clocks of a kind (promises, what is on loan), what is due first before the others."""
+    rows = [clock_row(state, clock) for state in states for clock in state.running_of(kind)]
     return sorted(rows, key=lambda row: row.order)
 
 

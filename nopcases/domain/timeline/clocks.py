@@ -44,7 +44,7 @@ class Clock:
     """What was promised or asked; the step."""
     pot: str | None = None
     asker: str = ""
-    """The contact role that waits for the answer."""
+    """The contact role that waits for the answer, or that something was lent to."""
     nature: str = ""
     """What was asked: a question, a signal, a complaint or a notice of default."""
     pauses: list[Pause] = field(default_factory=list)
@@ -67,7 +67,7 @@ class Clock:
     turn: str = ""
     """On the day that is asked for: partner, initiator or ours."""
     who: tuple[str, ...] = ()
-    """Then: the person, partner or meeting whose turn it is; a stand-in comes after the one who is away."""
+    """Then: the person, partner, meeting or role of a contact whose turn it is; a stand-in comes after who is away."""
     suspended_until: date | None = None
     """The day through which it then stands still."""
 

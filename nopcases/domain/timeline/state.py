@@ -129,12 +129,15 @@ class CaseState:
 
     def _clock_on(self, clock: Clock, day: date) -> Clock:
         until = clock.paused_until(day)
-        return replace(clock, turn=_turn(clock, day, until), who=self._who(clock, day), suspended_until=until)
+        turn = _turn(clock, day, until)
+        return replace(clock, turn=turn, who=self._who(clock, turn, day), suspended_until=until)
 
-    def _who(self, clock: Clock, day: date) -> tuple[str, ...]:
-        """Return whose turn ``clock`` is on ``day``, and the stand-in of somebody away."""
+    def _who(self, clock: Clock, turn: str, day: date) -> tuple[str, ...]:
+        """Return whose turn ``clock`` is on ``day``, and the stand-in of somebody away; of a contact its role."""
         if CLOCK_KINDS[clock.kind].turn == "partner":
             return (clock.to,) if clock.to else ()
+        if CLOCK_KINDS[clock.kind].turn == turn == "initiator":
+            return (clock.asker,)
         person = clock.to or self.handler
         return (person, *self.settings.stand_in(person, day)) if person else ()
 

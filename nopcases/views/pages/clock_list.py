@@ -77,6 +77,35 @@ def promise_listing(
     )
 
 
+def loan_listing(
+    rows: Sequence[ClockRow], context: PageContext, reach: Callable[[ClockRow], str]
+) -> Listing[ClockRow]:
+    """Return the answer of ``lent``; ``reach`` says where people read how to reach who has it."""
+    columns = pick(
+        clock_columns(context),
+        ("case", "title", "place", "subject", "role", "entry", "since", "due", "days_late"),
+        title={"min_width": 96},
+        subject={"name": "what", "value": lambda row: row.subject, "heading": _("on loan")},
+        role={"name": "to", "value": lambda row: row.role, "heading": _("with whom"), "show": reach},
+        since={"min_width": 110},
+        due={
+            "heading": _("back by"),
+            "show": lambda row: _due(row, context.today),
+            "late": lambda row: row.days_late > 0,
+        },
+    )
+    return Listing(
+        "lent",
+        context.today,
+        columns,
+        rows,
+        context.unreadable,
+        heading=_("On loan on {day}").format(day=full_day(context.today)),
+        empty=_("Nothing."),
+        event=lambda row: _event(row, context.names),
+    )
+
+
 def _due(row: ClockRow, near: date) -> str:
     return f"! {day(row.due, near)}" if row.overdue else day(row.due, near)
 

@@ -61,7 +61,7 @@ def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
             "who",
             lambda row: ", ".join(row.who) or None,
             heading=_("whose turn"),
-            show=lambda row: whose(row, names),
+            show=lambda row: whose(row, names, context.name_of),
             gives_way=True,
         ),
         Column("basis", basis),

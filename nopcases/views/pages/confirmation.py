@@ -5,7 +5,7 @@ from typing import Any
 from nopcases.domain.reports.changed import Changed, Ended
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.language import N_, _, full_day
-from nopcases.views.words.clocks import subject, what
+from nopcases.views.words.clocks import subject, what, whose_in_full
 from nopcases.views.words.derivation import why
 from nopcases.views.words.entries import details, title
 from nopcases.views.words.facts import field_in_words
@@ -50,7 +50,7 @@ def _overtaken(change: Changed, names: Names) -> list[str]:
 
 
 def _clock_line(row: ClockRow, names: Names) -> str:
-    who = names.parties(row.who)
+    who = whose_in_full(row, names)
     due = _("{clock} due {day}").format(clock=what(row), day=full_day(row.due))
     return f"→ {due}{f', {who}' if who else ''} ({why(row)})"
 

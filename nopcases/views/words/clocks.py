@@ -1,5 +1,7 @@
 """A clock in words: which it is, what it is about, how late, and whose turn."""
 
+from collections.abc import Callable
+
 from nopcases.domain.reports.rows import ClockRow, clock_title
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, NATURES, label
@@ -37,9 +39,22 @@ def subject(row: ClockRow, names: Names) -> str:
     return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else escape(row.subject))))
 
 
-def whose(row: ClockRow, names: Names) -> str:
-    """Return whose turn it is, in short."""
+def whose(row: ClockRow, names: Names, name_of: Callable[[ClockRow], str] | None = None) -> str:
+    """Return whose turn it is, in short; ``name_of`` says how a contact is called, where that may stand there."""
+    if is_of_contact(row):
+        name = escape(name_of(row)) if name_of else ""
+        return names.contact_role(row.role) + (f" ({name})" if name else "")
     people = names.who(row.who) or _("nobody yet")
     if row.turn == "initiator":
         return _("initiator ({people})").format(people=people)
     return people
+
+
+def whose_in_full(row: ClockRow, names: Names) -> str:
+    """Return whose turn it is by name, "" for nobody."""
+    return names.contact_role(row.role) if is_of_contact(row) else names.parties(row.who)
+
+
+def is_of_contact(row: ClockRow) -> bool:
+    """Say whether it is the turn of a contact in a role: what is on loan, until it should be back."""
+    return row.turn == "initiator" and row.who == (row.role,)
