@@ -229,6 +229,14 @@ class Settings:
     participation: Mapping[str, ParticipationLevel] = field(default_factory=dict)
     """"0" to "3" -> what that level asks."""
 
+    @property
+    def asked_needs(self) -> Mapping[str, Titled]:
+        """Return the needs that some step has; what no step has is asked of nobody."""
+        asked = {
+            need for route in self.routes.values() for step in route.steps.values() for need in step.needs
+        }
+        return {key: need for key, need in self.needs.items() if key in asked}
+
     def steps_of(self, route: str | None) -> Mapping[str, Step]:
         """Return the steps of a route in their order; none where there is no such route."""
         known = self.routes.get(route or "")

@@ -79,9 +79,9 @@ class Nop:
         """Return (clock, due) of what is overdue."""
         return [(row["clock"], row["due"]) for row in self.rows("overdue", today=today)]
 
-    def show(self, case: str, today: str = "") -> dict:
+    def show(self, case: str, today: str = "", code: int = 0) -> dict:
         """Return the one row of ``show``."""
-        return self.rows("show", case, today=today)[0]
+        return self.rows("show", case, today=today, code=code)[0]
 
     def intake(
         self, title: str = "Speeltuin De Wig", place: str = "ens", *options: object, today: str = ""

@@ -10,7 +10,7 @@ from .running import MONDAY
 FORMS = ("table", "markdown", "html", "csv", "json")
 FIELDS = [
     *("section", "meeting", "date", "case", "title", "place", "kind", "step", "handler", "partner", "entry"),
-    *("text", "since", "due", "days_late", "clock", "listed_in", "new", "last_contact"),
+    *("text", "since", "due", "days_late", "clock", "listed_in", "new", "last_contact", "missing"),
 ]
 
 
@@ -63,6 +63,7 @@ def test_a_row_has_the_fields_of_the_contract_in_their_order(nop, case):
         "listed_in": None,
         "new": False,
         "last_contact": "2026-11-03",
+        "missing": [],
     }
     assert (missing["section"], missing["partner"], missing["due"]) == ("missing", "police", "2026-11-19")
 
@@ -219,7 +220,7 @@ def test_for_everybody_json_keeps_its_fields_with_null_and_csv_lacks_the_columns
     assert list(row) == FIELDS
     assert (row["handler"], row["text"]) == (None, None)
     (head, *_rows) = csv.reader(io.StringIO(nop("agenda", "igw", "--public", "-f", "csv").out))
-    assert head == [name for name in FIELDS if name not in ("handler", "text")]
+    assert head == [name for name in FIELDS if name not in ("handler", "text", "missing")]
 
 
 def test_hostile_titles_and_questions_stay_text_in_every_form(nop):

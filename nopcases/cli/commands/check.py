@@ -21,7 +21,13 @@ from nopcases.domain.changes.contacts_named import (
 )
 from nopcases.domain.changes.findings import ERROR, WARNING, Finding, first_of_each_kind, undecided
 from nopcases.domain.changes.loops import loops_among
-from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
+from nopcases.domain.changes.odd_settings import (
+    needs_of_no_step,
+    odd_meetings,
+    stand_in_loops,
+    unfinished,
+    unknown_authors,
+)
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
 from nopcases.domain.reports.undecided import open_conflicts
@@ -40,7 +46,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import CheckRow, check_listing
 
-POTS, MEETINGS, PEOPLE = "pots.toml", "meetings.toml", "people.toml"
+POTS, MEETINGS, PEOPLE, ROUTES = "pots.toml", "meetings.toml", "people.toml", "routes.toml"
 _OLD = timedelta(days=14)
 """A draft of an intake that is older is named."""
 
@@ -97,6 +103,7 @@ def _settings(session: Session, states: Sequence[StateOnDay]) -> list[CheckRow]:
     rows = _in(session, POTS, pots_overdrawn(states, settings, session.today.year))
     rows += _in(session, MEETINGS, odd_meetings(settings))
     rows += _in(session, PEOPLE, stand_in_loops(settings))
+    rows += _in(session, ROUTES, needs_of_no_step(settings))
     for name, found in settings.conflicts.items():
         rows += _in(session, name, [undecided(path, name) for path in found])
     if not has_driver(session.folder.root):

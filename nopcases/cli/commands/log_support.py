@@ -87,7 +87,7 @@ def _loans(state: StateOnDay) -> Sequence[str]:
 def have(case: OneCase, needs: Needs) -> int:
     """Log what is at hand."""
     typed = [part.strip() for need in needs for part in need.split(",") if part.strip()]
-    keys = [find.key(case.session.settings.needs, need, "need") for need in typed]
+    keys = [find.key(case.session.settings.asked_needs, need, "need") for need in typed]
     return case.log("have", needs=list(dict.fromkeys(keys)))
 
 

@@ -195,8 +195,8 @@ QUESTIONS: dict[str, Question] = {
     "log lend due": Question(N_("By which day is it back?"), _day),
     "log have needs": Question(
         N_("What is at hand?"),
-        lambda asked, typed: find.key(asked.session.settings.needs, typed, "need"),
-        lambda asked: _titled(asked.session.settings.needs),
+        lambda asked, typed: find.key(asked.session.settings.asked_needs, typed, "need"),
+        lambda asked: _titled(asked.session.settings.asked_needs),
     ),
     "log task role": Question(
         N_("Which role does it?"), lambda asked, typed: parse_role(asked.session.settings, typed), _roles

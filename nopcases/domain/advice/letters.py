@@ -23,7 +23,8 @@ ANSWERING = ("feedback", "not-feasible")
 """These are the answer; after all others, a folder's own kinds too, it is still to come."""
 
 PLACEHOLDERS = (
-    "name", "title", "case", "reference", "place", "received", "support", "route", "step", "next-step", "hears-by",
+    "name", "title", "case", "reference", "place", "received", "support", "route", "step", "missing", "next-step",
+    "hears-by",
     "told", "told-on", "answer", "answered-on",
     "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
     "result", "handler", "role", "phone", "email",

@@ -30,6 +30,13 @@ def odd_meetings(settings: Settings) -> list[Finding]:
     return found
 
 
+def needs_of_no_step(settings: Settings) -> list[Finding]:
+    """Name the needs that no step has: nobody is ever asked for them."""
+    message = N_("no step has it among its needs, so nobody is asked for it")
+    unasked = settings.needs.keys() - settings.asked_needs.keys()
+    return [Finding(WARNING, ("need", key), Sentence(message)) for key in sorted(unasked)]
+
+
 def stand_in_loops(settings: Settings) -> list[Finding]:
     """Name the absences on whose first day all who would stand in for each other are away."""
     message = N_("on {day} nobody stands in: {people} are away, each with another of them as stand-in")

@@ -39,6 +39,8 @@ class CaseRow:
     duplicate_of: str | None
     route: str | None
     step: str | None
+    missing: tuple[str, ...]
+    """What its step needs and is not at hand."""
     handler: str | None
     received: date
     closed_on: date | None
@@ -80,7 +82,9 @@ def case_row(state: StateOnDay) -> CaseRow:
     return CaseRow(
         case=case.id,
         **_same(case, "title", "place", "places", "kind", "received", "venue"),
-        **_same(state, "status", "result", "duplicate_of", "route", "step", "handler", "pots", "day"),
+        **_same(
+            state, "status", "result", "duplicate_of", "route", "step", "missing", "handler", "pots", "day"
+        ),
         closed_on=state.closing.happened if state.closing else None,
         themes=case.texts("themes"),
         support=case.texts("support"),

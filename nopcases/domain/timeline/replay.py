@@ -36,6 +36,8 @@ class Replay:
         self.expectations: list[Entry] = []
         self.links: set[tuple[str, str]] = set()
         """To which case, and as what."""
+        self.at_hand: set[str] = set()
+        """What was logged to be there, of what steps need."""
         self.feedback: list[Entry] = []
         self.remarks: list[tuple[Entry, Sentence]] = []
         """Entries that have their effect, and what is odd about them."""

@@ -42,6 +42,8 @@ class CaseState:
     expectations: tuple[Entry, ...]
     feedback: tuple[Entry, ...]
     """The feedback that the initiator got, interim words too, in the order in which it was given."""
+    at_hand: frozenset[str]
+    """What is there of what steps need."""
     funds: Mapping[str, Fund]
     """Pot -> what became of the money that was asked of it."""
     problems: tuple[tuple[Entry, Sentence], ...]
@@ -78,6 +80,12 @@ class CaseState:
     def present_step(self) -> Step | None:
         """Return the step that it is in, None where the settings do not know it."""
         return self.settings.step_of(self.route, self.step)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what the present step needs and is not at hand; of a closed case nothing is asked."""
+        step = None if self.closed else self.present_step
+        return tuple(need for need in step.needs if need not in self.at_hand) if step else ()
 
     @property
     def next_step(self) -> str | None:
@@ -189,6 +197,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         clocks=tuple(replay.clocks),
         expectations=tuple(replay.expectations),
         feedback=tuple(replay.feedback),
+        at_hand=frozenset(replay.at_hand),
         funds=replay.funds,
         problems=tuple(problems),
         remarks=tuple(replay.remarks),

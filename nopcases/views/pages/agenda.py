@@ -20,7 +20,7 @@ from nopcases.views.words.facts import item_title
 
 _FIELDS = (
     "section", "meeting", "date", "case", "title", "place", "kind", "step", "handler", "partner", "entry", "text",
-    "since", "due", "days_late", "clock", "listed_in", "new", "last_contact",
+    "since", "due", "days_late", "clock", "listed_in", "new", "last_contact", "missing",
 )  # fmt: skip
 """A case on an agenda as machines read it."""
 _WAITING = ("case", "title", "place", "step", "handler", "since", "due", "days_late", "last_contact")
@@ -56,8 +56,8 @@ def agenda_page(page: AgendaPage) -> Document:
         meeting=escape(page.meeting.title_in(language())), day=full_day(page.day)
     )
     parts = [
-        Part(_("Brought in"), _table(page, page.of("consult"), "text"), public=True),
-        Part(_("In a step of this meeting"), _table(page, page.of("step")), public=True),
+        Part(_("Brought in"), _table(page, page.of("consult"), "text", "missing"), public=True),
+        Part(_("In a step of this meeting"), _table(page, page.of("step"), "missing"), public=True),
         Part(_("Answers still missing"), _table(page, page.of("missing"), "text"), public=True),
     ]
     if page.meeting.treats == "places":  # its blocks are what it is about
@@ -108,6 +108,7 @@ def _change(change: Occurrence, agenda: date) -> str:
 
 def _table(page: AgendaPage, rows: Sequence[AgendaRow], *more: str) -> Listing[AgendaRow]:
     """Return rows that wait for something; ``more`` are the columns that only this section has."""
+    more = tuple(name for name in more if name != "missing" or any(_missing(row, page) for row in rows))
     party = page.context.names.party
     group = (lambda row: party(row.partner)) if rows and rows[0].partner else None
     return _listing(page, rows, (*_WAITING, *more), group)
@@ -172,6 +173,13 @@ def _columns(page: AgendaPage) -> dict[str, Column[AgendaRow]]:
         Column("since", heading=_("since"), show=lambda row: short_day(row.since, near), min_width=130),
         Column("listed_in"),
         Column("late", heading=_("late"), show=_late, late=lambda _row: True, gives_way=True),
+        Column(
+            "missing",
+            lambda row: _missing(row, page),
+            heading=_("for the table"),
+            show=lambda row: _missing_words(row, page),
+            below=True,
+        ),
         Column("new", heading=_("new"), show=lambda row: _("new") if row.new else ""),
     ]
     return {column.name: column for column in columns}
@@ -180,3 +188,15 @@ def _columns(page: AgendaPage) -> dict[str, Column[AgendaRow]]:
 def _late(row: AgendaRow) -> str:
     """Return what is overdue in a case, each with its days."""
     return ", ".join(f"{what(clock)} {days(clock.days_late)}" for clock in row.late)
+
+
+def _missing(row: AgendaRow, page: AgendaPage) -> tuple[str, ...]:
+    """Return what a case in a step of this meeting lacks for it."""
+    case = row.initiative
+    step = page.context.settings.step_of(case.route, case.step)
+    return case.missing if step and step.meeting == page.meeting.key else ()
+
+
+def _missing_words(row: AgendaRow, page: AgendaPage) -> str:
+    needs = _missing(row, page)
+    return _("still missing: {needs}").format(needs=page.context.names.needs(needs)) if needs else ""

@@ -8,7 +8,7 @@ from nopcases.domain.advice.links import Linked
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
@@ -101,6 +101,7 @@ def _facts(page: CasePage) -> list[Fact]:
     facts = [
         (_("handler"), _handler(page)),
         (_("route"), steps or _("none yet")),
+        (_("still missing"), _missing(case, names)),
         (_("last told"), _last_told(report.last_feedback)),
         (_("expectation"), details(report.expectation, names) if report.expectation else ""),
         (_("closed"), _dated(report.closing, names) if report.closing else ""),
@@ -136,6 +137,14 @@ def _handler(page: CasePage) -> str:
         there = names.settings.stand_in(case.handler, case.day)
         words += ": " + (names.reach(there[0]) if there else _("nobody stands in"))
     return words
+
+
+def _missing(case: CaseRow, names: Names) -> str:
+    """Return what the present step still lacks, and for which table."""
+    if not case.missing:
+        return ""
+    table = names.step_or_meeting(case.route, case.step)
+    return _("{needs} (for {table})").format(needs=names.needs(case.missing), table=table)
 
 
 def _last_told(last: LogRow | None) -> str:
@@ -249,6 +258,7 @@ def _state_row(page: CasePage) -> dict[str, Any]:
         **{name: getattr(case, name) for name in _STATE},
         "last_feedback": case.last_contact,
         "to_ask": page.missing,
+        "missing": case.missing,
         "contacts": page.contacts,
         "links": [
             {"case": link.case, "as": link.as_, "own": link.own, "status": link.status}

@@ -20,7 +20,7 @@ def confirmation(change: Changed, names: Names) -> str:
         words = " · ".join(filter(None, (title(entry), details(entry, names))))
         lines.append(f"  {full_day(entry.happened)}  {words}")
     lines += [f"  {_ended(ended, names)}" for ended in change.ended]
-    lines += [f"  {line}" for line in _overtaken(change, names)]
+    lines += [f"  {line}" for line in (*_overtaken(change, names), *_missing(change, names))]
     lines += [f"  {_clock_line(row, names)}" for row in change.due]
     return "\n".join(lines)
 
@@ -47,6 +47,15 @@ def _overtaken(change: Changed, names: Names) -> list[str]:
             day = full_day(case.received)
             lines.append(_("! that is before it came in, on {day}; is the day right?").format(day=day))
     return lines
+
+
+def _missing(change: Changed, names: Names) -> list[str]:
+    """Return a warning where the step that was taken, or that something was brought for, lacks what it needs."""
+    case = change.case
+    if not case.missing or not any(entry.kind in ("route", "step", "have") for entry in change.entries):
+        return []
+    table = names.step_or_meeting(case.route, case.step)
+    return [_("! {table} still lacks: {needs}").format(table=table, needs=names.needs(case.missing))]
 
 
 def _clock_line(row: ClockRow, names: Names) -> str:

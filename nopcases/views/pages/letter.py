@@ -64,6 +64,7 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "support": _all([_(_SUPPORT[form]) for form in case.support if form in _SUPPORT]),
         "route": names.route(case.route),
         "step": names.step(case.route, facts.step),
+        "missing": _all([names.needs([need]) for need in case.missing]),
         "next-step": names.step(case.route, facts.next_step),
         "hears-by": _day(facts.hears_by),
         "told": escape(facts.last_feedback.text) if facts.last_feedback else "",

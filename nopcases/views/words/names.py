@@ -52,6 +52,11 @@ class Names:
         """Return the titles of barriers."""
         return ", ".join(_title(self.settings.barriers, key) for key in keys)
 
+    def step_or_meeting(self, route: str | None, step: str | None) -> str:
+        """Return the meeting that goes with a step, the step itself where none does."""
+        known = self.settings.step_of(route, step)
+        return self.meeting(known.meeting) if known and known.meeting else self.step(route, step)
+
     def needs(self, keys: Iterable[str]) -> str:
         """Return the titles of what a step needs."""
         return ", ".join(_title(self.settings.needs, key) for key in keys)

@@ -25,6 +25,11 @@ def _expectation(replay: Replay, entry: Entry) -> None:
     replay.expectations.append(entry)
 
 
+def _have(replay: Replay, entry: Entry) -> None:
+    """Note what is at hand."""
+    replay.at_hand.update(entry.get("needs"))
+
+
 def _link(replay: Replay, entry: Entry) -> Sentence | None:
     """Note which case it is linked to, and how."""
     link = (entry.get("to"), entry.get("as"))
@@ -69,7 +74,9 @@ KINDS: dict[str, LogKind] = {
     "turnout": LogKind(
         N_("turnout"), {"count": NUMBER, "activity": Field(TEXT, refers="activity")}, on_closed=True
     ),
-    "have": LogKind(N_("at hand"), {"needs": Field(TEXTS, needed=True, refers="needs")}, on_closed=True),
+    "have": LogKind(
+        N_("at hand"), {"needs": Field(TEXTS, needed=True, refers="needs")}, _have, on_closed=True
+    ),
     "task": LogKind(N_("task in the group"), {"to": ROLE_NEEDED, "text": NEEDED}, on_closed=True),
     "effect": LogKind(N_("effect"), {"what": key_of("effects"), "says": ROLE}, on_closed=True),
     "document": LogKind(N_("document"), {"title": NEEDED, "ref": NEEDED}, on_closed=True),
