@@ -22,6 +22,7 @@ COMMANDS = {
     "overdue": "overdue",
     "promises": "promises",
     "lent": "lent",
+    "review": "review",
     "overview": "overview",
     "pots": "pots",
     "report": "report",

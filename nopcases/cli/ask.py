@@ -1,7 +1,7 @@
 """Asking: only in a terminal; elsewhere a missing value ends with the name of the option."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import typer
@@ -120,6 +120,24 @@ def near_of(error: NopcasesError) -> Option | None:
     """Return the only thing that may have been meant."""
     near = error.near if isinstance(error, UnknownName) else ()
     return Option(near[0], escape(near[0])) if len(near) == 1 else None
+
+
+def press(answers: Mapping[str, str]) -> str:
+    """Wait for the key of one of ``answers`` (value -> words with its key in brackets) and return that value.
+
+    No Enter is needed. Raises Abort at Ctrl-C and at the end of input.
+    """
+    keys = {words[words.index("[") + 1].casefold(): value for value, words in answers.items()}
+    terminal.remark("  ".join(answers.values()))
+    while True:
+        try:
+            key = terminal.next_key().casefold()
+        except KeyboardInterrupt as stopped:
+            raise typer.Abort from stopped
+        if key in ("", "\x03", "\x04"):  # the end of input, and Ctrl-C and Ctrl-D where they come as keys
+            raise typer.Abort
+        if key in keys:
+            return keys[key]
 
 
 def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:

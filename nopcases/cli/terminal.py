@@ -61,6 +61,23 @@ def wrapped(text: str) -> str:
     return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
 
 
+def next_key() -> str:
+    """Wait for a key, and return it without waiting for Enter, "" at the end of input; what was typed ahead counts."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.getwch()
+    import termios
+    import tty
+
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        tty.setcbreak(sys.stdin, termios.TCSANOW)
+        return sys.stdin.read(1)
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+
+
 def let_go(stream: TextIO) -> None:
     """Let what is still to be written to a stream go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

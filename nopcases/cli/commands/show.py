@@ -25,11 +25,12 @@ History = Annotated[
 @printing_command(PAGE, SHEET)
 def show(request: Request, case: CaseRef, history: History = False) -> int:
     """Show."""
-    page = _page(request, find.case_id(request.session, case, writing=False), history=history)
+    page = case_page(request, find.case_id(request.session, case, writing=False), history=history)
     return request.answer(case_document(page))
 
 
-def _page(request: Request, case_id: str, *, history: bool) -> CasePage:
+def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
+    """Return all about a case, as its page shows it."""
     session = request.session
     state = picture_of(session, session.folder.read(case_id).case)
     found, bad = session.folder.contacts.of(state.case.contacts)

@@ -153,6 +153,8 @@ class ClockRow:
     suspended_until: date | None
     met: date | None
     stopped: date | None
+    snoozed_through: date | None
+    """The last day on which a review passes over it."""
     days_late: int
     """Days past due; negative while there is time left."""
     overdue: bool
@@ -192,6 +194,7 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
         **_same(case, "title", "place", "kind"),
         **_same(state, "route", "step", "handler", "day"),
         **_same(clock, "entry", "started_by", "pot", "since", "ran_over", "paused", "suspended_until"),
+        **_same(clock, "snoozed_through"),
         **_same(clock, "met", "stopped", "turn", "who"),
         **_same(clock.due, "reckoned", "may_miss_decrees"),
         clock=clock.kind,

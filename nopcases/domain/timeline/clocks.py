@@ -58,6 +58,8 @@ class Clock:
     """The days that it was past due when it was extended all the same."""
     touched: list[str] = field(default_factory=list)
     """The keys of the entries that paused it, let it run on or gave it another term, struck ones too."""
+    snoozed_through: date | None = None
+    """The last day on which a review passes over it."""
     met: date | None = None
     stopped: date | None = None
     stopped_by: str = ""

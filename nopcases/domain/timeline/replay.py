@@ -62,6 +62,10 @@ class Replay:
         """Return the clocks of a kind that run."""
         return self._running[kind]
 
+    def running_of(self, entry: str | None) -> list[Clock]:
+        """Return the clocks that an entry started and that run."""
+        return [clock for clocks in self._running.values() for clock in clocks if clock.entry == entry]
+
     def pausable(self, entry: Entry) -> list[Clock]:
         """Return what a suspension, resumption or extension is about: a pot's decisions, an answer, else the step."""
         started_by = self.log.resolved(entry.get("entry"))

@@ -183,6 +183,7 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
         entry.phrase(_("without feedback: {text}"), "without-feedback"),
         entry.phrase(_("promises dropped: {text}"), "dropped-promises"),
     ],
+    "snooze": lambda entry: [entry.other("entry"), entry.day(_("until {day}"), "until")],
     "strike": lambda entry: [entry.other("entry")],
     "done": lambda entry: [entry.other("action")],
     "decided": lambda entry: entry.texts("value", "chosen"),

@@ -1,9 +1,13 @@
 """What is put on record and starts no clock."""
 
+from datetime import timedelta
+
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import ANY, ANY_LIST, COUNT, MONEY, TEXT, TEXTS, Field
 from nopcases.domain.sentence import Sentence
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds.kind import (
+    DAY,
     ENTRY,
     NEEDED,
     NUMBER,
@@ -48,6 +52,23 @@ def _strike(replay: Replay, entry: Entry) -> Sentence | None:
     return Sentence(N_("{entry} was struck already, by {strike}"), {"entry": struck, "strike": by.key})
 
 
+LONGEST_SNOOZE = timedelta(days=30)
+
+
+def _snooze(replay: Replay, entry: Entry) -> Sentence | None:
+    """Let the review of a colleague pass over a clock for some days; nothing else changes."""
+    started_by, kind = replay.log.resolved(entry.get("entry")), entry.get("clock")
+    if entry.get("until") > entry.happened + LONGEST_SNOOZE:
+        return Sentence(N_("a snooze is for 30 days at most"))
+    clocks = [clock for clock in replay.running_of(started_by) if kind in (None, clock.kind)]
+    if len(clocks) != 1:
+        none = N_("no such clock of {entry} runs")
+        several = N_("several clocks of {entry} run; say which one: clock")
+        return Sentence(several if clocks else none, {"entry": started_by})
+    clocks[0].snoozed_through = entry.get("until")
+    return None
+
+
 KINDS: dict[str, LogKind] = {
     "note": LogKind(N_("note"), on_closed=True),
     "involve": LogKind(
@@ -84,6 +105,17 @@ KINDS: dict[str, LogKind] = {
         N_("link"),
         {"to": key_of("case"), "as": Field(TEXT, needed=True, choices=tuple(LINKS))},
         _link,
+        on_closed=True,
+    ),
+    "snooze": LogKind(
+        N_("later"),
+        {
+            "entry": ENTRY,
+            "clock": Field(TEXT, choices=tuple(CLOCK_KINDS)),
+            "until": DAY,
+            "because": NEEDED,
+        },
+        _snooze,
         on_closed=True,
     ),
     "strike": LogKind(N_("strike"), {"entry": ENTRY, "because": TEXT_FIELD}, _strike, on_closed=True),

@@ -1,0 +1,102 @@
+"""``review``: what is late or due this week, case by case, one key an answer; each answer is written at once."""
+
+import pytest
+
+from nopcases.cli.reviewing import KEYS
+from nopcases.language import _, set_language
+
+PROMPT = "[q]uit"
+
+
+@pytest.fixture
+def cases(nop):
+    """Two cases of anna's: one with a promise that is late, one that waits for its answer."""
+    made = []
+    for title in ("Speeltuin De Wig", "Buurtmoestuin"):
+        case = nop.intake(title, "ens", today="2026-11-10")
+        nop("assign", case, "anna", today="2026-11-10")
+        made.append(case)
+    nop("log", "feedback", made[0], "Gebeld", today="2026-11-10")
+    nop("log", "action", made[0], "Schets sturen", "--due", "2026-11-13", today="2026-11-10")
+    return made
+
+
+@pytest.fixture
+def review(nop, terminal):
+    return lambda *options: terminal("--today", "2026-11-23", "review", *options)
+
+
+def kinds(nop, case):
+    return [entry["kind"] for entry in nop.show(case)["log"]][1:]
+
+
+def test_each_answer_is_an_entry_and_the_walk_goes_on_with_what_is_left(nop, cases, review):
+    screen = review("--for", "anna")
+    screen.answer(PROMPT, "d")
+    screen.answer(PROMPT, "c")
+    screen.answer("What did you tell them?", "Komt goed\r")
+    text = screen.end()
+    assert "1/2  promise: 10 days late · Schets sturen" in text
+    assert "2/2  answer: 6 days late" in text
+    assert "2 of 2 cases seen." in text
+    assert kinds(nop, cases[0])[-1] == "done"
+    assert kinds(nop, cases[1])[-1] == "feedback"
+
+
+def test_what_was_answered_before_it_was_stopped_is_kept(nop, cases, review):
+    screen = review()
+    screen.answer(PROMPT, "s")
+    screen.answer("(at most 30 days) [Mon 30 Nov 2026]", "\r")
+    screen.answer("Why does it wait?", "De raad beslist eerst\r")
+    screen.interrupt(PROMPT)
+    screen.end()
+    [snooze] = [entry for entry in nop.show(cases[0])["log"] if entry["kind"] == "snooze"]
+    assert (snooze["until"], snooze["because"], snooze["clock"]) == (
+        "2026-11-30",
+        "De raad beslist eerst",
+        "promise",
+    )
+    again = review()
+    again.answer(PROMPT, "q")
+    assert "1/1  answer" in again.end()
+
+
+def test_what_cannot_be_is_said_and_asked_again(nop, cases, review):
+    screen = review()
+    screen.answer(PROMPT, "s")
+    screen.answer("(at most 30 days)", "2027-01-01\r")
+    screen.answer("Why does it wait?", "ooit\r")
+    screen.answer("30 days at most", "")
+    screen.answer(PROMPT, "zn")
+    screen.answer(PROMPT, "q")
+    assert "2 of 2 cases seen." in screen.end()
+    assert "snooze" not in kinds(nop, cases[0])
+
+
+def test_a_colleague_who_writes_meanwhile_loses_nothing_and_what_is_done_is_not_asked_again(
+    nop, cases, review
+):
+    screen = review()
+    while PROMPT not in screen.text:
+        screen._read()
+    nop("log", "done", cases[0], nop.keys(cases[0], "action")[-1])
+    screen.answer(PROMPT, "d")
+    screen.answer("is not open", "")
+    screen.answer(PROMPT, "q")
+    assert "2 of 2 cases seen." in screen.end()
+    assert kinds(nop, cases[0]).count("done") == 1
+
+
+def test_where_nothing_presses_it_says_so(nop, review):
+    assert "Nothing is late or due this week." in review().end()
+
+
+def test_without_a_terminal_it_names_what_lists_the_same(nop, cases):
+    assert "A review asks; it needs a terminal." in nop("review", code=2).err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_answer_has_a_key_of_its_own(language):
+    set_language(language)
+    keys = [_(words)[_(words).index("[") + 1] for words in KEYS.values()]
+    assert len(set(keys)) == len(KEYS)
