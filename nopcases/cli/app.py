@@ -37,6 +37,7 @@ COMMANDS = {
     "fund": "fund",
     "contact": "contact",
     "letter": "letter",
+    "card": "card",
     "suspend": "suspend",
     "resume": "suspend",
     "extend": "suspend",

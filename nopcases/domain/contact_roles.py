@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from nopcases.domain.errors import UnknownValue
+from nopcases.domain.errors import UnknownValue, Usage
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, folded, label, parse_value
@@ -21,7 +21,7 @@ def role_title(settings: Settings, role: str | None) -> str:
 
 
 def parse_role(settings: Settings, typed: str) -> str:
-    """Return the role that was typed, by key or title in any language. Raises UnknownValue."""
+    """Return the role that was typed, by key or title in any language. Raises Usage."""
     wanted = folded(typed)
     for key, own in settings.contact_roles.items():
         if wanted in {folded(word) for word in (key, own.title, *own.titles.values())}:
@@ -30,4 +30,7 @@ def parse_role(settings: Settings, typed: str) -> str:
         return parse_value(CONTACT_ROLES, typed, _("role"))
     except UnknownValue as error:
         titles = [role_title(settings, role) for role in roles(settings)]
-        raise UnknownValue(_("role"), typed, titles) from error
+        message = UnknownValue(_("role"), typed, titles)
+        raise Usage(
+            f"{message} {_('A role is no name; add one of your own with: nopcases edit words')}"
+        ) from error
