@@ -30,7 +30,6 @@ def parse_role(settings: Settings, typed: str) -> str:
         return parse_value(CONTACT_ROLES, typed, _("role"))
     except UnknownValue as error:
         titles = [role_title(settings, role) for role in roles(settings)]
-        message = UnknownValue(_("role"), typed, titles)
-        raise Usage(
-            f"{message} {_('A role is no name; add one of your own with: nopcases edit words')}"
-        ) from error
+        unknown = UnknownValue(_("role"), typed, titles)
+        hint = _("A role is no name; add one of your own with: nopcases edit words")
+        raise Usage(f"{unknown} {hint}") from error

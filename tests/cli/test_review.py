@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.cli.reviewing import KEYS
+from nopcases.cli.commands.review import KEYS
 from nopcases.language import _, set_language
 
 PROMPT = "[q]uit"

@@ -3,9 +3,9 @@
 import pytest
 
 from domain.making import Story, day
+from nopcases.domain.advice.reviewing import by_pressure, to_review
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.reviewing import by_pressure, to_review
 from nopcases.domain.reports.rows import overdue
 
 

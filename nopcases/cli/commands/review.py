@@ -1,18 +1,202 @@
-"""``review``: the cases with something late or due soon, one by one; each answer is an entry of its log."""
+"""``review``: a walk through what is late or due soon, case by case; each answer is written at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import typer
 
 from nopcases.cli import find, terminal
+from nopcases.cli.ask import Option, ask_for, choose, press
+from nopcases.cli.changing import Make, picture_of
+from nopcases.cli.commands.feedback import feedback, promiser
+from nopcases.cli.commands.show import case_page
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request
-from nopcases.cli.reviewing import Review
+from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import session_of
-from nopcases.domain.errors import Usage
+from nopcases.domain.advice.reviewing import ToReview, by_pressure, to_review
+from nopcases.domain.changes import entries
+from nopcases.domain.changes.entries import draft
+from nopcases.domain.errors import NopcasesError, Refused, Usage
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.reviewing import by_pressure
-from nopcases.language import _, ngettext
+from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE
+from nopcases.domain.vocabulary import ALIVE, parse_value
+from nopcases.language import N_, _, full_day, ngettext
+from nopcases.views.formats import Screen, rendered
+from nopcases.views.pages.case import case_document
+from nopcases.views.words.clocks import lateness, subject, what
 
 app = typer.Typer(add_completion=False)
+
+DONE, CALLED, PROMISE, SNOOZE, NEXT, STOP = "done", "called", "promise", "snooze", "next", "stop"
+KEYS = {
+    DONE: N_("[d]one"),
+    CALLED: N_("[c]alled"),
+    PROMISE: N_("[p]romise"),
+    SNOOZE: N_("[s]nooze"),
+    NEXT: N_("[n]ext"),
+    STOP: N_("[q]uit"),
+}
+"""Answer -> its name, with the key that gives it in brackets; a translation has a key of its own."""
+_USUAL_SNOOZE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A walk through cases, for one person or for all."""
+
+    request: Request
+    person: str | None
+
+    def through(self, cases: Sequence[str]) -> int:
+        """Walk through cases until somebody stops; return how many were seen."""
+        for number, case_id in enumerate(cases, start=1):
+            try:
+                if self._walk(case_id, f"{number}/{len(cases)}") == STOP:
+                    return number
+            except NopcasesError as error:  # a colleague may have taken it away meanwhile
+                terminal.remark(str(error))
+        return len(cases)
+
+    def _walk(self, case_id: str, place: str) -> str:
+        """Show a case and take answers until there is nothing more to say of it; return next or stop."""
+        found = self._pressing(case_id)
+        if found:
+            self._show(found)
+        while found:
+            self._remind(found, place)
+            answer = press({name: _(words) for name, words in KEYS.items()})
+            if answer in (NEXT, STOP):
+                return answer
+            try:
+                _ANSWERS[answer](OneCase(self.request.session, case_id), found)
+            except NopcasesError as error:
+                terminal.remark(str(error))
+            except typer.Abort:
+                terminal.remark(_("Nothing was written."))
+            found = self._pressing(case_id)
+        return NEXT
+
+    def _pressing(self, case_id: str) -> ToReview | None:
+        session = self.request.session
+        return to_review(picture_of(session, session.folder.read(case_id).case), self.person)
+
+    def _show(self, found: ToReview) -> None:
+        page = case_document(case_page(self.request, found.case, history=False))
+        terminal.say("\n" + rendered(page, "table", Screen(terminal.width(), whole=False)))
+
+    def _remind(self, found: ToReview, place: str) -> None:
+        """Say what presses in the case, and how far the walk is."""
+        names = self.request.session.names
+        for row in found.clocks:
+            about = subject(row, names)
+            terminal.remark(f"  {place}  {what(row)}: {lateness(row)}" + (f" · {about}" if about else ""))
+
+
+def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
+    """Return the clock that is meant, of these kinds; asks where it can be several. Raises Refused, Abort."""
+    rows = [row for row in found.clocks if row.clock in kinds]
+    if not rows:
+        raise Refused(
+            _("Nothing here is done with one key: {clocks}. Press {called}, or use its own command."),
+            clocks=", ".join(what(row) for row in found.clocks),
+            called=_(KEYS[CALLED]),
+        )
+    if len(rows) == 1:
+        return rows[0]
+    options = [Option(row.entry, f"{what(row)}: {lateness(row)} · {row.subject}") for row in rows]
+    chosen = choose(_("Which one?"), options, enter=_("Enter stops"))
+    if chosen is None:
+        raise typer.Abort
+    return next(row for row in rows if row.entry == chosen)
+
+
+def _text(question: str) -> str:
+    answer = ask_for(question, str, enter=_("Enter stops"))
+    if answer is None:
+        raise typer.Abort
+    return answer
+
+
+def _day(case: OneCase, question: str, *, offered: Option | None = None) -> date:
+    """Ask for a day to come. Raises Abort."""
+    session = case.session
+
+    def read(typed: str) -> str:
+        day = session.day(typed, ahead=True)
+        return day.isoformat() if day else ""
+
+    answer = ask_for(question, read, offered=offered, needed=True)
+    return date.fromisoformat(answer or "")
+
+
+def _done(case: OneCase, found: ToReview) -> None:
+    """Log that what is late or due was done: the promise, the loan, the reply, the step."""
+    kinds = {row.clock for row in found.clocks}
+    if kinds.isdisjoint(_DONE) and not kinds.isdisjoint(("answer", "contact")):
+        _called(case, found)
+        return
+    row = _which(found, tuple(_DONE))
+    case.append(_DONE[row.clock](case, row))
+
+
+def _reply(case: OneCase, row: ClockRow) -> Make:
+    party = find.partner_or_meeting(case.session.settings, row.who[0])
+    text = _text(_("What did they reply?"))
+    return lambda _state: [draft("consult", **party, answer=text)]
+
+
+def _alive(_case: OneCase, _row: ClockRow) -> Make:
+    options = [Option(value, _(words)) for value, words in ALIVE.items()]
+    state = ask_for(
+        _("Does it still live?"), lambda typed: parse_value(ALIVE, typed, _("answer")), options, needed=True
+    )
+    return lambda _state: [draft("alive", state=state)]
+
+
+_DONE: dict[str, Callable[[OneCase, ClockRow], Make]] = {
+    "promise": lambda _case, row: lambda _state: [draft("done", action=row.entry)],
+    "loan": lambda _case, row: lambda _state: [draft("back", lend=row.entry)],
+    "reply": _reply,
+    "step": lambda case, _row: lambda state: entries.step(state, case.session.settings, None, None),
+    "aftercare": _alive,
+}
+"""Kind of clock -> what is logged where it is done."""
+
+
+def _called(case: OneCase, _found: ToReview) -> None:
+    """Log that somebody heard from us."""
+    feedback(case)
+
+
+def _promise(case: OneCase, _found: ToReview) -> None:
+    """Log a new promise."""
+    text, due = _text(_("What is promised?")), _day(case, _("By which day?"))
+    case.append(lambda state: [draft("action", to=promiser(case.session, state), due=due, text=text)])
+
+
+def _snooze(case: OneCase, found: ToReview) -> None:
+    """Put off one clock: this review passes over it for some days."""
+    row = _which(found, [row.clock for row in found.clocks])
+    week = case.session.today + _USUAL_SNOOZE
+    offered = Option(week.isoformat(), full_day(week))
+    until = _day(
+        case, _("Until which day? (at most {count} days)").format(count=LONGEST_SNOOZE.days), offered=offered
+    )
+    because = _text(_("Why does it wait?"))
+    case.append(
+        lambda _state: [draft("snooze", entry=row.entry, clock=row.clock, until=until, because=because)]
+    )
+
+
+_ANSWERS: dict[str, Callable[[OneCase, ToReview], None]] = {
+    DONE: _done,
+    CALLED: _called,
+    PROMISE: _promise,
+    SNOOZE: _snooze,
+}
 
 
 @app.command(

@@ -228,6 +228,9 @@ FILES: dict[str, dict[str, Reader]] = {
 def read_file(readers: dict[str, Reader], values: dict[str, Any], at: At) -> dict[str, dict[str, Any]]:
     """Return table -> key -> typed value for one file; mistakes go to ``at``."""
     keys = {"participation": _level}
-    settings = {name: Setting(keyed(item, keys.get(name, read.plain_key))) for name, item in readers.items()}
+    settings = {
+        name: Setting(keyed(item, keys.get(name, read.plain_key)), name=name)
+        for name, item in readers.items()
+    }
     found = table(lambda _key, found: found, settings)(values, at)
     return {name: found.get(name, {}) for name in readers}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nopcases.domain.reports.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
+from nopcases.domain.initiative.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import escape
