@@ -29,6 +29,7 @@ COMMANDS = {
     "stats": "stats",
     "agenda": "agenda",
     "who": "who",
+    "like": "like",
     "route": "route",
     "step": "step",
     "assign": "assign",

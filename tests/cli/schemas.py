@@ -82,6 +82,17 @@ LENT = record(
     due=DAY,
     days_late=WHOLE,
 )
+LIKE = record(
+    **ABOUT,
+    status={"enum": ["open", "closed"]},
+    result=maybe(TEXT),
+    because=maybe(TEXT),
+    pots=many(TEXT),
+    granted=MONEY,
+    given=many({"enum": ["advice", "materials", "space"]}),
+    days=maybe(COUNT),
+    shared=many(TEXT),
+)
 LIST = record(
     **ABOUT,
     status={"enum": ["open", "closed"]},

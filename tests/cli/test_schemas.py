@@ -12,6 +12,7 @@ ANSWERS = {
     "overdue": answer("overdue", schemas.OVERDUE),
     "overdue --within 14d": answer("overdue", schemas.OVERDUE),
     "promises": answer("promises", schemas.PROMISES),
+    "like 26-3qdrx": answer("like", schemas.LIKE),
     "lent": answer("lent", schemas.LENT),
     "list --status all": answer("list", schemas.LIST),
     "show 25-h3zqq": answer("show", schemas.SHOW),
@@ -66,7 +67,7 @@ def empty(request, tmp_path, monkeypatch):
 EMPTY = [
     command
     for command in ANSWERS
-    if not command.startswith(("show", "pots --for", "agenda", "who")) and len(command.split()) < 4
+    if not command.startswith(("show", "like", "pots --for", "agenda", "who")) and len(command.split()) < 4
     if command.split()[-1] not in ("ens", "zuidert", "carla", "igw", "golfslag")
 ]
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from nopcases.domain.advice.like_cases import telling_words
 from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask, without_empty
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
 from nopcases.domain.phones import compared
@@ -82,11 +81,6 @@ def test_words_are_found_without_accents_and_capitals_wherever_they_stand():
     assert plain("CAFÉ Ürk") == "cafe urk"
     assert has_words(["Het café", "in Ens"], "ENS cafe")
     assert not has_words(["Het café", "in Ens"], "ens bant")
-
-
-def test_titles_are_alike_by_the_beginnings_of_their_telling_words():
-    assert telling_words("De Speeltuin") & telling_words("Nieuw speeltuintje voor de wijk")
-    assert not telling_words("Nieuw plan voor de wijk")
 
 
 @pytest.mark.parametrize("number", ["0527-550123", "0527 55 01 23", "+31 527 550123", "(0527) 550123"])

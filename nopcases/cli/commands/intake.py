@@ -1,6 +1,6 @@
 """``intake``: record an initiative while the caller is on the line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +14,7 @@ from nopcases.cli.options.common import Nature, argument, option
 from nopcases.cli.options.contact import add_contact
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
+from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.routing import suggest_handler, suggest_route
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.entries import Draft, draft
@@ -27,7 +28,7 @@ from nopcases.domain.reports.rows import CaseRow, case_row, running
 from nopcases.domain.timeline.state import state_on
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import _
-from nopcases.views.pages.intake import Taken, like_case, like_heading, taken_in
+from nopcases.views.pages.intake import MOST_EARLIER, Taken, like_case, like_heading, taken_in
 
 app = typer.Typer(add_completion=False)
 
@@ -76,7 +77,7 @@ def intake(
     if title is None:
         raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
     header = header_of(session, told)
-    _warn_of_like(session, session.cases.like(header["title"], header.get("place")))
+    _warn_of_like(session, session.cases.same_there(header["title"], header.get("place")))
     _warn_of_like(session, session.cases.with_phone(told.get("phone", "")), same_phone=True)
     return record(session, told, None, quiet=quiet)
 
@@ -96,8 +97,11 @@ def record(session: Session, told: Mapping[str, str], draft_id: str | None, *, q
     drafts = [draft("intake", nature=nature_told(told)), *_drafts(session, told)]
     caller = without_empty(contact_told(told))
     workload = {} if quiet or told.get("handler") else session.cases.workload()
+    like = (
+        [] if quiet else session.cases.like(header["title"])
+    )  # before the folder is changed: it is read once
     case = _write(session, header, caller, drafts, draft_id)
-    terminal.tell(case.id if quiet else _answer(session, case, caller, workload))
+    terminal.tell(case.id if quiet else _answer(session, case, caller, workload, like))
     return session.done()
 
 
@@ -131,7 +135,13 @@ def _write(
     return session.folder.read(case_id).case
 
 
-def _answer(session: Session, case: Case, caller: dict[str, str], workload: Mapping[str, int]) -> str:
+def _answer(
+    session: Session,
+    case: Case,
+    caller: dict[str, str],
+    workload: Mapping[str, int],
+    like: Sequence[LikeRow],
+) -> str:
     state = state_on(case, session.settings, session.today)
     if state is None:
         return case.id
@@ -142,4 +152,11 @@ def _answer(session: Session, case: Case, caller: dict[str, str], workload: Mapp
         handler = suggest_handler(case, suggested, settings, workload, session.today)
     pots = [pot.key for pot in settings.pots.values() if open_to(case, pot, settings, state.day)]
     missing = to_ask(case, caller or None)
-    return taken_in(Taken(case_row(state), running(state), route, handler, pots, missing), session.names)
+    earlier = [row for row in like if _tells(row, case)][:MOST_EARLIER]
+    taken = Taken(case_row(state), running(state), route, handler, pots, missing, earlier)
+    return taken_in(taken, session.names)
+
+
+def _tells(row: LikeRow, case: Case) -> bool:
+    """Say whether an earlier case tells the caller something that was not asked: an open one there was asked about."""
+    return row.initiative.closed or set(case.places).isdisjoint(row.initiative.places)

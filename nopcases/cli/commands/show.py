@@ -38,6 +38,14 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
     contacts = {role: contact.values for role, contact in found.items()}
     missing = [] if state.closed else to_ask(state.case, contacts.get("initiator"))
     report = case_report(state)
+    like = session.cases.like(state.case.title, but=case_id)
+    earlier = [row for row in like if row.initiative.received <= state.case.received]
     return CasePage(
-        report, session.cases.linked_to(state), contacts, missing, request.context(), history=history
+        report,
+        session.cases.linked_to(state),
+        contacts,
+        missing,
+        request.context(),
+        earlier,
+        history=history,
     )

@@ -99,7 +99,7 @@ class Talk:
             told["title"] = title
         self._ask_place()
         header = header_of(session, told)
-        if same := self._same(session.cases.like(header["title"], header.get("place"))):
+        if same := self._same(session.cases.same_there(header["title"], header.get("place"))):
             return same
         if "name" not in told:
             told["name"] = ask_for(_("Name of the caller?"), str) or ""

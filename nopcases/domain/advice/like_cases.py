@@ -1,19 +1,89 @@
-"""Cases that may be the same initiative: like words in the title."""
+"""Cases like another one, wherever they are: what came of them, why, and with what help."""
 
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.advice.like_words import About, LikeWords, shared
+from nopcases.domain.case.case import Entry
+from nopcases.domain.reports.items import HELPED
+from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
+from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.state import StateOnDay
 
-_WORD = re.compile(r"[^\W_]{4,}")
-# Words of four letters and more that say nothing of what an initiative is about.
-_COMMON = frozenset(
-    "voor naar door over onze deze tegen samen nieuw nieuwe meer graag willen wijk buurt dorp initiatief aanvraag "  # noqa: SIM905
-    "plan plannen plaatsen maken organiseren with".split()
-)
-# A shared beginning of this many letters is the same word: speeltuin, speeltuintje.
-_STEM = 6
+WORKED, STOPPED, RUNS = "worked", "stopped", "runs"
+"""What came of a case: something, nothing, or it is open."""
+OUTCOMES = (WORKED, STOPPED, RUNS)
 
 
-def telling_words(title: str) -> frozenset[str]:
-    """Return the beginnings of the words in ``title`` that say what it is about."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(plain(title)) if word not in _COMMON)
+@dataclass(frozen=True, slots=True)
+class LikeRow:
+    """A case that is like another one."""
+
+    initiative: CaseRow
+    because: str
+    """Why it was closed as it was; where it was not feasible, else the rule that it met; "" where nothing says so."""
+    possible: str
+    """What was possible instead, where it was not feasible."""
+    granted: Decimal
+    """By all pots (euros)."""
+    granted_by: tuple[str, ...]
+    """The pots that did so."""
+    given: tuple[str, ...]
+    """The forms of support that were really given, each once: advice, materials, space."""
+    days: int | None
+    """From receipt to closing; None while it is open."""
+    shared: tuple[str, ...]
+    """The words of its title that make it like."""
+
+    @property
+    def outcome(self) -> str:
+        """Return what came of it, of OUTCOMES."""
+        if not self.initiative.closed:
+            return RUNS
+        return WORKED if self.initiative.result in HELPED else STOPPED
+
+
+def like_rows(about: About, states: Iterable[StateOnDay], words: LikeWords, but: str = "") -> list[LikeRow]:
+    """Return the cases among ``states`` that are like, what shares the most words first, without duplicates.
+
+    Of equals those that ended come before the open ones, the latest first. ``but`` is the case itself.
+    """
+    found = [
+        _row(state, common)
+        for state in states
+        if state.case.id != but
+        and not is_duplicate(state)
+        and (common := shared(about, words.about(state.case.title)))
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(row: LikeRow) -> tuple[int, bool, int, str]:
+    case = row.initiative
+    return -len(row.shared), not case.closed, -case.received.toordinal(), case.case
+
+
+def by_outcome(rows: Iterable[LikeRow]) -> list[LikeRow]:
+    """Return the rows with what worked first, then what did not, then what is open."""
+    return sorted(rows, key=lambda row: OUTCOMES.index(row.outcome))
+
+
+def _row(state: StateOnDay, common: tuple[str, ...]) -> LikeRow:
+    closing = state.closing
+    expected = state.expectations[-1] if state.expectations and state.result == "not-feasible" else None
+    given = (entry.get("what") for entry in state.log.counting if entry.kind == "given")
+    return LikeRow(
+        initiative=case_row(state),
+        because=_text(closing, "because") or _text(expected, "because"),
+        possible=_text(expected, "possible"),
+        granted=sum((fund.sum("granted") for fund in state.funds.values()), NOTHING),
+        granted_by=tuple(pot for pot, fund in state.funds.items() if fund.sum("granted")),
+        given=tuple(dict.fromkeys(form for form in given if form)),
+        days=(closing.happened - state.case.received).days if closing else None,
+        shared=common,
+    )
+
+
+def _text(entry: Entry | None, field: str) -> str:
+    return str(entry.get(field) or "").strip() if entry else ""

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from nopcases.domain.advice.like_cases import telling_words
+from nopcases.domain.advice.like_cases import LikeRow, like_rows
+from nopcases.domain.advice.like_words import About, LikeWords, shared
 from nopcases.domain.advice.links import Linked, linked, named
 from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case
@@ -99,15 +100,31 @@ class CaseSource:
         known = [candidate for case, candidate in found.items() if case in ids]
         return [*known, *(MeantCase(case, None, ()) for case in ids if case not in found)]
 
-    def like(self, title: str, place: str | None) -> list[CaseRow]:
-        """Return the cases in ``place`` with like words in the title, the open ones first."""
-        words = telling_words(title)
-        if not words or not place:
-            return []
-        found = self._mentioning(lambda text: place in text and _has_any(_plain_titles(text), words))
+    def same_there(self, title: str, place: str | None) -> list[CaseRow]:
+        """Return the cases in ``place`` that may be the same: with a like title, the open ones first."""
+        about = self._like_words.about(title)
+        found = self._like(about, place) if place else []
         return self._rows(
-            case for case in found if place in case.places and words & telling_words(case.title)
+            case
+            for case in found
+            if place in case.places and shared(about, self._like_words.about(case.title))
         )
+
+    def like(self, title: str, but: str = "") -> list[LikeRow]:
+        """Return the cases with a like title wherever they are, but for the case ``but``: the most like first."""
+        about = self._like_words.about(title)
+        return like_rows(about, self._on_the_day(self._like(about)), self._like_words, but)
+
+    def _like(self, about: About, place: str = "") -> list[Case]:
+        """Return the cases that may have a like title, others among them; ``place`` limits it to where that stands."""
+        beginnings = self._like_words.beginnings(about)
+        if not beginnings:
+            return []
+        return self._mentioning(lambda text: place in text and _has_any(_plain_titles(text), beginnings))
+
+    @cached_property
+    def _like_words(self) -> LikeWords:
+        return LikeWords(self._settings)
 
     def with_phone(self, phone: str) -> list[CaseRow]:
         """Return the cases that have a contact with this telephone, the open ones first."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.links import Linked
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
@@ -23,6 +24,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLine, Part
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
+from nopcases.views.pages.intake import MOST_EARLIER
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
@@ -30,6 +32,7 @@ from nopcases.views.words.clocks import lateness, subject, what, whose
 from nopcases.views.words.dates import day, weekday
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.entries import details, title
+from nopcases.views.words.like import like_line
 from nopcases.views.words.names import Names
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
@@ -50,6 +53,8 @@ class CasePage:
     missing: Sequence[str]
     """What remains to ask, in words."""
     context: PageContext
+    earlier: Sequence[LikeRow] = ()
+    """The cases like it that came in before, the most like first."""
     history: bool = False
     """Show the whole log, and the clocks that ended too."""
 
@@ -119,6 +124,7 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("title is public"), _("yes") if header.get("public") is True else ""),
         (_("summary"), escape_lines(str(header.get("summary", ""))).strip()),
         *((_("linked"), _link(link)) for link in page.linked),
+        (_("earlier"), _earlier(page)),
         *((_("undecided"), conflict_words.waits(row)) for row in report.conflicts),
     ]
     return [(name, words) for name, words in facts if words]
@@ -161,6 +167,14 @@ def _dated(row: LogRow, names: Names) -> str:
 def _link(link: Linked) -> str:
     kind = label(SHOWN_LINKS if link.own else LINKS_BACK, link.as_)
     return f"{escape(kind)} {link.case} {escape(link.title)} ({label(STATUSES, link.status)})"
+
+
+def _earlier(page: CasePage) -> str:
+    """Return the cases that are the most like, and the command for all of them where there are more."""
+    lines = [like_line(row, page.context.names) for row in page.earlier[:MOST_EARLIER]]
+    if len(page.earlier) > MOST_EARLIER:
+        lines.append(_("more: nopcases like {case}").format(case=page.report.case.case))
+    return "\n".join(lines)
 
 
 def _people(page: CasePage, names: Names) -> list[Fact]:
@@ -263,6 +277,10 @@ def _state_row(page: CasePage) -> dict[str, Any]:
         "links": [
             {"case": link.case, "as": link.as_, "own": link.own, "status": link.status}
             for link in page.linked
+        ],
+        "earlier": [
+            {"case": row.initiative.case, "result": row.initiative.result, "shared": row.shared}
+            for row in page.earlier
         ],
         "funds": {
             fund.pot: {stage: fund.sum(stage) for stage in STAGES} | {"undecided": fund.undecided}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
@@ -10,6 +11,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, NAMED_ONLY, NATURES, label
 from nopcases.language import _, full_day
 from nopcases.views.pages.columns import result_or_status
+from nopcases.views.words.like import like_line
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading, reasons
 
@@ -27,6 +29,11 @@ class Taken:
     """The pots that may be for such an initiative, as far as is known yet."""
     missing: Sequence[str]
     """What remains to ask, in words."""
+    earlier: Sequence[LikeRow] = ()
+    """Cases like it that tell something, the most like first."""
+
+
+MOST_EARLIER = 3
 
 
 def taken_in(taken: Taken, names: Names) -> str:
@@ -46,6 +53,9 @@ def taken_in(taken: Taken, names: Names) -> str:
     }
     width = max(map(len, answers)) + 2
     lines += [f"  {what:<{width}}{words}" for what, words in answers.items() if words]
+    if taken.earlier:
+        lines += ["", _("Earlier:"), *(f"  {like_line(row, names)}" for row in taken.earlier)]
+        lines.append("  " + _("more: nopcases like {case}").format(case=case.case))
     todo = _commands(taken)
     if todo:
         lines += ["", _("To do:"), *(f"  {line}" for line in todo)]

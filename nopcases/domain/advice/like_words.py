@@ -1,0 +1,109 @@
+"""When titles are alike: words that say what an initiative is about, and words of the folder that mean the same.
+
+Two words are one where one begins with the other, or where they share most of a beginning: speeltuin, speeltuintje.
+The name of a place, and words that every title may have, make no likeness.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from nopcases.domain.reports.filters import plain
+from nopcases.domain.settings import Settings
+
+_TOKEN = re.compile(r"[^\W_]+")
+BEGINNING = 4
+"""Letters: no shorter word is telling, and alike words share at least these."""
+_STEM = 5
+"""A word of as many letters may begin any other; a shorter one only its plural and the like."""
+_ENDING = 3
+_SHARED, _SHARE = 6, 0.8
+"""The letters of a shared beginning of two words, and how much of the shorter one they are at least."""
+_OF_PLACE = ("", "s", "e", "se", "er", "ers")
+"""What makes of Rutten a word such as Ruttense."""
+# Words of four letters and more that say nothing of what an initiative is about.
+_COMMON = frozenset(
+    "voor naar door over onze deze tegen samen nieuw nieuwe meer graag willen wijk buurt dorp straat initiatief "  # noqa: SIM905
+    "aanvraag plan plannen project plaatsen maken organiseren opknappen aanleggen beginnen starten krijgen krijgt "
+    "achter langs onder tussen rond rondom zonder tijdens vanaf naast waar wanneer niet geen iets elke alle veel "
+    "klein kleine groot grote oude jong jonge eigen lege laatste eerste tweede jaar jaren week dagen weer terug "
+    "gezamenlijk gezamenlijke gezellig gezellige proef vast vaste bewoners buurtbewoners inwoners bewoner buren "
+    "dorpsgenoten mensen iedereen leeftijden gemeente with from that this what village neighbourhood residents".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a title says it is about."""
+
+    words: tuple[str, ...]
+    """Its telling words, but for those that have others that mean the same."""
+    same: dict[str, str]
+    """Key of words that mean the same -> what stands there for them."""
+
+
+class LikeWords:
+    """The likeness of titles, by the words of a folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the words that mean the same, and the names of places."""
+        self._same = [
+            (same.key, phrase)
+            for same in settings.same.values()
+            for phrase in map(_tokens, same.words)
+            if phrase
+        ]
+        titles = (
+            title for place in settings.places.values() for title in (place.title, *place.titles.values())
+        )
+        names = {token for title in titles for token in _tokens(title) if len(token) > 2}  # noqa: PLR2004 - de, 't
+        self._empty = _COMMON | {name + ending for name in names for ending in _OF_PLACE}
+
+    def about(self, title: str) -> About:
+        """Return what a title says it is about."""
+        tokens = _tokens(title)
+        same: dict[str, str] = {}
+        meant: set[int] = set()
+        for key, phrase in self._same:
+            for at in range(len(tokens) - len(phrase) + 1):
+                found = tokens[at : at + len(phrase)]
+                if found[:-1] == phrase[:-1] and _means(found[-1], phrase[-1]):
+                    same.setdefault(key, " ".join(found))
+                    meant.update(range(at, at + len(phrase)))
+        words = (token for at, token in enumerate(tokens) if at not in meant and self._tells(token))
+        return About(tuple(dict.fromkeys(words)), same)
+
+    def _tells(self, token: str) -> bool:
+        return len(token) >= BEGINNING and token not in self._empty
+
+    def beginnings(self, about: About) -> frozenset[str]:
+        """Return beginnings of words: a title that has none of them is not alike."""
+        phrases = [phrase[0] for key, phrase in self._same if key in about.same]
+        return frozenset(word[:BEGINNING] for word in (*about.words, *phrases))
+
+
+def shared(about: About, other: About) -> tuple[str, ...]:
+    """Return the words of ``other`` by which it is alike, in alphabetical order; none where it is not."""
+    words = {word for word in other.words if any(_is_one(word, own) for own in about.words)}
+    return tuple(sorted(words | {words for key, words in other.same.items() if key in about.same}))
+
+
+def _tokens(text: str) -> Sequence[str]:
+    return _TOKEN.findall(plain(text))
+
+
+def _means(word: str, known: str) -> bool:
+    """Say whether a word is one that is known; less than that (buurt of buurtkamer) means nothing yet."""
+    return _is_one(word, known) and (word == known or not known.startswith(word))
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Say whether two words are one but for how they end."""
+    short, long = sorted((word, other), key=len)
+    if short == long:
+        return True
+    common = sum(1 for _same in takewhile(lambda both: both[0] == both[1], zip(short, long, strict=False)))
+    if common == len(short):
+        return common >= _STEM or (common >= BEGINNING and len(long) - common <= _ENDING)
+    return common >= _SHARED and common >= _SHARE * len(short)
