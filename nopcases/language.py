@@ -4,6 +4,8 @@ The one module that every room may import: it knows words, not cases.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +23,17 @@ def set_language(language: str) -> None:
     global _current, _language  # noqa: PLW0603 - a process speaks one language at a time
     _language = language
     _current = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language for a while."""
+    before = _language
+    set_language(language)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def language() -> str:

@@ -42,6 +42,7 @@ class Session:
         """Take the global options. Raises Usage where one can never be right."""
         if language is not None and language not in LANGUAGES:
             raise Usage(_("--lang takes nl or en."))
+        self.typed_language = language
         self.given_folder = folder or os.environ.get("NOPCASES_FOLDER") or None
         self.given_language = language or os.environ.get("NOPCASES_LANG") or None
         self._today = today or os.environ.get("NOPCASES_TODAY") or None

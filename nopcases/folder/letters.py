@@ -12,7 +12,7 @@ from nopcases.folder.presets import LETTERS, PRESETS
 from nopcases.folder.toml.read import Unparsable, cannot_open, decoded, read_file
 from nopcases.language import LANGUAGES, _
 
-_LANGUAGE = "|".join(LANGUAGES)
+_LANGUAGE = "[a-z]{2,3}"
 _NAME = re.compile(rf"([a-z0-9-]{{1,60}})\.(?:{_LANGUAGE})\.txt")
 _ALMOST = re.compile(rf"\.(?:{_LANGUAGE})\.txt$", re.IGNORECASE)
 
@@ -39,6 +39,12 @@ def letter_template(root: Path, kind: str, language: str) -> Template:
     if isinstance(template, BadFile):
         raise BadLetter(template)
     return template
+
+
+def has_template(root: Path, kind: str, language: str) -> bool:
+    """Say whether there is a letter of a kind in a language, in the folder or in the package."""
+    name = f"{kind}.{language}.txt"
+    return bool(_NAME.fullmatch(name)) and any(os.path.lexists(at / LETTERS / name) for at in (root, PRESETS))
 
 
 def kinds_of_letters(root: Path) -> tuple[str, ...]:

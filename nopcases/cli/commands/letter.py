@@ -6,45 +6,59 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options.common import CaseRef, Output, argument
+from nopcases.cli.options.common import CaseRef, Output, argument, option
+from nopcases.cli.options.contact import contact_role
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import parse_value
-from nopcases.folder.letters import kinds_of_letters, letter_template, unreadable_letters
+from nopcases.folder.letters import has_template, kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
-from nopcases.views.pages.letter import Letter, remarks, written
+from nopcases.views.pages.letter import Addressee, Letter, remarks, written
 
 app = typer.Typer(add_completion=False)
 
+To = Annotated[str | None, option("--to", "ROLE", _("To which contact: treasurer, …; else the initiator."))]
 Kind = Annotated[
     str | None,
     argument(
         "[KIND]",
-        _("acknowledgement, holding, feedback, not-feasible, or one of letters/; left out: what fits."),
+        _(
+            "acknowledgement, holding, feedback, not-feasible, status, or one of letters/; left out: what fits."
+        ),
     ),
 ]
 
 
 @app.command(help=_("Write to the initiator: text to paste into a mail. Nothing is logged."))
-def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output = None) -> int:
+def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, output: Output = None) -> int:
     """Write a letter."""
     session = session_of(ctx)
     own = {known: known for known in kinds_of_letters(session.folder.root)}
     chosen = parse_value(own | KINDS, kind, _("letter")) if kind else None
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
-    found = _letter(session, state, chosen or fitting(state))
+    role = contact_role(session, to)
+    found = _letter(session, state, chosen or fitting(state), role)
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
     return session.done()
 
 
-def _letter(session: Session, state: StateOnDay, kind: str) -> Letter:
+def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter:
     letter_facts = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
     session.unreadable.note(unreadable_letters(session.folder.root))
-    template = letter_template(session.folder.root, kind, language())
     contacts, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)
-    name = contacts["initiator"].name if "initiator" in contacts else ""
-    return written(kind, letter_facts, template, name, session.names)
+    contact = contacts.get(role)
+    in_language = _language(session, kind, contact.language if contact else "")
+    template = letter_template(session.folder.root, kind, in_language)
+    addressee = Addressee(role, contact.name if contact else "", in_language)
+    return written(kind, letter_facts, template, addressee, session.names)
+
+
+def _language(session: Session, kind: str, own: str) -> str:
+    """Return the language of a letter: that of --lang, else the contact's own where there is such a letter in it."""
+    if session.typed_language or not has_template(session.folder.root, kind, own):
+        return language()
+    return own

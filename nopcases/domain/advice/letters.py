@@ -18,6 +18,7 @@ KINDS: Titles = {
     "holding": N_("interim word"),
     "feedback": N_("feedback"),
     "not-feasible": N_("not feasible"),
+    "status": N_("how it stands"),
 }
 ANSWERING = ("feedback", "not-feasible")
 """These are the answer; after all others, a folder's own kinds too, it is still to come."""
@@ -27,6 +28,7 @@ PLACEHOLDERS = (
     "hears-by",
     "told", "told-on", "answer", "answered-on",
     "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
+    "our-turn-by", "partner", "partner-by", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
     "result", "handler", "role", "phone", "email",
     "away-until", "stand-in", "stand-in-phone", "stand-in-email", "sender", "sender-role", "municipality", "today",
 )  # fmt: skip
@@ -41,6 +43,22 @@ OUGHT_TO_BE_KNOWN: Titles = {
     "municipality": N_("the municipality"),
 }
 """Without these a letter says less than the initiator may expect; of the others there may simply be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Whose turn it is now, each with the day by which; None where it is not theirs."""
+
+    ours_by: date | None
+    partner: str | None
+    partner_by: date | None
+    initiator_by: date | None
+    loans: tuple[ClockRow, ...]
+    """What of ours the initiator has."""
+    waits_for: str
+    """What the initiator is waited for, as a colleague wrote it; "" where nothing says so."""
+    decision: ClockRow | None
+    """The decision on money that comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,8 @@ class Facts:
     step: str | None
     next_step: str | None
     expectation: Entry | None
+    turns: "Turns"
+    """Who is to do something now."""
     refusal: Entry | None
     """The last decision on money, where it was a refusal."""
 
@@ -115,8 +135,45 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,
         expectation=state.expectations[-1] if state.expectations else None,
+        turns=_turns(state),
         refusal=_refusal(state),
     )
+
+
+_OF_THE_CASE = ("answer", "promise", "step", "reply", "decision", "account")
+"""The clocks by which a case comes further; the others are our own affair."""
+
+
+def _turns(state: StateOnDay) -> Turns:
+    """Return whose turn it is. A day of ours that has passed is none to name: the letter says when they hear more."""
+    rows = [clock_row(state, clock) for clock in state.running if clock.kind in _OF_THE_CASE]
+
+    def first(turn: str) -> ClockRow | None:
+        return next((row for row in rows if row.turn == turn and row.due >= state.day), None)
+
+    ours, initiator = first("ours"), first("initiator")
+    partner = next((row for row in rows if row.turn == "partner"), None)
+    decisions = [row for row in rows if row.clock == "decision" and row.due >= state.day]
+    return Turns(
+        ours_by=ours.due if ours else None,
+        partner=next(iter(partner.who), None) if partner else None,
+        partner_by=partner.due if partner and partner.due >= state.day else None,
+        initiator_by=initiator.due if initiator else None,
+        loans=tuple(
+            clock_row(state, clock) for clock in state.running_of("loan") if clock.asker == INITIATOR
+        ),
+        waits_for=_waits_for(state),
+        decision=next(iter(decisions), None),
+    )
+
+
+def _waits_for(state: StateOnDay) -> str:
+    """Return why the case is suspended now, as it was logged."""
+    suspended = [
+        entry for entry in state.log.counting if entry.kind == "suspend" and entry.happened <= state.day
+    ]
+    stands_still = any(clock.suspended_until for clock in state.running)
+    return str(suspended[-1].get("because") or "") if suspended and stands_still else ""
 
 
 def _refusal(state: StateOnDay) -> Entry | None:

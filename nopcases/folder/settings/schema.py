@@ -1,6 +1,7 @@
 """How a table of settings is read: its keys one by one, what is wrong told with its place, the rest taken."""
 
 import difflib
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from nopcases.domain.calendar.terms import Extension, Limit
 from nopcases.domain.errors import near
 from nopcases.domain.text import escape
 from nopcases.folder.settings.values import At, Reader, Wrong, count, flag, plain_key, term, text, title
-from nopcases.language import LANGUAGES, _
+from nopcases.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,26 @@ def keyed(item: Reader, read_key: Callable[[str], Any] = plain_key) -> Reader:
     return read
 
 
-TITLES = {f"title-{language}": Setting(title, name=f"title_{language}") for language in LANGUAGES}
+_IN_A_LANGUAGE = re.compile(r"title-([a-z]{2,3})")
 
 
 def titled(make: Callable[..., Any], settings: Mapping[str, Setting] | None = None) -> Reader:
     """Read a table of something with a title; ``make`` gets ``key``, ``title``, ``titles`` and the rest."""
 
     def build(key: str, found: dict[str, Any]) -> Any:
-        titles = {language: found.pop(f"title_{language}", None) for language in LANGUAGES}
-        return make(key=key, titles={name: words for name, words in titles.items() if words}, **found)
+        titles = {
+            match[1]: found.pop(name) for name in list(found) if (match := _IN_A_LANGUAGE.fullmatch(name))
+        }
+        return make(key=key, titles=titles, **found)
 
-    return table(build, {"title": Setting(title, needed=True), **TITLES, **(settings or {})})
+    def read(value: Any, at: At) -> Any:
+        named = (
+            name for name in (value if isinstance(value, dict) else ()) if _IN_A_LANGUAGE.fullmatch(name)
+        )
+        titles = {name: Setting(title, name=name) for name in named}
+        return table(build, {"title": Setting(title, needed=True), **titles, **(settings or {})})(value, at)
+
+    return read
 
 
 EXTEND = table(lambda _key, found: Extension(**found), {"by": Setting(term), "times": Setting(count)})

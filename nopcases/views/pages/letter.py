@@ -1,22 +1,27 @@
 """A letter to the initiator: what there is to tell in words, and what who sends it should know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nopcases.domain.advice.letters import ANSWERING, KINDS, OUGHT_TO_BE_KNOWN, Facts
+from nopcases.domain.advice.letters import ANSWERING, KINDS, OUGHT_TO_BE_KNOWN, Facts, Turns
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.text import escape, escape_lines
-from nopcases.domain.vocabulary import RESULTS, label
-from nopcases.language import N_, _
+from nopcases.domain.vocabulary import INITIATOR, RESULTS, label
+from nopcases.language import LANGUAGES, N_, _, language, speaking
 from nopcases.views.words.dates import day_in_full, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
-_SUPPORT = {"advice": N_("advice"), "materials": N_("materials"), "money": N_("money")}
+_SUPPORT = {
+    "advice": N_("advice"),
+    "materials": N_("materials"),
+    "space": N_("space (support)"),
+    "money": N_("money"),
+}
 _FITS_BECAUSE = {
     "acknowledgement": N_("nothing was told yet"),
     "holding": N_("an answer is still to come"),
@@ -28,10 +33,23 @@ _SENT = {
     "holding": N_("Sent an interim word."),
     "feedback": N_("Sent word of how it stands."),
     "not-feasible": N_("Explained what is possible and what is not."),
+    "status": N_("Sent word of how it stands."),
 }
 """What the log says of a letter that was sent."""
 _SENT_OWN = N_("Sent a letter: {kind}.")
 """The same of a kind that a folder has of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a letter goes."""
+
+    role: str
+    """The contact role."""
+    name: str
+    """"" where it is not at hand."""
+    language: str
+    """The language of the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +58,36 @@ class Letter:
 
     kind: str
     facts: Facts
+    to: Addressee
     values: Mapping[str, str]
     """Placeholder -> words, "" for what is not known."""
     filled: Filled
 
 
-def written(kind: str, facts: Facts, template: Template, name: str, names: Names) -> Letter:
-    """Return the letter; ``name`` is the initiator's, "" where it is not at hand."""
-    values = _values(facts, name, names)
-    return Letter(kind, facts, values, fill(template, values))
+def written(kind: str, facts: Facts, template: Template, to: Addressee, names: Names) -> Letter:
+    """Return the letter to ``to``, with what it holds in their language as far as there are words in it."""
+    spoken = to.language in LANGUAGES
+    titles, day = Names(names.settings, to.language), _in_full if spoken else _in_figures
+    with speaking(to.language if spoken else names.settings.language):
+        values = _values(facts, to.name, titles, day) | _turns(facts.turns, titles, day)
+    return Letter(kind, facts, to, values, fill(template, values))
 
 
-def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
+Day = Callable[[date | None], str]
+"""How a letter writes a day, "" for none."""
+
+
+def _in_full(value: date | None) -> str:
+    """Return a day in full: a letter abbreviates nothing."""
+    return day_in_full(value) if value else ""
+
+
+def _in_figures(value: date | None) -> str:
+    """Return a day in a letter of a language whose months are not known here: ``9-11-2026``."""
+    return f"{value.day}-{value.month}-{value.year}" if value else ""
+
+
+def _values(facts: Facts, name: str, names: Names, day: Day) -> dict[str, str]:
     """Return placeholder -> words, "" for what is not known; ``name`` is the initiator's."""
     case = facts.case
     return {
@@ -60,29 +96,46 @@ def _values(facts: Facts, name: str, names: Names) -> dict[str, str]:
         "case": case.case,
         "reference": escape(case.reference),
         "place": names.place(case.place),
-        "received": _day(case.received),
+        "received": day(case.received),
         "support": _all([_(_SUPPORT[form]) for form in case.support if form in _SUPPORT]),
         "route": names.route(case.route),
         "step": names.step(case.route, facts.step),
         "missing": _all([names.needs([need]) for need in case.missing]),
         "next-step": names.step(case.route, facts.next_step),
-        "hears-by": _day(facts.hears_by),
+        "hears-by": day(facts.hears_by),
         "told": escape(facts.last_feedback.text) if facts.last_feedback else "",
         "answer": escape_lines(facts.answer.text).strip() if facts.answer else "",
-        "answered-on": _day(facts.answer.happened if facts.answer else None),
-        "told-on": _day(facts.last_feedback.happened if facts.last_feedback else None),
-        "promises": "; ".join(_promise(clock) for clock in facts.promises),
+        "answered-on": day(facts.answer.happened if facts.answer else None),
+        "told-on": day(facts.last_feedback.happened if facts.last_feedback else None),
+        "promises": "; ".join(_promise(clock, day) for clock in facts.promises),
         **{field: _field(facts.expectation, field) for field in ("hoped", "possible", "because")},
         "refused-pot": names.pot(facts.refusal.get("pot")) if facts.refusal else "",
         "refused-because": _field(facts.refusal, "because"),
         "result": label(RESULTS, case.result),
-        **_people(facts, names),
+        **_people(facts, names, day),
         "municipality": escape(names.settings.municipality),
-        "today": _day(case.day),
+        "today": day(case.day),
     }
 
 
-def _people(facts: Facts, names: Names) -> dict[str, str]:
+def _turns(turns: Turns, names: Names, day: Day) -> dict[str, str]:
+    decision = turns.decision
+    return {
+        "our-turn-by": day(turns.ours_by),
+        "partner": names.party(turns.partner),
+        "partner-by": day(turns.partner_by),
+        "your-turn-by": day(turns.initiator_by),
+        "lent": "; ".join(
+            _("{what} (back by {day})").format(what=escape(loan.subject), day=day(loan.due))
+            for loan in turns.loans
+        ),
+        "waits-for": escape(turns.waits_for).strip().rstrip("."),
+        "asked-pot": names.pot(decision.pot) if decision else "",
+        "decided-by": day(decision.due if decision else None),
+    }
+
+
+def _people(facts: Facts, names: Names, day: Day) -> dict[str, str]:
     handler, stand_in, sender = facts.handler, facts.stand_in, facts.sender
     route = facts.case.route
     return {
@@ -90,7 +143,7 @@ def _people(facts: Facts, names: Names) -> dict[str, str]:
         "role": _role(handler, route, names),
         "phone": escape(handler.phone) if handler else "",
         "email": escape(handler.email) if handler else "",
-        "away-until": _day(facts.away_until),
+        "away-until": day(facts.away_until),
         "stand-in": escape(stand_in.name) if stand_in else "",
         "stand-in-phone": escape(stand_in.phone) if stand_in else "",
         "stand-in-email": escape(stand_in.email) if stand_in else "",
@@ -107,15 +160,10 @@ def _role(person: Person | None, route: str | None, names: Names) -> str:
     return names.role(own.role if own and own.role in person.roles else next(iter(person.roles), None))
 
 
-def _day(value: date | None) -> str:
-    """Return a day in full, "" for none: a letter abbreviates nothing."""
-    return day_in_full(value) if value else ""
-
-
-def _promise(clock: ClockRow) -> str:
+def _promise(clock: ClockRow, day: Day) -> str:
     """Return what was promised, and for which day: it may have passed."""
     text = _("{promise} (promised for {day})")
-    return text.format(promise=escape(clock.subject).rstrip(". "), day=_day(clock.due))
+    return text.format(promise=escape(clock.subject).rstrip(". "), day=day(clock.due))
 
 
 def _field(entry: Entry | None, name: str) -> str:
@@ -137,6 +185,8 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     facts, used = letter.facts, letter.filled.used
     why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
     lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{why}"]
+    if letter.to.language != language():
+        lines.append(_("In the language of the contact: {language}").format(language=letter.to.language))
     lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.values[name]]
     if "handler" in lacking:  # nobody has no telephone either
         lacking = [name for name in lacking if name not in ("phone", "email")]
@@ -149,7 +199,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
         lines.append(_("Told last, on {day}: {text}").format(day=day, text=letter.values["told"]))
     late = [clock for clock in facts.promises if clock.overdue] if "promises" in used else []
     warning = _("It names a promise that is late: {promise}.")
-    lines += [warning.format(promise=_promise(clock)) for clock in late]
+    lines += [warning.format(promise=_promise(clock, _in_full)) for clock in late]
     lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
 
@@ -160,4 +210,5 @@ def _log_command(letter: Letter, settings: Settings) -> str:
     repeats = letter.kind == "feedback" and letter.facts.answer and not letter.facts.waits
     holding = " --holding" if repeats or letter.kind not in ANSWERING else ""
     sent = _(_SENT.get(letter.kind, _SENT_OWN)).format(kind=letter.kind)
-    return f'nopcases log feedback {letter.facts.case.case} "{sent}"{channel}{holding}'
+    to = f" --to {letter.to.role}" if letter.to.role != INITIATOR else ""
+    return f'nopcases log feedback {letter.facts.case.case} "{sent}"{channel}{to}{holding}'

@@ -12,29 +12,36 @@ from nopcases.language import _, language
 class Names:
     """What people call the places, people, routes, … that cases refer to by key."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the names from ``settings``; a key that they do not know stands for itself."""
-        self.settings = settings
+    def __init__(self, settings: Settings, language: str | None = None) -> None:
+        """Take the names from ``settings``; a key that they do not know stands for itself.
+
+        ``language`` is that of the titles, where it is another one than that in use.
+        """
+        self.settings, self._language = settings, language
+
+    def _title(self, titled: Mapping[str, Titled], key: str | None) -> str:
+        item = titled.get(key or "")
+        return escape(item.title_in(self._language or language()) if item else key or "")
 
     def place(self, key: str | None) -> str:
         """Return the title of a place, "" for none."""
-        return _title(self.settings.places, key)
+        return self._title(self.settings.places, key)
 
     def venue(self, key: str | None) -> str:
         """Return the title of a venue, "" for none."""
-        return _title(self.settings.venues, key)
+        return self._title(self.settings.venues, key)
 
     def route(self, key: str | None) -> str:
         """Return the title of a route, "" for none."""
-        return _title(self.settings.routes, key)
+        return self._title(self.settings.routes, key)
 
     def step(self, route: str | None, key: str | None) -> str:
         """Return the title of a step of a route, "" for none."""
-        return _title(self.settings.steps_of(route), key)
+        return self._title(self.settings.steps_of(route), key)
 
     def role(self, key: str | None) -> str:
         """Return the title of a role of staff, "" for none."""
-        return _title(self.settings.roles, key)
+        return self._title(self.settings.roles, key)
 
     def contact_role(self, key: str | None) -> str:
         """Return what people call a role of a contact, "" for none."""
@@ -42,15 +49,15 @@ class Names:
 
     def channel(self, key: str | None) -> str:
         """Return the title of a channel, "" for none."""
-        return _title(self.settings.channels, key)
+        return self._title(self.settings.channels, key)
 
     def themes(self, keys: Iterable[str]) -> str:
         """Return the titles of themes."""
-        return ", ".join(_title(self.settings.themes, key) for key in keys)
+        return ", ".join(self._title(self.settings.themes, key) for key in keys)
 
     def barriers(self, keys: Iterable[str]) -> str:
         """Return the titles of barriers."""
-        return ", ".join(_title(self.settings.barriers, key) for key in keys)
+        return ", ".join(self._title(self.settings.barriers, key) for key in keys)
 
     def step_or_meeting(self, route: str | None, step: str | None) -> str:
         """Return the meeting that goes with a step, the step itself where none does."""
@@ -59,27 +66,27 @@ class Names:
 
     def needs(self, keys: Iterable[str]) -> str:
         """Return the titles of what a step needs."""
-        return ", ".join(_title(self.settings.needs, key) for key in keys)
+        return ", ".join(self._title(self.settings.needs, key) for key in keys)
 
     def goals(self, keys: Iterable[str]) -> str:
         """Return the titles of goals."""
-        return ", ".join(_title(self.settings.goals, key) for key in keys)
+        return ", ".join(self._title(self.settings.goals, key) for key in keys)
 
     def skills(self, keys: Iterable[str]) -> str:
         """Return the titles of skills."""
-        return ", ".join(_title(self.settings.skills, key) for key in keys)
+        return ", ".join(self._title(self.settings.skills, key) for key in keys)
 
     def effect(self, key: str | None) -> str:
         """Return the title of an effect, "" for none."""
-        return _title(self.settings.effects, key)
+        return self._title(self.settings.effects, key)
 
     def pot(self, key: str | None) -> str:
         """Return the title of a pot, "" for none."""
-        return _title(self.settings.pots, key)
+        return self._title(self.settings.pots, key)
 
     def meeting(self, key: str | None) -> str:
         """Return the title of a meeting, "" for none."""
-        return _title(self.settings.meetings, key)
+        return self._title(self.settings.meetings, key)
 
     def person(self, key: str | None) -> str:
         """Return the name of a member of staff, "" for none."""
@@ -107,13 +114,8 @@ class Names:
         if key in self.settings.people:
             return self.person(key)
         settings = self.settings
-        return _title(settings.partners if key in settings.partners else settings.meetings, key)
+        return self._title(settings.partners if key in settings.partners else settings.meetings, key)
 
     def parties(self, keys: Iterable[str]) -> str:
         """Return the names of whose turn it is."""
         return ", ".join(self.party(key) for key in keys)
-
-
-def _title(titled: Mapping[str, Titled], key: str | None) -> str:
-    item = titled.get(key or "")
-    return escape(item.title_in(language()) if item else key or "")
