@@ -10,7 +10,7 @@ from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import LONG, ask_git, run_git, without_filters
-from nopcases.folder.git.trees import Blob
+from nopcases.folder.git.trees import Blob, for_index
 from nopcases.language import N_
 
 Files = Mapping[str, bytes | Blob | None]
@@ -162,11 +162,7 @@ def _identity(root: Path, by: str) -> str:
 
 def follow(root: Path, files: Mapping[str, Blob | None]) -> None:
     """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right."""
-    lines = (
-        f"{blob.mode} {blob.object}\t{name}\0" if blob else f"0 {'0' * 40}\t{name}\0"
-        for name, blob in files.items()
-    )
-    data = "".join(lines).encode(errors="surrogateescape")
+    data = for_index(root, files)
     settings = without_filters(root)  # git looks into files that changed in the second of the index
     run_git(root, "update-index", "-z", "--index-info", data=data, settings=settings, patience=LONG)
 

@@ -21,7 +21,7 @@ from nopcases.folder.git.commit import Branch, branch_of, follow, write_commit
 from nopcases.folder.git.left_locks import sweep_locks
 from nopcases.folder.git.remote import Unreachable
 from nopcases.folder.git.run import LONG, ask_git, run_git
-from nopcases.folder.git.trees import changes, git
+from nopcases.folder.git.trees import changes, empty_tree, git
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.exchange import MOST_NAMED, NoSync, fetch, push, remember, where
@@ -30,8 +30,6 @@ from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
 from nopcases.language import N_, _
 
-EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-"""The tree without files, which every repository knows."""
 ATTEMPTS = 6
 _MERGE = "refs/nopcases/merge"
 
@@ -72,6 +70,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     for attempt in range(ATTEMPTS):
         tell(_("Asking {remote} what is new").format(remote=escape(remote.remote)))
         theirs = fetch(root, remote, interactive=interactive)
+        tell(_("Putting together what both have"))
         try:
             ours = _merge(folder, theirs, by, synced)
         except CaseChanged:  # by a hand, this very moment
@@ -147,11 +146,11 @@ def _is_within(root: Path, older: str, newer: str) -> bool:
 
 
 def _to_take(root: Path, ours: str | None, theirs: str) -> Merged:
-    return {name: after for name, (_before, after) in changes(root, ours or EMPTY, theirs).items()}
+    return {name: after for name, (_before, after) in changes(root, ours or empty_tree(root), theirs).items()}
 
 
 def _touched(root: Path, theirs: str | None, ours: str | None) -> set[str]:
-    return set(changes(root, theirs or EMPTY, ours or EMPTY))
+    return set(changes(root, theirs or empty_tree(root), ours or empty_tree(root)))
 
 
 def _move(root: Path, branch: Branch, new: str) -> None:
