@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,11 +160,17 @@ def _identity(root: Path, by: str) -> str:
     return f"{name or 'nopcases'} <> {int(time.time())} {sign}{minutes // 60:02}{minutes % 60:02}"
 
 
-def follow(root: Path, files: Mapping[str, Blob | None]) -> None:
-    """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right."""
+def follow(root: Path, files: Mapping[str, Blob | None], without: Iterable[str] = ()) -> None:
+    """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right.
+
+    What stays ``without`` a file in the work tree is no file that somebody deleted.
+    """
     data = for_index(root, files)
     settings = without_filters(root)  # git looks into files that changed in the second of the index
     run_git(root, "update-index", "-z", "--index-info", data=data, settings=settings, patience=LONG)
+    if missing := "".join(f"{name}\0" for name in without if not (root / name).is_file()):
+        names = missing.encode(errors="surrogateescape")
+        run_git(root, "update-index", "--skip-worktree", "-z", "--stdin", data=names, settings=settings)
 
 
 def _reason(stderr: bytes) -> str:

@@ -19,7 +19,9 @@ def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | 
     found = texts(folder.root, (blob.object for blobs in pairs.values() for blob in blobs))
     for name in names:
         before, after = (
-            folder.parse_text(folder.root / PurePosixPath(name), found[blob.object]) if blob else None
+            folder.parse_text(folder.root / PurePosixPath(name), found[blob.object])
+            if blob and blob.is_regular
+            else None
             for blob in changed[name]
         )
         if isinstance(after, CaseFile):

@@ -48,6 +48,10 @@ class Synced:
     """The files that changed there."""
     unreadable: list[BadFile] = field(default_factory=list)
     """What stays here, uncommitted, until it can be read."""
+    skipped: dict[str, Sentence] = field(default_factory=dict)
+    """What others have and may not stand here, with why; git keeps it."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """What has another name now, as a folder of that name came, or a file of the folder's."""
     others: list[str] = field(default_factory=list)
     """What is no file of ours, and stays uncommitted."""
 
@@ -120,7 +124,9 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
             return ours
         forward = ours is None or _is_within(root, ours, theirs)
         try:
-            files = _to_take(root, ours, theirs) if forward else merge_trees(root, ours or "", theirs)
+            files, moved = (
+                (_to_take(root, ours, theirs), {}) if forward else merge_trees(root, ours or "", theirs)
+            )
         except Unrelated:
             message = N_(
                 "what is here and what the remote has were never one; make a new clone, and bring over what only "
@@ -132,9 +138,11 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         if not forward:
             ask_git(root, "update-ref", "-d", _MERGE)
             new, objects = write_commit(root, _MERGE, [ours or "", theirs], files, "sync", by)
-        take(folder, change, files, known, steps)
+        skipped = take(folder, change, files, known, steps)
         steps.append(lambda: _move(root, branch, new))
-        steps.append(lambda: follow(root, objects))
+        steps.append(lambda: follow(root, objects, without=skipped))
+        synced.skipped |= skipped
+        synced.moved |= moved
         synced.received |= files.keys()
     return new
 
