@@ -16,7 +16,6 @@ from nopcases.language import N_
 Files = Mapping[str, bytes | Blob | None]
 """Name below the top of the work tree, with ``/`` -> its text, a file that git has; None where it is to go."""
 
-_HALF_DONE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG")
 _MODE = "100644"
 
 
@@ -49,11 +48,10 @@ def branch_of(root: Path) -> Branch:
         raise NotCommitted(Sentence(N_("git is not installed, or does not answer")))
     if b"dubious ownership" in answer.stderr:
         raise NotCommitted(_of_another(root))
+    if half := _half_done_by(root):  # a rebase leaves no branch checked out, and a switch would not end it
+        raise NotCommitted(_half_done(half))
     if answer.returncode:
         raise NotCommitted(Sentence(N_("no branch is checked out here; “git switch main” chooses one")))
-    folder = _git_folder(root)
-    if half := next((name for name in _HALF_DONE if os.path.lexists(folder / name)), None):
-        raise NotCommitted(_half_done(half))
     name = answer.stdout.decode(errors="replace").strip()
     return Branch(
         name, (ask_git(root, "rev-parse", "--verify", "--quiet", f"{name}^0") or "").strip() or None
@@ -64,10 +62,16 @@ def _of_another(root: Path) -> Sentence:
     return Sentence(
         N_(
             "this folder belongs to somebody else, so that git leaves it alone; if you trust it: "
-            "git config --global --add safe.directory {folder}"
+            'git config --global --add safe.directory "{folder}"'
         ),
         {"folder": root.as_posix()},
     )
+
+
+def _half_done_by(root: Path) -> str | None:
+    """Return what somebody's git left of what it is half done with: a name in git's folder."""
+    folder = _git_folder(root)
+    return next((name for name in _END_OF if os.path.lexists(folder / name)), None)
 
 
 def _half_done(name: str) -> Sentence:
@@ -75,17 +79,20 @@ def _half_done(name: str) -> Sentence:
         N_(
             "somebody's git is half done with something here ({name}); finish it, or take it back: “git {end}”"
         ),
-        {"name": name, "end": _END_OF.get(name, "merge --abort")},
+        {"name": name, "end": _END_OF[name]},
     )
 
 
 _END_OF = {
+    "MERGE_HEAD": "merge --abort",
+    "rebase-merge": "rebase --abort",
+    "rebase-apply/applying": "am --abort",
+    "rebase-apply": "rebase --abort",
     "CHERRY_PICK_HEAD": "cherry-pick --abort",
     "REVERT_HEAD": "revert --abort",
-    "rebase-merge": "rebase --abort",
-    "rebase-apply": "rebase --abort",
     "BISECT_LOG": "bisect reset",
 }
+"""What git leaves while it is half done -> what takes that back; a rebase may leave a cherry-pick too."""
 
 
 def _git_folder(root: Path) -> Path:

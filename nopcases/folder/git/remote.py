@@ -139,7 +139,7 @@ _WHY = (
     )),
     (r"dubious ownership in repository at '([^']*)'", N_(
         "the repository belongs to somebody else, so that git leaves it alone; if you trust it: "
-        "git config --global --add safe.directory {detail}"
+        'git config --global --add safe.directory "{detail}"'
     )),
     (r"object [0-9a-f]+: (\w+: [^\n]*)", N_(
         "what is there has names that git lets nobody write ({detail}); ask who put them there"
