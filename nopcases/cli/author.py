@@ -8,7 +8,7 @@ from pathlib import Path
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for
 from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
-from nopcases.domain.settings import Person
+from nopcases.domain.settings import Person, person_in_git
 from nopcases.domain.text import escape, hostile_characters
 from nopcases.folder.my import My, my_path, remember
 from nopcases.language import _
@@ -90,10 +90,7 @@ def _key_of(named: str, people: Mapping[str, Person]) -> str:
 def _from_git(people: Mapping[str, Person], root: Path) -> str | None:
     from nopcases.folder.git.knows import git_user
 
-    known = {person.email.casefold(): person.key for person in people.values() if person.email}
-    known |= {person.name.casefold(): person.key for person in people.values()}
-    email, name = git_user(root)
-    return known.get(email.casefold()) or known.get(name.casefold())
+    return person_in_git(people, *git_user(root))
 
 
 def _system_user() -> str:

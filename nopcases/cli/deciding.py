@@ -16,9 +16,10 @@ from nopcases.domain.changes.header import checked_title, day_of_receipt
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.reports.undecided import ConflictRow
+from nopcases.domain.settings import person_in_git
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change
-from nopcases.folder.sync.writers import writers_of
+from nopcases.folder.sync.writers import Writer, writers_of
 from nopcases.folder.toml.edit import same
 from nopcases.folder.toml.merge import decided_text
 from nopcases.folder.toml.read import Unparsable, parsed, read_file
@@ -102,9 +103,15 @@ def choices(session: Session, row: ConflictRow) -> list[str]:
         words = [shown(value)]
         if writer:
             day = full_day(writer.when.astimezone(session.settings.timezone).date())
-            words.append(_("{person}, {day}").format(person=escape(writer.name), day=day))
+            words.append(_("{person}, {day}").format(person=_person(session, writer), day=day))
         lines.append(" · ".join([*words, *_effects(session, row, path, value)]))
     return lines
+
+
+def _person(session: Session, writer: Writer) -> str:
+    """Return the name of who wrote a value: of the person in people.toml, else as git has it."""
+    known = person_in_git(session.settings.people, writer.email, writer.name)
+    return session.names.person(known) if known else escape(writer.name)
 
 
 def _effects(session: Session, row: ConflictRow, path: ValuePath, value: Any) -> list[str]:

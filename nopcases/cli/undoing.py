@@ -18,12 +18,14 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.contacts import Contact
 from nopcases.folder.settings.load import FolderUnreadable, read_settings
+from nopcases.folder.toml.edit import same
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import KeyPath
-from nopcases.folder.undo.inverse import Inverse, inverse, values_taken_back
+from nopcases.folder.undo.inverse import Inverse, inverse, overlap, values_taken_back
 from nopcases.folder.undo.record import ChangedFile, Record
 from nopcases.language import _, full_day
 from nopcases.views.pages.undone import FileBack, ValueBack, entry_in_words
+from nopcases.views.words.header import value_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ def plan_undo(session: Session, record: Record) -> Undo | None:
     files, shown = [], []
     for changed in record.files:
         found = _inverse(session, changed)
-        if found.was != found.data or found.changed_since:
+        if found.was != found.data or found.changed_since or found.undecided:
             files.append(found)
             shown.append(_shown(session, changed, found))
     for found, back in zip(files, shown, strict=True):
-        _judge(session, found, back)
+        _judge(session, record, found, back)
     if not files:
         return None
     return Undo(record, tuple(files), tuple(shown), _contacts_that_go(session, record, files))
@@ -88,9 +90,12 @@ def _is_case(found: Inverse) -> bool:
     return is_case_id(Path(found.name).stem)
 
 
-def _judge(session: Session, found: Inverse, back: FileBack) -> None:
+def _judge(session: Session, record: Record, found: Inverse, back: FileBack) -> None:
     """Refuse where something that came later stands on what is taken back. Raises Refused."""
     state = _state(session, found)
+    for path in found.undecided:
+        message = _("Not undone: a decision waits over {value} in {file}; nopcases resolve comes first.")
+        raise Refused(message, value=value_name(path), file=found.name)
     if found.changed_since:
         what = ", ".join(_later(session, path, state, found.name) for path in found.changed_since)
         raise Refused(
@@ -103,13 +108,27 @@ def _judge(session: Session, found: Inverse, back: FileBack) -> None:
     elif found.data is None:
         _judge_others(session, state.case.id)
     else:
+        _refuse_decided(session, state, record, back)
         _judge_case(session, state, found, {entry.key for entry in back.entries})
+
+
+def _refuse_decided(session: Session, state: StateOnDay, record: Record, back: FileBack) -> None:
+    """Refuse where somebody decided since that a value is what the change made it."""
+    taken = {entry.key for entry in back.entries}
+    changed = [(value.path, value.now) for value in back.values] + [(("log", key), None) for key in taken]
+    for row in log_rows(state):
+        later = row.kind == "decided" and row.key >= f"{record.when:%Y%m%dT%H%M%SZ}" and row.key not in taken
+        decided = tuple(str(row.get("value")).split("."))
+        for path, now in changed if later else ():
+            if overlap(path, decided) and (path != decided or same(row.get("chosen"), now)):
+                message = _("Not undone: in {case} this stands on it: {entry}.")
+                raise Refused(message, case=state.case.id, entry=_in_words(session, row))
 
 
 def _later(session: Session, path: KeyPath, state: StateOnDay | None, name: str) -> str:
     """Return in words what stands at a path: an entry, or the name of a value."""
     rows = log_rows(state, set(path[1:2])) if state and path[:1] == ("log",) else []
-    return _in_words(session, rows[0]) if rows else escape(".".join(path) or name)
+    return _in_words(session, rows[0]) if rows else value_name(path) or escape(name)
 
 
 def _in_words(session: Session, row: LogRow) -> str:

@@ -44,13 +44,13 @@ class Clone(Nop):
         return ask(self.root, "rev-parse", "HEAD^{tree}").decode().strip()
 
 
-def make_team(folder: Path, preset: Path, monkeypatch, *names: str) -> list[Clone]:
+def make_team(folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1") -> list[Clone]:
     """Return the clones of a team around ``folder/hub.git``."""
     hub = folder / "hub.git"
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(hub))
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", f"--object-format={digests}", str(hub))
     first = folder / names[0]
     shutil.copytree(preset, first)
-    git(first, "init", "--quiet", "--initial-branch=main")
+    git(first, "init", "--quiet", "--initial-branch=main", f"--object-format={digests}")
     git(first, "remote", "add", "origin", str(hub))
     clones = [Clone(folder / name, monkeypatch) for name in names]
     clones[0].sync()

@@ -95,8 +95,8 @@ class Life:
 def _changed(old, new, path=""):
     for name in old.keys() | new.keys():
         left, right, at = old.get(name), new.get(name), f"{path}.{name}".strip(".")
-        if isinstance(left, dict) and isinstance(right, dict):
-            yield from _changed(left, right, at)
+        if isinstance(left, dict) or isinstance(right, dict):  # the first value of a table makes the table
+            yield from _changed(*(side if isinstance(side, dict) else {} for side in (left, right)), at)
         elif left != right:
             yield at
 

@@ -8,6 +8,7 @@ import pytest
 
 from nopcases.folder.git.left_locks import PATIENCE
 
+from .at_terminal import Terminal
 from .team import Clone, git, make_team
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -357,3 +358,61 @@ def test_what_a_hook_of_the_remote_rejects_is_explained_in_its_words_and_is_safe
     anna.sync()
     daan.sync()
     assert daan.show(case)["log"][-1]["text"] == "x"
+
+
+def test_two_repositories_with_digests_of_sha256_are_synced_as_others_are(tmp_path, preset, monkeypatch):
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", digests="sha256")
+    case, gone = anna.intake("Koffie"), anna.intake("Weg")
+    anna.sync()
+    daan.sync()
+    anna("log", "note", case, "van anna")
+    daan("log", "note", case, "van daan")
+    daan.file(gone).unlink()
+    for clone in (daan, anna, daan):
+        clone.sync()
+    assert len(git(anna.root, "rev-parse", "HEAD")) == 64
+    assert anna.tree == daan.tree
+    assert not anna.file(gone).exists()
+    assert {entry.get("text") for entry in daan.show(case)["log"][1:]} == {"van anna", "van daan"}
+    anna("undo")
+    anna.sync()
+    daan.sync()
+    assert [entry["text"] for entry in daan.show(case)["log"][1:]] == ["van daan"]
+
+
+def test_where_histories_cross_what_one_side_deleted_before_is_gone(team, case):
+    anna, daan = team
+    gone = anna.intake("Weg")
+    anna.sync()
+    daan.sync()
+    anna.intake("Koffie")
+    daan.file(gone).unlink()
+    git(daan.root, "commit", "-qam", "weg")
+    first, second = (git(clone.root, "rev-parse", "HEAD") for clone in (anna, daan))
+    for clone, other, commit in ((anna, daan, second), (daan, anna, first)):
+        git(clone.root, "fetch", "-q", str(other.root), "main")
+        git(clone.root, "merge", "-q", "--no-edit", commit)
+    anna("log", "note", case, "later")
+    daan("edit", case, "--title", "Plein")
+    for clone in (anna, daan, anna):
+        clone.sync()
+    assert anna.tree == daan.tree
+    assert not anna.file(gone).exists()
+
+
+def test_a_terminal_is_told_what_sync_does_and_who_of_the_colleagues_wants_what(team, case):
+    pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    anna, daan = team
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    anna.sync()
+    assert daan.sync(code=5).err == ""
+    anna("log", "note", case, "x")
+    screen = Terminal(anna.root, "--by", "anna", "--lang", "nl", "sync")
+    text = screen.end()
+    assert text.index("vragen wat er nieuw is") < text.index("Samenvoegen") < text.index("Versturen")
+    screen = Terminal(anna.root, "--by", "anna", "--lang", "nl", "resolve")
+    screen.answer("Welke klopt?", "1\n")
+    text = screen.end()
+    assert "titel: “Plein” of “Tuin”" in text
+    assert "“Tuin” · Daan Voorbeeld" in text

@@ -1,5 +1,6 @@
 """``undo`` is refused where something later stands on what it would take back, and says which; then nothing changes."""
 
+import shutil
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from nopcases.folder.root import Folder
 from nopcases.folder.undo.records import drop_naming, keep, records
 
+from .team import make_team
 from .test_undo import edit_settings
 
 
@@ -176,3 +178,32 @@ def test_it_says_in_dutch_why_it_refuses(nop, case):
     said = refused(nop, "--lang", "nl")
     assert "Niet ongedaan gemaakt: in " in said
     assert "bouwt dit erop voort: ma 23 nov 2026 doorhaling · notitie: x · reden: fout" in said
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize("decided", [False, True])
+def test_a_value_is_not_taken_back_while_a_decision_waits_over_it_or_after_it_was_made(
+    tmp_path, preset, monkeypatch, decided
+):
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
+    case = anna.intake()
+    anna.sync()
+    daan.sync()
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    daan.sync()
+    anna.sync(code=5)
+    if decided:
+        daan.sync(code=5)
+        daan("resolve", case, "--take", "1")
+        daan.sync()
+        anna.sync()
+    assert ("decision on a conflict · title" if decided else "a decision waits over title") in refused(anna)
+    assert "over titel" in refused(anna, "--lang", "nl") or decided
+
+
+def test_undo_names_the_command_and_the_values_in_the_readers_language(nop, case):
+    nop("edit", case, "--title", "Plein")
+    assert "Undo of edit" in nop("undo").out
+    nop("log", "note", case, "x")
+    assert "notitie" in nop("--lang", "nl", "undo").out

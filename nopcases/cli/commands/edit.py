@@ -27,7 +27,7 @@ from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
-from nopcases.views.pages.confirmation import header_change
+from nopcases.views.words.header import header_change
 from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)

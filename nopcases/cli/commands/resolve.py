@@ -21,7 +21,7 @@ from nopcases.folder.toml.read import read_file
 from nopcases.language import _
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.conflicts import conflict_listing, decided_line
-from nopcases.views.words.conflicts import shown, waits
+from nopcases.views.words.conflicts import named, shown, waits
 
 app = typer.Typer(add_completion=False)
 
@@ -103,7 +103,7 @@ def _waiting(session: Session, target: str | None, which: str | None) -> list[Co
     found = [row for row in rows if target in (None, row.case, row.file)]
     if which is None:
         return found
-    if not (chosen := [row for row in found if row.value == which]):
+    if not (chosen := [row for row in found if which in (row.value, named(row))]):
         known = ", ".join(escape(row.value) for row in found) or _("nothing")
         raise Refused(
             _("“{value}” waits for no decision there; {known} does.").format(value=escape(which), known=known)
@@ -153,6 +153,6 @@ def _ask(session: Session, row: ConflictRow, because: str | None) -> None:
 
 def _numbered(row: ConflictRow) -> str:
     """Return the choices with their numbers: ``title: 1 “Plein”, 2 “Tuin”``."""
-    return f"{escape(row.value)}: " + ", ".join(
+    return f"{named(row)}: " + ", ".join(
         f"{number} {shown(value)}" for number, value in enumerate(row.proposals, start=1)
     )

@@ -14,7 +14,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
 from nopcases.language import _
 from nopcases.views.formats import ROWS
-from nopcases.views.pages.synced import in_short, synced_listing
+from nopcases.views.pages.synced import in_short, placed, synced_listing
 
 app = typer.Typer(add_completion=False)
 
@@ -51,6 +51,8 @@ def sync(request: Request, explain: Explain = False) -> int:
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
+    for remark in placed(synced.skipped, synced.moved):
+        terminal.remark(remark)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
         short = in_short(rows, settings, (sent[True], sent[False]), len(conflicts), session.names)

@@ -16,6 +16,7 @@ from nopcases.folder.undo.record import Record
 from nopcases.folder.undo.records import drop, records
 from nopcases.language import _, full_day
 from nopcases.views.pages.undone import undone_page
+from nopcases.views.words.commands import command_name
 
 app = typer.Typer(add_completion=False)
 
@@ -70,7 +71,7 @@ def _pass_over(session: Session, record: Record, why: str) -> None:
     """Say why a change is not undone; only where somebody reads it, the one before is next. Raises Refused."""
     moment = _moment(session, record)
     facts = {
-        "change": escape(" ".join((*record.cases[:1], record.command))),
+        "change": " ".join((*map(escape, record.cases[:1]), command_name(record.command))),
         "day": full_day(moment.date()),
         "time": f"{moment:%H:%M}",
         "why": _(why),

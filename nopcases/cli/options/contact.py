@@ -17,7 +17,7 @@ from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.language import _
-from nopcases.views.pages.confirmation import header_change
+from nopcases.views.words.header import header_change
 
 Name = Annotated[str | None, option("--name", "NAME", _("The name; kept out of git."))]
 Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept out of git."))]

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +10,12 @@ from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import LONG, ask_git, run_git, without_filters
-from nopcases.folder.git.trees import Blob
+from nopcases.folder.git.trees import Blob, for_index
 from nopcases.language import N_
 
 Files = Mapping[str, bytes | Blob | None]
 """Name below the top of the work tree, with ``/`` -> its text, a file that git has; None where it is to go."""
 
-_HALF_DONE = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply", "BISECT_LOG")
 _MODE = "100644"
 
 
@@ -49,11 +48,10 @@ def branch_of(root: Path) -> Branch:
         raise NotCommitted(Sentence(N_("git is not installed, or does not answer")))
     if b"dubious ownership" in answer.stderr:
         raise NotCommitted(_of_another(root))
+    if half := _half_done_by(root):  # a rebase leaves no branch checked out, and a switch would not end it
+        raise NotCommitted(_half_done(half))
     if answer.returncode:
         raise NotCommitted(Sentence(N_("no branch is checked out here; “git switch main” chooses one")))
-    folder = _git_folder(root)
-    if half := next((name for name in _HALF_DONE if os.path.lexists(folder / name)), None):
-        raise NotCommitted(_half_done(half))
     name = answer.stdout.decode(errors="replace").strip()
     return Branch(
         name, (ask_git(root, "rev-parse", "--verify", "--quiet", f"{name}^0") or "").strip() or None
@@ -64,10 +62,16 @@ def _of_another(root: Path) -> Sentence:
     return Sentence(
         N_(
             "this folder belongs to somebody else, so that git leaves it alone; if you trust it: "
-            "git config --global --add safe.directory {folder}"
+            'git config --global --add safe.directory "{folder}"'
         ),
         {"folder": root.as_posix()},
     )
+
+
+def _half_done_by(root: Path) -> str | None:
+    """Return what somebody's git left of what it is half done with: a name in git's folder."""
+    folder = _git_folder(root)
+    return next((name for name in _END_OF if os.path.lexists(folder / name)), None)
 
 
 def _half_done(name: str) -> Sentence:
@@ -75,17 +79,20 @@ def _half_done(name: str) -> Sentence:
         N_(
             "somebody's git is half done with something here ({name}); finish it, or take it back: “git {end}”"
         ),
-        {"name": name, "end": _END_OF.get(name, "merge --abort")},
+        {"name": name, "end": _END_OF[name]},
     )
 
 
 _END_OF = {
+    "MERGE_HEAD": "merge --abort",
+    "rebase-merge": "rebase --abort",
+    "rebase-apply/applying": "am --abort",
+    "rebase-apply": "rebase --abort",
     "CHERRY_PICK_HEAD": "cherry-pick --abort",
     "REVERT_HEAD": "revert --abort",
-    "rebase-merge": "rebase --abort",
-    "rebase-apply": "rebase --abort",
     "BISECT_LOG": "bisect reset",
 }
+"""What git leaves while it is half done -> what takes that back; a rebase may leave a cherry-pick too."""
 
 
 def _git_folder(root: Path) -> Path:
@@ -160,15 +167,17 @@ def _identity(root: Path, by: str) -> str:
     return f"{name or 'nopcases'} <> {int(time.time())} {sign}{minutes // 60:02}{minutes % 60:02}"
 
 
-def follow(root: Path, files: Mapping[str, Blob | None]) -> None:
-    """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right."""
-    lines = (
-        f"{blob.mode} {blob.object}\t{name}\0" if blob else f"0 {'0' * 40}\t{name}\0"
-        for name, blob in files.items()
-    )
-    data = "".join(lines).encode(errors="surrogateescape")
+def follow(root: Path, files: Mapping[str, Blob | None], without: Iterable[str] = ()) -> None:
+    """Let git's index follow a commit; who holds it is not waited for, and the next sync sets it right.
+
+    What stays ``without`` a file in the work tree is no file that somebody deleted.
+    """
+    data = for_index(root, files)
     settings = without_filters(root)  # git looks into files that changed in the second of the index
     run_git(root, "update-index", "-z", "--index-info", data=data, settings=settings, patience=LONG)
+    if missing := "".join(f"{name}\0" for name in without if not (root / name).is_file()):
+        names = missing.encode(errors="surrogateescape")
+        run_git(root, "update-index", "--skip-worktree", "-z", "--stdin", data=names, settings=settings)
 
 
 def _reason(stderr: bytes) -> str:

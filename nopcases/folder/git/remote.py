@@ -139,7 +139,10 @@ _WHY = (
     )),
     (r"dubious ownership in repository at '([^']*)'", N_(
         "the repository belongs to somebody else, so that git leaves it alone; if you trust it: "
-        "git config --global --add safe.directory {detail}"
+        'git config --global --add safe.directory "{detail}"'
+    )),
+    (r"object [0-9a-f]+: (\w+: [^\n]*)", N_(
+        "what is there has names that git lets nobody write ({detail}); ask who put them there"
     )),
     (r"Could not resolve (?:host(?:name)?|proxy):? ?([^\s:;]*)", N_("there is no network, or no server {detail}")),
     (_NO_ANSWER, N_("the server does not answer ({detail})")),

@@ -79,18 +79,32 @@ def texts(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def for_index(root: Path, files: Mapping[str, Blob | None]) -> bytes:
+    """Return what ``git update-index -z --index-info`` reads to have these files, without those that are None."""
+    nothing = "0" * len(empty_tree(root)) if None in files.values() else ""
+    lines = (
+        f"{blob.mode} {blob.object}\t{name}\0" if blob else f"0 {nothing}\t{name}\0"
+        for name, blob in files.items()
+    )
+    return "".join(lines).encode(errors="surrogateescape")
+
+
+def empty_tree(root: Path) -> str:
+    """Return the tree without files, which every repository knows, each by its kind of digest. Raises GitFailed."""
+    return git(root, "hash-object", "-t", "tree", "--stdin").decode().strip()
+
+
+def _stored(root: Path, text: bytes) -> Blob:
+    return Blob("100644", git(root, "hash-object", "-w", "--stdin", data=text).decode().strip())
+
+
 def write_tree(root: Path, start: str, files: Mapping[str, bytes | Blob | None], index: Path) -> str:
     """Return the tree that ``start`` becomes with ``files``, made beside the index of the work tree, in ``index``."""
     variables = {"GIT_INDEX_FILE": str(index)}
-    lines = []
-    for name, file in files.items():
-        if isinstance(file, bytes):
-            file = Blob("100644", git(root, "hash-object", "-w", "--stdin", data=file).decode().strip())  # noqa: PLW2901
-        about = f"{file.mode} {file.object}" if file else f"0 {'0' * len(start)}"
-        lines.append(f"{about}\t{name}\0")
+    blobs = {name: _stored(root, file) if isinstance(file, bytes) else file for name, file in files.items()}
     try:
         git(root, "read-tree", start, variables=variables)
-        data = "".join(lines).encode(errors="surrogateescape")
+        data = for_index(root, blobs)
         settings = without_filters(root)
         git(root, "update-index", "-z", "--index-info", data=data, settings=settings, variables=variables)
         return git(root, "write-tree", variables=variables).decode().strip()

@@ -46,6 +46,8 @@ def pending(root: Path) -> Pending:
             text, problem = None, str(error)
         if problem:
             found.unreadable.append(BadFile(name, None, problem))
+        elif text is None and committed and not committed.is_regular:
+            continue  # a link of others, which is not written here
         elif text is None and committed is None:  # in the index alone
             found.staged[name] = None
         elif committed and text is not None and _object(text, committed.object) == committed.object:

@@ -21,7 +21,7 @@ from nopcases.folder.git.commit import Branch, branch_of, follow, write_commit
 from nopcases.folder.git.left_locks import sweep_locks
 from nopcases.folder.git.remote import Unreachable
 from nopcases.folder.git.run import LONG, ask_git, run_git
-from nopcases.folder.git.trees import changes, git
+from nopcases.folder.git.trees import changes, empty_tree, git
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.exchange import MOST_NAMED, NoSync, fetch, push, remember, where
@@ -30,8 +30,6 @@ from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
 from nopcases.language import N_, _
 
-EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-"""The tree without files, which every repository knows."""
 ATTEMPTS = 6
 _MERGE = "refs/nopcases/merge"
 
@@ -50,6 +48,10 @@ class Synced:
     """The files that changed there."""
     unreadable: list[BadFile] = field(default_factory=list)
     """What stays here, uncommitted, until it can be read."""
+    skipped: dict[str, Sentence] = field(default_factory=dict)
+    """What others have and may not stand here, with why; git keeps it."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """What has another name now, as a folder of that name came, or a file of the folder's."""
     others: list[str] = field(default_factory=list)
     """What is no file of ours, and stays uncommitted."""
 
@@ -72,6 +74,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     for attempt in range(ATTEMPTS):
         tell(_("Asking {remote} what is new").format(remote=escape(remote.remote)))
         theirs = fetch(root, remote, interactive=interactive)
+        tell(_("Putting together what both have"))
         try:
             ours = _merge(folder, theirs, by, synced)
         except CaseChanged:  # by a hand, this very moment
@@ -121,7 +124,9 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
             return ours
         forward = ours is None or _is_within(root, ours, theirs)
         try:
-            files = _to_take(root, ours, theirs) if forward else merge_trees(root, ours or "", theirs)
+            files, moved = (
+                (_to_take(root, ours, theirs), {}) if forward else merge_trees(root, ours or "", theirs)
+            )
         except Unrelated:
             message = N_(
                 "what is here and what the remote has were never one; make a new clone, and bring over what only "
@@ -133,9 +138,11 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         if not forward:
             ask_git(root, "update-ref", "-d", _MERGE)
             new, objects = write_commit(root, _MERGE, [ours or "", theirs], files, "sync", by)
-        take(folder, change, files, known, steps)
+        skipped = take(folder, change, files, known, steps)
         steps.append(lambda: _move(root, branch, new))
-        steps.append(lambda: follow(root, objects))
+        steps.append(lambda: follow(root, objects, without=skipped))
+        synced.skipped |= skipped
+        synced.moved |= moved
         synced.received |= files.keys()
     return new
 
@@ -147,11 +154,11 @@ def _is_within(root: Path, older: str, newer: str) -> bool:
 
 
 def _to_take(root: Path, ours: str | None, theirs: str) -> Merged:
-    return {name: after for name, (_before, after) in changes(root, ours or EMPTY, theirs).items()}
+    return {name: after for name, (_before, after) in changes(root, ours or empty_tree(root), theirs).items()}
 
 
 def _touched(root: Path, theirs: str | None, ours: str | None) -> set[str]:
-    return set(changes(root, theirs or EMPTY, ours or EMPTY))
+    return set(changes(root, theirs or empty_tree(root), ours or empty_tree(root)))
 
 
 def _move(root: Path, branch: Branch, new: str) -> None:

@@ -8,14 +8,13 @@ from pathlib import Path, PurePosixPath
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.target import is_read_by_us
-from nopcases.folder.contacts_place import CONTACTS
 from nopcases.folder.disk import create, delete, replace
 from nopcases.folder.git.trees import Blob, texts
-from nopcases.folder.lock import LOCK
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.exchange import NoSync
 from nopcases.folder.sync.merge_trees import Merged
 from nopcases.folder.sync.pending import Pending
+from nopcases.folder.sync.placing import Places
 from nopcases.folder.toml.read import read_file
 from nopcases.language import N_
 
@@ -23,13 +22,20 @@ Step = Callable[[], None]
 _LARGEST = 64 * 1024 * 1024  # bytes of a file that is none of ours
 
 
-def take(folder: Folder, change: Change, files: Merged, known: Pending, steps: list[Step]) -> None:
-    """Plan the writing of what a merge changes in the work tree. Raises NoSync where that would go over something."""
+def take(
+    folder: Folder, change: Change, files: Merged, known: Pending, steps: list[Step]
+) -> dict[str, Sentence]:
+    """Plan the writing of what a merge changes in the work tree; return what may not stand there, and why.
+
+    Raises NoSync where it would go over something.
+    """
+    places, skipped = Places(folder), {}
     blobs = [file.object for file in files.values() if isinstance(file, Blob) and file.is_regular]
     found = texts(folder.root, blobs)
-    for name, file in files.items():
-        if isinstance(file, Blob) and not file.is_regular:
-            continue  # a link or another repository: it stays in git alone
+    for name, file in sorted(files.items()):
+        if file is not None and (why := places.refuses(name, file)):
+            skipped[name] = why
+            continue
         text = found[file.object] if isinstance(file, Blob) else file
         path = folder.root / PurePosixPath(name)
         if is_read_by_us(name):
@@ -37,8 +43,9 @@ def take(folder: Folder, change: Change, files: Merged, known: Pending, steps: l
         elif name in known.others:
             message = N_("{name} is in no commit here, and others changed it too; commit it, or take it away")
             raise NoSync(Sentence(message, {"name": name}))
-        elif _is_harmless(folder, name):
+        elif text is not None or places.has(name):
             steps.append(partial(_write_other, folder.root, path, text))
+    return skipped
 
 
 def _write_other(root: Path, path: Path, text: bytes | None) -> None:
@@ -49,11 +56,3 @@ def _write_other(root: Path, path: Path, text: bytes | None) -> None:
         create(path, text, root=root)
     elif was is not None and text is not None:
         replace(path, text, was, root=root)
-
-
-def _is_harmless(folder: Folder, name: str) -> bool:
-    """Say whether a file of a remote may be written here: below the folder, and not where git or we keep our own."""
-    parts = [part.casefold().rstrip(" .") for part in name.split("/")]
-    own = {".git", "git~1", LOCK, CONTACTS, (folder.contacts.place.inside or CONTACTS).split("/")[0]}
-    odd = any(not part or any(character in part for character in '\\:*?"<>|') for part in parts)
-    return not odd and parts[0] not in own and ".git" not in parts

@@ -20,7 +20,8 @@ class Writer:
     """Who brought a value into a file, and when."""
 
     name: str
-    """As git has it."""
+    email: str
+    """Both as git has them."""
     when: datetime
 
 
@@ -29,13 +30,13 @@ def writers_of(root: Path, file: str, path: ValuePath, values: Sequence[Any]) ->
     found: list[Writer | None] = [None] * len(values)
     if not is_top(root):
         return found
-    options = ("--no-merges", f"--max-count={_MOST}", "--format=%H%x09%at%x09%an", "HEAD", "--", file)
+    options = ("--no-merges", f"--max-count={_MOST}", "--format=%H%x09%at%x09%ae%x09%an", "HEAD", "--", file)
     for line in (ask_git(root, "log", *options) or "").splitlines():  # the latest one comes first
-        commit, second, name = line.split("\t", 2)
+        commit, second, email, name = line.split("\t", 3)
         held = _value_at(root, f"{commit}:{file}", path)
         for number, value in enumerate(values):
             if same(held, value):
-                found[number] = Writer(name, datetime.fromtimestamp(int(second), UTC))
+                found[number] = Writer(name, email, datetime.fromtimestamp(int(second), UTC))
     return found
 
 

@@ -152,13 +152,18 @@ def set_values(text: str, now: Mapping[str, Any], values: Mapping[KeyPath, Any])
     return text
 
 
-def with_value(values: Mapping[str, Any], path: KeyPath, value: Any) -> dict[str, Any]:
-    """Return ``values`` with the one at ``path`` replaced; None removes it.
+def with_value(
+    values: Mapping[str, Any], path: KeyPath, value: Any, *, leaves_empty: bool = True
+) -> dict[str, Any]:
+    """Return ``values`` with the one at ``path`` replaced; None removes it, and what it ``leaves_empty`` stays or not.
 
     Raises WriteWouldDamage where its parent is no table.
     """
     name, rest = path[0], path[1:]
-    new = with_value(as_table(values.get(name, {})), rest, value) if rest else value
+    new = value
+    if rest:
+        new = with_value(as_table(values.get(name, {})), rest, value, leaves_empty=leaves_empty)
+        new = new if new or leaves_empty else None
     return {key: old for key, old in values.items() if key != name} | ({} if new is None else {name: new})
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import eq
 from typing import Any
 
+from nopcases.domain.case.conflicts import conflicts_in
 from nopcases.folder.cases.journal import digest
-from nopcases.folder.toml.edit import same
+from nopcases.folder.toml.edit import same, with_value
 from nopcases.folder.toml.merge import made_to_say
 from nopcases.folder.toml.read import decoded, parsed
 from nopcases.folder.toml.scan import KeyPath, line_ending
@@ -23,6 +25,8 @@ class Inverse:
     """What it would hold; None: it goes."""
     changed_since: tuple[KeyPath, ...] = ()
     """What stands in the way: values and entries that came later, or were changed since. () is the whole file."""
+    undecided: tuple[KeyPath, ...] = ()
+    """Values of the change over which a decision waits."""
 
 
 def inverse(file: ChangedFile, now: bytes | None) -> Inverse:
@@ -38,16 +42,22 @@ def inverse(file: ChangedFile, now: bytes | None) -> Inverse:
         return Inverse(file.name, now, now, () if digest(now) == file.was else ((),))
     text = decoded(now)
     values = parsed(text)
+    if waiting := tuple(
+        path for path in conflicts_in(values) if any(overlap(path, v.path) for v in file.values)
+    ):
+        return Inverse(file.name, now, now, undecided=waiting)
     since = [value.path for value in file.values if not _stands(values, value, made=file.was is None)]
     if file.was is None:
         known = {value.path for value in file.values}
         since += [path for path, _was, _now in differences({}, values) if path not in known]
         return Inverse(file.name, now, None, tuple(since))
-    meant = values
-    for value in file.values:
-        meant = _with(meant, value.path, value.was)
-    made = made_to_say(text, meant) if not since else text
+    made = made_to_say(text, _taken_back(values, file)) if not since else text
     return Inverse(file.name, now, _as_before(made, file.was).encode(), tuple(since))
+
+
+def overlap(one: KeyPath, other: KeyPath) -> bool:
+    """Say whether two paths mean the same value, or one of them a value within the other's."""
+    return all(map(eq, one, other))
 
 
 def values_taken_back(file: ChangedFile, now: bytes | None) -> list[tuple[KeyPath, Any, Any]]:
@@ -70,15 +80,12 @@ def _at(values: Any, path: KeyPath) -> Any:
     return values
 
 
-def _with(values: Any, path: KeyPath, value: Any) -> dict[str, Any]:
-    """Return ``values`` with the one at ``path`` replaced; None removes it, and the tables that it leaves empty."""
-    found: dict[str, Any] = dict(values) if isinstance(values, dict) else {}
-    name, rest = path[0], path[1:]
-    new = (_with(found.get(name), rest, value) or None) if rest else value
-    if new is not None:
-        return found | {name: new}
-    found.pop(name, None)
-    return found
+def _taken_back(values: dict[str, Any], file: ChangedFile) -> dict[str, Any]:
+    """Return the values of a file as they would be; a table that is empty then goes too. Raises WriteWouldDamage."""
+    for value in file.values:
+        if not same(_at(values, value.path), value.was):
+            values = with_value(values, value.path, value.was, leaves_empty=False)
+    return values
 
 
 def _as_before(text: str, was: str | None) -> str:

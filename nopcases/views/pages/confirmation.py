@@ -1,14 +1,11 @@
 """What a command answers after it wrote something: which case, what, and what comes next."""
 
-from typing import Any
-
 from nopcases.domain.reports.changed import Changed, Ended
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.language import N_, _, full_day
+from nopcases.language import _, full_day
 from nopcases.views.words.clocks import subject, what, whose_in_full
 from nopcases.views.words.derivation import why
 from nopcases.views.words.entries import details, title
-from nopcases.views.words.facts import field_in_words
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
@@ -62,46 +59,3 @@ def _clock_line(row: ClockRow, names: Names) -> str:
     who = whose_in_full(row, names)
     due = _("{clock} due {day}").format(clock=what(row), day=full_day(row.due))
     return f"→ {due}{f', {who}' if who else ''} ({why(row)})"
-
-
-_FIELDS = {
-    "title": N_("title"),
-    "place": N_("place"),
-    "kind": N_("kind"),
-    "also": N_("also in"),
-    "venue": N_("venue"),
-    "channel": N_("channel"),
-    "support": N_("asked for"),
-    "themes": N_("themes"),
-    "barriers": N_("barriers"),
-    "reference": N_("reference"),
-    "goals": N_("goals"),
-    "seeks": N_("who is looked for"),
-    "participation": N_("level of participation"),
-    "hear": N_("to be heard"),
-    "received": N_("received"),
-    "public": N_("title is public"),
-    "summary": N_("summary"),
-    "name": N_("name"),
-    "phone": N_("telephone"),
-    "email": N_("mail"),
-    "language": N_("language"),
-}
-
-
-def is_in_words(name: str) -> bool:
-    """Say whether a header value has a name in words."""
-    return name in _FIELDS
-
-
-def header_change(name: str, old: Any, new: Any, names: Names) -> str:
-    """Return ``place: Ens → Bant``."""
-    before, after = _value(name, old, names), _value(name, new, names) or "–"
-    return f"{_(_FIELDS[name])}: {before} → {after}" if before else f"{_(_FIELDS[name])}: {after}"
-
-
-def _value(name: str, value: Any, names: Names) -> str:
-    """Return a header value in words, "" for none."""
-    if not value and name != "public":
-        return ""
-    return full_day(value) if name == "received" else field_in_words(name, value, names)

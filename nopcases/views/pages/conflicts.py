@@ -8,7 +8,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Listing
-from nopcases.views.words.conflicts import shown
+from nopcases.views.words.conflicts import named, shown
 
 
 def conflict_listing(rows: Sequence[ConflictRow], context: PageContext) -> Listing[ConflictRow]:
@@ -17,7 +17,7 @@ def conflict_listing(rows: Sequence[ConflictRow], context: PageContext) -> Listi
         Column("case", heading=_("case")),
         Column("title", heading=_("title"), gives_way=True),
         Column("file", heading=_("file"), min_width=100),
-        Column("value", heading=_("value")),
+        Column("value", heading=_("value"), show=named),
         Column("base", heading=_("it was"), show=lambda row: "" if row.base is None else shown(row.base)),
         Column("proposals", lambda row: list(row.proposals), _("proposed"), _proposed),
     ]
@@ -40,4 +40,4 @@ def _proposed(row: ConflictRow) -> str:
 def decided_line(row: ConflictRow, chosen: Any) -> str:
     """Return what was decided: ``26-k7q4f  Speeltuin: title is “Plein”``."""
     of = f"{row.case}  {escape(row.title)}" if row.case else escape(row.file)
-    return _("{of}: {value} is {chosen}.").format(of=of, value=escape(row.value), chosen=shown(chosen))
+    return _("{of}: {value} is {chosen}.").format(of=of, value=named(row), chosen=shown(chosen))

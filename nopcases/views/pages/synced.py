@@ -1,11 +1,12 @@
 """What a sync brought, case by case."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nopcases.domain.reports.changed import SyncedRow
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.undecided import ConflictRow
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext
@@ -63,6 +64,22 @@ def _each(row: SyncedRow) -> str:
     """Return the entries one after the other: ``els: note Gebeld``."""
     entries = ((escape(entry.by), title(entry), escape(one_line(entry.text))) for entry in row.entries)
     return "; ".join(f"{by}: {kind} {text}".rstrip() for by, kind, text in entries)
+
+
+def placed(skipped: Mapping[str, Sentence], moved: Mapping[str, str]) -> list[str]:
+    """Return a line for each file of others that is not written here, and for each that has another name now."""
+    lines = [
+        _("Not written here: {file}, as {reason}. It stays in git; ask who put it there.").format(
+            file=escape(name), reason=why.words()
+        )
+        for name, why in skipped.items()
+    ]
+    return lines + [
+        _("{file} is {other} now: one of you has a file, and the other a folder of that name.").format(
+            file=escape(name), other=escape(other)
+        )
+        for name, other in moved.items()
+    ]
 
 
 def in_short(

@@ -9,9 +9,10 @@ from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day
-from nopcases.views.pages.confirmation import header_change, is_in_words
+from nopcases.views.words.commands import command_name
 from nopcases.views.words.conflicts import shown
 from nopcases.views.words.entries import details, title
+from nopcases.views.words.header import header_change, is_in_words, value_name
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
@@ -46,7 +47,7 @@ def undone_page(
     """Return what is taken back; ``contacts`` are the ids of those that go too."""
     lines = [
         _("Undo of {command}, {day} at {time}").format(
-            command=escape(command), day=full_day(when.date()), time=f"{when:%H:%M}"
+            command=command_name(command), day=full_day(when.date()), time=f"{when:%H:%M}"
         )
     ]
     for file in files:
@@ -69,4 +70,4 @@ def _value(value: ValueBack, names: Names) -> str:
     if len(value.path) == 1 and is_in_words(value.path[0]):
         return header_change(value.path[0], value.now, value.then, names)
     now, then = ("–" if one is None else shown(one) for one in (value.now, value.then))
-    return f"{escape('.'.join(value.path))}: {now} → {then}"
+    return f"{value_name(value.path)}: {now} → {then}"

@@ -7,6 +7,7 @@ from typing import Any
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, ngettext
+from nopcases.views.words.header import value_name
 
 _LONGEST = 80  # letters of a value that are shown
 
@@ -25,13 +26,18 @@ def conflict_rows(rows: Sequence[ConflictRow]) -> list[dict[str, Any]]:
     ]
 
 
+def named(row: ConflictRow) -> str:
+    """Return what people call the value that waits."""
+    return value_name(row.value.split("."))
+
+
 def waits(row: ConflictRow) -> str:
     """Return what waits: ``title: “Plein” or “Tuin” (it was “Speeltuin”)?``."""
     choices = _(" or ").join(map(shown, row.proposals))
     if row.base is None:
-        return _("{value}: {choices}?").format(value=escape(row.value), choices=choices)
+        return _("{value}: {choices}?").format(value=named(row), choices=choices)
     return _("{value}: {choices} (it was {base})?").format(
-        value=escape(row.value), choices=choices, base=shown(row.base)
+        value=named(row), choices=choices, base=shown(row.base)
     )
 
 
