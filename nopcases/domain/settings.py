@@ -7,7 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.calendar.holidays import Holidays
-from nopcases.domain.calendar.terms import Limit, Term
+from nopcases.domain.calendar.terms import Limit, Term, months_later
 from nopcases.domain.case.conflicts import Conflict, ValuePath
 from nopcases.domain.titled import Titled
 from nopcases.domain.words import Goal, Link, ParticipationLevel, Same
@@ -133,6 +133,10 @@ class Pot(Titled):
     source: str = ""
     source_year: int | None = None
     checked: date | None = None
+
+    def is_outdated(self, day: date) -> bool:
+        """Say whether its conditions were checked, and that was more than a year before ``day``."""
+        return self.checked is not None and months_later(self.checked, 12) < day
 
 
 @dataclass(frozen=True, slots=True)

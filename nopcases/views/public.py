@@ -26,6 +26,7 @@ PUBLIC = frozenset(
         "counted_on", "cases", "realised", "total",
         # of money
         "owner", "year", "budget", "asked", "granted", "paid", "accounted", "returned", "withdrawn", "waiting", "left",
+        "checked",
         "pots",
         # of reports, and what they were made from
         "newly", "how", "on", "cleared", "unassigned", "places", "weeks", "day", "made_from", "commit", "committed",
@@ -37,7 +38,7 @@ PUBLIC = frozenset(
 _OF_COMMAND = {
     "who": frozenset(
         {"kinds", "person", "phone", "email", "role", "stand_in", "first_step", "answer_due", "meeting_dates"}
-        | {"for", "maximum", "turn_to", "venue_addresses", "links", "link", "url"}
+        | {"for", "maximum", "turn_to", "venue_addresses", "links", "link", "url", "outdated"}
     )
 }
 """Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""

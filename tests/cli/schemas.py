@@ -138,6 +138,7 @@ POTS_FOR = record(
     title=TEXT,
     fits=maybe(FLAG),
     conditions=many(record(condition=TEXT, verdict=maybe(FLAG), why=TEXT)),
+    checked=maybe(DAY),
 )
 OVERVIEW = record(
     key=maybe(TEXT),

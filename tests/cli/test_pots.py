@@ -52,6 +52,7 @@ def test_a_row_is_exactly_as_the_contract_says(nop, case):
         "returned": "0.00",
         "withdrawn": "0.00",
         "waiting": "0.00",
+        "checked": "2026-11-23",
     }
 
 
@@ -162,7 +163,7 @@ def test_a_year_can_be_chosen_and_one_without_pots_says_so(nop, case):
 
 def test_for_a_case_each_pot_has_a_verdict_per_condition(nop, case):
     rows = nop.rows("pots", "--for", case)
-    assert {tuple(one) for one in rows} == {("pot", "title", "fits", "conditions")}
+    assert {tuple(one) for one in rows} == {("pot", "title", "fits", "conditions", "checked")}
     pots = tomllib.loads((nop.root / "pots.toml").read_text(encoding="utf-8"))["pot"]
     assert sorted(one["pot"] for one in rows) == sorted(pots)
     igw = next(one for one in rows if one["pot"] == "igw")

@@ -20,6 +20,7 @@ ANSWERS = {
     "today": answer("today", schemas.TODAY),
     "check": answer("check", schemas.CHECK),
     "pots": answer("pots", schemas.POTS),
+    "pots --fits": answer("pots", schemas.POTS_FOR),
     "pots --for 26-nndw9": answer("pots", schemas.POTS_FOR),
     **{
         f"overview {kind}": answer("overview", row, total=row)
@@ -67,7 +68,7 @@ def empty(request, tmp_path, monkeypatch):
 EMPTY = [
     command
     for command in ANSWERS
-    if not command.startswith(("show", "like", "pots --for", "agenda", "who")) and len(command.split()) < 4
+    if not command.startswith(("show", "like", "pots --f", "agenda", "who")) and len(command.split()) < 4
     if command.split()[-1] not in ("ens", "zuidert", "carla", "igw", "golfslag")
 ]
 

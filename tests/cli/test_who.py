@@ -9,7 +9,7 @@ from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
     "place", "route", "title", "kinds", "person", "phone", "email", "role", "stand_in", "first_step", "pots",
-    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses", "links",
+    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses", "links", "outdated",
 ]  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
                 "url": "https://www.noordoostpolder.nl/van-idee-naar-realisatie",
             },
         ],
+        "outdated": [],
     }
     assert [row["person"] for row in rows] == ["anna", "daan", "farid"]
 

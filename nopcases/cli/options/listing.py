@@ -1,7 +1,7 @@
 """What a listing command is asked: the filters and formats that all listings share, in one value."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -36,6 +36,8 @@ class Request:
     format: str
     output: str | None
     all: bool
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Filter -> what was typed for it."""
 
     def states(self) -> list[StateOnDay]:
         """Return the cases that pass the filters."""
@@ -213,9 +215,16 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
     for name in FILTERS:
         typed = status if name == "status" and given[name] is None else given[name]
         if typed is not None:
-            wanted[name] = _understood(session, name, typed, wanted)
+            parts = [part.strip() for part in typed.split(",")] if FILTERS[name].several else [typed]
+            found = (_understood(session, name, part, wanted) for part in parts if part or len(parts) == 1)
+            wanted[name] = frozenset().union(*found)
     if wanted["status"] == {"open", "closed"}:
         del wanted["status"]
     return Request(
-        session, Selection(wanted), _checked(given["format"], formats), _file(given["output"]), given["all"]
+        session,
+        Selection(wanted),
+        _checked(given["format"], formats),
+        _file(given["output"]),
+        given["all"],
+        {name: given[name] for name in FILTERS if given[name] is not None},
     )

@@ -22,6 +22,8 @@ class Filter:
     """What it does, to be translated."""
     looks_at: str
     """The value of a case's row that it looks at; of several, any that was asked for will do."""
+    several: bool = False
+    """It takes more than one value, with commas between them."""
 
     def values(self, row: CaseRow) -> tuple[str, ...]:
         """Return what a case has of it."""
@@ -41,7 +43,7 @@ FILTERS = {
         Filter("handler", "PERSON", N_("Only handled by this person."), "handler"),
         Filter("pot", "POT", N_("Only with this funding pot."), "pots"),
         Filter("venue", "VENUE", N_("Only at this venue."), "venue"),
-        Filter("theme", "THEME", N_("Only with this theme."), "themes"),
+        Filter("theme", "THEME,…", N_("Only with one of these themes."), "themes", several=True),
         Filter("status", "open|closed|all", N_("Open, closed or all cases."), "status"),
     )
 }

@@ -113,7 +113,7 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("venue"), names.venue(case.venue)),
         (_("also in"), ", ".join(map(names.place, header.get("also", ())))),
         (_("asked for"), ", ".join(label(SUPPORT, asked) for asked in case.support)),
-        *((_("money"), fund_line(fund, names)) for fund in report.funds),
+        *((_("money"), fund_line(fund, page.context)) for fund in report.funds),
         (_("signals"), "\n".join(signal_words.why(signal, names) for signal in report.signals)),
         (_("themes"), names.themes(case.themes)),
         (_("goals"), names.goals(header.get("goals", ()))),

@@ -11,6 +11,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, NAMED_ONLY, NATURES, label
 from nopcases.language import _, full_day
 from nopcases.views.pages.columns import result_or_status
+from nopcases.views.pages.pots import outdated
 from nopcases.views.words.like import like_line
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading, reasons
@@ -49,7 +50,7 @@ def taken_in(taken: Taken, names: Names) -> str:
         _("Who will help"): _who(taken, names),
         _("Route"): _route(taken, names),
         _("You hear back"): _when(taken.clocks),
-        _("Funding pots"): "" if no_initiative else _pots(taken.pots, names),
+        _("Funding pots"): "" if no_initiative else _pots(taken, names),
     }
     width = max(map(len, answers)) + 2
     lines += [f"  {what:<{width}}{words}" for what, words in answers.items() if words]
@@ -103,8 +104,14 @@ def _when(clocks: Sequence[ClockRow]) -> str:
     return _("answered; again by {day}").format(day=full_day(contact[0].due)) if contact else _("answered")
 
 
-def _pots(pots: Sequence[str], names: Names) -> str:
-    return _("perhaps {pots}").format(pots=" · ".join(map(names.pot, pots))) if pots else ""
+def _pots(taken: Taken, names: Names) -> str:
+    pots = [_pot(key, taken, names) for key in taken.pots]
+    return _("perhaps {pots}").format(pots=" · ".join(pots)) if pots else ""
+
+
+def _pot(key: str, taken: Taken, names: Names) -> str:
+    old = outdated(names.settings.pots[key], taken.case.day)
+    return f"{names.pot(key)} ({old.removeprefix('! ')})" if old else names.pot(key)
 
 
 def _commands(taken: Taken) -> list[str]:

@@ -1,5 +1,6 @@
 """The page of one village, neighbourhood, funding pot, handler or venue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,11 +15,10 @@ from nopcases.views.listing import Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
-from nopcases.views.pages.pots import balance_line, pot_facts
+from nopcases.views.pages.pots import balance_line, checked_column, outdated, pot_facts
 from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
 from nopcases.views.words.facts import item_title
-from nopcases.views.words.names import Names
 from nopcases.views.words.signals import signal_rows
 
 
@@ -67,7 +67,7 @@ def _facts(page: OverviewPage) -> list[Fact]:
     pot = page.context.settings.pots.get(row.key or "") if page.item.kind == "pot" else None
     if pot:
         figures += [(_("balance"), balance_line(balance, names)) for balance in row.balance]
-        figures += pot_facts(pot)
+        figures += [*pot_facts(pot), (_("checked"), outdated(pot, today))]
     meetings = [f"{names.meeting(key)}, {weekday(when, today)}" for key, when in page.item.meetings]
     figures.append((_("coming meeting"), " · ".join(meetings)))
     return [(name, words) for name, words in figures if words]
@@ -89,7 +89,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
         "cases": _with_guests(page, case_listing(item.open, context)),
         "late": overdue_listing(item.late, context),
         "realised": Listing("overview", context.today, _realised(context), item.realised),
-        "pots": Listing("overview", context.today, _pots(context.names), item.pots),
+        "pots": Listing("overview", context.today, _pots(item.pots, context), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
     }
     return {name: as_part(listing) for name, listing in listings.items()}
@@ -118,14 +118,15 @@ def _realised(context: PageContext) -> list[Column[CaseRow]]:
     )
 
 
-def _pots(names: Names) -> list[Column[PotUse]]:
-    heading = _("pot (amounts in euros)")
+def _pots(rows: Sequence[PotUse], context: PageContext) -> list[Column[PotUse]]:
+    heading, names = _("pot (amounts in euros)"), context.names
     return [
         Column("pot"),
         Column("title", lambda row: names.pot(row.pot), heading=heading, gives_way=True),
         Column("asked", heading=_("asked"), show=lambda row: amount(row.asked), right=True),
         Column("granted", heading=_("granted"), show=lambda row: amount(row.granted), right=True),
         Column("paid", heading=_("paid"), show=lambda row: amount(row.paid), right=True),
+        checked_column(rows, lambda row: row.pot, context),
     ]
 
 

@@ -10,6 +10,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.listing import Column, Listing
 from nopcases.views.pages.columns import answered_within_norm, overdue_count, rounded, short_day
+from nopcases.views.pages.pots import checked_column
 from nopcases.views.words.dates import amount, decimal
 from nopcases.views.words.facts import item_title
 
@@ -52,6 +53,7 @@ def overview_listing(
         columns += [
             Column("budget"),
             Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
+            checked_column(rows, lambda row: row.key, context),
         ]
     return Listing(
         "overview",

@@ -1,6 +1,6 @@
 """Funding pots: their balance per year, and what each says of a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import methodcaller
@@ -8,14 +8,16 @@ from typing import Any
 
 from nopcases.domain.pots.balances import WAITING, Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
+from nopcases.domain.pots.plans import Plan
 from nopcases.domain.reports.rows import CaseRow, FundRow
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CASE_KINDS, label
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
-from nopcases.views.listing import Column, Listing
+from nopcases.views.listing import Column, Listing, Row
 from nopcases.views.words.dates import amount, money
 from nopcases.views.words.facts import render_sentence
 from nopcases.views.words.names import Names
@@ -31,7 +33,7 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
     return Listing(
         "pots",
         context.today,
-        _balance_columns(rows, context.names),
+        [*_balance_columns(rows, context.names), checked_column(rows, lambda row: row.pot, context)],
         rows,
         context.unreadable,
         heading=_("Funding pots on {day}").format(day=full_day(context.today)),
@@ -40,6 +42,32 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
         else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
         grouped_by="year",
+    )
+
+
+def outdated(pot: Pot | None, day: date) -> str:
+    """Return that the conditions of a pot were checked more than a year before ``day``, "" where they were not."""
+    if pot is None or pot.checked is None or not pot.is_outdated(day):
+        return ""
+    return _("! conditions last checked on {day}, more than a year ago").format(day=full_day(pot.checked))
+
+
+def checked_column(
+    rows: Iterable[Row], key: Callable[[Row], str | None], context: PageContext
+) -> Column[Row]:
+    """Return the column that says of which pots the conditions are old; people see it only where there are any."""
+    pots, day = context.settings.pots, context.today
+
+    def pot_of(row: Row) -> Pot | None:
+        return pots.get(key(row) or "")
+
+    any_old = any(outdated(pot_of(row), day) for row in rows)
+    return Column(
+        "checked",
+        lambda row: pot.checked if (pot := pot_of(row)) else None,
+        heading=_("checked") if any_old else "",
+        show=lambda row: outdated(pot_of(row), day),
+        below=True,
     )
 
 
@@ -127,6 +155,7 @@ def _fit_rows(fits: Sequence[Fit], context: PageContext) -> list[dict[str, Any]]
                 }
                 for verdict in fit.verdicts
             ],
+            "checked": fit.pot.checked,
         }
         for fit in fits
     ]
@@ -142,10 +171,27 @@ def _fit_sheet(fits: Sequence[Fit], context: PageContext) -> Listing[Mapping[str
 
 def fit_page(case: CaseRow, funds: Sequence[FundRow], fits: Sequence[Fit], context: PageContext) -> Document:
     """Return the page that says for each pot whether it fits a case, and exactly why; ``funds`` are its money."""
-    facts = [(_("asked until now"), fund_line(fund, context.names)) for fund in funds]
+    facts = [(_("asked until now"), fund_line(fund, context)) for fund in funds]
+    return _fit_document(_("Funding pots for {case}").format(case=heading(case)), facts, fits, context)
+
+
+def plan_page(plan: Plan, fits: Sequence[Fit], context: PageContext) -> Document:
+    """Return the page that says for each pot whether it fits an initiative that is no case yet, and exactly why."""
+    names = context.names
+    facts = [
+        (_("place"), names.place(plan.place)),
+        (_("kind"), label(CASE_KINDS, plan.kind) if plan.kind != "unknown" else ""),
+        (_("themes"), names.themes(plan.themes)),
+        (_("amount"), money(str(plan.amount)) if plan.amount is not None else ""),
+    ]
+    title = _("Funding pots for an initiative that asks on {day}").format(day=full_day(plan.day))
+    return _fit_document(title, [(name, words) for name, words in facts if words], fits, context)
+
+
+def _fit_document(title: str, facts: Sequence[Fact], fits: Sequence[Fit], context: PageContext) -> Document:
     return Document(
-        _("Funding pots for {case}").format(case=heading(case)),
-        [_fit_part(fit, context.names, case.day) for fit in fits],
+        title,
+        [_fit_part(fit, context.names, context.today) for fit in fits],
         facts,
         context.unreadable,
         data=Data(
@@ -169,6 +215,8 @@ def _fit_part(fit: Fit, names: Names, today: date) -> Part:
         lines = [_("No conditions are known; ask the owner.")]
     if fit.fits is not False:
         lines += [f"  {name}: {words}" for name, words in pot_facts(fit.pot)]
+    if old := outdated(fit.pot, today):
+        lines.append(old)
     return Part(marked, lines=lines)
 
 
@@ -192,8 +240,9 @@ def _source(pot: Pot) -> str:
     return " · ".join(filter(None, (escape(pot.source), checked)))
 
 
-def fund_line(fund: FundRow, names: Names) -> str:
+def fund_line(fund: FundRow, context: PageContext) -> str:
     """Return what became of the money that a case asked of a pot, in a line."""
+    names = context.names
     stages = (
         (fund.asked, _("asked {amount}")),
         (fund.granted, _("granted {amount}")),
@@ -207,4 +256,5 @@ def fund_line(fund: FundRow, names: Names) -> str:
         words.append(_("not decided yet"))
     elif fund.granted is None:
         words.append(_("not granted"))
-    return f"{names.pot(fund.pot)}: " + ", ".join(words)
+    old = outdated(names.settings.pots.get(fund.pot), context.today) if fund.undecided else ""
+    return f"{names.pot(fund.pot)}: " + ", ".join(words) + (f" ({old.removeprefix('! ')})" if old else "")

@@ -15,6 +15,7 @@ from nopcases.language import _, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
+from nopcases.views.pages.pots import outdated
 from nopcases.views.public import may_be_named
 from nopcases.views.words.dates import amount, clock_time, weekday
 from nopcases.views.words.names import Names
@@ -50,6 +51,7 @@ def _row(route: RouteHelp, advice: Help, settings: Settings) -> dict[str, Any]:
         "links": [
             {"link": link.key, "title": link.title_in(language()), "url": link.url} for link in route.links
         ],
+        "outdated": [key for key in route.pots if settings.pots[key].is_outdated(advice.day)],
     }
 
 
@@ -226,4 +228,5 @@ def _turn_to(pot: Pot, advice: Help) -> str:
     """Return whose pot it is, where to turn to, and until when it is open."""
     closes = closes_on(pot, advice.day)
     until = _("open through {until}").format(until=weekday(closes, advice.day)) if closes else ""
-    return " · ".join(filter(None, (escape(pot.owner), escape(pot.contact), escape(pot.link), until)))
+    old = outdated(pot, advice.day)
+    return " · ".join(filter(None, (escape(pot.owner), escape(pot.contact), escape(pot.link), until, old)))
