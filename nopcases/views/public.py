@@ -20,10 +20,11 @@ PUBLIC = frozenset(
         "next_due", "last_contact", "closed", "clock", "entry", "pot", "since", "due", "days_late", "basis", "met",
         "stopped", "term",
         # of meetings
-        "section", "meeting", "meetings", "date", "partner", "listed_in", "late", "new",
+        "section", "meeting", "meetings", "date", "next_date", "partner", "listed_in", "late", "new", "last_time",
+        "agreed", "came",
         # of overviews and their total
         "key", "open", "overdue", "answered_within_norm", "days_to_first_answer", "venue", "venues", "last_turnout",
-        "counted_on", "cases", "realised", "total",
+        "counted_on", "cases", "realised", "realised_cases", "programme", "total",
         # of money
         "owner", "year", "budget", "asked", "granted", "paid", "accounted", "returned", "withdrawn", "waiting", "left",
         "checked",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 
 import pytest
 
@@ -243,3 +244,41 @@ def test_a_case_that_cannot_be_read_is_named_and_the_exit_code_says_so(nop, case
     assert case in told.out
     assert "26-bbbbb.toml" in told.out
     assert "26-bbbbb.toml:1" in told.err
+
+
+def test_the_agenda_says_what_the_minutes_of_the_last_time_say(sample):
+    for meeting in ("igw", "tiendorpen"):
+        found = sample("agenda", meeting, "-f", "json", today="2026-11-23").json
+        minuted = {
+            (path.stem, key)
+            for path in (sample.root / "cases").glob("*/*.toml")
+            for key, entry in tomllib.loads(path.read_text(encoding="utf-8"))["log"].items()
+            if entry.get("minutes") == meeting
+        }
+        assert {(row["case"], row["entry"]) for row in found["last_time"]} == minuted
+        assert minuted
+        assert found["next_date"] > found["date"]
+
+
+def test_everybody_reads_what_came_of_it_but_not_what_was_said(sample):
+    result = sample("agenda", "tiendorpen", "--public", "-f", "json", today="2026-11-23")
+    assert [(row["agreed"], row["text"]) for row in result.json["last_time"]] == [
+        ("promise", None),
+        ("reply", None),
+    ]
+    page = sample("agenda", "tiendorpen", "--public", today="2026-11-23").out
+    assert "Agreed last time, Wed 11 Nov" in page
+    assert "Marknesse heeft goede ervaring" not in page
+
+
+def test_the_neighbourhoods_have_a_meeting_with_a_block_each(sample):
+    result = sample("agenda", "wijken", "-f", "json", today="2026-11-23")
+    listed = {(row["listed_in"], row["case"]) for row in result.rows if row["section"] == "place"}
+    neighbourhoods = {row["key"] for row in sample.rows("overview", "neighbourhood", today="2026-11-23")}
+    counted = set()
+    for row in sample.rows("list", today="2026-11-23"):
+        header = sample.show(row["case"], today="2026-11-23")["header"]
+        places = {header.get("place"), *header.get("also", ())}
+        counted |= {(place, row["case"]) for place in places & (neighbourhoods | {"emmeloord"})}
+    assert listed == counted
+    assert result.json["last_time"] == []

@@ -7,9 +7,11 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
+from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
 from nopcases.domain.reports.agendas import agenda as agenda_of
 from nopcases.domain.reports.agendas import blocks
+from nopcases.domain.reports.last_time import last_time
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.agenda import AgendaPage, agenda_page
@@ -36,13 +38,16 @@ def _page(request: Request, typed: str, date: str | None) -> AgendaPage:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
     last = date_before(meeting, holidays, day)
     states, places = request.states(), request.selection.any_of("place")
+    of_any_status = session.cases.matching(request.selection.without("status"))
     return AgendaPage(
         meeting=meeting,
         day=day,
         last=last,
+        following=next_date(meeting, holidays, day + ONE_DAY),
         by_rule=not meeting.rrule or next_date(meeting, holidays, day) == day,
         changes=changes_before(meeting, holidays, day),
         rows=agenda_of(states, session.settings, meeting, last, places),
         blocks=blocks(states, session.settings, meeting, places),
+        agreed=last_time(of_any_status, meeting, last, day),
         context=request.context(),
     )

@@ -1,4 +1,4 @@
-"""``overview``: the figures of every village, neighbourhood, pot, handler or venue; with a name its page."""
+"""``overview``: the figures of every village, neighbourhood, pot, handler, venue or goal; with a name its page."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,12 +22,12 @@ from nopcases.views.pages.overview_list import overview_document, overview_listi
 
 app = typer.Typer(add_completion=False)
 
-Kind = Annotated[str, argument("village|neighbourhood|pot|handler|venue", _("An overview of what."))]
+Kind = Annotated[str, argument("village|neighbourhood|pot|handler|venue|goal", _("An overview of what."))]
 Name = Annotated[str | None, argument("[NAME]", _("One of them: its page."), show_default=False)]
 
 
 @app.command(
-    "overview", help=_("The figures per village, neighbourhood, pot, handler or venue, or one page.")
+    "overview", help=_("The figures per village, neighbourhood, pot, handler, venue or goal, or one page.")
 )
 @listing_command("all", LISTING)
 def show_overview(request: Request, of: Kind, name: Name = None, public: Public = False) -> int:
@@ -45,7 +45,7 @@ def _page(request: Request, kind: str, name: str | None) -> Document:
     rows, total = overview(kind, states, session.settings, session.today, passes)
     listing = overview_listing(kind, rows, total, context)
     if name is None:
-        return overview_document(listing)
+        return overview_document(kind, listing)
     key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
     item = item_report(kind, row, filter(passes, states), session.settings)
@@ -56,6 +56,10 @@ def _key(request: Request, kind: str, name: str) -> str:
     settings = request.session.settings
     if kind == "handler":
         return find.person(request.session.settings, name)
-    known: dict[str, Mapping[str, Titled]] = {"pot": settings.pots, "venue": settings.venues}
+    known: dict[str, Mapping[str, Titled]] = {
+        "pot": settings.pots,
+        "venue": settings.venues,
+        "goal": settings.goals,
+    }
     titled = known.get(kind, settings.places)
     return find.key({key: titled[key] for key in items(kind, settings)}, name, kind)

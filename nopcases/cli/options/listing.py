@@ -138,6 +138,7 @@ PARSERS: dict[str, Parser] = {
     "pot": _known("pots", "pot"),
     "venue": _known("venues", "venue"),
     "theme": _known("themes", "theme"),
+    "goal": _known("goals", "goal"),
     "status": _status,
 }
 """Filter -> how its value is understood."""

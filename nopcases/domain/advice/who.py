@@ -10,6 +10,7 @@ from nopcases.domain.advice.pages_elsewhere import fitting_links
 from nopcases.domain.advice.routing import HandlerSuggestion, suggest_handler
 from nopcases.domain.calendar.terms import due
 from nopcases.domain.case.case import Case
+from nopcases.domain.meeting_places import meetings_for
 from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import fit_of
@@ -167,11 +168,9 @@ class _Question:
         return Coming(meeting, next_date(meeting, self.settings.holidays, self.day))
 
     def meeting(self) -> Coming | None:
-        """Return the meeting that treats the place: only villages have one."""
-        if self.settings.places[self.place].kind != "village":
-            return None
-        treating = (meeting for meeting in self.settings.meetings.values() if meeting.treats == "places")
-        return next(map(self.coming, treating), None)
+        """Return the meeting that treats the place, of several the next one."""
+        found = meetings_for(self.place, self.settings, self.day)
+        return Coming(*found[0]) if found else None
 
     def pots(self, kinds: Iterable[str]) -> tuple[PotHelp, ...]:
         """Return the pots that may be for an initiative of one of ``kinds``, of any where there are none."""

@@ -47,6 +47,7 @@ def header_findings(case: Case, settings: Settings) -> Iterator[Finding]:
     for name, known in lists.items():
         for value in case.texts(name):
             yield from known_key(ERROR if name == "also" else WARNING, (name,), value, known)
+    yield from _past_goals(case, settings)
     yield from _programme(case, settings)
     for role, contact in case.contacts.items():
         yield from known_key(WARNING, ("contacts", role), role, roles(settings))
@@ -57,6 +58,16 @@ def header_findings(case: Case, settings: Settings) -> Iterator[Finding]:
         yield finding(WARNING, (), N_("it has no place yet, so no village or neighbourhood lists it"))
     for path in conflicts_in(case.header):
         yield undecided(path, case.id)
+
+
+def _past_goals(case: Case, settings: Settings) -> Iterator[Finding]:
+    """Name the goals of a year that was over when the case came in."""
+    message = N_("the goal {goal} is of {year}, and that year was over when the case came in")
+    for key in case.texts("goals"):
+        goal = settings.goals.get(key)
+        if goal and goal.year and goal.year < case.received.year:
+            facts = {"goal": key, "year": goal.year}
+            yield Finding(WARNING, ("goals",), Sentence(message, facts))
 
 
 def _programme(case: Case, settings: Settings) -> Iterator[Finding]:

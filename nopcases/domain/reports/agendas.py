@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nopcases.domain.reports.overviews import items
+from nopcases.domain.meeting_places import places_of
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.clocks import Clock
@@ -74,10 +74,13 @@ def agenda(
     known = {row.initiative.case for row in brought}
     rest = [state for state in cases if state.case.id not in known]
     rows = [*brought, *_in_step(rest, meeting)]
+    own = blocks(cases, settings, meeting, places)
+    areas = {block: _area(settings, block, own) for block in own}
+    in_blocks = [state for state in cases if any(_within(state, area) for area in areas.values())]
     for partner in dict.fromkeys(meeting.partners):
-        rows += _waiting(cases, partner, "missing")
-    for block in blocks(cases, settings, meeting, places):
-        rows += _in_block(cases, settings, block, last)
+        rows += _waiting(in_blocks if meeting.treats == "places" else cases, partner, "missing")
+    for block, area in areas.items():
+        rows += _in_block(cases, area, block, last)
     return rows
 
 
@@ -101,27 +104,37 @@ def blocks(
 ) -> list[str | None]:
     """Return the places that have a block of their own, those without cases too.
 
-    None is the block of the open cases without a place, where there are such cases.
+    None is the block of the open cases without a place, where there are such cases and the meeting names no places.
     """
-    if meeting.treats != "places":
-        return []
-    own = [key for key in items("village", settings) if places is None or places & settings.within(key)]
-    nowhere = any(not state.closed and _within(state, settings, None) for state in cases)
-    return [*own, None] if nowhere and places is None else list(own)
+    own: list[str | None] = [
+        key for key in places_of(meeting, settings) if places is None or places & settings.within(key)
+    ]
+    if meeting.treats != "places" or meeting.places or places is not None:
+        return own
+    nowhere = any(not state.closed and _within(state, None) for state in cases)
+    return [*own, None] if nowhere else own
+
+
+def _area(settings: Settings, block: str | None, blocks: Sequence[str | None]) -> frozenset[str] | None:
+    """Return the places whose cases stand in a block: what lies within it, but for what has a block of its own.
+
+    None stands for no place that is known.
+    """
+    return None if block is None else settings.within(block).difference(set(blocks) - {block})
 
 
 def _in_block(
-    cases: Sequence[StateOnDay], settings: Settings, block: str | None, last: date | None
+    cases: Sequence[StateOnDay], area: frozenset[str] | None, block: str | None, last: date | None
 ) -> Iterator[AgendaRow]:
     for state in cases:
-        if _within(state, settings, block):
+        if _within(state, area):
             first = next(iter(state.running), None)
             new = last is not None and state.case.received > last
             yield _row("place", state, first, listed_in=block, new=new)
 
 
-def _within(state: StateOnDay, settings: Settings, block: str | None) -> bool:
-    """Say whether a case is listed in a place, or in a neighbourhood of it; None: in none that is known."""
-    if block is None:
-        return settings.places.keys().isdisjoint(state.case.places)
-    return not settings.within(block).isdisjoint(state.case.places)
+def _within(state: StateOnDay, area: frozenset[str] | None) -> bool:
+    """Say whether a case is listed in one of these places; None: in none that is known."""
+    if area is None:
+        return state.settings.places.keys().isdisjoint(state.case.places)
+    return not area.isdisjoint(state.case.places)

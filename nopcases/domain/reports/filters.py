@@ -44,6 +44,7 @@ FILTERS = {
         Filter("pot", "POT", N_("Only with this funding pot."), "pots"),
         Filter("venue", "VENUE", N_("Only at this venue."), "venue"),
         Filter("theme", "THEME,…", N_("Only with one of these themes."), "themes", several=True),
+        Filter("goal", "GOAL", N_("Only with this goal."), "goals"),
         Filter("status", "open|closed|all", N_("Open, closed or all cases."), "status"),
     )
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
@@ -129,13 +130,14 @@ def _venue_use(venue: str, states: Sequence[StateOnDay]) -> VenueUse:
 def coming_meetings(
     kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings
 ) -> list[tuple[str, date]]:
-    """Return the meetings that treat a village, or its cases: key and next day, the first one first.
+    """Return the meetings that treat a place, or cases of the item: key and next day, the first one first.
 
-    A meeting treats a case that is in a step of it, or that it was asked about. ``pictures`` are its cases.
+    A meeting treats a case that is in a step of it, or that it was asked about. ``states`` are its cases.
     """
-    place = settings.places.get(row.key or "") if kind == "village" else None
-    village = place is not None and place.kind == "village"
-    treating = {key for key, meeting in settings.meetings.items() if village and meeting.treats == "places"}
+    place = row.key if kind in ("village", "neighbourhood") else None
+    treating = {
+        key for key, meeting in settings.meetings.items() if place and treats(meeting, place, settings)
+    }
     for state in states:
         step = None if state.closed else state.present_step
         if step and step.meeting:

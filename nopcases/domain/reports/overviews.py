@@ -1,4 +1,4 @@
-"""Overviews: one row of figures per village, neighbourhood, funding pot, handler or venue."""
+"""Overviews: one row of figures per village, neighbourhood, funding pot, handler, venue or goal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ OVERVIEWS = {
     "pot": N_("pot"),
     "handler": N_("handler"),
     "venue": N_("venue"),
+    "goal": N_("goal"),
 }
 """What there is an overview per."""
 
@@ -41,6 +42,8 @@ class OverviewRow:
     """Cases with something overdue."""
     closed_overdue: int
     """Those of them that are closed."""
+    realised: int
+    """Cases that were closed as realised."""
     within_norm: float | None
     """The share answered within the norm, 0 to 1."""
     days_to_first_answer: float | None
@@ -130,6 +133,7 @@ def _row(
         new=sum(_month(state.case.received) == _month(day) for state in counted),
         overdue=sum(bool(state.overdue) for state in states),
         closed_overdue=sum(bool(state.overdue) and state.closed for state in states),
+        realised=sum(state.result == "realised" for state in counted),
         within_norm=within_norm(counted),
         days_to_first_answer=average_days(counted),
         asked=_money(states, "asked", pot),
@@ -158,6 +162,7 @@ def items(kind: str, settings: Settings) -> list[str]:
         "pot": settings.pots,
         "handler": settings.people,
         "venue": settings.venues,
+        "goal": settings.goals,
     }
     return list(known[kind])
 
@@ -171,6 +176,8 @@ def _keys(state: StateOnDay, kind: str, settings: Settings) -> set[str | None]:
             return {state.handler}
         case "venue":
             return {state.case.venue} - {None}
+        case "goal":
+            return set(state.case.texts("goals"))
     places, neighbourhoods = set(state.case.places), items("neighbourhood", settings)
     if kind == "neighbourhood":
         return {place for place in places if place in neighbourhoods}

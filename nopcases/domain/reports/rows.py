@@ -46,6 +46,7 @@ class CaseRow:
     closed_on: date | None
     venue: str | None
     themes: tuple[str, ...]
+    goals: tuple[str, ...]
     support: tuple[str, ...]
     """What was asked for: advice, materials, money."""
     reference: str
@@ -87,6 +88,7 @@ def case_row(state: StateOnDay) -> CaseRow:
         ),
         closed_on=state.closing.happened if state.closing else None,
         themes=case.texts("themes"),
+        goals=case.texts("goals"),
         support=case.texts("support"),
         reference=str(case.header.get("reference", "")),
         next_clock=first.kind if first else None,

@@ -7,12 +7,14 @@ from typing import Any
 
 from nopcases.domain.meetings import Occurrence
 from nopcases.domain.reports.agendas import AgendaRow
+from nopcases.domain.reports.last_time import Agreed
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing, as_part, as_row, pick
+from nopcases.views.pages.agreed import agreed_listing, agreed_part
 from nopcases.views.pages.columns import case_columns, clock_columns, short_day
 from nopcases.views.words.clocks import what
 from nopcases.views.words.dates import clock_time, day, days
@@ -36,6 +38,8 @@ class AgendaPage:
     """The day of the meeting."""
     last: date | None
     """The meeting before."""
+    following: date | None
+    """The meeting after."""
     by_rule: bool
     """Whether the meeting is on that day by its rule."""
     changes: Sequence[Occurrence]
@@ -43,6 +47,8 @@ class AgendaPage:
     rows: Sequence[AgendaRow]
     blocks: Sequence[str | None]
     """The places that have a block of their own, those without rows too."""
+    agreed: Sequence[Agreed]
+    """What was agreed the last time."""
     context: PageContext
 
     def of(self, section: str, block: str | None = None) -> list[AgendaRow]:
@@ -64,14 +70,14 @@ def agenda_page(page: AgendaPage) -> Document:
         parts = [part for part in parts if part.listing and part.listing.rows]
     return Document(
         title,
-        [*parts, *(_block(page, block) for block in page.blocks)],
+        [*agreed_part(page.agreed, page.context), *parts, *(_block(page, block) for block in page.blocks)],
         _facts(page),
         page.context.unreadable,
         data=Data(
             "agenda",
             page.context.today,
             rows=lambda: _rows(page),
-            beside=lambda: {"meeting": page.meeting.key, "date": page.day},
+            beside=lambda: _beside(page),
             sheet=lambda: _listing(page, page.rows, _FIELDS),
         ),
     )
@@ -83,8 +89,19 @@ def _rows(page: AgendaPage) -> list[Mapping[str, Any]]:
     return [as_row(columns, row) for row in page.rows]
 
 
+def _beside(page: AgendaPage) -> dict[str, Any]:
+    """Return what JSON has beside the rows."""
+    return {
+        "meeting": page.meeting.key,
+        "date": page.day,
+        "next_date": page.following,
+        "last_time": agreed_listing(page.agreed, page.context).for_machines(),
+    }
+
+
 def _facts(page: AgendaPage) -> list[Fact]:
     last = full_day(page.last) if page.last else ""
+    following = full_day(page.following) if page.following else ""
     notes = [_change(change, page.day) for change in page.changes]
     if not page.by_rule:
         notes.append(_("by its rule the meeting is not on this day"))
@@ -92,6 +109,7 @@ def _facts(page: AgendaPage) -> list[Fact]:
         (_("time"), clock_time(page.meeting.time)),
         (_("partners"), page.context.names.parties(page.meeting.partners)),
         (_("last time"), last),
+        (_("next time"), following),
         (_("note"), "; ".join(notes)),
     ]
     return [(name, words) for name, words in facts if words]

@@ -1,4 +1,4 @@
-"""The page of one village, neighbourhood, funding pot, handler or venue."""
+"""The page of one village, neighbourhood, funding pot, handler, venue or goal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,9 @@ from typing import Any
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import RESULTS, label
+from nopcases.domain.words import Goal
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
@@ -68,9 +70,18 @@ def _facts(page: OverviewPage) -> list[Fact]:
     if pot:
         figures += [(_("balance"), balance_line(balance, names)) for balance in row.balance]
         figures += [*pot_facts(pot), (_("checked"), outdated(pot, today))]
+    goal = page.context.settings.goals.get(row.key or "") if page.item.kind == "goal" else None
+    figures += _goal_facts(goal, row) if goal else []
     meetings = [f"{names.meeting(key)}, {weekday(when, today)}" for key, when in page.item.meetings]
     figures.append((_("coming meeting"), " · ".join(meetings)))
     return [(name, words) for name, words in figures if words]
+
+
+def _goal_facts(goal: Goal, row: OverviewRow) -> list[Fact]:
+    """Return the programme that a goal stands in, and how many of its cases were realised."""
+    programme = ", ".join(filter(None, (escape(goal.programme), str(goal.year or ""))))
+    realised = ngettext("{count} case", "{count} cases", row.realised).format(count=row.realised)
+    return [(_("programme"), programme), (_("realised"), realised)]
 
 
 def _first_answer(row: OverviewRow) -> str:
@@ -144,9 +155,12 @@ def _venues(context: PageContext) -> list[Column[VenueUse]]:
 def _row(page: OverviewPage) -> dict[str, Any]:
     """Return the page as machines read it: the figures, and a list for each part."""
     item, context = page.item, page.context
+    lists = {name: listing.for_machines() for name, listing in _listings(page).items()}
+    if item.kind == "goal":  # its row has a figure of that name
+        lists["realised_cases"] = lists.pop("realised")
     return {
         **as_row(page.sheet.columns, item.row),
-        **{name: listing.for_machines() for name, listing in _listings(page).items()},
+        **lists,
         "signalled": signal_rows(item.row.signals, context.names),
         "meetings": [
             {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings

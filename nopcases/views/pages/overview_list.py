@@ -1,10 +1,12 @@
 """The overview of all items of a kind: a row of figures each, and their total."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
+from nopcases.domain.words import Goal
 from nopcases.language import MONTHS, N_, _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
@@ -20,6 +22,7 @@ _TITLES = {
     "pot": N_("Funding pots on {day}"),
     "handler": N_("Handlers on {day}"),
     "venue": N_("Venues on {day}"),
+    "goal": N_("Goals on {day}"),
 }
 
 
@@ -55,6 +58,8 @@ def overview_listing(
             Column("left", heading=_("left €"), show=lambda row: amount(row.left), right=True),
             checked_column(rows, lambda row: row.key, context),
         ]
+    if kind == "goal":
+        columns += _of_goal(context.settings.goals)
     return Listing(
         "overview",
         context.today,
@@ -67,6 +72,19 @@ def overview_listing(
     )
 
 
+def _of_goal(goals: Mapping[str, Goal]) -> list[Column[OverviewRow]]:
+    """Return what a goal has besides: the programme that it stands in, and how many of its cases were realised."""
+
+    def read(name: str) -> Callable[[OverviewRow], Any]:
+        return lambda row: getattr(goals.get(row.key or ""), name, None) or None
+
+    return [
+        Column("programme", read("programme"), heading=_("programme"), min_width=130, gives_way=True),
+        Column("year", read("year"), heading=_("year")),
+        Column("realised", heading=_("realised"), right=True),
+    ]
+
+
 def _together(rows: Sequence[OverviewRow]) -> str:
     """Return what the total is called, with how many cases stand in more rows than one and count once in it."""
     listed = Counter(case for row in rows for case in row.cases)
@@ -77,10 +95,18 @@ def _together(rows: Sequence[OverviewRow]) -> str:
     return text.format(count=twice)
 
 
-def overview_document(listing: Listing[OverviewRow]) -> Document:
-    """Return the page of all items, with what its figures count."""
+def overview_document(kind: str, listing: Listing[OverviewRow]) -> Document:
+    """Return the page of all items, with what its figures count; of goals also which of them have no case."""
     page = page_of(listing)
-    return replace(page, parts=[*page.parts, legend()])
+    more = [_LEGEND_OF_GOALS] if kind == "goal" else []
+    return replace(page, parts=[*page.parts, *_idle_goals(kind, listing), legend(more)])
+
+
+def _idle_goals(kind: str, listing: Listing[OverviewRow]) -> list[Part]:
+    """Return the part that names the goals without a case; none where every goal has one."""
+    title = next(column for column in listing.columns if column.name == "title")
+    idle = [title.text(row) for row in listing.rows if not row.cases] if kind == "goal" else []
+    return [Part(_("Goals without a case"), lines=idle, public=True)] if idle else []
 
 
 def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]:
@@ -123,6 +149,9 @@ _LEGEND = (
 )
 
 
-def legend() -> Part:
-    """Return what each figure counts."""
-    return Part(_("What is counted"), lines=[_(line) for line in _LEGEND], public=True)
+_LEGEND_OF_GOALS = N_("realised: cases that were closed as realised, over all years.")
+
+
+def legend(more: Sequence[str] = ()) -> Part:
+    """Return what each figure counts; ``more`` sentences are to be translated too."""
+    return Part(_("What is counted"), lines=[_(line) for line in [*_LEGEND, *more]], public=True)

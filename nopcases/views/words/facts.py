@@ -45,6 +45,7 @@ def field_in_words(name: str, value: Any, names: Names) -> str:
         "theme": lambda theme: names.themes([theme]),
         "themes": names.themes,
         "barriers": names.barriers,
+        "goal": lambda goal: names.goals([goal]),
         "goals": names.goals,
         "seeks": names.skills,
         "pot": names.pot,
@@ -72,6 +73,7 @@ _NONE = {
     "venue": N_("no venue"),
     "handler": N_("nobody yet"),
     "route": N_("no route yet"),
+    "goal": N_("no goal"),
 }
 
 
