@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nopcases.domain.reports.agendas import agenda, blocks
+from nopcases.domain.reports.meeting.agendas import agenda, blocks
 from nopcases.domain.settings import Meeting
 
 from .making import SETTINGS, Story, day

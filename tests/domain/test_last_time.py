@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.domain.reports.last_time import last_time
+from nopcases.domain.reports.meeting.last_time import last_time
 from nopcases.domain.settings import Meeting
 
 from .making import Story, day

@@ -6,8 +6,8 @@ import pytest
 
 from nopcases.domain.advice.who import help_in
 from nopcases.domain.meeting_places import meetings_for, places_of, treats
-from nopcases.domain.reports.agendas import agenda, blocks
 from nopcases.domain.reports.items import item_report
+from nopcases.domain.reports.meeting.agendas import agenda, blocks
 from nopcases.domain.reports.overviews import overview
 from nopcases.domain.settings import Meeting, Place
 

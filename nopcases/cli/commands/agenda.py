@@ -9,9 +9,9 @@ from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
-from nopcases.domain.reports.agendas import agenda as agenda_of
-from nopcases.domain.reports.agendas import blocks
-from nopcases.domain.reports.last_time import last_time
+from nopcases.domain.reports.meeting.agendas import agenda as agenda_of
+from nopcases.domain.reports.meeting.agendas import blocks
+from nopcases.domain.reports.meeting.last_time import last_time
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.agenda import AgendaPage, agenda_page

@@ -15,8 +15,8 @@ from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.meetings import date_before
-from nopcases.domain.reports.agendas import agenda
 from nopcases.domain.reports.changed import changed
+from nopcases.domain.reports.meeting.agendas import agenda
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file

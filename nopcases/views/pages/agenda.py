@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.meetings import Occurrence
-from nopcases.domain.reports.agendas import AgendaRow
-from nopcases.domain.reports.last_time import Agreed
+from nopcases.domain.reports.meeting.agendas import AgendaRow
+from nopcases.domain.reports.meeting.last_time import Agreed
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, language, ngettext

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nopcases.domain.reports.last_time import Agreed
+from nopcases.domain.reports.meeting.last_time import Agreed
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.document import Part

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from nopcases.domain.reports.agendas import AgendaRow
+from nopcases.domain.reports.meeting.agendas import AgendaRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
