@@ -29,6 +29,8 @@ PUBLIC = frozenset(
         "owner", "year", "budget", "asked", "granted", "paid", "accounted", "returned", "withdrawn", "waiting", "left",
         "checked",
         "pots",
+        # of the parts of a case
+        "parts", "whole", "clocks",
         # of reports, and what they were made from
         "newly", "how", "on", "cleared", "unassigned", "places", "weeks", "day", "made_from", "commit", "committed",
         "changed", "synced",

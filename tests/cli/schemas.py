@@ -123,6 +123,9 @@ SHOW = record(
         funds=named(record(**STAGES, undecided=FLAG)),
         signals=many(SIGNAL),
         links=many({"type": "object"}),
+        missing=many(TEXT),
+        parts=many(record(**LIST["properties"], whole=CASE, clocks=many(OVERDUE))),
+        earlier=many(record(case=CASE, result=maybe(TEXT), shared=many(TEXT))),
     ),
     clocks=many(SHOWN_CLOCK),
     log=many(record(key=ENTRY, kind=TEXT, written=DAY, happened=DAY, struck=maybe(ENTRY))),
@@ -165,6 +168,7 @@ def page(overdue, cases, realised):
         "cases": many(cases),
         "late": many(overdue),
         "realised": many(realised),
+        "parts": many(record(**cases["properties"], whole=CASE, clocks=many(overdue))),
         "pots": many(record(pot=TEXT, title=TEXT, asked=MONEY, granted=MONEY, paid=MONEY)),
         "venues": many(
             record(venue=TEXT, title=TEXT, open=COUNT, last_turnout=maybe(COUNT), counted_on=maybe(DAY))

@@ -46,6 +46,7 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         contacts,
         missing,
         request.context(),
+        session.cases.parts_of(case_id),
         earlier,
         history=history,
     )

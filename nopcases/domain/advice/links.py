@@ -1,9 +1,9 @@
 """Which cases belong together: the links that a case's own log holds, and those that others hold to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from nopcases.domain.reports.rows import DUPLICATE
+from nopcases.domain.reports.rows import DUPLICATE, CaseRow, ClockRow, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -19,6 +19,20 @@ class Linked:
     """part-of, follows, related or duplicate."""
     own: bool
     """This case's own log says so, not the other one's."""
+
+
+PART = "part-of"
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A case that is a part of another one."""
+
+    whole: str
+    """The id of that one."""
+    initiative: CaseRow
+    clocks: tuple[ClockRow, ...]
+    """Those that run, the one due first before the others."""
 
 
 def named(state: StateOnDay) -> dict[str, list[str]]:
@@ -42,3 +56,14 @@ def linked(state: StateOnDay, others: Iterable[StateOnDay]) -> list[Linked]:
 
 def _linked(other: StateOnDay, as_: str, *, own: bool) -> Linked:
     return Linked(other.case.id, other.case.title, other.status, as_, own)
+
+
+def parts_of(wholes: Collection[str], states: Iterable[StateOnDay]) -> list[PartRow]:
+    """Return the cases among ``states`` that are a part of one of ``wholes`` (ids), by their whole and by receipt."""
+    found = [
+        PartRow(whole, case_row(state), tuple(running(state)))
+        for state in states
+        for whole, ways in named(state).items()
+        if PART in ways and whole in wholes and whole != state.case.id
+    ]
+    return sorted(found, key=lambda part: (part.whole, part.initiative.received, part.initiative.case))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nopcases.domain.advice.like_cases import LikeRow, like_rows
 from nopcases.domain.advice.like_words import About, LikeWords, shared
-from nopcases.domain.advice.links import Linked, linked, named
+from nopcases.domain.advice.links import Linked, PartRow, linked, named, parts_of
 from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
@@ -66,6 +66,10 @@ class CaseSource:
         """Return the cases that belong with one."""
         ids = {state.case.id, *named(state)}
         return linked(state, self._on_the_day(self._mentioning(lambda text: _has_any(text, ids))))
+
+    def parts_of(self, case_id: str) -> list[PartRow]:
+        """Return the cases that are a part of one."""
+        return parts_of({case_id}, self._on_the_day(self._mentioning(lambda text: case_id in text)))
 
     def named_by(self, words: str) -> list[str]:
         """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.advice.like_cases import LikeRow
-from nopcases.domain.advice.links import Linked
+from nopcases.domain.advice.links import Linked, PartRow
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.log_rows import LogRow
@@ -25,6 +25,7 @@ from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLi
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
 from nopcases.views.pages.intake import MOST_EARLIER
+from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
@@ -53,6 +54,8 @@ class CasePage:
     missing: Sequence[str]
     """What remains to ask, in words."""
     context: PageContext
+    parts: Sequence[PartRow] = ()
+    """The cases that are a part of it."""
     earlier: Sequence[LikeRow] = ()
     """The cases like it that came in before, the most like first."""
     history: bool = False
@@ -70,11 +73,16 @@ def case_document(page: CasePage) -> Document:
     parts = [
         Part(_("People"), facts=_people(page, page.context.names)),
         Part(_("Clocks"), clocks=[_clock_line(row, page.context.names) for row in page.clocks]),
+        Part(_("Parts"), parts_listing("show", page.parts, page.context)),
         Part(_("Log"), log=_log_lines(page), log_may_be_short=not page.history),
     ]
     return Document(
         f"{case.case} {escape(case.title)}",
-        [part for part in parts if part.facts or part.clocks or part.log],
+        [
+            part
+            for part in parts
+            if part.facts or part.clocks or part.log or (part.listing and part.listing.rows)
+        ],
         _facts(page),
         page.context.unreadable,
         head=_head(page),
@@ -278,6 +286,7 @@ def _state_row(page: CasePage) -> dict[str, Any]:
             {"case": link.case, "as": link.as_, "own": link.own, "status": link.status}
             for link in page.linked
         ],
+        "parts": parts_listing("show", page.parts, page.context).for_machines(),
         "earlier": [
             {"case": row.initiative.case, "result": row.initiative.result, "shared": row.shared}
             for row in page.earlier

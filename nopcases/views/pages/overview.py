@@ -17,6 +17,7 @@ from nopcases.views.listing import Column, Listing, as_part, as_row, pick
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
+from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import balance_line, checked_column, outdated, pot_facts
 from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
@@ -44,6 +45,7 @@ def overview_page(page: OverviewPage) -> Document:
     parts = [
         Part(_("Late"), listings["late"], public=True),
         Part(_("Open"), listings["cases"], public=True),
+        *([Part(_("Parts"), listings["parts"], public=True)] if item.parts else []),
         Part(_("Realised or supported in the last twelve months"), listings["realised"], public=True),
     ]
     if item.kind != "pot":
@@ -99,6 +101,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
     listings: dict[str, Listing[Any]] = {
         "cases": _with_guests(page, case_listing(item.open, context)),
         "late": overdue_listing(item.late, context),
+        "parts": parts_listing("overview", item.parts, context),
         "realised": Listing("overview", context.today, _realised(context), item.realised),
         "pots": Listing("overview", context.today, _pots(item.pots, context), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
