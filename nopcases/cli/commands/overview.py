@@ -9,6 +9,7 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.common import Public, argument
 from nopcases.cli.options.listing import Request, listing_command
+from nopcases.domain.advice.links import parts_of
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, items, overview
@@ -48,8 +49,10 @@ def _page(request: Request, kind: str, name: str | None) -> Document:
         return overview_document(kind, listing)
     key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
-    item = item_report(kind, row, filter(passes, states), session.settings)
-    return overview_page(OverviewPage(item, context, sheet=replace(listing, rows=[row])))
+    counted = list(filter(passes, states))
+    item = item_report(kind, row, counted, session.settings)
+    parts = parts_of(frozenset(row.cases), counted)
+    return overview_page(OverviewPage(item, context, replace(listing, rows=[row]), parts))
 
 
 def _key(request: Request, kind: str, name: str) -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from nopcases.domain.meeting_places import treats
-from nopcases.domain.advice.links import PartRow, parts_of
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
@@ -50,8 +49,6 @@ class ItemReport:
     late: Sequence[ClockRow]
     open: Sequence[CaseRow]
     realised: Sequence[CaseRow]
-    parts: Sequence[PartRow]
-    """The parts of its cases, wherever they are."""
     pots: Sequence[PotUse]
     venues: Sequence[VenueUse]
     """Of a place: its venues, and those that its cases meet in."""
@@ -69,7 +66,6 @@ def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], setti
         late=overdue(own),
         open=by_receipt(state for state in own if not state.closed),
         realised=realised(own, row.day),
-        parts=parts_of(frozenset(row.cases), states),
         pots=pots_used(own, settings),
         venues=venues_used(row, states, settings) if kind in ("village", "neighbourhood") else (),
         meetings=coming_meetings(kind, row, own, settings),

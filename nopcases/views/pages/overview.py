@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nopcases.domain.advice.links import PartRow
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow
@@ -33,6 +34,8 @@ class OverviewPage:
     context: PageContext
     sheet: Listing[OverviewRow]
     """Its row in the overview of all items."""
+    parts: Sequence[PartRow] = ()
+    """The parts of its cases, wherever they are."""
 
 
 def overview_page(page: OverviewPage) -> Document:
@@ -45,7 +48,7 @@ def overview_page(page: OverviewPage) -> Document:
     parts = [
         Part(_("Late"), listings["late"], public=True),
         Part(_("Open"), listings["cases"], public=True),
-        *([Part(_("Parts"), listings["parts"], public=True)] if item.parts else []),
+        *([Part(_("Parts"), listings["parts"], public=True)] if page.parts else []),
         Part(_("Realised or supported in the last twelve months"), listings["realised"], public=True),
     ]
     if item.kind != "pot":
@@ -101,7 +104,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
     listings: dict[str, Listing[Any]] = {
         "cases": _with_guests(page, case_listing(item.open, context)),
         "late": overdue_listing(item.late, context),
-        "parts": parts_listing("overview", item.parts, context),
+        "parts": parts_listing("overview", page.parts, context),
         "realised": Listing("overview", context.today, _realised(context), item.realised),
         "pots": Listing("overview", context.today, _pots(item.pots, context), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
