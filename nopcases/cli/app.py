@@ -27,6 +27,7 @@ COMMANDS = {
     "pots": "pots",
     "report": "report",
     "stats": "stats",
+    "waiting": "waiting",
     "agenda": "agenda",
     "who": "who",
     "like": "like",

@@ -82,6 +82,14 @@ LENT = record(
     due=DAY,
     days_late=WHOLE,
 )
+WAITING = record(
+    key=maybe(TEXT),
+    title=TEXT,
+    party={"enum": ["ours", "initiator", "partner", "procedure"]},
+    cause=maybe(TEXT),
+    days=COUNT,
+    cases=COUNT,
+)
 LIKE = record(
     **ABOUT,
     status={"enum": ["open", "closed"]},

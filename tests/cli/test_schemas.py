@@ -13,6 +13,10 @@ ANSWERS = {
     "overdue --within 14d": answer("overdue", schemas.OVERDUE),
     "promises": answer("promises", schemas.PROMISES),
     "like 26-3qdrx": answer("like", schemas.LIKE),
+    **{
+        f"waiting {asked}".strip(): answer("waiting", schemas.WAITING, total={"type": "object"})
+        for asked in ("", "26-dc55v", "--by party", "--by route", "--by year")
+    },
     "lent": answer("lent", schemas.LENT),
     "list --status all": answer("list", schemas.LIST),
     "show 25-h3zqq": answer("show", schemas.SHOW),
@@ -47,7 +51,7 @@ ANSWERS = {
     "stats --by place": answer("stats", schemas.STATS_BY, total=schemas.STATS_BY, by=maybe(schemas.TEXT)),
     "who ens": answer("who", schemas.WHO, open=schemas.COUNT),
 }
-WITHOUT_ROWS = ("overdue", "promises", "lent", "list", "today", "check", "pots")
+WITHOUT_ROWS = ("waiting", "overdue", "promises", "lent", "list", "today", "check", "pots")
 WITH_ROWS = ("stats", "report weekly")
 
 
@@ -69,7 +73,7 @@ EMPTY = [
     command
     for command in ANSWERS
     if not command.startswith(("show", "like", "pots --f", "agenda", "who")) and len(command.split()) < 4
-    if command.split()[-1] not in ("ens", "zuidert", "carla", "igw", "golfslag")
+    if command.split()[-1] not in ("ens", "zuidert", "carla", "igw", "golfslag", "26-dc55v")
 ]
 
 

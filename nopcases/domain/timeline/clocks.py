@@ -1,6 +1,6 @@
 """Clocks: what must happen before which day, whose turn it is, and how the day came about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
@@ -17,6 +17,7 @@ class Pause:
     until: date
     moves: bool
     """False where the clock was past due already: it stays late."""
+    because: str = ""
 
     def active_on(self, day: date) -> bool:
         """Say whether the clock stands still on ``day``."""
@@ -49,6 +50,8 @@ class Clock:
     """What was asked: a question, a signal, a complaint or a notice of default."""
     pauses: list[Pause] = field(default_factory=list)
     """Since it last ran on, in the order of their days."""
+    stood: list[Pause] = field(default_factory=list)
+    """Those before that, each through the day before it ran on."""
     paused: int = 0
     """The days that it stood still; a day in two suspensions counts once."""
     paused_through: date = date.min
@@ -74,6 +77,16 @@ class Clock:
     """The day through which it then stands still."""
 
     @property
+    def suspensions(self) -> list[Pause]:
+        """Return every suspension that it ever had, those that ended too."""
+        return [*self.stood, *self.pauses]
+
+    @property
+    def ended(self) -> date:
+        """Return the day on which it was met or stopped; the last day of the calendar while it runs."""
+        return self.met or self.stopped or date.max
+
+    @property
     def runs(self) -> bool:
         """Say whether it was neither met nor stopped."""
         return self.met is None and self.stopped is None
@@ -85,9 +98,9 @@ class Clock:
             return Due(day, day)
         return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused)
 
-    def pause(self, since: date, until: date, holidays: Holidays) -> None:
+    def pause(self, since: date, until: date, holidays: Holidays, because: str = "") -> None:
         """Let it stand still after ``since`` through ``until``."""
-        pause = Pause(since, until, moves=self.due_by(holidays).day >= since)
+        pause = Pause(since, until, moves=self.due_by(holidays).day >= since, because=because)
         self.pauses.append(pause)
         if pause.moves:
             self.paused += max((until - max(since, self.paused_through)).days, 0)
@@ -96,6 +109,7 @@ class Clock:
     def resume(self, day: date) -> bool:
         """Let it run on from ``day``, no earlier than any event before; False when it did not stand still."""
         active = [pause for pause in self.pauses if pause.active_on(day)]
+        self.stood += [replace(pause, until=min(pause.until, day - ONE_DAY)) for pause in self.pauses]
         self.pauses = []
         if begun := [pause.since for pause in active if pause.moves]:
             stood_through = max(day - ONE_DAY, min(begun))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,16 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A step that a case came into; it is there until the next one."""
+
+    since: date
+    route: str | None
+    step: str | None
+    """None where the route has no steps."""
 
 
 class Replay:
@@ -32,6 +43,7 @@ class Replay:
         """What closed and what reopened it, in the order in which that happened."""
         self.route: str | None = None
         self.step: str | None = None
+        self.stays: list[Stay] = []
         self.handler: str | None = None
         self.expectations: list[Entry] = []
         self.links: set[tuple[str, str]] = set()
@@ -136,6 +148,7 @@ class Replay:
         """Leave the present step for ``step``; its clock starts where it has a term."""
         self.meet("step", entry)
         self.step = step
+        self.stays.append(Stay(entry.happened, self.route, step))
         known = self.settings.step_of(self.route, step)
         if known and known.limit and not self.closing:
             self.start("step", entry, limit=known.limit, subject=known.key)

@@ -16,7 +16,7 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of, terms
-from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.timeline.replay import Replay, Stay
 from nopcases.language import N_
 
 ALL_DAYS = date.max
@@ -36,6 +36,8 @@ class CaseState:
     """What closed and what reopened it, in the order in which that happened."""
     route: str | None
     step: str | None
+    stays: tuple[Stay, ...]
+    """The steps that it came into, the first one first."""
     handler: str | None
     clocks: tuple[Clock, ...]
     """All that ever started, in the order of their start."""
@@ -193,6 +195,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         closings=tuple(replay.closings),
         route=replay.route,
         step=replay.step,
+        stays=tuple(replay.stays),
         handler=replay.handler,
         clocks=tuple(replay.clocks),
         expectations=tuple(replay.expectations),

@@ -22,7 +22,7 @@ def _suspend(replay: Replay, entry: Entry) -> Sentence | None:
     if entry.get("until") <= entry.happened:
         return Sentence(N_("a suspension ends after the day it begins"))
     for clock in clocks:
-        clock.pause(entry.happened, entry.get("until"), holidays)
+        clock.pause(entry.happened, entry.get("until"), holidays, entry.get("because") or "")
         clock.touched.append(entry.key)
         if not clock.pauses[-1].moves:
             message = N_("it was past due on {due} already, so the suspension moves nothing")
