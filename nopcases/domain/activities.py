@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.case.case import ACTIVITY, Case
-from nopcases.domain.meetings import BadRule, check_rule, dates
+from nopcases.domain.meetings import START_YEARS, BadRule, check_rule, dates
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Meeting
 from nopcases.language import N_
@@ -34,6 +34,8 @@ class Activity:
     @property
     def problem(self) -> Sentence | None:
         """Return why it never takes place, None where it does."""
+        if self.start.year not in START_YEARS:
+            return Sentence(N_("its first day lies outside the years 1900 to 2199"))
         if self.until and self.until < self.start:
             return Sentence(N_("its last day lies before its first"))
         if self.rrule:

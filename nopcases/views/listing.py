@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.errors import BadFile
@@ -76,7 +76,7 @@ def pick(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a row is in a calendar: something for the whole of a day."""
+    """What a row is in a calendar."""
 
     uid: str
     changes: int
@@ -88,6 +88,10 @@ class Event:
     description: str
     location: str
     category: str
+    at: time | None = None
+    """The time of day at which it begins; None where it is for the whole of the day."""
+    rule: str = ""
+    """How it comes again (iCalendar RRULE), "" where it is once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,10 @@ class Listing(Generic[Row]):
     """What the rows come to together, where people read it; machines find it beside the rows."""
     event: Callable[[Row], Event] | None = None
     """What a row is in a calendar."""
+    calendar: str = ""
+    """What that calendar is called, where it holds no days that are due."""
+    of_public_cases: bool = False
+    """On a page for everybody stand the rows alone of cases whose title is public."""
     conflicts: Sequence[ConflictRow] | None = None
     """The decisions that wait; None where the answer does not name them."""
     names_conflicts: bool = True

@@ -25,6 +25,8 @@ PUBLIC = frozenset(
         # of overviews and their total
         "key", "open", "overdue", "answered_within_norm", "days_to_first_answer", "venue", "venues", "last_turnout",
         "counted_on", "cases", "realised", "realised_cases", "programme", "total",
+        # of activities, and of who is looked for
+        "venue_details", "activities", "time", "activity", "looked_for", "seeks",
         # of money
         "owner", "year", "budget", "asked", "granted", "paid", "accounted", "returned", "withdrawn", "waiting", "left",
         "checked",
@@ -45,8 +47,10 @@ _OF_COMMAND = {
     )
 }
 """Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""
-_KEYED = frozenset({"meeting_dates", "venue_addresses"})
+_KEYED = frozenset({"meeting_dates", "venue_addresses", "venue_details"})
 """Fields that hold what is public by a key of the settings."""
+_OF_PUBLIC_CASES = frozenset({"activities", "looked_for"})
+"""Lists that hold the rows alone of cases whose title is public."""
 
 
 def may_be_named(person: Person | None) -> bool:
@@ -92,9 +96,13 @@ class _Public:
         columns = {column.name: column for column in listing.columns if column.name in self.fields}
         if {"case", "title"} <= columns.keys():
             columns["title"] = self._title(columns["case"], columns["title"])
+        rows = listing.rows
+        if listing.of_public_cases:
+            rows = [row for row in rows if columns["case"].read(row) in self.titled]
         return replace(
             listing,
             columns=list(columns.values()),
+            rows=rows,
             group=listing.group if listing.grouped_by in self.fields else None,
             unreadable=_unnamed(listing.unreadable),
         )
@@ -124,6 +132,8 @@ class _Public:
     def _field(self, name: str, value: Any, hidden: bool) -> Any:
         if hidden or name not in self.fields:
             return [] if isinstance(value, list | tuple) else None
+        if name in _OF_PUBLIC_CASES:
+            value = [row for row in value if row["case"] in self.titled]
         return value if name in _KEYED else self._inside(value)
 
     def _inside(self, value: Any) -> Any:

@@ -47,7 +47,7 @@ def named(schema):
 
 def public(schema):
     """Return the schema of the same rows without what no public page has."""
-    hidden = {"handler", "who", "why", "subject", "signals", "signalled", "turn", "person"}
+    hidden = {"handler", "who", "why", "subject", "signals", "signalled", "turn", "person", "effects"}
     nothing = {"enum": [None, []]}
     fields = {name: nothing if name in hidden else one for name, one in schema["properties"].items()}
     return record(**(fields | {"title": maybe(TEXT)} if "case" in fields else fields))
@@ -170,6 +170,19 @@ OVERVIEW_POT = record(**OVERVIEW["properties"], budget=maybe(MONEY), left=maybe(
 REALISED = record(case=CASE, title=TEXT, result=TEXT, closed=DAY)
 
 
+ACTIVITIES = record(
+    date=DAY, time=maybe(TEXT), case=CASE, activity=TEXT, title=TEXT, venue=maybe(TEXT), place=maybe(TEXT)
+)
+PARTICIPATION = record(
+    case=CASE,
+    title=TEXT,
+    level=maybe(COUNT),
+    asks=many(TEXT),
+    heard=many(record(who=TEXT, how=TEXT, on=DAY, outcome=maybe(TEXT), done=maybe(TEXT))),
+    not_heard=many(TEXT),
+)
+
+
 def page(overdue, cases, realised):
     """Return the fields of the page of one item, whose rows are as given."""
     return {
@@ -183,6 +196,16 @@ def page(overdue, cases, realised):
         ),
         "signalled": many(SIGNAL),
         "meetings": many(record(meeting=TEXT, title=TEXT, date=DAY)),
+        "activities": many(ACTIVITIES),
+        "looked_for": many(record(case=CASE, title=TEXT, seeks=many(TEXT))),
+        "effects": many(
+            record(
+                effect=TEXT,
+                title=TEXT,
+                count=COUNT,
+                quotes=many(record(case=CASE, date=DAY, says=maybe(TEXT), text=TEXT)),
+            )
+        ),
     }
 
 

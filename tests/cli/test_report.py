@@ -243,5 +243,5 @@ def test_the_report_has_a_line_for_each_part_and_says_what_it_counts(sample):
         "Signals",
         "Made from",
     ]
-    assert "- late: 18 terms in 16 cases, of which 10 new since 16 Nov" in text
+    assert "- late: 19 terms in 17 cases, of which 10 new since 16 Nov" in text
     assert "- new this week: 4 cases" in text

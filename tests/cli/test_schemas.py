@@ -18,6 +18,8 @@ ANSWERS = {
         for asked in ("", "26-dc55v", "--by party", "--by route", "--by year")
     },
     "lent": answer("lent", schemas.LENT),
+    "activities": answer("activities", schemas.ACTIVITIES),
+    "participation 26-3r9vm": answer("participation", schemas.PARTICIPATION),
     "list --status all": answer("list", schemas.LIST),
     "show 25-h3zqq": answer("show", schemas.SHOW),
     "show 24-2tp3t": answer("show", schemas.SHOW),
@@ -51,7 +53,7 @@ ANSWERS = {
     "stats --by place": answer("stats", schemas.STATS_BY, total=schemas.STATS_BY, by=maybe(schemas.TEXT)),
     "who ens": answer("who", schemas.WHO, open=schemas.COUNT),
 }
-WITHOUT_ROWS = ("waiting", "overdue", "promises", "lent", "list", "today", "check", "pots")
+WITHOUT_ROWS = ("waiting", "overdue", "promises", "lent", "activities", "list", "today", "check", "pots")
 WITH_ROWS = ("stats", "report weekly")
 
 
@@ -72,7 +74,8 @@ def empty(request, tmp_path, monkeypatch):
 EMPTY = [
     command
     for command in ANSWERS
-    if not command.startswith(("show", "like", "pots --f", "agenda", "who")) and len(command.split()) < 4
+    if not command.startswith(("show", "participation", "like", "pots --f", "agenda", "who"))
+    and len(command.split()) < 4
     if command.split()[-1] not in ("ens", "zuidert", "carla", "igw", "golfslag", "26-dc55v")
 ]
 

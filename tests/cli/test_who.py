@@ -9,7 +9,7 @@ from nopcases.folder.settings.load import read_settings
 
 FIELDS = [
     "place", "route", "title", "kinds", "person", "phone", "email", "role", "stand_in", "first_step", "pots",
-    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses", "links", "outdated",
+    "meetings", "venues", "answer_due", "meeting_dates", "venue_addresses", "venue_details", "links", "outdated",
 ]  # fmt: skip
 
 
@@ -38,6 +38,15 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
         "answer_due": "2026-11-30",
         "meeting_dates": {"igw": "2026-12-01", "tiendorpen": "2027-01-13"},
         "venue_addresses": {"dorpshuis-ens": None},
+        "venue_details": {
+            "dorpshuis-ens": {
+                "title": "Village hall Ens",
+                "address": None,
+                "phone": None,
+                "link": None,
+                "offers": [],
+            }
+        },
         "links": [
             {
                 "link": "idee",

@@ -55,8 +55,13 @@ def group(written, core):
     return written, "group", {"core": core}
 
 
-def turnout(written, count):
-    return written, "turnout", {"count": count}
+def turnout(written, count, activity=None):
+    return written, "turnout", {"count": count} | ({"activity": activity} if activity else {})
+
+
+def turnouts(*counts, activity=None, since=3):
+    """Return a count on each day from 3 November on, or from ``since``."""
+    return [turnout(f"2026-11-{n:02}", count, activity) for n, count in enumerate(counts, start=since)]
 
 
 def money(written, stage, pot="advance", amount="100.00"):
@@ -67,6 +72,7 @@ def closed(written="2026-11-10", result="supported"):
     return written, "close", {"result": result}
 
 
+COFFEE = {"koffie": {"title": "Koffie-inloop", "start": day("2026-09-01"), "rrule": "FREQ=WEEKLY"}}
 NOTE = {"text": "een notitie"}
 GAP = {"hoped": "een brug", "possible": "een pont", "because": "de vaart is bevaarbaar"}
 ADVICE = {"support": ["advice"]}
@@ -95,14 +101,26 @@ ASKED, GRANTED, PAID = (
         ),
         one("shrinking-group", group("2026-11-03", 6), group("2026-11-04", 6), None),
         one("shrinking-group", *(group(f"2026-11-0{n}", core) for n, core in ((3, 6), (4, 5), (5, 5))), None),
-        one("falling-turnout", turnout("2026-11-03", 30), None),
+        one("falling-turnout", *turnouts(30, 29), None),
+        one("falling-turnout", *turnouts(30, 29, 28), "turnout went from 30 to 29 to 28"),
+        one("falling-turnout", *turnouts(9, 30, 29, 28), "turnout went from 30 to 29 to 28"),
+        one("falling-turnout", *turnouts(30, 29, 29), None),
+        one("falling-turnout", *turnouts(30, 29, 28, 31), None),
+        one("falling-turnout", *turnouts(30, 20, activity="koffie"), turnout("2026-11-06", 10), None),
         one(
             "falling-turnout",
-            turnout("2026-11-03", 30),
-            turnout("2026-11-04", 29),
-            "turnout went from 30 to 29",
+            *turnouts(30, 29, 28, activity="koffie"),
+            *turnouts(4, 5, 6, activity="quiz", since=6),
+            "turnout of “Koffie-inloop” went from 30 to 29 to 28",
+            activity=COFFEE,
         ),
-        one("falling-turnout", turnout("2026-11-03", 30), turnout("2026-11-04", 31), None),
+        one(
+            "falling-turnout",
+            *turnouts(30, 29, 28, activity="koffie"),
+            *turnouts(6, 5, 4, since=6),
+            "turnout went from 6 to 5 to 4",
+            activity=COFFEE,
+        ),
         one("no-second", None, on="2026-11-30"),
         one("no-second", "there is no second contact", on="2026-12-01"),
         one("no-second", None, on="2026-12-01", **TWO),
@@ -240,7 +258,7 @@ SINCE = [
     ("no-second", [], "2026-07-01", {}),
     ("no-treasurer", [], "2026-06-02", MONEY),
     ("no-treasurer", [ASKED, GRANTED], "2026-06-03", {}),
-    ("falling-turnout", [turnout("2026-11-03", 30), turnout("2026-11-04", 29)], "2026-11-04", {}),
+    ("falling-turnout", turnouts(30, 29, 28), "2026-11-05", {}),
     ("expectation-gap", [("2026-11-03", "expectation", GAP)], "2026-11-03", {}),
     ("barriers", [], "2026-06-02", {"barriers": ["language"]}),
     ("no-contact", [], "2026-07-15", {}),
@@ -315,7 +333,7 @@ def test_a_threshold_is_tested_of_every_signal_that_has_one():
     assert {kind for kind, *_rest in mark.args[1]} == {kind for kind, one in SIGNALS.items() if one.at}
 
 
-QUIET = {"fund", "strike", "link", "decided", "forgotten"}
+QUIET = {"fund", "back", "alive", "effect", "strike", "link", "decided", "forgotten"}
 ENDS = {"close", "reopen"}
 """Kinds that end a case or open it again."""
 
@@ -360,8 +378,8 @@ def test_a_duplicate_has_no_signals():
 
 
 def test_what_a_hand_dated_ahead_is_no_reason_yet():
-    counted_later = ("2026-11-04", "turnout", {"count": 9, "on": "2026-12-24"})
-    assert "falling-turnout" not in found([turnout("2026-11-03", 30), counted_later])
+    counted_later = ("2026-11-05", "turnout", {"count": 9, "on": "2026-12-24"})
+    assert "falling-turnout" not in found([*turnouts(30, 20), counted_later])
     given_later = ("2026-11-03", "given", {"what": "advice", "on": "2026-12-24"})
     assert "support-not-given" in found([*EXPLORED, given_later], received="2026-06-02", **ADVICE)
 

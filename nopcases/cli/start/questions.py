@@ -170,6 +170,7 @@ QUESTIONS: dict[str, Question] = {
     "edit what": Question(
         N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
     ),
+    "activity key": Question(N_("Which activity? (its key, such as koffie)")),
     "close result": Question(N_("How did it end?"), *_value(RESULTS, N_("result"))),
     "reopen because": Question(N_("Why is it opened again?")),
     "strike because": Question(N_("Why does it count no more?")),

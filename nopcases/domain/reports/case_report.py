@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nopcases.domain.life.programme import Held, held
+from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
 from nopcases.domain.reports.signals import Signal, signals
@@ -34,6 +36,8 @@ class CaseReport:
     problems: tuple[tuple[str, Sentence], ...]
     """Key of an entry that does nothing, and why."""
     signals: tuple[Signal, ...]
+    activities: tuple[Held, ...]
+    turnouts: tuple[TurnoutRow, ...]
     conflicts: tuple[ConflictRow, ...]
     """The decisions that wait."""
 
@@ -53,5 +57,7 @@ def case_report(state: StateOnDay) -> CaseReport:
         last_feedback=log[state.feedback[-1].key] if state.feedback else None,
         problems=tuple((entry.key, problem) for entry, problem in state.problems),
         signals=tuple(signals(state)),
+        activities=tuple(held([state], state.settings)),
+        turnouts=tuple(turnout_rows(state)),
         conflicts=tuple(conflicts_of(state.case)),
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nopcases.domain.life.effects import EffectRow, effects
+from nopcases.domain.life.programme import WEEK, Occasion, held, programme
 from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.overviews import OverviewRow
@@ -14,6 +16,8 @@ from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
 
 YEAR = timedelta(days=365)
+PLACES = ("village", "neighbourhood")
+"""The kinds of items that are places."""
 HELPED = ("realised", "supported")
 """The results that something came of."""
 
@@ -41,6 +45,16 @@ class VenueUse:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedFor:
+    """An open initiative that looks for people."""
+
+    case: str
+    title: str
+    seeks: tuple[str, ...]
+    """The skills that they are to have."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemReport:
     """An item of an overview with its cases."""
 
@@ -54,12 +68,20 @@ class ItemReport:
     """Of a place: its venues, and those that its cases meet in."""
     meetings: Sequence[tuple[str, date]]
     """The coming meetings that treat it, or its cases: key and day, the first one first."""
+    programme: Sequence[Occasion] = ()
+    """Of a place or venue: the activities there in the seven days from today on."""
+    looked_for: Sequence[LookedFor] = ()
+    """Of a place or venue."""
+    effects: Sequence[EffectRow] = ()
+    """Of a pot, a place or a goal."""
 
 
 def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings) -> ItemReport:
     """Return what there is to say of the item of ``row``; ``pictures`` are the cases that an overview counts."""
     states = list(states)
     own = cases_of(row, states)
+    there = places_of(kind, row, settings)
+    met = kind in (*PLACES, "venue")
     return ItemReport(
         kind=kind,
         row=row,
@@ -67,9 +89,32 @@ def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], setti
         open=by_receipt(state for state in own if not state.closed),
         realised=realised(own, row.day),
         pots=pots_used(own, settings),
-        venues=venues_used(row, states, settings) if kind in ("village", "neighbourhood") else (),
+        venues=venues_used(row, states, settings) if kind in PLACES else (),
         meetings=coming_meetings(kind, row, own, settings),
+        programme=programme(
+            [one for one in held(states, settings) if (one.venue if kind == "venue" else one.place) in there],
+            row.day,
+            row.day + WEEK,
+        )
+        if met
+        else (),
+        looked_for=looked_for(own) if met else (),
+        effects=effects(own) if kind in (*PLACES, "pot", "goal") else (),
     )
+
+
+def places_of(kind: str, row: OverviewRow, settings: Settings) -> frozenset[str]:
+    """Return the keys under which something is held at an item: a place with what lies within it, or a venue."""
+    if row.key is None:
+        return frozenset()
+    return settings.within(row.key) if kind in PLACES else frozenset({row.key})
+
+
+def looked_for(states: Iterable[StateOnDay]) -> list[LookedFor]:
+    """Return the open cases that look for people, in the order of their receipt."""
+    seeking = [state for state in states if not state.closed and state.case.texts("seeks")]
+    seeking.sort(key=lambda state: (state.case.received, state.case.id))
+    return [LookedFor(state.case.id, state.case.title, state.case.texts("seeks")) for state in seeking]
 
 
 def cases_of(row: OverviewRow, states: Iterable[StateOnDay]) -> list[StateOnDay]:

@@ -5,17 +5,19 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from nopcases.domain.activities import activity_title
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import Limit, Term, due
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
+from nopcases.domain.life.turnouts import COMPARED, turnout_series
 from nopcases.domain.pots.conditions import closes_on, open_to
 from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
-AFTERCARE = ("fund", "strike", "link", "decided", "forgotten")
-"""What may come after the closing of a case without a signal: money, and keeping the records in order."""
+AFTERCARE = ("fund", "back", "alive", "effect", "strike", "link", "decided", "forgotten")
+"""What may come after the closing of a case without a signal: money, asking after it, and keeping records in order."""
 
 Answer = tuple[str, dict[str, Any], date]
 """The sentence, to be translated, its facts, and since when it holds."""
@@ -78,13 +80,18 @@ def no_treasurer(state: StateOnDay, _at: None) -> Answer | None:
 
 
 def falling_turnout(state: StateOnDay, _at: None) -> Answer | None:
-    """Return where fewer came than the time before."""
-    turnouts = _entries(state, "turnout")
-    counts = [entry.get("count") or 0 for entry in turnouts]
-    if len(counts) > 1 and counts[-1] < counts[-2]:
-        facts = {"before": counts[-2], "now": counts[-1]}
-        return N_("turnout went from {before} to {now}"), facts, _known(turnouts[-1])
-    return None
+    """Return where fewer and fewer came to the same: of several activities the one counted last."""
+    falling = [series for series in turnout_series(state) if series.falls]
+    if not falling:
+        return None
+    series = max(falling, key=lambda series: series.last)
+    first, before, now = series.counts[-COMPARED:]
+    facts: dict[str, Any] = {"first": first, "before": before, "now": now}
+    since = _known(series.entries[-1])
+    if series.activity is None:
+        return N_("turnout went from {first} to {before} to {now}"), facts, since
+    facts["activity"] = activity_title(state.case, series.activity)
+    return N_("turnout of “{activity}” went from {first} to {before} to {now}"), facts, since
 
 
 def expectation_gap(state: StateOnDay, _at: None) -> Answer | None:

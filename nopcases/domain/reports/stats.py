@@ -78,7 +78,11 @@ class Figures:
     days: tuple[int, ...] = ()
     """From receipt to the first answer, of each case that got it."""
     helped: int = 0
-    """Cases that got advice, materials or money."""
+    """Cases that got advice, materials, space or money."""
+    asked_a_year_on: int = 0
+    """Closed cases of which it became known whether they lived a year on."""
+    alive_a_year_on: int = 0
+    """Those of them that did, changed or not."""
 
     @property
     def closed(self) -> int:
@@ -102,7 +106,17 @@ class Figures:
         return sorted(self.days)[rank - 1] if self.days else None
 
 
-_COUNTS = ("received", "open", "overdue", "answered", "in_time", "waiting", "helped")
+_COUNTS = (
+    "received",
+    "open",
+    "overdue",
+    "answered",
+    "in_time",
+    "waiting",
+    "helped",
+    "asked_a_year_on",
+    "alive_a_year_on",
+)
 """The figures that are added up where several are told as one."""
 
 
@@ -119,7 +133,7 @@ def together(parts: Iterable[Figures]) -> Figures:
 def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
     """Return the figures of one case in ``span``: what happened by ``now``, how it stood by its last day, ``then``."""
     answered = [clock for clock in answer_clocks(state) if clock.met and span.holds(clock.met)]
-    closing = state.closing_by(span.last)
+    closing, asked = state.closing_by(span.last), _asked_a_year_on(state, span)
     closed = closing is not None and span.holds(closing.happened) and closing.get("result") != DUPLICATE
     return Figures(
         received=int(span.holds(state.case.received)),
@@ -131,7 +145,17 @@ def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures
         waiting=sum(clock.overdue_on(then.day) for clock in answer_clocks(then)) if then else 0,
         days=tuple(_days(clock) for clock in answered if clock.started_by == "intake"),
         helped=int(any(span.holds(entry.happened) for entry in _given(state))),
+        asked_a_year_on=int(asked is not None),
+        alive_a_year_on=int(asked is not None and asked.get("state") != "no"),
     )
+
+
+def _asked_a_year_on(state: StateOnDay, span: Period) -> Entry | None:
+    """Return what was answered in ``span``, of a case with a result that the settings ask after."""
+    aftercare, answer = state.settings.aftercare, state.a_year_on
+    if not aftercare or not answer or state.result not in aftercare.results:
+        return None
+    return answer if span.holds(answer.happened) else None
 
 
 def _days(clock: Clock) -> int:

@@ -1,7 +1,7 @@
 """Replaying a log: what is known of a case while its entries are read, one after the other."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,9 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
+
+A_YEAR = Term(12, "months")
+"""After its closing it shows whether what a case was about lives on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Replay:
         self.closing: Entry | None = None
         self._asked_after: list[Term] = []
         """The terms of aftercare that were reached since the last closing."""
+        self.asked_a_year_on: Entry | None = None
+        """What was answered, a year or more after the last closing."""
+        self.ended_before: Entry | None = None
+        """The answer that it had ended within that year."""
         self.closings: list[Entry] = []
         """What closed and what reopened it, in the order in which that happened."""
         self.route: str | None = None
@@ -114,6 +121,18 @@ class Replay:
         for clock in self._running[kind]:
             clock.stopped, clock.stopped_by = entry.happened, entry.key
         self._running[kind] = []
+
+    def note_alive(self, entry: Entry, met: Sequence[Clock]) -> None:
+        """Note what was answered a year or more after the closing, or that it had ended before; the first holds."""
+        if not self.closing:
+            return
+        closed, holidays = self.closing.happened, self.settings.holidays
+        a_year = A_YEAR.after(closed, holidays)
+        asked_for = [clock.limit.term.after(closed, holidays) for clock in met if clock.limit]
+        if max([entry.happened, *asked_for]) >= a_year:
+            self.asked_a_year_on = self.asked_a_year_on or entry
+        elif entry.get("state") == "no":
+            self.ended_before = self.ended_before or entry
 
     def ask_after(self, entry: Entry) -> None:
         """Start the clock of the next time that a closed case is asked after, where the settings want that.

@@ -44,6 +44,8 @@ class CaseState:
     expectations: tuple[Entry, ...]
     feedback: tuple[Entry, ...]
     """The feedback that the initiator got, interim words too, in the order in which it was given."""
+    a_year_on: Entry | None
+    """Of a closed case, whether it lived a year on: what was answered then, else that it had ended before."""
     at_hand: frozenset[str]
     """What is there of what steps need."""
     funds: Mapping[str, Fund]
@@ -200,6 +202,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         clocks=tuple(replay.clocks),
         expectations=tuple(replay.expectations),
         feedback=tuple(replay.feedback),
+        a_year_on=replay.asked_a_year_on or replay.ended_before,
         at_hand=frozenset(replay.at_hand),
         funds=replay.funds,
         problems=tuple(problems),

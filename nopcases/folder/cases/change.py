@@ -20,6 +20,7 @@ from nopcases.folder.drafts import IntakeDraft, draft_text
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.merge import decided_text
 from nopcases.folder.toml.read import read_file
+from nopcases.folder.toml.tables import insert_table, remove_table
 
 CREATED, REPLACED, DELETED = "created", "replaced", "deleted"
 
@@ -94,6 +95,14 @@ class Change:
     def set(self, file: CaseFile, values: Mapping[tuple[str, ...], Any]) -> None:
         """Replace header values of a case (by path; None removes). Raises WriteWouldDamage, CaseChanged."""
         self.rewrite(file, with_values(file, values))
+
+    def insert(self, file: CaseFile, table: tuple[str, ...], values: Mapping[str, Any]) -> None:
+        """Put a new table into a case. Raises WriteWouldDamage, CaseChanged."""
+        self.rewrite(file, insert_table(file.text, table, values))
+
+    def remove(self, file: CaseFile, table: tuple[str, ...]) -> None:
+        """Take a table out of a case. Raises WriteWouldDamage, CaseChanged."""
+        self.rewrite(file, remove_table(file.text, table))
 
     def decide(self, file: CaseFile, path: tuple[str, ...], value: Any) -> None:
         """End the conflict over a value of a case with what was chosen. Raises WriteWouldDamage, CaseChanged."""

@@ -1,6 +1,6 @@
-"""A calendar of due days (iCalendar, RFC 5545), as calendar programs read it."""
+"""A calendar of days (iCalendar, RFC 5545), as calendar programs read it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.calendar.holidays import ONE_DAY
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def listing(answer: Listing[Any], screen: "Screen") -> str:  # noqa: ARG001 - the form of every format
-    """Return the calendar: an all-day event on the day of every row, lines ended by CRLF.
+    """Return the calendar: an event on the day of every row, lines ended by CRLF.
 
     It depends on the rows alone, so two runs make the same; an event keeps its UID from day to day.
     """
@@ -26,7 +26,9 @@ def listing(answer: Listing[Any], screen: "Screen") -> str:  # noqa: ARG001 - th
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(_("Initiatives: due days")))  # it would not escape a name of X-
+    calendar.add(
+        "x-wr-calname", vText(answer.calendar or _("Initiatives: due days"))
+    )  # it would not escape a name of X-
     if missing := unreadable_lines(answer.unreadable):
         calendar.add("x-wr-caldesc", vText("\n".join(missing)))
     for row in answer.rows:
@@ -42,9 +44,14 @@ def _event(event: Event) -> "icalendar.Event":
     entry.add("sequence", event.changes)
     entry.add("dtstamp", event.written)
     entry.add("last-modified", event.written)
-    entry.add("dtstart", event.day)
-    if event.day < date.max:
-        entry.add("dtend", event.day + ONE_DAY)
+    if event.at:  # at that time of the place where it is, whatever time zone a reader is in
+        entry.add("dtstart", datetime.combine(event.day, event.at))
+    else:
+        entry.add("dtstart", event.day)
+        if event.day < date.max:
+            entry.add("dtend", event.day + ONE_DAY)
+    if event.rule:
+        entry.add("rrule", icalendar.vRecur.from_ical(event.rule))
     entry.add("summary", event.title)
     entry.add("description", event.description)
     if event.location:

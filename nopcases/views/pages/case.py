@@ -29,6 +29,7 @@ from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
+from nopcases.views.words.activities import group_facts
 from nopcases.views.words.clocks import lateness, subject, what, whose
 from nopcases.views.words.dates import day, weekday
 from nopcases.views.words.derivation import basis, why
@@ -126,6 +127,7 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("themes"), names.themes(case.themes)),
         (_("goals"), names.goals(header.get("goals", ()))),
         (_("who is looked for"), names.skills(header.get("seeks", ()))),
+        *group_facts(report, names),
         (_("barriers"), names.barriers(header.get("barriers", ()))),
         (_("channel"), names.channel(header.get("channel"))),
         (_("reference"), escape(case.reference)),

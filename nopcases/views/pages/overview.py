@@ -15,15 +15,19 @@ from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing, as_part, as_row, pick
+from nopcases.views.pages.activities import programme_listing, programme_part
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
+from nopcases.views.pages.effects import effect_rows, effects_part
 from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import balance_line, checked_column, outdated, pot_facts
+from nopcases.views.pages.seeks import seeks_listing
 from nopcases.views.pages.signal_list import signals_part
 from nopcases.views.words.dates import amount, decimal, money, percentage, weekday
 from nopcases.views.words.facts import item_title
 from nopcases.views.words.signals import signal_rows
+from nopcases.views.words.venues import venue_details, venue_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ def overview_page(page: OverviewPage) -> Document:
         parts.append(Part(_("Funding pots used"), listings["pots"], public=True))
     if item.kind in ("village", "neighbourhood"):
         parts.append(Part(_("Venues"), listings["venues"], public=True))
+    if item.programme:
+        parts.append(programme_part(item.programme, context))
+    if item.looked_for:
+        parts.append(Part(_("Who is looked for"), listings["looked_for"], public=True))
+    if item.effects:
+        parts.append(effects_part(item.effects, context))
     parts.append(signals_part(item.row.signals, context))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
     return Document(title, parts, _facts(page), unreadable=context.unreadable, data=data)
@@ -77,6 +87,9 @@ def _facts(page: OverviewPage) -> list[Fact]:
         figures += [*pot_facts(pot), (_("checked"), outdated(pot, today))]
     goal = page.context.settings.goals.get(row.key or "") if page.item.kind == "goal" else None
     figures += _goal_facts(goal, row) if goal else []
+    venue = page.context.settings.venues.get(row.key or "") if page.item.kind == "venue" else None
+    if venue:
+        figures += venue_facts(venue)
     meetings = [f"{names.meeting(key)}, {weekday(when, today)}" for key, when in page.item.meetings]
     figures.append((_("coming meeting"), " · ".join(meetings)))
     return [(name, words) for name, words in figures if words]
@@ -108,6 +121,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
         "realised": Listing("overview", context.today, _realised(context), item.realised),
         "pots": Listing("overview", context.today, _pots(item.pots, context), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
+        "looked_for": seeks_listing(item.looked_for, context),
     }
     return {name: as_part(listing) for name, listing in listings.items()}
 
@@ -167,8 +181,17 @@ def _row(page: OverviewPage) -> dict[str, Any]:
     return {
         **as_row(page.sheet.columns, item.row),
         **lists,
+        "activities": programme_listing(item.programme, context.today, context.today, context).for_machines(),
+        "effects": effect_rows(item.effects, context),
+        **_venue_details(page),
         "signalled": signal_rows(item.row.signals, context.names),
         "meetings": [
             {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings
         ],
     }
+
+
+def _venue_details(page: OverviewPage) -> dict[str, Any]:
+    """Return how to find a venue and what it offers; nothing of what is none."""
+    found = page.context.settings.venues.get(page.item.row.key or "") if page.item.kind == "venue" else None
+    return {"venue_details": {found.key: venue_details(found)}} if found else {}

@@ -8,7 +8,7 @@ from nopcases.domain.reports.stats import Figures, WrittenLate
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.document import Data, Document, Part
 from nopcases.views.listing import Column, Listing, as_row
-from nopcases.views.pages.stats_list import StatsPage, in_words, row_label, stats_listing
+from nopcases.views.pages.stats_list import StatsPage, alive_words, in_words, row_label, stats_listing
 from nopcases.views.words.dates import day, days, decimal, percentage
 
 
@@ -26,6 +26,7 @@ def stats_document(page: StatsPage) -> Document:
     facts = [
         *((name, words) for name, words, _values in trends),
         (_("closed as"), in_words(page.total.figures)),
+        (_("alive a year on"), alive_words(page.total.figures) if page.context.settings.aftercare else ""),
     ]
     return Document(
         title,
@@ -93,6 +94,7 @@ def _late_listing(page: StatsPage) -> Listing[WrittenLate]:
 def _legend(page: StatsPage) -> list[str]:
     """Return what each figure counts, and what is counted nowhere."""
     lines = [_(line) for line in _LEGEND]
+    lines += [_(_A_YEAR_ON)] if page.context.settings.aftercare else []
     if page.by:
         lines += [_(_BY_LEGEND[page.by])] if page.by in _BY_LEGEND else []
     if page.duplicates:
@@ -113,12 +115,15 @@ _LEGEND = (
     N_("in time: answered within the norm ÷ (answered + still open past the norm)."),
     N_("What was closed without an answer counts in neither."),
     N_("median, 90%: days from receipt to the first answer; nine in ten waited no longer (nearest rank)."),
-    N_("helped: initiatives that got advice, materials or money."),
+    N_("helped: initiatives that got advice, materials, space or money."),
     N_(
         "What happened counts on its own day, also where it was written down later; open and late as known then."
     ),
 )
 """What each figure counts."""
+_A_YEAR_ON = N_(
+    "alive a year on: of the closed cases of which that became known in the period; ended before is known too."
+)
 _BY_LEGEND = {
     "place": _SEVERAL,
     "theme": _SEVERAL,

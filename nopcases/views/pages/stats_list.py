@@ -53,7 +53,10 @@ class StatsPage:
 def stats_listing(page: StatsPage, *, flat: bool = False) -> Listing[StatRow]:
     """Return the table of figures; ``flat`` gives each result a column of its own, for CSV."""
     columns = _keys(page)
-    for column in _figures(words_of_results=page.by != "result"):
+    figures = _figures(words_of_results=page.by != "result")
+    if page.context.settings.aftercare:
+        figures += _a_year_on()
+    for column in figures:
         columns += map(_result, COUNTED_RESULTS) if flat and column.name == "results" else [column]
     context = page.context
     return Listing("stats", context.today, columns, page.rows, context.unreadable, total=page.total)
@@ -104,6 +107,22 @@ def _figures(*, words_of_results: bool) -> list[Column[StatRow]]:
         Column("helped", heading=_("helped"), right=True),
     ]
     return [column.inside(lambda row: row.figures) for column in columns]
+
+
+def _a_year_on() -> list[Column[StatRow]]:
+    """Return how many of those asked after lived a year after their closing."""
+    columns: list[Column[Figures]] = [
+        Column("asked_a_year_on"),
+        Column("alive_a_year_on", heading=_("alive a year on"), show=alive_words, below=True),
+    ]
+    return [column.inside(lambda row: row.figures) for column in columns]
+
+
+def alive_words(figures: Figures) -> str:
+    """Return ``3 of 4 asked``, "" where nobody was."""
+    if not figures.asked_a_year_on:
+        return ""
+    return _("{alive} of {asked} asked").format(alive=figures.alive_a_year_on, asked=figures.asked_a_year_on)
 
 
 def row_label(page: StatsPage, row: StatRow) -> str:

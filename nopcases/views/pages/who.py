@@ -20,6 +20,7 @@ from nopcases.views.public import may_be_named
 from nopcases.views.words.dates import amount, clock_time, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
+from nopcases.views.words.venues import venue_details, venue_line
 
 
 def _rows(advice: Help, settings: Settings) -> list[dict[str, Any]]:
@@ -48,6 +49,7 @@ def _row(route: RouteHelp, advice: Help, settings: Settings) -> dict[str, Any]:
         "answer_due": advice.answer_due,
         "meeting_dates": {coming.meeting.key: coming.day for coming in meetings},
         "venue_addresses": {venue: settings.venues[venue].address or None for venue in advice.venues},
+        "venue_details": {venue: venue_details(settings.venues[venue]) for venue in advice.venues},
         "links": [
             {"link": link.key, "title": link.title_in(language()), "url": link.url} for link in route.links
         ],
@@ -107,12 +109,6 @@ def _place(key: str, names: Names) -> str:
     return f"{names.place(key)} ({names.place(town)})" if town else names.place(key)
 
 
-def _venue(key: str, names: Names) -> str:
-    """Return the title of a venue, with its address where that is known."""
-    address = escape(names.settings.venues[key].address)
-    return f"{names.venue(key)} ({address})" if address else names.venue(key)
-
-
 def _facts(advice: Help, names: Names) -> list[Fact]:
     within = _("within {term}, so by {day}").format(
         term=term(names.settings.norms["answer"].term), day=weekday(advice.answer_due, advice.day)
@@ -120,9 +116,9 @@ def _facts(advice: Help, names: Names) -> list[Fact]:
     count = ngettext("{count} initiative", "{count} initiatives", advice.open).format(count=advice.open)
     facts = [
         (_("hears back"), within),
-        (_("we can help with"), _("advice, materials, and money from a pot")),
+        (_("we can help with"), _("advice, materials, space, and money from a pot")),
         (_("meeting"), _coming(advice.meeting, advice) if advice.meeting else ""),
-        (_("venues"), ", ".join(_venue(venue, names) for venue in advice.venues)),
+        (_("venues"), "; ".join(venue_line(venue, names) for venue in advice.venues)),
         (_("open now"), count),
     ]
     return [(name, words) for name, words in facts if words]

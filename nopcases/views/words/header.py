@@ -1,6 +1,7 @@
 """The values of a file in words: what people call them, and how one changed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from nopcases.domain.text import escape
@@ -31,6 +32,10 @@ _FIELDS = {
     "phone": N_("telephone"),
     "email": N_("mail"),
     "language": N_("language"),
+    "rrule": N_("comes again"),
+    "start": N_("first day"),
+    "time": N_("time"),
+    "until": N_("last day"),
 }
 """Key of a header or a contact -> what people call it."""
 
@@ -47,6 +52,8 @@ def value_name(path: Sequence[str]) -> str:
             return _(_FIELDS[name])
         case ("contacts", role):
             return _("contact: {role}").format(role=label(CONTACT_ROLES, role))
+        case ("activity", key, name) if name in _FIELDS:
+            return _("activity {key}: {value}").format(key=escape(key), value=_(_FIELDS[name]))
     return escape(".".join(path))
 
 
@@ -60,4 +67,4 @@ def value_in_words(name: str, value: Any, names: Names) -> str:
     """Return a header value in words, "" for none."""
     if not value and name != "public":
         return ""
-    return full_day(value) if name == "received" else field_in_words(name, value, names)
+    return full_day(value) if isinstance(value, date) else field_in_words(name, value, names)

@@ -76,6 +76,10 @@ class Names:
         """Return the titles of skills."""
         return ", ".join(self._title(self.settings.skills, key) for key in keys)
 
+    def participation(self, level: int) -> str:
+        """Return what the settings call a level of participation, else its number."""
+        return self._title(self.settings.participation, str(level))
+
     def effect(self, key: str | None) -> str:
         """Return the title of an effect, "" for none."""
         return self._title(self.settings.effects, key)

@@ -44,6 +44,7 @@ def _close(replay: Replay, entry: Entry) -> Sentence | None:
         return Sentence(N_("the case was closed already"))
     replay.closing = entry
     replay.closings.append(entry)
+    replay.asked_a_year_on = replay.ended_before = None
     replay.stop_all(entry)
     replay.ask_after(entry)
     return None
@@ -53,7 +54,7 @@ def _alive(replay: Replay, entry: Entry) -> Sentence | None:
     """Answer whether what a closed case was about still lives; the next time to ask comes, where it does."""
     if not replay.closing:
         return Sentence(N_("the case is open; whether it still lives is asked after it was closed"))
-    replay.meet("aftercare", entry)
+    replay.note_alive(entry, replay.meet("aftercare", entry))
     if entry.get("state") != "no":
         replay.ask_after(entry)
     return None
@@ -63,7 +64,7 @@ def _reopen(replay: Replay, entry: Entry) -> Sentence | None:
     """Open it again; no old clock comes back."""
     if not replay.closing:
         return Sentence(N_("the case was not closed"))
-    replay.closing = None
+    replay.closing = replay.asked_a_year_on = replay.ended_before = None
     replay.closings.append(entry)
     replay.stop("aftercare", entry)
     replay.restart_contact(entry)
