@@ -25,8 +25,23 @@ TITLES = [
     "a\r\nEND:VEVENT\r\n26-99999",
 ]
 RAW = "\x1b\x07\u202e\u2066\r\x00"
-PAGES = ["overview village", "overview village ens", "overview handler", "overview pot", "report weekly"]
-LISTS = ["list --status all", "overdue", "overview village", "overview handler", "overview pot", "pots"]
+PAGES = [
+    "overview village",
+    "overview village ens",
+    "overview handler",
+    "overview pot",
+    "report weekly",
+    "lent",
+]
+LISTS = [
+    "list --status all",
+    "overdue",
+    "lent",
+    "overview village",
+    "overview handler",
+    "overview pot",
+    "pots",
+]
 
 
 def toml(text):
@@ -45,7 +60,8 @@ def hostile(nop):
             header=f'also = ["{name}"]\nvenue = "{name}"\nbarriers = ["{name}"]\nsupport = ["money"]\n',
             log=f'text = "{name}"\n[log.20261103T090000Z-bcd]\nkind = "assign"\nto = "{name}"\n'
             f'[log.20261103T090001Z-bcd]\nkind = "fund"\npot = "{name}"\nstage = "asked"\namount = "12.50"\n'
-            f'[log.20261103T090002Z-bcd]\nkind = "action"\ndue = 2026-11-05\ntext = "{name}"\n',
+            f'[log.20261103T090002Z-bcd]\nkind = "action"\ndue = 2026-11-05\ntext = "{name}"\n'
+            f'[log.20261103T090003Z-bcd]\nkind = "lend"\ndue = 2026-11-05\nwhat = "{name}"\n',
         )
     return nop
 

@@ -133,6 +133,18 @@ def test_without_like_words_in_the_settings_beginnings_alone_count(nop, case, cl
     assert [row["case"] for row in nop.rows("like", case)] == [closed[0]]
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
+def test_a_hostile_title_or_reason_stays_text_in_every_form(nop, case, form):
+    bad = nop.intake("Speeltuin </td><script>alert(1)</script>|x", "ens", today="2026-11-20")
+    nop("log", "feedback", bad, "x", today="2026-11-20")
+    nop("close", bad, "stopped", "--because", "=1+1 <b>|\x1b[2J", today="2026-11-20")
+    for command in (["like", case], ["show", case]):
+        out = nop(*command, "-f", form).out
+        assert "\x1b" not in out
+        assert form != "html" or ("<script>alert" not in out and "<b>" not in out)
+        assert form != "csv" or command[0] != "like" or "\"'=1+1" in out
+
+
 def test_a_case_that_cannot_be_read_is_named(nop, case):
     nop.write("26-bbbbb", 'title = "Speeltuin"\nid = ')
     assert "26-bbbbb" in nop("like", case, code=3).err

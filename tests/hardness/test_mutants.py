@@ -38,6 +38,9 @@ READS = (
     ["agenda", "igw"],
     ["agenda", "dorpen"],
     ["promises"],
+    ["lent"],
+    ["pots", "--amount", "500"],
+    ["pots", "-f", "ics"],
     ["who", "ens"],
     ["overdue", "-f", "ics"],
 )
@@ -47,6 +50,7 @@ OF_A_CASE = (
     ["letter"],
     ["letter", "confirmation"],
     ["contact"],
+    ["like"],
     ["pots", "--for"],
 )
 WRITES = (
