@@ -187,6 +187,24 @@ def test_a_calendar_has_it_once_and_its_rule_gives_the_same_days(nop, case, rule
     assert event["LOCATION"].startswith("De Golfslag, Smedingplein 2")
 
 
+@pytest.mark.parametrize(
+    "command", ["activities", "activities -f ics", "show CASE", "overview venue golfslag"]
+)
+def test_no_key_title_time_or_venue_steers_the_terminal(nop, case, command):
+    path = nop.file(case)
+    hostile = r"""
+[activity."k\u001b[31m"]
+title = "Raar \u202e ding"
+start = 2026-11-24
+time = "om\u001b[31m tien"
+venue = "golfslag"
+"""
+    path.write_text(path.read_text() + hostile.replace("\\\\", "\\"))
+    out = nop(*command.replace("CASE", case).split()).out
+    assert "Raar" in out
+    assert not {"\x1b", "\u202e"} & set(out)
+
+
 def test_without_any_activity_no_page_speaks_of_them(nop):
     nop.intake("Koffie", "emmeloord", "--venue", "golfslag")
     assert "ctivit" not in nop("overview", "venue", "golfslag").out

@@ -12,8 +12,6 @@ from nopcases.views.listing import Column, Event, Listing, as_part
 from nopcases.views.words.dates import clock_time, weekday
 from nopcases.views.words.names import Names
 
-COLUMNS = ("date", "time", "case", "activity", "title", "venue", "place")
-
 
 def programme_listing(
     rows: Sequence[Occasion], first: date, last: date, context: PageContext
@@ -25,7 +23,7 @@ def programme_listing(
         Column(
             "time", lambda row: row.time or None, heading=_("time"), show=lambda row: clock_time(row.time)
         ),
-        Column("case", heading=_("case")),
+        Column("case", heading=_("case"), min_width=60),
         Column("activity"),
         Column("title", heading=_("activity"), gives_way=True),
         Column("venue", heading=_("venue"), show=lambda row: names.venue(row.venue)),
@@ -70,7 +68,7 @@ def _event(one: Held, names: Names) -> Event:
     venue = names.settings.venues.get(one.venue or "")
     where = (names.venue(one.venue), escape(venue.address) if venue else "", names.place(one.place))
     return Event(
-        uid=f"{one.case}-activity-{activity.key}@nopcases",
+        uid=f"{one.case}-activity-{escape(activity.key)}@nopcases",
         changes=0,
         written=datetime.combine(activity.start, time.min, UTC),
         day=begins,

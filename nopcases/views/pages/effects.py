@@ -24,17 +24,26 @@ def effects_part(rows: Sequence[EffectRow], context: PageContext) -> Part:
             "text",
             heading=_("in their words"),
             show=lambda row: f"“{escape(one_line(row.text))}”",
-            gives_way=True,
+            below=True,
         ),
     ]
 
-    def group(row: EffectRow) -> str:
-        count = counts[row.effect]
-        told = ngettext("told {count} time", "told {count} times", count).format(count=count)
-        return f"{names.effect(row.effect)}: {told}"
+    listing = Listing(
+        "overview",
+        context.today,
+        columns,
+        rows,
+        group=lambda row: names.effect(row.effect),
+        grouped_by="effect",
+    )
+    told = ", ".join(_told(names.effect(effect), count) for effect, count in counts.items())
+    return Part(_("Effects that were told of, over all years"), as_part(listing), [told])
 
-    listing = Listing("overview", context.today, columns, rows, group=group, grouped_by="effect")
-    return Part(_("Effects that were told of, over all years"), as_part(listing))
+
+def _told(effect: str, count: int) -> str:
+    return ngettext("{effect} {count} time", "{effect} {count} times", count).format(
+        effect=effect, count=count
+    )
 
 
 def effect_rows(rows: Sequence[EffectRow], context: PageContext) -> list[dict[str, Any]]:
