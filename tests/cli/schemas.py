@@ -118,7 +118,9 @@ TODAY = record(
     },
 )
 SHOWN_CLOCK = record(**OVERDUE["properties"], met=maybe(DAY), stopped=maybe(DAY), term=maybe(TEXT))
-SIGNAL = record(case=CASE, signal=TEXT, title=TEXT, why=TEXT, since=DAY, new=FLAG, acts=FLAG)
+SIGNAL = record(
+    case=maybe(CASE), place=maybe(TEXT), signal=TEXT, title=TEXT, why=TEXT, since=DAY, new=FLAG, acts=FLAG
+)
 STAGES = dict.fromkeys(("asked", "granted", "paid", "accounted", "returned", "withdrawn"), MONEY)
 SHOW = record(
     header=record(id=CASE, title=TEXT, received=DAY),

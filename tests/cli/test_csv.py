@@ -33,6 +33,8 @@ LISTS = {
     "meetings",
     "activities",
     "looked_for",
+    "words",
+    "parts",
     "effects",
 }
 """What the page of one item has as lists."""

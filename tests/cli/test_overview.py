@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from html import unescape
@@ -101,17 +102,26 @@ def figures(pages, late, pot=None):
     }
 
 
+def about_places(sample):
+    """Return place -> signals about the place itself, as the report of the week has them."""
+    (report,) = sample.rows("report", "weekly", today=MONDAY)
+    return Counter(signal["place"] for signal in report["signals"] if signal["case"] is None)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_figure_is_what_show_and_overdue_say_of_the_cases_together(sample, shown, late, kind):
     answer = sample("overview", kind, "-f", "json", today=MONDAY).json
     rows = {row["key"]: row for row in answer["rows"]}
     assert [key for key in rows if key is not None] == KEYS[kind]
+    about = about_places(sample) if kind in ("village", "neighbourhood") else Counter()
     for key, row in rows.items():
         pages = [page for page in shown.values() if key in belongs(kind, page)]
         expected = figures(pages, late, key if kind == "pot" else None)
+        expected["signals"] += about[key]
         assert {name: row[name] for name in expected} == expected, key
     everything = [page for page in shown.values() if belongs(kind, page)]
     expected = figures(everything, late)
+    expected["signals"] += sum(about[key] for key in rows)
     assert {name: answer["total"][name] for name in expected} == expected
 
 

@@ -93,7 +93,18 @@ def test_without_it_the_same_page_tells_and_so_the_search_finds_what_there_is(sa
 def test_a_public_page_has_the_same_cases_and_figures(sample, command):
     def figures(*options):
         (row,) = sample.rows(*command.split(), *options, today=MONDAY)
-        hidden = ("handler", "who", "why", "subject", "signals", "signalled", "turn", "person", "effects")
+        hidden = (
+            "handler",
+            "who",
+            "why",
+            "subject",
+            "signals",
+            "signalled",
+            "turn",
+            "person",
+            "effects",
+            "words",
+        )
 
         def bare(value):
             if isinstance(value, dict):

@@ -9,6 +9,7 @@ from nopcases.domain.life.effects import EffectRow, effects
 from nopcases.domain.life.programme import WEEK, Occasion, held, programme
 from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
+from nopcases.domain.reports.figures.words_used import WordUse, words_used
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
 from nopcases.domain.settings import Settings
@@ -66,6 +67,8 @@ class ItemReport:
     pots: Sequence[PotUse]
     venues: Sequence[VenueUse]
     """Of a place: its venues, and those that its cases meet in."""
+    words: Sequence[WordUse]
+    """Of a place: the barriers, channels and themes of the cases that it received in the last twelve months."""
     meetings: Sequence[tuple[str, date]]
     """The coming meetings that treat it, or its cases: key and day, the first one first."""
     programme: Sequence[Occasion] = ()
@@ -90,6 +93,7 @@ def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], setti
         realised=realised(own, row.day),
         pots=pots_used(own, settings),
         venues=venues_used(row, states, settings) if kind in PLACES else (),
+        words=_words(kind, row, own, settings),
         meetings=coming_meetings(kind, row, own, settings),
         programme=programme(
             [one for one in held(states, settings) if (one.venue if kind == "venue" else one.place) in there],
@@ -115,6 +119,11 @@ def looked_for(states: Iterable[StateOnDay]) -> list[LookedFor]:
     seeking = [state for state in states if not state.closed and state.case.texts("seeks")]
     seeking.sort(key=lambda state: (state.case.received, state.case.id))
     return [LookedFor(state.case.id, state.case.title, state.case.texts("seeks")) for state in seeking]
+
+
+def _words(kind: str, row: OverviewRow, own: Iterable[StateOnDay], settings: Settings) -> list[WordUse]:
+    place = settings.places.get(row.key or "") if kind in PLACES else None
+    return words_used(own, row.day, place.residents) if place else []
 
 
 def cases_of(row: OverviewRow, states: Iterable[StateOnDay]) -> list[StateOnDay]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from nopcases.domain.pots.balances import Balance, balances
 from nopcases.domain.reports.answer_times import average_days, within_norm
 from nopcases.domain.reports.rows import is_duplicate, last_contact
-from nopcases.domain.reports.signals import Signal, signals
+from nopcases.domain.reports.signals import Signal, place_signals, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
@@ -92,6 +92,10 @@ def overview(
     money = this_year(states, settings, day, counts) if kind == "pot" else []
     counted = {state.case.id: state for cases in members.values() for state in cases}
     found = {case: signals(state) for case, state in counted.items()}
+    of_places = {
+        key: place_signals(key, states, settings, day) if kind in ("village", "neighbourhood") else []
+        for key in items(kind, settings)
+    }
     rows = [
         _row(
             key,
@@ -100,11 +104,13 @@ def overview(
             found,
             [balance for balance in money if balance.pot == key],
             pot=key if kind == "pot" else None,
+            about=of_places.get(key or "", ()),
         )
         for key in [*items(kind, settings), *others]
     ]
     in_order = dict.fromkeys(case for row in rows for case in row.cases)
-    return rows, _row(None, day, [counted[case] for case in in_order], found, money)
+    every = [signal for found_there in of_places.values() for signal in found_there]
+    return rows, _row(None, day, [counted[case] for case in in_order], found, money, about=every)
 
 
 def this_year(
@@ -121,8 +127,12 @@ def _row(
     found: Mapping[str, Sequence[Signal]],
     balance: Sequence[Balance],
     pot: str | None = None,
+    about: Iterable[Signal] = (),
 ) -> OverviewRow:
-    """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot."""
+    """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot.
+
+    ``about`` are signals about the item itself.
+    """
     counted = [state for state in states if not is_duplicate(state)]
     contacts = [contact for state in states if (contact := last_contact(state))]
     return OverviewRow(
@@ -139,7 +149,7 @@ def _row(
         asked=_money(states, "asked", pot),
         granted=_money(states, "granted", pot),
         last_contact=max(contacts, default=None),
-        signals=tuple(signal for state in states for signal in found[state.case.id]),
+        signals=(*about, *(signal for state in states for signal in found[state.case.id])),
         balance=balance,
     )
 

@@ -47,6 +47,9 @@ class CaseRow:
     venue: str | None
     themes: tuple[str, ...]
     goals: tuple[str, ...]
+    barriers: tuple[str, ...]
+    channel: str | None
+    """How it came in."""
     support: tuple[str, ...]
     """What was asked for: advice, materials, money."""
     reference: str
@@ -89,6 +92,8 @@ def case_row(state: StateOnDay) -> CaseRow:
         closed_on=state.closing.happened if state.closing else None,
         themes=case.texts("themes"),
         goals=case.texts("goals"),
+        barriers=case.texts("barriers"),
+        channel=case.header.get("channel"),
         support=case.texts("support"),
         reference=str(case.header.get("reference", "")),
         next_clock=first.kind if first else None,

@@ -4,15 +4,16 @@ It is there from a day on: the day on which what causes it was known here, or th
 the signals of the last week and those that staff can act on, and count the rest.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports import signal_reasons as reasons
+from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.rows import WEEK, is_duplicate
-from nopcases.domain.settings import SignalSetting
+from nopcases.domain.settings import Settings, SignalSetting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
@@ -25,8 +26,10 @@ class Signal:
     """Something about a case that may need attention."""
 
     kind: str
-    case: str
+    case: str | None
+    """None where it is about a place."""
     title: str
+    """Of the case, "" where it is about a place."""
     place: str | None
     handler: str | None
     day: date
@@ -97,6 +100,54 @@ SIGNALS: dict[str, SignalKind] = {
     "after-closing": SignalKind(N_("logged after closing"), reasons.after_closing, at=1, closed_too=True),
 }
 """What each threshold counts stands in the presets, at ``[signal.…]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSignalKind:
+    """A kind of signal about a place: what people call it, and when it is there. Staff can always act on it."""
+
+    title: str
+    judge: Callable[[Sequence[StateOnDay], date, Any], reasons.Answer | None]
+    at: int | Term | None = None
+    """Its threshold where the settings name no other."""
+
+
+PLACE_SIGNALS: dict[str, PlaceSignalKind] = {
+    "one-channel": PlaceSignalKind(N_("one channel"), one_channel, at=5),
+}
+
+
+def place_signals(place: str, states: Iterable[StateOnDay], settings: Settings, day: date) -> list[Signal]:
+    """Return the signals about a place that the settings do not silence; ``states`` are cases of any place."""
+    found = []
+    area = settings.within(place)
+    own = [state for state in states if not area.isdisjoint(state.case.places)]
+    for name, kind in PLACE_SIGNALS.items():
+        setting = settings.signals.get(name, SignalSetting())
+        if setting.off:
+            continue
+        if answer := kind.judge(own, day, kind.at if setting.at is None else setting.at):
+            why, facts, since = answer
+            found.append(
+                Signal(name, None, "", place, None, day, acts=True, why=why, facts=facts, since=since)
+            )
+    return found
+
+
+def threshold_of(name: str) -> int | Term | None:
+    """Return the usual threshold of a signal, None where it has none."""
+    kind = SIGNALS.get(name) or PLACE_SIGNALS[name]
+    return kind.at
+
+
+def signal_title(name: str) -> str:
+    """Return what people call a signal, to be translated."""
+    kind = SIGNALS.get(name) or PLACE_SIGNALS[name]
+    return kind.title
+
+
+ALL_SIGNALS = (*SIGNALS, *PLACE_SIGNALS)
+"""Their names."""
 
 
 def signals(state: StateOnDay) -> list[Signal]:

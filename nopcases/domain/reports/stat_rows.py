@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nopcases.domain.reports.figures.words_used import per_thousand
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.reports.stats import CaseStats, Figures, Period, together
 from nopcases.domain.settings import Settings
@@ -18,6 +19,8 @@ BY = {
     "venue": N_("venue"),
     "handler": N_("handler"),
     "route": N_("route"),
+    "barrier": N_("barrier"),
+    "channel": N_("channel"),
 }
 """What a year can be shown by instead."""
 COUNTED_RESULTS = tuple(result for result in RESULTS if result != "duplicate")
@@ -31,6 +34,13 @@ class StatRow:
     """The name of the period, or the key of the item; None for cases that have none, and for the total."""
     figures: Figures
     period: Period | None = None
+    residents: int | None = None
+    """Of the place that it is about, where they are known."""
+
+    @property
+    def per_thousand(self) -> float | None:
+        """Return the cases received per thousand residents; None where these are not known, or too few."""
+        return per_thousand(self.figures.received, self.residents)
 
 
 def per_period(cases: Sequence[CaseStats], spans: Sequence[Period]) -> list[StatRow]:
@@ -41,8 +51,13 @@ def per_period(cases: Sequence[CaseStats], spans: Sequence[Period]) -> list[Stat
     ]
 
 
-def by_item(cases: Sequence[CaseStats], by: str, settings: Settings) -> list[StatRow]:
-    """Return a row per item in the order of the settings, then of what they do not know, then of none."""
+def by_item(
+    cases: Sequence[CaseStats], by: str, settings: Settings, residents: int | None = None
+) -> list[StatRow]:
+    """Return a row per item in the order of the settings, then of what they do not know, then of none.
+
+    ``residents`` are those of the place that all the cases are of, where there is one.
+    """
     items = _items(by, settings)
     members: dict[str | None, list[Figures]] = {}
     for case in cases:
@@ -50,13 +65,17 @@ def by_item(cases: Sequence[CaseStats], by: str, settings: Settings) -> list[Sta
         for key in keys or [None]:
             members.setdefault(key, []).append(case.whole)
     others = sorted(key for key in members if key is not None and key not in items)
-    rows = [StatRow(key, together(members.get(key, ()))) for key in [*items, *others, None]]
+    lives = {key: place.residents for key, place in settings.places.items()} if by == "place" else {}
+    rows = [
+        StatRow(key, together(members.get(key, ())), residents=lives.get(key or "") if lives else residents)
+        for key in [*items, *others, None]
+    ]
     return [row for row in rows if row.key in items or row.figures != Figures()]
 
 
-def total(cases: Iterable[CaseStats]) -> StatRow:
+def total(cases: Iterable[CaseStats], residents: int | None = None) -> StatRow:
     """Return what all cases come to; each counts once."""
-    return StatRow(None, together(case.whole for case in cases))
+    return StatRow(None, together(case.whole for case in cases), residents=residents)
 
 
 def _items(by: str, settings: Settings) -> list[str]:
@@ -72,6 +91,8 @@ def _items(by: str, settings: Settings) -> list[str]:
         "venue": settings.venues,
         "handler": settings.people,
         "route": settings.routes,
+        "barrier": settings.barriers,
+        "channel": settings.channels,
     }
     return list(known[by])
 
@@ -91,5 +112,7 @@ _KEYS: Mapping[str, Callable[[CaseStats, Settings], Iterable[str]]] = {
     "venue": lambda case, _settings: filter(None, [case.row.venue]),
     "handler": lambda case, _settings: filter(None, [case.row.handler]),
     "route": lambda case, _settings: filter(None, [case.row.route]),
+    "barrier": lambda case, _settings: case.row.barriers,
+    "channel": lambda case, _settings: filter(None, [case.row.channel]),
 }
 """The items that a case belongs to."""

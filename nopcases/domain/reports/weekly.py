@@ -7,7 +7,7 @@ from datetime import date
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate, overdue
-from nopcases.domain.reports.signals import Signal, signals
+from nopcases.domain.reports.signals import Signal, place_signals, signals
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.history import earlier, looking_back
@@ -125,9 +125,21 @@ def weekly(
         places=places,
         together=together,
         pots=this_year(states, settings, day, counts),
-        signals=[signal for state in cases for signal in signals(state)],
+        signals=[
+            *(_of_places(states, cases, settings, day) if person is None else ()),
+            *(signal for state in cases for signal in signals(state)),
+        ],
         weeks=_weeks([*days, day], mine),
     )
+
+
+def _of_places(
+    states: Sequence[StateOnDay], cases: Sequence[StateOnDay], settings: Settings, day: date
+) -> list[Signal]:
+    """Return the signals about the places of ``cases``; all ``states`` there count."""
+    named = {place for state in cases for place in state.case.places}
+    places = [key for key in settings.places if not named.isdisjoint(settings.within(key))]
+    return [signal for key in places for signal in place_signals(key, states, settings, day)]
 
 
 def _look_back(state: StateOnDay, days: Sequence[date]) -> _Past:

@@ -6,7 +6,7 @@ from typing import Any
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.errors import near
-from nopcases.domain.reports.signals import SIGNALS
+from nopcases.domain.reports.signals import ALL_SIGNALS, threshold_of
 from nopcases.domain.settings import AUTOCOMMIT, Aftercare, SignalSetting
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import RESULTS
@@ -23,15 +23,15 @@ def _norm_key(key: str) -> str:
 
 
 def _signal_key(key: str) -> str:
-    if key not in SIGNALS:
-        right = _("there is no such signal; there are: {signals}").format(signals=", ".join(SIGNALS))
-        raise Wrong(right + near(key, SIGNALS))
+    if key not in ALL_SIGNALS:
+        right = _("there is no such signal; there are: {signals}").format(signals=", ".join(ALL_SIGNALS))
+        raise Wrong(right + near(key, ALL_SIGNALS))
     return key
 
 
 def _threshold(value: Any, at: At) -> Any:
     """Read the threshold of a signal: a number or a term, as its kind has it."""
-    usual = SIGNALS[at.path[-2]].at
+    usual = threshold_of(at.path[-2])
     if usual is None:
         raise Wrong(_("this signal has no threshold; off = true silences it"))
     if not isinstance(usual, int):

@@ -21,6 +21,7 @@ from nopcases.views.pages.clock_list import overdue_listing
 from nopcases.views.pages.columns import case_columns, short_day
 from nopcases.views.pages.effects import effect_rows, effects_part
 from nopcases.views.pages.parts import parts_listing
+from nopcases.views.pages.place_words import words_listing
 from nopcases.views.pages.pots import balance_line, checked_column, outdated, pot_facts
 from nopcases.views.pages.seeks import seeks_listing
 from nopcases.views.pages.signal_list import signals_part
@@ -65,6 +66,9 @@ def overview_page(page: OverviewPage) -> Document:
         parts.append(Part(_("Who is looked for"), listings["looked_for"], public=True))
     if item.effects:
         parts.append(effects_part(item.effects, context))
+    if item.words:
+        heading = _("Barriers, channels and themes of what was received in the last twelve months")
+        parts.append(Part(heading, listings["words"]))
     parts.append(signals_part(item.row.signals, context))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
     return Document(title, parts, _facts(page), unreadable=context.unreadable, data=data)
@@ -122,6 +126,7 @@ def _listings(page: OverviewPage) -> dict[str, Listing[Any]]:
         "pots": Listing("overview", context.today, _pots(item.pots, context), item.pots),
         "venues": Listing("overview", context.today, _venues(context), item.venues),
         "looked_for": seeks_listing(item.looked_for, context),
+        "words": words_listing(item.words, context),
     }
     return {name: as_part(listing) for name, listing in listings.items()}
 

@@ -17,13 +17,14 @@ def signals_part(signals: Sequence[Signal], context: PageContext) -> Part:
 
 
 def _listing(signals: Sequence[Signal], context: PageContext) -> Listing[Sequence[Signal]]:
-    """Return the signals, all those of a case in one row."""
-    cases: dict[str, list[Signal]] = {}
+    """Return the signals, all those of a case in one row; those about places come first."""
+    cases: dict[tuple[str, str], list[Signal]] = {}
     for signal in signals:
-        cases.setdefault(signal.case, []).append(signal)
+        key = (signal.case, "") if signal.case else ("", signal.place or "")
+        cases.setdefault(key, []).append(signal)
     columns: list[Column[Sequence[Signal]]] = [
         Column("case", lambda row: row[0].case, heading=_("case")),
-        Column("title", lambda row: row[0].title, heading=_("title"), gives_way=True),
+        Column("title", lambda row: _about(row[0], context), heading=_("title"), gives_way=True),
         Column("handler", lambda row: row[0].handler, heading=_("handler")),
         Column(
             "why",
@@ -34,3 +35,8 @@ def _listing(signals: Sequence[Signal], context: PageContext) -> Listing[Sequenc
     ]
     rows = [cases[case] for case in sorted(cases)]
     return Listing("signals", context.today, columns, rows, empty=_("None."))
+
+
+def _about(signal: Signal, context: PageContext) -> str:
+    """Return the title of the case, or of the place that it is about."""
+    return signal.title if signal.case else context.names.place(signal.place)

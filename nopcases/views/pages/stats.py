@@ -97,6 +97,8 @@ def _legend(page: StatsPage) -> list[str]:
     lines += [_(_A_YEAR_ON)] if page.context.settings.aftercare else []
     if page.by:
         lines += [_(_BY_LEGEND[page.by])] if page.by in _BY_LEGEND else []
+        lines += [_(_SHARE)] if page.by == "channel" else []
+        lines += [_(PER_THOUSAND)] if any(row.per_thousand is not None for row in page.rows) else []
     if page.duplicates:
         text = ngettext(
             "{count} duplicate is counted nowhere: {cases}.",
@@ -108,6 +110,10 @@ def _legend(page: StatsPage) -> list[str]:
 
 
 _SEVERAL = N_("A case that belongs to more than one row counts once in the total.")
+_SHARE = N_("share: of the cases received. The channel is the one that a case came in by.")
+PER_THOUSAND = N_(
+    "per 1,000: cases received per thousand residents, of a place with 1,000 residents or more."
+)
 _LEGEND = (
     N_("received: cases that came in. closed: cases closed in the period that still were at its end."),
     N_("open, late: cases at the end of the period; late: with something overdue."),
@@ -128,6 +134,7 @@ _BY_LEGEND = {
     "place": _SEVERAL,
     "theme": _SEVERAL,
     "pot": _SEVERAL,
+    "barrier": _SEVERAL,
     "handler": N_("Figures per handler are about staff: they belong to the team."),
 }
 

@@ -9,8 +9,8 @@ from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import MONTHS, _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Listing
-from nopcases.views.pages.columns import answered_within_norm, overdue_count
-from nopcases.views.words.dates import day, decimal
+from nopcases.views.pages.columns import answered_within_norm, overdue_count, rounded
+from nopcases.views.words.dates import day, decimal, percentage
 from nopcases.views.words.facts import item_title
 
 
@@ -56,7 +56,7 @@ def stats_listing(page: StatsPage, *, flat: bool = False) -> Listing[StatRow]:
     figures = _figures(words_of_results=page.by != "result")
     if page.context.settings.aftercare:
         figures += _a_year_on()
-    for column in figures:
+    for column in [*_shares(page), *figures]:
         columns += map(_result, COUNTED_RESULTS) if flat and column.name == "results" else [column]
     context = page.context
     return Listing("stats", context.today, columns, page.rows, context.unreadable, total=page.total)
@@ -71,6 +71,38 @@ def _keys(page: StatsPage) -> list[Column[StatRow]]:
     if page.by is None:
         return [Column("period", lambda row: row.key, heading=page.item, show=label)]
     return [Column("key"), Column("title", label, heading=page.item, gives_way=True)]
+
+
+def _shares(page: StatsPage) -> list[Column[StatRow]]:
+    """Return which part of all cases received came by a channel, and how many there were per thousand residents."""
+    whole = page.total.figures.received
+    columns: list[Column[StatRow]] = []
+    if page.by == "channel":
+
+        def share(row: StatRow) -> float | None:
+            return row.figures.received / whole if whole else None
+
+        columns.append(
+            Column(
+                "share",
+                lambda row: rounded(share(row)),
+                heading=_("share"),
+                right=True,
+                show=lambda row: percentage(share(row)),
+            )
+        )
+    if page.by and any(row.per_thousand is not None for row in page.rows):
+        columns.append(
+            Column(
+                "received_per_thousand",
+                lambda row: rounded(row.per_thousand),
+                heading=_("per 1,000"),
+                right=True,
+                show=lambda row: decimal(row.per_thousand, 2),
+                min_width=110,
+            )
+        )
+    return columns
 
 
 def _figures(*, words_of_results: bool) -> list[Column[StatRow]]:

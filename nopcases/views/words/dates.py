@@ -57,11 +57,11 @@ def amount(value: Decimal | None, *, cents: bool = False) -> str:
     return digits(value, 2 if cents or value != value.to_integral_value() else 0)
 
 
-def decimal(value: float | None) -> str:
-    """Return an average with one decimal, "" where there is none."""
+def decimal(value: float | None, places: int = 1) -> str:
+    """Return an average with one decimal, a rate with two ``places``, "" where there is none."""
     if value is None:
         return ""
-    text = f"{value:.1f}"
+    text = f"{value:.{places}f}"
     return text.replace(".", ",") if language() == "nl" else text
 
 

@@ -44,6 +44,7 @@ def field_in_words(name: str, value: Any, names: Names) -> str:
         "route": names.route,
         "theme": lambda theme: names.themes([theme]),
         "themes": names.themes,
+        "barrier": lambda barrier: names.barriers([barrier]),
         "barriers": names.barriers,
         "goal": lambda goal: names.goals([goal]),
         "goals": names.goals,
@@ -74,6 +75,8 @@ _NONE = {
     "handler": N_("nobody yet"),
     "route": N_("no route yet"),
     "goal": N_("no goal"),
+    "barrier": N_("no barrier"),
+    "channel": N_("no channel written down"),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nopcases.domain.reports.rows import WEEK
-from nopcases.domain.reports.signals import SIGNALS, Signal
+from nopcases.domain.reports.signals import ALL_SIGNALS, Signal, signal_title
 from nopcases.language import _
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.facts import render_sentence
@@ -14,7 +14,7 @@ from nopcases.views.words.names import Names
 
 def title(signal: Signal) -> str:
     """Return what people call a signal."""
-    return _(SIGNALS[signal.kind].title)
+    return _(signal_title(signal.kind))
 
 
 def why(signal: Signal, names: Names) -> str:
@@ -27,6 +27,7 @@ def signal_rows(signals: Iterable[Signal], names: Names) -> list[dict[str, Any]]
     return [
         {
             "case": signal.case,
+            "place": signal.place,
             "signal": signal.kind,
             "title": title(signal),
             "why": why(signal, names),
@@ -45,6 +46,6 @@ def unlisted(signals: Sequence[Signal]) -> list[str]:
     if not count:
         return []
     text = _("Listed: what is new since {day} or can be acted on. {count} more: {kinds}.")
-    kinds = ", ".join(f"{_(kind.title)} {rest[name]}" for name, kind in SIGNALS.items() if rest[name])
+    kinds = ", ".join(f"{_(signal_title(name))} {rest[name]}" for name in ALL_SIGNALS if rest[name])
     day = signals[0].day
     return [text.format(day=weekday(day - WEEK, day), count=count, kinds=kinds)]
