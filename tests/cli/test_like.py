@@ -161,3 +161,21 @@ def test_in_the_sample_days_and_grants_are_those_of_the_files(sample):
         assert row["days"] == (date.fromisoformat(str(day)) - case["received"]).days
         granted = [float(e["amount"]) for e in case["log"].values() if e.get("stage") == "granted"]
         assert float(row["granted"]) == sum(granted)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'title = "Speelt\\u0075in"',
+        "title = 'Speeltuin'  # de eerste",
+        '"title" = """\nSpeeltuin\n"""',
+        'summary = """\n[x]\n"""\ntitle = "Speeltuin"',
+    ],
+)
+def test_a_title_is_found_however_it_is_written(nop, case, header):
+    nop.write(
+        "26-bbbbb",
+        f'id = "26-bbbbb"\n{header}\nreceived = 2026-11-02\nplace = "bant"\nkind = "social"\n\n'
+        '[log.20261102T090000Z-k7q]\nkind = "intake"\nby = "anna"\n',
+    )
+    assert "26-bbbbb" in {row["case"] for row in nop.rows("like", case)}

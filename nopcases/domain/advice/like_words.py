@@ -5,6 +5,7 @@ The name of a place, and words that every title may have, make no likeness.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -48,12 +49,11 @@ class LikeWords:
 
     def __init__(self, settings: Settings) -> None:
         """Take the words that mean the same, and the names of places."""
-        self._same = [
-            (same.key, phrase)
-            for same in settings.same.values()
-            for phrase in map(_tokens, same.words)
-            if phrase
-        ]
+        self._same: defaultdict[str, list[tuple[str, Sequence[str]]]] = defaultdict(list)
+        """Beginning of the last word of a phrase -> the key and the phrase: no other word can mean it."""
+        for same in settings.same.values():
+            for phrase in filter(None, map(_tokens, same.words)):
+                self._same[phrase[-1][:BEGINNING]].append((same.key, phrase))
         titles = (
             title for place in settings.places.values() for title in (place.title, *place.titles.values())
         )
@@ -65,12 +65,13 @@ class LikeWords:
         tokens = _tokens(title)
         same: dict[str, str] = {}
         meant: set[int] = set()
-        for key, phrase in self._same:
-            for at in range(len(tokens) - len(phrase) + 1):
-                found = tokens[at : at + len(phrase)]
-                if found[:-1] == phrase[:-1] and _means(found[-1], phrase[-1]):
+        for end, token in enumerate(tokens, start=1):
+            for key, phrase in self._same.get(token[:BEGINNING], ()):
+                begin = max(end - len(phrase), 0)
+                found = tokens[begin:end]
+                if found[:-1] == phrase[:-1] and _means(token, phrase[-1]):
                     same.setdefault(key, " ".join(found))
-                    meant.update(range(at, at + len(phrase)))
+                    meant.update(range(begin, end))
         words = (token for at, token in enumerate(tokens) if at not in meant and self._tells(token))
         return About(tuple(dict.fromkeys(words)), same)
 
@@ -79,7 +80,8 @@ class LikeWords:
 
     def beginnings(self, about: About) -> frozenset[str]:
         """Return beginnings of words: a title that has none of them is not alike."""
-        phrases = [phrase[0] for key, phrase in self._same if key in about.same]
+        every = (both for phrases in self._same.values() for both in phrases)
+        phrases = [phrase[0] for key, phrase in every if key in about.same]
         return frozenset(word[:BEGINNING] for word in (*about.words, *phrases))
 
 

@@ -124,7 +124,14 @@ class CaseSource:
         beginnings = self._like_words.beginnings(about)
         if not beginnings:
             return []
-        return self._mentioning(lambda text: place in text and _has_any(_plain_titles(text), beginnings))
+
+        def may_be(text: str) -> bool:
+            title = _plain_title(text) if place in text else ""
+            if "\\" in title:
+                return True
+            return _has_any(title, beginnings) and bool(shared(about, self._like_words.about(title)))
+
+        return self._mentioning(may_be)
 
     @cached_property
     def _like_words(self) -> LikeWords:
@@ -193,7 +200,10 @@ def _has_any(text: str, parts: Iterable[str]) -> bool:
     return any(part in text for part in parts)
 
 
-def _plain_titles(text: str) -> str:
-    """Return every title in the text of a case, of documents and activities too; all of it where one is longer."""
-    titles = "\n".join(_TITLE.findall(text))
-    return plain(text if _has_any(titles, _MORE_LINES) else titles)
+def _plain_title(text: str) -> str:
+    """Return the title in the text of a case, which stands before its first table; all of it where a text is longer.
+
+    What is escaped in it is not read: who looks for words has to take a backslash for any of them.
+    """
+    head = text.partition("\n[")[0]
+    return plain(text if _has_any(head, _MORE_LINES) else "\n".join(_TITLE.findall(head)))
