@@ -53,6 +53,8 @@ def as_cell(value):
     """Return how a cell holds a value of JSON."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(value)
     return "" if value is None else str(value)
 
 
