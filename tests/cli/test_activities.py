@@ -199,7 +199,7 @@ start = 2026-11-24
 time = "om\u001b[31m tien"
 venue = "golfslag"
 """
-    path.write_text(path.read_text() + hostile.replace("\\\\", "\\"))
+    path.write_text(path.read_text() + hostile)
     out = nop(*command.replace("CASE", case).split()).out
     assert "Raar" in out
     assert not {"\x1b", "\u202e"} & set(out)

@@ -338,7 +338,7 @@ ENDS = {"close", "reopen"}
 """Kinds that end a case or open it again."""
 
 
-@pytest.mark.parametrize("kind", sorted(LOG_KINDS.keys() - ENDS))
+@pytest.mark.parametrize("kind", sorted(LOG_KINDS.keys() - ENDS - {"snooze"}))
 def test_after_the_closing_only_money_and_keeping_records_in_order_is_no_signal(kind):
     fields = {"entry": "none"} if kind == "strike" else {}
     signal = None if kind in QUIET else "logged after it closed: 1, the last on 2026-11-12"

@@ -16,7 +16,7 @@ from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
-AFTERCARE = ("fund", "back", "alive", "effect", "strike", "link", "decided", "forgotten")
+AFTERCARE = ("fund", "back", "alive", "effect", "snooze", "strike", "link", "decided", "forgotten")
 """What may come after the closing of a case without a signal: money, asking after it, and keeping records in order."""
 
 Answer = tuple[str, dict[str, Any], date]
