@@ -28,14 +28,15 @@ def agreed_listing(agreed: Sequence[Agreed], context: PageContext) -> Listing[Ag
         *(column.inside(lambda row: row.initiative) for column in of_case),
         Column("entry", lambda row: row.entry.key),
         Column("agreed", lambda row: title(row.entry), heading=_("agreed")),
+        Column("text", lambda row: _words(row, context) or None, heading=_("in words"), below=True),
         Column(
             "came",
             lambda row: _came(row, context),
             heading=_("since then"),
+            below=True,
             late=lambda row: row.late,
             show=lambda row: "; ".join(_came(row, context)),
         ),
-        Column("text", lambda row: _words(row, context) or None, heading=_("in words"), below=True),
     ]
     return Listing("agenda", context.today, columns, agreed)
 
