@@ -6,6 +6,7 @@ import tomllib
 
 import pytest
 
+from .at_terminal import Terminal
 from .running import MONDAY
 
 FORMS = ("table", "markdown", "html", "csv", "json")
@@ -282,3 +283,10 @@ def test_the_neighbourhoods_have_a_meeting_with_a_block_each(sample):
         counted |= {(place, row["case"]) for place in places & (neighbourhoods | {"emmeloord"})}
     assert listed == counted
     assert result.json["last_time"] == []
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_what_came_of_it_is_read_on_a_screen_of_any_width(sample, columns):
+    arguments = ("--lang", "en", "--no-pager", "--today", "2026-11-23", "agenda", "tiendorpen")
+    text = Terminal(sample.root, *arguments, columns=columns, NO_COLOR="1").end()
+    assert "the initiator has not heard it yet" in " ".join(text.split())
