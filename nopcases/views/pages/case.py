@@ -7,6 +7,7 @@ from typing import Any
 from nopcases.domain.advice.links import Linked
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
+from nopcases.domain.reports.changed import HistoryRow
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape, escape_lines
@@ -24,6 +25,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLine, Part
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
+from nopcases.views.pages.history import history_listing
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
@@ -51,13 +53,13 @@ class CasePage:
     missing: Sequence[str]
     """What remains to ask, in words."""
     context: PageContext
-    history: bool = False
-    """Show the whole log, and the clocks that ended too."""
+    history: Sequence[HistoryRow] | None = None
+    """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
 
     @property
     def clocks(self) -> Sequence[ClockRow]:
         """Return the clocks to show: those that run, then, in a history, those that ended."""
-        return (*self.report.running, *(self.report.ended if self.history else ()))
+        return (*self.report.running, *(self.report.ended if self.history is not None else ()))
 
 
 def case_document(page: CasePage) -> Document:
@@ -66,11 +68,13 @@ def case_document(page: CasePage) -> Document:
     parts = [
         Part(_("People"), facts=_people(page)),
         Part(_("Clocks"), clocks=[_clock_line(row, page.context.names) for row in page.clocks]),
-        Part(_("Log"), log=_log_lines(page), log_may_be_short=not page.history),
+        Part(_("Log"), log=_log_lines(page), log_may_be_short=page.history is None),
     ]
+    if page.history:
+        parts.append(Part(_("History"), history_listing(page.history, page.context)))
     return Document(
         f"{case.case} {escape(case.title)}",
-        [part for part in parts if part.facts or part.clocks or part.log],
+        [part for part in parts if part.facts or part.clocks or part.log or part.listing],
         _facts(page),
         page.context.unreadable,
         head=_head(page),
@@ -239,7 +243,12 @@ def _row(page: CasePage) -> dict[str, Any]:
         "clocks": _clocks(page, (*report.running, *report.ended)).for_machines(),
         "log": [_entry(row) for row in report.log],
         "conflicts": conflict_words.conflict_rows(report.conflicts),
+        **({} if page.history is None else {"history": _history(page, page.history)}),
     }
+
+
+def _history(page: CasePage, rows: Sequence[HistoryRow]) -> list[dict[str, Any]]:
+    return history_listing(rows, page.context).for_machines()
 
 
 def _state_row(page: CasePage) -> dict[str, Any]:
