@@ -1,4 +1,4 @@
-"""What a command or a sync changed in a case, as rows: entries, and the clocks that they ended and moved; its history."""
+"""What a command or a sync changed in a case, as rows: entries, clocks that ended and moved; and its whole history."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
