@@ -165,6 +165,15 @@ class SignalSetting:
     """Its threshold; None where the usual one holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long contacts are kept after a case was closed with a result."""
+
+    after: Term
+    source: str = ""
+    """What the term rests on."""
+
+
 COMMAND, SYNC, NEVER = AUTOCOMMIT = ("command", "sync", "never")
 """When a change is committed: by the command that makes it, by the next sync, or by a person alone."""
 
@@ -191,6 +200,8 @@ class Settings:
     """answer, assign, reply, contact, complaint, notice-of-default."""
     signals: Mapping[str, SignalSetting] = field(default_factory=dict)
     """Those of which the folder says something."""
+    retention: Mapping[str, Retention] = field(default_factory=dict)
+    """Result of a case -> how long its contacts are kept; no term for a result that is not here."""
     holidays: Holidays = field(default_factory=Holidays)
     places: Mapping[str, Place] = field(default_factory=dict)
     venues: Mapping[str, Venue] = field(default_factory=dict)

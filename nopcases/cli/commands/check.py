@@ -26,8 +26,10 @@ from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
     named_by_none,
+    named_though_forgotten,
     none_at_hand,
 )
+from nopcases.domain.changes.forgetting import forgotten_in
 from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import odd_meetings, stand_in_loops, unfinished, unknown_authors
 from nopcases.domain.errors import BadFile
@@ -155,13 +157,16 @@ def _authors(session: Session, cases: Sequence[Case]) -> list[CheckRow]:
 def _contacts(
     session: Session,
     files: Sequence[CaseFile | BadFile],
-    chosen: Iterable[CaseFile],
+    chosen: Sequence[CaseFile],
     at_hand: Collection[str],
 ) -> list[CheckRow]:
     """Name the contacts that no case names, and those that the ``chosen`` cases name and that are not ``at_hand``."""
     contacts = session.folder.contacts
     rows = _place_of_contacts(contacts, at_hand)
-    named = [contacts_named(file.case) for file in files if isinstance(file, CaseFile)]
+    cases = [file.case for file in files if isinstance(file, CaseFile)]
+    forgotten = {contact: case.id for case in cases for contact in forgotten_in(case)}
+    rows += [_row(file, odd) for file in chosen for odd in named_though_forgotten(file.case, forgotten)]
+    named = [contacts_named(case) for case in cases]
     if not at_hand:
         naming = sum(map(bool, named))
         none = [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []

@@ -7,13 +7,15 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Output, argument
+from nopcases.cli.options.contact import role_words
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import parse_value
+from nopcases.domain.vocabulary import INITIATOR, parse_value
 from nopcases.folder.letters import kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Letter, remarks, written
+from nopcases.views.words.names import not_at_hand
 
 app = typer.Typer(add_completion=False)
 
@@ -37,7 +39,18 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, output: Output 
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    if away := _not_here(session, state):
+        terminal.remark(away)
     return session.done()
+
+
+def _not_here(session: Session, state: StateOnDay) -> str:
+    """Say who has the initiator's name, where it is not on this machine; "" where it is, or where there is none."""
+    contact = state.case.contacts.get(INITIATOR)
+    if contact is None or session.folder.contacts.read(contact) is not None:
+        return ""
+    by = next((entry.by for entry in state.case.entries if entry.kind == "intake"), "")
+    return f"{role_words(INITIATOR)}: {not_at_hand(contact, by, session.names)}"
 
 
 def _letter(session: Session, state: StateOnDay, kind: str) -> Letter:

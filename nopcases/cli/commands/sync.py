@@ -1,18 +1,20 @@
 """``sync``: what is here and what colleagues have become one."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.forgetting import erase_what_others_forgot
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.cli.session import UNDECIDED
+from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.reports.changed import synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.state import state_on
-from nopcases.language import _
+from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.synced import in_short, placed, synced_listing
 
@@ -21,6 +23,21 @@ app = typer.Typer(add_completion=False)
 Explain = Annotated[
     bool, typer.Option("--explain", help=_("Each entry that came, from whom, and what it did."))
 ]
+
+
+def _erase(session: Session, states: Sequence[StateOnDay]) -> None:
+    """Erase the contacts that a colleague forgot, and say so."""
+    gone, same = erase_what_others_forgot(session, states)
+    if gone:
+        erased = ngettext(
+            "{count} contact erased here, as a colleague forgot that person: {ids}.",
+            "{count} contacts erased here, as a colleague forgot these persons: {ids}.",
+            len(gone),
+        )
+        terminal.remark(erased.format(count=len(gone), ids=", ".join(gone)))
+    for contact in same:
+        message = _("{id} has the same name, and the same number or address, and stays: nopcases forget {id}")
+        terminal.remark(message.format(id=contact))
 
 
 @app.command(help=_("Bring what is yours to colleagues, and what is theirs here; nobody needs to know git."))
@@ -46,6 +63,7 @@ def sync(request: Request, explain: Explain = False) -> int:
         if (after := state_on(found.case, *on))
     ]
     cases = session.cases.all()
+    _erase(session, cases)
     conflicts = open_conflicts((state.case for state in cases), session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
     if synced.others:

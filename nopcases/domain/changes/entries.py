@@ -137,7 +137,7 @@ def correct(
     was = {**entry.fields, "on": entry.happened}
     if all(was.get(name) == value for name, value in changes.items()):
         raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
-    kept = {name: value for name, value in entry.fields.items() if name != "by"}
+    kept = {name: value for name, value in entry.fields.items() if name not in ("by", "redacted")}
     return [
         draft("strike", entry=entry.key, because=because),
         {**kept, "on": entry.happened, "replaces": entry.key, **changes},

@@ -171,6 +171,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         autocommit=found.get("autocommit", COMMAND),
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
         signals=found.get("signals", {}),
+        retention=found.get("retention", {}),
         holidays=_holidays(found),
         **{_PLURALS.get(name, f"{name}s"): items for name, items in tables.items()},
     )

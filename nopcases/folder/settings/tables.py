@@ -16,6 +16,7 @@ from nopcases.domain.settings import (
     Person,
     Place,
     Pot,
+    Retention,
     Route,
     SignalSetting,
     Step,
@@ -23,6 +24,7 @@ from nopcases.domain.settings import (
     Venue,
 )
 from nopcases.domain.timeline.clock_kinds import NORMS
+from nopcases.domain.vocabulary import RESULTS
 from nopcases.folder.settings import values as read
 from nopcases.folder.settings.schema import EXTEND, LIMIT, Setting, keyed, table, titled
 from nopcases.folder.settings.values import At, Reader, Wrong
@@ -221,6 +223,19 @@ _SIGNAL = table(
     lambda _key, found: SignalSetting(**found), {"off": Setting(read.flag), "at": Setting(_threshold)}
 )
 
+_RETENTION = table(
+    lambda _key, found: Retention(**found),
+    {"after": Setting(read.term, needed=True), "source": Setting(read.text)},
+)
+
+
+def _result_key(key: str) -> str:
+    if key not in RESULTS:
+        right = _("there is no such result; there are: {results}").format(results=", ".join(RESULTS))
+        raise Wrong(right + near(key, RESULTS))
+    return key
+
+
 GENERAL: dict[str, Setting] = {
     "format": Setting(read.count),
     "municipality": Setting(read.title),
@@ -235,6 +250,7 @@ GENERAL: dict[str, Setting] = {
     "decree-days-through": Setting(read.count),
     "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
     "signal": Setting(keyed(_SIGNAL, read_key=_signal_key), name="signals"),
+    "retention": Setting(keyed(_RETENTION, read_key=_result_key)),
     "decree-day": Setting(
         keyed(table(lambda key, _found: read.date_key(key), {"source": Setting(read.text)}), read_key=str)
     ),

@@ -49,9 +49,9 @@ def drop(root: Path, number: int) -> None:
 
 
 def drop_naming(root: Path, ids: Collection[str]) -> None:
-    """Forget every change of a case or a contact of ``ids``: their text is to be nowhere. Raises OSError."""
+    """Forget every change that names a case or a contact of ``ids``: their text is to be nowhere. Raises OSError."""
     for number, record in records(root):
-        if not {*record.cases, *record.contacts_made}.isdisjoint(ids):
+        if any(named in repr(record) for named in ids):
             _path(root, number).unlink(missing_ok=True)
 
 

@@ -33,7 +33,7 @@ from nopcases.views.words.clocks import lateness, subject, what, whose
 from nopcases.views.words.dates import day, weekday
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.entries import details, title
-from nopcases.views.words.names import Names
+from nopcases.views.words.names import Names, not_at_hand
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
 """A clock of one case as machines read it."""
@@ -160,9 +160,10 @@ def _link(link: Linked) -> str:
 def _people(page: CasePage) -> list[Fact]:
     """Return role -> how to reach that contact; those not at hand are named by their id."""
     people = []
+    by = next((row.by for row in page.report.log if row.kind == "intake"), "")
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
-        words = _("not at hand here ({id})").format(id=escape(contact))
+        words = not_at_hand(contact, by, page.context.names)
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in person.values() if part)
         people.append((label(CONTACT_ROLES, role), words))

@@ -65,5 +65,5 @@ KINDS: dict[str, LogKind] = {
         {"value": NEEDED, "chosen": Field(ANY), "over": Field(ANY_LIST)},
         on_closed=True,
     ),
-    "forgotten": LogKind(N_("personal data erased"), on_closed=True),
+    "forgotten": LogKind(N_("personal data erased"), {"contact": TEXT_FIELD}, on_closed=True),
 }
