@@ -48,6 +48,7 @@ CLOSED = """
 kind = "close"
 by = "anna"
 result = "stopped"
+without-feedback = "x"
 """
 RETENTION = '\n[retention.stopped]\nafter = "1 day"\n'
 FORM = 'meeting = "igw"\ndate = 2026-11-03\n' + "".join(
