@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -163,8 +164,6 @@ def test_two_clones_that_share_one_folder_of_contacts_write_and_forget_there_at_
     assert len(list(shared.glob("c-*.toml"))) == 1
     assert anna.show(case)["header"]["contacts"] == daan.show(other)["header"]["contacts"]
     command = ["-m", "nopcases", "-C"]
-    import sys
-
     running = [
         subprocess.Popen(
             [
