@@ -5,9 +5,12 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePosixPath
+from typing import Annotated
 
 import typer
 
+from nopcases.cli import terminal
+from nopcases.cli.lost import lost_words
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
@@ -41,8 +44,10 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.contacts_place import ANY_CONTACT
 from nopcases.folder.drafts import read_drafts
+from nopcases.folder.git.commit import is_top
 from nopcases.folder.letters import bad_templates, unreadable_letters
 from nopcases.folder.sync.driver import has_driver
+from nopcases.folder.sync.lost import lost_entries
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
@@ -56,10 +61,14 @@ _OLD = timedelta(days=14)
 
 app = typer.Typer(add_completion=False)
 
+History = Annotated[
+    bool, typer.Option("--history", help=_("Every merge in git too: which lost an entry of a log."))
+]
+
 
 @app.command(help=_("Check the settings and every case; exit with 4 where something is wrong."))
 @listing_command("all", ROWS)
-def check(request: Request) -> int:
+def check(request: Request, history: History = False) -> int:
     """Files that cannot be read are findings here, so they give 4 too."""
     session = request.session
     files = list(session.folder.files())
@@ -92,6 +101,7 @@ def check(request: Request) -> int:
     rows += _contacts(session, files, [file for file, _now in cases], at_hand)
     rows += _phones(session.folder.contacts, people.values())
     rows += _drafts(session)
+    rows += _lost(session) if history else []
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
     waiting = open_conflicts((file.case for file, _state in cases), session.settings)
@@ -201,6 +211,17 @@ def _drafts(session: Session) -> list[CheckRow]:
     return [_bad(file, WARNING) for file in bad] + [
         CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=escape(draft.written)))
         for draft in old
+    ]
+
+
+def _lost(session: Session) -> list[CheckRow]:
+    """Name the merges that lost an entry."""
+    if not is_top(session.folder.root):
+        terminal.remark(_("There is no history to check: git has none of this folder."))
+        return []
+    found = lost_entries(session.folder.root)
+    return [
+        CheckRow(ERROR, lost.file, None, PurePosixPath(lost.file).stem, lost_words(lost)) for lost in found
     ]
 
 

@@ -44,6 +44,8 @@ def _erase(session: Session, states: Sequence[StateOnDay]) -> None:
 @printing_command(ROWS, whole=True)
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
+    from nopcases.cli.lost import lost_words
+    from nopcases.folder.sync.lost import lost_entries
     from nopcases.folder.sync.received import received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
@@ -69,6 +71,10 @@ def sync(request: Request, explain: Explain = False) -> int:
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
+    if synced.after and synced.after != synced.before:
+        brought = f"{synced.before}..{synced.after}" if synced.before else synced.after
+        for lost in lost_entries(folder.root, brought):
+            terminal.remark(f"{escape(lost.file)}: {lost_words(lost)}")
     for remark in placed(synced.skipped, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
