@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.lost import lost_words
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
@@ -53,7 +52,7 @@ from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.formats import ROWS
-from nopcases.views.pages.check import CheckRow, check_listing
+from nopcases.views.pages.check import CheckRow, check_listing, lost_words
 
 POTS, MEETINGS, PEOPLE = "pots.toml", "meetings.toml", "people.toml"
 _OLD = timedelta(days=14)
@@ -221,7 +220,8 @@ def _lost(session: Session) -> list[CheckRow]:
         return []
     found = lost_entries(session.folder.root)
     return [
-        CheckRow(ERROR, lost.file, None, PurePosixPath(lost.file).stem, lost_words(lost)) for lost in found
+        CheckRow(ERROR, lost.file, None, PurePosixPath(lost.file).stem, lost_words(**asdict(lost)))
+        for lost in found
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
+from nopcases.views.pages.check import lost_words
 from nopcases.views.pages.synced import in_short, placed, synced_listing
 
 app = typer.Typer(add_completion=False)
@@ -44,7 +46,6 @@ def _erase(session: Session, states: Sequence[StateOnDay]) -> None:
 @printing_command(ROWS, whole=True)
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
-    from nopcases.cli.lost import lost_words
     from nopcases.folder.sync.lost import lost_entries
     from nopcases.folder.sync.received import received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
@@ -74,7 +75,7 @@ def sync(request: Request, explain: Explain = False) -> int:
     if synced.after and synced.after != synced.before:
         brought = f"{synced.before}..{synced.after}" if synced.before else synced.after
         for lost in lost_entries(folder.root, brought):
-            terminal.remark(f"{escape(lost.file)}: {lost_words(lost)}")
+            terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
     for remark in placed(synced.skipped, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
