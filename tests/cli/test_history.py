@@ -126,3 +126,14 @@ def test_two_processes_of_git_tell_the_history_however_long_it_is(team, monkeypa
     monkeypatch.setattr(subprocess, "run", lambda words, **how: started.append(words) or run(words, **how))
     history(anna, case)
     assert [words[3] for words in started if {"log", "cat-file"} & set(words)] == ["log", "cat-file"]
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_text_that_was_taken_out_for_good_is_shown_nowhere_though_git_has_it(team, form):
+    anna = team[0]
+    case = anna.intake("Speeltuin")
+    anna("log", "note", case, "Mevrouw Proef is ziek")
+    anna("redact", case, anna.keys(case, "note")[-1], "--yes")
+    shown = anna("show", case, "--history", "-f", form).out
+    assert "Mevrouw Proef" not in shown
+    assert "redacted" in shown

@@ -1,6 +1,6 @@
 """What a command or a sync changed in a case, as rows: entries, clocks that ended and moved; and its whole history."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -148,11 +148,16 @@ def history_of(log: Iterable[LogRow], edits: Iterable[EditRow], timezone: ZoneIn
         if comes and edit.path[1] in entries and edit.path not in seen:
             seen.add(edit.path)
             continue
-        changed.append(
-            HistoryRow(edit.when, edit.by, GIT, _kind(edit), ".".join(edit.path), edit.was, edit.now)
-        )
+        was, now = (None, None) if _is_withheld(edit, entries) else (edit.was, edit.now)
+        changed.append(HistoryRow(edit.when, edit.by, GIT, _kind(edit), ".".join(edit.path), was, now))
     rows = sorted([*told, *reversed(changed)], key=lambda row: row.when)
     return [_in(row, timezone) for row in rows]
+
+
+def _is_withheld(edit: EditRow, entries: Mapping[str, LogRow]) -> bool:
+    """Say whether it is of an entry whose text was taken out for good: what git still has of it is shown nowhere."""
+    entry = entries.get(edit.path[1]) if edit.path[:1] == (LOG,) else None
+    return entry is not None and entry.get("redacted") is True
 
 
 def _kind(edit: EditRow) -> str:
