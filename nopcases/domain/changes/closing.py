@@ -31,8 +31,7 @@ def close(
     on: date | None = None,
 ) -> list[Draft]:
     """Close the case with ``result``, after the expectation where one is given with it."""
-    if state.closed:
-        raise Refused(_("{case} is closed already."), case=state.case.id)
+    refuse_again(state)
     if (result == "duplicate") != bool(of):
         raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
     if of == state.case.id:
@@ -43,6 +42,12 @@ def close(
     if found:
         raise Refused("\n".join(obstacle.words for obstacle in found))
     return [*expectation, draft("close", result=result, because=because, of=of, **excuses)]
+
+
+def refuse_again(state: StateOnDay) -> None:
+    """Raise Refused where the case is closed already."""
+    if state.closed:
+        raise Refused(_("{case} is closed already."), case=state.case.id)
 
 
 @dataclass(frozen=True, slots=True)
