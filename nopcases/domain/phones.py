@@ -37,7 +37,7 @@ def phone_numbers(text: str) -> tuple[str, ...]:
 def _runs(text: str) -> list[str]:
     """Return what stands together as a number, digits alone but for the + before one from abroad."""
     runs = (re.sub(r"[^0-9+]", "", run) for run in _RUN.findall(text.replace("(0)", "")))
-    return [_ABROAD.sub("0", run, count=1) for run in runs]
+    return [_ABROAD.sub("0", run, count=1) if _ABROAD.match(run) else run for run in runs]
 
 
 def odd_number(text: str) -> str:

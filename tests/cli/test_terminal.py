@@ -192,8 +192,8 @@ def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop,
 
 def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
     case = nop.intake("Titel", "ens")
-    screen = terminal("reopen", case)
-    screen.answer("Why is it opened again?", "\n")
+    screen = terminal("suspend", case)
+    screen.answer("Why does it pause?", "\n")
     assert "--because is missing" in screen.end()
     assert screen.process.returncode == 2
 

@@ -69,6 +69,9 @@ def init(
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:
         terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+    if folder.contacts.place.tighten():
+        message = _("Others could read {folder}/; from now on only you can: names and numbers stand there.")
+        terminal.tell(message.format(folder=folder.contacts.place.said))
     if git or remote or is_top(root):
         _keep_in_git(session, root, remote)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):

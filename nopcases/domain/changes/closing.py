@@ -12,7 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _, full_day
+from nopcases.language import _, euros, full_day
 
 EXPECTATION = "expectation"
 """What is not feasible has one; it may be given with the closing."""
@@ -107,8 +107,34 @@ def _entries(state: StateOnDay, running: Iterable[Clock], command: str) -> str:
 
 def _undecided(state: StateOnDay) -> Iterator[Obstacle]:
     if state.undecided:
-        message = _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.")
-        yield Obstacle(message.format(pots=", ".join(escape(pot) for pot in state.undecided)))
+        message = _("Money was asked and is not decided:\n{asks}\nGrant, refuse or withdraw it first.")
+        yield Obstacle(message.format(asks="\n".join(_asks(state))))
+
+
+def _asks(state: StateOnDay) -> Iterator[str]:
+    """Yield each ask that waits for a decision, and the commands that decide it."""
+    ends = short_ends(state.case.by_key)
+    for pot in state.undecided:
+        asks = [ask for ask in state.funds[pot].asks if not ask.decision]
+        for ask in asks:
+            yield f"  {escape(pot)} {euros(ask.amount) if ask.amount else ''}".rstrip()
+            which = f" --for {ends[ask.entry.key]}" if len(asks) > 1 else ""
+            yield f"    → nopcases fund grant {state.case.id} {escape(pot)}{which}"
+            yield "      " + _("or: {others}").format(others="fund refuse …, fund withdraw …")
+
+
+def to_account(state: StateOnDay) -> list[str]:
+    """Return each grant of which receipts are still owed, and the command that accounts for it."""
+    ends, lines = short_ends(state.case.by_key), []
+    for clock in state.running_of("account"):
+        grants = state.funds[clock.subject].grants if clock.subject in state.funds else []
+        grant = next((grant for grant in grants if grant.clock == clock.entry), None)
+        if grant:
+            which = f" --for {ends[grant.entry.key]}" if len(grants) > 1 else ""
+            pot, due = escape(clock.subject), full_day(clock.due.day)
+            lines.append(f"  {pot} {euros(grant.to_account)} ({_('by {day}').format(day=due)})")
+            lines.append(f"    → nopcases fund account {state.case.id} {pot}{which}")
+    return lines
 
 
 def _unexplained(state: StateOnDay, new_expectation: date | None) -> Iterator[Obstacle]:

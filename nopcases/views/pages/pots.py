@@ -12,7 +12,7 @@ from nopcases.domain.reports.rows import CaseRow, FundRow
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
-from nopcases.language import N_, _, full_day, language
+from nopcases.language import N_, _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
@@ -39,8 +39,15 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
         if context.settings.pots
         else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
+        counted=_counted,
         grouped_by="year",
     )
+
+
+def _counted(rows: int) -> str:
+    return ngettext(
+        "({count} line, one per pot)", "({count} lines, one per pot or per place of it)", rows
+    ).format(count=rows)
 
 
 def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balance]]:

@@ -31,7 +31,10 @@ def _strike(replay: Replay, entry: Entry) -> Sentence | None:
     by = replay.log.struck.get(struck)
     if by is None or by.key == entry.key:
         return None
-    return Sentence(N_("{entry} was struck already, by {strike}"), {"entry": struck, "strike": by.key})
+    return Sentence(
+        N_("{entry} was struck already, by {strike}"),
+        {"entry": replay.end_of(struck), "strike": replay.end_of(by.key)},
+    )
 
 
 KINDS: dict[str, LogKind] = {
