@@ -112,7 +112,7 @@ def _keys(file: _File, name: str) -> Collection[str]:
     if file.errors:
         return Anything()
     table = file.values.get(name)
-    return table.keys() if isinstance(table, dict) else ()
+    return table if isinstance(table, dict) else ()
 
 
 def _read_general(root: Path, data: bytes | None) -> _File:

@@ -42,6 +42,11 @@ def keep(root: Path, change: Change, by: str, when: datetime) -> int | None:
     return number
 
 
+def any_kept(root: Path) -> bool:
+    """Say whether a change was ever made in the folder ``root`` on this machine."""
+    return (root / LOCK / FOLDER).is_dir()
+
+
 def drop(root: Path, number: int) -> None:
     """Forget a change: it is undone, or did not happen."""
     with suppress(OSError):
