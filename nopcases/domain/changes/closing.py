@@ -126,14 +126,12 @@ def _asks(state: StateOnDay) -> Iterator[str]:
 def to_account(state: StateOnDay) -> list[str]:
     """Return each grant of which receipts are still owed, and the command that accounts for it."""
     ends, lines = short_ends(state.case.by_key), []
-    for clock in state.running_of("account"):
-        grants = state.funds[clock.subject].grants if clock.subject in state.funds else []
-        grant = next((grant for grant in grants if grant.clock == clock.entry), None)
-        if grant:
-            which = f" --for {ends[grant.entry.key]}" if len(grants) > 1 else ""
-            pot, due = escape(clock.subject), full_day(clock.due.day)
-            lines.append(f"  {pot} {euros(grant.to_account)} ({_('by {day}').format(day=due)})")
-            lines.append(f"    → nopcases fund account {state.case.id} {pot}{which}")
+    for pot, money in state.funds.items():
+        for grant in money.grants:
+            if grant.to_account and not grant.settled:
+                which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
+                lines.append(f"  {escape(pot)} {euros(grant.to_account)}")
+                lines.append(f"    → nopcases fund account {state.case.id} {escape(pot)}{which}")
     return lines
 
 
