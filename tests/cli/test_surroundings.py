@@ -11,7 +11,10 @@ import pytest
 
 from nopcases.folder.lock import lock
 
-SAID_ONCE = b"Nothing is committed here: this folder is not kept in git; nopcases init --git begins it. That is said once.\n"
+SAID_ONCE = (
+    b"Nothing is committed here: this folder is not kept in git; "
+    b"nopcases init --git begins it. That is said once.\n"
+)
 
 
 @pytest.fixture
