@@ -346,8 +346,13 @@ def test_a_lock_that_a_killed_git_left_at_the_remote_is_named(team, case, tmp_pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the hook is a program of a shell")
-def test_what_a_hook_of_the_remote_rejects_is_explained_in_its_words_and_is_safe_here(team, case, tmp_path):
+def test_what_a_hook_of_a_server_rejects_is_explained_in_its_words_and_is_safe_here(team, case, tmp_path):
     anna, daan = team
+    ssh = tmp_path / "ssh"  # the server is this machine
+    ssh.write_text('#!/bin/sh\nfor last; do :; done\neval "$last"\n')
+    ssh.chmod(0o755)
+    (tmp_path / "home/.gitconfig").write_text(f"[core]\n\tsshCommand = {ssh}\n")
+    git(anna.root, "remote", "set-url", "origin", f"server:{tmp_path}/hub.git")
     hook = tmp_path / "hub.git/hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho 'Te groot voor ons.' >&2\nexit 1\n")
