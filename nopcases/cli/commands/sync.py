@@ -76,7 +76,7 @@ def sync(request: Request, explain: Explain = False) -> int:
         brought = f"{synced.before}..{synced.after}" if synced.before else synced.after
         for lost in lost_entries(folder.root, brought):
             terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
-    for remark in placed(synced.skipped, synced.moved):
+    for remark in placed(synced.skipped, synced.aside, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
