@@ -71,3 +71,52 @@ def test_what_was_taken_out_by_undo_or_by_hand_after_a_merge_of_ours_is_not_lost
 
 def test_without_git_check_says_that_there_is_no_history(nop):
     assert "no history" in nop("check", "--history").err
+
+
+def bases(clone, commit):
+    """Return how many merge bases the parents of a merge have."""
+    return len(git(clone.root, "merge-base", "--all", f"{commit}^1", f"{commit}^2").splitlines())
+
+
+@pytest.fixture
+def crossed(team):
+    """Two who merged each other's last commit, each on their own, and wrote on: the next merge has two bases."""
+    anna, daan, _eva, case = team
+    for clone, other in ((anna, daan), (daan, anna)):
+        git(clone.root, "fetch", "-q", str(other.root), f"main:{other.who}")
+    for clone, other in ((anna, daan), (daan, anna)):
+        git(clone.root, "merge", "-q", "--no-edit", other.who)
+    anna("log", "note", case, "verder van anna")
+    daan("log", "note", case, "verder van daan")
+    anna.sync()
+    return anna, daan, case
+
+
+def lost(clone):
+    """Return what ``check --history`` says of merges."""
+    return [
+        row["message"] for row in clone.rows("check", "--history", code=None) if "merge" in row["message"]
+    ]
+
+
+def test_with_several_merge_bases_what_one_side_added_since_each_of_them_is_lost(crossed):
+    anna, daan, case = crossed
+    mine = anna.keys(case, "note")[-1]
+    lose(daan)
+    assert bases(daan, "HEAD") == 2
+    (said,) = lost(daan)
+    assert mine in said
+
+
+def test_with_several_merge_bases_what_a_side_deleted_since_one_of_them_is_not_lost(crossed):
+    anna, daan, case = crossed
+    path = daan.file(case)
+    text = path.read_text()
+    at = text.index("van anna")
+    start = text.rindex("[log.", 0, at)
+    end = text.find("[log.", at)
+    path.write_text(text[:start] + (text[end:] if end > 0 else ""))
+    daan.sync()
+    assert bases(daan, "HEAD") == 2
+    assert lost(daan) == []
+    assert {entry.get("text") for entry in daan.show(case)["log"]} >= {"verder van anna", "verder van daan"}
