@@ -109,7 +109,7 @@ def test_with_several_merge_bases_what_one_side_added_since_each_of_them_is_lost
 
 
 def test_with_several_merge_bases_what_a_side_deleted_since_one_of_them_is_not_lost(crossed):
-    anna, daan, case = crossed
+    _anna, daan, case = crossed
     path = daan.file(case)
     text = path.read_text()
     at = text.index("van anna")
