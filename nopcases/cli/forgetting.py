@@ -9,6 +9,7 @@ from nopcases.cli.ask import yes
 from nopcases.cli.changing import picture_of, prepared
 from nopcases.cli.options.contact import role_words
 from nopcases.cli.session import Session
+from nopcases.domain.case.case import Case
 from nopcases.domain.changes.contacts_named import contacts_named
 from nopcases.domain.changes.forgetting import forgotten, forgotten_in, not_accounted, roles_of
 from nopcases.domain.errors import Refused
@@ -160,18 +161,22 @@ def _erase_from(session: Session, change: Change, case: str, contacts: Collectio
     change.set(change.read(case), {("contacts", role): None for role in roles})
 
 
-def erase_what_others_forgot(session: Session, states: Sequence[StateOnDay]) -> tuple[list[str], list[str]]:
+FORGOTTEN = ('"forgotten"', "'forgotten'")
+"""What the text of a case has in which it is said that a contact was erased."""
+
+
+def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[list[str], list[str]]:
     """Erase the contacts here that some case says were erased, and no case names.
 
     Returns them, and those that are the same persons under another id, which stay. Call it after a sync.
     """
-    gone = _forgotten_here(session, states)
+    gone = _forgotten_here(session, cases)
     if not gone:
         return [], []
     with session.folder.change(session.command, session.by) as change:
         session.__dict__.pop("cases", None)
         people = dict(session.cases.people)
-        gone = _forgotten_here(session, session.cases.all())
+        gone = _forgotten_here(session, [state.case for state in session.cases.all()])
         drafts, _bad = read_drafts(session.folder.contacts)
         known = [people[key] for key in gone if key in people]
         for key in (*gone, *(draft.id for draft in drafts_about(known, drafts))):
@@ -181,14 +186,14 @@ def erase_what_others_forgot(session: Session, states: Sequence[StateOnDay]) -> 
     return gone, sorted(one_person(gone, people) - set(gone))
 
 
-def _forgotten_here(session: Session, states: Sequence[StateOnDay]) -> list[str]:
+def _forgotten_here(session: Session, cases: Sequence[Case]) -> list[str]:
     contacts = session.folder.contacts
-    said = {contact for state in states for contact in forgotten_in(state.case)}
+    said = {contact for case in cases for contact in forgotten_in(case)}
     if not said or contacts.not_here:
         return []
     here: set[str] = set()
     with suppress(OSError):  # that the folder cannot be read is said where contacts are read
         here = said.intersection(contacts.ids())
-    named = {contact for state in states for contact in contacts_named(state.case)}
-    read = {state.case.id for state in states}  # a case that cannot be read may name it
+    named = {contact for case in cases for contact in contacts_named(case)}
+    read = {case.id for case in cases}  # a case that cannot be read may name it
     return sorted(contact for contact in here - named if read.issuperset(session.cases.naming(contact)))

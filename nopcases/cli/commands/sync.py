@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.forgetting import erase_what_others_forgot
+from nopcases.cli.forgetting import FORGOTTEN, erase_what_others_forgot
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNDECIDED, Session
+from nopcases.domain.case.case import Case
 from nopcases.domain.reports.changed import synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.timeline.state import state_on
 from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import lost_words
@@ -27,9 +28,9 @@ Explain = Annotated[
 ]
 
 
-def _erase(session: Session, states: Sequence[StateOnDay]) -> None:
+def _erase(session: Session, cases: Sequence[Case]) -> None:
     """Erase the contacts that a colleague forgot, and say so."""
-    gone, same = erase_what_others_forgot(session, states)
+    gone, same = erase_what_others_forgot(session, cases)
     if gone:
         erased = ngettext(
             "{count} contact erased here, as a colleague forgot that person: {ids}.",
@@ -47,7 +48,7 @@ def _erase(session: Session, states: Sequence[StateOnDay]) -> None:
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
     from nopcases.folder.sync.lost import lost_entries
-    from nopcases.folder.sync.received import received_cases
+    from nopcases.folder.sync.received import cases_speaking_of, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
@@ -65,18 +66,18 @@ def sync(request: Request, explain: Explain = False) -> int:
         for before, found in received_cases(folder, synced)
         if (after := state_on(found.case, *on))
     ]
-    cases = session.cases.all()
+    cases = [file.case for file in cases_speaking_of(folder, "[conflict", *FORGOTTEN)]
     _erase(session, cases)
-    conflicts = open_conflicts((state.case for state in cases), session.settings)
+    conflicts = open_conflicts(cases, session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
-    if synced.after and synced.after != synced.before:
-        brought = f"{synced.before}..{synced.after}" if synced.before else synced.after
+    if synced.theirs:
+        brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
         for lost in lost_entries(folder.root, brought):
             terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
-    for remark in placed(synced.skipped, synced.aside, synced.moved):
+    for remark in placed(synced.skipped, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
