@@ -1,5 +1,7 @@
 """What is piped out of a report, a list or a calendar names no contact: a canary in every name, number and address."""
 
+import shutil
+
 import pytest
 
 from nopcases.views.formats import FORMATS
@@ -95,6 +97,23 @@ def test_a_name_and_number_that_a_contact_has_make_no_second_one_by_whatever_com
     nop("intake", "Speeltuin", "ens", "--name", "Jan Proef", "--phone", "0527-550199")
     nop(*(other if word == "OTHER" else word for word in WRITING[way]))
     assert len(list((nop.root / "contacts").glob("c-*.toml"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "asking"),
+    [("en", "not at hand here", "ask Anna"), ("nl", "hier niet beschikbaar", "vraag het Anna")],
+)
+def test_a_clone_without_contacts_says_in_both_languages_whom_to_ask_and_today_says_nothing_of_it(
+    nop, language, words, asking
+):
+    case = nop.intake("Speeltuin", "ens", "--name", "Jan Proef", "--phone", "0527-550199")
+    shutil.rmtree(nop.root / "contacts")
+    for said in (nop("--lang", language, "show", case).out, nop("--lang", language, "letter", case).err):
+        assert words in said
+        assert asking in said
+    today = nop("--lang", language, "today")
+    assert today.err == ""
+    assert words not in today.out
 
 
 def test_a_clone_without_contacts_shows_and_writes_all_else_and_says_whom_to_ask(nop):
