@@ -48,7 +48,7 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
     from nopcases.folder.sync.lost import lost_entries
-    from nopcases.folder.sync.received import cases_speaking_of, received_cases
+    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
@@ -60,6 +60,7 @@ def sync(request: Request, explain: Explain = False) -> int:
     session.refresh()
     folder = session.folder
     session.unreadable.note(synced.unreadable)
+    session.unreadable.note(no_cases(folder))
     on = session.settings, session.today
     rows = [
         synced_row(state_on(before.case, *on) if before else None, after)
@@ -77,7 +78,7 @@ def sync(request: Request, explain: Explain = False) -> int:
         brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
         for lost in lost_entries(folder.root, brought):
             terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
-    for remark in placed(synced.skipped, synced.moved):
+    for remark in placed(synced.skipped, synced.aside, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.git.trees import changes, empty_tree, git, texts
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.sync import Synced
 from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.language import _
 
 
 def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
@@ -24,6 +26,12 @@ def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
             file = folder.parse_text(path, read_file(path))
             found += [file] if isinstance(file, CaseFile) else []
     return found
+
+
+def no_cases(folder: Folder) -> list[BadFile]:
+    """Return what looks like a case and is none, told without reading: a folder, or a name with more in it."""
+    folders = (path.relative_to(folder.root).as_posix() for path in folder.paths() if path.is_dir())
+    return [*(BadFile(name, None, _("this is no regular file")) for name in folders), *folder.misnamed()]
 
 
 def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | None, CaseFile]]:

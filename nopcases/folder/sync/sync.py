@@ -52,6 +52,8 @@ class Synced:
     """What stays here, uncommitted, until it can be read."""
     skipped: dict[str, Sentence] = field(default_factory=dict)
     """What others have and may not stand here, with why; git keeps it."""
+    aside: dict[str, str] = field(default_factory=dict)
+    """What could not be read here, and its name now, as others changed that file."""
     moved: dict[str, str] = field(default_factory=dict)
     """What has another name now, as a folder of that name came, or a file of the folder's."""
     others: list[str] = field(default_factory=list)
@@ -143,11 +145,12 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         if not forward:
             ask_git(root, "update-ref", "-d", _MERGE)
             new, objects = write_commit(root, _MERGE, [ours or "", theirs], files, "sync", by)
-        skipped = take(folder, change, files, known, steps)
+        taken = take(folder, change, files, known, steps)
         steps.append(lambda: _move(root, branch, new))
-        steps.append(lambda: follow(root, objects, without=skipped))
+        steps.append(lambda: follow(root, objects, without=taken.skipped))
         synced.theirs = theirs
-        synced.skipped |= skipped
+        synced.skipped |= taken.skipped
+        synced.aside |= taken.aside
         synced.moved |= moved
         synced.received |= files.keys()
     return new
