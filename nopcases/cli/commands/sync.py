@@ -48,7 +48,7 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
     from nopcases.folder.sync.lost import lost_entries
-    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
+    from nopcases.folder.sync.received import cases_speaking_of, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
@@ -59,14 +59,13 @@ def sync(request: Request, explain: Explain = False) -> int:
     session.changed = True
     session.refresh()
     folder = session.folder
-    session.unreadable.note(synced.unreadable)
-    session.unreadable.note(no_cases(folder))
     on = session.settings, session.today
     rows = [
         synced_row(state_on(before.case, *on) if before else None, after)
         for before, found in received_cases(folder, synced)
         if (after := state_on(found.case, *on))
     ]
+    session.unreadable.note([*synced.unreadable, *folder.misnamed()])
     cases = [file.case for file in cases_speaking_of(folder, "[conflict", *FORGOTTEN)]
     _erase(session, cases)
     conflicts = open_conflicts(cases, session.settings)

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.git.trees import changes, empty_tree, git, texts
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.sync import Synced
 from nopcases.folder.toml.read import Unparsable, read_file
-from nopcases.language import _
 
 
 def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
@@ -28,14 +26,11 @@ def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
     return found
 
 
-def no_cases(folder: Folder) -> list[BadFile]:
-    """Return what looks like a case and is none, told without reading: a folder, or a name with more in it."""
-    folders = (path.relative_to(folder.root).as_posix() for path in folder.paths() if path.is_dir())
-    return [*(BadFile(name, None, _("this is no regular file")) for name in folders), *folder.misnamed()]
-
-
 def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | None, CaseFile]]:
-    """Yield (before, after) of each case that others changed; None for one that was not here. Raises GitFailed."""
+    """Yield (before, after) of each case that others changed; None for one that was not here. Raises GitFailed.
+
+    One that cannot be read is among ``synced.unreadable`` then.
+    """
     if synced.after is None:
         return
     changed = changes(folder.root, synced.before or empty_tree(folder.root), synced.after)
@@ -51,3 +46,5 @@ def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | 
         )
         if isinstance(after, CaseFile):
             yield before if isinstance(before, CaseFile) else None, after
+        elif after is not None:
+            synced.unreadable.append(after)
