@@ -48,7 +48,7 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
     from nopcases.folder.sync.lost import lost_entries
-    from nopcases.folder.sync.received import cases_speaking_of, received_cases
+    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
@@ -65,7 +65,7 @@ def sync(request: Request, explain: Explain = False) -> int:
         for before, found in received_cases(folder, synced)
         if (after := state_on(found.case, *on))
     ]
-    session.unreadable.note([*synced.unreadable, *folder.misnamed()])
+    session.unreadable.note([*synced.unreadable, *no_cases(folder)])
     cases = [file.case for file in cases_speaking_of(folder, "[conflict", *FORGOTTEN)]
     _erase(session, cases)
     conflicts = open_conflicts(cases, session.settings)

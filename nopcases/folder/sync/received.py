@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.git.trees import changes, empty_tree, git, texts
 from nopcases.folder.root import Folder
@@ -26,11 +28,15 @@ def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
     return found
 
 
-def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | None, CaseFile]]:
-    """Yield (before, after) of each case that others changed; None for one that was not here. Raises GitFailed.
+def no_cases(folder: Folder) -> list[BadFile]:
+    """Return what looks like a case and is none, as its name or kind of file tells: the cases are not read for it."""
+    odd = (path for path in folder.paths() if not is_case_id(path.stem) or path.is_dir())
+    read = map(folder.read_file, odd)
+    return [*(found for found in read if isinstance(found, BadFile)), *folder.misnamed()]
 
-    One that cannot be read is among ``synced.unreadable`` then.
-    """
+
+def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | None, CaseFile]]:
+    """Yield (before, after) of each case that others changed; None for one that was not here. Raises GitFailed."""
     if synced.after is None:
         return
     changed = changes(folder.root, synced.before or empty_tree(folder.root), synced.after)
