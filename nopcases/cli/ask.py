@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import typer
 
 from nopcases.cli import terminal
-from nopcases.domain.errors import NopcasesError, UnknownName, Usage
+from nopcases.domain.errors import NopcasesError, UnknownName, UnknownValue, Usage
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import yes_or_no
 from nopcases.language import _
 
 
@@ -59,11 +60,13 @@ def ask_for(
     offered: Option | None = None,
     needed: bool = False,
     enter: str | None = None,
+    whether: bool = False,
 ) -> str | None:
     """Ask until the answer can be read, and return what ``read`` makes of it; None where it is skipped.
 
     Enter takes what is ``offered``, in brackets; else it skips what is not ``needed``. ``-`` always skips that.
-    ``enter`` says what Enter does. ``options`` may be chosen by number. ``str`` reads a free text. Raises Abort.
+    ``enter`` says what Enter does. ``options`` may be chosen by number. ``str`` reads a free text. Where it is asked
+    ``whether`` it is one of them, a no skips, and a yes takes the first where that is all there is. Raises Abort.
     """
     enter = enter or _("Enter to skip")
     skips = "" if needed else f" ({enter})"
@@ -73,6 +76,8 @@ def ask_for(
         typed = ask(question + (f" [{offered.words}]" if offered else skips))
         if not typed and offered:
             typed = offered.value
+        if whether and (said := _yes_or_no(typed)) is not None:
+            typed = "" if not said else "1"
         if typed in ("", "-") and not needed:
             return None
         if not typed:
@@ -90,7 +95,12 @@ def ask_for(
 
 
 def choose(
-    question: str, options: Sequence[Option], *, offered: Option | None = None, enter: str | None = None
+    question: str,
+    options: Sequence[Option],
+    *,
+    offered: Option | None = None,
+    enter: str | None = None,
+    whether: bool = False,
 ) -> str | None:
     """Ask which of ``options`` it is, and nothing else; return its value, None where it is skipped. Raises Abort."""
 
@@ -100,7 +110,7 @@ def choose(
                 return option.value
         raise _not_in_the_list(typed)
 
-    return ask_for(question, read, options, offered=offered, enter=enter)
+    return ask_for(question, read, options, offered=offered, enter=enter, whether=whether)
 
 
 def _not_in_the_list(typed: str) -> Usage:
@@ -153,9 +163,21 @@ def text_or_ask(given: str | None, prompt: str, *, needed: bool = True) -> str:
 
 
 def yes(question: str, *, default: bool = False) -> bool:
-    """Ask a question that only a yes answers with yes; Enter is the ``default``."""
-    typed = ask(question).lower()
-    return typed in ("y", "yes", "j", "ja") or (default and not typed)
+    """Ask a question until the answer is yes or no; Enter is the ``default``. Raises Abort."""
+    while typed := ask(question):
+        said = _yes_or_no(typed)
+        if said is not None:
+            return said
+        terminal.remark(_("Yes or no? (y, n, or Enter for what stands in capitals)"))
+    return default
+
+
+def _yes_or_no(typed: str) -> bool | None:
+    """Return what was said, None for neither."""
+    try:
+        return yes_or_no(typed)
+    except UnknownValue:
+        return None
 
 
 def standard_input() -> str:

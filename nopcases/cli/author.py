@@ -30,14 +30,16 @@ class Author:
     known: bool
     """people.toml knows them."""
     guessed: bool
-    """Nobody said who it is: it is the user of the system."""
+    """Nobody said so now: my.toml or git did once, or it is the user of the system. So it can be asked."""
 
 
 def find_author(named: str | None, people: Mapping[str, Person], root: Path, my: My) -> Author:
     """Return who does it."""
-    said = named or my.text("me") or _from_git(people, root)
+    me = my.text("me")
+    remembered = me if me and _key_of(me, people) in people else None
+    said = named or remembered or _from_git(people, root) or me
     by = _key_of(said or _system_user(), people)
-    return Author(by, by in people, guessed=said is None)
+    return Author(by, by in people, guessed=named is None)
 
 
 def author_of_writing(author: Author, people: Mapping[str, Person], root: Path) -> str:
@@ -48,28 +50,30 @@ def author_of_writing(author: Author, people: Mapping[str, Person], root: Path) 
         return _ask_once(author, people, root)
     message = _(
         "{person} is not in people.toml; it is written down as it is. Say who you are: --by PERSON, NOPCASES_USER, "
-        "or me = … in {file}."
-    ).format(person=author.by, file=escape(str(my_path())))
+        "or me = … in {file}; or put yourself there: nopcases edit people, and a table [person.KEY] with your name."
+    ).format(person=escape(author.by), file=escape(str(my_path())))
     terminal.remark(message + near(author.by, people))
     return author.by
 
 
 def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
-    """Ask who it is, and remember the answer for this folder, also that it is nobody of people.toml."""
+    """Ask who it is, and remember the answer for this folder; who is nobody of people.toml may be there next time."""
     options = [Option(person.key, f"{person.key}  {escape(person.name)}") for person in people.values()]
     terminal.remark(_("“{user}” is not in people.toml.").format(user=escape(author.by)))
     answer = ask_for(
-        _("Who are you? A number, or your key or name; it is asked once"),
+        _("Who are you? A number, or your key or name"),
         lambda typed: _person(people, typed),
         options,
         enter=_("Enter: write down {user}").format(user=escape(author.by)),
     )
-    by = answer or author.by
+    if answer is None:
+        terminal.remark(_("You are asked again until you are there: nopcases edit people."))
+        return author.by
     try:
-        terminal.remark(_("Remembered in {file}.").format(file=escape(str(remember({"me": by}, root)))))
+        terminal.remark(_("Remembered in {file}.").format(file=escape(str(remember({"me": answer}, root)))))
     except (NopcasesError, OSError) as error:
         terminal.remark(str(error))
-    return by
+    return answer
 
 
 def _person(people: Mapping[str, Person], typed: str) -> str:

@@ -203,10 +203,17 @@ def meeting(settings: Settings, typed: str) -> Meeting:
 
 def kind(settings: Settings, typed: str) -> str:
     """Return a kind of case, a fixed one or one that a route takes. Raises UnknownValue."""
-    from nopcases.domain.vocabulary import CASE_KINDS, parse_value
+    from nopcases.domain.vocabulary import parse_value
+
+    return parse_value(kinds(settings), typed, _("kind"))
+
+
+def kinds(settings: Settings) -> dict[str, str]:
+    """Return the kinds of case -> what people call them, to be translated: the fixed ones, and those of routes."""
+    from nopcases.domain.vocabulary import CASE_KINDS
 
     own = {taken: taken for route in settings.routes.values() for taken in route.takes}
-    return parse_value(own | CASE_KINDS, typed, _("kind"))
+    return own | CASE_KINDS
 
 
 def channel(settings: Settings, typed: str | None) -> str | None:

@@ -14,10 +14,11 @@ from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.cli.privacy import ask_before_writing, warn_of
 from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.errors import Usage
-from nopcases.domain.settings import Settings
+from nopcases.domain.settings import COMMAND, Settings
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.journal import HalfWritten
 from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.git.commit import is_top
 from nopcases.folder.my import My
 from nopcases.folder.root import Folder
 from nopcases.language import LANGUAGES, _
@@ -136,10 +137,10 @@ class Session:
         It can be undone, unless it ``undoes`` the change of that number itself. What is not ``signed`` says nowhere who
         wrote it: nobody is asked, least of all who is just putting that name into people.toml.
         """
-        from nopcases.folder.undo.records import drop, keep
+        from nopcases.folder.undo.records import any_kept, drop, keep
 
         by = self.by if signed else self.author.by  # asked before the lock is held, and said at every write
-        kept = None
+        kept, first = None, not any_kept(self.folder.root)
         try:
             with self.folder.change(self.command, by) as change:
                 self.__dict__.pop("cases", None)
@@ -159,6 +160,16 @@ class Session:
         if self.folder.not_committed:
             message = _("Written, but in no commit yet: {reason}. The next sync commits it.")
             terminal.remark(message.format(reason=self.folder.not_committed))
+        if first:
+            self.say_why_nothing_is_committed()
+
+    def say_why_nothing_is_committed(self) -> None:
+        """Say why commands commit nothing here, where they are meant to: once, for it is no mistake."""
+        from nopcases.folder.git.knows import why_no_commit
+
+        root = self.folder.root
+        if self.folder.autocommit == COMMAND and (why := None if is_top(root) else why_no_commit(root)):
+            terminal.remark(_("Nothing is committed here: {why}. That is said once.").format(why=why.words()))
 
     def name_what_is_missing(self) -> None:
         """Name on stderr what could not be read, and why no contact could be looked for where that was to be."""

@@ -6,6 +6,9 @@ import textwrap
 from pathlib import Path
 from typing import TextIO
 
+from nopcases.domain.text import escape
+from nopcases.language import _
+
 
 def interactive() -> bool:
     """Say whether there is somebody to ask."""
@@ -94,6 +97,7 @@ def put(text: str, output: str | None) -> None:
         say(text)
     else:
         write_result(Path(str(output)), text.encode())
+        remark(_("The answer stands in {file}.").format(file=escape(str(output))))
 
 
 def _wrapped(line: str, columns: int | None) -> str:

@@ -14,20 +14,36 @@ _DASHES = "‐-―−-"
 _RUN = re.compile(rf"\+?[0-9(][0-9\s()./{_DASHES}]*")
 _ALONE = re.compile(rf"[0-9+\s()./{_DASHES}]+")
 _DUTCH = re.compile(r"(?:0[1-9][0-9]{8})+")
+_WHOLE = re.compile(
+    r"(?:0[1-9][0-9]{8})+"  # one or more Dutch ones
+    r"|0(?:800|90[069])[0-9]{4}(?:[0-9]{3})?|097[0-9]{9}|140[0-9]{2,3}"  # of services, machines and municipalities
+    r"|(?:\+|00)(?!31)[1-9][0-9]{6,14}"
+)
 _ABROAD = re.compile(r"(?:\+|00)31")
 
 
 def phone_numbers(text: str) -> tuple[str, ...]:
     """Return the telephone numbers in ``text``, digits alone, a Dutch one with its 0; none are shorter than six."""
     found = []
-    for run in _RUN.findall(text.replace("(0)", "")):
-        digits = re.sub(r"[^0-9+]", "", run)
-        digits = _ABROAD.sub("0", digits, count=1) if _ABROAD.match(digits) else digits.lstrip("+")
+    for run in _runs(text):
+        digits = run.lstrip("+")
         dutch = _DUTCH.match(digits)
         begin = dutch.end() if dutch else 0
         found += [digits[at : at + _NATIONAL] for at in range(0, begin, _NATIONAL)]
         found.append(digits[begin:])
     return tuple(number for number in found if len(number) >= SHORTEST_PHONE)
+
+
+def _runs(text: str) -> list[str]:
+    """Return what stands together as a number, digits alone but for the + before one from abroad."""
+    runs = (re.sub(r"[^0-9+]", "", run) for run in _RUN.findall(text.replace("(0)", "")))
+    return [_ABROAD.sub("0", run, count=1) if _ABROAD.match(run) else run for run in runs]
+
+
+def odd_number(text: str) -> str:
+    """Return the first number in ``text`` that has too few or too many digits to be one, "" where all are whole."""
+    numbers = (run for run in _runs(text) if len(run) >= SHORTEST_PHONE)
+    return next((run for run in numbers if not _WHOLE.fullmatch(run)), "")
 
 
 def lacks_number(text: str) -> bool:

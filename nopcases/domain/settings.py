@@ -180,6 +180,15 @@ class Aftercare:
     """Cases closed before this day are not asked after."""
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long contacts are kept after a case was closed with a result."""
+
+    after: Term
+    source: str = ""
+    """What the term rests on."""
+
+
 COMMAND, SYNC, NEVER = AUTOCOMMIT = ("command", "sync", "never")
 """When a change is committed: by the command that makes it, by the next sync, or by a person alone."""
 
@@ -207,6 +216,8 @@ class Settings:
     signals: Mapping[str, SignalSetting] = field(default_factory=dict)
     """Those of which the folder says something."""
     aftercare: Aftercare | None = None
+    retention: Mapping[str, Retention] = field(default_factory=dict)
+    """Result of a case -> how long its contacts are kept; no term for a result that is not here."""
     holidays: Holidays = field(default_factory=Holidays)
     places: Mapping[str, Place] = field(default_factory=dict)
     venues: Mapping[str, Venue] = field(default_factory=dict)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from nopcases.domain.sentence import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
@@ -10,6 +12,8 @@ class MadeFrom:
 
     commit: str | None = None
     """The short hash of the last commit."""
+    why_none: Sentence | None = None
+    """Why there is none."""
     committed: datetime | None = None
     """When that commit was made (UTC)."""
     changed: bool | None = None

@@ -7,11 +7,12 @@ from nopcases.language import N_, _, in_every_language
 Titles = dict[str, str]
 """Value in a file -> what people call it, to be translated."""
 
+UNKNOWN = "unknown"
 CASE_KINDS: Titles = {
     "social": N_("social"),
     "physical": N_("physical"),
     "cpo": N_("CPO"),
-    "unknown": N_("unknown"),
+    UNKNOWN: N_("unknown"),
 }
 SUPPORT: Titles = {
     "advice": N_("advice"),
@@ -67,6 +68,16 @@ FUND_STAGES: Titles = {
     "returned": N_("paid back"),
     "withdrawn": N_("withdrawn"),
 }
+FUND_COMMANDS: Titles = {
+    "ask": N_("apply"),
+    "grant": N_("award"),
+    "refuse": N_("reject"),
+    "pay": N_("pay out"),
+    "account": N_("account for"),
+    "return": N_("get back"),
+    "withdraw": N_("take back"),
+}
+"""Sub-command of ``fund`` -> what people also call it; each logs the stage in the same place above."""
 EXTENDABLE: Titles = {"step": N_("step"), "decision": N_("decision"), "answer": N_("answer")}
 """The clocks that may get more time."""
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
@@ -75,6 +86,11 @@ STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")
 def label(titles: Titles, value: str | None) -> str:
     """Return what people call ``value`` in the language in use; an unknown value as it is, but harmless."""
     return _(titles[value]) if value in titles else escape(value or "")
+
+
+def stage_of(command: str) -> str:
+    """Return the stage that a sub-command of ``fund`` logs."""
+    return dict(zip(FUND_COMMANDS, FUND_STAGES, strict=True))[command]
 
 
 _ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue", "signaal": "signal", "buur": "neighbour"}
@@ -93,6 +109,16 @@ def parse_value(titles: Titles, typed: str, what: str) -> str:
         if wanted in {folded(word) for word in {value, *in_every_language(title)}}:
             return value
     raise UnknownValue(what, typed, [_(title) for title in titles.values()])
+
+
+def yes_or_no(typed: str) -> bool:
+    """Return what was said, in any language, in whole or by its first letter. Raises UnknownValue."""
+    wanted = folded(typed)
+    for value, title in YES_OR_NO.items():
+        words = {folded(word) for word in (value, *in_every_language(title))}
+        if wanted in words | {word[0] for word in words}:
+            return value == "yes"
+    raise UnknownValue(_("answer"), typed, [_(title) for title in YES_OR_NO.values()])
 
 
 def folded(word: str) -> str:

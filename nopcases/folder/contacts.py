@@ -45,6 +45,18 @@ class Contact:
             and not compared(self.phone).isdisjoint(compared(values.get("phone", "")))
         )
 
+    def has_name_of(self, other: "Contact") -> bool:
+        """Say whether both have one name, however it is written."""
+        name = plain(self.name).split()
+        return bool(name) and name == plain(other.name).split()
+
+    def shares_with(self, other: "Contact") -> bool:
+        """Say whether both have one telephone number, or one e-mail address."""
+        email = self.email.strip().casefold()
+        return not compared(self.phone).isdisjoint(compared(other.phone)) or (
+            bool(email) and email == other.email.strip().casefold()
+        )
+
     @property
     def reach(self) -> tuple[str, ...]:
         """Return the name, and the telephone number or else the e-mail address."""

@@ -5,6 +5,7 @@ who agreed to it, in ``my.toml``; and nothing personal goes where git would keep
 """
 
 import os
+import stat
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,16 @@ class ContactsPlace:
             return self.folder.stat().st_mode & 0o666
         except OSError:
             return 0o600
+
+    def tighten(self) -> bool:
+        """Let nobody but its owner read a folder inside the case folder; say whether others could before."""
+        if os.name == "nt" or self.inside in (None, ".") or self.example or not self.folder.is_dir():
+            return False
+        mode = stat.S_IMODE(self.folder.stat().st_mode)
+        if not mode & 0o077 or self.ignored != f"/{self.inside}/":
+            return False
+        self.folder.chmod(mode & 0o700)
+        return True
 
     @property
     def to_agree(self) -> bool:

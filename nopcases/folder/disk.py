@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
-from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
 from nopcases.language import _
 
 STAGED, OLD = ".tmp", ".old.tmp"
@@ -224,7 +224,7 @@ def refuse_other(path: Path, was: bytes | None) -> None:
             raise AlreadyThere(path)
         return
     try:
-        now = read_file(path)
+        now = read_file(path, max(MAX_BYTES, len(was)))
     except Unparsable as error:
         raise CaseChanged(path) from error
     if now != was:

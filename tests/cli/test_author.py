@@ -72,16 +72,34 @@ def test_a_terminal_asks_once_and_remembers_it(nop, stranger, my, terminal, type
     assert authors(nop, case)[1:] == [by, by]
 
 
-def test_who_is_nobody_of_people_toml_is_asked_once_too_and_warned_from_then_on(nop, stranger, my, terminal):
+def test_who_is_nobody_of_people_toml_is_asked_again_until_people_toml_has_them(nop, stranger, my, terminal):
     case = nop.intake(today="2026-11-22")
+    for text in ("een", "twee"):
+        screen = terminal("log", "note", case, text)
+        screen.answer("Who are you?", "\n")
+        assert "edit people" in screen.end()
+    assert my() == {}
+    with (nop.root / "people.toml").open("a", encoding="utf-8") as people:
+        people.write('\n[person.root]\nname = "Ruth Proef"\n')
+    assert "Who are you?" not in terminal("log", "note", case, "drie").end()
+    assert authors(nop, case) == ["root"] * 4
+
+
+@pytest.mark.parametrize("whose", ["folder", "any folder"])
+def test_a_remembered_name_that_people_toml_lacks_is_asked_again(
+    nop, stranger, my, terminal, tmp_path, whose
+):
+    (tmp_path / "eigen").mkdir()
+    table = f'[folder."{nop.root}"]\n' if whose == "folder" else ""
+    (tmp_path / "eigen" / "my.toml").write_text(f'{table}me = "weg"\n', encoding="utf-8")
+    case = nop.intake(today="2026-11-22")
+    assert "[person.KEY]" in nop("log", "note", case, "nul").err
     screen = terminal("log", "note", case, "een")
-    screen.answer("Who are you?", "\n")
+    screen.answer("“weg” is not in people.toml.", "")
+    screen.answer("Who are you?", "daan\n")
     screen.end()
-    screen = terminal("log", "note", case, "twee")
-    text = screen.end()
-    assert "Who are you?" not in text
-    assert "root is not in people.toml" in text
-    assert authors(nop, case) == ["root", "root", "root"]
+    assert "Who are you?" not in terminal("log", "note", case, "twee").end()
+    assert authors(nop, case)[-2:] == ["daan", "daan"]
 
 
 def test_nobody_is_asked_who_only_looks(nop, stranger, my, terminal):

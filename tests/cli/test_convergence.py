@@ -101,6 +101,15 @@ def _changed(old, new, path=""):
             yield at
 
 
+def leaves(values, path=""):
+    """Return the values of a document by their path, such as ``log.KEY.text``."""
+    found = {}
+    for name, inner in values.items():
+        at = f"{path}.{name}".strip(".")
+        found |= leaves(inner, at) if isinstance(inner, dict) else {at: inner}
+    return found
+
+
 def _conflicts(values, path=""):
     for name, inner in values.items():
         at = f"{path}.{name}".strip(".")

@@ -142,6 +142,8 @@ def test_a_wrong_command_line_ends_with_2_and_changes_nothing(late, arguments):
         (["link", "26-22222", "26-22223"], "--as"),
         (["strike", "26-22222", "k7q"], "--because"),
         (["edit", "26-22222"], "EDITOR"),
+        (["forget"], "CONTACT|CASE"),
+        (["redact", "26-22222"], "ENTRY"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else value,
 )

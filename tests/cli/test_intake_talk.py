@@ -19,6 +19,7 @@ def stopped(nop, terminal):
     screen = terminal("intake")
     screen.answer("What is it about?", "Speeltuin De Wig\n")
     screen.answer("village or neighbourhood?", "ens\n")
+    screen.answer("What kind is it?", "physical\n")
     screen.answer("Name", "Sanne Proef\n")
     screen.interrupt("Telephone?")
     screen.end()
@@ -32,7 +33,7 @@ def test_who_stops_records_nothing_and_keeps_a_draft_with_the_contacts(nop, term
         "en": ("Name", "Telephone?", "kept as a draft"),
         "nl": ("Naam", "Telefoonnummer?", "bewaard als concept"),
     }
-    screen = terminal("intake", "Speeltuin De Wig", "ens", NOPCASES_LANG=language)
+    screen = terminal("intake", "Speeltuin De Wig", "ens", "--kind", "social", NOPCASES_LANG=language)
     screen.answer(words[language][0], "Sanne Proef\n")
     if way == "interrupt":
         screen.interrupt(words[language][1])
@@ -98,7 +99,7 @@ def test_others_see_only_that_there_is_a_draft(nop, stopped, terminal):
 
 
 def test_an_intake_with_a_title_only_says_that_there_is_a_draft(nop, stopped, terminal):
-    text = terminal("intake", "Koffie", "bant", *CALLER).end()
+    text = terminal("intake", "Koffie", "bant", "--kind", "social", *CALLER).end()
     assert "You have a draft" in text
     assert len(cases(nop)) == 1
     assert len(drafts(nop)) == 1
@@ -107,7 +108,7 @@ def test_an_intake_with_a_title_only_says_that_there_is_a_draft(nop, stopped, te
 def test_a_draft_that_cannot_be_read_is_named_and_hides_nothing(nop, terminal):
     (nop.root / "contacts").mkdir(exist_ok=True)
     (nop.root / "contacts" / "d-22222.toml").write_text("kapot", encoding="utf-8")
-    screen = terminal("intake", "Koffie", "bant", *CALLER)
+    screen = terminal("intake", "Koffie", "bant", "--kind", "social", *CALLER)
     assert "contacts/d-22222.toml" in screen.end()
     assert screen.process.returncode == 3
     assert len(cases(nop)) == 1
@@ -123,7 +124,9 @@ def test_check_names_a_draft_of_two_weeks_ago_and_one_that_cannot_be_read(nop, s
 
 
 def test_what_is_refused_at_the_end_is_kept_as_a_draft(nop, terminal):
-    screen = terminal("intake", "Speeltuin", "ens", "--on", "2026-11-20", "--answered", "x")
+    screen = terminal(
+        "intake", "Speeltuin", "ens", "--kind", "social", "--on", "2026-11-20", "--answered", "x"
+    )
     (nop.root / "cases").mkdir(exist_ok=True)
     screen.answer("Name", "Sanne\n")
     blocked = nop.root / "cases" / "2026"
@@ -184,7 +187,7 @@ def test_the_same_case_becomes_a_question_there(nop, like, terminal):
 
 
 def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
-    screen = terminal("intake", "Speeltuin gaat weer door", "ens")
+    screen = terminal("intake", "Speeltuin gaat weer door", "ens", "--kind", "social")
     screen.answer("2  " + like[1], "")
     screen.answer("The same one?", "2\n")
     screen.answer("What do you want to note?", "Belde: het gaat weer door\n")
@@ -195,7 +198,7 @@ def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
 
 
 def test_stop_at_a_like_case_keeps_a_draft(nop, like, terminal):
-    screen = terminal("intake", "Speeltuin achter de school", "ens")
+    screen = terminal("intake", "Speeltuin achter de school", "ens", "--kind", "social")
     screen.answer("The same one?", "3\n")
     screen.end()
     assert screen.process.returncode == 1
@@ -205,7 +208,15 @@ def test_stop_at_a_like_case_keeps_a_draft(nop, like, terminal):
 
 def test_enter_goes_on_with_a_new_one_and_is_not_asked_twice_about_a_case(nop, like, terminal):
     screen = terminal(
-        "intake", "Speeltuin achter de school", "ens", "--name", "Jan Proef", "--phone", "0527-550199"
+        "intake",
+        "Speeltuin achter de school",
+        "ens",
+        "--kind",
+        "social",
+        "--name",
+        "Jan Proef",
+        "--phone",
+        "0527-550199",
     )
     screen.answer("The same one?", "\n")
     text = screen.end()
@@ -214,7 +225,7 @@ def test_enter_goes_on_with_a_new_one_and_is_not_asked_twice_about_a_case(nop, l
 
 
 def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
-    screen = terminal("intake", "Speeltuin achter de school", "ens")
+    screen = terminal("intake", "Speeltuin achter de school", "ens", "--kind", "social")
     screen.answer("The same one?", "3\n")
     screen.end()
     screen = terminal("intake")
@@ -233,7 +244,7 @@ def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
 def test_the_place_of_my_toml_is_offered(nop, terminal, monkeypatch, tmp_path, typed, place):
     (tmp_path / "my.toml").write_text('place = "bant"\n', encoding="utf-8")
     monkeypatch.setenv("NOPCASES_MY", str(tmp_path / "my.toml"))
-    screen = terminal("intake", "Koffie", *CALLER)
+    screen = terminal("intake", "Koffie", "--kind", "social", *CALLER)
     screen.answer("village or neighbourhood? [Bant]", typed)
     screen.end()
     assert nop.show(cases(nop)[0])["header"].get("place") == place
@@ -242,14 +253,100 @@ def test_the_place_of_my_toml_is_offered(nop, terminal, monkeypatch, tmp_path, t
 def test_a_place_of_my_toml_that_is_none_here_is_not_offered(nop, terminal, monkeypatch, tmp_path):
     (tmp_path / "my.toml").write_text('place = "elders"\n', encoding="utf-8")
     monkeypatch.setenv("NOPCASES_MY", str(tmp_path / "my.toml"))
-    screen = terminal("intake", "Koffie", *CALLER)
+    screen = terminal("intake", "Koffie", "--kind", "social", *CALLER)
     screen.answer("village or neighbourhood? (Enter to skip)", "\n")
     screen.end()
     assert screen.process.returncode == 0
 
 
 def test_a_place_that_was_typed_wrong_is_offered_and_enter_takes_it(nop, terminal):
-    screen = terminal("intake", "Koffie", "bent", *CALLER)
+    screen = terminal("intake", "Koffie", "bent", "--kind", "social", *CALLER)
     screen.answer("village or neighbourhood? [bant]", "\n")
     screen.end()
     assert nop.show(cases(nop)[0])["header"]["place"] == "bant"
+
+
+@pytest.mark.parametrize(
+    ("theme", "typed", "kind"),
+    [
+        ("green", "\n", "physical"),
+        ("green", "sociaal\n", "social"),
+        ("", "\n", "unknown"),
+        ("", "-\n", "unknown"),
+    ],
+)
+def test_the_kind_is_asked_while_the_caller_is_there_and_enter_takes_what_is_likely(
+    nop, terminal, theme, typed, kind
+):
+    screen = terminal("intake", "Bankje", "bant", "--theme", theme, *CALLER)
+    screen.answer("What kind is it?", typed)
+    screen.end()
+    assert nop.show(cases(nop)[0])["header"].get("kind", "unknown") == kind
+
+
+def test_the_kind_of_all_like_cases_is_offered(nop, terminal):
+    nop.intake("Speeltuin De Wig", "ens", "--kind", "physical")
+    screen = terminal("intake", "Speeltuin achter de school", "ens", *CALLER)
+    screen.answer("The same one?", "\n")
+    screen.answer("What kind is it? [physical]", "\n")
+    screen.end()
+    assert {row["kind"] for row in nop.rows("list")} == {"physical"}
+
+
+@pytest.mark.parametrize(("language", "no"), [("en", "n"), ("en", "no"), ("nl", "nee"), ("nl", "N")])
+def test_the_same_one_takes_a_no_in_words(nop, like, terminal, language, no):
+    screen = terminal(
+        "intake", "Speeltuin bij de school", "ens", "--kind", "social", *CALLER, NOPCASES_LANG=language
+    )
+    screen.answer({"en": "The same one?", "nl": "Dezelfde?"}[language], f"{no}\n")
+    screen.end()
+    assert len(cases(nop)) == 3
+
+
+def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    screen = terminal("intake", "Speeltuin: wanneer?", "ens", "--kind", "social")
+    screen.answer("The same one?", "ja\n")
+    screen.answer("What is it there?", "\n")
+    screen.answer("What do they ask?", "\n")
+    screen.answer("Who is calling?", "\n")
+    screen.end()
+    assert cases(nop) == [case]
+
+
+def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, terminal):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    screen = terminal("intake", "Speeltuin: wanneer?", "ens", "--answered", "In maart")
+    screen.answer("The same one?", "1\n")
+    screen.answer("What is it there?", "\n")
+    screen.answer("What do they ask?", "\n")
+    screen.answer("Who is calling?", "neighbour\n")
+    screen.end()
+    shown = nop.show(case)
+    question, feedback = shown["log"][-2:]
+    assert (question["kind"], question["from"]) == ("question", "neighbour")
+    assert (feedback["kind"], feedback["to"], feedback["text"]) == ("feedback", "neighbour", "In maart")
+    waits = [one["entry"] for one in shown["clocks"] if one["clock"] == "answer" and not one["met"]]
+    assert question["key"] not in waits
+
+
+@pytest.mark.parametrize(
+    ("again", "phone"), [("\n", "0527-5501"), ("ja\n", "0527-5501"), ("0527-550123\n", "0527-550123")]
+)
+def test_a_number_with_too_few_digits_is_asked_once_more(nop, terminal, again, phone):
+    screen = terminal("intake", "Koffie", "bant", "--kind", "social", "--name", "Sanne Proef")
+    screen.answer("Telephone?", "0527-5501\n")
+    screen.answer("has 8 digits", "")
+    screen.answer("Is it right?", again)
+    screen.end()
+    assert nop.show(cases(nop)[0])["state"]["contacts"]["initiator"]["phone"] == phone
+
+
+def test_a_number_with_too_few_digits_is_remarked_on_where_nobody_can_be_asked(nop):
+    case = nop("intake", "Koffie", "bant", "--phone", "0527-5501")
+    assert "has 8 digits" in case.err
+    (case,) = cases(nop)
+    assert "has 8 digits" in nop("contact", case, "second", "--phone", "0612345").err.replace(
+        "7 digits", "8 digits"
+    )
+    assert "digits" not in nop("contact", case, "treasurer", "--phone", "06-12345678").err

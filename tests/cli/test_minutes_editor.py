@@ -51,7 +51,7 @@ def test_a_form_that_was_saved_as_it_was_changes_nothing(nop, at_the_editor):
 def test_what_cannot_count_is_edited_again(nop, at_the_editor):
     told = at_the_editor(('step = ""', 'step = "dance"'), ('step = "dance"', 'step = "igw"'), stdin="\n")
     assert told.code == 0
-    assert "igw-2026-11-17.toml:28: case.26-bbbbb.step: There is no step" in told.err
+    assert "igw-2026-11-17.toml:29: case.26-bbbbb.step: There is no step" in told.err
     assert [entry["to"] for entry in logged(nop, FIRST)] == ["igw"]
 
 

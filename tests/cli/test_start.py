@@ -54,7 +54,7 @@ def test_the_version_is_printed_before_anything_is_loaded(arguments):
         "nopcases.cli.options",
         "nopcases.cli.options.global_options",
     }
-    heavy = {"typer", "rich", "tomllib", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}
+    heavy = {"typer", "rich", "tomllib", "tomli", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}
     assert not packages(loaded(*arguments)) & (heavy | {"nopcases.views"})
 
 

@@ -130,6 +130,50 @@ def test_a_file_that_cannot_be_read_stays_uncommitted_and_is_named_and_the_rest_
     assert anna.file(case).read_text() == "kapot = "
 
 
+@pytest.mark.parametrize("forward", [True, False], ids=["who sent nothing", "who sent something too"])
+@pytest.mark.parametrize("deleted", [False, True], ids=["changed there", "deleted there"])
+def test_a_file_that_cannot_be_read_here_and_that_others_changed_loses_nothing(team, case, forward, deleted):
+    anna, daan = team
+    other = anna.intake("Koffie")
+    anna.sync()
+    daan.sync()
+    broken = anna.file(case).read_text() + "\nkapot kapot\n"
+    anna.file(case).write_text(broken)
+    daan("log", "note", other, "van daan")
+    if deleted:
+        daan.file(case).unlink()
+    else:
+        daan("log", "note", case, "van daan")
+    daan.sync()
+    if not forward:
+        anna("log", "note", other, "van anna", code=None)
+    said = anna.sync(code=3).err
+    assert f"cases/2026/{case}.toml:" in said
+    assert said.count(f"{case}.toml:10: there is no =") == 1
+    assert "van daan" in anna.file(other).read_text()
+    found = [path for path in anna.file(case).parent.iterdir() if path.read_text() == broken]
+    if deleted:
+        assert found == [anna.file(case)]
+    else:
+        assert [path.name in said for path in found] == [True]
+        assert daan.file(case).read_text() == anna.file(case).read_text()
+    anna.sync(code=3)
+    assert [path.read_text() for path in found] == [broken]
+
+
+def test_a_large_file_of_others_that_a_colleague_changed_and_took_away_does_so_here(team):
+    anna, daan = team
+    for text in ("a", "b", None):
+        path = daan.root / "verslag.pdf"
+        path.unlink() if text is None else path.write_text(text * 300_000)
+        git(daan.root, "add", "-A", "verslag.pdf")
+        git(daan.root, "commit", "-qm", "x")
+        daan.sync()
+        anna.sync()
+        here = anna.root / "verslag.pdf"
+        assert (here.read_text() if here.exists() else None) == (text * 300_000 if text else None)
+
+
 def test_a_message_of_a_commit_has_ids_and_the_command_and_no_words(team, case):
     anna, _daan = team
     anna("log", "note", case, "Jan belde")
@@ -346,8 +390,13 @@ def test_a_lock_that_a_killed_git_left_at_the_remote_is_named(team, case, tmp_pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the hook is a program of a shell")
-def test_what_a_hook_of_the_remote_rejects_is_explained_in_its_words_and_is_safe_here(team, case, tmp_path):
+def test_what_a_hook_of_a_server_rejects_is_explained_in_its_words_and_is_safe_here(team, case, tmp_path):
     anna, daan = team
+    ssh = tmp_path / "ssh"  # the server is this machine
+    ssh.write_text('#!/bin/sh\nfor last; do :; done\neval "$last"\n')
+    ssh.chmod(0o755)
+    (tmp_path / "home/.gitconfig").write_text(f"[core]\n\tsshCommand = {ssh}\n")
+    git(anna.root, "remote", "set-url", "origin", f"server:{tmp_path}/hub.git")
     hook = tmp_path / "hub.git/hooks/pre-receive"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\necho 'Te groot voor ons.' >&2\nexit 1\n")

@@ -181,3 +181,93 @@ def test_a_file_here_and_a_folder_of_that_name_there_are_both_kept_and_it_is_sai
     assert kept in names
     assert (file in names) != (inside in names)
     assert anna.tree == daan.tree
+
+
+TEXT = 'id = "27-bbbbb"\ntitle = "Plein"\nreceived = 2027-11-02\n'
+SWAPS = [
+    ("letters/x.nl.txt", "letters/x.nl.txt/y.txt"),
+    ("cases/2027", "cases/2027/27-bbbbb.toml"),
+    ("cases/2027/27-bbbbb.toml", "cases/2027/27-bbbbb.toml/x"),
+    ("letters/lijst", "letters/lijst/diep/y"),
+]
+
+
+def put(clone, name, *, instead=None):
+    """Commit a file by hand, in the place of what stands in its way."""
+    if instead and (clone.root / instead).is_dir():
+        shutil.rmtree(clone.root / instead)
+    elif instead:
+        (clone.root / instead).unlink()
+    (clone.root / name).parent.mkdir(parents=True, exist_ok=True)
+    (clone.root / name).write_text(TEXT if name.endswith(".toml") else "tekst\n")
+    git(clone.root, "add", "-fA", "cases", "letters")
+    git(clone.root, "commit", "-qm", "x")
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["a folder for a file", "a file for a folder"])
+@pytest.mark.parametrize(("file", "inside"), SWAPS)
+def test_a_folder_that_came_for_a_file_or_a_file_for_a_folder_does_so_here_too(team, file, inside, back):
+    anna, daan, case = team
+    first, second = (inside, file) if back else (file, inside)
+    put(daan, first)
+    daan.sync(code=None)
+    anna.sync(code=None)
+    assert (anna.root / first).is_file()
+    put(daan, second, instead=file)
+    daan("log", "note", case, "van daan", code=None)
+    daan.sync(code=None)
+    said = anna.sync(code=None)
+    assert "Not written" not in said.err
+    assert (anna.root / second).read_text() == (daan.root / second).read_text()
+    assert anna.tree == daan.tree
+    assert "van daan" in anna.file(case).read_text()
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["a folder for a file", "a file for a folder"])
+@pytest.mark.parametrize(("file", "inside"), [SWAPS[1], SWAPS[3]])
+def test_what_no_commit_has_stays_where_others_have_a_folder_or_a_file_of_that_name(team, file, inside, back):
+    anna, daan, case = team
+    mine, theirs = (inside, file) if back else (file, inside)
+    (anna.root / mine).parent.mkdir(parents=True) if back else None
+    (anna.root / mine).write_text("van anna")
+    put(daan, theirs)
+    daan("log", "note", case, "van daan")
+    daan.sync()
+    said = anna.sync(code=None)
+    assert said.code in (0, 3)
+    assert f"Not written here: {theirs}" in said.err
+    assert mine in said.err
+    assert (anna.root / mine).read_text() == "van anna"
+    assert "van daan" in anna.file(case).read_text()
+    anna("log", "note", case, "van anna", code=None)
+    anna.sync(code=None)
+    assert git(anna.root.parent / "hub.git", "cat-file", "-e", f"main:{theirs}") == ""
+
+
+@pytest.mark.parametrize("filled", [False, True])
+@pytest.mark.parametrize("known", [False, True], ids=["a case of nobody", "a case that was there"])
+def test_a_folder_with_the_name_of_a_case_is_named_and_the_rest_is_synced(team, filled, known):
+    anna, daan, case = team
+    other = anna.intake("Koffie")
+    anna.sync()
+    daan.sync()
+    folder = anna.file(case if known else "26-bbbbb")
+    folder.unlink(missing_ok=True)
+    folder.mkdir()
+    if filled:
+        (folder / "x").write_text("van anna")
+    anna("log", "note", other, "van anna", code=None)
+    daan("log", "note", other, "van daan")
+    daan("log", "note", case, "van daan")
+    daan.sync()
+    for _time in range(2):
+        said = anna.sync(code=3)
+        assert folder.name in said.err
+    daan.sync()
+    for clone in (anna, daan):
+        assert {"van anna", "van daan"} <= {
+            entry.get("text") for entry in clone.rows("show", other, code=None)[0]["log"]
+        }
+    assert "van daan" in git(anna.root.parent / "hub.git", "show", f"main:cases/2026/{case}.toml")
+    assert folder.is_dir()
+    assert not filled or (folder / "x").read_text() == "van anna"

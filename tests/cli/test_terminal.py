@@ -20,23 +20,25 @@ def without_style(text):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def test_intake_asks_title_place_name_and_telephone(nop, terminal):
+def test_intake_asks_title_place_kind_name_and_telephone(nop, terminal):
     screen = terminal("intake")
     screen.answer("What is it about?", "Speeltuin De Wig\n")
     screen.answer("village or neighbourhood?", "Ens\n")
+    screen.answer("What kind is it? [unknown]", "physical\n")
     screen.answer("Name", "Sanne Proef\n")
     screen.answer("Telephone?", "0527-550123\n")
     text = screen.end()
     assert screen.process.returncode == 0
     shown = nop.show(the_case(nop))
     assert (shown["header"]["title"], shown["header"]["place"]) == ("Speeltuin De Wig", "ens")
+    assert shown["header"]["kind"] == "physical"
     assert shown["state"]["contacts"]["initiator"] == {"name": "Sanne Proef", "phone": "0527-550123"}
     assert the_case(nop) in text
 
 
 def test_enter_skips_what_is_optional_and_show_lists_what_remains_to_ask(nop, terminal):
     screen = terminal("intake", "Speeltuin De Wig")
-    for prompt in ("village or neighbourhood?", "Name", "Telephone?"):
+    for prompt in ("village or neighbourhood?", "What kind is it?", "Name", "Telephone?"):
         screen.answer(prompt, "\n")
     screen.end()
     assert screen.process.returncode == 0
@@ -45,14 +47,16 @@ def test_enter_skips_what_is_optional_and_show_lists_what_remains_to_ask(nop, te
 
 
 def test_intake_asks_only_for_what_is_missing(nop, terminal):
-    screen = terminal("intake", "Speeltuin", "ens", "--name", "Sanne Proef", "--phone", "0527-550123")
+    screen = terminal(
+        "intake", "Speeltuin", "ens", "--kind", "social", "--name", "Sanne Proef", "--phone", "0527-550123"
+    )
     text = screen.end()
     assert screen.process.returncode == 0
     assert "?" not in text
 
 
 def test_enter_takes_the_near_name_that_is_offered(nop, terminal):
-    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0527-550199")
+    screen = terminal("intake", "Speeltuin", "--kind", "social", "--name", "x", "--phone", "0527-550199")
     screen.answer("village or neighbourhood? (Enter to skip)", "enz\n")
     screen.answer("village or neighbourhood? [ens]", "\n")
     screen.end()
@@ -60,7 +64,7 @@ def test_enter_takes_the_near_name_that_is_offered(nop, terminal):
 
 
 def test_a_dash_skips_what_is_offered(nop, terminal):
-    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0527-550199")
+    screen = terminal("intake", "Speeltuin", "--kind", "social", "--name", "x", "--phone", "0527-550199")
     screen.answer("village or neighbourhood?", "enz\n")
     screen.answer("village or neighbourhood? [ens]", "-\n")
     screen.end()
@@ -68,7 +72,7 @@ def test_a_dash_skips_what_is_offered(nop, terminal):
 
 
 def test_an_unknown_place_is_asked_again_with_the_near_name(nop, terminal):
-    screen = terminal("intake", "Speeltuin", "--name", "x", "--phone", "0527-550199")
+    screen = terminal("intake", "Speeltuin", "--kind", "social", "--name", "x", "--phone", "0527-550199")
     screen.answer("village or neighbourhood?", "enz\n")
     screen.answer("Did you mean ens?", "")
     screen.answer("village or neighbourhood?", "ens\n")
@@ -188,8 +192,8 @@ def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop,
 
 def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
     case = nop.intake("Titel", "ens")
-    screen = terminal("reopen", case)
-    screen.answer("Why is it opened again?", "\n")
+    screen = terminal("suspend", case)
+    screen.answer("Why does it pause?", "\n")
     assert "--because is missing" in screen.end()
     assert screen.process.returncode == 2
 

@@ -180,13 +180,13 @@ def test_close_says_all_that_stands_in_the_way_at_once_in_words(nop, case, langu
         "en": [
             "Wanneer komen de hekken?",
             "Schets sturen (by Fri 27 Nov 2026;",
-            "Money was asked from igw",
+            f"→ nopcases fund grant {case} igw",
             "needs an expectation",
         ],
         "nl": [
             "Wanneer komen de hekken?",
             "Schets sturen (uiterlijk vr 27 nov 2026;",
-            "Er is geld aangevraagd",
+            f"→ nopcases fund grant {case} igw",
             "hoort een verwachting",
         ],
     }[language]

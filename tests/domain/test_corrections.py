@@ -2,6 +2,7 @@
 
 import pytest
 
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.log import log_on
 from nopcases.domain.changes import entries
 from nopcases.domain.errors import Refused
@@ -20,7 +21,8 @@ def test_what_is_the_end_of_no_key_is_refused_with_the_last_ones(story, query):
     key = story.log("2026-11-05", "note")
     with pytest.raises(Refused, match="no such entry") as error:
         entries.find_entry(story.case, query)
-    assert key in str(error.value)
+    assert f"{key[-3:]}." in str(error.value)
+    assert key not in str(error.value)
 
 
 def test_the_end_of_more_than_one_key_is_refused_with_the_candidates(story):
@@ -30,7 +32,8 @@ def test_the_end_of_more_than_one_key_is_refused_with_the_candidates(story):
     assert len(twins) == 2
     with pytest.raises(Refused) as error:
         entries.find_entry(story.case, "bb2")
-    assert ", ".join(twins) in str(error.value)
+    ends = short_ends(story.case.by_key)
+    assert ", ".join(ends[key] for key in twins) in str(error.value)
 
 
 def test_an_entry_is_looked_for_only_among_those_that_can_be_meant(story):

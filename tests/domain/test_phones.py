@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.phones import as_number, compared, phone_numbers
+from nopcases.domain.phones import as_number, compared, odd_number, phone_numbers
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,21 @@ def test_a_file_full_of_digits_takes_no_time():
     began = perf_counter()
     phone_numbers("0123456789" * 100_000)
     assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0527-550123", "06 1234 5678 (na 18 uur)", "+31 6 12345678", "+31 (0)527 550123", "0031 527 550123",
+        "+49 30 901820", "0527-550123 / 06-12345678", "0800-1234", "14 0527", "0527-550123 tst 12", "geen", "",
+    ],
+)  # fmt: skip
+def test_a_whole_number_is_not_odd(text):
+    assert odd_number(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["0527-5501", "550123", "06 1234 567", "06 1234 56789", "+31 6 1234567", "+49 301"]
+)
+def test_a_number_with_a_digit_too_few_or_too_many_is_odd(text):
+    assert odd_number(text) != ""

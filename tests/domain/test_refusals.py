@@ -73,7 +73,7 @@ def test_what_is_struck_already_is_not_struck_again(command):
     drafts = [draft("strike", entry=key)]
     if command == "correct":
         drafts.append(draft("note", replaces=key, text="Beter"))
-    with pytest.raises(Refused, match=f"struck already, by {strike}"):
+    with pytest.raises(Refused, match=f"{key[-3:]} was struck already, by {strike[-3:]}"):
         story.command("2026-11-06", *drafts)
 
 

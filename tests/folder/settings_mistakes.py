@@ -302,7 +302,7 @@ ODD = {
         "people.toml",
         AWAY + 'until = 2027-01-03\nstand-in = "b"\n',
         5,
-        "person.a.away.2026-12-21.stand-in: there is no [person.b]",
+        "person.a.away.2026-12-21.stand-in: there is no [person.b]. Known: a.",
     ),
     "a key misspelt": (
         "places.toml",

@@ -98,3 +98,28 @@ def _editor(tmp_path, old, new, also=None):
         + (f"with open({str(also)!r}, 'ab') as file:\n    file.write(b'# meanwhile\\n')\n" if also else "")
     )
     return f'"{sys.executable}" "{script}"'
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("nano", "Ctrl-O"), ("vim", ":wq"), ("code", "close it"), ("sed", "")]
+)
+def test_how_the_editor_saves_and_ends_is_said_as_it_opens(kept, nopcases, tmp_path, name, said):
+    kept()
+    program = tmp_path / name
+    program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    result = nopcases("edit", CASE_ID, EDITOR=str(program))
+    assert said in result.stderr
+    assert ("saves" in result.stderr or "save it" in result.stderr) == bool(said)
+
+
+def test_the_editor_of_git_for_all_folders_is_taken_and_that_of_this_folder_is_not(kept, nopcases, tmp_path):
+    kept()
+    home = tmp_path / "thuis"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[core]\n\teditor = no-such-editor --wait\n", encoding="utf-8")
+    result = nopcases("edit", CASE_ID, EDITOR="", VISUAL="", HOME=str(home))
+    assert "no-such-editor cannot be started" in result.stderr
+    (home / ".gitconfig").unlink()
+    result = nopcases("edit", CASE_ID, EDITOR="", VISUAL="", HOME=str(home))
+    assert "There is no editor" in result.stderr

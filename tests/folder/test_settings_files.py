@@ -39,7 +39,7 @@ def test_a_neighbourhood_in_what_is_not_there_is_told_with_the_near_name(root):
     text = f'{ENS}[place.a]\ntitle = "A"\nkind = "neighbourhood"\nwithin = "enz"\n'
     (root / "places.toml").write_text(text)
     told = [(one.line, one.message) for one in read_settings(root)[1]]
-    assert (6, "place.a.within: there is no [place.enz]. Did you mean ens?") in told
+    assert (6, 'place.a.within: there is no [place.enz]. Did you mean ens? Write: within = "ens"') in told
 
 
 def test_a_thousand_mistakes_are_not_all_told(root):

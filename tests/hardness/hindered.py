@@ -1,4 +1,4 @@
-"""Commands that are hindered: four cases, the commands that write in them, and what none may leave behind."""
+"""Commands that are hindered: five cases, the commands that write in them, and what none may leave behind."""
 
 import re
 import shutil
@@ -12,6 +12,8 @@ from nopcases.cli.session import UNREADABLE
 from nopcases.folder.root import Folder
 
 FIRST, SECOND, THIRD, OTHER = "26-bbbbb", "26-ccccc", "26-ddddd", "26-fffff"
+OVER = "26-ggggg"
+"""A case that is closed, of which the term for contacts is past."""
 ASKED = "20261103T090002Z-k7q"
 CASE = """\
 id = "{case}"
@@ -39,7 +41,16 @@ by = "anna"
 pot = "igw"
 stage = "asked"
 amount = "500.00"
+reference = "Z 1234"
 """
+CLOSED = """
+[log.20261104T090000Z-k7q]
+kind = "close"
+by = "anna"
+result = "stopped"
+without-feedback = "x"
+"""
+RETENTION = '\n[retention.stopped]\nafter = "1 day"\n'
 FORM = 'meeting = "igw"\ndate = 2026-11-03\n' + "".join(
     f'[case.{case}]\ndecision = "Doen."\n' for case in (FIRST, SECOND, THIRD)
 )
@@ -59,17 +70,21 @@ COMMANDS = {
     "an assignment": f"assign {FIRST} bert",
     "a setting by the editor": "edit words",
     "an undo of an intake": "undo",
+    "a person forgotten": "forget c-ccccc --yes",
+    "a text taken out": f"redact {SECOND} {ASKED} --yes",
+    "contacts past their term": "retention --apply --yes",
 }
 """What is done -> the command; the form is that of the minutes."""
 
 
 def lay_out(root: Path) -> None:
-    """Write four cases into a folder, each with a contact; all but the third ask for money."""
+    """Write five cases into a folder, each with a contact; all but the third and the closed one ask for money."""
+    (root / "nopcases.toml").write_text((root / "nopcases.toml").read_text() + RETENTION)
     (root / "cases/2026").mkdir(parents=True)
     (root / "contacts").mkdir(mode=0o700)
-    for case in (FIRST, SECOND, THIRD, OTHER):
+    for case in (FIRST, SECOND, THIRD, OTHER, OVER):
         contact = case[3:]
-        text = CASE.format(case=case, contact=contact) + ("" if case == THIRD else ASK)
+        text = CASE.format(case=case, contact=contact) + {THIRD: "", OVER: CLOSED}.get(case, ASK)
         (root / f"cases/2026/{case}.toml").write_text(text)
         path = root / f"contacts/c-{contact}.toml"
         path.write_text(f'name = "Jan {contact}"\nphone = "0527-2222{ord(contact[0])}"\n')
@@ -85,7 +100,7 @@ def laid_out(root: Path, base: Path) -> None:
 
 
 NEW_NAMES = re.compile(
-    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
+    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
 )
 
 

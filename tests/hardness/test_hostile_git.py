@@ -9,44 +9,14 @@ import pytest
 
 from nopcases.cli.app import COMMANDS
 
-from .hindered import FIRST, OTHER
+from .hindered import FIRST, OTHER, SECOND
+from .traps import ALIASES, ATTRIBUTES, HOOKS, SETTINGS, lay
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
     pytest.mark.skipif(os.name == "nt", reason="the traps are scripts for a shell"),
 ]
 
-SETTINGS = (
-    *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy"),
-    *(
-        "sequence.editor",
-        "diff.external",
-        "diff.slim.command",
-        "diff.slim.textconv",
-        "interactive.diffFilter",
-    ),
-    *("filter.slim.clean", "filter.slim.smudge", "filter.slim.process", "merge.slim.driver"),
-    *("gpg.program", "gpg.ssh.program", "credential.helper", "uploadpack.packObjectsHook", "browser.x.cmd"),
-    *("pager.log", "pager.status", "pager.config", "pager.rev-list", "difftool.x.cmd", "mergetool.x.cmd"),
-    *("trailer.x.command", "remote.origin.uploadpack", "remote.origin.receivepack"),
-)
-ALIASES = (
-    "status",
-    "log",
-    "config",
-    "rev-list",
-    "rev-parse",
-    "check-ignore",
-    "ls-files",
-    "add",
-    "commit",
-    "pull",
-)
-HOOKS = (
-    *("applypatch-msg", "pre-applypatch", "post-applypatch", "pre-commit", "pre-merge-commit", "commit-msg"),
-    *("prepare-commit-msg", "post-commit", "pre-rebase", "post-checkout", "post-merge", "pre-push"),
-    *("pre-auto-gc", "post-rewrite", "fsmonitor-watchman", "post-index-change", "reference-transaction"),
-)
 WORDS = {
     "intake": [["Titel", "ens", "--name", "Jan", "--phone", "0527-123456"]],
     "show": [[FIRST], [FIRST, "--history"]],
@@ -71,8 +41,16 @@ WORDS = {
     "link": [[FIRST, OTHER, "--as", "related"]],
     "edit": [[FIRST, "--place", "bant"], ["words"]],
     "init": [["."], ["nieuw"]],
+    "resolve": [[], [SECOND, "--take", "2"]],
 }
 """Command -> what comes after it; of another one, nothing and a case."""
+
+
+CONFLICT = f"""
+[conflict.title]
+base = "Zaak {SECOND}"
+proposals = ["Plein", "Tuin"]
+"""
 
 
 @pytest.fixture
@@ -96,31 +74,18 @@ def repository(base, root, trap, environment):
     git("init", "-q", "-b", "main")
     git("add", ".")
     git("commit", "-qm", "x")
-    config = root / ".git/config"
-    lines = []
-    for name in SETTINGS:
-        section, _, key = name.rpartition(".")
-        first, _, rest = section.partition(".")
-        where = f'{first} "{rest}"' if rest else first
-        lines.append(f"[{where}]\n\t{key} = {program}\n")
-    lines += [f"[alias]\n\t{name} = !{program}\n" for name in ALIASES]
-    lines.append(
-        f'[remote "origin"]\n\turl = ext::{program}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
-    )
-    lines.append('[protocol "ext"]\n\tallow = always\n[log]\n\tshowSignature = true\n')
-    lines.append(f"[core]\n\thooksPath = {root}/.git/traps\n")
-    config.write_text(config.read_text() + "".join(lines))
-    for folder in ("hooks", "traps"):
-        (root / ".git" / folder).mkdir(exist_ok=True)
-        for hook in HOOKS:
-            shutil.copy(program, root / ".git" / folder / hook)
-    (root / ".gitattributes").write_text("* filter=slim diff=slim merge=slim\n")
-    (root / ".git/info").mkdir(exist_ok=True)
-    (root / ".git/info/attributes").write_text("* filter=slim diff=slim merge=slim\n")
+    lay(root / ".git", program, SETTINGS, ALIASES)
+    with (root / ".git/config").open("a") as config:
+        config.write(
+            f'[remote "origin"]\n\turl = ext::{program}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
+        )
+    (root / ".gitattributes").write_text(ATTRIBUTES)
     case = root / f"cases/2026/{FIRST}.toml"
     case.write_text(
         case.read_text().replace("500.00", "400.00")
     )  # of the same size, so that git looks into it
+    two = root / f"cases/2026/{SECOND}.toml"
+    two.write_text(two.read_text() + CONFLICT)
     return root
 
 
@@ -145,7 +110,8 @@ def test_no_command_starts_what_a_repository_names(repository, nop, trap, monkey
     for command in commands():
         ended[" ".join(command)] = nop.run(["-C", repository, *command]).code
         assert not trap[1].exists(), f"{command}: {trap[1].read_text()}"
-    assert set(ended.values()) <= {0, 1, 2, 3, 4}
+    assert set(ended.values()) <= {0, 1, 2, 3, 4, 5}
+    assert (ended["undo"], ended[f"resolve {SECOND} --take 2"]) == (0, 0)
     assert list(ended.values()).count(0) > len(COMMANDS) / 2
     print(f"{len(ended)} commands, {len(SETTINGS) + len(ALIASES) + 2 * len(HOOKS)} traps")
 

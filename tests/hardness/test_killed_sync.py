@@ -112,3 +112,37 @@ def test_after_a_killed_sync_the_next_one_finishes_and_nothing_is_lost_or_torn(
     git(tmp_path / "hub.git", "fsck", "--strict", "--no-dangling")
     print(how, dict(ended), touches, micros)
     assert ended["killed"]
+
+
+def forgotten_by(daan, anna, number):
+    """Let both have a person in their contacts, and let daan forget who it is; return the words that are to go."""
+    name, telephone = f"Sjoukje Proefstra{number}", f"0527-55{number:04}"
+    case = daan.intake(f"Bankje {number}", "ens", "--name", name, "--phone", telephone)
+    daan.sync()
+    anna.sync()
+    shutil.copytree(daan.root / "contacts", anna.root / "contacts", dirs_exist_ok=True)
+    daan("forget", case, "--yes")
+    daan.sync()
+    return name.encode(), telephone.encode()
+
+
+def test_after_a_sync_killed_while_it_forgets_a_person_the_next_one_leaves_nothing_of_them(
+    tmp_path, monkeypatch, dying
+):
+    add_missing(tmp_path / "preset", "noordoostpolder")
+    anna, daan = make_team(tmp_path, tmp_path / "preset", monkeypatch, "anna", "daan")
+    forgotten_by(daan, anna, 0)
+    touches, _micros = map(int, dying("counted", 0, anna))
+    chance, ended = random.Random(0), Counter()
+    for number in range(1, times(4, 26)):
+        words = forgotten_by(daan, anna, number)
+        ended[dying("before", chance.randrange(touches // 2, touches + 1), anna)] += 1
+        some_minutes_pass(anna)
+        anna.sync()
+        files = [path for path in anna.root.rglob("*") if path.is_file() and ".git" not in path.parts]
+        assert [path for path in files if any(word in path.read_bytes() for word in words)] == []
+        whole(anna)
+        daan.sync()
+        assert anna.tree == daan.tree
+    print(dict(ended), touches)
+    assert ended["killed"]

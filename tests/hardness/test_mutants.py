@@ -7,12 +7,12 @@ import gc
 import random
 import shutil
 import time
-import tomllib
 import traceback
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
+import tomli
 from cli.running import SAMPLE, Nop, surroundings
 
 from .amount import times
@@ -86,7 +86,7 @@ def nop(tmp_path, monkeypatch):
     """The program in a folder that ``laid_out`` makes."""
     (tmp_path / "home").mkdir()
     surroundings(monkeypatch, tmp_path / "home")
-    monkeypatch.setattr(tomllib, "loads", lru_cache(maxsize=256)(tomllib.loads))  # mostly the same settings
+    monkeypatch.setattr(tomli, "loads", lru_cache(maxsize=256)(tomli.loads))  # mostly the same settings
     return Nop(tmp_path / "zaken", monkeypatch)
 
 

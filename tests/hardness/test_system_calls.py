@@ -23,6 +23,7 @@ BY_DEFAULT = [
     ("minutes of three cases", "error=EIO"),
     ("a grant", "error=EACCES"),
     ("an undo of an intake", "signal=KILL"),
+    ("a person forgotten", "signal=KILL"),
 ]
 CHOSEN = list(product(COMMANDS, FAULTS)) if FULL else BY_DEFAULT
 

@@ -1,10 +1,11 @@
 """``agenda``: what a meeting has to talk about."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.calendar.holidays import ONE_DAY
@@ -12,6 +13,7 @@ from nopcases.domain.meetings import NoDate, changes_before, date_before, next_d
 from nopcases.domain.reports.meeting.agendas import agenda as agenda_of
 from nopcases.domain.reports.meeting.agendas import blocks
 from nopcases.domain.reports.meeting.last_time import last_time
+from nopcases.domain.settings import Meeting
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.agenda import AgendaPage, agenda_page
@@ -25,17 +27,29 @@ MeetingDate = Annotated[
 
 @app.command(help=_("The agenda of a meeting: cases brought in, in a step of it, answers still missing."))
 @listing_command("open", PAGE, SHEET)
-def agenda(request: Request, meeting: MeetingRef, date: MeetingDate = None, public: Public = False) -> int:
+def agenda(request: Request, meeting: MeetingRef, on: MeetingDate = None, public: Public = False) -> int:
     """Show the agenda."""
-    return request.publish(lambda: agenda_page(_page(request, meeting, date)), public=public)
+    code = request.publish(lambda: agenda_page(_page(request, meeting, on)), public=public)
+    if request.format == "table" and not public:
+        held, day = _meeting_and_day(request, meeting, on)
+        command = f"nopcases minutes {held.key} --date {day.isoformat()}"
+        terminal.remark(_("The minutes of it, afterwards: {command}").format(command=command))
+    return code
 
 
-def _page(request: Request, typed: str, date: str | None) -> AgendaPage:
-    session, holidays = request.session, request.session.settings.holidays
+def _meeting_and_day(request: Request, typed: str, given: str | None) -> tuple[Meeting, date]:
+    """Return the meeting that is meant, and the day that its agenda is for. Raises NoDate."""
+    session = request.session
     meeting = find.meeting(session.settings, typed)
-    day = session.day(date, ahead=True) or next_date(meeting, holidays, session.today)
+    day = session.day(given, ahead=True) or next_date(meeting, session.settings.holidays, session.today)
     if day is None:
         raise NoDate(meeting, _("{meeting} has no coming date by its rule; give --date."))
+    return meeting, day
+
+
+def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
+    session, holidays = request.session, request.session.settings.holidays
+    meeting, day = _meeting_and_day(request, typed, given)
     last = date_before(meeting, holidays, day)
     states, places = request.states(), request.selection.any_of("place")
     of_any_status = session.cases.matching(request.selection.without("status"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import PurePosixPath
+from typing import Annotated
 
 import typer
 
+from nopcases.cli import terminal
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import FOUND, Session
@@ -17,9 +19,11 @@ from nopcases.domain.changes.contacts_named import (
     contacts_missing,
     contacts_named,
     named_by_none,
+    named_though_forgotten,
     none_at_hand,
 )
 from nopcases.domain.changes.findings import ERROR, WARNING, Finding, first_of_each_kind, undecided
+from nopcases.domain.changes.forgetting import forgotten_in
 from nopcases.domain.changes.loops import loops_among
 from nopcases.domain.changes.odd_settings import (
     needs_of_no_step,
@@ -37,14 +41,16 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.contacts_place import ANY_CONTACT
 from nopcases.folder.drafts import read_drafts
+from nopcases.folder.git.commit import is_top
 from nopcases.folder.letters import bad_templates, unreadable_letters
 from nopcases.folder.sync.driver import has_driver
+from nopcases.folder.sync.lost import lost_entries
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.formats import ROWS
-from nopcases.views.pages.check import CheckRow, check_listing
+from nopcases.views.pages.check import CheckRow, check_listing, lost_words
 
 POTS, MEETINGS, PEOPLE, ROUTES = "pots.toml", "meetings.toml", "people.toml", "routes.toml"
 _OLD = timedelta(days=14)
@@ -52,10 +58,14 @@ _OLD = timedelta(days=14)
 
 app = typer.Typer(add_completion=False)
 
+History = Annotated[
+    bool, typer.Option("--history", help=_("Every merge in git too: which lost an entry of a log."))
+]
+
 
 @app.command(help=_("Check the settings and every case; exit with 4 where something is wrong."))
 @listing_command("all", ROWS)
-def check(request: Request) -> int:
+def check(request: Request, history: History = False) -> int:
     """Files that cannot be read are findings here, so they give 4 too."""
     session = request.session
     files = list(session.folder.files())
@@ -88,6 +98,7 @@ def check(request: Request) -> int:
     rows += _contacts(session, files, [file for file, _now in cases], at_hand)
     rows += _phones(session.folder.contacts, people.values())
     rows += _drafts(session)
+    rows += _lost(session) if history else []
     rows.sort(key=lambda row: (row.level != ERROR, row.file, row.line or 0, row.message))
     context = PageContext(session.today, session.names, unreadable)
     waiting = open_conflicts((file.case for file, _state in cases), session.settings)
@@ -154,13 +165,16 @@ def _authors(session: Session, cases: Sequence[Case]) -> list[CheckRow]:
 def _contacts(
     session: Session,
     files: Sequence[CaseFile | BadFile],
-    chosen: Iterable[CaseFile],
+    chosen: Sequence[CaseFile],
     at_hand: Collection[str],
 ) -> list[CheckRow]:
     """Name the contacts that no case names, and those that the ``chosen`` cases name and that are not ``at_hand``."""
     contacts = session.folder.contacts
     rows = _place_of_contacts(contacts, at_hand)
-    named = [contacts_named(file.case) for file in files if isinstance(file, CaseFile)]
+    cases = [file.case for file in files if isinstance(file, CaseFile)]
+    forgotten = {contact: case.id for case in cases for contact in forgotten_in(case)}
+    rows += [_row(file, odd) for file in chosen for odd in named_though_forgotten(file.case, forgotten)]
+    named = [contacts_named(case) for case in cases]
     if not at_hand:
         naming = sum(map(bool, named))
         none = [CheckRow(WARNING, contacts.name, None, None, none_at_hand(naming).words())] if naming else []
@@ -195,6 +209,18 @@ def _drafts(session: Session) -> list[CheckRow]:
     return [_bad(file, WARNING) for file in bad] + [
         CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=escape(draft.written)))
         for draft in old
+    ]
+
+
+def _lost(session: Session) -> list[CheckRow]:
+    """Name the merges that lost an entry."""
+    if not is_top(session.folder.root):
+        terminal.remark(_("There is no history to check: git has none of this folder."))
+        return []
+    found = lost_entries(session.folder.root)
+    return [
+        CheckRow(ERROR, lost.file, None, PurePosixPath(lost.file).stem, lost_words(**asdict(lost)))
+        for lost in found
     ]
 
 

@@ -53,7 +53,10 @@ def close(
     if terminal.interactive():
         reasons = _asked(case, chosen, reasons)
     day = case.session.day(case.on)
-    return case.add(lambda state: closing.close(state, chosen, **reasons, on=day))
+    done = case.append(lambda state: closing.close(state, chosen, **reasons, on=day))
+    if owed := closing.to_account(done.after):
+        terminal.remark("\n".join([_("Receipts are still owed, also now that it is closed:"), *owed]))
+    return case.session.done()
 
 
 _OPTION = {"without-feedback": "without_feedback", "dropped-promises": "drop_promises"}

@@ -22,6 +22,7 @@ from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.folder.contacts import Contact
 from nopcases.language import _
+from nopcases.views.words.names import not_at_hand
 from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
@@ -112,9 +113,10 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
     contacts = {known: key for known, key in state.case.contacts.items() if role in (None, known)}
     found, bad = session.folder.contacts.of(contacts)
     session.unreadable.note(bad)
+    by = next((entry.by for entry in state.case.entries if entry.kind == "intake"), "")
     lines = [
         f"{session.names.contact_role(known)}  "
-        + (_reach(found[known]) if known in found else _("not at hand here ({id})").format(id=escape(key)))
+        + (_reach(found[known]) if known in found else not_at_hand(key, by, session.names))
         for known, key in contacts.items()
     ]
     return _echo(session, case_id, lines or [_no_such_contact(session, case_id, role)])

@@ -20,7 +20,7 @@ from nopcases.domain.changes.header import checked_title, day_of_receipt, with_p
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import INITIATOR, YES_OR_NO, parse_value
+from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import MARK, FolderUnreadable, read_settings
 from nopcases.folder.settings.tables import FILES
@@ -84,7 +84,7 @@ def edit(
     if hear is not None:
         values["hear"] = several(str)(hear)
     if public is not None:
-        values["public"] = parse_value(YES_OR_NO, public, _("answer")) == "yes" or None
+        values["public"] = yes_or_no(public) or None
     if not values and not contact and what in SETTINGS:
         return _edit_settings(session, SETTINGS[what])
     case_id = find.case_id(session, what, writing=True)

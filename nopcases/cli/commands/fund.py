@@ -1,10 +1,12 @@
 """``fund``: money of a case, asked of a funding pot and what became of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, yes
@@ -18,18 +20,15 @@ from nopcases.domain.case import amounts
 from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
-from nopcases.domain.errors import Usage
+from nopcases.domain.errors import UnknownValue, Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import FUND_COMMANDS, parse_value, stage_of
 from nopcases.language import _, euros
 from nopcases.views.pages.pots import balance_line
-
-app = typer.Typer(
-    add_completion=False, help=_("Money of a funding pot: asked, granted, paid, accounted for, …")
-)
 
 PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
@@ -49,16 +48,38 @@ Partial = Annotated[
 Reference = Annotated[str | None, option("--ref", "REF", _("The number of the application or decision."))]
 
 
-STAGES = {
-    "ask": ("asked", _("The case asks the pot for money: its decision clock starts.")),
-    "grant": ("granted", _("The pot grants it; without AMOUNT what was asked.")),
-    "refuse": ("refused", _("The pot refuses what was asked.")),
-    "pay": ("paid", _("What was granted is paid; without AMOUNT all of it.")),
-    "account": ("accounted", _("It is accounted for: the receipts are there.")),
-    "return": ("returned", _("What was paid comes back into the pot.")),
-    "withdraw": ("withdrawn", _("The ask is withdrawn, or the grant where it was decided.")),
+HELP = {
+    "ask": _("The case asks the pot for money: its decision clock starts."),
+    "grant": _("The pot grants it; without AMOUNT what was asked."),
+    "refuse": _("The pot refuses what was asked."),
+    "pay": _("What was granted is paid; without AMOUNT all of it."),
+    "account": _("It is accounted for: the receipts are there."),
+    "return": _("What was paid comes back into the pot."),
+    "withdraw": _("The ask is withdrawn, or the grant where it was decided."),
 }
-"""Sub-command -> the stage that it logs, and its help."""
+"""Sub-command -> its help."""
+
+
+class _InOwnWords(TyperGroup):
+    """The sub-commands, which may be typed in any language, as fixed values may."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the sub-command of that name, None where there is none."""
+        with suppress(UnknownValue):
+            cmd_name = parse_value(FUND_COMMANDS, cmd_name, "")
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the sub-command by the name that it has, whatever was typed."""
+        _typed, command, rest = super().resolve_command(ctx, args)
+        return command and command.name, command, rest
+
+
+app = typer.Typer(
+    cls=_InOwnWords,
+    add_completion=False,
+    help=_("Money of a funding pot: asked, granted, paid, accounted for, …"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +170,6 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
         terminal.remark(message.format(pot=session.names.pot(pot.key), why=reasons(session, broken)))
 
 
-for name, (stage, text) in STAGES.items():
-    app.command(name, help=text)(_logs(stage))
+for name, text in HELP.items():
+    also = _("Also: {word}.").format(word=_(FUND_COMMANDS[name]))
+    app.command(name, help=f"{text} {also}")(_logs(stage_of(name)))

@@ -19,6 +19,7 @@ from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.start import begin, clone, has_branches, set_remote
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
+from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.pending import commit_own
 from nopcases.language import LANGUAGES, _, set_language
@@ -64,11 +65,7 @@ def init(
     folder = session.folder
     if session.given_language is None:
         set_language(folder.settings.language)
-    where = escape(str(root))
-    if not added:
-        terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
-    else:
-        terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+    _tell_what_was_done(folder, added)
     if git or remote or is_top(root):
         _keep_in_git(session, root, remote)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):
@@ -76,6 +73,18 @@ def init(
     if missing := unfinished(folder.settings):
         terminal.tell(_to_fill_in([finding.words() for finding in missing.values()]))
     return session.done()
+
+
+def _tell_what_was_done(folder: Folder, added: list[str]) -> None:
+    """Say what was added, and keep the names and numbers from others."""
+    where = escape(str(folder.root))
+    if not added:
+        terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
+    else:
+        terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+    if folder.contacts.place.tighten():
+        message = _("Others could read {folder}/; from now on only you can: names and numbers stand there.")
+        terminal.tell(message.format(folder=folder.contacts.place.said))
 
 
 def _ask_for_git(root: Path) -> tuple[bool, str | None]:

@@ -11,7 +11,7 @@ from nopcases.cli.changing import new_log
 from nopcases.cli.intake.talk import MOST_LIKE, Talk
 from nopcases.cli.intake.told import as_told, contact_told, header_of, nature_told
 from nopcases.cli.options.common import Nature, argument, option
-from nopcases.cli.options.contact import add_contact
+from nopcases.cli.options.contact import add_contact, say_of_phone
 from nopcases.cli.options.header import Described, describing_command
 from nopcases.cli.session import Session
 from nopcases.domain.advice.like_cases import LikeRow
@@ -78,6 +78,7 @@ def intake(
         raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
     header = header_of(session, told)
     _warn_of_like(session, session.cases.same_there(header["title"], header.get("place")))
+    say_of_phone(told.get("phone", ""))
     _warn_of_like(session, session.cases.with_phone(told.get("phone", "")), same_phone=True)
     return record(session, told, None, quiet=quiet)
 

@@ -15,6 +15,7 @@ from nopcases.domain.vocabulary import parse_value
 from nopcases.folder.letters import has_template, kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Addressee, Letter, remarks, written
+from nopcases.views.words.names import not_at_hand
 
 app = typer.Typer(add_completion=False)
 
@@ -42,7 +43,18 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, 
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    if away := _not_here(session, state, role):
+        terminal.remark(away)
     return session.done()
+
+
+def _not_here(session: Session, state: StateOnDay, role: str) -> str:
+    """Say who has a contact's name, where it is not on this machine; "" where it is, or where there is none."""
+    contact = state.case.contacts.get(role)
+    if contact is None or session.folder.contacts.read(contact) is not None:
+        return ""
+    by = next((entry.by for entry in state.case.entries if entry.kind == "intake"), "")
+    return f"{session.names.contact_role(role)}: {not_at_hand(contact, by, session.names)}"
 
 
 def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter:

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Request, printing_command
+from nopcases.cli.session import Session
 from nopcases.domain.changes.header import to_ask
-from nopcases.domain.reports.case_report import case_report
+from nopcases.domain.reports.case_report import CaseReport, case_report
+from nopcases.domain.reports.changed import EditRow, HistoryRow, history_of
+from nopcases.domain.settings import person_in_git
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.case import CasePage, case_document
@@ -17,7 +20,11 @@ from nopcases.views.pages.case import CasePage, case_document
 app = typer.Typer(add_completion=False)
 
 History = Annotated[
-    bool, typer.Option("--history", help=_("The whole log, and the clocks that ended, with how they ended."))
+    bool,
+    typer.Option(
+        "--history",
+        help=_("Who did what, when; the whole log, and the clocks that ended."),
+    ),
 ]
 
 
@@ -48,5 +55,26 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         request.context(),
         session.cases.parts_of(case_id),
         earlier,
-        history=history,
+        history=_history(session, report, state.case.file) if history else None,
     )
+
+
+def _history(session: Session, report: CaseReport, file: str) -> list[HistoryRow]:
+    """Return who did what, from the log and from git; a remark says where git tells less than all."""
+    from nopcases.folder.sync.edits import MOST, edits
+
+    people, timezone = session.settings.people, session.settings.timezone
+    found = edits(session.folder.root, file)
+    if found is None:
+        terminal.remark(
+            _("The history is that of the log alone: git has none of this folder, or does not answer.")
+        )
+        return history_of(report.log, (), timezone)
+    changes, more = found
+    if more:
+        terminal.remark(_("Of git the last {count} changes of the file are looked at.").format(count=MOST))
+    rows = (
+        EditRow(one.when, person_in_git(people, one.email, one.name) or one.name, one.path, one.was, one.now)
+        for one in changes
+    )
+    return history_of(report.log, rows, timezone)

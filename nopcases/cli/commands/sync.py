@@ -1,19 +1,24 @@
 """``sync``: what is here and what colleagues have become one."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.forgetting import FORGOTTEN, erase_what_others_forgot
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.cli.session import UNDECIDED
+from nopcases.cli.session import UNDECIDED, Session
+from nopcases.domain.case.case import Case
 from nopcases.domain.reports.changed import synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
+from nopcases.views.pages.check import lost_words
 from nopcases.views.pages.synced import in_short, placed, synced_listing
 
 app = typer.Typer(add_completion=False)
@@ -23,11 +28,27 @@ Explain = Annotated[
 ]
 
 
+def _erase(session: Session, cases: Sequence[Case]) -> None:
+    """Erase the contacts that a colleague forgot, and say so."""
+    gone, same = erase_what_others_forgot(session, cases)
+    if gone:
+        erased = ngettext(
+            "{count} contact erased here, as a colleague forgot that person: {ids}.",
+            "{count} contacts erased here, as a colleague forgot these persons: {ids}.",
+            len(gone),
+        )
+        terminal.remark(erased.format(count=len(gone), ids=", ".join(gone)))
+    for contact in same:
+        message = _("{id} has the same name, and the same number or address, and stays: nopcases forget {id}")
+        terminal.remark(message.format(id=contact))
+
+
 @app.command(help=_("Bring what is yours to colleagues, and what is theirs here; nobody needs to know git."))
 @printing_command(ROWS, whole=True)
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
-    from nopcases.folder.sync.received import received_cases
+    from nopcases.folder.sync.lost import lost_entries
+    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
@@ -38,20 +59,25 @@ def sync(request: Request, explain: Explain = False) -> int:
     session.changed = True
     session.refresh()
     folder = session.folder
-    session.unreadable.note(synced.unreadable)
     on = session.settings, session.today
     rows = [
         synced_row(state_on(before.case, *on) if before else None, after)
         for before, found in received_cases(folder, synced)
         if (after := state_on(found.case, *on))
     ]
-    cases = session.cases.all()
-    conflicts = open_conflicts((state.case for state in cases), session.settings)
+    session.unreadable.note([*synced.unreadable, *no_cases(folder)])
+    cases = [file.case for file in cases_speaking_of(folder, "[conflict", *FORGOTTEN)]
+    _erase(session, cases)
+    conflicts = open_conflicts(cases, session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
-    for remark in placed(synced.skipped, synced.moved):
+    if synced.theirs:
+        brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
+        for lost in lost_entries(folder.root, brought):
+            terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
+    for remark in placed(synced.skipped, synced.aside, synced.moved):
         terminal.remark(remark)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))

@@ -13,8 +13,9 @@ from nopcases.cli import terminal
 from nopcases.cli.ask import ask
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
+from nopcases.folder.git.run import ask_git
 from nopcases.folder.my import read_my
-from nopcases.language import _
+from nopcases.language import N_, _
 
 WAITING: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -56,6 +57,7 @@ def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") ->
     with the sentence ``without_editor`` where there is no editor.
     """
     command = _command(without_editor)
+    _say_how_to_leave(command)
     folder = Path(tempfile.mkdtemp(prefix="nopcases-"))
     path = folder / name
     path.write_bytes(data)
@@ -70,6 +72,33 @@ def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") ->
         message = "\n".join(wrong)
         if not terminal.interactive() or not _again(message):
             raise Refused(_kept(message, path))
+
+
+def _say_how_to_leave(command: Sequence[str]) -> None:
+    """Say how the editor saves and ends; vi, which hides that and tells it nowhere, waits until it is read."""
+    name = _name(command)
+    how = next((words for names, words in _LEAVING.items() if name in names), None)
+    if how is None and name in WAITING:
+        how = _WINDOW
+    if how is None:
+        return
+    terminal.remark(_(how))
+    if name in _VI and terminal.interactive() and not _named_by_person():
+        ask(_("Press Enter to begin:"))
+
+
+_VI = ("vi", "vim", "nvim")
+_WINDOW = N_("Your text opens in a window: save it, and close it.")
+_LEAVING: dict[tuple[str, ...], str] = {
+    _VI: N_(
+        "In vi: i to type; then Esc, :wq and Enter saves and leaves; Esc, :q! and Enter leaves it as it was."
+    ),
+    ("nano", "pico"): N_("In nano: Ctrl-O and Enter saves, Ctrl-X leaves."),
+    ("emacs",): N_("In emacs: Ctrl-X Ctrl-S saves, Ctrl-X Ctrl-C leaves."),
+    ("micro",): N_("In micro: Ctrl-S saves, Ctrl-Q leaves."),
+    ("notepad",): _WINDOW,
+}
+"""Editors -> how they save and end, to be translated."""
 
 
 def _run_and_wait(command: list[str], path: Path) -> bool:
@@ -110,19 +139,24 @@ def keep(name: str, data: bytes) -> Path:
 
 
 def _command(without_editor: str) -> list[str]:
-    """Return the editor's command: of my.toml, VISUAL, EDITOR, or what the system has; it waits. Raises Usage."""
-    named = read_my().text("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    chosen = _split(named or "")
+    """Return the editor's command, as somebody named it or what the system has; it waits. Raises Usage."""
+    chosen = _split(_named_by_person())
     if chosen:
         options = (option for option in WAITING.get(_name(chosen), ()) if option not in chosen)
         return [shutil.which(chosen[0]) or chosen[0], *options, *chosen[1:]]  # Windows: code is code.cmd
-    usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vim", "vi")
+    usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vi", "vim")
     found = next(filter(None, map(shutil.which, usual)), None) if terminal.interactive() else None
     if found is None:
         raise Usage(
             without_editor or _("There is no editor; set EDITOR, or name what to change: --title, --place, …")
         )
     return [found]
+
+
+def _named_by_person() -> str:
+    """Return the editor of my.toml, else VISUAL, EDITOR, git's for all folders; a folder's own git names no program."""
+    own = read_my().text("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    return own or (ask_git(Path(), "config", "--global", "--get", "core.editor") or "").strip()
 
 
 def _name(command: Sequence[str]) -> str:

@@ -44,7 +44,8 @@ def _chosen(session: Session, own: list[IntakeDraft]) -> IntakeDraft | None:
     while own:
         terminal.remark(_("You stopped halfway with:"))
         options = [Option(draft.id, _words(draft)) for draft in own]
-        key = choose(_("Go on with which one? Its number"), options, enter=_("Enter: none, a new one"))
+        question, none = _("Go on with which one? Its number"), _("Enter: none, a new one")
+        key = choose(question, options, enter=none, whether=True)
         if key is None:
             return None
         draft = next(draft for draft in own if draft.id == key)

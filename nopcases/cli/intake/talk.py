@@ -3,8 +3,9 @@
 Who stops keeps what was told as a draft, which the next ``intake`` of the same person offers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import typer
 
@@ -13,19 +14,21 @@ from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore, picture_of
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
 from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
-from nopcases.cli.options.contact import contact_role, contact_write, nobody_else
+from nopcases.cli.options.contact import ask_phone, contact_role, contact_write, nobody_else
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
+from nopcases.domain.advice.routing import likely_kind
+from nopcases.domain.case.case import Case
+from nopcases.domain.changes.entries import draft
 from nopcases.domain.changes.header import (
     checked_title,
     without_empty,
 )
 from nopcases.domain.contact_roles import roles
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
-from nopcases.domain.phones import checked_phone
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import INITIATOR, parse_value
+from nopcases.domain.vocabulary import INITIATOR, UNKNOWN, parse_value
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.language import N_, _
@@ -99,12 +102,15 @@ class Talk:
             told["title"] = title
         self._ask_place()
         header = header_of(session, told)
-        if same := self._same(session.cases.same_there(header["title"], header.get("place"))):
+        like = session.cases.same_there(header["title"], header.get("place"))
+        if same := self._same(like):
             return same
+        if "kind" not in header:
+            self._ask_kind(header, {row.kind for row in like})
         if "name" not in told:
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
-        if not told.keys() & {"phone", "email"}:
-            told["phone"] = ask_for(_("Telephone?"), checked_phone) or ""
+        if told.get("phone") or "email" not in told:
+            told["phone"] = ask_phone(told.get("phone"))
         return self._same(session.cases.with_phone(told.get("phone", "")), same_phone=True)
 
     def _ask_place(self) -> None:
@@ -125,6 +131,17 @@ class Talk:
             if place:
                 told["place"] = place
 
+    def _ask_kind(self, header: Mapping[str, Any], like: Collection[str]) -> None:
+        """Ask what kind of case it is, as long as somebody is there who knows; Enter takes what is most likely."""
+        settings = self.session.settings
+        options = [Option(kind, _(words)) for kind, words in find.kinds(settings).items()]
+        likely = likely_kind(Case("", header), settings, like)
+        offered = next((option for option in options if option.value == likely), None)
+        kind = ask_for(
+            _("What kind is it?"), lambda typed: find.kind(settings, typed), options, offered=offered
+        )
+        self.told["kind"] = kind or UNKNOWN
+
     def _same(self, found: list[CaseRow], *, same_phone: bool = False) -> str | None:
         """Ask whether it is one of these cases; return that one, None for a new one. Raises Abort for a stop."""
         found = [row for row in found[:MOST_LIKE] if row.case not in self.declined]
@@ -138,6 +155,7 @@ class Talk:
             lambda typed: typed if typed == _STOP else find.case_id(self.session, typed, writing=True),
             [*options, Option(_STOP, _("stop here; what was told is kept as a draft"))],
             enter=_("Enter: no, a new one"),
+            whether=True,
         )
         if answer == _STOP:
             raise typer.Abort
@@ -154,16 +172,17 @@ class Talk:
         caller = without_empty(contact_told(told))
         role = self._role(case, caller) if caller or sort == "question" else INITIATOR
         more = self._more(role, caller)
-        if sort == "note":
-            return case.log("note", more, text=text)
-        return case.log(
-            "question",
-            more,
-            from_=None if role == INITIATOR else role,
-            nature=nature_told(told),
-            channel=find.channel(session.settings, told.get("channel")),
-            text=text,
-        )
+        asker = None if role == INITIATOR else role
+        channel = find.channel(session.settings, told.get("channel"))
+        nature = None if sort == "note" else nature_told(told)
+        entries = [
+            draft("note", text=text)
+            if sort == "note"
+            else draft("question", from_=asker, nature=nature, channel=channel, text=text)
+        ]
+        if answered := told.get("answered"):
+            entries.append(draft("feedback", to=asker, channel=channel, text=answered))
+        return case.add(lambda _now: entries, more)
 
     def _sort(self) -> str:
         options = [Option(sort, _(words)) for sort, words in _SORTS.items()]

@@ -1,18 +1,20 @@
 """Contacts of a case, by role: the options that describe one, and how a command writes it. Never in git."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from nopcases.cli import terminal
+from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import parse_role
-from nopcases.domain.errors import Refused
-from nopcases.domain.phones import checked_phone
+from nopcases.domain.errors import Refused, UnknownValue, Usage
+from nopcases.domain.phones import checked_phone, odd_number
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import INITIATOR
+from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -33,6 +35,49 @@ def contact_values(**typed: str | None) -> dict[str, str]:
     """Return what was told of a contact; None was left out, "" is to be empty. Raises Usage for no number."""
     checked_phone(typed.get("phone") or "")
     return {name: value.strip() for name, value in typed.items() if value is not None}
+
+
+def ask_phone(typed: str | None) -> str:
+    """Ask for a telephone number, unless it was ``typed``; one that may lack a digit is asked again.
+
+    Raises Abort.
+    """
+    number = ask_for(_("Telephone?"), checked_phone) or "" if typed is None else typed
+    if not odd_number(number):
+        return number
+    say_of_phone(number)
+    return (
+        ask_for(
+            _("Is it right? (Enter: yes; or the right number)"),
+            _phone_or_yes(number),
+            offered=Option(number, escape(number)),
+            needed=True,
+        )
+        or ""
+    )
+
+
+def _phone_or_yes(number: str) -> Callable[[str], str]:
+    """Return how the answer to the question whether ``number`` is right is read: a yes, or the right one."""
+
+    def read(typed: str) -> str:
+        try:
+            if yes_or_no(typed):
+                return number
+        except UnknownValue:
+            return checked_phone(typed)
+        raise Usage(_("Then type the right number."))
+
+    return read
+
+
+def say_of_phone(number: str) -> None:
+    """Remark on a telephone number that may lack a digit, or have one too many."""
+    if odd := odd_number(number):
+        message = _(
+            "“{phone}” has {count} digits: a Dutch number has 10, or 9 behind +31; one from abroad begins with +."
+        )
+        terminal.remark(message.format(phone=escape(number[:60]), count=sum(map(str.isdecimal, odd))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +110,8 @@ class ContactWrite:
         Raises Refused where the contact is not at hand here, or where nothing is told of a new one.
         """
         present = file.case.contacts.get(self.role)
+        if self.session.command != "intake":  # which asks about it
+            say_of_phone(self.values.get("phone", ""))
         if present is not None:
             self._change(change, present)
             return {}

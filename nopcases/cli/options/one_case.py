@@ -13,10 +13,14 @@ from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.options.shared_options import shared_options
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.changes.allowed import allow_kind
+from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.changes.entries import draft
+from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import stage_of
+from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
 
 
@@ -58,9 +62,18 @@ class OneCase:
 
 
 def refuse_in_vain(state: StateOnDay, command: str) -> None:
-    """Refuse what ``command`` logs before anything is asked for it, where the case is closed. Raises Refused."""
-    kind = command.rsplit(maxsplit=1)[-1]
-    if kind in LOG_KINDS and kind != "close":  # that has words of its own
+    """Refuse what ``command`` logs before anything is asked for it, where the case is closed, or is not.
+
+    Raises Refused.
+    """
+    group, _space, kind = command.rpartition(" ")
+    if kind == "close":
+        refuse_again(state)
+    elif kind == "reopen" and not state.closed:
+        raise Refused(_("{case} is not closed.").format(case=state.case.id))
+    elif group.endswith("fund"):
+        allow_kind(state, "fund", stage_of(kind))
+    elif kind in LOG_KINDS:
         allow_kind(state, kind)
 
 

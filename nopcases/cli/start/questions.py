@@ -13,6 +13,7 @@ from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.errors import Usage
@@ -66,6 +67,10 @@ class Question:
 
 def _case(asked: Asked, typed: str) -> str:
     return find.case_id(asked.session, typed, writing=True)
+
+
+def _contact_or_case(asked: Asked, typed: str) -> str:
+    return typed if is_contact_id(typed) else _case(asked, typed)
 
 
 def _day(asked: Asked, typed: str) -> str:
@@ -167,6 +172,10 @@ QUESTIONS: dict[str, Question] = {
         lambda asked, typed: find.place(asked.session.settings, typed),
     ),
     "overview of": Question(N_("An overview of what?"), *_value(OVERVIEWS, N_("overview"))),
+    "forget who": Question(
+        N_("Who is to be forgotten? (a contact such as c-9x2mq, or a case: everybody whom it names)"),
+        _contact_or_case,
+    ),
     "edit what": Question(
         N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
     ),

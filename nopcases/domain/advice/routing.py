@@ -1,12 +1,13 @@
 """Who does what: the route that fits a case and the person who could handle it, each with its reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Person, Route, Settings
+from nopcases.domain.vocabulary import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,18 @@ def suggest_route(case: Case, settings: Settings) -> RouteSuggestion:
         reason = Reason("themes", {"themes": tuple(sorted(pointing[best]))})
         return RouteSuggestion(settings.routes[best], (reason,))
     return RouteSuggestion(None, (Reason("kind-unknown", {"kind": case.kind}),))
+
+
+def likely_kind(case: Case, settings: Settings, like: Collection[str] = ()) -> str:
+    """Return the kind that a case most likely has: that of all ``like`` ones, or of the route that suits its themes.
+
+    "unknown" where neither says one kind.
+    """
+    route = suggest_route(case, settings).route
+    for kinds in (set(like), set(route.takes if route else ())):
+        if len(kinds) == 1:
+            return kinds.pop()
+    return UNKNOWN
 
 
 def suggest_handler(

@@ -12,7 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _, full_day
+from nopcases.language import _, euros, full_day
 
 EXPECTATION = "expectation"
 """What is not feasible has one; it may be given with the closing."""
@@ -31,8 +31,7 @@ def close(
     on: date | None = None,
 ) -> list[Draft]:
     """Close the case with ``result``, after the expectation where one is given with it."""
-    if state.closed:
-        raise Refused(_("{case} is closed already."), case=state.case.id)
+    refuse_again(state)
     if (result == "duplicate") != bool(of):
         raise Usage(_("The result duplicate goes with --of CASE, and only that one."))
     if of == state.case.id:
@@ -43,6 +42,12 @@ def close(
     if found:
         raise Refused("\n".join(obstacle.words for obstacle in found))
     return [*expectation, draft("close", result=result, because=because, of=of, **excuses)]
+
+
+def refuse_again(state: StateOnDay) -> None:
+    """Raise Refused where the case is closed already."""
+    if state.closed:
+        raise Refused(_("{case} is closed already."), case=state.case.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,32 @@ def _entries(state: StateOnDay, running: Iterable[Clock], command: str) -> str:
 
 def _undecided(state: StateOnDay) -> Iterator[Obstacle]:
     if state.undecided:
-        message = _("Money was asked from {pots} and is not decided; grant, refuse or withdraw it first.")
-        yield Obstacle(message.format(pots=", ".join(escape(pot) for pot in state.undecided)))
+        message = _("Money was asked and is not decided:\n{asks}\nGrant, refuse or withdraw it first.")
+        yield Obstacle(message.format(asks="\n".join(_asks(state))))
+
+
+def _asks(state: StateOnDay) -> Iterator[str]:
+    """Yield each ask that waits for a decision, and the commands that decide it."""
+    ends = short_ends(state.case.by_key)
+    for pot in state.undecided:
+        asks = [ask for ask in state.funds[pot].asks if not ask.decision]
+        for ask in asks:
+            yield f"  {escape(pot)} {euros(ask.amount) if ask.amount else ''}".rstrip()
+            which = f" --for {ends[ask.entry.key]}" if len(asks) > 1 else ""
+            yield f"    → nopcases fund grant {state.case.id} {escape(pot)}{which}"
+            yield "      " + _("or: {others}").format(others="fund refuse …, fund withdraw …")
+
+
+def to_account(state: StateOnDay) -> list[str]:
+    """Return each grant of which receipts are still owed, and the command that accounts for it."""
+    ends, lines = short_ends(state.case.by_key), []
+    for pot, money in state.funds.items():
+        for grant in money.grants:
+            if grant.to_account and not grant.settled:
+                which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
+                lines.append(f"  {escape(pot)} {euros(grant.to_account)}")
+                lines.append(f"    → nopcases fund account {state.case.id} {escape(pot)}{which}")
+    return lines
 
 
 def _unexplained(state: StateOnDay, new_expectation: date | None) -> Iterator[Obstacle]:

@@ -1,7 +1,7 @@
 """Contacts that no case names, and contacts that a case names and that are not at hand."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_contact_id
@@ -23,6 +23,16 @@ def contacts_missing(case: Case, at_hand: Collection[str]) -> list[Finding]:
         Finding(WARNING, ("contacts", role), Sentence(source, {"id": contact}))
         for role, contact in case.contacts.items()
         if is_contact_id(contact) and contact not in at_hand
+    ]
+
+
+def named_though_forgotten(case: Case, forgotten: Mapping[str, str]) -> list[Finding]:
+    """Name the roles whose contact was erased, as another case says: ``forgotten`` is contact -> that case."""
+    source = N_("the contact {id} was forgotten (see {case}), and this case names it; nopcases forget {id}")
+    return [
+        Finding(WARNING, ("contacts", role), Sentence(source, {"id": contact, "case": forgotten[contact]}))
+        for role, contact in case.contacts.items()
+        if contact in forgotten
     ]
 
 

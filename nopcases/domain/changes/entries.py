@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case, Entry, entry_of
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
@@ -46,7 +47,8 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
     found = [key for key in keys if wanted and key.lower().endswith(wanted)]
     if len(found) == 1:
         return case.by_key[found[0]]
-    candidates = ", ".join(found[:9] or list(keys)[-9:])
+    ends = short_ends(case.by_key)
+    candidates = ", ".join(ends[key] for key in found[:9] or list(keys)[-9:])
     message = (
         _("“{query}” is the end of more than one entry of {case}: {candidates}.")
         if found
@@ -137,7 +139,7 @@ def correct(
     was = {**entry.fields, "on": entry.happened}
     if all(was.get(name) == value for name, value in changes.items()):
         raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
-    kept = {name: value for name, value in entry.fields.items() if name != "by"}
+    kept = {name: value for name, value in entry.fields.items() if name not in ("by", "redacted")}
     return [
         draft("strike", entry=entry.key, because=because),
         {**kept, "on": entry.happened, "replaces": entry.key, **changes},

@@ -1,5 +1,6 @@
 """What is odd in the settings and takes some reckoning to find, and what a new folder still lacks in them."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable
 from functools import partial
@@ -11,6 +12,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.language import N_
 
+_KEY = re.compile("[a-z0-9-]{1,60}")
 _MOST_NAMED = 5
 
 
@@ -84,5 +86,9 @@ def unknown_authors(cases: Iterable[Case], people: Container[str]) -> Sentence |
         return None
     named = [f"{by} ({count})" for by, count in found.most_common(_MOST_NAMED)]
     more = ["…"] if len(found) > _MOST_NAMED else []
-    source = N_("entries by somebody who is not in here: {count}, by {people}")
-    return Sentence(source, {"count": found.total(), "people": ", ".join([*named, *more])})
+    source = N_(
+        "entries by somebody who is not in here: {count}, by {people}; a table such as [person.{key}] with their name "
+        "mends it (nopcases edit people)"
+    )
+    key = next((by for by, _count in found.most_common() if _KEY.fullmatch(by)), "anna")
+    return Sentence(source, {"count": found.total(), "people": ", ".join([*named, *more]), "key": key})

@@ -1,13 +1,19 @@
-"""What a command or a sync changed in a case, as rows: its entries, and the clocks that they ended and moved."""
+"""What a command or a sync changed in a case, as rows: entries, clocks that ended and moved; and its whole history."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
+
+LOG, GIT = "log", "git"
+MADE, ADDED, CHANGED, REMOVED, DELETED = "made", "added", "changed", "removed", "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +102,73 @@ def _new(
     )
     new = (clock for clock in after.clocks if holds(after, clock) and (clock.kind, clock.entry) not in known)
     return tuple(clock_row(after, clock) for clock in new)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Something that somebody did in a case."""
+
+    when: datetime
+    """In the time zone of the folder."""
+    by: str
+    """A key of people.toml, else who it was as git has it."""
+    source: str
+    """log or git."""
+    kind: str
+    """The kind of the entry; of a value in git made, added, changed, removed or deleted."""
+    value: str
+    """Its path, with dots; "" is the file itself."""
+    was: Any
+    now: Any
+    entry: LogRow | None = None
+    """The entry, where the log tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """A value that a commit changed."""
+
+    when: datetime
+    by: str
+    path: tuple[str, ...]
+    was: Any
+    now: Any
+
+
+def history_of(log: Iterable[LogRow], edits: Iterable[EditRow], timezone: ZoneInfo) -> list[HistoryRow]:
+    """Return who did what, the newest last; an entry of the log stands once, and what was made of it later in git."""
+    entries = {row.key: row for row in log}
+    told = [
+        HistoryRow(_second(row.key), row.by, LOG, row.kind, f"log.{row.key}", None, row.fields, row)
+        for row in entries.values()
+    ]
+    seen, changed = set(), []
+    for edit in edits:  # the last one comes first
+        comes = edit.was is None and edit.path[:1] == ("log",) and len(edit.path) == 2  # noqa: PLR2004 - an entry
+        if comes and edit.path[1] in entries and edit.path not in seen:
+            seen.add(edit.path)
+            continue
+        was, now = (None, None) if _is_withheld(edit, entries) else (edit.was, edit.now)
+        changed.append(HistoryRow(edit.when, edit.by, GIT, _kind(edit), ".".join(edit.path), was, now))
+    rows = sorted([*told, *reversed(changed)], key=lambda row: row.when)
+    return [_in(row, timezone) for row in rows]
+
+
+def _is_withheld(edit: EditRow, entries: Mapping[str, LogRow]) -> bool:
+    """Say whether it is of an entry whose text was taken out for good: what git still has of it is shown nowhere."""
+    entry = entries.get(edit.path[1]) if edit.path[:1] == (LOG,) else None
+    return entry is not None and entry.get("redacted") is True
+
+
+def _kind(edit: EditRow) -> str:
+    if not edit.path:
+        return MADE if edit.was is None else DELETED
+    return ADDED if edit.was is None else REMOVED if edit.now is None else CHANGED
+
+
+def _second(key: str) -> datetime:
+    return datetime.strptime(key[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+def _in(row: HistoryRow, timezone: ZoneInfo) -> HistoryRow:
+    return replace(row, when=row.when.astimezone(timezone))

@@ -8,6 +8,7 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.log import Log
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
@@ -62,6 +63,10 @@ class Replay:
         """Entries that have their effect, and what is odd about them."""
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""
+
+    def end_of(self, key: str | None) -> str:
+        """Return the shortest end of a key that means no other entry: what a command line takes; else it whole."""
+        return short_ends(self.case.by_key).get(key or "", key or "")
 
     def start(
         self, kind: str, entry: Entry, by: str = "", *, since: date | None = None, norm: str = "", **own: Any

@@ -180,6 +180,16 @@ class Change:
         target, now = self._contact(contact)
         self._write(target, now, None)
 
+    def erase(self, contact: str) -> bool:
+        """Delete a contact, or a draft of an intake, where it is at hand; say whether it was."""
+        if self._contacts.not_here:
+            return False
+        self._lock_contacts()
+        if self._targets.contact(contact).exists:
+            self.delete_contact(contact)
+            return True
+        return False
+
     def _contact(self, contact: str) -> tuple[Target, bytes]:
         """Return a contact's place, and its text as this change leaves it."""
         self._lock_contacts()

@@ -123,7 +123,7 @@ class CaseFiles:
 
     def files(self) -> Iterator[CaseFile | BadFile]:
         """Yield every case file, or what is wrong with it."""
-        yield from _each_id_once(self._read_each(self._read, list(self.paths())))
+        yield from _each_id_once(self._read_each(self.read_file, list(self.paths())))
         yield from self.misnamed()
 
     def texts(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
@@ -143,7 +143,8 @@ class CaseFiles:
         except Unparsable as error:
             return BadFile(self._shown(path), error.line, error.message)
 
-    def _read(self, path: Path) -> CaseFile | BadFile:
+    def read_file(self, path: Path) -> CaseFile | BadFile:
+        """Return the case in a file, or what is wrong with it."""
         data = self._bytes(path)
         return data if isinstance(data, BadFile) else self.parse_text(path, data)
 
@@ -152,7 +153,7 @@ class CaseFiles:
         path = self.path_of(case_id)
         if path is None:
             raise KeyError(case_id)
-        file = self._read(path)
+        file = self.read_file(path)
         if isinstance(file, BadFile):
             raise CaseUnreadable(file)
         return file

@@ -64,14 +64,20 @@ class Target:
 
 def problem_of(name: str, data: bytes) -> str | None:
     """Say why ``data`` cannot be the text of the file ``name`` of a case folder, None where it can."""
+    bad = bad_file(name, data)
+    return str(bad) if bad else None
+
+
+def bad_file(name: str, data: bytes) -> BadFile | None:
+    """Return what is wrong with ``data`` as the text of the file ``name`` of a case folder, None where nothing is."""
     if _CASE.fullmatch(name):
         found = case_of(Path(name), name, data, ZoneInfo("UTC"))
-        return str(found) if isinstance(found, BadFile) else None
+        return found if isinstance(found, BadFile) else None
     if name.endswith(".toml"):
         try:
             read_toml(data)
         except Unparsable as error:
-            return str(error)
+            return BadFile(name, error.line, error.message)
     return None
 
 

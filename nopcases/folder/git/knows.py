@@ -1,10 +1,15 @@
 """What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.state_of_folder import MadeFrom
+from nopcases.folder.git.commit import is_top
+from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.run import ask_git, without_filters
+from nopcases.language import N_
 
 
 def made_from(root: Path) -> MadeFrom:
@@ -15,10 +20,24 @@ def made_from(root: Path) -> MadeFrom:
     status = ask_git(root, "status", *options, "--", ".", settings=without_filters(root))
     return MadeFrom(
         commit=commit or None,
+        why_none=None if commit else why_no_commit(root),
         committed=_moment(second),
         changed=None if status is None else bool(status),
         synced=max(filter(None, (_fetched(root), _moved(root))), default=None),
     )
+
+
+def why_no_commit(root: Path) -> Sentence | None:
+    """Say why git has no commit of the folder ``root``; None where it has one."""
+    if shutil.which("git") is None:
+        return Sentence(N_("there is no git on this machine"))
+    if not is_top(root):
+        if in_repository(root):
+            return Sentence(N_("this folder stands inside another repository, which is left alone"))
+        return Sentence(N_("this folder is not kept in git; nopcases init --git begins it"))
+    if ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD^0") is None:
+        return Sentence(N_("git has no commit of this folder yet"))
+    return None
 
 
 def git_user(root: Path) -> tuple[str, str]:

@@ -1,11 +1,18 @@
 """Which remote a folder syncs with, and under which name its branch stands there."""
 
+import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.sentence import Sentence
-from nopcases.folder.git.run import ask_git
+from nopcases.folder.git.run import RUNS_NOTHING, ask_git
 from nopcases.language import N_
+
+_ELSEWHERE = re.compile(r"(?!file:)[\w+.-]+://|[^/\\]{2,}:")
+"""How an address begins that is no folder: of a server, or as ssh has it; one letter and a colon is a disk."""
+_TAKES_ONLY = {"receive.denyCurrentBranch": "refuse", "receive.autoGC": "false"}
+"""What keeps a repository that takes a push from writing in its work tree, or tidying itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,17 @@ def remote_branch(root: Path, branch: str) -> RemoteBranch | Sentence:
         return Sentence(N_("there is no remote; name one: git remote add origin ADDRESS"))
     there = (ask_git(root, "config", "--get", f"branch.{short}.merge") or "").strip()
     return RemoteBranch(name, there if known == name and there.startswith("refs/heads/") else branch)
+
+
+def taker(root: Path, remote: RemoteBranch) -> list[str]:
+    """Return the options of a push by which a remote in a folder starts nothing that its own settings name.
+
+    git takes what is pushed to a folder on this machine, as whoever pushes: hooks of that folder too. What a server
+    does is its own affair.
+    """
+    found = (ask_git(root, "remote", "get-url", "--push", "--all", remote.remote) or "").splitlines()
+    if all(_ELSEWHERE.match(address) for address in found):
+        return []
+    settings = (RUNS_NOTHING | _TAKES_ONLY).items()
+    words = [word for name, value in settings for word in ("-c", f"{name}={value}")]
+    return ["--receive-pack=" + shlex.join(["git", *words, "receive-pack"])]

@@ -7,7 +7,7 @@ from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.errors import near
 from nopcases.domain.reports.signals import ALL_SIGNALS, threshold_of
-from nopcases.domain.settings import AUTOCOMMIT, Aftercare, SignalSetting
+from nopcases.domain.settings import AUTOCOMMIT, Aftercare, Retention, SignalSetting
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import RESULTS
 from nopcases.folder.settings import values as read
@@ -68,6 +68,19 @@ _AFTERCARE = table(
     },
 )
 
+_RETENTION = table(
+    lambda _key, found: Retention(**found),
+    {"after": Setting(read.term, needed=True), "source": Setting(read.text)},
+)
+
+
+def _result_key(key: str) -> str:
+    if key not in RESULTS:
+        right = _("there is no such result; there are: {results}").format(results=", ".join(RESULTS))
+        raise Wrong(right + near(key, RESULTS))
+    return key
+
+
 GENERAL: dict[str, Setting] = {
     "format": Setting(read.count),
     "municipality": Setting(read.title),
@@ -82,6 +95,7 @@ GENERAL: dict[str, Setting] = {
     "decree-days-through": Setting(read.count),
     "norm": Setting(keyed(LIMIT, read_key=_norm_key), name="norms"),
     "signal": Setting(keyed(_SIGNAL, read_key=_signal_key), name="signals"),
+    "retention": Setting(keyed(_RETENTION, read_key=_result_key)),
     "aftercare": Setting(_AFTERCARE),
     "decree-day": Setting(
         keyed(table(lambda key, _found: read.date_key(key), {"source": Setting(read.text)}), read_key=str)

@@ -113,7 +113,7 @@ def _keys(file: _File, name: str) -> Collection[str]:
     if file.errors:
         return Anything()
     table = file.values.get(name)
-    return table.keys() if isinstance(table, dict) else ()
+    return table if isinstance(table, dict) else ()
 
 
 def _read_general(root: Path, data: bytes | None) -> _File:
@@ -173,6 +173,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         norms={name: _norm(norm.limit, found.get("norms", {}).get(name)) for name, norm in NORMS.items()},
         signals=found.get("signals", {}),
         aftercare=found.get("aftercare"),
+        retention=found.get("retention", {}),
         holidays=_holidays(found),
         **{_PLURALS.get(name, f"{name}s").replace("-", "_"): items for name, items in tables.items()},
     )

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nopcases.domain.calendar.terms import BadTerm, Term
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, MONEY, TEXT, TEXTS, FieldType
-from nopcases.domain.errors import near
+from nopcases.domain.errors import near, nearest
 from nopcases.domain.text import escape
 from nopcases.language import _
 
@@ -149,9 +149,7 @@ def key_of(table: str) -> Reader:
     def read(value: Any, at: At) -> str:
         found: str = text(value, at)
         if found not in (known := at.known.get(table, ())):
-            wrong = _("there is no [{table}.{key}]").format(table=table, key=escape(found[:60]))
-            like = near(found, known)
-            raise Wrong(f"{wrong}.{like}" if like else wrong)
+            raise Wrong(_no_such(table, found, known) + _write(at, _nearest(found, known)))
         return found
 
     return read
@@ -159,18 +157,51 @@ def key_of(table: str) -> Reader:
 
 def keys_of(table: str) -> Reader:
     """Read a list of keys of ``table``; an unknown one is told and left out."""
-    read_key = key_of(table)
 
     def read(value: Any, at: At) -> tuple[str, ...]:
-        found = []
-        for item in texts(value, at):
-            try:
-                found.append(read_key(item, at))
-            except Wrong as wrong:
-                at.error(str(wrong))
-        return tuple(found)
+        items, known = texts(value, at), at.known.get(table, ())
+        meant = [item if item in known else _nearest(item, known) for item in items]
+        right = None if None in meant else [key for key in meant if key]
+        for item in items:
+            if item not in known:
+                at.error(_no_such(table, item, known) + _write(at, right))
+        return tuple(item for item in items if item in known)
 
     return read
+
+
+def _called(known: Collection[str]) -> dict[str, str]:
+    """Return what people may write for each key, in lower case -> the key: it itself, its titles, its name."""
+    found = {key: key for key in known}
+    for key, item in known.items() if isinstance(known, Mapping) else ():
+        for name in ("title", "title-en", "name"):
+            called = item.get(name) if isinstance(item, Mapping) else None
+            if isinstance(called, str):
+                found.setdefault(called.lower(), key)
+    return found
+
+
+def _nearest(wrong: str, known: Collection[str]) -> str | None:
+    called = _called(known)
+    return next((called[name] for name in nearest(wrong, called)), None)
+
+
+def _no_such(table: str, wrong: str, known: Collection[str]) -> str:
+    """Return that there is no such key, and which may be meant, else which there are."""
+    called = _called(known)
+    message = _("there is no [{table}.{key}]").format(table=table, key=escape(wrong[:60]))
+    hint = near(wrong, called, called)
+    if not hint and known:
+        hint = " " + _("Known: {names}.").format(names=", ".join(map(escape, sorted(known)[:20])))
+    return f"{message}.{hint}" if hint else message
+
+
+def _write(at: At, right: str | list[str] | None) -> str:
+    """Return " Write: …" with the line as it should be, "" where that is not known."""
+    if not right or not at.path:
+        return ""
+    shown = f'"{right}"' if isinstance(right, str) else "[" + ", ".join(f'"{key}"' for key in right) + "]"
+    return " " + _("Write: {line}").format(line=f"{at.path[-1]} = {escape(shown)}")
 
 
 def or_none(read: Reader) -> Reader:

@@ -7,7 +7,7 @@ from nopcases.domain.errors import Refused
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.git.commit import Branch, branch_of, is_top
 from nopcases.folder.git.remote import Unreachable, refuse_own_commands, talk, why_unreachable
-from nopcases.folder.git.remote_place import RemoteBranch, remote_branch
+from nopcases.folder.git.remote_place import RemoteBranch, remote_branch, taker
 from nopcases.folder.git.run import ask_git
 from nopcases.folder.git.trees import git
 from nopcases.language import N_, _
@@ -74,8 +74,16 @@ def _refuse_others(root: Path, remote: RemoteBranch, *, interactive: bool) -> No
 
 def push(root: Path, remote: RemoteBranch, *, interactive: bool) -> bool:
     """Send our branch; return False where others sent something meanwhile. Raises NoSync, Unreachable."""
-    options = ("--porcelain", "--progress", "--no-verify", "--no-signed", "--end-of-options")
-    answer = talk(root, "push", *options, remote.remote, f"HEAD:{remote.name}", interactive=interactive)
+    options = ("--porcelain", "--progress", "--no-verify", "--no-signed", *taker(root, remote))
+    answer = talk(
+        root,
+        "push",
+        *options,
+        "--end-of-options",
+        remote.remote,
+        f"HEAD:{remote.name}",
+        interactive=interactive,
+    )
     if answer.returncode == 0:
         return True
     said = answer.stdout + answer.stderr

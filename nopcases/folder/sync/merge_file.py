@@ -39,7 +39,7 @@ def merge_file(name: str, base: bytes | None, ours: bytes, theirs: bytes) -> dic
             if problem_of(name, merged) is None:
                 return {name: merged}
     kept = readable[0] if readable else ours
-    return {name: kept} | _beside(name, theirs if kept == ours else ours)
+    return {name: kept} | beside(name, theirs if kept == ours else ours)
 
 
 def _text(base: bytes | None) -> str:
@@ -50,10 +50,10 @@ def _merge_plain(name: str, base: bytes | None, ours: bytes, theirs: bytes) -> d
     try:
         return {name: merge_lines(_text(base), ours.decode(), theirs.decode()).encode()}
     except UnicodeDecodeError:
-        return {name: ours} | _beside(name, theirs)
+        return {name: ours} | beside(name, theirs)
 
 
-def _beside(name: str, text: bytes) -> dict[str, bytes]:
+def beside(name: str, text: bytes) -> dict[str, bytes]:
     """Return a text under a name beside that of its file, by which it is found and named."""
     path = PurePosixPath(name)
     return {str(path.with_name(f"{path.stem}-{hashlib.sha256(text).hexdigest()[:8]}{path.suffix}")): text}

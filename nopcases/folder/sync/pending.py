@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from nopcases.domain.errors import BadFile
-from nopcases.folder.cases.target import is_read_by_us, problem_of
+from nopcases.folder.cases.target import bad_file, is_read_by_us
 from nopcases.folder.git.commit import branch_of, commit_files, follow
 from nopcases.folder.git.run import without_filters
 from nopcases.folder.git.trees import Blob, git
@@ -41,11 +41,11 @@ def pending(root: Path) -> Pending:
             text = (
                 read_file(root / PurePosixPath(name)) if os.path.lexists(root / PurePosixPath(name)) else None
             )
-            problem = problem_of(name, text) if text is not None else None
+            bad = bad_file(name, text) if text is not None else None
         except Unparsable as error:
-            text, problem = None, str(error)
-        if problem:
-            found.unreadable.append(BadFile(name, None, problem))
+            text, bad = None, BadFile(name, error.line, error.message)
+        if bad:
+            found.unreadable.append(bad)
         elif text is None and committed and not committed.is_regular:
             continue  # a link of others, which is not written here
         elif text is None and committed is None:  # in the index alone

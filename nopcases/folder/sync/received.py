@@ -1,12 +1,38 @@
 """The cases that a sync changed here, as they were and as they are."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
+from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.git.trees import changes, empty_tree, texts
+from nopcases.folder.git.trees import changes, empty_tree, git, texts
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.sync import Synced
+from nopcases.folder.toml.read import Unparsable, read_file
+
+
+def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
+    """Return the cases in whose files one of ``words`` stands: git looks through ten thousand of them at once."""
+    patterns = [argument for word in words for argument in ("-e", word)]
+    options = ("-l", "-z", "--full-name", "--untracked", "--no-textconv", "--fixed-strings")
+    answer = git(folder.root, "grep", *options, *patterns, "--", "cases", fine=(0, 1))
+    found = []
+    for name in filter(None, os.fsdecode(answer).split("\0")):
+        path = folder.root / PurePosixPath(name)
+        with suppress(Unparsable):  # one that cannot be read is named where it is
+            file = folder.parse_text(path, read_file(path))
+            found += [file] if isinstance(file, CaseFile) else []
+    return found
+
+
+def no_cases(folder: Folder) -> list[BadFile]:
+    """Return what looks like a case and is none, as its name or kind of file tells: the cases are not read for it."""
+    odd = (path for path in folder.paths() if not is_case_id(path.stem) or path.is_dir())
+    read = map(folder.read_file, odd)
+    return [*(found for found in read if isinstance(found, BadFile)), *folder.misnamed()]
 
 
 def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | None, CaseFile]]:
@@ -26,3 +52,5 @@ def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | 
         )
         if isinstance(after, CaseFile):
             yield before if isinstance(before, CaseFile) else None, after
+        elif after is not None:
+            synced.unreadable.append(after)

@@ -40,6 +40,8 @@ class Synced:
 
     before: str | None
     """Our last commit when it began."""
+    theirs: str | None = None
+    """The commit of the remote that was put together with ours."""
     after: str | None = None
     """Our last commit when it ended: what the remote has too."""
     received: set[str] = field(default_factory=set)
@@ -50,6 +52,8 @@ class Synced:
     """What stays here, uncommitted, until it can be read."""
     skipped: dict[str, Sentence] = field(default_factory=dict)
     """What others have and may not stand here, with why; git keeps it."""
+    aside: dict[str, str] = field(default_factory=dict)
+    """What could not be read here, and its name now, as others changed that file."""
     moved: dict[str, str] = field(default_factory=dict)
     """What has another name now, as a folder of that name came, or a file of the folder's."""
     others: list[str] = field(default_factory=list)
@@ -69,11 +73,14 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     sweep_locks(root)
     register_driver(root)
     synced = Synced(branch.commit)
-    with changing(folder, folder.contacts, "sync"):
-        _commit_pending(folder, by, synced)
     for attempt in range(ATTEMPTS):
         tell(_("Asking {remote} what is new").format(remote=escape(remote.remote)))
-        theirs = fetch(root, remote, interactive=interactive)
+        try:
+            theirs = fetch(root, remote, interactive=interactive)
+        except Unreachable:
+            with changing(folder, folder.contacts, "sync"):
+                _commit_pending(folder, by, synced)
+            raise
         tell(_("Putting together what both have"))
         try:
             ours = _merge(folder, theirs, by, synced)
@@ -138,10 +145,12 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         if not forward:
             ask_git(root, "update-ref", "-d", _MERGE)
             new, objects = write_commit(root, _MERGE, [ours or "", theirs], files, "sync", by)
-        skipped = take(folder, change, files, known, steps)
+        taken = take(folder, change, files, known, steps)
         steps.append(lambda: _move(root, branch, new))
-        steps.append(lambda: follow(root, objects, without=skipped))
-        synced.skipped |= skipped
+        steps.append(lambda: follow(root, objects, without=taken.skipped))
+        synced.theirs = theirs
+        synced.skipped |= taken.skipped
+        synced.aside |= taken.aside
         synced.moved |= moved
         synced.received |= files.keys()
     return new

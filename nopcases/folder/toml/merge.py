@@ -11,7 +11,7 @@ from typing import Any
 
 from nopcases.folder.toml.edit import WriteWouldDamage, same, set_value, verified, with_value
 from nopcases.folder.toml.merge_values import Document, as_values, document, merge_values
-from nopcases.folder.toml.pieces import merge_pieces
+from nopcases.folder.toml.pieces import lines_of_both, merge_pieces
 from nopcases.folder.toml.read import Unparsable, parsed
 from nopcases.folder.toml.scan import KeyPath, comments_in, line_ending
 from nopcases.folder.toml.tables import insert_table, remove_table
@@ -66,6 +66,8 @@ def _changed(base: str, ours: str, theirs: str) -> str:
 
 def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str) -> str:
     """Return a text that says what is ``meant``, with as much of both sides' lines as can be."""
+    if (apart := lines_of_both(base, ours, theirs)) and _says(apart, meant):
+        return apart
     for text in (merge_pieces(base, ours, theirs), ours, theirs):
         with suppress(Unparsable, WriteWouldDamage):
             return _with_comments(made_to_say(text, meant), base, ours, theirs)
@@ -74,6 +76,14 @@ def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str) -> str:
     text = _with_comments(tomli_w.dumps(meant), base, ours, theirs)
     verified(text, meant)
     return text
+
+
+def _says(text: str, meant: Mapping[str, Any]) -> bool:
+    try:
+        verified(text, meant)
+    except WriteWouldDamage:
+        return False
+    return True
 
 
 def _with_comments(text: str, base: str, *sides: str) -> str:

@@ -96,6 +96,29 @@ def _closed(section: Section, body: Iterable[Piece]) -> Section:
     return Section(section.name, section.gap, section.header, tuple(pieces))
 
 
+def lines_of_both(base: str, ours: str, theirs: str) -> str | None:
+    """Return the text of both sides where each changed a stretch of its own, with lines between; else None.
+
+    That is seen at once, and most merges are like that.
+    """
+    lines, mine, other = (text.splitlines(keepends=True) for text in (base, ours, theirs))
+    first, second = sorted(
+        (_changed_stretch(lines, side) for side in (mine, other)), key=lambda found: found[:2]
+    )
+    if first[1] >= second[0]:
+        return None
+    between = lines[first[1] : second[0]]
+    return "".join((*lines[: first[0]], *first[2], *between, *second[2], *lines[second[1] :]))
+
+
+def _changed_stretch(base: Sequence[str], side: Sequence[str]) -> tuple[int, int, Sequence[str]]:
+    """Return the first and the end of the lines of ``base`` that ``side`` has otherwise, and what it has there."""
+    shorter = min(len(base), len(side))
+    start = next((at for at in range(shorter) if base[at] != side[at]), shorter)
+    end = next((at for at in range(shorter - start) if base[-1 - at] != side[-1 - at]), shorter - start)
+    return start, len(base) - end, side[start : len(side) - end]
+
+
 def merge_pieces(base: str, ours: str, theirs: str) -> str:
     """Return the text of both sides, each piece as the side has it that changed it.
 

@@ -4,9 +4,10 @@ import errno
 import os
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
@@ -131,8 +132,8 @@ def parsed(text: str) -> dict[str, Any]:
     _refuse_conflict(text)
     _refuse_absurd(text)
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text.removeprefix("\ufeff"))
+    except tomli.TOMLDecodeError as error:
         raise _worded(text, str(error)) from error
     except RecursionError as error:
         raise Unparsable(None, _(_TOO_DEEP)) from error

@@ -4,10 +4,11 @@ The scanner takes any text: what is no TOML is skipped to the next line, for ``t
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+import tomli
 
 # No group is repeated possessively here: Python before 3.11.5 does not match those right (gh-106052).
 _BASIC, _LITERAL = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"', r"'[^'\n]*+'"
@@ -95,8 +96,8 @@ def _key(text: str, position: int) -> tuple[KeyPath, int] | None:
 def _unquoted(part: str) -> str:
     if part[0] == '"' and "\\" in part:
         try:
-            return str(tomllib.loads(f"key = {part}")["key"])
-        except tomllib.TOMLDecodeError:
+            return str(tomli.loads(f"key = {part}")["key"])
+        except tomli.TOMLDecodeError:
             return part
     return part[1:-1] if part[0] in "\"'" else part
 

@@ -42,6 +42,11 @@ def keep(root: Path, change: Change, by: str, when: datetime) -> int | None:
     return number
 
 
+def any_kept(root: Path) -> bool:
+    """Say whether a change was ever made in the folder ``root`` on this machine."""
+    return (root / LOCK / FOLDER).is_dir()
+
+
 def drop(root: Path, number: int) -> None:
     """Forget a change: it is undone, or did not happen."""
     with suppress(OSError):
@@ -49,9 +54,9 @@ def drop(root: Path, number: int) -> None:
 
 
 def drop_naming(root: Path, ids: Collection[str]) -> None:
-    """Forget every change of a case or a contact of ``ids``: their text is to be nowhere. Raises OSError."""
+    """Forget every change that names a case or a contact of ``ids``: their text is to be nowhere. Raises OSError."""
     for number, record in records(root):
-        if not {*record.cases, *record.contacts_made}.isdisjoint(ids):
+        if any(named in repr(record) for named in ids):
             _path(root, number).unlink(missing_ok=True)
 
 

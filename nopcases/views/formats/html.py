@@ -55,6 +55,7 @@ class Block:
 
     id: str
     heading: str
+    count: str
     rows: Sequence[Row]
 
 
@@ -154,7 +155,9 @@ def _table(part: Part, part_id: str) -> Table | None:
         return None
     columns = listing.for_people()
     blocks = [
-        Block(f"{part_id}-{number}", heading, [_row(columns, row) for row in rows])
+        Block(
+            f"{part_id}-{number}", heading, listing.counted(len(rows)), [_row(columns, row) for row in rows]
+        )
         for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
     ]
     return Table(

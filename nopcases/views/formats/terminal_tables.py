@@ -55,7 +55,7 @@ def print_table(out: "Console", listing: Listing[Row], width: int | None, *, who
         if not room:
             break
         if heading:
-            _print_heading(out, heading, len(rows), first=number == 0)
+            _print_heading(out, heading, listing.counted(len(rows)), first=number == 0)
         _print_rows(out, beside, below, rows[:room])
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
@@ -64,7 +64,7 @@ def print_table(out: "Console", listing: Listing[Row], width: int | None, *, who
         _print_row(out, beside, row)
 
 
-def _print_heading(out: "Console", heading: str, count: int, *, first: bool) -> None:
+def _print_heading(out: "Console", heading: str, count: str, *, first: bool) -> None:
     from rich.text import Text
 
     if not first:

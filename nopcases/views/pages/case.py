@@ -8,6 +8,7 @@ from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.links import Linked, PartRow
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
+from nopcases.domain.reports.changed import HistoryRow
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.text import escape, escape_lines
@@ -24,6 +25,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLine, Part
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
+from nopcases.views.pages.history import history_listing
 from nopcases.views.pages.intake import MOST_EARLIER
 from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import fund_line
@@ -35,7 +37,7 @@ from nopcases.views.words.dates import day, weekday
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.entries import details, title
 from nopcases.views.words.like import like_line
-from nopcases.views.words.names import Names
+from nopcases.views.words.names import Names, not_at_hand
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
 """A clock of one case as machines read it."""
@@ -59,13 +61,13 @@ class CasePage:
     """The cases that are a part of it."""
     earlier: Sequence[LikeRow] = ()
     """The cases like it that came in before, the most like first."""
-    history: bool = False
-    """Show the whole log, and the clocks that ended too."""
+    history: Sequence[HistoryRow] | None = None
+    """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
 
     @property
     def clocks(self) -> Sequence[ClockRow]:
         """Return the clocks to show: those that run, then, in a history, those that ended."""
-        return (*self.report.running, *(self.report.ended if self.history else ()))
+        return (*self.report.running, *(self.report.ended if self.history is not None else ()))
 
 
 def case_document(page: CasePage) -> Document:
@@ -75,8 +77,10 @@ def case_document(page: CasePage) -> Document:
         Part(_("People"), facts=_people(page, page.context.names)),
         Part(_("Clocks"), clocks=[_clock_line(row, page.context.names) for row in page.clocks]),
         Part(_("Parts"), parts_listing("show", page.parts, page.context)),
-        Part(_("Log"), log=_log_lines(page), log_may_be_short=not page.history),
+        Part(_("Log"), log=_log_lines(page), log_may_be_short=page.history is None),
     ]
+    if page.history:
+        parts.append(Part(_("History"), history_listing(page.history, page.context)))
     return Document(
         f"{case.case} {escape(case.title)}",
         [
@@ -190,9 +194,10 @@ def _earlier(page: CasePage) -> str:
 def _people(page: CasePage, names: Names) -> list[Fact]:
     """Return role -> how to reach that contact; those not at hand are named by their id."""
     people = []
+    by = next((row.by for row in page.report.log if row.kind == "intake"), "")
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
-        words = _("not at hand here ({id})").format(id=escape(contact))
+        words = not_at_hand(contact, by, page.context.names)
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in person.values() if part)
         people.append((names.contact_role(role), words))
@@ -273,7 +278,12 @@ def _row(page: CasePage) -> dict[str, Any]:
         "clocks": _clocks(page, (*report.running, *report.ended)).for_machines(),
         "log": [_entry(row) for row in report.log],
         "conflicts": conflict_words.conflict_rows(report.conflicts),
+        **({} if page.history is None else {"history": _history(page, page.history)}),
     }
+
+
+def _history(page: CasePage, rows: Sequence[HistoryRow]) -> list[dict[str, Any]]:
+    return history_listing(rows, page.context).for_machines()
 
 
 def _state_row(page: CasePage) -> dict[str, Any]:

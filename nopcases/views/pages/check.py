@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from nopcases.domain.changes.findings import ERROR, LEVELS
 from nopcases.domain.text import escape
-from nopcases.language import _, ngettext
+from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Listing
 
@@ -49,3 +50,17 @@ def check_listing(rows: Sequence[CheckRow], context: PageContext, checked: int) 
 def where(row: CheckRow) -> str:
     """Return ``file:line``."""
     return escape(row.file) + (f":{row.line}" if row.line else "")
+
+
+def lost_words(file: str, key: str, merge: str, parent: str, when: datetime, name: str) -> str:
+    """Return which merge lost an entry, and in which parent it still stands."""
+    return _(
+        "the merge {merge} of {day} by {person} lost the entry {key}; it stands in git show {parent}:{file}"
+    ).format(
+        merge=merge[:10],
+        day=full_day(when.date()),
+        person=escape(name),
+        key=escape(key),
+        parent=parent[:10],
+        file=escape(file),
+    )

@@ -14,7 +14,8 @@ def confirmation(change: Changed, names: Names) -> str:
     """Return id and title, each entry with the day it happened, and the clocks that it ended and moved."""
     lines = [heading(change.case)]
     for entry in change.entries:
-        words = " · ".join(filter(None, (title(entry), details(entry, names))))
+        named = _("to name it: {end}").format(end=entry.key_end) if entry.get("replaces") else ""
+        words = " · ".join(filter(None, (title(entry), details(entry, names), named)))
         lines.append(f"  {full_day(entry.happened)}  {words}")
     lines += [f"  {_ended(ended, names)}" for ended in change.ended]
     lines += [f"  {line}" for line in (*_overtaken(change, names), *_missing(change, names))]

@@ -35,7 +35,7 @@ def minutes_form(
     title = escape(meeting.title_in(language()))
     head = [
         *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
-        *_comments(*_explained()),
+        *_comments(*_explained(f"nopcases minutes {meeting.key} --date {day.isoformat()}")),
         f'\n{_(KEYS["meeting"])} = "{meeting.key}"',
         f"{_(KEYS['date'])} = {day.isoformat()}",
     ]
@@ -43,7 +43,8 @@ def minutes_form(
     return "\n".join([*head, *body, ""])
 
 
-def _explained() -> Iterator[str]:
+def _explained(command: str) -> Iterator[str]:
+    """Yield what the form is, how it is filled in, and by which ``command`` it is read."""
     yield _("Fill in between the quotes; what stays empty changes nothing. Then save and close.")
     yield _("A long text, or one with quotes in it, stands between ''' and '''.")
     yield ""
@@ -59,6 +60,7 @@ def _explained() -> Iterator[str]:
     for name, meaning in meanings.items():
         yield f"  {_(KEYS[name]):<10} {meaning}"
     yield ""
+    yield _("Saved as a file of your own? It is read by: {command} --file FILE").format(command=command)
     yield _("Another case? Add a block [case.ID] with what you fill in.")
 
 

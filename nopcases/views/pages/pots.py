@@ -14,7 +14,7 @@ from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, label
-from nopcases.language import N_, _, full_day, language
+from nopcases.language import N_, _, full_day, language, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing, Row
@@ -41,6 +41,7 @@ def balance_listing(rows: Sequence[Balance], context: PageContext) -> Listing[Ba
         if context.settings.pots
         else _("There are no funding pots; they stand in pots.toml."),
         group=lambda row: str(row.year),
+        counted=_counted,
         grouped_by="year",
     )
 
@@ -69,6 +70,12 @@ def checked_column(
         show=lambda row: outdated(pot_of(row), day),
         below=True,
     )
+
+
+def _counted(rows: int) -> str:
+    return ngettext(
+        "({count} line, one per pot)", "({count} lines, one per pot or per place of it)", rows
+    ).format(count=rows)
 
 
 def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balance]]:

@@ -66,13 +66,20 @@ def _each(row: SyncedRow) -> str:
     return "; ".join(f"{by}: {kind} {text}".rstrip() for by, kind, text in entries)
 
 
-def placed(skipped: Mapping[str, Sentence], moved: Mapping[str, str]) -> list[str]:
+def placed(skipped: Mapping[str, Sentence], aside: Mapping[str, str], moved: Mapping[str, str]) -> list[str]:
     """Return a line for each file of others that is not written here, and for each that has another name now."""
     lines = [
         _("Not written here: {file}, as {reason}. It stays in git; ask who put it there.").format(
             file=escape(name), reason=why.words()
         )
         for name, why in skipped.items()
+    ]
+    lines += [
+        _(
+            "{file} could not be read here, and a colleague changed it; what you had is in {other} now. Bring over "
+            "what it has more, and take it away."
+        ).format(file=escape(name), other=escape(other))
+        for name, other in aside.items()
     ]
     return lines + [
         _("{file} is {other} now: one of you has a file, and the other a folder of that name.").format(

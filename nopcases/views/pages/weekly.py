@@ -190,7 +190,7 @@ def _plot(page: ReportPage) -> Figure:
 def _last(page: ReportPage) -> Part:
     """Return from which state of the folder the report was made; it alone differs between two runs."""
     made = page.made
-    commit = _("not known: no git here") if made.commit is None else made.commit
+    commit = made.commit or _("none: {why}").format(why=made.why_none.words() if made.why_none else "?")
     if made.committed:
         commit += f", {_moment(made.committed, page)}"
     lines = [_("commit: {commit}").format(commit=commit)]

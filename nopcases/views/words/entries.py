@@ -33,6 +33,8 @@ def details(row: LogRow, names: Names) -> str:
         parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
     if row.get("anyway"):
         parts.append(_("all the same: {text}").format(text=escape(str(row.get("anyway")))))
+    if row.get("redacted"):
+        parts.append(_("its text was taken out"))
     return " · ".join(part for part in parts if part)
 
 

@@ -123,3 +123,9 @@ class Names:
     def parties(self, keys: Iterable[str]) -> str:
         """Return the names of whose turn it is."""
         return ", ".join(self.party(key) for key in keys)
+
+
+def not_at_hand(contact: str, by: str, names: Names) -> str:
+    """Return that a contact is not on this machine, and who took its case in and so has it, where that is known."""
+    words = _("not at hand here ({id})").format(id=escape(contact))
+    return words + ("; " + _("ask {person}, who took it in").format(person=names.reach(by)) if by else "")

@@ -1,6 +1,6 @@
 """The kinds of log entry: one definition each, of its fields and of what it does, in the module of its like."""
 
-from nopcases.domain.case.fields import DATE, TEXT, Field
+from nopcases.domain.case.fields import DATE, FLAG, TEXT, Field
 from nopcases.domain.timeline.log_kinds import agreements, answers, course, money, records, terms
 from nopcases.domain.timeline.log_kinds.kind import NEEDED, TEXT_FIELD, LogKind
 
@@ -12,6 +12,7 @@ COMMON = {
     "replaces": Field(TEXT, refers="entry"),
     "anyway": TEXT_FIELD,
     "minutes": Field(TEXT, refers="meetings"),
+    "redacted": Field(FLAG),
 }
 """The fields that every kind has."""
 

@@ -19,7 +19,7 @@ def _done(replay: Replay, entry: Entry) -> Sentence | None:
     """Keep a promise."""
     promise = replay.log.resolved(entry.get("action"))
     if not replay.meet("promise", entry, lambda clock: clock.entry == promise):
-        return Sentence(N_("the promise {key} is not open"), {"key": promise})
+        return Sentence(N_("the promise {key} is not open"), {"key": replay.end_of(promise)})
     return None
 
 

@@ -62,7 +62,9 @@ def _answer(replay: Replay, entry: Entry, role: str) -> Sentence | None:
     met = {clock.entry for clock in replay.meet("answer", entry, lambda clock: clock.entry in named)}
     for key in named:
         if key not in met:
-            return Sentence(N_("it answers {key}, which no one is waiting for an answer to"), {"key": key})
+            return Sentence(
+                N_("it answers {key}, which no one is waiting for an answer to"), {"key": replay.end_of(key)}
+            )
     return None
 
 

@@ -31,7 +31,9 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
     if stage in _NEED_AMOUNT and entry.get("amount") is None:
         return Sentence(N_("it names no amount, so it adds nothing"))
     if named and about is None:
-        return Sentence(N_("{key} is no ask or grant of this pot that it can be about"), {"key": named})
+        return Sentence(
+            N_("{key} is no ask or grant of this pot that it can be about"), {"key": replay.end_of(named)}
+        )
     return Sentence(problem) if problem else None
 
 

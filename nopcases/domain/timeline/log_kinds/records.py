@@ -49,7 +49,10 @@ def _strike(replay: Replay, entry: Entry) -> Sentence | None:
     by = replay.log.struck.get(struck)
     if by is None or by.key == entry.key:
         return None
-    return Sentence(N_("{entry} was struck already, by {strike}"), {"entry": struck, "strike": by.key})
+    return Sentence(
+        N_("{entry} was struck already, by {strike}"),
+        {"entry": replay.end_of(struck), "strike": replay.end_of(by.key)},
+    )
 
 
 LONGEST_SNOOZE = timedelta(days=30)
@@ -124,5 +127,5 @@ KINDS: dict[str, LogKind] = {
         {"value": NEEDED, "chosen": Field(ANY), "over": Field(ANY_LIST)},
         on_closed=True,
     ),
-    "forgotten": LogKind(N_("personal data erased"), on_closed=True),
+    "forgotten": LogKind(N_("personal data erased"), {"contact": TEXT_FIELD}, on_closed=True),
 }

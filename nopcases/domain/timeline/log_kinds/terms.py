@@ -18,7 +18,7 @@ def _suspend(replay: Replay, entry: Entry) -> Sentence | None:
     """Pause the clock of the step, or of a pot's decisions."""
     clocks, holidays = replay.pausable(entry), replay.settings.holidays
     if not clocks:
-        return _no_clock(entry, Sentence(N_("there was no running step to suspend")))
+        return _no_clock(replay, entry, Sentence(N_("there was no running step to suspend")))
     if entry.get("until") <= entry.happened:
         return Sentence(N_("a suspension ends after the day it begins"))
     for clock in clocks:
@@ -44,7 +44,7 @@ def _extend(replay: Replay, entry: Entry) -> Sentence | None:
     if term is None:
         return Sentence(N_("it names no term to extend by"))
     if not clocks:
-        return _no_clock(entry, Sentence(N_("there was no running step to extend")))
+        return _no_clock(replay, entry, Sentence(N_("there was no running step to extend")))
     for broken in (broken for clock in clocks for broken in _broken(clock, term, entry.happened, holidays)):
         if not entry.get("anyway"):
             return Sentence(N_("{why}; it needs a reason (--anyway)"), {"why": broken})
@@ -75,12 +75,12 @@ def _broken(clock: Clock, term: Term, day: date, holidays: Holidays) -> Iterator
         yield Sentence(N_("it may be extended by {term} at most"), {"term": allowed.by})
 
 
-def _no_clock(entry: Entry, of_step: Sentence) -> Sentence:
+def _no_clock(replay: Replay, entry: Entry, of_step: Sentence) -> Sentence:
     """Say that there was no clock: of a pot's decision, of an answer, or ``of_step``."""
     if pot := entry.get("pot"):
         return Sentence(N_("no decision of {pot} was being waited for"), {"pot": pot})
     if key := entry.get("entry"):
-        return Sentence(N_("no answer to {key} was being waited for"), {"key": key})
+        return Sentence(N_("no answer to {key} was being waited for"), {"key": replay.end_of(key)})
     return of_step
 
 

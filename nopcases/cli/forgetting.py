@@ -1,0 +1,198 @@
+"""Forgetting people: what goes, what stands in the way, and the one change that erases it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from nopcases.cli import terminal
+from nopcases.cli.ask import yes
+from nopcases.cli.changing import picture_of, prepared
+from nopcases.cli.session import Session
+from nopcases.domain.case.case import Case
+from nopcases.domain.changes.contacts_named import contacts_named
+from nopcases.domain.changes.forgetting import forgotten, forgotten_in, not_accounted, roles_of
+from nopcases.domain.errors import Refused
+from nopcases.domain.reports.rows import case_row
+from nopcases.domain.text import escape
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.folder.cases.change import Change
+from nopcases.folder.contacts import Contact
+from nopcases.folder.drafts import IntakeDraft, read_drafts
+from nopcases.folder.same_person import drafts_about, one_person, reached_alike
+from nopcases.folder.undo.records import drop_naming
+from nopcases.language import _
+from nopcases.views.words.suggestions import heading
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who and what is to be erased."""
+
+    wanted: tuple[str, ...]
+    """The contacts that were asked for."""
+    contacts: tuple[str, ...]
+    """Those, and the others of the same persons."""
+    people: Mapping[str, Contact]
+    """What is at hand of them."""
+    alike: tuple[Contact, ...]
+    """Others with one of their numbers or addresses, of another name: they stay."""
+    states: tuple[StateOnDay, ...]
+    """Every case that names one of the contacts."""
+    drafts: tuple[IntakeDraft, ...]
+    """The drafts of intakes that one of them stands in."""
+
+
+def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> Plan:
+    """Return what forgetting these contacts, and others of the same persons, comes to.
+
+    Where others have their number or address, a terminal is asked whether these go too, if it may be (``ask``).
+
+    Raises Refused where nothing is known of one, or while money that was granted is not accounted for.
+    """
+    people = session.cases.people
+    found = one_person(wanted, people)
+    alike = reached_alike(found, people)
+    if alike and ask and terminal.interactive():
+        chosen = [other for other in alike if yes(_go_too(other))]
+        found = one_person({*found, *(other.id for other in chosen)}, people)
+        alike = [other for other in alike if other.id not in found]
+    states = cases_naming(session, found)
+    at_hand = {key: person for key, person in people.items() if key in found}
+    for contact in wanted:
+        if not (at_hand.get(contact) or _is_there(session, contact) or _is_named(contact, states)):
+            raise Refused(_("There is no contact {id}."), id=escape(contact))
+    _refuse_while_money_is_out(states)
+    drafts, bad = read_drafts(session.folder.contacts)
+    session.unreadable.note(bad)
+    drafts = drafts_about(at_hand.values(), drafts)
+    return Plan(
+        tuple(sorted(wanted)), tuple(sorted(found)), at_hand, tuple(alike), tuple(states), tuple(drafts)
+    )
+
+
+def _go_too(other: Contact) -> str:
+    text = _("{name} ({id}) has the same number or address, and another name. Erase that contact too? (y/N)")
+    return text.format(name=escape(other.label), id=other.id)
+
+
+def _is_there(session: Session, contact: str) -> bool:
+    contacts = session.folder.contacts
+    return contacts.not_here is None and contacts.path(contact).exists()
+
+
+def _is_named(contact: str, states: Sequence[StateOnDay]) -> bool:
+    return any(contact in contacts_named(state.case) for state in states)
+
+
+def cases_naming(session: Session, contacts: Collection[str]) -> list[StateOnDay]:
+    """Return every case that names one of the contacts. Raises CaseUnreadable where one cannot be read."""
+    ids = sorted({case for contact in contacts for case in session.cases.naming(contact)})
+    states = [picture_of(session, session.folder.read(case).case) for case in ids]
+    return [state for state in states if not contacts_named(state.case).isdisjoint(contacts)]
+
+
+def _refuse_while_money_is_out(states: Sequence[StateOnDay]) -> None:
+    for state in states:
+        if pots := not_accounted(state):
+            raise Refused(
+                _(
+                    "{case}: money was granted ({pots}) that is not accounted for yet, and who answers for it is "
+                    "not forgotten before; nothing was erased. When it is: nopcases fund account {case} {pot} …"
+                ),
+                case=state.case.id,
+                pots=", ".join(map(escape, pots)),
+                pot=escape(pots[0]),
+            )
+
+
+def shown(session: Session, plan: Plan) -> str:
+    """Return what is erased, in words: with names where somebody at a terminal reads it, elsewhere by ids alone."""
+    lines = [_("Erased are:")]
+    for contact in plan.contacts:
+        why = "" if contact in plan.wanted else _("the same name, and the same number or address")
+        lines.append("  " + " · ".join(filter(None, (contact, _who(session, plan, contact), why))))
+    drafts = (_("draft of an intake of {day}").format(day=escape(draft.written)) for draft in plan.drafts)
+    lines += [f"  {line}" for line in drafts]
+    if plan.states:
+        lines.append(_("From these cases:"))
+    for state in plan.states:
+        roles = ", ".join(session.names.contact_role(role) for role in roles_of(state.case, plan.contacts))
+        lines.append(f"  {heading(case_row(state))} · {roles}")
+    if plan.alike:
+        lines.append(_("These stay, with the same number or address and another name:"))
+        lines += [
+            f"  {other.id} · {escape(other.name)}" if _seen() else f"  {other.id}" for other in plan.alike
+        ]
+    return "\n".join(lines)
+
+
+def _seen() -> bool:
+    return terminal.interactive()
+
+
+def _who(session: Session, plan: Plan, contact: str) -> str:
+    person = plan.people.get(contact)
+    if person:
+        return " · ".join(map(escape, person.values.values())) if _seen() else ""
+    if _is_there(session, contact):
+        return _("it cannot be read")
+    return _("not on this machine; who has it erases it at the next sync")
+
+
+def forget(session: Session, plan: Plan) -> None:
+    """Erase it, wholly or not at all. Raises Refused where the cases became others meanwhile."""
+    by = session.by
+    with session.change() as change:
+        for state in cases_naming(session, plan.contacts):
+            _erase_from(session, change, state.case.id, plan.contacts, by)
+        for key in (*plan.contacts, *(draft.id for draft in plan.drafts)):
+            change.erase(key)
+        drop_naming(session.folder.root, [*plan.contacts, *(state.case.id for state in plan.states)])
+
+
+def _erase_from(session: Session, change: Change, case: str, contacts: Collection[str], by: str) -> None:
+    """Take the contacts from a case, and log in it that they were erased."""
+    file = change.read(case)
+    roles = roles_of(file.case, contacts)
+    ready = prepared(session, file, lambda _state: forgotten(roles.values()), by, None)
+    _refuse_while_money_is_out([ready.outcome.before])
+    change.append(file, ready.drafts)
+    change.set(change.read(case), {("contacts", role): None for role in roles})
+
+
+FORGOTTEN = ('"forgotten"', "'forgotten'")
+"""What the text of a case has in which it is said that a contact was erased."""
+
+
+def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[list[str], list[str]]:
+    """Erase the contacts here that some case says were erased, and no case names.
+
+    Returns them, and those that are the same persons under another id, which stay. Call it after a sync.
+    """
+    gone = _forgotten_here(session, cases)
+    if not gone:
+        return [], []
+    with session.folder.change(session.command, session.by) as change:
+        session.__dict__.pop("cases", None)
+        people = dict(session.cases.people)
+        gone = _forgotten_here(session, [state.case for state in session.cases.all()])
+        drafts, _bad = read_drafts(session.folder.contacts)
+        known = [people[key] for key in gone if key in people]
+        for key in (*gone, *(draft.id for draft in drafts_about(known, drafts))):
+            change.erase(key)
+        drop_naming(session.folder.root, gone)
+    session.__dict__.pop("cases", None)
+    return gone, sorted(one_person(gone, people) - set(gone))
+
+
+def _forgotten_here(session: Session, cases: Sequence[Case]) -> list[str]:
+    contacts = session.folder.contacts
+    said = {contact for case in cases for contact in forgotten_in(case)}
+    if not said or contacts.not_here:
+        return []
+    here: set[str] = set()
+    with suppress(OSError):  # that the folder cannot be read is said where contacts are read
+        here = said.intersection(contacts.ids())
+    named = {contact for case in cases for contact in contacts_named(case)}
+    read = {case.id for case in cases}  # a case that cannot be read may name it
+    return sorted(contact for contact in here - named if read.issuperset(session.cases.naming(contact)))
