@@ -97,7 +97,7 @@ class ContactsPlace:
         else:
             message = N_(
                 "the folder of the contacts is not there: {folder}. Is a drive away? It is not made anew, so that "
-                "no name or number lands elsewhere"
+                "no name or number lands elsewhere; if the place is a new one, make the folder yourself"
             )
         return Sentence(message, {"folder": self.said})
 
@@ -125,6 +125,20 @@ class ContactsPlace:
             "once this folder comes into git, git keeps the contacts in {folder}; nopcases init mends that"
         )
         return Sentence(message, {"folder": self.said})
+
+    @property
+    def left_behind(self) -> Sentence | None:
+        """Say that contacts still stand in the case folder's own ``contacts/``, where another place is named now."""
+        if self.said == CONTACTS:
+            return None
+        left = sum(1 for _file in (self.root / CONTACTS).glob("c-*.toml"))
+        if not left:
+            return None
+        message = N_(
+            "{count} contacts still stand in {old}/ of this folder, where nothing reads or forgets them; move them to "
+            "{new}"
+        )
+        return Sentence(message, {"count": left, "old": CONTACTS, "new": self.said})
 
     def kept_by_git(self, contacts: Collection[str]) -> list[str]:
         """Return which of these contacts git keeps already."""

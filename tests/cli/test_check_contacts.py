@@ -143,3 +143,15 @@ def test_a_contact_that_waits_for_a_decision_is_no_orphan(nop, case):
 
 def test_the_sample_has_no_such_warning(sample):
     assert told(sample) == []
+
+
+def test_contacts_that_were_left_where_they_are_read_no_more_are_named(nop, tmp_path):
+    nop.intake("Plein", "ens", "--name", "Jan Proef", "--phone", "0527-550199")
+    (nop.root / "gedeeld").mkdir()
+    settings = nop.root / "nopcases.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        'contacts = "gedeeld"\n' + text.replace('contacts = "contacts"\n', ""), encoding="utf-8"
+    )
+    said = nop("check", code=None).out
+    assert "1 contacts still stand in contacts/ of this folder" in said.replace("\n", " ")

@@ -133,13 +133,17 @@ def test_an_extension_without_a_running_step_is_refused(story):
 def test_done_twice_is_refused(story):
     action = story.log("2026-11-03", "action", due="2026-11-08")
     story.command("2026-11-04", draft("done", action=action))
-    assert f"the promise {action} is not open" in refused(story, "2026-11-05", draft("done", action=action))
+    assert f"the promise {action[-3:]} is not open" in refused(
+        story, "2026-11-05", draft("done", action=action)
+    )
 
 
 def test_feedback_that_answers_what_nobody_waits_for_is_refused(story):
     question = story.log("2026-11-03", "question")
     story.log("2026-11-04", "feedback")
-    assert question in refused(story, "2026-11-05", draft("feedback", answers=question))
+    assert f"it answers {question[-3:]}, " in refused(
+        story, "2026-11-05", draft("feedback", answers=question)
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,7 @@ def test_a_decision_on_a_conflict_may_be_logged_on_a_closed_case(story):
     assert story.case.entries[-1].kind == "decided"
 
 
-@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike", "fund", "decided"}))
+@pytest.mark.parametrize("kind", sorted(ON_CLOSED - {"strike", "fund", "decided", "snooze"}))
 def test_what_starts_nothing_may_still_be_logged_on_a_closed_case(story, kind):
     own = {
         "assign": {"to": "anna"},

@@ -39,7 +39,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact, Contacts
-from nopcases.folder.contacts_place import ANY_CONTACT
+from nopcases.folder.contacts_place import ANY_CONTACT, CONTACTS
 from nopcases.folder.drafts import read_drafts
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.letters import bad_templates, unreadable_letters
@@ -240,6 +240,8 @@ def _place_of_contacts(contacts: Contacts, at_hand: Collection[str]) -> list[Che
     kept = _(
         "git keeps this contact, and gives it to everybody who has the folder; take it out: git rm --cached {file}"
     )
+    if place.left_behind:
+        rows.append(CheckRow(WARNING, CONTACTS, None, None, place.left_behind.words()))
     return rows + [
         CheckRow(ERROR, file, None, None, kept.format(file=file))
         for file in map(contacts.name_of, place.kept_by_git(at_hand))

@@ -159,8 +159,10 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
     state, settings = outcome.after, session.settings
     grant = next((one for one in state.funds[pot.key].grants if one.entry.key == entry.get("for")), None)
     if entry.get("stage") == "accounted" and grant and not entry.get("partial") and grant.to_account:
-        rest = _("{rest} of the grant was not accounted for and can go back into the pot")
-        terminal.tell("  " + rest.format(rest=euros(grant.to_account)))
+        rest = _("{rest} of the grant was not accounted for and can go back into the pot: {command}")
+        way = "return" if grant.to_return else "withdraw"
+        command = f"nopcases fund {way} {state.case.id} {pot.key} {grant.to_account}"
+        terminal.tell("  " + rest.format(rest=euros(grant.to_account), command=command))
     states = session.cases.with_pot(pot.key)
     year = grant.year if grant else entry.happened.year
     if row := balance_for(state.case, pot, year, balances(states, settings, year), settings):

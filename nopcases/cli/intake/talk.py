@@ -182,7 +182,11 @@ class Talk:
         ]
         if answered := told.get("answered"):
             entries.append(draft("feedback", to=asker, channel=channel, text=answered))
-        return case.add(lambda _now: entries, more)
+        code = case.add(lambda _now: entries, more)
+        if asker and not caller and asker not in case.state().case.contacts:
+            message = _("Who that is stands nowhere yet: nopcases contact {case} {role} --name … --phone …")
+            terminal.remark(message.format(case=case_id, role=asker))
+        return code
 
     def _sort(self) -> str:
         options = [Option(sort, _(words)) for sort, words in _SORTS.items()]

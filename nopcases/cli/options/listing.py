@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import Parameter, Signature
+from pathlib import PurePath
 from typing import Annotated, Any
 
 import typer
@@ -161,12 +162,21 @@ def _filters() -> list[Parameter]:
 def _printing(formats: Sequence[str]) -> list[Parameter]:
     names = _("{others} or {last}").format(others=", ".join(formats[:-1]), last=formats[-1])
     form = typer.Option("--format", "-f", metavar="FORM", help=f"{names}.")
-    return [_option("format", Annotated[str, form], "table"), _option("output", Output)]
+    return [_option("format", Annotated[str | None, form], None), _option("output", Output)]
 
 
 def _file(output: str | None) -> str | None:
     """Return the file that is to be written; None for standard output, which ``-`` means too."""
     return None if output == "-" else output
+
+
+_BY_ENDING = {".html": "html", ".csv": "csv", ".json": "json", ".md": "markdown", ".ics": "ics"}
+
+
+def _form(given: Mapping[str, Any], formats: Sequence[str]) -> str:
+    """Return the format that was asked for, else what the name of the file says, else a table."""
+    by_name = _BY_ENDING.get(PurePath(given["output"] or "").suffix.lower(), "")
+    return _checked(given["format"] or (by_name if by_name in formats else "table"), formats)
 
 
 def _checked(form: str, formats: Sequence[str]) -> str:
@@ -192,7 +202,7 @@ def printing_command(*answers: str, whole: bool = False) -> Callable[[Command], 
     formats = formats_for(*answers)
 
     def receive(ctx: typer.Context, given: Mapping[str, Any]) -> Request:
-        form = _checked(given["format"], formats)
+        form = _form(given, formats)
         return Request(session_of(ctx), Selection(), form, _file(given["output"]), all=whole)
 
     return shared_options(Signature(_printing(formats)), receive)
@@ -224,7 +234,7 @@ def _asked(session: Session, status: str, formats: Sequence[str], given: Mapping
     return Request(
         session,
         Selection(wanted),
-        _checked(given["format"], formats),
+        _form(given, formats),
         _file(given["output"]),
         given["all"],
         {name: given[name] for name in FILTERS if given[name] is not None},

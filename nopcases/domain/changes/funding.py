@@ -37,6 +37,8 @@ def fund(
         raise Refused(_(_NONE[stage]))
     if amount is None and claim and stage != "refused":
         amount = _whole(claim, stage)
+    if stage == "returned" and amount and isinstance(claim, Grant) and not anyway:
+        _refuse_what_is_accounted_for(claim, amount)
     if stage == "accounted" and partial is None and unaccounted(claim, amount):
         raise Usage(
             _("{rest} more are to be accounted for: --partial where more receipts follow, else --final."),
@@ -46,6 +48,17 @@ def fund(
     for_ = claim.entry.key if claim else None
     rest = {"reference": reference, "because": because, "partial": partial or None, "anyway": anyway}
     return draft("fund", pot=pot.key, stage=stage, amount=money, for_=for_, **rest)
+
+
+def _refuse_what_is_accounted_for(grant: Grant, amount: Decimal) -> None:
+    """Refuse to take back what receipts account for: perhaps what was never paid is meant. Raises Refused."""
+    if grant.settled and amount > grant.to_return:
+        raise Refused(
+            _(
+                "What was paid is accounted for; of a grant what was never paid is withdrawn (fund withdraw), and what "
+                "comes back all the same needs a reason (--anyway)."
+            )
+        )
 
 
 def claimed(state: StateOnDay, pot: Pot, stage: str, about: str | None) -> Claim | None:

@@ -1,0 +1,51 @@
+"""What comes back of a grant: what was paid is returned, what was never paid is withdrawn; no euro comes back twice."""
+
+import pytest
+
+
+@pytest.fixture
+def case(nop):
+    """A case with a grant of 1,500 of a pot that pays on receipts; 1,385.50 is accounted for and paid."""
+    case = nop.intake("Bankje", "ens", "--kind", "social")
+    nop("fund", "ask", case, "igw", "1500")
+    nop("fund", "grant", case, "igw", "--anyway", "proef")
+    said = nop("fund", "account", case, "igw", "1385.50", "--final").out
+    assert f"nopcases fund withdraw {case} igw 114.50" in said
+    nop("fund", "pay", case, "igw")
+    return case
+
+
+def left(nop):
+    return next(row["left"] for row in nop.rows("pots") if row["pot"] == "igw" and row["year"] == 2026)
+
+
+def test_what_was_never_paid_is_withdrawn_and_cannot_be_paid_back_too(nop, case):
+    before = left(nop)
+    assert "fund withdraw" in nop("fund", "return", case, "igw", "114.50", code=1).err
+    nop("fund", "withdraw", case, "igw", "114.50")
+    assert float(left(nop)) - float(before) == 114.50
+    assert "fund withdraw" in nop("fund", "return", case, "igw", "114.50", code=1).err
+    nop("check")
+
+
+def test_what_comes_back_all_the_same_says_why(nop, case):
+    nop("fund", "return", case, "igw", "100", "--anyway", "bonnen afgekeurd")
+    nop("check")
+
+
+@pytest.mark.parametrize("word", ["uitbetalen", "betalen", "pay"])
+def test_a_stage_is_understood_by_the_words_that_people_use(nop, word):
+    case = nop.intake("Bankje", "ens")
+    assert "toegekend" in nop("--lang", "nl", "fund", word, case, "igw", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("week.html", "<!doctype html>"), ("week.csv", "case,"), ("week.txt", "Te laat"), ("week.json", "{")],
+)
+def test_the_ending_of_a_file_says_its_format_where_no_other_is_asked_for(nop, tmp_path, name, begins):
+    nop.intake("Bankje", "ens", today="2026-11-02")
+    nop("--lang", "nl", "overdue", "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8-sig").lower().startswith(begins.lower())
+    nop("overdue", "-f", "json", "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("{")
