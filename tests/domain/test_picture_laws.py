@@ -71,7 +71,10 @@ def told(state, *leave_out):
     """Return all that a picture says, but for the case that it is of."""
     left_out = {"case", *leave_out}
     found = {one.name: getattr(state, one.name) for one in fields(state) if one.name not in left_out}
-    return found | {"clocks": tuple(map(as_it_is, state.clocks))}
+    problems = tuple(
+        (one, why.source) for one, why in state.problems
+    )  # how an entry is named depends on the others
+    return found | {"clocks": tuple(map(as_it_is, state.clocks)), "problems": problems}
 
 
 def as_it_is(clock):

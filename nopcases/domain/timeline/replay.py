@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from nopcases.domain.calendar.terms import Limit, Term
@@ -66,7 +67,11 @@ class Replay:
 
     def end_of(self, key: str | None) -> str:
         """Return the shortest end of a key that means no other entry: what a command line takes; else it whole."""
-        return short_ends(self.case.by_key).get(key or "", key or "")
+        return self._ends.get(key or "", key or "")
+
+    @cached_property
+    def _ends(self) -> dict[str, str]:
+        return short_ends([entry.key for entry in self.log.entries])  # of those known by the day
 
     def start(
         self, kind: str, entry: Entry, by: str = "", *, since: date | None = None, norm: str = "", **own: Any
