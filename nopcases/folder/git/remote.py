@@ -80,21 +80,24 @@ def talk(root: Path, *arguments: str, interactive: bool) -> subprocess.Completed
         )
     except OSError as error:
         raise Unreachable(Sentence(N_("git is not installed, or does not answer"))) from error
-    try:
-        return _watched(process, patience=_MOST if interactive else SILENCE)
-    finally:
-        _end(process, alone=alone)
+    return _watched(process, _MOST if interactive else SILENCE, alone=alone)
 
 
-def _watched(process: subprocess.Popen[bytes], patience: float) -> subprocess.CompletedProcess[bytes]:
-    """Return what a process answers that never is silent for longer than ``patience`` (seconds). Raises Unreachable."""
+def _watched(
+    process: subprocess.Popen[bytes], patience: float, *, alone: bool
+) -> subprocess.CompletedProcess[bytes]:
+    """Return what a process answers that never is silent for longer than ``patience`` (seconds).
+
+    One that is, is ended. Raises Unreachable.
+    """
     heard = [time.monotonic()]
     said: tuple[list[bytes], list[bytes]] = ([], [])
 
     def listen(pipe: IO[bytes], into: list[bytes]) -> None:
-        while piece := os.read(pipe.fileno(), 65536):
-            into.append(piece)
-            heard[0] = time.monotonic()
+        with suppress(OSError, ValueError):  # closed, where something that it started holds it open
+            while piece := os.read(pipe.fileno(), 65536):
+                into.append(piece)
+                heard[0] = time.monotonic()
 
     pipes = [pipe for pipe in (process.stdout, process.stderr) if pipe]
     threads = [
@@ -108,10 +111,10 @@ def _watched(process: subprocess.Popen[bytes], patience: float) -> subprocess.Co
                 raise Unreachable(Sentence(N_("the server says nothing; try again later"), {}))
             time.sleep(_PAUSE)
     finally:
-        if process.poll() is not None:
-            for thread, pipe in zip(threads, pipes, strict=True):
-                thread.join(timeout=1)
-                pipe.close()
+        _end(process, alone=alone)
+        for thread, pipe in zip(threads, pipes, strict=True):
+            thread.join(timeout=1)
+            pipe.close()
     return subprocess.CompletedProcess(process.args, process.returncode, *map(b"".join, said))
 
 
