@@ -6,7 +6,6 @@ twice the work of a command does.
 pytest tests/benchmarks -n0 -s -o addopts=
 """
 
-import random
 import shutil
 import statistics
 import subprocess
@@ -15,12 +14,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from nopcases.domain.case.ids import ALPHABET
+from filled import SAMPLE, fill
 
 resource = pytest.importorskip("resource", reason="Windows does not tell how long a processor was at it")
 
-SAMPLE = Path(__file__).parents[2] / "sample-data"
 CASES = 2_000
 ROUNDS = 5
 
@@ -29,17 +26,7 @@ ROUNDS = 5
 def folder(tmp_path_factory) -> Path:
     """Return a folder of many cases, each a copy of one of ``sample-data/`` under an id of its own."""
     root = tmp_path_factory.mktemp("many")
-    for settings in SAMPLE.glob("*.toml"):
-        shutil.copy(settings, root)
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("cases/*/*.toml"))]
-    chosen = random.Random(1)
-    for number in range(CASES):
-        text = texts[number % len(texts)]
-        old = text.split('"', 2)[1]
-        new = old[:3] + "".join(chosen.choice(ALPHABET) for _ in range(5))
-        path = root / "cases" / f"20{new[:2]}" / f"{new}.toml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace(old, new), encoding="utf-8")
+    fill(root, CASES)
     return root
 
 

@@ -3,7 +3,6 @@
 pytest tests/benchmarks/test_sync_speed.py -n0 -s -o addopts=
 """
 
-import random
 import shutil
 import statistics
 import subprocess
@@ -12,10 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+from filled import fill
 
-from nopcases.domain.case.ids import ALPHABET
-
-SAMPLE = Path(__file__).parents[2] / "sample-data"
 CASES, CHANGED, ROUNDS = 10_000, 100, 5
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -29,28 +26,13 @@ def git(where: Path, *arguments: str) -> str:
     return answer.stdout.strip()
 
 
-def fill(root: Path) -> None:
-    """Put many cases in a folder, each a copy of one of ``sample-data/`` under an id of its own."""
-    for settings in SAMPLE.glob("*.toml"):
-        shutil.copy(settings, root)
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("cases/*/*.toml"))]
-    chosen = random.Random(1)
-    for number in range(CASES):
-        text = texts[number % len(texts)]
-        old = text.split('"', 2)[1]
-        new = old[:3] + "".join(chosen.choice(ALPHABET) for _ in range(5))
-        path = root / "cases" / f"20{new[:2]}" / f"{new}.toml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def two_clones(tmp_path_factory) -> Path:
     """Return a folder with a bare repository, and two clones of it with many cases."""
     top = tmp_path_factory.mktemp("team")
     git(top, "init", "-q", "--bare", "--initial-branch=main", "hub.git")
     git(top, "clone", "-q", "hub.git", "anna")
-    fill(top / "anna")
+    fill(top / "anna", CASES)
     nopcases(top / "anna", "sync")  # makes what a folder in git has, and the first commit
     git(top, "clone", "-q", "hub.git", "daan")
     nopcases(top / "daan", "sync")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from .team import make_team
+from .team import git, make_team
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -56,3 +56,14 @@ def test_a_rule_that_both_changed_waits_for_a_decision(team, case):
     anna.sync()
     daan.sync()
     assert daan.show(case)["header"]["activity"]["koffie"]["rrule"] == "FREQ=WEEKLY;BYDAY=WE"
+
+
+def test_what_is_pending_is_committed_also_where_the_remote_is_not_reached(team, case, tmp_path):
+    anna = team[0]
+    settings = anna.root / "nopcases.toml"
+    settings.write_text('autocommit = "sync"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    anna("log", "note", case, "Langs geweest")
+    assert git(anna.root, "status", "--porcelain") != ""
+    git(anna.root, "remote", "set-url", "origin", str(tmp_path / "nergens.git"))
+    assert anna.sync(code=None).code in (1, 6)
+    assert anna.tree

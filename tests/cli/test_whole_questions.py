@@ -4,8 +4,8 @@ import pytest
 import typer
 
 from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.options.questions import QUESTIONS, Asked, question_for
 from nopcases.cli.session import Session
-from nopcases.cli.start.questions import QUESTIONS, Asked, question_for
 from nopcases.domain.errors import NopcasesError
 from nopcases.language import set_language
 

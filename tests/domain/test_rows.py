@@ -7,8 +7,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nopcases.domain.reports.fund_rows import fund_rows
 from nopcases.domain.reports.page_of_the_day import page_of_the_day
-from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, fund_rows, overdue, running
+from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, overdue, running
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, day

@@ -42,3 +42,12 @@ def nop(root, tmp_path, monkeypatch):
     surroundings(monkeypatch, tmp_path / "home")
     monkeypatch.setenv("NOPCASES_TODAY", "2026-11-11")
     return Nop(root, monkeypatch)
+
+
+@pytest.fixture
+def trap(tmp_path):
+    """A program that leaves a trace when it is run, and where that is."""
+    trace, program = tmp_path / "trace", tmp_path / "trap.sh"
+    program.write_text(f'#!/bin/sh\necho "$0 $@" >> "{trace}"\nexit 0\n')
+    program.chmod(0o755)
+    return program, trace

@@ -54,15 +54,6 @@ proposals = ["Plein", "Tuin"]
 
 
 @pytest.fixture
-def trap(tmp_path):
-    """A program that leaves a trace when it is run, and where that is."""
-    trace, program = tmp_path / "trace", tmp_path / "trap.sh"
-    program.write_text(f'#!/bin/sh\necho "$0 $@" >> "{trace}"\nexit 0\n')
-    program.chmod(0o755)
-    return program, trace
-
-
-@pytest.fixture
 def repository(base, root, trap, environment):
     """The folder as a repository with a commit, in whose settings, attributes and hooks stand traps."""
     program, _trace = trap

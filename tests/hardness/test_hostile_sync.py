@@ -31,15 +31,6 @@ TIDIES = "[gc]\n\tauto = 1\n\tautoDetach = false\n[receive]\n\tautoGC = true\n"
 
 
 @pytest.fixture
-def trap(tmp_path):
-    """A program that leaves a trace when it is run, and where that is."""
-    trace, program = tmp_path / "trace", tmp_path / "trap.sh"
-    program.write_text(f'#!/bin/sh\necho "$0 $@" >> "{trace}"\nexit 0\n')
-    program.chmod(0o755)
-    return program, trace
-
-
-@pytest.fixture
 def team(tmp_path, monkeypatch):
     """Two colleagues with a case, and what each writes in it, so that a sync fetches, merges and sends."""
     add_missing(tmp_path / "preset", "noordoostpolder")

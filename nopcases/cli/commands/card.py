@@ -8,7 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.domain.initiative.card import card as card_of
+from nopcases.domain.advice.card import card as card_of
 from nopcases.language import _
 from nopcases.views.formats import PAGE
 from nopcases.views.pages.card import CardPage, card_document

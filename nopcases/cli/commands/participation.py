@@ -6,7 +6,7 @@ from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.domain.initiative.participation import participation as participation_of
+from nopcases.domain.advice.participation import participation as participation_of
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.participation import participation_document

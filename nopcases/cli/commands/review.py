@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import typer
 
@@ -14,6 +14,7 @@ from nopcases.cli.commands.show import case_page
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request
 from nopcases.cli.options.one_case import OneCase
+from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import session_of
 from nopcases.domain.advice.reviewing import ToReview, by_pressure, to_review
 from nopcases.domain.changes import entries
@@ -22,7 +23,6 @@ from nopcases.domain.errors import NopcasesError, Refused, Usage
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE
-from nopcases.domain.vocabulary import ALIVE, parse_value
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.formats import Screen, rendered
 from nopcases.views.pages.case import case_document
@@ -113,23 +113,20 @@ def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
     return next(row for row in rows if row.entry == chosen)
 
 
-def _text(question: str) -> str:
-    answer = ask_for(question, str, enter=_("Enter stops"))
+def _asked(case: OneCase, command: str, name: str) -> str:
+    """Ask what a command would where it misses a parameter, and return the answer. Raises Abort."""
+    question = question_for(command, name)
+    answer = question.ask(Asked(case.session, {"case": case.query}), again=False) if question else None
     if answer is None:
         raise typer.Abort
     return answer
 
 
-def _day(case: OneCase, question: str, *, offered: Option | None = None) -> date:
-    """Ask for a day to come. Raises Abort."""
-    session = case.session
-
-    def read(typed: str) -> str:
-        day = session.day(typed, ahead=True)
-        return day.isoformat() if day else ""
-
-    answer = ask_for(question, read, offered=offered, needed=True)
-    return date.fromisoformat(answer or "")
+def _text(question: str) -> str:
+    answer = ask_for(question, str, enter=_("Enter stops"))
+    if answer is None:
+        raise typer.Abort
+    return answer
 
 
 def _done(case: OneCase, found: ToReview) -> None:
@@ -148,11 +145,8 @@ def _reply(case: OneCase, row: ClockRow) -> Make:
     return lambda _state: [draft("consult", **party, answer=text)]
 
 
-def _alive(_case: OneCase, _row: ClockRow) -> Make:
-    options = [Option(value, _(words)) for value, words in ALIVE.items()]
-    state = ask_for(
-        _("Does it still live?"), lambda typed: parse_value(ALIVE, typed, _("answer")), options, needed=True
-    )
+def _alive(case: OneCase, _row: ClockRow) -> Make:
+    state = _asked(case, "log alive", "state")
     return lambda _state: [draft("alive", state=state)]
 
 
@@ -173,19 +167,24 @@ def _called(case: OneCase, _found: ToReview) -> None:
 
 def _promise(case: OneCase, _found: ToReview) -> None:
     """Log a new promise."""
-    text, due = _text(_("What is promised?")), _day(case, _("By which day?"))
+    text = _asked(case, "log action", "text")
+    due = case.session.day(_asked(case, "log action", "due"), ahead=True)
     case.append(lambda state: [draft("action", to=promiser(case.session, state), due=due, text=text)])
 
 
 def _snooze(case: OneCase, found: ToReview) -> None:
     """Put off one clock: this review passes over it for some days."""
     row = _which(found, [row.clock for row in found.clocks])
-    week = case.session.today + _USUAL_SNOOZE
-    offered = Option(week.isoformat(), full_day(week))
-    until = _day(
-        case, _("Until which day? (at most {count} days)").format(count=LONGEST_SNOOZE.days), offered=offered
-    )
-    because = _text(_("Why does it wait?"))
+    session = case.session
+    week = session.today + _USUAL_SNOOZE
+
+    def read(typed: str) -> str:
+        session.day(typed, ahead=True)
+        return typed
+
+    question = _("Until which day? (at most {count} days)").format(count=LONGEST_SNOOZE.days)
+    answer = ask_for(question, read, offered=Option(week.isoformat(), full_day(week)), needed=True)
+    until, because = session.day(answer, ahead=True), _text(_("Why does it wait?"))
     case.append(
         lambda _state: [draft("snooze", entry=row.entry, clock=row.clock, until=until, because=because)]
     )

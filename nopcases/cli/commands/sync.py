@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,9 @@ from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import lost_words
 from nopcases.views.pages.synced import in_short, placed, synced_listing
+
+if TYPE_CHECKING:
+    from nopcases.folder.sync.sync import Synced
 
 app = typer.Typer(add_completion=False)
 
@@ -43,11 +47,25 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
         terminal.remark(message.format(id=contact))
 
 
+def _remark(root: Path, synced: "Synced") -> None:
+    """Say what was left alone, what merges of others lost, and what stands elsewhere than it did."""
+    from nopcases.folder.sync.lost import lost_entries
+
+    if synced.others:
+        names = ", ".join(escape(name) for name in synced.others[:3])
+        terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
+    if synced.theirs:
+        brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
+        for lost in lost_entries(root, brought):
+            terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
+    for remark in placed(synced.skipped, synced.aside, synced.moved):
+        terminal.remark(remark)
+
+
 @app.command(help=_("Bring what is yours to colleagues, and what is theirs here; nobody needs to know git."))
 @printing_command(ROWS, whole=True)
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
-    from nopcases.folder.sync.lost import lost_entries
     from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
@@ -70,15 +88,7 @@ def sync(request: Request, explain: Explain = False) -> int:
     _erase(session, cases)
     conflicts = open_conflicts(cases, session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
-    if synced.others:
-        names = ", ".join(escape(name) for name in synced.others[:3])
-        terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
-    if synced.theirs:
-        brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
-        for lost in lost_entries(folder.root, brought):
-            terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
-    for remark in placed(synced.skipped, synced.aside, synced.moved):
-        terminal.remark(remark)
+    _remark(folder.root, synced)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
         short = in_short(rows, settings, (sent[True], sent[False]), len(conflicts), session.names)

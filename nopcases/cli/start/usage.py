@@ -53,7 +53,7 @@ def answer(error: Any, answers: Answers) -> None:
     if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
         raise error
     from nopcases.cli.options.one_case import refuse_in_vain
-    from nopcases.cli.start.questions import Asked, Question, question_for
+    from nopcases.cli.options.questions import Asked, Question, question_for
 
     _path, _space, command = error.ctx.command_path.partition(" ")
     question = question_for(command, param.name) or Question(param.help or param.name)

@@ -6,8 +6,9 @@ from typing import Any
 
 from nopcases.domain.life.programme import Held, held
 from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
+from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, clock_row, fund_rows, running
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row, running
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.reports.undecided import ConflictRow, conflicts_of
 from nopcases.domain.sentence import Sentence

@@ -6,15 +6,12 @@ Listings, pages and formats take them, so none of these knows how a log is read;
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
-from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
 
@@ -244,39 +241,6 @@ def clock_title(kind: str) -> str:
 def running(state: StateOnDay) -> list[ClockRow]:
     """Return the running clocks of a case, the one due first before the others."""
     return [clock_row(state, clock) for clock in state.running]
-
-
-@dataclass(frozen=True, slots=True)
-class FundRow:
-    """What a case asked of a pot, and got (euros); None for a stage that it did not come to."""
-
-    case: str
-    pot: str
-    asked: Decimal | None
-    granted: Decimal | None
-    paid: Decimal | None
-    accounted: Decimal | None
-    returned: Decimal | None
-    withdrawn: Decimal | None
-    undecided: bool
-
-    def sum(self, stage: str) -> Decimal:
-        """Return what the case comes to in a stage."""
-        found: Decimal | None = getattr(self, stage)
-        return NOTHING if found is None else found
-
-
-def fund_rows(state: StateOnDay) -> list[FundRow]:
-    """Return a row per pot that the case asked money of, or got it from."""
-    return [
-        FundRow(
-            case=state.case.id,
-            pot=pot,
-            undecided=fund.undecided,
-            **{stage: fund.sum(stage) if fund.has(stage) else None for stage in STAGES},
-        )
-        for pot, fund in state.funds.items()
-    ]
 
 
 def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[ClockRow]:

@@ -77,7 +77,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
         tell(_("Asking {remote} what is new").format(remote=escape(remote.remote)))
         try:
             theirs = fetch(root, remote, interactive=interactive)
-        except Unreachable:
+        except (NoSync, Unreachable):
             with changing(folder, folder.contacts, "sync"):
                 _commit_pending(folder, by, synced)
             raise
@@ -130,16 +130,7 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         if theirs is None or theirs == ours or (ours and _is_within(root, theirs, ours)):
             return ours
         forward = ours is None or _is_within(root, ours, theirs)
-        try:
-            files, moved = (
-                (_to_take(root, ours, theirs), {}) if forward else merge_trees(root, ours or "", theirs)
-            )
-        except Unrelated:
-            message = N_(
-                "what is here and what the remote has were never one; make a new clone, and bring over what only "
-                "this folder has"
-            )
-            raise NoSync(Sentence(message)) from None
+        files, moved = (_to_take(root, ours, theirs), {}) if forward else _of_both(root, ours or "", theirs)
         new = theirs
         objects = {name: file for name, file in files.items() if not isinstance(file, bytes)}
         if not forward:
@@ -154,6 +145,18 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         synced.moved |= moved
         synced.received |= files.keys()
     return new
+
+
+def _of_both(root: Path, ours: str, theirs: str) -> tuple[Merged, dict[str, str]]:
+    """Return what our commit takes over from theirs, and what moved for that. Raises NoSync, GitFailed."""
+    try:
+        return merge_trees(root, ours, theirs)
+    except Unrelated:
+        message = N_(
+            "what is here and what the remote has were never one; make a new clone, and bring over what only "
+            "this folder has"
+        )
+        raise NoSync(Sentence(message)) from None
 
 
 def _is_within(root: Path, older: str, newer: str) -> bool:

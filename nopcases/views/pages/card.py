@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nopcases.domain.initiative.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
-from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.settings import Person
+from nopcases.domain.advice.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
+from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import N_, _, language
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
+from nopcases.views.pages.clock_list import loan_listing
 from nopcases.views.words.dates import money, weekday
 from nopcases.views.words.names import Names
+from nopcases.views.words.reach import reach_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def card_document(page: CardPage) -> Document:
         Part(_("Days to come"), facts=[_date(coming, page.context.today, names) for coming in card.dates]),
         Part(_("Money"), facts=[_money(row, page.context.today, names) for row in card.money]),
         Part(_("On loan from us"), facts=[_loan(row, names) for row in card.loans]),
-        Part(_("Whom to call"), lines=_whom(card, names)),
+        Part(_("Whom to call"), lines=_whom(card.case, names)),
         Part(
             _("Read on"),
             facts=[(escape(link.title_in(language())), escape(link.url)) for link in card.links],
@@ -103,23 +105,17 @@ def _loan(row: ClockRow, names: Names) -> Fact:
     return escape(row.subject), f"{names.contact_role(row.role or INITIATOR)} · {back}"
 
 
-def _whom(card: Card, names: Names) -> list[str]:
+def _whom(case: CaseRow, names: Names) -> list[str]:
     """Return whom of us the group calls, and who stands in."""
-    if card.handler is None:
+    if case.handler is None:
         return [names.municipality()]
-    lines = [names.reach(card.handler.key)]
-    if card.away_until:
-        away = _("away through {day}").format(day=weekday(card.away_until, card.case.day))
-        instead = names.reach(card.stand_in.key) if card.stand_in else names.municipality()
-        lines.append(f"{away}: {instead}")
-    return [*lines, _("Name this number: {case}").format(case=card.case.case)]
+    reach = reach_on(case.handler, case.day, names, names.municipality())
+    return [*reach, _("Name this number: {case}").format(case=case.case)]
 
 
 def _row(page: CardPage) -> dict[str, Any]:
     """Return the card as machines read it."""
-    card = page.card
-    people = [person for person in (card.handler, card.stand_in if card.away_until else None) if person]
-    contacts = None
+    card, contacts = page.card, None
     if page.contacts is not None:
         contacts = [{"role": role, **person} for role, person in page.contacts.items()]
     return {
@@ -130,39 +126,26 @@ def _row(page: CardPage) -> dict[str, Any]:
             for row in card.tasks
         ],
         "dates": [{"date": coming.day, "what": coming.what, "about": coming.about} for coming in card.dates],
-        "loans": [
-            {
-                "what": row.subject,
-                "to": row.role or INITIATOR,
-                "entry": row.entry,
-                "since": row.since,
-                "due": row.due,
-            }
-            for row in card.loans
-        ],
-        "pots": [
-            {
-                "pot": row.fund.pot,
-                "granted": row.fund.granted,
-                "paid": row.fund.paid,
-                "accounted": row.fund.accounted,
-                "left": row.left,
-                "due": row.due,
-            }
-            for row in card.money
-        ],
+        "loans": loan_listing(card.loans, page.context, lambda _row: "").for_machines(),
+        "pots": [_money_row(row) for row in card.money],
         "links": [
             {"link": link.key, "title": link.title_in(language()), "url": link.url} for link in card.links
         ],
-        "who": [_person(person) for person in people],
+        "who": _who(card.case, page.context.settings),
         "contacts": contacts,
     }
 
 
-def _person(person: Person) -> dict[str, str | None]:
-    return {
-        "person": person.key,
-        "name": person.name,
-        "phone": person.phone or None,
-        "email": person.email or None,
-    }
+def _money_row(row: CardMoney) -> dict[str, Any]:
+    stages = {name: getattr(row.fund, name) for name in ("pot", "granted", "paid", "accounted")}
+    return {**stages, "left": row.left, "due": row.due}
+
+
+def _who(case: CaseRow, settings: Settings) -> list[dict[str, str | None]]:
+    """Return who handles the case, and who stands in."""
+    keys = (case.handler, *settings.stand_in(case.handler, case.day)) if case.handler else ()
+    people = (settings.people[key] for key in keys if key in settings.people)
+    return [
+        {"person": one.key, "name": one.name, "phone": one.phone or None, "email": one.email or None}
+        for one in people
+    ]

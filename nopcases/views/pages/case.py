@@ -22,8 +22,9 @@ from nopcases.domain.vocabulary import (
 )
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext
-from nopcases.views.document import ClockLine, Data, Document, Fact, Head, LogLine, Part
+from nopcases.views.document import Data, Document, Fact, Head, Part
 from nopcases.views.listing import Listing, pick
+from nopcases.views.pages.case_lines import clock_line, log_lines
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
 from nopcases.views.pages.history import history_listing
 from nopcases.views.pages.intake import MOST_EARLIER
@@ -32,12 +33,11 @@ from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
 from nopcases.views.words import signals as signal_words
 from nopcases.views.words.activities import group_facts
-from nopcases.views.words.clocks import lateness, subject, what, whose
-from nopcases.views.words.dates import day, weekday
-from nopcases.views.words.derivation import basis, why
-from nopcases.views.words.entries import details, title
+from nopcases.views.words.dates import weekday
+from nopcases.views.words.entries import details
 from nopcases.views.words.like import like_line
 from nopcases.views.words.names import Names, not_at_hand
+from nopcases.views.words.reach import reach_on
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
 """A clock of one case as machines read it."""
@@ -75,9 +75,13 @@ def case_document(page: CasePage) -> Document:
     case = page.report.case
     parts = [
         Part(_("People"), facts=_people(page, page.context.names)),
-        Part(_("Clocks"), clocks=[_clock_line(row, page.context.names) for row in page.clocks]),
+        Part(_("Clocks"), clocks=[clock_line(row, page.context.names) for row in page.clocks]),
         Part(_("Parts"), parts_listing("show", page.parts, page.context)),
-        Part(_("Log"), log=_log_lines(page), log_may_be_short=page.history is None),
+        Part(
+            _("Log"),
+            log=log_lines(page.report.log, page.context.names),
+            log_may_be_short=page.history is None,
+        ),
     ]
     if page.history:
         parts.append(Part(_("History"), history_listing(page.history, page.context)))
@@ -149,14 +153,7 @@ def _handler(page: CasePage) -> str:
     case, names = page.report.case, page.context.names
     if case.handler is None:
         return _("nobody yet")
-    person = names.settings.people.get(case.handler)
-    away = person.away_on(case.day) if person else None
-    words = names.reach(case.handler)
-    if away:
-        words += "\n" + _("away through {day}").format(day=weekday(away.until, case.day))
-        there = names.settings.stand_in(case.handler, case.day)
-        words += ": " + (names.reach(there[0]) if there else _("nobody stands in"))
-    return words
+    return "\n".join(reach_on(case.handler, case.day, names, _("nobody stands in")))
 
 
 def _missing(case: CaseRow, names: Names) -> str:
@@ -202,66 +199,6 @@ def _people(page: CasePage, names: Names) -> list[Fact]:
             words = " · ".join(escape(part) for part in person.values() if part)
         people.append((names.contact_role(role), words))
     return people
-
-
-def _clock_line(row: ClockRow, names: Names) -> ClockLine:
-    derived = why(row)
-    if row.term and not row.law:
-        derived += f" · {basis(row)}"
-    return ClockLine(
-        late=row.overdue,
-        what=what(row),
-        due=weekday(row.due, row.day),
-        state=_state(row),
-        who=whose(row, names) if row.runs else "",
-        about=subject(row, names),
-        why=derived,
-    )
-
-
-def _state(row: ClockRow) -> str:
-    if row.met:
-        late = (row.met - row.due).days
-        met = _("met {day}").format(day=day(row.met, row.day))
-        return met + (f", {_late(late)}" if late > 0 else "")
-    if row.stopped:
-        return _("stopped {day}").format(day=day(row.stopped, row.day))
-    if not row.suspended_until:
-        return lateness(row)
-    suspended = _("suspended until {day}").format(day=day(row.suspended_until, row.day))
-    return f"{lateness(row)} · {suspended}" if row.overdue else suspended
-
-
-def _late(count: int) -> str:
-    return ngettext("{count} day late", "{count} days late", count).format(count=count)
-
-
-def _log_lines(page: CasePage) -> list[LogLine]:
-    """Return the log in words, in the order in which things happened."""
-    names = page.context.names
-    return [
-        LogLine(
-            when=weekday(row.happened, row.day),
-            what=title(row),
-            by=escape(row.by) if row.kind != "extend" or row.get("term") else "",
-            details=details(row, names),
-            text=escape_lines(row.text).strip(),
-            key=row.key_end,
-            struck=_struck(row),
-            problem="; ".join(odd.words() for odd in (*filter(None, [row.problem]), *row.remarks)),
-            aside=row.stands_at_another,
-        )
-        for row in page.report.log
-    ]
-
-
-def _struck(row: LogRow) -> str:
-    strike = row.struck
-    if strike is None:
-        return ""
-    on, because = day(strike.happened, row.day), escape(str(strike.get("because") or ""))
-    words = _("struck out {day} by {person}").format(day=on, person=escape(strike.by))
-    return ": ".join(filter(None, (words, because)))
 
 
 def _clocks(page: CasePage, rows: Sequence[ClockRow]) -> Listing[ClockRow]:

@@ -12,6 +12,7 @@ from nopcases.views.pages.columns import case_columns
 from nopcases.views.words.dates import amount
 from nopcases.views.words.dates import days as days_in_words
 from nopcases.views.words.like import why
+from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import heading
 
 _OUTCOMES = {
@@ -24,10 +25,27 @@ _OF_CASE = ("case", "title", "place", "kind", "status", "result")
 
 def like_listing(case: CaseRow, rows: Sequence[LikeRow], context: PageContext) -> Listing[LikeRow]:
     """Return the answer of ``like``; ``rows`` are in the order of what came of them."""
-    names = context.names
     of_case = pick(case_columns(context), _OF_CASE, hidden=("kind",), status={"heading": _("outcome")})
     columns: list[Column[LikeRow]] = [
         *(column.inside(lambda row: row.initiative) for column in of_case),
+        *_came_of_it(context.names),
+    ]
+    return Listing(
+        "like",
+        context.today,
+        columns,
+        rows,
+        context.unreadable,
+        heading=_("Like {case}").format(case=heading(case)),
+        empty=_("No case is like it."),
+        group=lambda row: _(_OUTCOMES[row.outcome]),
+        closing=_("took: days from receipt to closing. granted: by all pots, over all years."),
+    )
+
+
+def _came_of_it(names: Names) -> list[Column[LikeRow]]:
+    """Return the columns of what came of a case, and by what it is alike."""
+    return [
         Column("because", lambda row: row.because or None, heading=_("why"), show=why, below=True),
         Column(
             "pots",
@@ -57,14 +75,3 @@ def like_listing(case: CaseRow, rows: Sequence[LikeRow], context: PageContext) -
         ),
         Column("shared", heading=_("alike by"), show=lambda row: ", ".join(row.shared), min_width=90),
     ]
-    return Listing(
-        "like",
-        context.today,
-        columns,
-        rows,
-        context.unreadable,
-        heading=_("Like {case}").format(case=heading(case)),
-        empty=_("No case is like it."),
-        group=lambda row: _(_OUTCOMES[row.outcome]),
-        closing=_("took: days from receipt to closing. granted: by all pots, over all years."),
-    )

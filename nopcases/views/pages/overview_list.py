@@ -34,13 +34,6 @@ def overview_listing(
     def title(row: OverviewRow) -> str:
         return _("together") if row is total else item_title(kind, row.key, context.names)
 
-    most = max((row.open for row in rows), default=0) or 1
-    figures = [
-        replace(column, bar=lambda row: 0 if row is total else row.open / most)
-        if column.name == "open"
-        else column
-        for column in figure_columns(kind, context)
-    ]
     columns: list[Column[OverviewRow]] = [
         Column("key"),
         Column(
@@ -50,7 +43,7 @@ def overview_listing(
             show=lambda row: _together(rows) if row is total else title(row),
             gives_way=True,
         ),
-        *figures,
+        *_with_bars(figure_columns(kind, context), rows, total),
     ]
     if kind == "pot":
         columns += [
@@ -70,6 +63,19 @@ def overview_listing(
         empty=_("There are none in the settings."),
         total=total,
     )
+
+
+def _with_bars(
+    columns: Sequence[Column[OverviewRow]], rows: Sequence[OverviewRow], total: OverviewRow
+) -> list[Column[OverviewRow]]:
+    """Return the columns, with a bar beside the open cases of each row."""
+    most = max((row.open for row in rows), default=0) or 1
+    return [
+        replace(column, bar=lambda row: 0 if row is total else row.open / most)
+        if column.name == "open"
+        else column
+        for column in columns
+    ]
 
 
 def _of_goal(goals: Mapping[str, Goal]) -> list[Column[OverviewRow]]:

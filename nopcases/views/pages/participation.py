@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nopcases.domain.initiative.participation import Heard, Participation
+from nopcases.domain.advice.participation import Heard, Participation
 from nopcases.domain.text import escape, escape_lines
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext

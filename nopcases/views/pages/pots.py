@@ -9,7 +9,8 @@ from typing import Any
 from nopcases.domain.pots.balances import WAITING, Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.pots.plans import Plan
-from nopcases.domain.reports.rows import CaseRow, FundRow
+from nopcases.domain.reports.fund_rows import FundRow
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape

@@ -8,9 +8,9 @@ from decimal import Decimal
 from nopcases.domain.activities import activities_of
 from nopcases.domain.advice.pages_elsewhere import fitting_links
 from nopcases.domain.meetings import next_date
+from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, FundRow, case_row, fund_rows, running
-from nopcases.domain.settings import Person
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.words import Link
 
@@ -54,17 +54,11 @@ class Card:
     loans: tuple[ClockRow, ...]
     money: tuple[CardMoney, ...]
     links: tuple[Link, ...]
-    handler: Person | None
-    away_until: date | None
-    stand_in: Person | None
 
 
 def card(state: StateOnDay) -> Card:
     """Return the card of a case."""
     settings, clocks = state.settings, running(state)
-    handler = settings.people.get(state.handler or "")
-    away = handler.away_on(state.day) if handler else None
-    instead = settings.stand_in(handler.key, state.day) if handler else ()
     return Card(
         case=case_row(state),
         tasks=tuple(row for row in log_rows(state) if row.kind == "task" and row.struck is None),
@@ -74,9 +68,6 @@ def card(state: StateOnDay) -> Card:
         loans=tuple(row for row in clocks if row.clock == "loan"),
         money=tuple(_money(fund, clocks) for fund in fund_rows(state) if fund.granted is not None),
         links=fitting_links(settings, state.case.place, (state.case.kind,), state.case.texts("themes")),
-        handler=handler,
-        away_until=away.until if away else None,
-        stand_in=settings.people.get(next(iter(instead), "")),
     )
 
 
