@@ -126,3 +126,11 @@ def test_one_shared_folder_without_git(machines, tmp_path):
     daan("nop", "-C", str(share), "undo")
     assert "Langs geweest" not in anna("nop", "-C", str(share), "show", case)
     assert not (share / ".git").exists()
+
+
+def test_a_folder_is_meant_from_where_it_was_typed(machines, tmp_path):
+    anna, _daan = machines
+    anna("git", "init", "--quiet", "--bare", "--initial-branch=main", "hub.git")
+    anna("nop", "init", "initiatieven", "--remote", "hub.git")
+    anna("nop", "sync")
+    assert (anna.home / "hub.git" / "refs" / "heads" / "main").exists()

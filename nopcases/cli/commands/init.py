@@ -17,6 +17,7 @@ from nopcases.domain.errors import Refused, UnknownValue
 from nopcases.domain.text import escape
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
+from nopcases.folder.git.remote_place import address_from_here
 from nopcases.folder.git.start import begin, clone, has_branches, set_remote
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
 from nopcases.folder.root import Folder
@@ -53,6 +54,7 @@ def init(
     language = session.given_language if session.given_language in LANGUAGES else FIRST_LANGUAGE
     if terminal.interactive() and not git and remote is None:
         git, remote = _ask_for_git(root)
+    remote = address_from_here(remote) if remote else None
     if (
         remote
         and not is_top(root)

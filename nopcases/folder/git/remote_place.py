@@ -1,5 +1,6 @@
 """Which remote a folder syncs with, and under which name its branch stands there."""
 
+import os
 import re
 import shlex
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ _ELSEWHERE = re.compile(r"(?!file:)[\w+.-]+://|[^/\\]{2,}:")
 """How an address begins that is no folder: of a server, or as ssh has it; one letter and a colon is a disk."""
 _TAKES_ONLY = {"receive.denyCurrentBranch": "refuse", "receive.autoGC": "false"}
 """What keeps a repository that takes a push from writing in its work tree, or tidying itself."""
+
+
+def address_from_here(typed: str) -> str:
+    """Return the address of a remote as typed, of a folder in full: git would look for it from within the clone."""
+    return typed if _ELSEWHERE.match(typed) or not os.path.isdir(typed) else os.path.abspath(typed)  # noqa: PTH100, PTH112
 
 
 @dataclass(frozen=True, slots=True)
