@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nopcases.domain.case.ids import ALPHABET
+from nopcases.domain.timeline.log_kinds import fields_of
 from nopcases.folder.cases.file import entry_fields, render_case, with_entries, with_values
 from nopcases.folder.toml.edit import WriteWouldDamage, append_tables, render_value
 
@@ -35,7 +36,7 @@ KEYS = st.builds(
 )
 ENTRIES = st.builds(
     dict.__or__,
-    st.dictionaries(st.text().filter(lambda name: name not in ("kind", *NOTE, "on", "replaces")), PYTHON_VALUES),
+    st.dictionaries(st.text().filter(lambda name: name not in fields_of("note")), PYTHON_VALUES),  # not known ones
     st.fixed_dictionaries({"kind": st.sampled_from(["note", "x-new"])}, optional={"text": st.text(), "on": DAYS}),
 )  # fmt: skip
 LOGS = st.dictionaries(KEYS, ENTRIES, min_size=1, max_size=3)
