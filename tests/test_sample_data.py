@@ -5,14 +5,17 @@ import io
 import re
 import tomllib
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from cli.running import Nop, surroundings
 
+from nopcases.cli.opening import open_folder
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.past import glance_on, glances
+from nopcases.domain.timeline.state import state_on
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
 from nopcases.folder.presets import preset_files
 from nopcases.language import set_language
@@ -177,6 +180,19 @@ def test_a_row_of_the_list_is_what_show_says_of_the_case(nop, shown, day):
             "next_clock": first["clock"],
             "next_due": first["due"],
         }
+
+
+def test_the_glances_at_each_case_say_of_each_day_what_its_picture_says():
+    folder = open_folder(str(SAMPLE))
+    for case in folder.load().cases:
+        found = glances(case, folder.settings)
+        for day in {glance.since + timedelta(days=later) for glance in found for later in (-1, 0, 3, 8, 45)}:
+            glance, state = glance_on(found, day), state_on(case, folder.settings, day)
+            assert (glance is None) == (state is None)
+            if glance and state:
+                assert glance.closed == state.closed
+                assert glance.dues == tuple(clock.due.day for clock in state.running)
+                assert glance.answers == tuple(clock.due.day for clock in state.running_of("answer"))
 
 
 def test_the_open_cases_are_the_list_without_options(nop):

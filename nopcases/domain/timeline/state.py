@@ -15,9 +15,9 @@ from nopcases.domain.settings import Settings, Step
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
-from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of, terms
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply, terms
+from nopcases.domain.timeline.past import Glance, glances
 from nopcases.domain.timeline.replay import Replay, Stay
-from nopcases.language import N_
 
 ALL_DAYS = date.max
 """The day whose picture takes every entry."""
@@ -129,6 +129,11 @@ class CaseState:
         return tuple(pot for pot, fund in self.funds.items() if fund.undecided)
 
     @property
+    def past(self) -> tuple[Glance, ...]:
+        """Return how it stood from its first day to its last entry, those known later than this picture too."""
+        return glances(self.case, self.settings)
+
+    @property
     def links(self) -> tuple[Entry, ...]:
         """Return the links that this case's own log holds."""
         return tuple(entry for entry in self.log.counting if entry.kind == "link")
@@ -185,7 +190,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
             continue
         if entry.key not in counting:
             _touch(replay, entry)
-        elif problem := _apply(replay, entry):
+        elif problem := apply(replay, entry):
             problems.append((entry, problem))
     for clock in replay.clocks:
         clock.due = clock.due_by(settings.holidays)
@@ -208,14 +213,6 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         problems=tuple(problems),
         remarks=tuple(replay.remarks),
     )
-
-
-def _apply(replay: Replay, entry: Entry) -> Sentence | None:
-    """Let an entry have its effect, where it has all that it needs for it."""
-    for name, own in fields_of(entry.kind).items():
-        if own.needed and name not in entry.fields:
-            return Sentence(N_("it lacks “{field}”, so it does nothing"), {"field": name})
-    return LOG_KINDS[entry.kind].effect(replay, entry)
 
 
 def _touch(replay: Replay, entry: Entry) -> None:

@@ -1,0 +1,116 @@
+"""The past of a case: how it stood from day to day, from one reading of its log.
+
+What a report asks of many days past is little: was it open, and what was late. A glance holds that, from the day on
+which it changed; the whole picture of a day is drawn by ``state_on``.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nopcases.domain.calendar.holidays import ONE_DAY
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.log import Log, exists_since, log_on
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply
+from nopcases.domain.timeline.replay import Replay
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How a case stood, as it was known then, from a day until the next glance."""
+
+    since: date
+    closing: str | None
+    """The key of the entry that had closed it, None while it was open."""
+    dues: tuple[date, ...]
+    """The due days of the clocks that ran, the first one first."""
+    answers: tuple[date, ...]
+    """Those of them on which an answer was due."""
+
+    @property
+    def closed(self) -> bool:
+        """Say whether it was closed."""
+        return self.closing is not None
+
+    def overdue_on(self, day: date) -> bool:
+        """Say whether something was overdue on a day that it tells of."""
+        return bool(self.dues) and self.dues[0] < day
+
+    def waiting_on(self, day: date) -> int:
+        """Count the answers that were overdue on a day that it tells of."""
+        return bisect_left(self.answers, day)
+
+
+def glance_on(past: Sequence[Glance], day: date) -> Glance | None:
+    """Return the glance that tells of ``day``; None where the case did not exist yet."""
+    number = bisect_right(past, day, key=lambda glance: glance.since)
+    return past[number - 1] if number else None
+
+
+def glances(case: Case, settings: Settings) -> tuple[Glance, ...]:
+    """Return a glance for each day on which one differs from that of the day before, the first day first.
+
+    They say what ``state_on`` says of every day since the case exists.
+    """
+    found: list[Glance] = []
+    for log, days in _readings(case):
+        for glance in _read(case, log, settings, days):
+            if not found or _told(found[-1]) != _told(glance):
+                found.append(glance)
+    return tuple(found)
+
+
+def _told(glance: Glance) -> tuple[str | None, tuple[date, ...], tuple[date, ...]]:
+    return glance.closing, glance.dues, glance.answers
+
+
+def _readings(case: Case) -> Iterator[tuple[Log, Sequence[date]]]:
+    """Yield stretches of days on which something may have changed, with the log as known by the last one.
+
+    A strike or a correction, when it is written, changes what others mean, so there a stretch ends.
+    """
+    first = exists_since(case)
+    days = sorted({first, *(day for day in _changing_days(case) if day > first)})
+    turns = {entry.written for entry in case.entries if entry.kind == "strike" or entry.get("replaces")}
+    ends = [*(turn - ONE_DAY for turn in sorted(turns) if turn > first), date.max]
+    done = 0
+    for end in ends:
+        upto = bisect_right(days, end)
+        yield log_on(case, end), days[done:upto]
+        done = upto
+
+
+def _changing_days(case: Case) -> Iterator[date]:
+    yield case.received  # a hand may date it ahead; the clocks of an intake run from then
+    for entry in case.entries:
+        yield entry.written
+        yield entry.happened
+
+
+def _read(case: Case, log: Log, settings: Settings, days: Sequence[date]) -> Iterator[Glance]:
+    """Yield a glance for each of ``days``; one replay serves while what is learned also happened last."""
+    known_since = [
+        (max(entry.written, entry.happened), entry) for entry in log.counting if entry.kind in LOG_KINDS
+    ]
+    replay, read = Replay(case, log, settings), list[Entry]()
+    for day in days:
+        known = [entry for since, entry in known_since if since <= day]
+        if known[: len(read)] != read:
+            replay, read = Replay(case, log, settings), []
+        for entry in known[len(read) :]:
+            apply(replay, entry)
+        read = known
+        yield _glance(replay, day)
+
+
+def _glance(replay: Replay, day: date) -> Glance:
+    running = [clock for clock in replay.clocks if clock.runs and clock.since <= day]
+    dues = [(clock.due_by(replay.settings.holidays).day, clock.kind) for clock in running]
+    return Glance(
+        day,
+        replay.closing.key if replay.closing else None,
+        tuple(sorted(due for due, _kind in dues)),
+        tuple(sorted(due for due, kind in dues if kind == "answer")),
+    )
