@@ -23,11 +23,11 @@ SUPPORT: Titles = {
 ALIVE: Titles = {"yes": N_("yes"), "no": N_("no"), "changed": N_("changed (initiative)")}
 """What became of an initiative some time after its case was closed."""
 YES_OR_NO: Titles = {"yes": N_("yes"), "no": N_("no")}
-INITIATOR = "initiator"
+INITIATOR, SECOND = "initiator", "second"
 CONTACT_ROLES: Titles = {
     INITIATOR: N_("initiator"),
     "treasurer": N_("treasurer"),
-    "second": N_("second contact"),
+    SECOND: N_("second contact"),
     "lead-applicant": N_("lead applicant"),
     "adviser": N_("adviser"),
     "neighbour": N_("neighbour"),

@@ -170,9 +170,8 @@ def test_the_same_case_becomes_a_question_there(nop, like, terminal):
     screen.answer("The same one?", "1\n")
     screen.answer("What is it there? [question]", "\n")
     screen.answer("What do they ask? [Speeltuin: wanneer begint het?]", "\n")
-    screen.answer("Who is calling? [initiator]", "\n")
-    screen.answer("Jan Proef", "")
-    screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("1  initiator (Jan Proef)", "")
+    screen.answer("Who is calling? [initiator]", "neighbour\n")
     screen.end()
     assert screen.process.returncode == 0
     assert len(cases(nop)) == 2
@@ -310,8 +309,48 @@ def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
     screen.answer("What is it there?", "\n")
     screen.answer("What do they ask?", "\n")
     screen.answer("Who is calling?", "\n")
+    screen.answer("Name of the caller?", "\n")
+    screen.answer("Telephone?", "\n")
     screen.end()
     assert cases(nop) == [case]
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "name", "phone"),
+    [
+        ("en", "Who is calling?", "Name of", "Telephone?"),
+        ("nl", "Wie belt er?", "Naam van", "Telefoonnummer?"),
+    ],
+)
+def test_who_asks_about_a_case_that_is_there_is_kept_with_name_and_number(
+    nop, terminal, language, who, name, phone
+):
+    case = nop.intake("Speeltuin De Wig", "ens", "--name", "Jan Proef")
+    screen = terminal("intake", "Speeltuin: wanneer?", "ens", NOPCASES_LANG=language)
+    screen.answer(") ", "1\n")  # the same one, a question, in the words of the title
+    screen.answer("] ", "\n")
+    screen.answer("] ", "\n")
+    screen.answer(who, "omwonende\n")
+    screen.answer(name, "Piet Proef\n")
+    screen.answer(phone, "0527-550111\n")
+    screen.end()
+    shown = nop.show(case)
+    assert shown["state"]["contacts"]["neighbour"] == {"name": "Piet Proef", "phone": "0527-550111"}
+    assert shown["log"][-1]["from"] == "neighbour"
+
+
+def test_a_caller_whom_the_case_knows_is_not_asked_for_a_name(nop, like, terminal):
+    screen = terminal("intake", "Speeltuin: wanneer?", "ens")
+    screen.answer("The same one?", "1\n")
+    screen.answer("What is it there?", "\n")
+    screen.answer("What do they ask?", "\n")
+    screen.answer("1  initiator (Jan Proef)", "")
+    screen.answer("Who is calling?", "\n")
+    text = screen.end()
+    assert "Name of the caller?" not in text
+    assert nop.show(like[0])["state"]["contacts"] == {
+        "initiator": {"name": "Jan Proef", "phone": "0527-550199"}
+    }
 
 
 def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, terminal):
@@ -321,6 +360,8 @@ def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, termina
     screen.answer("What is it there?", "\n")
     screen.answer("What do they ask?", "\n")
     screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("Name of the caller?", "\n")
+    screen.answer("Telephone?", "\n")
     screen.end()
     shown = nop.show(case)
     question, feedback = shown["log"][-2:]

@@ -14,8 +14,10 @@ from nopcases.cli.options.contact import (
     Phone,
     contact_role,
     contact_values,
-    contact_write,
+    leave,
+    rename_or_write,
 )
+from nopcases.cli.options.same_role import settled
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.rows import case_row
@@ -29,7 +31,10 @@ app = typer.Typer(add_completion=False)
 
 Role = Annotated[
     str | None,
-    argument("[ROLE]", _("initiator, second, treasurer, lead-applicant, adviser or neighbour.")),
+    argument(
+        "[ROLE]",
+        _("initiator, second, treasurer, lead-applicant, adviser, neighbour; one more: neighbour-2."),
+    ),
 ]
 Language = Annotated[str | None, option("--language", "LANGUAGE", _("The language they read: nl, en, pl, …"))]
 Remove = Annotated[bool, typer.Option("--remove", help=_("They have nothing to do with this case any more."))]
@@ -68,14 +73,14 @@ def _language(typed: str | None) -> str | None:
 
 
 def _written(session: Session, case_id: str, role: str, values: dict[str, str]) -> int:
-    person = contact_write(session, role, values)
+    person = settled(rename_or_write(session, role, values), session.folder.read(case_id).case)
     with session.change() as change:
         file = change.read(case_id)
         picture_of(session, file.case)
         lines = person.lines(file.case)
         if header := person.write(change, file):
             change.set(file, header)
-        present = change.read(case_id).case.contacts[role]
+        present = change.read(case_id).case.contacts[person.role]
     if others := [other for other in session.cases.naming(present) if other != case_id]:
         lines.append(_("also of {cases}").format(cases=", ".join(others)))
     return _echo(session, case_id, lines or [_("Nothing changed.")])
@@ -86,23 +91,13 @@ def _removed(session: Session, case_id: str, role: str) -> int:
     with session.change() as change:
         file = change.read(case_id)
         picture_of(session, file.case)
-        roles = dict(file.case.contacts)
-        present = roles.pop(role, None)
+        present = file.case.contacts.get(role)
         if present is None:
             raise Refused(_no_such_contact(session, case_id, role))
-        others = [other for other in session.cases.naming(present) if other != case_id]
-        found = session.folder.contacts.read(present)
+        found = leave(session, change, file.case, role)
         change.set(file, {("contacts", role): None})
-        stays = present in roles.values() or bool(others) or bool(session.unreadable)
-        if isinstance(found, Contact) and not stays:
-            change.delete_contact(present)
-    gone = (
-        session.names.contact_role(role)
-        + " · "
-        + (_reach(found) if isinstance(found, Contact) else escape(present))
-        + " → –"
-    )
-    lines = [gone]
+        others = [other for other in session.cases.naming(present) if other != case_id]
+    lines = [f"{session.names.contact_role(role)} · {_reach(found) if found else escape(present)} → –"]
     if others:
         lines.append(_("also of {cases}").format(cases=", ".join(others)))
     return _echo(session, case_id, lines)
@@ -113,13 +108,31 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
     contacts = {known: key for known, key in state.case.contacts.items() if role in (None, known)}
     found, bad = session.folder.contacts.of(contacts)
     session.unreadable.note(bad)
-    by = next((entry.by for entry in state.case.entries if entry.kind == "intake"), "")
     lines = [
         f"{session.names.contact_role(known)}  "
-        + (_reach(found[known]) if known in found else not_at_hand(key, by, session.names))
+        + (
+            _reach(found[known])
+            if known in found
+            else not_at_hand(key, state.case.taken_in_by, session.names)
+        )
         for known, key in contacts.items()
     ]
+    if contacts.keys() - found.keys():
+        lines.append(_where_the_rest_is(session, case_id))
     return _echo(session, case_id, lines or [_no_such_contact(session, case_id, role)])
+
+
+def _where_the_rest_is(session: Session, case_id: str) -> str:
+    """Say how to come by the contacts that are on another machine."""
+    if session.folder.contacts.shared:
+        return _(
+            "The shared folder does not hold them: perhaps they stand in contacts/ of that colleague's own case folder."
+        )
+    message = _(
+        "Contacts stay on the machine where they were written down; there nopcases contact {case} shows them. "
+        'So that all see them: contacts = "…", a folder that you share (nopcases edit settings).'
+    )
+    return message.format(case=case_id)
 
 
 def _no_such_contact(session: Session, case_id: str, role: str | None) -> str:

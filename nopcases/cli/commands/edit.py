@@ -11,8 +11,9 @@ from nopcases.cli.deciding import decide_in_case
 from nopcases.cli.editing.editor import edited, keep
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
-from nopcases.cli.options.contact import contact_write
+from nopcases.cli.options.contact import rename_or_write
 from nopcases.cli.options.header import Described, describing_command, several
+from nopcases.cli.options.same_role import settled
 from nopcases.cli.session import Session
 from nopcases.domain.case.conflicts import conflicts_in
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
@@ -94,7 +95,8 @@ def edit(
 
 
 def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:
-    person = contact_write(session, INITIATOR, contact) if contact else None
+    person = rename_or_write(session, INITIATOR, contact) if contact else None
+    person = person and settled(person, session.folder.read(case_id).case)
     with session.change() as change:
         file = change.read(case_id)
         picture_of(session, file.case)

@@ -53,8 +53,8 @@ def _not_here(session: Session, state: StateOnDay, role: str) -> str:
     contact = state.case.contacts.get(role)
     if contact is None or session.folder.contacts.read(contact) is not None:
         return ""
-    by = next((entry.by for entry in state.case.entries if entry.kind == "intake"), "")
-    return f"{session.names.contact_role(role)}: {not_at_hand(contact, by, session.names)}"
+    words = not_at_hand(contact, state.case.taken_in_by, session.names)
+    return f"{session.names.contact_role(role)}: {words}"
 
 
 def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter:

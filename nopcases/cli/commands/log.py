@@ -1,6 +1,6 @@
 """``log``: what happened, one sub-command for each kind that people log themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -24,16 +24,16 @@ from nopcases.cli.options.common import (
     option,
 )
 from nopcases.cli.options.contact import (
+    ContactWrite,
     Email,
     Name,
     Phone,
     contact_role,
     contact_values,
     contact_write,
-    nobody_else,
 )
 from nopcases.cli.options.one_case import OneCase, changing_command
-from nopcases.cli.session import Session
+from nopcases.cli.options.same_role import settled
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
@@ -85,17 +85,19 @@ def question(
     role = contact_role(case.session, from_) if from_ else None
     how = find.channel(case.session.settings, channel)
     contact = contact_values(name=name, phone=phone, email=email)
+    person = contact_write(case.session, role or INITIATOR, contact) if contact else None
+    if person and terminal.interactive():
+        person = settled(person, case.state().case)
+        role = None if person.role == INITIATOR else person.role
     written = text_or_ask(text, _("What do they ask?"))
-    more = _asker(case.session, role or INITIATOR, contact) if contact else None
+    more = _asker(person) if person else None
     return case.log("question", more, from_=role, nature=nature_of(nature), channel=how, text=written)
 
 
-def _asker(session: Session, role: str, values: Mapping[str, str]) -> WriteMore:
-    """Return what writes who asks, as a contact of the case in that role."""
-    person = contact_write(session, role, values)
+def _asker(person: ContactWrite) -> WriteMore:
+    """Return what writes who asks, as a contact of the case in their role."""
 
     def write(change: Change, file: CaseFile) -> list[str]:
-        nobody_else(person, file.case)
         lines = person.lines(file.case)
         if header := person.write(change, file):
             change.set(file, header)

@@ -11,11 +11,12 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, near_of
-from nopcases.cli.changing import WriteMore, picture_of
+from nopcases.cli.changing import WriteMore
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
 from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
-from nopcases.cli.options.contact import ask_phone, contact_role, contact_write, nobody_else
+from nopcases.cli.options.contact import ContactWrite, ask_phone, contact_role, contact_write
 from nopcases.cli.options.one_case import OneCase
+from nopcases.cli.options.same_role import role_options, settled
 from nopcases.cli.session import Session
 from nopcases.domain.advice.routing import likely_kind
 from nopcases.domain.case.case import Case
@@ -24,7 +25,6 @@ from nopcases.domain.changes.header import (
     checked_title,
     without_empty,
 )
-from nopcases.domain.contact_roles import roles
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
@@ -169,10 +169,8 @@ class Talk:
         prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
         words = told.get("summary") or told["title"]
         text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
-        caller = without_empty(contact_told(told))
-        role = self._role(case, caller) if caller or sort == "question" else INITIATOR
-        more = self._more(role, caller)
-        asker = None if role == INITIATOR else role
+        person = self._caller(case.state().case, asks=sort == "question")
+        asker = None if person.role == INITIATOR else person.role
         channel = find.channel(session.settings, told.get("channel"))
         nature = None if sort == "note" else nature_told(told)
         entries = [
@@ -182,8 +180,8 @@ class Talk:
         ]
         if answered := told.get("answered"):
             entries.append(draft("feedback", to=asker, channel=channel, text=answered))
-        code = case.add(lambda _now: entries, more)
-        if asker and not caller and asker not in case.state().case.contacts:
+        code = case.add(lambda _now: entries, self._more(person))
+        if asker and asker not in case.state().case.contacts:
             message = _("Who that is stands nowhere yet: nopcases contact {case} {role} --name … --phone …")
             terminal.remark(message.format(case=case_id, role=asker))
         return code
@@ -200,28 +198,40 @@ class Talk:
             or options[0].value
         )
 
-    def _role(self, case: OneCase, caller: Mapping[str, str]) -> str:
-        """Ask in which role the caller is; not in one that somebody else has."""
+    def _caller(self, case: Case, *, asks: bool) -> ContactWrite:
+        """Return who is calling about a case that is there: their role in it, and their name and number.
 
-        def read(typed: str) -> str:
-            role = contact_role(self.session, typed)
-            nobody_else(contact_write(self.session, role, caller), state.case)
-            return role
+        Who ``asks`` is asked for all of it, unless the case knows who that is; of others what was told is kept.
+        """
+        told, role = self.told, INITIATOR
+        if asks or without_empty(contact_told(told)):
+            role = self._role(case)
+        if asks and role not in case.contacts and not without_empty(contact_told(told)):
+            told["name"] = ask_for(_("Name of the caller?"), str) or ""
+            told["phone"] = ask_phone(None)
+        return settled(contact_write(self.session, role, without_empty(contact_told(told))), case)
 
-        state = picture_of(self.session, self.session.folder.read(case.query).case)
-        options = [
-            Option(role, self.session.names.contact_role(role)) for role in roles(self.session.settings)
-        ]
+    def _role(self, case: Case) -> str:
+        """Ask in which role the caller is."""
         offered = Option(INITIATOR, self.session.names.contact_role(INITIATOR))
-        return ask_for(_("Who is calling?"), read, options, offered=offered, needed=True) or INITIATOR
+        return (
+            ask_for(
+                _("Who is calling?"),
+                lambda typed: contact_role(self.session, typed),
+                role_options(self.session, case),
+                offered=offered,
+                needed=True,
+            )
+            or INITIATOR
+        )
 
-    def _more(self, role: str, caller: Mapping[str, str]) -> WriteMore:
+    def _more(self, person: ContactWrite) -> WriteMore:
         """Return what writes the caller as a contact, and throws the draft away."""
-        person = contact_write(self.session, role, caller) if caller else None
+        told = bool(person.values)
 
         def write(change: Change, file: CaseFile) -> list[str]:
-            lines = person.lines(file.case) if person else []
-            if header := person.write(change, file) if person else {}:
+            lines = person.lines(file.case) if told else []
+            if header := person.write(change, file) if told else {}:
                 change.set(file, header)
             if self.draft_id:
                 change.delete_contact(self.draft_id)

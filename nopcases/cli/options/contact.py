@@ -1,7 +1,7 @@
 """Contacts of a case, by role: the options that describe one, and how a command writes it. Never in git."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from nopcases.cli import terminal
@@ -9,8 +9,8 @@ from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
-from nopcases.domain.contact_roles import parse_role
-from nopcases.domain.errors import Refused, UnknownValue, Usage
+from nopcases.domain.contact_roles import one_more, parse_role
+from nopcases.domain.errors import BadFile, Refused, UnknownValue, Usage
 from nopcases.domain.phones import checked_phone, odd_number
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.text import escape
@@ -20,6 +20,7 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
 from nopcases.language import _
 from nopcases.views.words.header import header_change
+from nopcases.views.words.names import not_at_hand
 
 Name = Annotated[str | None, option("--name", "NAME", _("The name; kept out of git."))]
 Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept out of git."))]
@@ -89,10 +90,15 @@ class ContactWrite:
     values: Mapping[str, str]
     known: Contact | None
     """The contact that has this name and number already, of whatever case: it is not made a second time."""
+    instead: bool = False
+    """Whether they come in the place of who has the role now."""
+    agreed: bool = False
+    """Whether they are who has the role, also by another name and number."""
 
     def lines(self, case: Case) -> list[str]:
         """Return what changes of the contact, in words."""
-        role, was = self.session.names.contact_role(self.role), self._now(case)
+        role, present = self.session.names.contact_role(self.role), self._present(case)
+        was = present.values if isinstance(present, Contact) and not self.instead else {}
         words = [
             header_change(name, was.get(name), value, self.session.names)
             for name, value in self.values.items()
@@ -100,42 +106,90 @@ class ContactWrite:
         ]
         return [f"{role} · {line}" for line in words]
 
-    def _now(self, case: Case) -> Mapping[str, str]:
-        found = self.session.folder.contacts.read(case.contacts.get(self.role, ""))
-        return found.values if isinstance(found, Contact) else {}
+    def other(self, case: Case) -> Contact | None:
+        """Return who has the role, where that is somebody else than was told of: no name or number is the same."""
+        found, name = self._present(case), self.values.get("name")
+        if not isinstance(found, Contact) or not name or not found.name or plain(found.name) == plain(name):
+            return None
+        return None if found.shares_with(Contact("", **self.values)) else found
+
+    def _present(self, case: Case) -> Contact | BadFile | None:
+        return self.session.folder.contacts.read(case.contacts.get(self.role, ""))
 
     def write(self, change: Change, file: CaseFile) -> dict[tuple[str, ...], Any]:
         """Change the contact, or make one, and return the header values that name a new one.
 
-        Raises Refused where the contact is not at hand here, or where nothing is told of a new one.
+        Raises Refused where the contact is not at hand here, where another person has the role, or where nothing is
+        told of a new one.
         """
-        present = file.case.contacts.get(self.role)
+        role = self.role
         if self.session.command != "intake":  # which asks about it
             say_of_phone(self.values.get("phone", ""))
-        if present is not None:
-            self._change(change, present)
+        if role in file.case.contacts and not self.instead:
+            self._change(change, file.case)
             return {}
         if not any(self.values.values()):
             raise Refused(
-                _("{case} has no contact in the role {role}.").format(
-                    case=file.case.id, role=self.session.names.contact_role(self.role)
-                )
+                _("{case} has no contact in the role {role}."),
+                case=file.case.id,
+                role=self.session.names.contact_role(role),
             )
-        return {("contacts", self.role): add_contact(change, self.values, self.known)}
+        if role in file.case.contacts:
+            leave(self.session, change, file.case, role)
+        return {("contacts", role): add_contact(change, self.values, self.known)}
 
-    def _change(self, change: Change, contact: str) -> None:
-        found = self.session.folder.contacts.read(contact)
+    def _change(self, change: Change, case: Case) -> None:
+        found = self._present(case)
         if not isinstance(found, Contact):
-            why = str(found) if found else _("it is not on this machine")
-            raise Refused(
-                _("The contact {id} cannot be changed here: {why}.").format(id=escape(contact), why=why)
+            raise Refused(self._cannot_be_changed(case, found))
+        if not self.agreed and (other := self.other(case)):
+            message = _("The {role} of {case} is {name}.").format(
+                role=self.session.names.contact_role(self.role), case=case.id, name=escape(other.name)
             )
-        change.set_contact(contact, self.values)
+            raise Refused(f"{message} {self._somebody_else(case)}")
+        change.set_contact(found.id, self.values)
+
+    def _cannot_be_changed(self, case: Case, found: BadFile | None) -> str:
+        contact, by = case.contacts[self.role], case.taken_in_by
+        if found is not None:
+            message = _("The contact {id} cannot be changed here: {why}.")
+            return message.format(id=escape(contact), why=found)
+        role = self.session.names.contact_role(self.role)
+        words = f"{role}: {not_at_hand(contact, by, self.session.names)}."
+        return f"{words} {self._somebody_else(case)}" if self.values.get("name") else words
+
+    def _somebody_else(self, case: Case) -> str:
+        return _(
+            "For one more: nopcases contact {case} {free} --name …; "
+            "for somebody in their place, first: nopcases contact {case} {role} --remove"
+        ).format(case=case.id, free=one_more(self.session.settings, self.role, case.contacts), role=self.role)
 
 
 def contact_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:
     """Return what is told of a contact as a write; call it before the change begins."""
     return ContactWrite(session, role, values, session.cases.same_person(values))
+
+
+def rename_or_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:
+    """Return a contact as a write that takes a name alone for the right name of who has the role."""
+    write = contact_write(session, role, values)
+    return replace(write, agreed=not (values.get("phone") or values.get("email")))
+
+
+def leave(session: Session, change: Change, case: Case, role: str) -> Contact | None:
+    """Delete the contact of a role, unless another role or case names it, or a file cannot be read that may.
+
+    Return who that was, None where they are not at hand here. The case still names them.
+    """
+    contact = case.contacts[role]
+    found = session.folder.contacts.read(contact)
+    roles = [other for other, present in case.contacts.items() if present == contact and other != role]
+    others = [other for other in session.cases.naming(contact) if other != case.id]
+    if not isinstance(found, Contact):
+        return None
+    if not (roles or others or session.unreadable):
+        change.delete_contact(contact)
+    return found
 
 
 def add_contact(change: Change, values: Mapping[str, str], known: Contact | None) -> str:
@@ -145,24 +199,3 @@ def add_contact(change: Change, values: Mapping[str, str], known: Contact | None
     if new := {name: value for name, value in values.items() if value and not known.values.get(name)}:
         change.set_contact(known.id, new)
     return known.id
-
-
-def nobody_else(write: ContactWrite, case: Case) -> None:
-    """Refuse to write one person's number over that of another, who has the role already.
-
-    Raises Refused.
-    """
-    found = write.session.folder.contacts.read(case.contacts.get(write.role, ""))
-    name = write.values.get("name")
-    if name and isinstance(found, Contact) and found.name and plain(found.name) != plain(name):
-        raise Refused(
-            _(
-                "The {role} of {case} is {name}. Is it somebody else now: nopcases contact {case} {role_key} "
-                "--remove, and then anew; or name another role."
-            ).format(
-                role=write.session.names.contact_role(write.role),
-                case=case.id,
-                name=escape(found.name),
-                role_key=write.role,
-            )
-        )

@@ -149,6 +149,11 @@ class Case:
         contacts: Mapping[str, str] = self.header.get("contacts", {})
         return contacts
 
+    @property
+    def taken_in_by(self) -> str:
+        """Return who took it in, and so has its first contact; "" where nobody did."""
+        return next((entry.by for entry in self.entries if entry.kind == "intake"), "")
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the header's list ``name``: also, support, themes, barriers, goals, seeks or hear."""
         return tuple(self.header.get(name, ()))

@@ -5,9 +5,16 @@ from datetime import date
 from functools import partial
 
 from nopcases.domain.case.case import ACTIVITY, Case, Entry
-from nopcases.domain.changes.findings import ERROR, WARNING, Finding, finding, known_key, unknown_key
+from nopcases.domain.changes.findings import (
+    ERROR,
+    WARNING,
+    Finding,
+    finding,
+    known_key,
+    known_role,
+    unknown_key,
+)
 from nopcases.domain.changes.header_findings import header_findings, personal_findings
-from nopcases.domain.contact_roles import roles
 from nopcases.domain.errors import nearest
 from nopcases.domain.pots.balances import overdrawn
 from nopcases.domain.sentence import Sentence
@@ -78,7 +85,7 @@ def _reference(
     elif refers == ACTIVITY:
         yield from known_key(WARNING, path, value, case.header.get(ACTIVITY, {}))
     elif refers == "contact_roles":
-        yield from known_key(ERROR, path, value, roles(settings))
+        yield from known_role(ERROR, path, value, settings)
     elif refers == "steps":
         steps = {key for route in settings.routes.values() for key in route.steps}
         yield from known_key(ERROR, path, value, steps)

@@ -6,8 +6,10 @@ from functools import partial
 from typing import Any
 
 from nopcases.domain.case.conflicts import CONFLICT
+from nopcases.domain.contact_roles import is_role, roles
 from nopcases.domain.errors import did_you_mean, nearest
 from nopcases.domain.sentence import Sentence
+from nopcases.domain.settings import Settings
 from nopcases.language import N_
 
 ERROR, WARNING = "error", "warning"
@@ -66,6 +68,12 @@ def known_key(level: str, path: tuple[str, ...], value: Any, known: Collection[s
     """Yield that a key is not among those that are known."""
     if isinstance(value, str) and value not in known:
         yield finding(level, path, N_("“{value}” is not known."), partial(nearest, value, known), value=value)
+
+
+def known_role(level: str, path: tuple[str, ...], role: str, settings: Settings) -> Iterator[Finding]:
+    """Yield that no contact can have a role."""
+    if not is_role(settings, role):
+        yield from known_key(level, path, role, roles(settings))
 
 
 def unknown_key(path: tuple[str, ...], name: str, known: Mapping[str, Any]) -> Finding:

@@ -14,10 +14,10 @@ from nopcases.domain.changes.findings import (
     Finding,
     finding,
     known_key,
+    known_role,
     undecided,
     unknown_key,
 )
-from nopcases.domain.contact_roles import roles
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.domain.vocabulary import CASE_KINDS
@@ -50,7 +50,7 @@ def header_findings(case: Case, settings: Settings) -> Iterator[Finding]:
     yield from _past_goals(case, settings)
     yield from _programme(case, settings)
     for role, contact in case.contacts.items():
-        yield from known_key(WARNING, ("contacts", role), role, roles(settings))
+        yield from known_role(WARNING, ("contacts", role), role, settings)
         if not is_contact_id(contact):
             message = N_("this is no contact, such as c-9x2mq; names and numbers stay out of the case")
             yield finding(ERROR, ("contacts", role), message)

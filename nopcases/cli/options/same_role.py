@@ -1,0 +1,55 @@
+"""Somebody who is named in a role that another person has: one more, in their place, or they by another name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import typer
+
+from nopcases.cli import terminal
+from nopcases.cli.ask import Option, choose
+from nopcases.cli.options.contact import ContactWrite, contact_write
+from nopcases.cli.session import Session
+from nopcases.domain.case.case import Case
+from nopcases.domain.contact_roles import one_more, roles
+from nopcases.domain.text import escape
+from nopcases.language import _
+
+
+def settled(write: ContactWrite, case: Case) -> ContactWrite:
+    """Return the write as somebody in a terminal wants it, where another person has the role. Raises Abort."""
+    other = write.other(case) if terminal.interactive() else None
+    if other is None:
+        return write
+    session, name = write.session, escape(other.name)
+    role = session.names.contact_role(write.role)
+    free = one_more(session.settings, write.role, case.contacts)
+    terminal.remark(_("The {role} of {case} is {name}.").format(role=role, case=case.id, name=name))
+    options = [
+        Option("more", _one_more(session, free)),
+        Option("instead", _("in the place of {name}").format(name=name)),
+        Option("same", _("the same person, by another name")),
+    ]
+    question = _("Who is {name}?").format(name=escape(write.values["name"]))
+    answer = choose(question, options, offered=options[0], enter=_("Enter stops"))
+    if answer is None:
+        raise typer.Abort
+    if answer == "more":
+        return contact_write(session, free, write.values)
+    return replace(write, instead=answer == "instead", agreed=True)
+
+
+def role_options(session: Session, case: Case) -> Sequence[Option]:
+    """Return the roles that somebody who calls about a case may have: each with who has it, and one more of these."""
+    people, _bad = session.folder.contacts.of(case.contacts)
+    options: dict[str, str] = {}
+    for role in dict.fromkeys((*roles(session.settings), *case.contacts)):
+        title = session.names.contact_role(role)
+        options[role] = f"{title} ({escape(people[role].label)})" if role in people else title
+    for role in case.contacts:
+        free = one_more(session.settings, role, case.contacts)
+        options.setdefault(free, _one_more(session, free))
+    return [Option(role, words) for role, words in options.items()]
+
+
+def _one_more(session: Session, role: str) -> str:
+    return _("one more: {role}").format(role=session.names.contact_role(role))
