@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from filled import SAMPLE, fill
+from made_folder import SAMPLE, fill
 
 resource = pytest.importorskip("resource", reason="Windows does not tell how long a processor was at it")
 

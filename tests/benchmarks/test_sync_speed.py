@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from filled import fill
+from made_folder import fill
 
 CASES, CHANGED, ROUNDS = 10_000, 100, 5
 
