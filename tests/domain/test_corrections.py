@@ -21,7 +21,7 @@ def test_what_is_the_end_of_no_key_is_refused_with_the_last_ones(story, query):
     key = story.log("2026-11-05", "note")
     with pytest.raises(Refused, match="no such entry") as error:
         entries.find_entry(story.case, query)
-    assert f"{key[-3:]}." in str(error.value)
+    assert f"{key[-3:]} (note)." in str(error.value)
     assert key not in str(error.value)
 
 
@@ -33,7 +33,7 @@ def test_the_end_of_more_than_one_key_is_refused_with_the_candidates(story):
     with pytest.raises(Refused) as error:
         entries.find_entry(story.case, "bb2")
     ends = short_ends(story.case.by_key)
-    assert ", ".join(ends[key] for key in twins) in str(error.value)
+    assert f"{ends[twins[0]]} (intake), {ends[twins[1]]} (note: 26)." in str(error.value)
 
 
 def test_an_entry_is_looked_for_only_among_those_that_can_be_meant(story):

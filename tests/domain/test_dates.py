@@ -68,6 +68,10 @@ def refused(typed, *, ahead=False, today=TODAY):
         ("+1y", "2027-11-23"),
         ("+5wd", "2026-11-30"),
         ("-5 werkdagen", "2026-11-16"),
+        ("over 6 weken", "2027-01-04"),
+        ("In 6 weeks", "2027-01-04"),
+        ("2 weken geleden", "2026-11-09"),
+        ("3 days ago", "2026-11-20"),
     ],
 )
 @pytest.mark.parametrize("ahead", [False, True])
@@ -200,6 +204,12 @@ def test_a_year_of_two_digits_is_refused():
     assert "four digits" in refused("23.11.26")
 
 
+@pytest.mark.parametrize("typed", ["6 weken", "6 weeks", "6w", " 6  Weken", "42 dagen"])
+def test_a_term_is_the_day_of_what_is_due_and_says_no_way_for_what_happened(typed):
+    assert read(typed, ahead=True) == "2027-01-04"
+    assert "say which way: -" in refused(typed)
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -211,7 +221,6 @@ def test_a_year_of_two_digits_is_refused():
         "+",
         "+7",
         "+0d",
-        "7d",
         "+9999y",
         "1 foo",
         "foo 1",

@@ -42,6 +42,19 @@ def test_a_term_is_read_in_both_languages_and_stored_in_one_form(typed, stored):
 
 
 @pytest.mark.parametrize(
+    "typed", ["6 weken", "6w", "+6w", "+ 6 weeks", "over 6 weken", "met 6 weken", "by 6 weeks"]
+)
+def test_a_term_is_typed_with_or_without_a_word_before_it(typed):
+    assert str(Term.typed(typed)) == "6 weeks"
+
+
+@pytest.mark.parametrize("typed", ["+6w", "over 6 weken"])
+def test_what_a_file_holds_as_a_term_is_not_what_people_type(typed):
+    with pytest.raises(BadTerm):
+        Term.parse(typed)
+
+
+@pytest.mark.parametrize(
     "wrong", ["", "7", "days", "0 days", "-7 days", "1.5 weeks", "7 daysx", "7  days", "٧ days", "12345 days"]
 )
 def test_what_is_no_term_is_refused(wrong):

@@ -1,12 +1,11 @@
 """``log``: what happened, one sub-command for each kind that people log themselves."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import Option, ask_for, text_or_ask
+from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import WriteMore
 from nopcases.cli.commands import log_group as group
 from nopcases.cli.commands import log_support as support
@@ -34,15 +33,13 @@ from nopcases.cli.options.contact import (
 )
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.options.same_role import settled
-from nopcases.domain.changes.entries import Draft, draft, find_entry
-from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.text import escape
-from nopcases.domain.timeline.clocks import Clock
+from nopcases.cli.options.which_clock import WhichClock
+from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
-from nopcases.language import _, full_day
+from nopcases.language import N_, _
 
 app = typer.Typer(
     add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
@@ -133,43 +130,16 @@ def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_:
 @changing_command
 def done(case: OneCase, entry: KeptEntry = None) -> int:
     """Log that an action is done."""
-    if entry is None and not terminal.interactive():
-        raise Usage(_("ENTRY is missing: the key of the promise, or an end of it."))
-    query = entry or _which_promise(case.state())
-
-    def make(state: StateOnDay) -> list[Draft]:
-        promises = [clock.entry for clock in _open_promises(state)]
-        return [draft("done", action=find_entry(state.case, query, promises).key)]
-
-    return case.add(make)
+    kept = _KEPT.settle(case, entry)
+    return case.add(lambda state: [draft("done", action=_KEPT.started_by(state, kept))])
 
 
-def _open_promises(state: StateOnDay) -> Sequence[Clock]:
-    """Return the open promises. Raises Refused where there is none."""
-    promises = state.running_of("promise")
-    if not promises:
-        raise Refused(_("{case} has no open promise.").format(case=state.case.id))
-    return promises
-
-
-def _which_promise(state: StateOnDay) -> str:
-    """Ask which promise was kept; the only open one needs no name. Raises Refused, Abort."""
-    promises = _open_promises(state)
-    if len(promises) == 1:
-        return promises[0].entry
-    options = [
-        Option(clock.entry, f"{escape(clock.subject)} ({_('by {day}').format(day=full_day(clock.due.day))})")
-        for clock in promises
-    ]
-    kept = ask_for(
-        _("Which promise was kept? (a number, or the end of its key)"),
-        lambda typed: find_entry(state.case, typed, [clock.entry for clock in promises]).key,
-        options,
-        enter=_("Enter stops"),
-    )
-    if kept is None:
-        raise typer.Abort
-    return kept
+_KEPT = WhichClock(
+    "promise",
+    N_("Which promise was kept? (a number, or the end of its key)"),
+    N_("ENTRY is missing: the key of the promise, or an end of it."),
+    N_("{case} has no open promise."),
+)
 
 
 @app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))

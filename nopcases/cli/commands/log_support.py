@@ -1,21 +1,19 @@
 """``log``: what a group got from us, in hand or on loan, and what is at hand for a step."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from nopcases.cli import find, terminal
+from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
 from nopcases.cli.options.common import DueNeeded, Text, argument, option
 from nopcases.cli.options.contact import contact_role
 from nopcases.cli.options.one_case import OneCase, changing_command
+from nopcases.cli.options.which_clock import WhichClock
 from nopcases.domain.case import amounts
-from nopcases.domain.changes.entries import Draft, draft, find_entry
-from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.changes.entries import draft
 from nopcases.domain.vocabulary import SUPPORT, parse_value
-from nopcases.language import _
+from nopcases.language import N_, _
 
 app = typer.Typer(add_completion=False)
 
@@ -62,24 +60,16 @@ def lend(case: OneCase, what: What, due: DueNeeded, to: Borrower = None) -> int:
 @changing_command
 def back(case: OneCase, entry: Loan = None) -> int:
     """Log that a loan is back."""
-    if entry is None and not terminal.interactive():
-        raise Usage(_("ENTRY is missing: the key of the loan, or an end of it."))
-
-    def make(state: StateOnDay) -> list[Draft]:
-        out = _loans(state)
-        if entry is None and len(out) > 1:
-            raise Usage(_("Which loan? Name its entry: {entries}."), entries=", ".join(out))
-        return [draft("back", lend=find_entry(state.case, entry or out[0], out).key)]
-
-    return case.add(make)
+    returned = _RETURNED.settle(case, entry)
+    return case.add(lambda state: [draft("back", lend=_RETURNED.started_by(state, returned))])
 
 
-def _loans(state: StateOnDay) -> Sequence[str]:
-    """Return the keys of what is out. Raises Refused where nothing is."""
-    out = [clock.entry for clock in state.running_of("loan")]
-    if not out:
-        raise Refused(_("{case} has nothing on loan.").format(case=state.case.id))
-    return out
+_RETURNED = WhichClock(
+    "loan",
+    N_("What came back? (a number, or the end of its key)"),
+    N_("ENTRY is missing: the key of the loan, or an end of it."),
+    N_("{case} has nothing on loan."),
+)
 
 
 @app.command(help=_("What a step needs is at hand: a sketch, a quotation, …"))

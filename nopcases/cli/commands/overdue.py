@@ -28,7 +28,7 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help=_("Exit with 4 when 
 def overdue(request: Request, within: Within = None, who: Who = None, exit_code: ExitCode = False) -> int:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = request.session
-    through = Term.parse(within).after(session.today, session.settings.holidays) if within else None
+    through = Term.typed(within).after(session.today, session.settings.holidays) if within else None
     states = request.states()
     party = find.party_of_cases(session.settings, who, states) if who else None
     found = [row for row in rows.overdue(states, through) if party is None or party in row.who]

@@ -1,16 +1,26 @@
 """``strike`` and ``correct``: an entry counts no more, or another stands in its place."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, option
+from nopcases.cli import terminal
+from nopcases.cli.ask import Option, ask_for, choose
+from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
-from nopcases.cli.session import session_of
+from nopcases.cli.options.questions import Asked, question_for, whole_number
+from nopcases.cli.session import Session, session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case import amounts
+from nopcases.domain.case.case import Entry
 from nopcases.domain.changes import entries
-from nopcases.language import _
+from nopcases.domain.errors import Usage
+from nopcases.domain.sentence import term
+from nopcases.domain.text import escape
+from nopcases.language import N_, _, full_day
+from nopcases.views.words.dates import money
 
 app = typer.Typer(add_completion=False)
 
@@ -20,6 +30,9 @@ NewDue = Annotated[str | None, option("--due", "DATE", _("The right day of a pro
 NewUntil = Annotated[str | None, option("--until", "DATE", _("The right last day of a suspension."))]
 NewTerm = Annotated[str | None, option("--by", "TERM", _("The right term of an extension."))]
 NewDay = Annotated[str | None, option("--on", "DATE", _("The right day."))]
+NewCount = Annotated[str | None, option("--count", "N", _("How many came, or carry it."))]
+NewVolunteers = Annotated[str | None, option("--volunteers", "N", _("How many volunteers it really were."))]
+Why = Annotated[str | None, option("--because", "TEXT", _("The reason; needed."), callback=not_blank)]
 
 
 @app.command(help=_("Let a log entry count no more; it stays in the log, struck out."))
@@ -34,24 +47,85 @@ def correct(
     ctx: typer.Context,
     case: CaseRef,
     entry: EntryRef,
-    because: BecauseNeeded,
+    because: Why = None,
     on: NewDay = None,
     text: NewText = None,
     amount: NewAmount = None,
     due: NewDue = None,
     until: NewUntil = None,
     by: NewTerm = None,
+    count: NewCount = None,
+    volunteers: NewVolunteers = None,
     anyway: Anyway = None,
 ) -> int:
     """Correct."""
     session = session_of(ctx)
-    right: dict[str, Any] = {
-        "on": session.day(on),
-        "text": text,
-        "amount": amounts.exact(amount) if amount is not None else None,
-        "due": session.day(due, ahead=True),
-        "until": session.day(until, ahead=True),
-        "term": str(Term.parse(by)) if by is not None else None,
-        "anyway": anyway,
-    }
-    return OneCase(session, case).add(lambda state: entries.correct(state, entry, because, **right))
+    one = OneCase(session, case).by_id()
+    typed = {"on": on, "text": text, "amount": amount, "due": due, "until": until, "term": by}
+    typed |= {"count": count, "volunteers": volunteers}
+    right = {name: _READ[name](session, words) for name, words in typed.items() if words is not None}
+    if terminal.interactive() and not right and anyway is None:
+        right = _ask_what_is_right(session, entries.find_entry(one.state().case, entry))
+    why = because or _ask_why(session)
+    return one.add(lambda state: entries.correct(state, entry, why, anyway=anyway, **right))
+
+
+def _ask_why(session: Session) -> str:
+    """Ask for the reason. Raises Usage where nobody can be asked."""
+    question = question_for("correct", "because") if terminal.interactive() else None
+    why = question.ask(Asked(session, {}), again=True) if question else None
+    if why is None:
+        raise Usage(_("{name} is missing.").format(name="--because"))
+    return why
+
+
+_READ: dict[str, Callable[[Session, str], Any]] = {
+    "on": lambda session, typed: session.day(typed),
+    "text": lambda _session, typed: typed,
+    "amount": lambda _session, typed: amounts.exact(typed),
+    "due": lambda session, typed: session.day(typed, ahead=True),
+    "until": lambda session, typed: session.day(typed, ahead=True),
+    "term": lambda _session, typed: str(Term.typed(typed)),
+    "count": lambda _session, typed: whole_number(typed),
+    "volunteers": lambda _session, typed: whole_number(typed),
+}
+"""What can be right of an entry -> how it is read as it is typed. Raises Usage."""
+_CALLED = {
+    "on": N_("the day"),
+    "text": N_("the text"),
+    "amount": N_("the amount"),
+    "due": N_("the day by which"),
+    "until": N_("the last day"),
+    "term": N_("the term"),
+    "count": N_("the number of people"),
+    "volunteers": N_("the number of volunteers"),
+}
+
+
+def _ask_what_is_right(session: Session, entry: Entry) -> dict[str, Any]:
+    """Ask what of an entry is wrong, showing what stands, and what is right. Raises Abort."""
+    was = {**entry.fields, "on": entry.happened}
+    options = [
+        Option(name, f"{_(_CALLED[name])}: {_in_words(name, was.get(field))}")
+        for name, field in entries.correctable(entry).items()
+    ]
+    name = choose(_("What of it is wrong?"), options, enter=_("Enter stops"))
+    if name is None:
+        raise typer.Abort
+    typed = ask_for(_("What should it be?"), lambda typed: _checked(session, name, typed), needed=True)
+    return {name: _READ[name](session, typed or "")}
+
+
+def _checked(session: Session, name: str, typed: str) -> str:
+    _READ[name](session, typed)
+    return typed
+
+
+def _in_words(name: str, value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, date):
+        return full_day(value)
+    if name == "amount":
+        return money(str(value))
+    return term(Term.parse(value)) if name == "term" else escape(str(value))

@@ -91,7 +91,7 @@ def extend(
         raise Usage(_("The step needs no ENTRY; there is one step at a time."))
     if which != "decision" and pot:
         raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
-    key, term = _key(case.session, pot), str(Term.parse(by))
+    key, term = _key(case.session, pot), str(Term.typed(by))
 
     def make(state: StateOnDay) -> list[Draft]:
         pot_key = key or _only_pot(state) if which == "decision" else None

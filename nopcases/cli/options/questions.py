@@ -28,6 +28,7 @@ from nopcases.views.words.dates import weekday
 from nopcases.views.words.entries import details, title
 
 _MOST_ENTRIES = 9
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,18 @@ def _day(asked: Asked, typed: str) -> str:
 
 
 def _term(_asked: Asked, typed: str) -> str:
-    return str(Term.parse(typed))
+    return str(Term.typed(typed))
+
+
+def whole_number(typed: str) -> int:
+    """Return how many people that is. Raises Usage."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS):
+        raise Usage(_("A whole number of 0 or more is needed."))
+    return int(typed)
 
 
 def _number(_asked: Asked, typed: str) -> str:
-    if not (typed.isascii() and typed.isdecimal()):
-        raise Usage(_("A whole number of 0 or more is needed."))
-    return typed
+    return str(whole_number(typed))
 
 
 def _value(titles: Titles, what: str) -> tuple[Read, Options]:

@@ -50,7 +50,9 @@ _DAY_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.? ?(?P<month>[a-z]+)\.?(?: (?P<ye
 _MONTH_DAY = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
 _NO_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}")
-_FROM_TODAY = re.compile(r"([+-]) ?([0-9a-z ]+)")
+_SIGNED = re.compile(r"([+-]) ?([0-9a-z ]+)")
+_AHEAD = re.compile(r"(?:over|in) ([0-9][0-9a-z ]*)")
+_AGO = re.compile(r"([0-9][0-9a-z ]*) (?:geleden|ago)")
 _SPACES = re.compile(r"\s+")
 _PARTED = re.compile(r"(?<=[0-9]) ?([-./]) ?(?=[0-9])")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -66,7 +68,7 @@ class BadDate(Usage):
 
     def __init__(self, text: str, why: str = "", **facts: str) -> None:
         """``why`` is the translated sentence about it, with its ``facts``; without it, the ways to write a day."""
-        right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, +7d or -2w")
+        right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, 6 weeks, +7d or -2w")
         why = why.format(**facts)
         super().__init__(_("“{day}” is no day: {why}."), day=escape(text[:40]), why=why or right)
 
@@ -84,8 +86,8 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
     weekday = weekday.rstrip(".,")
     if weekday in _WEEKDAY and not rest:
         return _weekday(_WEEKDAY[weekday], today, ahead=ahead)
-    if match := _FROM_TODAY.fullmatch(text):
-        return _from_today(typed, match, today, holidays)
+    if term := _term_from_today(typed, text, ahead=ahead):
+        return _after(typed, term, today, holidays)
     if weekday in _WEEKDAY:
         return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
     return _by_date(typed, text, today, ahead=ahead)
@@ -143,12 +145,39 @@ def _weekday(number: int, today: date, *, ahead: bool) -> date:
     return today + timedelta(days=off if ahead else (off - 7 or -7))
 
 
-def _from_today(typed: str, match: re.Match[str], today: date, holidays: Holidays) -> date:
+def _term_from_today(typed: str, text: str, *, ahead: bool) -> Term | None:
+    """Return how far off a day is: ``+6w``, ``6 weken``, ``over 6 weken``, ``6 weeks ago``; None for another way.
+
+    Raises BadDate where it is no term, and for one without a direction where the day is past.
+    """
+    if match := _SIGNED.fullmatch(text):
+        return _from_today(typed, match[2], past=match[1] == "-")
+    if match := _AHEAD.fullmatch(text):
+        return _from_today(typed, match[1], past=False)
+    if match := _AGO.fullmatch(text):
+        return _from_today(typed, match[1], past=True)
     try:
-        term = Term.parse(match[2])
-        return Term(term.count if match[1] == "+" else -term.count, term.unit).after(today, holidays)
+        term = Term.parse(text)
+    except Usage:
+        return None
+    if not ahead:
+        raise BadDate(typed, _("say which way: {past} or {coming}"), past=f"-{text}", coming=f"+{text}")
+    return term
+
+
+def _after(typed: str, term: Term, today: date, holidays: Holidays) -> date:
+    try:
+        return term.after(today, holidays)
     except Usage as error:
         raise BadDate(typed) from error
+
+
+def _from_today(typed: str, text: str, *, past: bool) -> Term:
+    try:
+        term = Term.parse(text)
+    except Usage as error:
+        raise BadDate(typed) from error
+    return Term(-term.count, term.unit) if past else term
 
 
 def _without_year(

@@ -24,6 +24,7 @@ UNITS = {
 }
 _UNIT = {word: unit for unit, words in UNITS.items() for word in words}
 _TERM = re.compile(r"([0-9]{1,4}) ?([a-z]+(?: [a-z]+)?)")
+_FROM_NOW = re.compile(r"(?:\+ ?|(?:over|in|met|by) )(.+)")
 # Art. 4 Algemene termijnenwet: the longest terms that it governs.
 _GOVERNED = {"days": 90, "working days": 90, "weeks": 12, "months": 3, "years": 0}
 # Art. 2: from this many days on, a term holds at least two working days.
@@ -56,6 +57,12 @@ class Term:
         if not match or match[2] not in _UNIT or int(match[1]) == 0:
             raise BadTerm(text)
         return cls(int(match[1]), _UNIT[match[2]])
+
+    @classmethod
+    def typed(cls, text: str) -> "Term":
+        """Read a term as people type it: as ``parse`` does, and ``+8w`` and ``over 8 weken`` too. Raises BadTerm."""
+        match = _FROM_NOW.fullmatch(text.strip().lower())
+        return cls.parse(match[1] if match else text)
 
     def __str__(self) -> str:
         """Return it as files hold it: ``8 weeks``, ``1 working day``."""

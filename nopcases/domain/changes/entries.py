@@ -15,11 +15,12 @@ from nopcases.domain.case.ids import short_ends
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.log_kinds import fields_of
+from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 
 Draft = dict[str, Any]
+_BEGINNING = 40  # characters of a text that tell which entry it is
 
 
 def draft(kind: str, **fields: Any) -> Draft:
@@ -48,13 +49,20 @@ def find_entry(case: Case, query: str, among: Sequence[str] | None = None) -> En
     if len(found) == 1:
         return case.by_key[found[0]]
     ends = short_ends(case.by_key)
-    candidates = ", ".join(ends[key] for key in found[:9] or list(keys)[-9:])
+    candidates = ", ".join(_candidate(case.by_key[key], ends[key]) for key in found[:9] or list(keys)[-9:])
     message = (
         _("“{query}” is the end of more than one entry of {case}: {candidates}.")
         if found
-        else _("{case} has no such entry “{query}”; there are: {candidates}.")
+        else _("{case} has no such entry “{query}”: type what stands here before the brackets: {candidates}.")
     )
     raise Refused(message, query=escape(query[:60]), case=case.id, candidates=candidates or "–")
+
+
+def _candidate(entry: Entry, end: str) -> str:
+    """Return the end of a key, with the kind and the beginning of the text of its entry."""
+    kind = LOG_KINDS.get(entry.kind)
+    words = ": ".join(filter(None, (_(kind.title) if kind else entry.kind, entry.text[:_BEGINNING])))
+    return f"{end} ({escape(words)})"
 
 
 def route(settings: Settings, to: str, because: str | None) -> list[Draft]:
@@ -122,23 +130,34 @@ def correct(
     due: date | None = None,
     until: date | None = None,
     term: str | None = None,
+    count: int | None = None,
+    volunteers: int | None = None,
     anyway: str | None = None,
 ) -> list[Draft]:
     """Strike an entry and put a corrected one in its place; what is None stays as it was."""
     entry = find_entry(state.case, query)
     if entry.kind == "strike":
         raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
-    right = {"on": on, "text": text, "due": due, "until": until, "term": term}
-    right |= {"amount": amount, "anyway": anyway}
+    right: dict[str, Any] = {
+        "on": on,
+        "text": text,
+        "amount": amount,
+        "due": due,
+        "until": until,
+        "term": term,
+    }
+    right |= {"count": count, "volunteers": volunteers}
     if entry.kind == "intake" and on:
         raise Refused(
             _("The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"),
             case=state.case.id,
         )
     changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
+    changes |= {} if anyway is None else {"anyway": anyway}
     was = {**entry.fields, "on": entry.happened}
     if all(was.get(name) == value for name, value in changes.items()):
-        raise Refused(_("Nothing would change: say what is right, with --on, --text, --amount, --due, …"))
+        options = ", ".join(_option(name) for name in correctable(entry))
+        raise Refused(_("Nothing would change: say what is right, with {options}."), options=options)
     kept = {name: value for name, value in entry.fields.items() if name not in ("by", "redacted")}
     return [
         draft("strike", entry=entry.key, because=because),
@@ -146,10 +165,39 @@ def correct(
     ]
 
 
+_RIGHT = {
+    "on": ("on",),
+    "text": ("text",),
+    "amount": ("amount", "value"),
+    "due": ("due",),
+    "until": ("until",),
+    "term": ("term",),
+    "count": ("count", "core"),
+    "volunteers": ("volunteers",),
+}
+"""What ``correct`` takes -> the fields that hold it, in one kind of entry or another."""
+
+
+def correctable(entry: Entry) -> dict[str, str]:
+    """Return what of an entry can be corrected -> the field that holds it; of an intake its day cannot."""
+    fields = fields_of(entry.kind)
+    found = {name: field for name, names in _RIGHT.items() for field in names if field in fields}
+    if entry.kind == "intake":
+        del found["on"]
+    return found
+
+
 def _field_of(entry: Entry, name: str) -> str:
     """Return the field that is meant by ``name`` in ``entry``. Raises Refused where it has no such field."""
-    field = "value" if name == "amount" and entry.kind == "given" else name
-    if field not in fields_of(entry.kind):
-        option = "--by" if name == "term" else f"--{name}"
-        raise Refused(_("That entry has nothing that {option} could correct."), option=option)
-    return field
+    fields = correctable(entry)
+    if name not in fields:
+        message = _(
+            "That entry has nothing that {option} could correct; it takes {options}. "
+            "What else is wrong: strike it, and log it anew."
+        )
+        raise Refused(message, option=_option(name), options=", ".join(map(_option, fields)))
+    return fields[name]
+
+
+def _option(name: str) -> str:
+    return "--by" if name == "term" else f"--{name}"

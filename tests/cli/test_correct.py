@@ -1,0 +1,132 @@
+"""``correct``: what of an entry is wrong, counts too; at a terminal what stands is shown before the reason is asked."""
+
+import pytest
+
+
+@pytest.fixture
+def case(nop):
+    return nop.intake("Koffie", "ens", today="2026-11-02")
+
+
+def standing(nop, case, kind):
+    return [entry for entry in nop.show(case)["log"] if entry["kind"] == kind and not entry["struck"]]
+
+
+@pytest.mark.parametrize(
+    ("logged", "right", "fields"),
+    [
+        (("turnout", "120", "Koffie"), ("--count", "12"), {"count": 12, "text": "Koffie"}),
+        (("group", "--core", "3"), ("--count", "5"), {"core": 5}),
+        (("group", "--core", "3", "--volunteers", "9"), ("--volunteers", "0"), {"core": 3, "volunteers": 0}),
+    ],
+)
+def test_a_count_of_people_is_corrected_and_the_other_fields_stay(nop, case, logged, right, fields):
+    kind, *words = logged
+    nop("log", kind, case, *words)
+    nop("correct", case, nop.keys(case, kind)[-1], *right, "--because", "tikfout")
+    (entry,) = standing(nop, case, kind)
+    assert {name: entry.get(name) for name in fields} == fields
+
+
+@pytest.mark.parametrize("wrong", ["-1", "twaalf", "1.5", "12345678901", ""])
+def test_what_is_no_count_is_refused_and_changes_nothing(nop, case, wrong):
+    nop("log", "turnout", case, "120")
+    before = nop.snapshot()
+    said = nop(
+        "correct", case, nop.keys(case, "turnout")[-1], f"--count={wrong}", "--because", "x", code=2
+    ).err
+    assert "whole number" in said
+    assert nop.snapshot() == before
+
+
+def test_a_count_that_is_corrected_counts_in_the_signal_of_falling_turnout(nop, case):
+    for day, count in (("2026-11-03", 30), ("2026-11-10", 20), ("2026-11-17", 10)):
+        nop("log", "turnout", case, count, today=day)
+    falls = [signal["signal"] for signal in nop.show(case)["state"]["signals"]]
+    assert "falling-turnout" in falls
+    nop("correct", case, nop.keys(case, "turnout")[-1], "--count", "40", "--because", "verteld")
+    falls = [signal["signal"] for signal in nop.show(case)["state"]["signals"]]
+    assert "falling-turnout" not in falls
+
+
+def test_what_an_entry_does_not_have_names_what_it_has(nop, case):
+    nop("log", "turnout", case, "120")
+    key = nop.keys(case, "turnout")[-1]
+    refused = nop("correct", case, key, "--due", "+3d", "--because", "y", code=1).err
+    assert "it takes --on, --text, --count" in refused
+    assert "with --on, --text, --count" in nop("correct", case, key, "--because", "y", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right", "why", "stands"),
+    [
+        (
+            "en",
+            "What of it is wrong?",
+            "What should it be?",
+            "Why is it corrected?",
+            "3  the number of people: 120",
+        ),
+        (
+            "nl",
+            "Wat klopt er niet aan?",
+            "Wat moet het zijn?",
+            "Waarom moet het anders?",
+            "3  het aantal mensen: 120",
+        ),
+    ],
+)
+def test_a_terminal_asks_the_entry_what_is_wrong_showing_what_stands_and_then_the_reason(
+    nop, terminal, case, language, wrong, right, why, stands
+):
+    nop("log", "turnout", case, "120")
+    screen = terminal("correct", case, NOPCASES_LANG=language)
+    screen.answer("?", "1\n")
+    screen.answer(stands, "")
+    screen.answer(wrong, "3\n")
+    screen.answer(right, "twaalf\n")
+    screen.answer(right, "12\n")
+    screen.answer(why, "tikfout\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    (entry,) = standing(nop, case, "turnout")
+    assert entry["count"] == 12
+    assert [one["because"] for one in nop.show(case)["log"] if one["kind"] == "strike"] == ["tikfout"]
+
+
+def test_who_gave_what_is_right_is_asked_for_the_reason_alone(nop, terminal, case):
+    nop("log", "note", case, "fout")
+    screen = terminal("correct", case, nop.keys(case, "note")[-1], "--text", "goed")
+    screen.answer("Why is it corrected?", "tikfout\n")
+    text = screen.end()
+    assert "What of it" not in text
+    assert [entry["text"] for entry in standing(nop, case, "note")] == ["goed"]
+
+
+def test_without_a_terminal_the_reason_is_named(nop, case):
+    nop("log", "note", case, "fout")
+    key = nop.keys(case, "note")[-1]
+    assert "--because is missing" in nop("correct", case, key, "--text", "goed", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("started", "ended"),
+    [
+        (("action", "Offerte sturen", "--due", "27 nov"), "done"),
+        (("lend", "Offerte sturen", "--due", "27 nov"), "back"),
+    ],
+)
+def test_a_text_in_the_place_of_an_entry_says_what_to_type_and_a_terminal_asks_which(
+    nop, terminal, case, started, ended
+):
+    nop("log", started[0], case, *started[1:])
+    key = nop.keys(case, started[0])[-1]
+    said = nop("log", ended, case, "De offerte is weg", code=1).err
+    assert f"type what stands here before the brackets: {key[-3:]} (" in said
+    assert "Offerte" in said or started[0] == "lend"
+    screen = terminal("log", ended, case, "De offerte is weg")
+    screen.answer("Offerte sturen (by Fri 27 Nov 2026)", "")
+    screen.answer("(a number, or the end of its key)", "1\n")
+    screen.end()
+    assert screen.process.returncode == 0
+    assert nop.show(case)["log"][-1]["kind"] == ended
