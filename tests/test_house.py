@@ -133,6 +133,11 @@ def test_the_domain_imports_nothing_that_touches_the_world(module):
     assert {name.split(".")[0] for name in imports(module, tree_of(module))} <= PURE
 
 
+def test_a_dataclass_is_of_the_kind_that_costs_nothing_until_it_is_used():
+    standard = [name for name in MODULES if "dataclasses" in imports(name, tree_of(name))]
+    assert standard == ["nopcases.domain.dataclass"], "import it from there"
+
+
 CLOCKS = {"now", "today", "utcnow", "time", "localtime", "gmtime", "monotonic", "perf_counter"}
 FILES = {
     "open",

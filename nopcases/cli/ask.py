@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import typer
 
 from nopcases.cli import terminal
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, UnknownName, UnknownValue, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import yes_or_no

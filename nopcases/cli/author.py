@@ -2,11 +2,11 @@
 
 import getpass
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
 from nopcases.domain.settings import Person, person_in_git
 from nopcases.domain.text import escape, hostile_characters

@@ -1,7 +1,6 @@
 """A change to one case: read under the lock, judged by the picture of the day, written, echoed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from nopcases.domain.changes.allowed import allow
 from nopcases.domain.changes.entries import Draft, added
 from nopcases.domain.changes.findings import Finding
 from nopcases.domain.changes.loops import loops
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import NopcasesError, Refused
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.change import Change

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import yes
@@ -11,6 +10,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.contacts_named import contacts_named
 from nopcases.domain.changes.forgetting import forgotten, forgotten_in, not_accounted, roles_of
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape

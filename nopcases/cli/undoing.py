@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.cli.changing import new_loops, picture_of
@@ -11,6 +10,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.changes.allowed import newly_wrong, newly_wrong_around
 from nopcases.domain.changes.findings import Finding
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import case_row

@@ -1,12 +1,12 @@
 """Activities: what an initiative does again and again. Its dates are reckoned from its rule, never stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.case.case import ACTIVITY, Case
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule, dates
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Meeting

@@ -5,8 +5,8 @@ Each carries the exit code that the command line ends with: 1 refused, nothing c
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 from nopcases.language import N_, _
 

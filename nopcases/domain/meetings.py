@@ -8,12 +8,12 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import takewhile
 
 from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape

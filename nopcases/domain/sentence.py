@@ -1,11 +1,11 @@
 """A sentence as data: findings and problems are kept free of the reader's language until somebody reads them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, ngettext
 

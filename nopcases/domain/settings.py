@@ -1,7 +1,6 @@
 """What a municipality sets: places, people, routes, pots, meetings and words, as typed values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit, Term, months_later
 from nopcases.domain.case.conflicts import Conflict, ValuePath
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.titled import Titled
 from nopcases.domain.words import Goal, Link, ParticipationLevel, Same
 

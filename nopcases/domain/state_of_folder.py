@@ -1,8 +1,8 @@
 """Which state of a folder an answer was made from, as git knows it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 
 

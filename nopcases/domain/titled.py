@@ -1,7 +1,8 @@
 """What has a key for files and a title for people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from nopcases.domain.dataclass import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The words of a folder that are more than a title: goals, links, and words that mean the same."""
 
-from dataclasses import dataclass
-
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.titled import Titled
 
 

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from nopcases.domain.case.ids import is_contact_id, is_personal_id
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
 from nopcases.domain.reports.filters import plain

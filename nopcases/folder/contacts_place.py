@@ -7,9 +7,9 @@ who agreed to it, in ``my.toml``; and nothing personal goes where git would keep
 import os
 import stat
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.git.ignored import has_line, kept, would_keep
 from nopcases.language import N_

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from nopcases.domain.case.ids import is_draft_id
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.toml.edit import render_pairs, render_table, verified

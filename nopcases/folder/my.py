@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import AUTOCOMMIT
 from nopcases.folder.disk import create, replace

@@ -1,9 +1,9 @@
 """What every page and listing needs beside its rows: the day, the reader's names for keys, what could not be read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Settings

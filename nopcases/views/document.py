@@ -1,10 +1,10 @@
 """A page of several parts: what overviews, agendas, reports and a case consist of, in whatever format."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.language import _, full_day

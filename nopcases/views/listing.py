@@ -1,10 +1,10 @@
 """A listing: rows and columns, whatever format they are printed in."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape

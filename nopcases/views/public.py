@@ -4,9 +4,9 @@ A title beside a case is its own affair: it stands only where the case says ``pu
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Person
 from nopcases.language import _

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -32,6 +31,7 @@ from nopcases.domain.changes.odd_settings import (
     unfinished,
     unknown_authors,
 )
+from nopcases.domain.dataclass import asdict, replace
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
 from nopcases.domain.reports.undecided import open_conflicts

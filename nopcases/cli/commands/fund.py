@@ -1,7 +1,6 @@
 """``fund``: money of a case, asked of a funding pot and what became of it."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from nopcases.domain.case import amounts
 from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import UnknownValue, Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask

@@ -1,6 +1,5 @@
 """``overdue``: what is late on the day, and why."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.dataclass import replace
 from nopcases.domain.reports import rows
 from nopcases.language import _
 from nopcases.views.formats import DAYS, LISTING

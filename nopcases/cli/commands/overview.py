@@ -1,7 +1,6 @@
 """``overview``: the figures of every village, neighbourhood, pot, handler, venue or goal; with a name its page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ from nopcases.cli import find
 from nopcases.cli.options.common import Public, argument
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.advice.links import parts_of
+from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, items, overview

@@ -1,7 +1,6 @@
 """``review``: a walk through what is late or due soon, case by case; each answer is written at once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import typer
@@ -19,6 +18,7 @@ from nopcases.cli.session import session_of
 from nopcases.domain.advice.reviewing import ToReview, by_pressure, to_review
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import draft
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Refused, Usage
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow

@@ -1,6 +1,5 @@
 """``stats``: the figures of a year."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.progress import with_bar
+from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.figures.rules import rules
 from nopcases.domain.reports.figures.words_used import residents_of

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from nopcases.cli.forgetting import FORGOTTEN, erase_what_others_forgot
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import asdict
 from nopcases.domain.reports.changed import synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape

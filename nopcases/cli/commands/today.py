@@ -1,7 +1,6 @@
 """``today``: the page of a morning."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import typer
 
@@ -9,6 +8,7 @@ from nopcases.cli import find
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.session import Session
+from nopcases.domain.dataclass import replace
 from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.timeline.state import StateOnDay

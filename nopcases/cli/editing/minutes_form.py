@@ -1,7 +1,6 @@
 """What was filled in on a form of minutes: read, judged case by case, every mistake with its line."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from nopcases.domain.case.fields import DATE, TEXT
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.minutes import Point, drafts, standing
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import BadFile, NopcasesError, Refused, near
 from nopcases.domain.meetings import NoDate, last_date
 from nopcases.domain.settings import Meeting

@@ -4,7 +4,6 @@ Who stops keeps what was told as a draft, which the next ``intake`` of the same 
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import typer
@@ -25,6 +24,7 @@ from nopcases.domain.changes.header import (
     checked_title,
     without_empty,
 )
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
@@ -39,7 +39,7 @@ _STOP = "stop"
 _SORTS = {"question": N_("question"), "note": N_("note")}
 
 
-@dataclass
+@dataclass(slots=True)
 class Talk:
     """A talk with a caller: what was told so far, and what becomes of it."""
 

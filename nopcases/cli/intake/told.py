@@ -1,7 +1,6 @@
 """What was told at an intake, as it was typed, and the case that it makes."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from nopcases.cli import find
@@ -17,6 +16,7 @@ from nopcases.domain.changes.header import (
     with_place_of_venue,
     without_empty,
 )
+from nopcases.domain.dataclass import fields
 from nopcases.domain.errors import Usage
 from nopcases.domain.vocabulary import NAMED_ONLY
 from nopcases.language import _

@@ -1,7 +1,6 @@
 """Contacts of a case, by role: the options that describe one, and how a command writes it. Never in git."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from nopcases.cli import terminal
@@ -10,6 +9,7 @@ from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import one_more, parse_role
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile, Refused, UnknownValue, Usage
 from nopcases.domain.phones import checked_phone, odd_number
 from nopcases.domain.reports.filters import plain

@@ -1,7 +1,6 @@
 """The options that describe a case, shared by ``intake`` and ``edit``, and what they mean in this folder."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from nopcases.cli import find
@@ -10,6 +9,7 @@ from nopcases.cli.options.common import option
 from nopcases.cli.options.contact import contact_values
 from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.titled import Titled
 from nopcases.domain.vocabulary import SUPPORT, parse_value
 from nopcases.language import _

@@ -1,7 +1,6 @@
 """What a listing command is asked: the filters and formats that all listings share, in one value."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from inspect import Parameter, Signature
 from pathlib import PurePath
 from typing import Annotated, Any
@@ -13,6 +12,7 @@ from nopcases.cli.options.common import All, Output
 from nopcases.cli.options.shared_options import Command, shared_options
 from nopcases.cli.pager import show
 from nopcases.cli.session import Session, session_of
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import ClockRow, case_row

@@ -1,8 +1,6 @@
 """The case that a command adds to, and the day on which that happened, in one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from inspect import Signature, signature
 from typing import Any
 
 import typer
@@ -10,11 +8,12 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
 from nopcases.cli.options.common import CaseRef, On
-from nopcases.cli.options.shared_options import shared_options
+from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.changes.entries import draft
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
@@ -88,5 +87,5 @@ def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
     return case
 
 
-changing_command = shared_options(Signature(list(signature(OneCase).parameters.values())[1:]), _one_case)
+changing_command = fields_as_options(OneCase, _one_case)
 """Give a command the case and the day: it gets one ``OneCase`` and its own parameters."""

@@ -4,7 +4,6 @@ Each answer is read as the command will read it; what is not right is said, and 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,7 @@ from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.contact_roles import parse_role, roles
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.log_rows import log_rows
 from nopcases.domain.reports.overviews import OVERVIEWS

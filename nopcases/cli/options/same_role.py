@@ -1,7 +1,6 @@
 """Somebody who is named in a role that another person has: one more, in their place, or they by another name."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import typer
 
@@ -11,6 +10,7 @@ from nopcases.cli.options.contact import ContactWrite, contact_write
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import one_more, roles
+from nopcases.domain.dataclass import replace
 from nopcases.domain.text import escape
 from nopcases.language import _
 

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from nopcases.cli.session import session_of
+from nopcases.domain.dataclass import MISSING, fields
 
 Command = Callable[..., int]
 
@@ -38,7 +39,18 @@ def shared_options(signature: inspect.Signature, receive: Callable[..., Any]) ->
     return decorate
 
 
-def fields_as_options(bundle: Callable[..., Any]) -> Callable[[Command], Command]:
+def fields_as_options(
+    bundle: Callable[..., Any], receive: Callable[..., Any] | None = None
+) -> Callable[[Command], Command]:
     """Give a command the parameters that the fields of a dataclass are, all but the first: its session."""
-    options = list(inspect.signature(bundle).parameters.values())[1:]
-    return shared_options(inspect.Signature(options), lambda ctx, given: bundle(session_of(ctx), **given))
+    options = [_parameter(one) for one in fields(bundle)[1:]]  # type: ignore[arg-type]
+    return shared_options(
+        inspect.Signature(options), receive or (lambda ctx, given: bundle(session_of(ctx), **given))
+    )
+
+
+def _parameter(of: Any) -> inspect.Parameter:
+    default = inspect.Parameter.empty if of.default is MISSING else of.default
+    return inspect.Parameter(
+        of.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=of.type
+    )

@@ -1,7 +1,6 @@
 """Which running promise or loan an entry ends: as it was typed, the only one, or asked by number in a terminal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import typer
 
@@ -9,6 +8,7 @@ from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.options.one_case import OneCase
 from nopcases.domain.changes.entries import find_entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from nopcases.cli import terminal
 from nopcases.cli.app import COMMANDS
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import REFUSED, USAGE, near
 from nopcases.domain.text import escape
 from nopcases.language import N_, _

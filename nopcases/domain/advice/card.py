@@ -1,12 +1,12 @@
 """The card of a case, for the group itself: tasks, days to come, what is lent, what money is left, whom to call."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from nopcases.domain.activities import activities_of
 from nopcases.domain.advice.pages_elsewhere import fitting_links
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows

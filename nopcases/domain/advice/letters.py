@@ -1,10 +1,10 @@
 """Letters to the initiator: which kind fits the case, and what there is to tell."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.calendar.terms import Limit, due
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Person, Settings

@@ -1,11 +1,11 @@
 """Cases like another one, wherever they are: what came of them, why, and with what help."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nopcases.domain.advice.like_words import About, LikeWords, shared
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.items import HELPED
 from nopcases.domain.reports.rows import CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.fund import NOTHING

@@ -7,9 +7,9 @@ The name of a place, and words that every title may have, make no likeness.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.settings import Settings
 

@@ -1,8 +1,8 @@
 """Which cases belong together: the links that a case's own log holds, and those that others hold to it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import DUPLICATE, CaseRow, ClockRow, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
 

@@ -1,7 +1,6 @@
 """The cases that somebody may mean, with what tells them apart."""
 
-from dataclasses import dataclass
-
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import CaseRow
 
 

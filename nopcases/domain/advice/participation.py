@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.timeline.state import StateOnDay

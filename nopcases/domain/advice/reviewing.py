@@ -1,8 +1,8 @@
 """What somebody reviews: the cases with something late or due this week, the most pressing first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import WEEK, ClockRow, running
 from nopcases.domain.timeline.state import StateOnDay
 

@@ -1,11 +1,11 @@
 """Who does what: the route that fits a case and the person who could handle it, each with its reasons."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.settings import Person, Route, Settings
 from nopcases.domain.vocabulary import UNKNOWN
 

@@ -6,8 +6,8 @@ where it is not known, ``{{`` and ``}}`` are braces. A line with something that 
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused, near
 from nopcases.domain.text import hostile_characters
 from nopcases.language import _

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from nopcases.domain.advice.pages_elsewhere import fitting_links
 from nopcases.domain.advice.routing import HandlerSuggestion, suggest_handler
 from nopcases.domain.calendar.terms import due
 from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import meetings_for
 from nopcases.domain.meetings import next_date
 from nopcases.domain.pots.balances import balances, left_for

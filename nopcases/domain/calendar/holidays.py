@@ -1,8 +1,9 @@
 """Working days and the holidays of the *Algemene termijnenwet* (art. 3)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from nopcases.domain.dataclass import dataclass
 
 SATURDAY, SUNDAY = 5, 6
 ONE_DAY = timedelta(days=1)

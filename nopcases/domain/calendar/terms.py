@@ -7,10 +7,10 @@ art. 2 (three days or more hold two working days), art. 4 (it does not govern ov
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import Holidays
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
 from nopcases.language import _

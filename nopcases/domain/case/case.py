@@ -1,13 +1,13 @@
 """A case: its header, and its log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, TABLE, TEXT, TEXTS, Field
 from nopcases.domain.case.ids import written_on
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.vocabulary import SUPPORT
 
 ACTIVITY = "activity"

@@ -5,8 +5,9 @@ stays at the base meanwhile; where there was none it is the first of the proposa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from nopcases.domain.dataclass import dataclass
 
 CONFLICT = "conflict"
 ValuePath = tuple[str, ...]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.calendar.terms import BadTerm, Term
+from nopcases.domain.dataclass import dataclass
 from nopcases.language import N_, _
 
 _MONEY = re.compile(r"[0-9]{1,12}\.[0-9]{2}")

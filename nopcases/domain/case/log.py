@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Closing a case: nobody is left waiting, no promise is forgotten, and what is not feasible was explained."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.changes.waiting import lines, waiting
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS

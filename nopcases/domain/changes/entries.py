@@ -5,13 +5,13 @@ its key and author. It raises Refused with what stands in the way and what to do
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case, Entry, entry_of
 from nopcases.domain.case.ids import short_ends
+from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape

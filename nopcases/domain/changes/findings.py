@@ -1,12 +1,12 @@
 """What ``check`` finds: an error changes what is counted, a warning does not."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from nopcases.domain.case.conflicts import CONFLICT
 from nopcases.domain.contact_roles import is_role, roles
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import did_you_mean, nearest
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings

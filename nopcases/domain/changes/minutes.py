@@ -1,13 +1,13 @@
 """Minutes: what was said at a meeting about a case, and the entries that it becomes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 

@@ -1,12 +1,12 @@
 """Which closed cases are past the term for which the contacts of their result are kept."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.changes.contacts_named import contacts_named
 from nopcases.domain.changes.forgetting import not_accounted
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay

@@ -1,9 +1,8 @@
 """Who still waits for an answer: who asked what, by which end its entry is named, and how to answer it."""
 
-from dataclasses import dataclass
-
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.contact_roles import role_title
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS

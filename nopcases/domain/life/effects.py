@@ -1,9 +1,9 @@
 """Effects: what initiatives brought about, in the words of who says so. They are counted and quoted, never averaged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.state import StateOnDay
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from nopcases.domain.activities import Activity, activities_of
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 

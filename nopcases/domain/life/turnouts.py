@@ -1,11 +1,11 @@
 """Turnout: how many people came, a series of counts for each activity, and one for what names none."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from nopcases.domain.activities import activity_title
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.state import StateOnDay
 
 COMPARED = 3

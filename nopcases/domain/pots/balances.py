@@ -1,10 +1,10 @@
 """What funding pots have and what is left of it: a balance per pot and year, and per place where the budget is so."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.settings import Budget, Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay

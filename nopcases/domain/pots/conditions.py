@@ -6,12 +6,12 @@ nothing. Of money the sums count: what a case asks of a pot, or is granted by it
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.pots.balances import Balance, balances, left_for
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.state import StateOnDay

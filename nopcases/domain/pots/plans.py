@@ -1,11 +1,11 @@
 """Pots for somebody who asks before there is a case, and the days on which pots open and close."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import balances, left_for
 from nopcases.domain.pots.conditions import Application, Fit, judge, next_day
 from nopcases.domain.settings import Pot, Settings

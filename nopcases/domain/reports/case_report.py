@@ -1,9 +1,9 @@
 """Everything about one case on a day, as rows: what is known of it, what runs, what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.life.programme import Held, held
 from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
 from nopcases.domain.reports.fund_rows import FundRow, fund_rows

@@ -1,12 +1,12 @@
 """What a command or a sync changed in a case, as rows: entries, clocks that ended and moved; and its whole history."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.timeline.clocks import Clock

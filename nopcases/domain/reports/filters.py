@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.phones import as_number
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.timeline.state import StateOnDay

@@ -1,8 +1,8 @@
 """The money of a case as rows: what it asked of each pot, and got."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay

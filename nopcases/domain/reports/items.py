@@ -1,10 +1,10 @@
 """What the page of one village, neighbourhood, pot, handler or venue holds, beside its figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.life.effects import EffectRow, effects
 from nopcases.domain.life.programme import WEEK, Occasion, held, programme
 from nopcases.domain.meeting_places import treats

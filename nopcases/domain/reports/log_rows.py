@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from nopcases.domain.activities import activity_title
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.ids import short_ends
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.log_kinds.terms import extension

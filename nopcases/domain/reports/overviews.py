@@ -1,10 +1,10 @@
 """Overviews: one row of figures per village, neighbourhood, funding pot, handler, venue or goal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance, balances
 from nopcases.domain.reports.answer_times import average_days, within_norm
 from nopcases.domain.reports.rows import is_duplicate, last_contact

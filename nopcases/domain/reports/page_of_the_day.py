@@ -1,8 +1,8 @@
 """The page of the day: what is late, what is due this week, promises, who is waited for, what nobody has yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
 

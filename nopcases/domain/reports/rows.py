@@ -4,12 +4,12 @@ Listings, pages and formats take them, so none of these knows how a log is read;
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay

@@ -5,11 +5,11 @@ the signals of the last week and those that staff can act on, and count the rest
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports import signal_reasons as reasons
 from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.rows import WEEK, is_duplicate

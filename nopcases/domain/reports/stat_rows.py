@@ -1,8 +1,8 @@
 """Rows of figures: of every month or week of a year, or of every place, kind, theme and so on over that year."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.figures.words_used import per_thousand
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.reports.stats import CaseStats, Figures, Period, together

@@ -8,13 +8,13 @@ counted nowhere.
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.reports.answer_times import answer_clocks, in_time, on_time_share
 from nopcases.domain.reports.rows import DUPLICATE, CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.clocks import Clock

@@ -1,11 +1,11 @@
 """The decisions that wait: values that two clones changed differently, in cases and in settings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.conflicts import MISSING, Conflict, ValuePath, conflicts_in
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 
 

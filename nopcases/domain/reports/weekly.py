@@ -1,9 +1,9 @@
 """The weekly report: what is late and since when, what was solved, what comes, and how the weeks went."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate, overdue

@@ -4,9 +4,9 @@ What people read stands here as English source text; a view translates it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from nopcases.domain.calendar.terms import Extension, Limit, Term
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.language import N_
 
 SINCE = N_("since {day}")

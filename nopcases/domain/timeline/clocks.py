@@ -1,10 +1,10 @@
 """Clocks: what must happen before which day, whose turn it is, and how the day came about."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due
+from nopcases.domain.dataclass import dataclass, field, replace
 
 NEVER = Due(date.max, date.max)
 

@@ -4,11 +4,11 @@ What an entry does to it stands in ``fund_stages.py``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass, field
 
 NOTHING = Decimal("0.00")
 ADVANCE, AFTERWARDS = "advance", "afterwards"

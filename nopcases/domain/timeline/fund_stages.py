@@ -5,10 +5,10 @@ that went out is not undone by a rule. Such an entry is named by ``check``, and 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.fund import NOTHING, Ask, Claim, Fund, Grant, Movement
 from nopcases.language import N_
 

@@ -6,12 +6,12 @@ which it changed; the whole picture of a day is drawn by ``state_on``.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply
 from nopcases.domain.timeline.replay import Replay

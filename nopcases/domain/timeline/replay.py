@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +10,7 @@ from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.log import Log
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS

@@ -5,11 +5,11 @@ late then, whose turn it is and who stands in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings, Step
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id, new_draft_id
 from nopcases.domain.case.personal_data import kinds_of, personal_data
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.folder.cases.file import CaseFile, render_case, with_entries, with_values
 from nopcases.folder.cases.files import CaseFiles, CaseUnreadable

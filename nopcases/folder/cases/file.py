@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.case.case import ACTIVITY, ACTIVITY_FIELDS, HEADER, Case, entry_of
 from nopcases.domain.case.fields import TABLE, TEXT, wrong_types
 from nopcases.domain.case.ids import is_case_id, written_on
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile, NopcasesError
 from nopcases.folder.cases.file import CaseFile, read_case
 from nopcases.folder.toml.read import Unparsable, read_file

@@ -20,9 +20,9 @@ Who only reads needs to look for a journal and not for an intent.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError
 from nopcases.folder.cases.target import Target
 from nopcases.folder.disk import (

@@ -5,10 +5,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder import disk

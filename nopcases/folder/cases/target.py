@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.ids import is_case_id, is_personal_id
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.files import case_of
 from nopcases.folder.contacts import Contacts

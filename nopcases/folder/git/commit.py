@@ -3,9 +3,9 @@
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape

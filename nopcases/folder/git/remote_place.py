@@ -3,9 +3,9 @@
 import os
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.git.run import RUNS_NOTHING, ask_git
 from nopcases.language import N_

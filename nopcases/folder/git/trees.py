@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError
 from nopcases.folder.git.run import LONG, run_git, without_filters
 from nopcases.language import _

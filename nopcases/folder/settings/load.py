@@ -1,7 +1,6 @@
 """The settings of a folder: seven files, read into one typed value, each mistake with its place."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.conflicts import Conflict, ValuePath, without_conflicts
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import BadFile, Refused, near
 from nopcases.domain.settings import COMMAND, Settings
 from nopcases.domain.text import escape

@@ -3,10 +3,10 @@
 import difflib
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.calendar.terms import Extension, Limit
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import near
 from nopcases.domain.text import escape
 from nopcases.folder.settings.values import At, Reader, Wrong, count, flag, plain_key, term, text, title

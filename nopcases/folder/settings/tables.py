@@ -1,9 +1,9 @@
 """The settings of every file but ``nopcases.toml``: which table of which file holds what, and how it is read."""
 
-from dataclasses import replace
 from typing import Any
 
 from nopcases.domain.calendar.terms import Limit
+from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import near
 from nopcases.domain.meetings import START_YEARS, BadRule, check_rule
 from nopcases.domain.settings import (

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from dataclasses import field as default
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nopcases.domain.calendar.terms import BadTerm, Term
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, MONEY, TEXT, TEXTS, FieldType
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import field as default
 from nopcases.domain.errors import near, nearest
 from nopcases.domain.text import escape
 from nopcases.language import _

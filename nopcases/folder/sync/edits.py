@@ -1,12 +1,12 @@
 """What git knows of the versions of one file: which values each commit changed, by whom, and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.run import run_git
 from nopcases.folder.git.trees import GitFailed, texts

@@ -5,11 +5,11 @@ What a person, ``undo`` or ``redact`` takes out stands in a commit of its own, a
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.git.trees import Blob, changes, git, texts
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.undo.record import values_of

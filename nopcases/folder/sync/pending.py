@@ -3,9 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.target import bad_file, is_read_by_us
 from nopcases.folder.git.commit import branch_of, commit_files, follow

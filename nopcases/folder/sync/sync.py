@@ -8,9 +8,9 @@ that all of a merge is there or nothing.
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import NEVER

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable, Container
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.target import is_read_by_us

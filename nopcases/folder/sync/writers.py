@@ -1,12 +1,12 @@
 """Who wrote the values that a conflict proposes, as git knows it; the file does not say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from nopcases.domain.case.conflicts import ValuePath
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.run import ask_git, run_git
 from nopcases.folder.toml.edit import same

@@ -6,10 +6,10 @@ succeeds, gives the same in both orders, and a third version joins in either ord
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.case.conflicts import CONFLICT, MISSING, Conflict, without_conflicts
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.toml.edit import render_value, same
 from nopcases.folder.toml.scan import KeyPath
 

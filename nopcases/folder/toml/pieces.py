@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.toml.scan import statements
 
 Name = tuple[Any, ...]

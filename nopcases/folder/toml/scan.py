@@ -5,10 +5,11 @@ The scanner takes any text: what is no TOML is skipped to the next line, for ``t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import tomli
+
+from nopcases.domain.dataclass import dataclass
 
 # No group is repeated possessively here: Python before 3.11.5 does not match those right (gh-106052).
 _BASIC, _LITERAL = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"', r"'[^'\n]*+'"

@@ -1,11 +1,11 @@
 """The inverse of a change of one file: its values as they were before, and all that came later left as it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import eq
 from typing import Any
 
 from nopcases.domain.case.conflicts import conflicts_in
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.cases.journal import digest
 from nopcases.folder.toml.edit import same, with_value
 from nopcases.folder.toml.merge import made_to_say

@@ -8,13 +8,13 @@ included. Of contacts only ids are kept.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import Any
 
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.case.personal_data import personal_data
+from nopcases.domain.dataclass import dataclass
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.journal import Write, digest
 from nopcases.folder.cases.target import is_read_by_us
@@ -169,7 +169,7 @@ _TOML = "=toml"
 
 def as_json(record: Record) -> bytes:
     """Return a record as a file holds it."""
-    from dataclasses import asdict
+    from nopcases.domain.dataclass import asdict
 
     text = json.dumps(asdict(record), default=lambda value: {_TOML: value.isoformat()}, ensure_ascii=True)
     return text.encode()

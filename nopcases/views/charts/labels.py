@@ -1,8 +1,8 @@
 """Where words stand in a drawing: how wide they are about, and a free place for a name beside its mark."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 
 TITLE, SMALL = 13.0, 12.0

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.language import _
 from nopcases.views.charts.labels import (
     LINE,

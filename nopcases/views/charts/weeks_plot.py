@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.language import _
 from nopcases.views.charts.labels import LINE, SMALL, in_short, text_width
 from nopcases.views.document import Figure

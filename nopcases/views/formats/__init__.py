@@ -4,10 +4,10 @@ A module has ``listing`` and ``page``, as far as its format can render these: ea
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.views.document import Document
 from nopcases.views.listing import Listing
 

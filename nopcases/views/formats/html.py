@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg

@@ -1,10 +1,10 @@
 """The agenda of a meeting: a page with a part per section, and the same rows for machines."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import Occurrence
 from nopcases.domain.reports.meeting.agendas import AgendaRow
 from nopcases.domain.reports.meeting.last_time import Agreed

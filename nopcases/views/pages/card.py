@@ -1,11 +1,11 @@
 """The card of a case: one page that the group hangs up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nopcases.domain.advice.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape

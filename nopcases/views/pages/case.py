@@ -1,11 +1,11 @@
 """The page of one case: what is known, who to reach, what runs, what happened."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.links import Linked, PartRow
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.changed import HistoryRow

@@ -1,10 +1,10 @@
 """The listing of ``check``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from nopcases.domain.changes.findings import ERROR, LEVELS
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.context import PageContext

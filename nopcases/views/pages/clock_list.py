@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from nopcases.domain.case.ids import written_at
+from nopcases.domain.dataclass import replace
 from nopcases.domain.reports.page_of_the_day import DayRow
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape

@@ -1,10 +1,10 @@
 """The end of an intake: what the caller wants to hear, and what remains to be done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import escape

@@ -1,12 +1,12 @@
 """A letter to the initiator: what there is to tell in words, and what who sends it should know."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.advice.letters import ANSWERING, KINDS, OUGHT_TO_BE_KNOWN, Facts, Turns
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.text import escape, escape_lines

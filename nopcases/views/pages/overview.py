@@ -1,10 +1,10 @@
 """The page of one village, neighbourhood, funding pot, handler, venue or goal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from nopcases.domain.advice.links import PartRow
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import CaseRow

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+from nopcases.domain.dataclass import replace
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow
 from nopcases.domain.words import Goal
 from nopcases.language import MONTHS, N_, _, full_day, ngettext

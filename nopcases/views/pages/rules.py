@@ -1,8 +1,8 @@
 """The rules that wishes ran into in a year, with the cases."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from nopcases.domain.dataclass import replace
 from nopcases.domain.reports.figures.rules import RuleRow
 from nopcases.domain.reports.stats import Period
 from nopcases.domain.text import escape

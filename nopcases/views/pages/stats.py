@@ -1,9 +1,9 @@
 """The page of the figures of a year: how they went, the table, what was written down late, what is counted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.stats import Figures, WrittenLate
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.document import Data, Document, Part

@@ -1,8 +1,8 @@
 """The table of figures of a year, per month or week, or per place, kind, theme and so on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.stat_rows import BY, COUNTED_RESULTS, StatRow
 from nopcases.domain.reports.stats import PER, CaseStats, Figures, Period, WrittenLate
 from nopcases.domain.vocabulary import RESULTS, label

@@ -1,10 +1,10 @@
 """What ``undo`` takes back: the command, when that was, and of each case what goes and what returns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape

@@ -1,8 +1,8 @@
 """The days that cases waited, whose days they were, and what for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.figures.waiting import BY, PARTIES, PARTNER, POT, SUSPENSION, Cause, WaitRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape

@@ -1,9 +1,9 @@
 """The weekly report as a page and as machines read it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
 from nopcases.domain.state_of_folder import MadeFrom

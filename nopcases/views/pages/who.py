@@ -1,10 +1,10 @@
 """The answer to who asks where to turn to: whom, for what, which support, pots, meetings and venues."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
+from nopcases.domain.dataclass import replace
 from nopcases.domain.pots.conditions import closes_on
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot, Settings

@@ -1,11 +1,11 @@
 """A log entry in words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape

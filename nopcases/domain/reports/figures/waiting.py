@@ -7,11 +7,11 @@ nobody's.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from nopcases.domain.calendar.holidays import ONE_DAY
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock, Pause
 from nopcases.domain.timeline.state import StateOnDay

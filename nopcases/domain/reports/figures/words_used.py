@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay

@@ -1,10 +1,10 @@
 """Agendas: what a meeting has to talk about, as its cases stand on a day."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import places_of
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Meeting, Settings

@@ -1,10 +1,10 @@
 """What was agreed at a meeting the last time, and what came of it since."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from nopcases.domain.case.case import Entry
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.sentence import Sentence

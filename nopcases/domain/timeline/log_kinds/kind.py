@@ -5,10 +5,10 @@ merge or a hand edit made it), the sentence that ``check`` says of it; but for m
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, DATE, TEXT, Field
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.replay import Replay
 

@@ -1,0 +1,179 @@
+"""Dataclasses that cost nothing until the first of them is made.
+
+The standard ones write, compile and run six functions for each class as it is imported: a command met over a hundred
+classes and made few of them, which took longer than the command. Here a class gets its slots at once, its ``__init__``
+with its first object, and the rest from functions that all classes share. What is not used here is left out.
+"""
+
+from collections.abc import Callable
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:  # who checks types knows what these mean
+    from dataclasses import MISSING, asdict, dataclass, field, fields, replace
+else:
+    MISSING = object()
+
+    def dataclass(*, slots: Literal[True], frozen: bool = False) -> Callable[[type], type]:  # noqa: ARG001
+        """Make a class of fields, as ``dataclasses.dataclass`` does; always with slots."""
+        return lambda cls: _with_slots(cls, _fields_of(cls), frozen=frozen)
+
+    def field(**how: Any) -> "Field":
+        """Say more of a field, as ``dataclasses.field`` does."""
+        return Field(**how)
+
+    def fields(of: Any) -> tuple["Field", ...]:
+        """Return the fields of a dataclass, or of one of its objects."""
+        return tuple(of.__dataclass_fields__.values())
+
+    def replace(old: Any, **new: Any) -> Any:
+        """Return another of the same class, with other values."""
+        return old.__replace__(**new)
+
+    def asdict(of: Any) -> dict[str, Any]:
+        """Return the values by name, those within values and within lists and dictionaries too."""
+        return {one.name: _plain(getattr(of, one.name)) for one in fields(of)}
+
+
+__all__ = ["MISSING", "asdict", "dataclass", "field", "fields", "replace"]
+
+
+class Field:
+    """One field: its default, and what it counts for."""
+
+    __slots__ = ("_field_type", "compare", "default", "default_factory", "init", "name", "repr", "type")
+
+    def __init__(
+        self,
+        *,
+        default: Any = MISSING,
+        default_factory: Any = MISSING,
+        init: bool = True,
+        repr: bool = True,  # noqa: A002 - as the standard one is called
+        compare: bool = True,
+    ) -> None:
+        """Take what ``field`` was given."""
+        self.name, self.type = "", Any
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.compare = init, repr, compare
+        self._field_type = None  # ``dataclasses.replace`` looks whether it is a ClassVar
+
+
+def _fields_of(cls: type) -> dict[str, Field]:
+    """Return the fields of a class by name, those of what it inherits first."""
+    found: dict[str, Field] = {}
+    for base in cls.__mro__[-1:0:-1]:
+        found |= getattr(base, "__dataclass_fields__", {})
+    for name, annotation in cls.__annotations__.items():
+        given = cls.__dict__.get(name, MISSING)
+        found[name] = given if isinstance(given, Field) else Field(default=given)
+        found[name].name, found[name].type = name, annotation
+    return found
+
+
+def _with_slots(cls: type, of: dict[str, Field], *, frozen: bool) -> type:
+    """Return the class anew, with a slot for each field that it does not inherit."""
+    inherited = set(chain.from_iterable(getattr(base, "__slots__", ()) for base in cls.__mro__[1:]))
+    compared = [one.name for one in of.values() if one.compare]
+    values = attrgetter(*compared) if compared else lambda _self: ()
+    body = _SHARED | (_FROZEN if frozen else {"__hash__": None})
+    body |= {
+        name: value for name, value in cls.__dict__.items() if name not in (*of, "__dict__", "__weakref__")
+    }
+    body |= {
+        "__slots__": tuple(name for name in of if name not in inherited),
+        "__dataclass_fields__": of,
+        "__match_args__": tuple(one.name for one in of.values() if one.init),
+        "_compared": staticmethod(values),
+    }
+    made: Any = type(cls)(cls.__name__, cls.__bases__, body)
+    made.__qualname__, made.__init__ = cls.__qualname__, _init_when_called(made)
+    return made  # type: ignore[no-any-return]
+
+
+def _init_when_called(cls: Any) -> Callable[..., None]:
+    """Return an ``__init__`` that writes the one of the class as its first object is made, and makes that with it."""
+
+    def init(self: Any, *args: Any, **given: Any) -> None:
+        if cls.__init__ is init:
+            cls.__init__ = _written_init(cls)
+        cls.__init__(self, *args, **given)
+
+    return init
+
+
+def _written_init(cls: Any) -> Any:
+    """Return ``__init__`` with a parameter for each field. It sets a slot past ``__setattr__``, which may refuse."""
+    names: dict[str, Any] = {"MISSING": MISSING}
+    params, lines = ["self"], []
+    for one in cls.__dataclass_fields__.values():
+        name, value = one.name, one.name
+        names[f"_set_{name}"] = getattr(cls, name).__set__
+        if one.default_factory is not MISSING:
+            names[f"_new_{name}"] = one.default_factory
+            value = f"_new_{name}() if {name} is MISSING else {name}"
+        elif one.default is not MISSING:
+            names[f"_is_{name}"] = one.default
+        elif not one.init:
+            continue
+        if one.init:
+            has_default = value != name or one.default is not MISSING
+            params.append(f"{name}={'MISSING' if value != name else f'_is_{name}'}" if has_default else name)
+        lines.append(f" _set_{name}(self, {value})")
+    if hasattr(cls, "__post_init__"):
+        lines.append(" self.__post_init__()")
+    exec(f"def __init__({', '.join(params)}):\n" + "\n".join(lines or [" pass"]), names)  # noqa: S102 - names of fields
+    written = names["__init__"]
+    written.__qualname__ = f"{cls.__qualname__}.__init__"
+    return written
+
+
+def _equal(self: Any, other: Any) -> Any:
+    if type(other) is not type(self):
+        return NotImplemented
+    return self is other or self._compared(self) == self._compared(other)
+
+
+def _repr(self: Any) -> str:
+    shown = (one.name for one in fields(self) if one.repr)
+    return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+
+def _replaced(self: Any, /, **new: Any) -> Any:
+    kept = {one.name: getattr(self, one.name) for one in fields(self) if one.init and one.name not in new}
+    return type(self)(**kept, **new)
+
+
+def _set_values(self: Any, state: tuple[Any, ...]) -> None:
+    for one, value in zip(fields(self), state, strict=True):
+        object.__setattr__(self, one.name, value)
+
+
+def _refuse_to_set(self: Any, name: str, _value: object = None) -> None:
+    message = f"{type(self).__qualname__}.{name} never changes"
+    raise AttributeError(message)
+
+
+_SHARED: dict[str, Any] = {
+    "__eq__": _equal,
+    "__repr__": _repr,
+    "__replace__": _replaced,
+    "__getstate__": lambda self: tuple(getattr(self, one.name) for one in fields(self)),
+    "__setstate__": _set_values,
+}
+_FROZEN: dict[str, Any] = {
+    "__hash__": lambda self: hash(self._compared(self)),
+    "__setattr__": _refuse_to_set,
+    "__delattr__": _refuse_to_set,
+}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(type(value), "__dataclass_fields__"):
+        return asdict(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_plain, value))
+    return value
