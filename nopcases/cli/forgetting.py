@@ -85,7 +85,15 @@ def _is_named(contact: str, states: Sequence[StateOnDay]) -> bool:
 
 
 def cases_naming(session: Session, contacts: Collection[str]) -> list[StateOnDay]:
-    """Return every case that names one of the contacts. Raises CaseUnreadable where one cannot be read."""
+    """Return every case that names one of the contacts.
+
+    Raises CaseUnreadable where one cannot be read, Refused where nobody knows whom a file names.
+    """
+    if session.cases.unsearched:
+        raise Refused(
+            _("{file}. It may name this person; nothing was erased. Mend that first."),
+            file=session.cases.unsearched[0],
+        )
     ids = sorted({case for contact in contacts for case in session.cases.naming(contact)})
     states = [picture_of(session, session.folder.read(case).case) for case in ids]
     return [state for state in states if not contacts_named(state.case).isdisjoint(contacts)]
@@ -188,7 +196,7 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
 def _forgotten_here(session: Session, cases: Sequence[Case]) -> list[str]:
     contacts = session.folder.contacts
     said = {contact for case in cases for contact in forgotten_in(case)}
-    if not said or contacts.not_here:
+    if not said or contacts.not_here or session.cases.unsearched:  # what is not read may name it
         return []
     here: set[str] = set()
     with suppress(OSError):  # that the folder cannot be read is said where contacts are read

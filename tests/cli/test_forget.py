@@ -154,6 +154,21 @@ def test_while_a_case_that_names_the_person_cannot_be_read_nothing_is_erased(nop
     assert nop.snapshot() == before
 
 
+@pytest.mark.parametrize("name", ["2025", "2026/26-22222.toml", "2026/26-22222.toml.txt"])
+def test_while_nobody_knows_whom_a_file_or_folder_of_cases_names_nothing_is_erased(nop, case, name, tmp_path):
+    contact = contact_of(nop, case)
+    if name.endswith(".txt"):
+        (nop.root / "cases" / name).write_text("")
+    else:
+        (nop.root / "cases" / name).symlink_to(tmp_path)
+    before = nop.snapshot()
+    for who in (case, contact):
+        error = nop("forget", who, "--yes", code=1).err
+        assert f"cases/{name}" in error
+        assert "nothing was erased" in error
+    assert nop.snapshot() == before
+
+
 def test_it_is_not_undone_and_what_came_before_it_in_that_case_is_remembered_no_more(nop, case):
     nop("log", "note", case, "een notitie")
     nop("forget", case, "--yes")

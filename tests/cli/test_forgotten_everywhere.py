@@ -121,6 +121,22 @@ def test_a_contact_that_a_case_of_a_colleague_names_meanwhile_stays_and_check_sa
     assert leaks(daan) == []
 
 
+def test_while_a_folder_of_cases_cannot_be_read_a_sync_erases_nobody_and_the_next_one_does(team, tmp_path):
+    anna, daan, _carla = team
+    case = life(anna, daan)
+    contact = daan.show(case)["header"]["contacts"]["initiator"]
+    anna.sync()
+    anna("forget", case, "--yes")
+    anna.sync()
+    link = daan.root / "cases/2025"
+    link.symlink_to(tmp_path)
+    daan.sync(code=None)
+    assert (daan.root / f"contacts/{contact}.toml").exists()
+    link.unlink()
+    daan.sync()
+    assert not (daan.root / f"contacts/{contact}.toml").exists()
+
+
 def test_the_same_person_under_another_id_is_named_and_stays(team):
     anna, daan, _carla = team
     case = life(anna, daan)

@@ -92,6 +92,14 @@ def test_who_still_has_another_case_keeps_the_contact(nop, other):
     assert contact in files(nop)
 
 
+def test_while_a_folder_of_cases_cannot_be_read_it_lists_and_erases_nobody(nop, tmp_path):
+    case = closed(nop, *JAN)
+    (nop.root / "cases/2025").symlink_to(tmp_path)
+    assert [row["case"] for row in nop.rows("retention", today=LATER, code=3)] == [case]
+    assert "nothing was erased" in nop("retention", "--apply", "--yes", today=LATER, code=1).err
+    assert len(files(nop)) == 1
+
+
 def test_while_granted_money_is_not_accounted_for_nobody_is_forgotten_and_it_says_so(nop):
     case = nop.intake("Speeltuin", "ens", *JAN)
     nop("fund", "ask", case, "igw", "500")

@@ -1,4 +1,4 @@
-"""What the experiments share: a folder with five cases, and the command line, in a process and here."""
+"""What the experiments share: a folder with six cases, and the command line, in a process and here."""
 
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ environment, nopcases = of_folder.environment, of_folder.nopcases
 
 @pytest.fixture
 def base(root, tmp_path, surrounded):
-    """Lay out five cases, each with a contact, in the folder, take in one that can be undone, and keep a copy."""
+    """Lay out six cases, each with a contact, in the folder, take in one that can be undone, and keep a copy."""
     lay_out(root)
     intake = ("intake", "Terug", "Ens", "--name", "Kim", "--phone", "0527-333333")
     subprocess.run(

@@ -1,4 +1,4 @@
-"""Commands that are hindered: five cases, the commands that write in them, and what none may leave behind."""
+"""Commands that are hindered: six cases, the commands that write in them, and what none may leave behind."""
 
 import re
 import shutil
@@ -14,6 +14,8 @@ from nopcases.folder.root import Folder
 FIRST, SECOND, THIRD, OTHER = "26-bbbbb", "26-ccccc", "26-ddddd", "26-fffff"
 OVER = "26-ggggg"
 """A case that is closed, of which the term for contacts is past."""
+UNDECIDED = "26-hhhhh"
+"""A case of which two colleagues changed the title."""
 ASKED = "20261103T090002Z-k7q"
 CASE = """\
 id = "{case}"
@@ -50,6 +52,9 @@ by = "anna"
 result = "stopped"
 without-feedback = "x"
 """
+CONFLICT = '\n[conflict.title]\nbase = "Zaak"\nproposals = ["Plein", "Tuin"]\n'
+OF_A_CASE = {THIRD: "", OVER: CLOSED, UNDECIDED: CONFLICT}
+"""Case -> what stands at the end of its file; of the others an ask for money."""
 RETENTION = '\n[retention.stopped]\nafter = "1 day"\n'
 FORM = 'meeting = "igw"\ndate = 2026-11-03\n' + "".join(
     f'[case.{case}]\ndecision = "Doen."\n' for case in (FIRST, SECOND, THIRD)
@@ -73,18 +78,19 @@ COMMANDS = {
     "a person forgotten": "forget c-ccccc --yes",
     "a text taken out": f"redact {SECOND} {ASKED} --yes",
     "contacts past their term": "retention --apply --yes",
+    "a decision on a title": f"resolve {UNDECIDED} title --take 2",
 }
 """What is done -> the command; the form is that of the minutes."""
 
 
 def lay_out(root: Path) -> None:
-    """Write five cases into a folder, each with a contact; all but the third and the closed one ask for money."""
+    """Write six cases into a folder, each with a contact; some ask for money."""
     (root / "nopcases.toml").write_text((root / "nopcases.toml").read_text() + RETENTION)
     (root / "cases/2026").mkdir(parents=True)
     (root / "contacts").mkdir(mode=0o700)
-    for case in (FIRST, SECOND, THIRD, OTHER, OVER):
+    for case in (FIRST, SECOND, THIRD, OTHER, OVER, UNDECIDED):
         contact = case[3:]
-        text = CASE.format(case=case, contact=contact) + {THIRD: "", OVER: CLOSED}.get(case, ASK)
+        text = CASE.format(case=case, contact=contact) + OF_A_CASE.get(case, ASK)
         (root / f"cases/2026/{case}.toml").write_text(text)
         path = root / f"contacts/c-{contact}.toml"
         path.write_text(f'name = "Jan {contact}"\nphone = "0527-2222{ord(contact[0])}"\n')
@@ -100,7 +106,7 @@ def laid_out(root: Path, base: Path) -> None:
 
 
 NEW_NAMES = re.compile(
-    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
+    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg|hhhhh)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
 )
 
 
@@ -128,7 +134,9 @@ def what_is_wrong(
         wrong.append(f"torn: {loaded.unreadable}")
     nop("log", "note", OTHER, "Daarna")
     now, rows = picture(root), nop.rows("check", code=None)
-    if result.returncode == UNREADABLE:  # a contact stays where nobody can tell whether another case names it
+    if (
+        result.returncode == UNREADABLE and now != before
+    ):  # a contact stays where nobody can tell whether another case names it
         left = [name for name, _text in now if name not in dict(after) and name.startswith("contacts/")]
         now = [(name, text) for name, text in now if name not in left]
         wrong += [
@@ -138,7 +146,8 @@ def what_is_wrong(
         ]
     if now not in (before, after):
         wrong.append(f"half: {set(now) - set(before)}")
-    if result.returncode in (0, UNREADABLE) and now != after:
+    nothing_found = result.returncode == UNREADABLE and "Incomplete" in result.stdout and now == before
+    if result.returncode in (0, UNREADABLE) and now != after and not nothing_found:
         wrong.append(f"acknowledged, and not there: {result.stdout} {result.stderr}")
     if "Nothing changed" in result.stderr and now != before:
         wrong.append(f"said that nothing changed, and it did: {result.stderr}")

@@ -4,6 +4,7 @@ NOPCASES_FULL=1 takes every command and every call.
 """
 
 import shutil
+import signal
 import subprocess
 import sys
 from itertools import product
@@ -53,3 +54,61 @@ def test_a_command_that_is_hindered_at_a_system_call_is_done_or_is_not_and_says_
     print(f"{command}, {fault}: {len(points)} calls, {missed} of them missed")
     assert wrong == [], "\n\n".join(wrong)
     assert missed <= len(points) / 10  # an editor is waited for, and how often that is asked differs
+
+
+FOLDERS = {
+    "a new folder": (),
+    "a folder that lacks some": ("letters/status.nl.txt", "words.toml", ".gitignore"),
+}
+"""What ``init`` finds -> what of a full folder is not there; nothing: all of it."""
+
+
+def after_init(result, nop, before, after):
+    """Return what an ``init`` that was hindered left that it may not leave, and the next one did not mend."""
+    wrong, now = [], nop.snapshot()
+    if result.returncode not in (0, 1, -signal.SIGKILL) or "Traceback" in result.stderr:
+        wrong.append(f"ended with {result.returncode}: {result.stderr}")
+    if result.returncode == 0 and now != after:
+        wrong.append(f"acknowledged, and not there: {set(after) - set(now)}")
+    if "Nothing changed" in result.stderr and now != before:
+        wrong.append(f"said that nothing changed, and it did: {set(now) - set(before)}")
+    if (nop.root / "nopcases.toml").exists():
+        nop("list")
+        if nop.snapshot() not in (before, after):
+            wrong.append(f"half: {set(nop.snapshot()) - set(before)}")
+    nop("init")
+    if nop.snapshot() != after:
+        wrong.append(f"the next one did not finish: {set(nop.snapshot()) ^ set(after)}")
+    if left := [path.name for path in (nop.root / ".nopcases").iterdir() if path.name != "lock"]:
+        wrong.append(f"left over: {left}")
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("folder", "fault"), list(product(FOLDERS, FAULTS)) if FULL else [("a new folder", "signal=KILL")]
+)
+def test_an_init_that_is_hindered_at_a_system_call_makes_the_folder_or_does_not_and_the_next_one_finishes(
+    root, surrounded, nop, tmp_path, folder, fault
+):
+    line, log, base = [sys.executable, "-m", "nopcases", "init"], tmp_path / "strace", tmp_path / "base"
+    complete = nop.snapshot().keys()
+    for name in FOLDERS[folder] or [path.name for path in root.iterdir()]:
+        path = root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    before = nop.snapshot()
+    shutil.copytree(root, base)
+    found = calls(line, root, surrounded, log)
+    after = nop.snapshot()
+    assert len(after) == len(complete) > len(before)  # its own language has other names for some
+    reads = fault in ("error=EIO", "error=EACCES")
+    points = some([call for call in found if call.changes or reads], 4)
+    missed, wrong = 0, []
+    for call in points:
+        laid_out(root, base)
+        result = run_with(fault, call, line, surrounded, log)
+        missed += not was_hit(result, root, log)
+        wrong += [f"{fault} at {call.line}: {one}" for one in after_init(result, nop, before, after)]
+    print(f"init of {folder}, {fault}: {len(points)} calls, {missed} of them missed")
+    assert wrong == [], "\n\n".join(wrong)
+    assert points
+    assert missed == 0

@@ -170,6 +170,11 @@ class CaseSource:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
         return sorted({path.stem for path, data in self._texts if contact.encode() in data})
 
+    @property
+    def unsearched(self) -> list[BadFile]:
+        """Return what of the cases could not be searched: nobody knows whom that names."""
+        return self._searched[1]
+
     @cached_property
     def people(self) -> dict[str, Contact]:
         """Return the contacts at hand by id; they are read once."""
@@ -181,12 +186,16 @@ class CaseSource:
         """Return the ids of the contacts that are ``wanted``."""
         return frozenset(key for key, contact in self.people.items() if wanted(contact))
 
-    @cached_property
+    @property
     def _texts(self) -> list[tuple[Path, bytes]]:
+        return self._searched[0]
+
+    @cached_property
+    def _searched(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
         """Return what the files hold: however many questions are asked, the disk is read once."""
         found, bad = self._files.texts()
         self._note(bad)
-        return found
+        return found, bad
 
     def _mentioning(self, mentions: Callable[[str], bool]) -> list[Case]:
         """Return the cases whose text ``mentions`` accepts; the others are not parsed."""
