@@ -5,11 +5,18 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from nopcases.cli import app
 from nopcases.cli.main import main
+from nopcases.folder import root as folder_root
+from nopcases.folder.settings import load
+from nopcases.folder.settings.tables import FILES
+from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.language import language
 
 MONDAY = "2026-11-23"
 """The day on which the tests play, unless they say otherwise."""
@@ -35,6 +42,34 @@ class Result:
 
 def _no_constant(name):
     raise AssertionError(f"{name} is no JSON")
+
+
+@lru_cache(maxsize=64)
+def _settings_of(language, texts):
+    return load.read_settings(Path(), dict(texts))
+
+
+def settings_once(root, instead=None):
+    """Read settings as the program does, but the same bytes in the same language once: a process reads them once."""
+    try:
+        texts = tuple((name, read_file(root / name)) for name in (load.MARK, *FILES))
+    except Unparsable:
+        return load.read_settings(root, instead)
+    settings, bad, odd = _settings_of(language(), tuple((dict(texts) | (instead or {})).items()))
+    return settings, [*bad], [*odd]
+
+
+_build = app.LazyGroup.get_command
+
+
+@lru_cache(maxsize=256)
+def _built(group, name, language):
+    return _build(group, app.typer.Context(group, **group.context_settings), name)
+
+
+def built_once(group, ctx, name):
+    """Build a command as the program does, but once in each language."""
+    return _built(group, name, language())
 
 
 class Nop:
@@ -65,6 +100,8 @@ class Nop:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
+            patch.setattr(folder_root, "read_settings", settings_once)
+            patch.setattr(app.LazyGroup, "get_command", built_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
             sys.stdout.flush()

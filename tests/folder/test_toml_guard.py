@@ -42,6 +42,11 @@ FAULTS = {
     "a text of 100,000 quotes that never ends": (
         "a = " + "[" * 33 + '"""' + '\\"' * 100_000, 1, "nested too deeply"
     ),
+    "brackets behind lists that are closed at once": (
+        "a = 1\nb = " + "[[1], ['x', \"y\"], " * 40, 2, "nested too deeply"
+    ),
+    "brackets that only look closed": ("a = 1\nb = " + '["""a"]""", ' * 40, 2, "nested too deeply"),
+    "brackets that a comment closes": ("a = 1\nb = " + "[ # ]\n" * 40, 2, "nested too deeply"),
     "a number of 5,000 digits": (f"a = 1\nb = {'9' * 5_000}\n", 2, "a number is too long"),
 }  # fmt: skip
 
@@ -99,9 +104,22 @@ def _outcome(data):
         f"{'a.' * 31}b = 1\n",
         f'a = "{"." * 900} {"[" * 900}"\n',
         f"a = [{'1.5, ' * 900}]\n",
+        f"a = [{'[1], ' * 900}]\n",
         f"a = 0x{'f' * 3_000}\n",
     ],
-    ids=["BOM", "CRLF", "no end", "dotted", "text", "32 brackets", "32 parts", "dots", "decimals", "hex"],
+    ids=[
+        "BOM",
+        "CRLF",
+        "no end",
+        "dotted",
+        "text",
+        "32 brackets",
+        "32 parts",
+        "dots",
+        "decimals",
+        "lists",
+        "hex",
+    ],
 )
 def test_what_is_unusual_but_right_is_read(text):
     assert read_toml(text.encode())[1].keys() == {"a"}

@@ -19,6 +19,9 @@ DEEPEST = 32
 """Brackets within brackets, and parts of a dotted key; ``tomllib`` needs minutes for tens of thousands."""
 
 _MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{DEEPEST}}}", re.MULTILINE)
+# A list or table header that is whole within its line: plain words and strings, none of them empty, as three quotes
+# open a text of lines. What is longer is counted as if it stayed open, so that nothing is looked at often.
+_CLOSED = re.compile(r"""\[(?:[^][{}"'#\n]++|"[^"\\\n]++"|'[^'\n]++'){0,64}\]""")
 _LONG_NUMBER = re.compile(r"[0-9_]{4000}")
 _AT_LINE = re.compile(r" ?\(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 _TOO_BIG = N_("the file is over 256 KB; no case or setting is that long")
@@ -157,9 +160,12 @@ def _refuse_conflict(text: str) -> None:
 def _refuse_absurd(text: str) -> None:
     """Refuse nesting and dotted keys that ``tomllib`` cannot take, at the cost of a count for ordinary files.
 
-    A ``[log.`` at the start of a line opens no array: what stands after it there is no value.
+    A ``[log.`` at the start of a line opens no array: what stands after it there is no value. Settings have so
+    many short lists and headers that those are looked for as well: what is closed at once is one deep.
     """
     brackets = text.count("[") + text.count("{") - text.count("\n[log.")
+    if brackets > DEEPEST:
+        brackets = brackets - len(_CLOSED.findall(text)) + 1
     if brackets <= DEEPEST and not _MANY_DOTS.search(text):
         return
     for statement in statements(text):
