@@ -1,16 +1,40 @@
 """How the time of a command grows with one case: four times the case may take five times as long, not sixteen.
 
+How it grows with the number of cases is in ``bars.py``.
+
 pytest tests/benchmarks -n0 -s -o addopts=
 """
 
+import statistics
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from test_speed import compare
 
 from nopcases.domain.case.ids import ALPHABET
 
+resource = pytest.importorskip("resource", reason="Windows does not tell how long a processor was at it")
+
 SMALL, LARGE = 1_000, 4_000
+ROUNDS = 5
+
+
+def seconds(command: list[str]) -> float:
+    """Run a command and return how long the processor was at it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *command], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(what: str, one: list[str], other: list[str], *, at_most: float) -> None:
+    """Run two commands in turn; print the median of ``one`` in medians of ``other``, which has a bound."""
+    pairs = [(seconds(one), seconds(other)) for _ in range(ROUNDS)]
+    first, second = map(statistics.median, zip(*pairs, strict=True))
+    label = f"{what}: {first:.2f} s against {second:.2f} s: {first / second:.2f}, of {at_most} allowed"
+    print(f"\n{label}")
+    assert first / second <= at_most, label
 
 
 def key(number: int) -> str:
