@@ -1,5 +1,8 @@
 """The figures of stories, for the tests of what they count and of what always adds up."""
 
+from collections import Counter
+
+from nopcases.domain.reports.answer_times import answer_clocks, in_time
 from nopcases.domain.reports.stat_rows import by_item, per_period, total
 from nopcases.domain.reports.stats import Figures, case_stats, periods
 
@@ -30,3 +33,35 @@ def whole(*stories, **asked):
 def items(by, *stories, **asked):
     """Return key -> figures by item."""
     return {row.key: row.figures for row in by_item(counted(*stories, **asked)[0], by, SETTINGS)}
+
+
+def plainly(*stories, span, today=TODAY):
+    """Return the figures of a period as they are defined: by the picture of its last day and that of today."""
+    counts, results, days = Counter(), Counter(), []
+    for story in stories:
+        now, then = story.on(today), story.on(span.last)
+        counts["overdue"] += bool(then and then.overdue)
+        if not now or now.result == "duplicate":
+            continue
+        counts["open"] += bool(then and not then.closed)
+        counts["waiting"] += sum(clock.kind == "answer" for clock in then.overdue) if then else 0
+        counts["received"] += span.holds(now.case.received)
+        answered = [clock for clock in answer_clocks(now) if clock.met and span.holds(clock.met)]
+        counts["answered"] += len(answered)
+        counts["in_time"] += sum(map(in_time, answered))
+        days += [(clock.met - clock.since).days for clock in answered if clock.started_by == "intake"]
+        closing = now.closing_by(span.last)
+        if closing and span.holds(closing.happened) and closing.get("result") != "duplicate":
+            results[closing.get("result")] += 1
+        counts["helped"] += any(span.holds(one.happened) and _helps(one) for one in now.log.counting)
+        if now.a_year_on and span.holds(now.a_year_on.happened) and now.settings.aftercare:
+            asked = now.result in now.settings.aftercare.results
+            counts["asked_a_year_on"] += asked
+            counts["alive_a_year_on"] += asked and now.a_year_on.get("state") != "no"
+    return Figures(results=results, days=tuple(days), **counts)
+
+
+def _helps(one):
+    if one.kind == "fund":
+        return one.get("stage") == "paid"
+    return one.kind == "given" and one.get("what") in ("advice", "materials", "space")

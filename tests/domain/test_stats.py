@@ -3,7 +3,7 @@
 import pytest
 
 from nopcases.domain.reports.stat_rows import by_item, total
-from nopcases.domain.reports.stats import Figures, Period, case_stats, figures, periods, together
+from nopcases.domain.reports.stats import Figures, Period, case_stats, periods
 
 from .counting import counted, items, rows, whole
 from .making import Story, day
@@ -276,7 +276,7 @@ def test_by_result_the_open_cases_have_a_row_of_their_own(story):
 
 
 def test_figures_of_nothing_are_zeros_and_nothing_is_divided_by_zero():
-    nothing = together([])
+    nothing = total([]).figures
     assert nothing == Figures()
     assert (nothing.closed, nothing.within_norm, nothing.median_days, nothing.most_days) == (
         0,
@@ -289,4 +289,4 @@ def test_figures_of_nothing_are_zeros_and_nothing_is_divided_by_zero():
 def test_where_nothing_happened_only_how_it_stands_is_counted(story):
     state = story.on("2026-11-20")
     week = Period("2026-W47", day("2026-11-16"), day("2026-11-20"))
-    assert figures(state, state, week) == Figures(open=1, overdue=1, waiting=1)
+    assert total([case_stats(state, [week])]).figures == Figures(open=1, overdue=1, waiting=1)

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nopcases.domain.calendar.terms import Term
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.reports.stat_rows import BY, total
+from nopcases.domain.reports.stat_rows import BY, per_period, total
 from nopcases.domain.reports.stats import case_stats, periods
+from nopcases.domain.settings import Aftercare
 
-from .counting import items, rows, whole
+from .counting import counted, items, plainly, rows, whole
 from .making import SETTINGS, Story, case_of, entry
 
 START = date(2026, 1, 5)
@@ -24,6 +26,7 @@ KINDS = {
     "route": {"to": st.sampled_from(["social", "physical"])},
     "close": {"result": st.sampled_from(["realised", "supported", "withdrawn", "duplicate"])},
     "reopen": {},
+    "alive": {"state": st.sampled_from(["yes", "no"])},
     "strike": {"entry": st.integers(0, 9)},
 }
 
@@ -67,7 +70,23 @@ def as_story(case):
     return story
 
 
+ASKING = replace(
+    SETTINGS, aftercare=Aftercare(("realised", "supported"), (Term(12, "months"),), date(2026, 2, 1))
+)
 PER = st.sampled_from(["month", "week"])
+
+
+@given(folders(), PER, st.integers(0, 500).map(lambda number: START + timedelta(days=number)))
+@settings(max_examples=200)
+def test_every_figure_is_what_the_pictures_of_today_and_of_the_last_day_come_to(stories, per, today):
+    for story in stories:
+        story.settings = ASKING
+    for year in {2026, today.year}:
+        cases, spans = counted(*stories, today=today, per=per, year=year)
+        for row in per_period(cases, spans):
+            assert row.figures == plainly(*stories, span=row.period, today=today)
+        if cases:
+            assert total(cases).figures == plainly(*stories, span=cases[0].whole, today=today)
 
 
 @given(folders(), PER, DAYS)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.figures.words_used import per_thousand
-from nopcases.domain.reports.rows import CaseRow
-from nopcases.domain.reports.stats import CaseStats, Figures, Period, together
+from nopcases.domain.reports.figures.words_used import channel_of, per_thousand
+from nopcases.domain.reports.stats import CaseStats, Figures, Period, Tallies
 from nopcases.domain.settings import Settings
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
 from nopcases.language import N_
@@ -43,39 +43,44 @@ class StatRow:
         return per_thousand(self.figures.received, self.residents)
 
 
-def per_period(cases: Sequence[CaseStats], spans: Sequence[Period]) -> list[StatRow]:
+def per_period(cases: Iterable[CaseStats], spans: Sequence[Period]) -> list[StatRow]:
     """Return a row per period."""
-    return [
-        StatRow(span.name, together(case.parts[number] for case in cases), span)
-        for number, span in enumerate(spans)
-    ]
+    tallies = Tallies(spans)
+    for case in cases:
+        tallies.add(case)
+    found = zip(spans, tallies.figures, strict=True)
+    return [StatRow(span.name, figures, span) for span, figures in found]
 
 
 def by_item(
-    cases: Sequence[CaseStats], by: str, settings: Settings, residents: int | None = None
+    cases: Iterable[CaseStats], by: str, settings: Settings, residents: int | None = None
 ) -> list[StatRow]:
     """Return a row per item in the order of the settings, then of what they do not know, then of none.
 
     ``residents`` are those of the place that all the cases are of, where there is one.
     """
     items = _items(by, settings)
-    members: dict[str | None, list[Figures]] = {}
+    members: dict[str | None, Tallies] = {}
     for case in cases:
         keys: list[str | None] = [*dict.fromkeys(_KEYS[by](case, settings))]
         for key in keys or [None]:
-            members.setdefault(key, []).append(case.whole)
+            if key not in members:
+                members[key] = Tallies([case.whole])
+            members[key].add(case)
     others = sorted(key for key in members if key is not None and key not in items)
     lives = {key: place.residents for key, place in settings.places.items()} if by == "place" else {}
+    found = {key: tallies.figures[0] for key, tallies in members.items()}
     rows = [
-        StatRow(key, together(members.get(key, ())), residents=lives.get(key or "") if lives else residents)
+        StatRow(key, found.get(key, Figures()), residents=lives.get(key or "") if lives else residents)
         for key in [*items, *others, None]
     ]
     return [row for row in rows if row.key in items or row.figures != Figures()]
 
 
-def total(cases: Iterable[CaseStats], residents: int | None = None) -> StatRow:
+def total(cases: Sequence[CaseStats], residents: int | None = None) -> StatRow:
     """Return what all cases come to; each counts once."""
-    return StatRow(None, together(case.whole for case in cases), residents=residents)
+    whole = per_period(cases, [cases[0].whole]) if cases else []
+    return StatRow(None, whole[0].figures if whole else Figures(), residents=residents)
 
 
 def _items(by: str, settings: Settings) -> list[str]:
@@ -97,22 +102,22 @@ def _items(by: str, settings: Settings) -> list[str]:
     return list(known[by])
 
 
-def _places(row: CaseRow, settings: Settings) -> list[str]:
+def _places(case: Case, settings: Settings) -> list[str]:
     """Return the places of a case, and the towns that they are in."""
-    towns = [known.within for place in row.places if (known := settings.places.get(place))]
-    return [*row.places, *filter(None, towns)]
+    towns = [known.within for place in case.places if (known := settings.places.get(place))]
+    return [*case.places, *filter(None, towns)]
 
 
 _KEYS: Mapping[str, Callable[[CaseStats, Settings], Iterable[str]]] = {
-    "place": lambda case, settings: _places(case.row, settings),
-    "kind": lambda case, _settings: [case.row.kind],
-    "theme": lambda case, _settings: case.row.themes,
+    "place": lambda case, settings: _places(case.state.case, settings),
+    "kind": lambda case, _settings: [case.state.case.kind],
+    "theme": lambda case, _settings: case.state.case.texts("themes"),
     "result": lambda case, _settings: filter(None, [case.result]),
-    "pot": lambda case, _settings: case.row.pots,
-    "venue": lambda case, _settings: filter(None, [case.row.venue]),
-    "handler": lambda case, _settings: filter(None, [case.row.handler]),
-    "route": lambda case, _settings: filter(None, [case.row.route]),
-    "barrier": lambda case, _settings: case.row.barriers,
-    "channel": lambda case, _settings: filter(None, [case.row.channel]),
+    "pot": lambda case, _settings: case.state.pots,
+    "venue": lambda case, _settings: filter(None, [case.state.case.venue]),
+    "handler": lambda case, _settings: filter(None, [case.state.handler]),
+    "route": lambda case, _settings: filter(None, [case.state.route]),
+    "barrier": lambda case, _settings: case.state.case.texts("barriers"),
+    "channel": lambda case, _settings: filter(None, [channel_of(case.state)]),
 }
 """The items that a case belongs to."""

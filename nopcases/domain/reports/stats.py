@@ -6,27 +6,23 @@ counted nowhere.
 """
 
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import months_later
-from nopcases.domain.case.case import Entry
-from nopcases.domain.case.log import first_key
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.reports.answer_times import answer_clocks, in_time, on_time_share
-from nopcases.domain.reports.rows import DUPLICATE, CaseRow, case_row, is_duplicate
-from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.history import looking_back
-from nopcases.domain.timeline.log_kinds.records import GIVEN
+from nopcases.domain.reports.answer_times import on_time_share
+from nopcases.domain.reports.rows import DUPLICATE, is_duplicate
+from nopcases.domain.timeline.digest import Digest
+from nopcases.domain.timeline.past import Glance, stretches
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 PER = {"month": N_("month"), "week": N_("week")}
 """What a year is divided into."""
-SOON = timedelta(days=2)
-"""What is written down within this time after it happened is not named."""
 _PERCENTILE = 90
 
 
@@ -106,71 +102,6 @@ class Figures:
         return sorted(self.days)[rank - 1] if self.days else None
 
 
-_COUNTS = (
-    "received",
-    "open",
-    "overdue",
-    "answered",
-    "in_time",
-    "waiting",
-    "helped",
-    "asked_a_year_on",
-    "alive_a_year_on",
-)
-"""The figures that are added up where several are told as one."""
-
-
-def together(parts: Iterable[Figures]) -> Figures:
-    """Return the figures of different cases as one."""
-    parts = list(parts)
-    results: Counter[str] = Counter()
-    for part in parts:
-        results.update(part.results)
-    counts = {name: sum(getattr(part, name) for part in parts) for name in _COUNTS}
-    return Figures(results=results, days=tuple(days for part in parts for days in part.days), **counts)
-
-
-def figures(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
-    """Return the figures of one case in ``span``: what happened by ``now``, how it stood by its last day, ``then``."""
-    answered = [clock for clock in answer_clocks(state) if clock.met and span.holds(clock.met)]
-    closing, asked = state.closing_by(span.last), _asked_a_year_on(state, span)
-    closed = closing is not None and span.holds(closing.happened) and closing.get("result") != DUPLICATE
-    return Figures(
-        received=int(span.holds(state.case.received)),
-        results={(closing and closing.get("result")) or "": 1} if closed else {},
-        open=int(then is not None and not then.closed),
-        overdue=int(then is not None and bool(then.overdue)),
-        answered=len(answered),
-        in_time=sum(map(in_time, answered)),
-        waiting=sum(clock.overdue_on(then.day) for clock in answer_clocks(then)) if then else 0,
-        days=tuple(_days(clock) for clock in answered if clock.started_by == "intake"),
-        helped=int(any(span.holds(entry.happened) for entry in _given(state))),
-        asked_a_year_on=int(asked is not None),
-        alive_a_year_on=int(asked is not None and asked.get("state") != "no"),
-    )
-
-
-def _asked_a_year_on(state: StateOnDay, span: Period) -> Entry | None:
-    """Return what was answered in ``span``, of a case with a result that the settings ask after."""
-    aftercare, answer = state.settings.aftercare, state.a_year_on
-    if not aftercare or not answer or state.result not in aftercare.results:
-        return None
-    return answer if span.holds(answer.happened) else None
-
-
-def _days(clock: Clock) -> int:
-    return ((clock.met or clock.since) - clock.since).days
-
-
-def _given(state: StateOnDay) -> Iterable[Entry]:
-    """Return the entries that gave support."""
-    for entry in state.log.counting:
-        if (entry.kind == "given" and entry.get("what") in GIVEN) or (
-            entry.kind == "fund" and entry.get("stage") == "paid"
-        ):
-            yield entry
-
-
 @dataclass(frozen=True, slots=True)
 class WrittenLate:
     """Feedback that was written down more than two days after it happened."""
@@ -187,51 +118,132 @@ class WrittenLate:
 
 @dataclass(frozen=True, slots=True)
 class CaseStats:
-    """The figures of one case."""
+    """What is counted of one case."""
 
-    row: CaseRow
+    state: StateOnDay
     """As it is known today: where it belongs, and whether it is a duplicate."""
-    result: str | None
-    """What it was closed as by the end of the periods, as it is known today."""
-    new: bool
-    """It came in within the periods."""
-    parts: tuple[Figures, ...]
-    """In each period."""
-    whole: Figures
-    """Over all of them."""
+    digest: Digest
+    past: Sequence[Glance]
+    whole: Period
+    """The periods that are asked for, as one."""
+    duplicate: bool
+    """It is a duplicate of another case, and so counted nowhere."""
     late: tuple[WrittenLate, ...]
 
     @property
-    def duplicate(self) -> bool:
-        """Say whether it is a duplicate of another case, and so counted nowhere."""
-        return is_duplicate(self.row)
+    def case(self) -> str:
+        """Return its id."""
+        return self.state.case.id
+
+    @property
+    def new(self) -> bool:
+        """Say whether it came in within the periods."""
+        return self.whole.holds(self.state.case.received)
+
+    @property
+    def result(self) -> str | None:
+        """Return what it was closed as by the end of the periods, as it is known today."""
+        by_then = [result for day, result in self.digest.closings if day <= self.whole.last]
+        return by_then[-1] if by_then else None
 
 
 def case_stats(state: StateOnDay, spans: Sequence[Period]) -> CaseStats:
-    """Return the figures of the case that stands as ``now`` today, in each of the consecutive ``spans``."""
-    whole = Period("", spans[0].first, spans[-1].last)
-    states = looking_back(state, [span.last for span in spans])
-    parts = tuple(_counted(state, then, span) for then, span in zip(states, spans, strict=True))
-    return CaseStats(
-        case_row(state),
-        result=closing.get("result") if (closing := state.closing_by(whole.last)) else None,
-        new=whole.holds(state.case.received),
-        parts=parts,
-        whole=_counted(state, states[-1], whole),
-        late=tuple(_written_late(state, whole)),
-    )
+    """Return what is counted of a case, as it stands today, in the consecutive ``spans``."""
+    whole, digest, duplicate = together(spans), state.digest, is_duplicate(state)
+    late = () if duplicate or not digest.late_feedback else tuple(_written_late(state, digest, whole))
+    return CaseStats(state, digest, state.past, whole, duplicate, late)
 
 
-def _counted(state: StateOnDay, then: StateOnDay | None, span: Period) -> Figures:
-    if is_duplicate(state):  # what is overdue there waits all the same
-        return Figures(overdue=int(then is not None and bool(then.overdue)))
-    return figures(state, then, span)
+def together(spans: Sequence[Period]) -> Period:
+    """Return consecutive periods as one."""
+    return Period("", spans[0].first, spans[-1].last)
 
 
-def _written_late(state: StateOnDay, span: Period) -> Iterable[WrittenLate]:
-    for entry in state.log.counting:
-        if entry.kind == "feedback" and not is_duplicate(state):
-            first = state.case.by_key.get(first_key(state.case, entry), entry)
-            days = (first.written - entry.happened).days
-            if days > SOON.days and span.holds(first.written):
-                yield WrittenLate(state.case.id, state.case.title, entry.key, entry.happened, days, first.by)
+def _written_late(state: StateOnDay, digest: Digest, span: Period) -> Iterator[WrittenLate]:
+    for late in digest.late_feedback:
+        if span.holds(late.written):
+            days = (late.written - late.happened).days
+            yield WrittenLate(state.case.id, state.case.title, late.entry, late.happened, days, late.by)
+
+
+class Tally:
+    """Figures while cases are added to them."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.counts: Counter[str] = Counter()
+        self.results: Counter[str] = Counter()
+        self.days: list[int] = []
+
+    @property
+    def figures(self) -> Figures:
+        """Return what they come to."""
+        return Figures(results=self.results, days=tuple(self.days), **self.counts)
+
+
+class Tallies:
+    """The figures of consecutive periods while cases are added to them."""
+
+    def __init__(self, spans: Sequence[Period]) -> None:
+        """Start with nothing."""
+        self._first = spans[0].first
+        self._lasts = [span.last for span in spans]
+        self._of = [Tally() for _span in spans]
+
+    @property
+    def figures(self) -> list[Figures]:
+        """Return the figures of each period."""
+        return [tally.figures for tally in self._of]
+
+    def _at(self, day: date) -> Tally | None:
+        """Return the tally of the period that holds ``day``."""
+        return self._of[bisect_left(self._lasts, day)] if self._first <= day <= self._lasts[-1] else None
+
+    def add(self, case: CaseStats) -> None:
+        """Add a case; of a duplicate counts what is overdue alone: that waits all the same."""
+        self._add_standing(case)
+        if case.duplicate:
+            return
+        if found := self._at(case.state.case.received):
+            found.counts["received"] += 1
+        self._add_closings(case.digest)
+        for answer in case.digest.answers:
+            if found := self._at(answer.on):
+                found.counts["answered"] += 1
+                found.counts["in_time"] += answer.in_time
+                found.days += [] if answer.days is None else [answer.days]
+        for found in {self._at(day) for day in case.digest.helped}:
+            if found:
+                found.counts["helped"] += 1
+        self._add_a_year_on(case.state)
+
+    def _add_standing(self, case: CaseStats) -> None:
+        """Add how it stood at the end of each period."""
+        lasts = self._lasts
+        for glance, first, end in stretches(case.past, lasts):
+            for number in () if glance.closed or case.duplicate else range(first, end):
+                self._of[number].counts["open"] += 1
+            for number in range(bisect_right(lasts, glance.dues[0], first, end), end) if glance.dues else ():
+                self._of[number].counts["overdue"] += 1
+            for due in () if case.duplicate else glance.answers:
+                for number in range(bisect_right(lasts, due, first, end), end):
+                    self._of[number].counts["waiting"] += 1
+
+    def _add_closings(self, digest: Digest) -> None:
+        """Add what it was closed as in a period, where it still was at the end of that."""
+        last_in = {self._at(day): result for day, result in digest.closings}
+        for found, result in last_in.items():
+            if found and result not in (None, DUPLICATE):
+                found.results[result] += 1
+
+    def _add_a_year_on(self, state: StateOnDay) -> None:
+        """Add what was answered, of a case with a result that the settings ask after."""
+        aftercare, answer = state.settings.aftercare, state.a_year_on if state.settings.aftercare else None
+        if (
+            aftercare
+            and answer
+            and state.result in aftercare.results
+            and (found := self._at(answer.happened))
+        ):
+            found.counts["asked_a_year_on"] += 1
+            found.counts["alive_a_year_on"] += answer.get("state") != "no"

@@ -49,6 +49,21 @@ def glance_on(past: Sequence[Glance], day: date) -> Glance | None:
     return past[number - 1] if number else None
 
 
+def stretches(past: Sequence[Glance], days: Sequence[date]) -> Iterator[tuple[Glance, int, int]]:
+    """Yield each glance that tells of some of ``days``, which ascend, the last one first.
+
+    With it come the numbers of the first of these days, and of the first that is later.
+    """
+    end = len(days)
+    for glance in reversed(past):
+        if not end:
+            return
+        first = bisect_left(days, glance.since, 0, end)
+        if first < end:
+            yield glance, first, end
+            end = first
+
+
 def glances(case: Case, settings: Settings) -> tuple[Glance, ...]:
     """Return a glance for each day on which one differs from that of the day before, the first day first.
 

@@ -14,6 +14,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings, Step
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.digest import Digest, digest
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply, terms
 from nopcases.domain.timeline.past import Glance, glances
@@ -132,6 +133,11 @@ class CaseState:
     def past(self) -> tuple[Glance, ...]:
         """Return how it stood from its first day to its last entry, those known later than this picture too."""
         return glances(self.case, self.settings)
+
+    @property
+    def digest(self) -> Digest:
+        """Return in short what reports count in every case."""
+        return digest(self.case, self.log, self.clocks, self.feedback, self.closings)
 
     @property
     def links(self) -> tuple[Entry, ...]:

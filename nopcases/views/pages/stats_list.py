@@ -47,7 +47,7 @@ class StatsPage:
     @property
     def duplicates(self) -> list[str]:
         """Return the cases of the year that are duplicates."""
-        return sorted(case.row.case for case in self.cases if case.duplicate and case.new)
+        return sorted(case.case for case in self.cases if case.duplicate and case.new)
 
 
 def stats_listing(page: StatsPage, *, flat: bool = False) -> Listing[StatRow]:
