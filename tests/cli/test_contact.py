@@ -97,6 +97,14 @@ def test_a_contact_stays_where_a_case_that_cannot_be_read_may_name_it(nop, case)
     assert len(files(nop)) == 1
 
 
+def test_a_contact_that_cannot_be_read_stays_when_its_role_goes_and_is_named(nop, case):
+    contact = nop.show(case)["header"]["contacts"]["initiator"]
+    (nop.root / f"contacts/{contact}.toml").write_text("kapot")
+    assert f"{contact}.toml" in nop("contact", case, "initiator", "--remove", code=3).err
+    assert len(files(nop)) == 1
+    assert any(contact in str(row) for row in nop.rows("check", code=None))
+
+
 def test_a_neighbour_who_complains_becomes_a_contact_on_the_way(nop, case):
     out = nop(
         "log", "question", case, "Hekken open", "--from", "neighbour", "--nature", "complaint", *PIET

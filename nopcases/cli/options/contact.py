@@ -179,13 +179,15 @@ def rename_or_write(session: Session, role: str, values: Mapping[str, str]) -> C
 def leave(session: Session, change: Change, case: Case, role: str) -> Contact | None:
     """Delete the contact of a role, unless another role or case names it, or a file cannot be read that may.
 
-    Return who that was, None where they are not at hand here. The case still names them.
+    Return who that was, None where they are not at hand here. The case still names them. A contact that cannot be
+    read stays, and is named as such.
     """
     contact = case.contacts[role]
     found = session.folder.contacts.read(contact)
     roles = [other for other, present in case.contacts.items() if present == contact and other != role]
     others = [other for other in session.cases.naming(contact) if other != case.id]
     if not isinstance(found, Contact):
+        session.unreadable.note([found] if found else [])
         return None
     if not (roles or others or session.unreadable):
         change.delete_contact(contact)
