@@ -1,6 +1,10 @@
 """``help``: what ``--help`` says, for who types it as a command."""
 
 import pytest
+import typer
+from rich.text import Text
+
+from nopcases.cli.app import COMMANDS, command
 
 
 def same(nop, words, language="en"):
@@ -29,3 +33,20 @@ def test_help_needs_no_folder(nop, tmp_path):
 )
 def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, said):
     assert said in nop("help", *words, code=2).err
+
+
+def helps():
+    """Yield (command, help) of every command and of each of its parameters."""
+    group = command()
+    context = typer.Context(group)
+    found = [(name, group.get_command(context, name)) for name in COMMANDS]
+    found += [
+        (f"{name} {inner}", one) for name, of in found for inner, one in getattr(of, "commands", {}).items()
+    ]
+    for name, one in found:
+        yield name, one.help or ""
+        yield from ((name, getattr(param, "help", None) or "") for param in one.params)
+
+
+def test_no_words_of_a_help_are_taken_for_markup_and_left_out():
+    assert [(name, text) for name, text in helps() if Text.from_markup(text).plain != text] == []

@@ -284,3 +284,15 @@ def test_a_new_form_of_the_same_meeting_may_say_more(nop, form):
     form.write_text(HEAD + more, encoding="utf-8")
     nop("minutes", "igw", "--file", form)
     assert [entry["answer"] for entry in logged(nop, FIRST)] == ["Doen.", "En de buren vragen."]
+
+
+def test_a_form_made_later_holds_nothing_that_came_after_the_meeting(nop, cases, tmp_path):
+    later = nop.intake("Na het overleg", "ens", today="2026-11-18")
+    nop("log", "consult", later, "igw", "Mag dit?", today="2026-11-18")
+    nop("log", "consult", FIRST, "police", "Pas na het overleg gevraagd", today="2026-11-19")
+    path = tmp_path / "form.toml"
+    nop("minutes", "igw", "--date", HELD, "--output", path)
+    text = path.read_text(encoding="utf-8")
+    assert list(tomllib.loads(text)["case"]) == [FIRST, SECOND]
+    assert "Pas na het overleg" not in text
+    assert later in nop("agenda", "igw").out

@@ -246,3 +246,16 @@ def test_the_report_has_a_line_for_each_part_and_says_what_it_counts(sample):
     ]
     assert "- late: 19 terms in 17 cases, of which 10 new since 16 Nov" in text
     assert "- new this week: 4 cases" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "3 cases: 1 supported, 2 withdrawn"), ("nl", "3 zaken: 1 ondersteund, 2 ingetrokken")],
+)
+def test_what_was_closed_is_counted_by_result(nop, language, words):
+    for result in ("withdrawn", "supported", "withdrawn"):
+        case = nop.intake("Koffie", "bant", today="2026-11-17")
+        nop("log", "feedback", case, "Gebeld", today="2026-11-18")
+        nop("close", case, result, today="2026-11-18")
+    page = " ".join(nop("--lang", language, "report", "weekly").out.split())
+    assert words in page

@@ -209,6 +209,28 @@ def test_what_is_no_file_leaves_the_choice_to_the_locale(language, tmp_path, mak
     assert language(None) == "en"
 
 
+@pytest.mark.parametrize(
+    ("variables", "chosen"),
+    [
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LC_ALL": "C", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "en_GB.UTF-8", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "nl:en"}, "nl"),
+        ({"LANGUAGE": "nl"}, "nl"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "nl"}, "en"),
+        ({"LANG": "Dutch_Netherlands.1252"}, "nl"),
+    ],
+)
+def test_without_a_folder_the_language_is_that_of_the_locale(tmp_path, monkeypatch, variables, chosen):
+    for name in ("NOPCASES_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    assert choose(["--help"]) == chosen
+
+
 def test_the_language_is_that_of_the_nearest_folder_upward(tmp_path, monkeypatch):
     monkeypatch.delenv("NOPCASES_LANG")
     (tmp_path / "nopcases.toml").write_text('language = "nl"\n')

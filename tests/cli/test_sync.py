@@ -49,7 +49,8 @@ def test_a_value_that_both_changed_waits_for_a_decision_that_ends_it_for_both(te
     anna("edit", case, "--title", "Plein")
     daan("edit", case, "--title", "Tuin")
     daan.sync()
-    assert anna.sync(code=5).out == "1 case changed, 1 case of yours sent; 1 decision waits for you.\n"
+    said = f"1 case changed, 1 case of yours sent; 1 decision waits for you: nopcases resolve {case}.\n"
+    assert anna.sync(code=5).out == said
     assert anna.show(case)["header"]["title"] == "Speeltuin De Wig"
     row = {"case": case, "file": f"cases/2026/{case}.toml", "value": "title"}
     row |= {"base": "Speeltuin De Wig", "proposals": ["Plein", "Tuin"]}
@@ -339,6 +340,19 @@ def test_check_names_a_clone_that_does_not_know_how_files_are_merged(team):
     daan("init")
     anna("init")
     assert "merged by their meaning" not in daan("check").out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "the settings and 1 case came from"), ("nl", "de instellingen en 1 zaak zijn opgehaald van")],
+)
+def test_init_says_what_came_from_colleagues(team, case, tmp_path, language, words):
+    new = Clone(tmp_path / "nieuw", team[0]._monkeypatch)
+    hub = tmp_path / "hub.git"
+    said = new.run(["--lang", language, "init", new.root, "--remote", hub]).out
+    assert f"{words} {hub}" in said
+    assert "nothing was changed" not in said
+    assert "niets veranderd" not in said
 
 
 @pytest.mark.parametrize("remote", [True, False])

@@ -23,7 +23,7 @@ from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.pending import commit_own
-from nopcases.language import LANGUAGES, _, set_language
+from nopcases.language import LANGUAGES, _, ngettext, set_language
 
 app = typer.Typer(add_completion=False)
 
@@ -55,19 +55,16 @@ def init(
     if terminal.interactive() and not git and remote is None:
         git, remote = _ask_for_git(root)
     remote = address_from_here(remote) if remote else None
-    if (
-        remote
-        and not is_top(root)
-        and has_branches(_nearest(root), remote, interactive=terminal.interactive())
-    ):
-        clone(remote, root, interactive=terminal.interactive())
+    came_from = remote if remote and _brought(root, remote) else None
     added = add_missing(root, preset, language)
-    session.changed = bool(added)
+    session.changed = bool(added or came_from)
     session.given_folder = str(root)
     folder = session.folder
     if session.given_language is None:
         set_language(folder.settings.language)
-    _tell_what_was_done(folder, added)
+    if came_from:
+        terminal.tell(_what_came(folder, came_from))
+    _tell_what_was_done(folder, added, came=bool(came_from))
     if git or remote or is_top(root):
         _keep_in_git(session, root, remote)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):
@@ -77,10 +74,30 @@ def init(
     return session.done()
 
 
-def _tell_what_was_done(folder: Folder, added: list[str]) -> None:
+def _brought(root: Path, remote: str) -> bool:
+    """Bring what colleagues have at a remote into a new folder; say whether there is anything. Raises Unreachable."""
+    interactive = terminal.interactive()
+    if is_top(root) or not has_branches(_nearest(root), remote, interactive=interactive):
+        return False
+    clone(remote, root, interactive=interactive)
+    return True
+
+
+def _what_came(folder: Folder, remote: str) -> str:
+    count = len(folder.ids())
+    return ngettext(
+        "Case folder {folder}: the settings and {count} case came from {remote}.",
+        "Case folder {folder}: the settings and {count} cases came from {remote}.",
+        count,
+    ).format(folder=escape(str(folder.root)), count=count, remote=escape(remote))
+
+
+def _tell_what_was_done(folder: Folder, added: list[str], *, came: bool) -> None:
     """Say what was added, and keep the names and numbers from others."""
     where = escape(str(folder.root))
-    if not added:
+    if came and not added:
+        pass  # what came was told
+    elif not added:
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:
         terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))

@@ -69,10 +69,10 @@ def _form_in(file: str) -> tuple[str, bytes]:
 
 
 def _empty_form(session: Session, meeting: Meeting, day: date) -> str:
-    """Return the form for the agenda of a day, as the cases stand now."""
+    """Return the form for the agenda of a day, as the cases stand now, without what came after that day."""
     before = date_before(meeting, session.settings.holidays, day)
     states = session.cases.all()
-    rows = agenda(states, session.settings, meeting, before)
+    rows = [row for row in agenda(states, session.settings, meeting, before) if row.was_there_on(day)]
     ends = {state.case.id: max(state.case.by_key, default="") for state in states}
     return minutes_form(meeting, day, rows, ends, session.names)
 

@@ -21,7 +21,7 @@ Apply = Annotated[bool, typer.Option("--apply", help=_("Forget what is listed, a
 
 
 @app.command(
-    help=_("Whose contacts are kept longer than the term of the case's result ([retention.RESULT]).")
+    help=_("Whose contacts are kept longer than the term of the case's result (retention, in nopcases.toml).")
 )
 @printing_command(ROWS, whole=True)
 def retention(request: Request, apply: Apply = False, yes: Yes = False) -> int:

@@ -91,7 +91,7 @@ def sync(request: Request, explain: Explain = False) -> int:
     _remark(folder.root, synced)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
-        short = in_short(rows, settings, (sent[True], sent[False]), len(conflicts), session.names)
+        short = in_short(rows, settings, (sent[True], sent[False]), conflicts, session.names)
         terminal.tell(short)
     else:
         request.print(synced_listing(rows, conflicts, request.context(), explain=explain))

@@ -73,8 +73,9 @@ def _language_in(data: bytes) -> str | None:
 
 
 def _of_locale() -> str:
-    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    """Return the language of the first variable that names one: ``C.UTF-8`` only says how characters are written."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")]
     with suppress(ValueError):  # of a locale that Python does not know
-        names.append(locale.getlocale()[0])
-    name = next(filter(None, names), "").lower()
+        names.append(locale.getlocale()[0] or "")
+    name = next((name for name in map(str.lower, names) if name and not name.startswith("c.")), "")
     return "nl" if name.startswith(("nl", "dutch")) else name[:2]

@@ -13,6 +13,7 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import one_line
 from nopcases.views.listing import Column, Listing
 from nopcases.views.words.clocks import what
+from nopcases.views.words.conflicts import resolving
 from nopcases.views.words.entries import title
 from nopcases.views.words.names import Names
 
@@ -90,9 +91,13 @@ def placed(skipped: Mapping[str, Sentence], aside: Mapping[str, str], moved: Map
 
 
 def in_short(
-    rows: Sequence[SyncedRow], files: Sequence[str], sent: tuple[int, int], conflicts: int, names: Names
+    rows: Sequence[SyncedRow],
+    files: Sequence[str],
+    sent: tuple[int, int],
+    conflicts: Sequence[ConflictRow],
+    names: Names,
 ) -> str:
-    """Return a sync in one sentence: ``3 cases from Els, 2 cases of yours sent; 1 decision waits for you``.
+    """Return a sync in one sentence: ``3 cases from Els, 2 cases of yours sent; 1 decision waits for you: …``.
 
     ``files`` are the settings and letters that came; ``sent`` counts the cases and the other files that went.
     """
@@ -115,6 +120,10 @@ def in_short(
         parts.append(text.format(count=sent_files))
     said = ", ".join(parts) or _("nothing new, on either side")
     if conflicts:
-        waits = ngettext("{count} decision waits for you", "{count} decisions wait for you", conflicts)
-        said = f"{said}; {waits.format(count=conflicts)}"
+        waits = ngettext(
+            "{count} decision waits for you: {commands}",
+            "{count} decisions wait for you: {commands}",
+            len(conflicts),
+        )
+        said = f"{said}; {waits.format(count=len(conflicts), commands=resolving(conflicts))}"
     return f"{said[0].upper()}{said[1:]}."

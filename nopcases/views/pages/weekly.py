@@ -1,12 +1,15 @@
 """The weekly report as a page and as machines read it."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows import CaseRow, ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
 from nopcases.domain.state_of_folder import MadeFrom
+from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
@@ -87,13 +90,20 @@ def _facts(page: ReportPage) -> list[Fact]:
         (_("due in the coming week"), terms_in_cases(report.due)),
         (_("not assigned"), _cases(len(report.unassigned))),
         (_("new this week"), _cases(len(report.new))),
-        (_("closed this week"), _cases(len(report.closed))),
+        (_("closed this week"), _closed(report.closed)),
         (_("open now"), _cases(report.together.open)),
     ]
 
 
 def _cases(count: int) -> str:
     return ngettext("{count} case", "{count} cases", count).format(count=count)
+
+
+def _closed(cases: Sequence[CaseRow]) -> str:
+    """Return how many cases were closed, and how many with each result: ``3 cases: 2 realised, 1 withdrawn``."""
+    results = Counter(case.result for case in cases)
+    each = ", ".join(f"{results[key]} {label(RESULTS, key)}" for key in RESULTS if key in results)
+    return f"{_cases(len(cases))}: {each}" if each else _cases(0)
 
 
 def _listings(page: ReportPage) -> dict[str, Listing[Any]]:

@@ -10,6 +10,7 @@ from nopcases.language import _, full_day, ngettext
 from nopcases.views.words.header import value_name
 
 _LONGEST = 80  # letters of a value that are shown
+_MOST_NAMED = 3  # cases and files that a sentence names
 
 
 def conflict_rows(rows: Sequence[ConflictRow]) -> list[dict[str, Any]]:
@@ -53,6 +54,13 @@ def decision_lines(rows: Sequence[ConflictRow]) -> list[str]:
         head.format(count=len(rows)),
         *(f"  {name} · {waits(row)}" for name, row in zip(of, rows, strict=True)),
     ]
+
+
+def resolving(rows: Sequence[ConflictRow]) -> str:
+    """Return the commands that decide: one for each case or file, of more than a few the one that lists them."""
+    of = list(dict.fromkeys(row.case or row.file for row in rows))
+    commands = [f"nopcases resolve {escape(one)}" for one in of]
+    return ", ".join(commands) if len(commands) <= _MOST_NAMED else "nopcases resolve"
 
 
 def shown(value: Any) -> str:

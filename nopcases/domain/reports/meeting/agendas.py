@@ -33,6 +33,11 @@ class AgendaRow:
     new: bool = False
     """It came in after the last meeting."""
 
+    def was_there_on(self, day: date) -> bool:
+        """Say whether it was on the agenda of an earlier ``day``: the case was there, and so was what it is about."""
+        since = self.since if self.section != "place" else None
+        return self.initiative.received <= day and (since is None or since <= day)
+
     @property
     def text(self) -> str:
         """Return what was asked of the meeting or the partner, "" where nothing was."""
