@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from nopcases.folder.git.trees import git as ask
+from nopcases.folder.git.run import git as ask
 
 from .running import Nop
 

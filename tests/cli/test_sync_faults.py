@@ -237,9 +237,9 @@ def test_who_is_overtaken_between_fetch_and_push_merges_again_and_gives_up_after
     team, monkeypatch, always
 ):
     anna, daan, case = team
-    really_push, overtaken = syncing.push, []
+    really_send, overtaken = syncing.Line.send, []
 
-    def push(*arguments, **how):
+    def send(line):
         if always or not overtaken:
             git(daan.root, "pull", "-q", "--no-edit", "--no-rebase")
             (daan.root / f"plan-{len(overtaken)}.txt").write_text("x")
@@ -247,16 +247,37 @@ def test_who_is_overtaken_between_fetch_and_push_merges_again_and_gives_up_after
             git(daan.root, "commit", "-q", "-m", "x")
             git(daan.root, "push", "-q")
             overtaken.append(1)
-        return really_push(*arguments, **how)
+        return really_send(line)
 
-    monkeypatch.setattr(syncing, "push", push)
+    monkeypatch.setattr(syncing.Line, "send", send)
     monkeypatch.setattr(syncing.time, "sleep", lambda _seconds: None)
     if always:
         assert "others send so much" in anna.sync(code=6).err
         assert len(overtaken) == syncing.ATTEMPTS
-        monkeypatch.setattr(syncing, "push", really_push)
+        monkeypatch.setattr(syncing.Line, "send", really_send)
     ends_well(anna, daan, case)
     assert overtaken
+
+
+@pytest.mark.parametrize("always", [False, True])
+def test_what_a_hand_writes_while_the_remote_answers_is_kept(team, monkeypatch, always):
+    anna, daan, case = team
+    daan.sync()
+    really_fetched, written = syncing.fetched, []
+
+    def fetched(*arguments):
+        if always or not written:
+            written.append(f"# met de hand {len(written)}\n")
+            anna.file(case).write_bytes(anna.file(case).read_bytes() + written[-1].encode())
+        return really_fetched(*arguments)
+
+    monkeypatch.setattr(syncing, "fetched", fetched)
+    if always:
+        assert "changed while the command ran" in anna.sync(code=1).err
+        monkeypatch.setattr(syncing, "fetched", really_fetched)
+    anna.sync()
+    ends_well(anna, daan, case)
+    assert [line for line in written if line not in daan.file(case).read_text()] == []
 
 
 def test_what_was_never_one_is_not_merged(team, tmp_path, preset, monkeypatch):

@@ -1,6 +1,7 @@
 """What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
-from nopcases.folder.git.run import ask_git, without_filters
+from nopcases.folder.git.run import GitFailed, ask_filters, ask_git, without_filters
 from nopcases.language import N_
 
 
@@ -16,8 +17,7 @@ def made_from(root: Path) -> MadeFrom:
     """Return which state of the folder ``root`` an answer of now is made from."""
     last = (ask_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
     *_header, commit, second = last if len(last) > 1 else ("", "")
-    options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
-    status = ask_git(root, "status", *options, "--", ".", settings=without_filters(root))
+    status = _status(root)
     return MadeFrom(
         commit=commit or None,
         why_none=None if commit else why_no_commit(root),
@@ -25,6 +25,14 @@ def made_from(root: Path) -> MadeFrom:
         changed=None if status is None else bool(status),
         synced=max(filter(None, (_fetched(root), _moved(root))), default=None),
     )
+
+
+def _status(root: Path) -> str | None:
+    """Return what differs from the last commit; None where git does not say."""
+    options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
+    with suppress(GitFailed), ask_filters(root) as filters:
+        return ask_git(root, "status", *options, "--", ".", settings=without_filters(filters))
+    return None
 
 
 def why_no_commit(root: Path) -> Sentence | None:

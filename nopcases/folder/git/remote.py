@@ -8,11 +8,12 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.sentence import Sentence
-from nopcases.folder.git.run import ask_git, surroundings
+from nopcases.folder.git.run import Answer, ask_git, surroundings
+from nopcases.folder.git.settings import GitSettings
 from nopcases.language import N_
 
 UNREACHABLE = 6
@@ -37,12 +38,9 @@ class Unreachable(NopcasesError):
         super().__init__(why.words())
 
 
-def refuse_own_commands(root: Path) -> Sentence | None:
+def refuse_own_commands(settings: GitSettings) -> Sentence | None:
     """Say which settings of the clone itself keep ``sync`` from running; None where there is none."""
-    found = ask_git(
-        root, "config", "--local", "--includes", "--null", "--name-only", "--get-regexp", _OWN_COMMANDS
-    )
-    names = sorted(set(filter(None, (found or "").split("\0"))))
+    names = settings.names_in_clone(_OWN_COMMANDS)
     if not names:
         return None
     message = N_(
@@ -53,69 +51,94 @@ def refuse_own_commands(root: Path) -> Sentence | None:
     return Sentence(message, {"names": names, "first": names[0]})
 
 
-def talk(root: Path, *arguments: str, interactive: bool) -> subprocess.CompletedProcess[bytes]:
-    """Run a command of git that talks with the remote. Raises Unreachable where that is silent.
+def talk(root: Path, *arguments: str, interactive: bool, ssh: str | None = None) -> Answer:
+    """Run a command of git that talks with the remote, and return its answer. Raises Unreachable; as ``Talk``."""
+    with Talk(root, *arguments, interactive=interactive, ssh=ssh) as talking:
+        return talking.answer()
+
+
+class Talk:
+    """A git that talks with the remote while others work; whoever leaves its block without the answer ends it.
 
     In a terminal it may ask for a password, and a window of the system for one is waited for.
     """
-    own = (ask_git(root, "config", "--global", "core.sshCommand") or "").strip()
-    batch = "" if interactive else " -o BatchMode=yes"
-    ssh = f"ssh -o ConnectTimeout={SILENCE} -o ServerAliveInterval=5 -o ServerAliveCountMax=2{batch}"
-    settings = {"http.lowSpeedLimit": "1", "http.lowSpeedTime": str(SILENCE), "transfer.fsckObjects": "true"}
-    variables = {
-        "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
-        "GIT_SSH_COMMAND": own or ssh,
-        "GIT_TERMINAL_PROMPT": "1" if interactive else "0",
-        "GIT_LITERAL_PATHSPECS": "0",
-    }
-    alone = not interactive and os.name != "nt"  # a session of its own has no terminal to ask at
-    try:
-        process = subprocess.Popen(
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the git that the user has
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=surroundings(settings, variables),
-            start_new_session=alone,
-        )
-    except OSError as error:
-        raise Unreachable(Sentence(N_("git is not installed, or does not answer"))) from error
-    return _watched(process, _MOST if interactive else SILENCE, alone=alone)
 
+    def __init__(self, root: Path, *arguments: str, interactive: bool, ssh: str | None = None) -> None:
+        """Start it in ``root``; ``ssh`` is what the person has for it, None where git is to say. Raises Unreachable."""
+        own = (ask_git(root, "config", "--global", "core.sshCommand") or "").strip() if ssh is None else ssh
+        self._patience = _MOST if interactive else SILENCE
+        self._alone = not interactive and os.name != "nt"  # a session of its own has no terminal to ask at
+        try:
+            self._process = subprocess.Popen(
+                ["git", "-C", str(root), *arguments],  # noqa: S607 - the git that the user has
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_surroundings(own, interactive=interactive),
+                start_new_session=self._alone,
+            )
+        except OSError as error:
+            raise Unreachable(Sentence(N_("git is not installed, or does not answer"))) from error
+        self._heard = time.monotonic()
+        self._said: tuple[list[bytes], list[bytes]] = ([], [])
+        self._pipes = [pipe for pipe in (self._process.stdout, self._process.stderr) if pipe]
+        self._threads = [
+            threading.Thread(target=self._listen, args=pair, daemon=True)
+            for pair in zip(self._pipes, self._said, strict=True)
+        ]
+        for thread in self._threads:
+            thread.start()
 
-def _watched(
-    process: subprocess.Popen[bytes], patience: float, *, alone: bool
-) -> subprocess.CompletedProcess[bytes]:
-    """Return what a process answers that never is silent for longer than ``patience`` (seconds).
-
-    One that is, is ended. Raises Unreachable.
-    """
-    heard = [time.monotonic()]
-    said: tuple[list[bytes], list[bytes]] = ([], [])
-
-    def listen(pipe: IO[bytes], into: list[bytes]) -> None:
+    def _listen(self, pipe: IO[bytes], into: list[bytes]) -> None:
         with suppress(OSError, ValueError):  # closed, where something that it started holds it open
             while piece := os.read(pipe.fileno(), 65536):
                 into.append(piece)
-                heard[0] = time.monotonic()
+                self._heard = time.monotonic()
 
-    pipes = [pipe for pipe in (process.stdout, process.stderr) if pipe]
-    threads = [
-        threading.Thread(target=listen, args=pair, daemon=True) for pair in zip(pipes, said, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        while process.poll() is None:
-            if time.monotonic() - heard[0] > patience:
+    def answer(self) -> Answer:
+        """Return what it answers in the end. Raises Unreachable where it is silent for longer than is waited for."""
+        while self._process.poll() is None:
+            if time.monotonic() - self._heard > self._patience:
                 raise Unreachable(Sentence(N_("the server says nothing; try again later"), {}))
-            time.sleep(_PAUSE)
-    finally:
-        _end(process, alone=alone)
-        for thread, pipe in zip(threads, pipes, strict=True):
+            self._wait()
+        self._end()
+        return subprocess.CompletedProcess(
+            self._process.args, self._process.returncode, *map(b"".join, self._said)
+        )
+
+    def _wait(self) -> None:
+        """Wait a moment, or until it ends: then it closes its output."""
+        open_still = [thread for thread in self._threads if thread.is_alive()]
+        if open_still:
+            open_still[0].join(_PAUSE)
+        else:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_PAUSE)
+
+    def _end(self) -> None:
+        _end(self._process, alone=self._alone)
+        for thread, pipe in zip(self._threads, self._pipes, strict=True):
             thread.join(timeout=1)
             pipe.close()
-    return subprocess.CompletedProcess(process.args, process.returncode, *map(b"".join, said))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._end()
+
+
+def _surroundings(ssh: str, *, interactive: bool) -> dict[str, str]:
+    batch = "" if interactive else " -o BatchMode=yes"
+    usual = f"ssh -o ConnectTimeout={SILENCE} -o ServerAliveInterval=5 -o ServerAliveCountMax=2{batch}"
+    settings = {"http.lowSpeedLimit": "1", "http.lowSpeedTime": str(SILENCE), "transfer.fsckObjects": "true"}
+    variables = {
+        "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
+        "GIT_SSH_COMMAND": ssh or usual,
+        "GIT_TERMINAL_PROMPT": "1" if interactive else "0",
+        "GIT_LITERAL_PATHSPECS": "0",
+    }
+    return surroundings(settings, variables)
 
 
 def _end(process: subprocess.Popen[bytes], *, alone: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.git.run import RUNS_NOTHING, ask_git
+from nopcases.folder.git.settings import GitSettings
 from nopcases.language import N_
 
 _ELSEWHERE = re.compile(r"(?!file:)[\w+.-]+://|[^/\\]{2,}:")
@@ -35,11 +36,11 @@ class RemoteBranch:
         return f"refs/remotes/{self.remote}/{self.name.removeprefix('refs/heads/')}"
 
 
-def remote_branch(root: Path, branch: str) -> RemoteBranch | Sentence:
+def remote_branch(settings: GitSettings, branch: str) -> RemoteBranch | Sentence:
     """Return where ``branch`` (whole) is synced with: as git has it, else with the only remote; or why nowhere."""
     short = branch.removeprefix("refs/heads/")
-    remotes = [name for name in (ask_git(root, "remote") or "").splitlines() if not name.startswith("-")]
-    known = (ask_git(root, "config", "--get", f"branch.{short}.remote") or "").strip()
+    remotes = sorted(name for name in settings.parts_of("remote") if not name.startswith("-"))
+    known = settings.last(f"branch.{short}.remote")
     name = (
         known
         if known in remotes
@@ -56,19 +57,26 @@ def remote_branch(root: Path, branch: str) -> RemoteBranch | Sentence:
                 {"names": remotes},
             )
         return Sentence(N_("there is no remote; name one: git remote add origin ADDRESS"))
-    there = (ask_git(root, "config", "--get", f"branch.{short}.merge") or "").strip()
+    there = settings.last(f"branch.{short}.merge")
     return RemoteBranch(name, there if known == name and there.startswith("refs/heads/") else branch)
 
 
-def taker(root: Path, remote: RemoteBranch) -> list[str]:
+def taker(root: Path, settings: GitSettings, remote: RemoteBranch) -> list[str]:
     """Return the options of a push by which a remote in a folder starts nothing that its own settings name.
 
     git takes what is pushed to a folder on this machine, as whoever pushes: hooks of that folder too. What a server
     does is its own affair.
     """
-    found = (ask_git(root, "remote", "get-url", "--push", "--all", remote.remote) or "").splitlines()
-    if all(_ELSEWHERE.match(address) for address in found):
+    if all(_ELSEWHERE.match(address) for address in _addresses(root, settings, remote.remote)):
         return []
-    settings = (RUNS_NOTHING | _TAKES_ONLY).items()
-    words = [word for name, value in settings for word in ("-c", f"{name}={value}")]
+    given = (RUNS_NOTHING | _TAKES_ONLY).items()
+    words = [word for name, value in given for word in ("-c", f"{name}={value}")]
     return ["--receive-pack=" + shlex.join(["git", *words, "receive-pack"])]
+
+
+def _addresses(root: Path, settings: GitSettings, remote: str) -> list[str]:
+    """Return where a push to a remote goes; git is asked where its settings may make others of what stands there."""
+    named = settings.every(f"remote.{remote}.pushurl") or settings.every(f"remote.{remote}.url")
+    if all(named) and named and not settings.parts_of("url"):
+        return named
+    return (ask_git(root, "remote", "get-url", "--push", "--all", remote) or "").splitlines()

@@ -7,8 +7,7 @@ from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.remote import Unreachable, talk, why_unreachable
-from nopcases.folder.git.run import ask_git
-from nopcases.folder.git.trees import git
+from nopcases.folder.git.run import ask_git, git
 from nopcases.language import _
 
 BRANCH = "main"

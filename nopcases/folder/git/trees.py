@@ -1,19 +1,15 @@
 """What git holds: which files differ between two trees, their texts, and trees that are no commit's."""
 
+import hashlib
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import NopcasesError
-from nopcases.folder.git.run import LONG, run_git, without_filters
+from nopcases.folder.git.run import Asked, GitFailed, ask_filters, git, without_filters
 from nopcases.language import _
 
 REGULAR = ("100644", "100755")
-
-
-class GitFailed(NopcasesError):
-    """git did not do what it should; ``str`` says why, in git's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +25,20 @@ class Blob:
         return self.mode in REGULAR
 
 
-def git(
-    root: Path,
-    *arguments: str,
-    data: bytes = b"",
-    settings: Mapping[str, str] | None = None,
-    variables: Mapping[str, str] | None = None,
-    fine: Container[int] = (0,),
-) -> bytes:
-    """Return what git answers. Raises GitFailed where it ends otherwise than with a code that is ``fine``."""
-    given = {"settings": settings or {}, "variables": variables or {}}
-    answer = run_git(root, *arguments, data=data, patience=LONG, **given)
-    if answer is None or answer.returncode not in fine:
-        reason = answer.stderr.decode(errors="replace").strip() if answer else _("it does not answer")
-        raise GitFailed(_("git {command} failed: {reason}").format(command=arguments[0], reason=reason))
-    return answer.stdout
-
-
 def changes(root: Path, old: str, new: str) -> dict[str, tuple[Blob | None, Blob | None]]:
     """Return name -> (before, after) of the files in which two trees differ; None where there is none."""
-    fields = git(root, "diff-tree", "-r", "-z", "--no-renames", "--raw", old, new).split(b"\0")
+    with ask_changes(root, old, new) as asked:
+        return changes_told(asked)
+
+
+def ask_changes(root: Path, old: str, new: str) -> Asked:
+    """Ask git for the files in which two trees differ, for ``changes_told``."""
+    return Asked(root, "diff-tree", "-r", "-z", "--no-renames", "--raw", old, new)
+
+
+def changes_told(asked: Asked) -> dict[str, tuple[Blob | None, Blob | None]]:
+    """Return what ``changes`` does. Raises GitFailed."""
+    fields = asked.told().split(b"\0")
     found = {}
     for about, name in zip(fields[::2], fields[1::2], strict=False):
         was, now, old_object, new_object, _how = about.decode().removeprefix(":").split()
@@ -79,6 +69,12 @@ def texts(root: Path, objects: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
+def object_of(text: bytes, like: str) -> str:
+    """Return git's name for a text, in the kind of digest that ``like`` is."""
+    digest = hashlib.sha1 if len(like) == 40 else hashlib.sha256  # noqa: PLR2004 - git's name for it
+    return digest(b"blob %d\0" % len(text) + text).hexdigest()
+
+
 def for_index(root: Path, files: Mapping[str, Blob | None]) -> bytes:
     """Return what ``git update-index -z --index-info`` reads to have these files, without those that are None."""
     nothing = "0" * len(empty_tree(root)) if None in files.values() else ""
@@ -105,7 +101,8 @@ def write_tree(root: Path, start: str, files: Mapping[str, bytes | Blob | None],
     try:
         git(root, "read-tree", start, variables=variables)
         data = for_index(root, blobs)
-        settings = without_filters(root)
+        with ask_filters(root) as filters:
+            settings = without_filters(filters)
         git(root, "update-index", "-z", "--index-info", data=data, settings=settings, variables=variables)
         return git(root, "write-tree", variables=variables).decode().strip()
     finally:

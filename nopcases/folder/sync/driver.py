@@ -12,7 +12,7 @@ from nopcases.folder.toml.read import Unparsable, decoded, parsed, read_file
 
 REFUSED = 3
 """The exit code for two versions that are not of one case; git then leaves a conflict, and ours in the file."""
-_KEY = "merge.nopcases.driver"
+DRIVER = "merge.nopcases.driver"
 
 
 def driver_command() -> str:
@@ -24,14 +24,16 @@ def driver_command() -> str:
 
 def has_driver(root: Path) -> bool:
     """Say whether a clone knows how its files are merged; a folder that is no clone needs not."""
-    return not is_top(root) or bool(ask_git(root, "config", "--get", _KEY))
+    return not is_top(root) or bool(ask_git(root, "config", "--get", DRIVER))
 
 
-def register_driver(root: Path) -> None:
-    """Let a clone know how its files are merged, by the program as it runs now."""
-    if ask_git(root, "config", "--get", _KEY) != f"{driver_command()}\n":
+def register_driver(root: Path, known: str | None = None) -> None:
+    """Let a clone know how its files are merged, by the program as it runs now; ``known`` is what it knows."""
+    if known is None:
+        known = (ask_git(root, "config", "--get", DRIVER) or "").removesuffix("\n")
+    if known != driver_command():
         run_git(root, "config", "--local", "merge.nopcases.name", "nopcases: by meaning")
-        run_git(root, "config", "--local", _KEY, driver_command())
+        run_git(root, "config", "--local", DRIVER, driver_command())
 
 
 def merge_for_git(base: Path, ours: Path, theirs: Path, name: str) -> int:

@@ -8,8 +8,8 @@ from typing import Any
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.folder.git.commit import is_top
-from nopcases.folder.git.run import run_git
-from nopcases.folder.git.trees import GitFailed, texts
+from nopcases.folder.git.run import GitFailed, run_git
+from nopcases.folder.git.trees import texts
 from nopcases.folder.toml.scan import KeyPath
 from nopcases.folder.undo.record import differences, values_of
 

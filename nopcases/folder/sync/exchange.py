@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.sentence import Sentence
-from nopcases.folder.git.commit import Branch, branch_of, is_top
-from nopcases.folder.git.remote import Unreachable, refuse_own_commands, talk, why_unreachable
+from nopcases.folder.git.commit import Branch, branch_of, is_top, refuse_unusable
+from nopcases.folder.git.head import commit_of
+from nopcases.folder.git.remote import Talk, Unreachable, refuse_own_commands, why_unreachable
 from nopcases.folder.git.remote_place import RemoteBranch, remote_branch, taker
-from nopcases.folder.git.run import ask_git
-from nopcases.folder.git.trees import git
+from nopcases.folder.git.run import Asked, git
+from nopcases.folder.git.settings import GitSettings, ask_settings, settings_told
 from nopcases.language import N_, _
 
 MOST_NAMED = 5
@@ -24,32 +26,62 @@ class NoSync(Refused):
         super().__init__(_("Nothing was synced: {reason}.").format(reason=why.words()))
 
 
-def where(root: Path) -> tuple[Branch, RemoteBranch]:
-    """Return our branch, and that of the remote. Raises NoSync, NotCommitted."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line to the remote: which branch it has there, and how it is spoken with."""
+
+    root: Path
+    remote: RemoteBranch
+    settings: GitSettings
+    interactive: bool
+    """Whether it may ask for a password."""
+
+    def say(self, *words: str) -> Talk:
+        """Begin to talk with the remote. Raises Unreachable."""
+        ssh = self.settings.of_person("core.sshcommand")
+        return Talk(self.root, *words, interactive=self.interactive, ssh=ssh)
+
+    def ask_what_is_new(self) -> Talk:
+        """Begin to fetch the remote's branch, for ``fetched``. Raises Unreachable."""
+        where = f"{self.remote.name}:{self.remote.tracked}"
+        options = ("--no-tags", "--no-recurse-submodules", "--progress", "--end-of-options")
+        return self.say("fetch", *options, self.remote.remote, where)
+
+    def send(self) -> Talk:
+        """Begin to send our branch, for ``sent``. Raises Unreachable."""
+        taking = taker(self.root, self.settings, self.remote)
+        options = ("--porcelain", "--progress", "--no-verify", "--no-signed", *taking, "--end-of-options")
+        return self.say("push", *options, self.remote.remote, f"HEAD:{self.remote.name}")
+
+
+def where(root: Path, *, interactive: bool) -> tuple[Branch, Line]:
+    """Return our branch, and the line to that of the remote. Raises NoSync, NotCommitted, GitFailed."""
     if not is_top(root):
         raise NoSync(
             Sentence(N_("this folder is not the top of a git work tree; nopcases init --git makes it one"))
         )
-    branch = branch_of(root)
-    remote = remote_branch(root, branch.name)
+    with ask_settings(root) as asked, Asked(root, "rev-parse", "--is-shallow-repository") as shallow:
+        answer = shallow.answer()
+        refuse_unusable(root, answer)
+        branch = branch_of(root)
+        settings = settings_told(asked)
+    remote = remote_branch(settings, branch.name)
     if isinstance(remote, Sentence):
         raise NoSync(remote)
-    if problem := refuse_own_commands(root):
+    if problem := refuse_own_commands(settings):
         raise NoSync(problem)
-    if ask_git(root, "rev-parse", "--is-shallow-repository") == "true\n":
+    if answer and answer.stdout == b"true\n":
         raise NoSync(Sentence(N_("this clone is shallow; git fetch --unshallow brings what it lacks")))
-    return branch, remote
+    return branch, Line(root, remote, settings, interactive)
 
 
-def fetch(root: Path, remote: RemoteBranch, *, interactive: bool) -> str | None:
+def fetched(line: Line, talk: Talk) -> str | None:
     """Return the last commit of the remote; None where it has none yet. Raises NoSync, Unreachable."""
-    where = f"{remote.name}:{remote.tracked}"
-    options = ("--no-tags", "--no-recurse-submodules", "--progress", "--end-of-options")
-    answer = talk(root, "fetch", *options, remote.remote, where, interactive=interactive)
+    answer, remote = talk.answer(), line.remote
     if answer.returncode == 0:
-        return git(root, "rev-parse", "--verify", f"{remote.tracked}^0").decode().strip()
+        return commit_of(line.root, remote.tracked)
     if b"find remote ref" in answer.stderr:
-        _refuse_others(root, remote, interactive=interactive)
+        _refuse_others(line)
         return None
     if b"non-fast-forward" in answer.stderr:
         message = N_(
@@ -60,9 +92,11 @@ def fetch(root: Path, remote: RemoteBranch, *, interactive: bool) -> str | None:
     raise Unreachable(why_unreachable(answer.stderr))
 
 
-def _refuse_others(root: Path, remote: RemoteBranch, *, interactive: bool) -> None:
+def _refuse_others(line: Line) -> None:
     """Raise NoSync where a remote has branches, and not ours."""
-    answer = talk(root, "ls-remote", "--heads", "--end-of-options", remote.remote, interactive=interactive)
+    remote = line.remote
+    with line.say("ls-remote", "--heads", "--end-of-options", remote.remote) as talk:
+        answer = talk.answer()
     names = [
         line.rpartition("refs/heads/")[2] for line in answer.stdout.decode(errors="replace").splitlines()
     ]
@@ -72,18 +106,9 @@ def _refuse_others(root: Path, remote: RemoteBranch, *, interactive: bool) -> No
         raise NoSync(Sentence(message, {"remote": remote.remote, "ours": ours, "names": names[:MOST_NAMED]}))
 
 
-def push(root: Path, remote: RemoteBranch, *, interactive: bool) -> bool:
-    """Send our branch; return False where others sent something meanwhile. Raises NoSync, Unreachable."""
-    options = ("--porcelain", "--progress", "--no-verify", "--no-signed", *taker(root, remote))
-    answer = talk(
-        root,
-        "push",
-        *options,
-        "--end-of-options",
-        remote.remote,
-        f"HEAD:{remote.name}",
-        interactive=interactive,
-    )
+def sent(line: Line, talk: Talk) -> bool:
+    """Say whether our branch was sent; not where others sent something meanwhile. Raises NoSync, Unreachable."""
+    answer = talk.answer()
     if answer.returncode == 0:
         return True
     said = answer.stdout + answer.stderr
@@ -92,7 +117,7 @@ def push(root: Path, remote: RemoteBranch, *, interactive: bool) -> bool:
     if any(words in said for words in _MOVED):
         return False
     if b"[remote rejected]" in said:
-        raise NoSync(_rejected(remote, said.decode(errors="replace").splitlines()))
+        raise NoSync(_rejected(line.remote, said.decode(errors="replace").splitlines()))
     raise Unreachable(why_unreachable(answer.stderr))
 
 
@@ -105,9 +130,9 @@ def _rejected(remote: RemoteBranch, said: Sequence[str]) -> Sentence:
     return Sentence(message, {"remote": remote.remote, "reason": " · ".join(reasons[:MOST_NAMED])})
 
 
-def remember(root: Path, branch: Branch, remote: RemoteBranch) -> None:
+def remember(line: Line, branch: Branch) -> None:
     """Let git know with what the branch is synced, where it does not."""
     key = f"branch.{branch.name.removeprefix('refs/heads/')}"
-    if not ask_git(root, "config", "--get", f"{key}.remote"):
-        git(root, "config", "--local", f"{key}.remote", remote.remote)
-        git(root, "config", "--local", f"{key}.merge", remote.name)
+    if not line.settings.last(f"{key}.remote"):
+        git(line.root, "config", "--local", f"{key}.remote", line.remote.remote)
+        git(line.root, "config", "--local", f"{key}.merge", line.remote.name)

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.folder.git.trees import Blob, changes, git, texts
+from nopcases.folder.git.run import git
+from nopcases.folder.git.trees import Blob, changes, texts
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.undo.record import values_of
 

@@ -1,16 +1,15 @@
 """What is in no commit yet, and what of it nopcases commits: only what it reads itself, and can read."""
 
-import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.target import bad_file, is_read_by_us
 from nopcases.folder.git.commit import branch_of, commit_files, follow
-from nopcases.folder.git.run import without_filters
-from nopcases.folder.git.trees import Blob, git
+from nopcases.folder.git.run import ask_filters, git, without_filters
+from nopcases.folder.git.trees import Blob, object_of
 from nopcases.folder.lock import lock
 from nopcases.folder.root import Folder
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -30,10 +29,10 @@ class Pending:
     """What git's index alone has otherwise, for the work tree holds what the last commit does."""
 
 
-def pending(root: Path) -> Pending:
-    """Return what differs from the last commit; git's index is set right where it alone does. Raises GitFailed."""
+def pending(root: Path, turned_off: Mapping[str, str]) -> Pending:
+    """Return what differs from the last commit; ``turned_off`` are git's filters. Raises GitFailed."""
     found = Pending()
-    for name, committed in _differing(root):
+    for name, committed in _differing(root, turned_off):
         if not is_read_by_us(name):
             found.others.append(name)
             continue
@@ -50,17 +49,21 @@ def pending(root: Path) -> Pending:
             continue  # a link of others, which is not written here
         elif text is None and committed is None:  # in the index alone
             found.staged[name] = None
-        elif committed and text is not None and _object(text, committed.object) == committed.object:
+        elif committed and text is not None and object_of(text, committed.object) == committed.object:
             found.staged[name] = committed
         elif name not in found.staged:  # what the index lacks is named a second time, as new
             found.files[name] = text
-    if found.staged:
-        follow(root, found.staged)
     return found
 
 
 def commit_pending(root: Path, found: Pending, command: str, by: str) -> None:
-    """Commit what is pending; call it under the lock. Raises NotCommitted."""
+    """Commit what is pending, and set git's index right where it alone differs; call it under the lock.
+
+    Raises NotCommitted.
+    """
+    if found.staged:
+        with ask_filters(root) as filters:
+            follow(root, found.staged, filters)
     if found.files:
         ids = [PurePosixPath(name).stem for name in found.files if name.startswith("cases/")]
         title = (
@@ -72,15 +75,16 @@ def commit_pending(root: Path, found: Pending, command: str, by: str) -> None:
 def commit_own(folder: Folder, by: str, command: str) -> bool:
     """Commit all that nopcases reads in a folder and that is in no commit; return whether there was any."""
     with lock(folder.root, waiting=folder.waiting):
-        found = pending(folder.root)
+        with ask_filters(folder.root) as filters:
+            found = pending(folder.root, without_filters(filters))
         commit_pending(folder.root, found, command, by)
     return bool(found.files)
 
 
-def _differing(root: Path) -> Iterator[tuple[str, Blob | None]]:
+def _differing(root: Path, turned_off: Mapping[str, str]) -> Iterator[tuple[str, Blob | None]]:
     """Yield the names of what differs, with what the last commit has of it."""
     options = ("--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
-    for line in git(root, "status", *options, settings=without_filters(root)).split(b"\0"):
+    for line in git(root, "status", *options, settings=turned_off).split(b"\0"):
         kind, _space, rest = os.fsdecode(line).partition(" ")
         if kind == "?":
             yield rest, None
@@ -89,9 +93,3 @@ def _differing(root: Path) -> Iterator[tuple[str, Blob | None]]:
             yield name, None if mode == "000000" else Blob(mode, object_)
         elif kind == "u":  # XY sub m1 m2 m3 mW h1 h2 h3 path: somebody's merge
             yield rest.split(" ", 9)[9], None
-
-
-def _object(text: bytes, like: str) -> str:
-    """Return git's name for a text, in the kind of digest that ``like`` is."""
-    digest = hashlib.sha1 if len(like) == 40 else hashlib.sha256  # noqa: PLR2004 - git's name for it
-    return digest(b"blob %d\0" % len(text) + text).hexdigest()

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
-from nopcases.folder.git.trees import changes, empty_tree, git, texts
+from nopcases.folder.git.run import git
+from nopcases.folder.git.trees import changes, empty_tree, texts
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.sync import Synced
 from nopcases.folder.toml.read import Unparsable, read_file

@@ -7,7 +7,7 @@ that all of a merge is there or nothing.
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass, field
@@ -17,21 +17,20 @@ from nopcases.domain.settings import NEVER
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.disk import CaseChanged
-from nopcases.folder.git.commit import Branch, branch_of, follow, write_commit
+from nopcases.folder.git.commit import Branch, ask_person, branch_of, follow, identity, write_commit
 from nopcases.folder.git.left_locks import sweep_locks
 from nopcases.folder.git.remote import Unreachable
-from nopcases.folder.git.run import LONG, ask_git, run_git
-from nopcases.folder.git.trees import changes, empty_tree, git
+from nopcases.folder.git.run import ask_filters, git
+from nopcases.folder.git.trees import Blob, changes, empty_tree
 from nopcases.folder.root import Folder
-from nopcases.folder.sync.driver import register_driver
-from nopcases.folder.sync.exchange import MOST_NAMED, NoSync, fetch, push, remember, where
-from nopcases.folder.sync.merge_trees import Merged, Unrelated, merge_trees
+from nopcases.folder.sync.driver import DRIVER, register_driver
+from nopcases.folder.sync.exchange import MOST_NAMED, Line, NoSync, fetched, remember, sent, where
+from nopcases.folder.sync.merge_trees import Merge, Unrelated, merge_bases, merge_trees, take_over
 from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
 from nopcases.language import N_, _
 
 ATTEMPTS = 6
-_MERGE = "refs/nopcases/merge"
 
 
 @dataclass(slots=True)
@@ -66,55 +65,62 @@ Tell = Callable[[str], None]
 def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
     """Commit what is pending, and make here and the remote the same; ``tell`` is called with what is going on.
 
-    Raises NoSync, Unreachable, NotCommitted, GitFailed; what was committed here by then is safe.
+    Raises NoSync, Unreachable, NotCommitted, GitFailed; what was committed here by then is safe. And CaseChanged where
+    a hand does not stop to write.
     """
     root = folder.root
-    branch, remote = where(root)
+    branch, line = where(root, interactive=interactive)
     sweep_locks(root)
-    register_driver(root)
+    register_driver(root, line.settings.last(DRIVER))
     synced = Synced(branch.commit)
     for attempt in range(ATTEMPTS):
-        tell(_("Asking {remote} what is new").format(remote=escape(remote.remote)))
-        try:
-            theirs = fetch(root, remote, interactive=interactive)
-        except (NoSync, Unreachable):
-            with changing(folder, folder.contacts, "sync"):
-                _commit_pending(folder, by, synced)
-            raise
+        tell(_("Asking {remote} what is new").format(remote=escape(line.remote.remote)))
+        with line.ask_what_is_new() as talk:
+            known = _commit_pending(folder, line, by, synced)
+            theirs = fetched(line, talk)
         tell(_("Putting together what both have"))
         try:
-            ours = _merge(folder, theirs, by, synced)
+            ours = _merge(folder, theirs, known, by, synced)
         except CaseChanged:  # by a hand, this very moment
+            if attempt == ATTEMPTS - 1:
+                raise
             continue
         if ours in (theirs, None):
             break
         tell(_("Sending what is yours"))
-        if push(root, remote, interactive=interactive):
+        with line.send() as talk:
+            went = sent(line, talk)
+        if went:
             synced.sent |= _touched(root, theirs, ours)
             break
         time.sleep(min(4, 0.2 * 2**attempt) * (0.5 + random.random()))  # noqa: S311 - so that two do not meet again
     else:
         raise Unreachable(Sentence(N_("others send so much that it did not come to our turn; try again")))
     synced.after = ours
-    remember(root, branch, remote)
+    remember(line, branch)
     return synced
 
 
-def _commit_pending(folder: Folder, by: str, synced: Synced) -> Pending:
-    """Commit what no commit has; call it under the lock. Raises NoSync where only a person commits here."""
-    found = pending(folder.root)
-    synced.unreadable, synced.others = found.unreadable, found.others
-    if found.files and folder.autocommit == NEVER:
-        message = N_("{names} is in no commit, and only you commit here (autocommit = never)")
-        raise NoSync(Sentence(message, {"names": sorted(found.files)[:MOST_NAMED]}))
-    commit_pending(folder.root, found, "sync", by)
+def _commit_pending(folder: Folder, line: Line, by: str, synced: Synced) -> Pending:
+    """Commit what no commit has, and finish before what a killed command left.
+
+    Raises NoSync where only a person commits here.
+    """
+    with changing(folder, folder.contacts, "sync"):
+        found = pending(folder.root, line.settings.without_filters())
+        synced.unreadable, synced.others = found.unreadable, found.others
+        if found.files and folder.autocommit == NEVER:
+            message = N_("{names} is in no commit, and only you commit here (autocommit = never)")
+            raise NoSync(Sentence(message, {"names": sorted(found.files)[:MOST_NAMED]}))
+        commit_pending(folder.root, found, "sync", by)
     return found
 
 
-def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str | None:
+def _merge(folder: Folder, theirs: str | None, known: Pending, by: str, synced: Synced) -> str | None:
     """Let the work tree and our branch be what both say, and return our last commit then.
 
-    Raises NoSync, NotCommitted, GitFailed; and CaseChanged where a file changed meanwhile, and nothing was done.
+    ``known`` is what is in no commit. Raises NoSync, NotCommitted, GitFailed; and CaseChanged where a file changed
+    meanwhile, and nothing was done.
     """
     root = folder.root
     steps: list[Step] = []
@@ -123,50 +129,56 @@ def _merge(folder: Folder, theirs: str | None, by: str, synced: Synced) -> str |
         for step in steps:
             step()
 
-    with changing(folder, folder.contacts, "sync", then=when_written) as change:
-        known = _commit_pending(folder, by, synced)
+    with changing(folder, folder.contacts, "sync", then=when_written) as change, ask_filters(root) as filters:
         branch = branch_of(root)
         ours = branch.commit
-        if theirs is None or theirs == ours or (ours and _is_within(root, theirs, ours)):
+        if theirs is None or theirs == ours:
             return ours
-        forward = ours is None or _is_within(root, ours, theirs)
-        files, moved = (_to_take(root, ours, theirs), {}) if forward else _of_both(root, ours or "", theirs)
-        new = theirs
-        objects = {name: file for name, file in files.items() if not isinstance(file, bytes)}
-        if not forward:
-            ask_git(root, "update-ref", "-d", _MERGE)
-            new, objects = write_commit(root, _MERGE, [ours or "", theirs], files, "sync", by)
-        taken = take(folder, change, files, known, steps)
+        bases = merge_bases(root, ours, theirs) if ours else []
+        if bases == [theirs]:
+            return ours
+        new, merge, objects = _put_together(root, ours, theirs, bases, by)
+        taken = take(folder, change, merge, known, steps)
         steps.append(lambda: _move(root, branch, new))
-        steps.append(lambda: follow(root, objects, without=taken.skipped))
+        steps.append(lambda: follow(root, objects, filters, without=taken.skipped))
         synced.theirs = theirs
         synced.skipped |= taken.skipped
         synced.aside |= taken.aside
-        synced.moved |= moved
-        synced.received |= files.keys()
+        synced.moved |= merge.moved
+        synced.received |= merge.files.keys()
     return new
 
 
-def _of_both(root: Path, ours: str, theirs: str) -> tuple[Merged, dict[str, str]]:
-    """Return what our commit takes over from theirs, and what moved for that. Raises NoSync, GitFailed."""
+def _put_together(
+    root: Path, ours: str | None, theirs: str, bases: Sequence[str], by: str
+) -> tuple[str, Merge, Mapping[str, Blob | None]]:
+    """Return the commit that has what both have, what is new in it here, and that as git has it.
+
+    Raises NoSync, NotCommitted, GitFailed.
+    """
+    if ours is None or bases == [ours]:
+        merge = take_over(root, ours or empty_tree(root), theirs)
+        return (
+            theirs,
+            merge,
+            {name: file for name, file in merge.files.items() if not isinstance(file, bytes)},
+        )
+    with ask_person(root) as person:
+        merge = _of_both(root, bases, ours, theirs)
+        new, objects = write_commit(root, None, [ours, theirs], merge.files, "sync", identity(person, by))
+    return new, merge, objects
+
+
+def _of_both(root: Path, bases: Sequence[str], ours: str, theirs: str) -> Merge:
+    """Return what our commit takes over from theirs. Raises NoSync, GitFailed."""
     try:
-        return merge_trees(root, ours, theirs)
+        return merge_trees(root, bases, ours, theirs)
     except Unrelated:
         message = N_(
             "what is here and what the remote has were never one; make a new clone, and bring over what only "
             "this folder has"
         )
         raise NoSync(Sentence(message)) from None
-
-
-def _is_within(root: Path, older: str, newer: str) -> bool:
-    """Say whether a commit is the other one, or comes before it."""
-    answer = run_git(root, "merge-base", "--is-ancestor", older, newer, patience=LONG)
-    return answer is not None and answer.returncode == 0
-
-
-def _to_take(root: Path, ours: str | None, theirs: str) -> Merged:
-    return {name: after for name, (_before, after) in changes(root, ours or empty_tree(root), theirs).items()}
 
 
 def _touched(root: Path, theirs: str | None, ours: str | None) -> set[str]:
@@ -176,4 +188,3 @@ def _touched(root: Path, theirs: str | None, ours: str | None) -> set[str]:
 def _move(root: Path, branch: Branch, new: str) -> None:
     """Let our branch be ``new``, where it still is what it was."""
     git(root, "update-ref", "-m", "nopcases sync", branch.name, new, branch.commit or "0" * len(new))
-    ask_git(root, "update-ref", "-d", _MERGE)

@@ -10,12 +10,12 @@ from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.target import is_read_by_us
-from nopcases.folder.disk import create, delete, replace
-from nopcases.folder.git.trees import Blob, texts
+from nopcases.folder.disk import CaseChanged, create, delete, replace
+from nopcases.folder.git.trees import Blob, object_of, texts
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.exchange import NoSync
 from nopcases.folder.sync.merge_file import beside
-from nopcases.folder.sync.merge_trees import Merged
+from nopcases.folder.sync.merge_trees import Merge, Merged
 from nopcases.folder.sync.pending import Pending
 from nopcases.folder.sync.placing import Places
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -35,8 +35,12 @@ class Taken:
     """What could not be read here, and the name that it has now, as others changed that file."""
 
 
-def take(folder: Folder, change: Change, files: Merged, known: Pending, steps: list[Step]) -> Taken:
-    """Plan the writing of what a merge changes in the work tree. Raises NoSync where it would go over something."""
+def take(folder: Folder, change: Change, merge: Merge, known: Pending, steps: list[Step]) -> Taken:
+    """Plan the writing of what a merge changes in the work tree.
+
+    Raises NoSync where it would go over something, and CaseChanged where somebody edited that this very moment.
+    """
+    files = merge.files
     unread = {bad.file for bad in known.unreadable}
     _make_room(folder.root, files, unread | set(known.others))
     places, taken = Places(folder), Taken()
@@ -53,13 +57,22 @@ def take(folder: Folder, change: Change, files: Merged, known: Pending, steps: l
                 continue  # deleted there: what is here stays, and is named
             if name in unread and os.path.lexists(path):
                 taken.aside[name] = _put_aside(folder.root, name)
-            change.write(name, text, read_file(path) if os.path.lexists(path) else None)
+            was = read_file(path) if os.path.lexists(path) else None
+            if was is not None and name not in unread and not _is_of(was, merge.ours.get(name)):
+                raise CaseChanged(path)
+            change.write(name, text, was)
         elif name in known.others:
             message = N_("{name} is in no commit here, and others changed it too; commit it, or take it away")
             raise NoSync(Sentence(message, {"name": name}))
         elif text is not None or places.has(name):
             steps.append(partial(_write_other, folder.root, path, text))
     return taken
+
+
+def _is_of(text: bytes, blob: Blob | None) -> bool:
+    """Say whether a text is the one that a commit has, be it with other line ends, as git may be told to write it."""
+    wanted = blob.object if blob else ""
+    return any(object_of(form, wanted) == wanted for form in (text, text.replace(b"\r\n", b"\n")))
 
 
 def _make_room(root: Path, files: Merged, stays: Container[str]) -> None:
