@@ -4,6 +4,7 @@ import pytest
 
 from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.case.fields import DATE, TEXT, Field
+from nopcases.domain.dataclass import replace
 from nopcases.domain.timeline import clock_kinds, log_kinds
 from nopcases.domain.timeline.clock_kinds import Bar, ClockKind, Norm
 from nopcases.domain.timeline.log_kinds.kind import LogKind
@@ -42,7 +43,9 @@ def visits(monkeypatch, nop):
         LogKind("visit asked", {"where": Field(TEXT), "before": Field(DATE)}, _ask_for_visit),
     )
     monkeypatch.setitem(log_kinds.LOG_KINDS, "visited", LogKind("visited", effect=_visit))
-    monkeypatch.setitem(log_kinds.LOG_KINDS["close"].fields, "without-visit", Field(TEXT))
+    close = log_kinds.LOG_KINDS["close"]
+    excused = replace(close, fields=close.fields | {"without-visit": Field(TEXT)})
+    monkeypatch.setitem(log_kinds.LOG_KINDS, "close", excused)
     case = nop("intake", "Speeltuin", "ens", "--quiet", today="2026-10-05").out.strip()
     nop("log", "feedback", case, "gebeld", today="2026-10-06")
     return nop, case

@@ -73,6 +73,29 @@ def test_the_day_of_a_key_is_the_local_one():
     assert written_on("20261102T230000Z-bbb", ZoneInfo("America/Paramaribo")) == day("2026-11-02")
 
 
+ODD_DAYS = {
+    "Europe/Amsterdam": ["20260329", "20261025", "19371231"],  # it had 20 minutes more than UTC then
+    "America/St_Johns": ["20071104", "20061029", "20060402"],  # clocks changed a minute after midnight
+    "America/Havana": ["20261101", "20260308"],  # and at midnight
+    "Asia/Kathmandu": ["20260329", "99991231"],
+    "Pacific/Apia": ["20111229", "20111230", "00010101"],  # a day was left out
+    "UTC": ["20260329"],
+}
+
+
+@pytest.mark.parametrize("zone", ODD_DAYS)
+def test_the_day_of_a_key_is_the_one_of_its_second_also_where_clocks_change(zone):
+    timezone = ZoneInfo(zone)
+    for utc_day in ODD_DAYS[zone]:
+        for minute in range(24 * 60):
+            key = f"{utc_day}T{minute // 60:02}{minute % 60:02}30Z-bbb"
+            try:
+                right = written_at(key).astimezone(timezone).date()
+            except OverflowError:
+                right = None
+            assert written_on(key, timezone) == right, key
+
+
 def test_a_key_sorts_after_one_of_the_same_second():
     first = new_key(NOON, [], AMSTERDAM)
     second = new_key(NOON, [first], AMSTERDAM)

@@ -45,6 +45,9 @@ FAULTS = {
     "brackets behind lists that are closed at once": (
         "a = 1\nb = " + "[[1], ['x', \"y\"], " * 40, 2, "nested too deeply"
     ),
+    "brackets behind many entries": (
+        "a = 1\nb = " + "[" * 60 + "]" * 60 + "\n[log.a]\nb = 1" * 50, 2, "nested too deeply"
+    ),
     "brackets that only look closed": ("a = 1\nb = " + '["""a"]""", ' * 40, 2, "nested too deeply"),
     "brackets that a comment closes": ("a = 1\nb = " + "[ # ]\n" * 40, 2, "nested too deeply"),
     "a number of 5,000 digits": (f"a = 1\nb = {'9' * 5_000}\n", 2, "a number is too long"),

@@ -25,9 +25,11 @@ class FieldType:
 
     holds: Callable[[Any], bool]
     must_be: str
+    exact: type | None = None
+    """What is of exactly this type always holds: most values are, and a large folder has a million."""
 
 
-TEXT = FieldType(lambda value: isinstance(value, str), N_("a text between quotes"))
+TEXT = FieldType(lambda value: isinstance(value, str), N_("a text between quotes"), exact=str)
 TEXTS = FieldType(
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
     N_('a list of texts, such as ["play", "green"]'),
@@ -39,12 +41,13 @@ TEXT_OR_TEXTS = FieldType(
 DATE = FieldType(
     lambda value: isinstance(value, date) and not isinstance(value, datetime),
     N_("a date without quotes and without a time, such as 2026-11-02"),
+    exact=date,
 )
 COUNT = FieldType(
     lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9,
     N_("a whole number, such as 12"),
 )
-FLAG = FieldType(lambda value: isinstance(value, bool), N_("true or false"))
+FLAG = FieldType(lambda value: isinstance(value, bool), N_("true or false"), exact=bool)
 MONEY = FieldType(
     lambda value: isinstance(value, str) and bool(_MONEY.fullmatch(value)),
     N_('an amount in euros between quotes with two decimals, such as "1500.00"'),
@@ -52,7 +55,7 @@ MONEY = FieldType(
 TERM = FieldType(_is_term, N_('a term between quotes, such as "8 weeks"'))
 ANY = FieldType(lambda _value: True, N_("a value"))
 ANY_LIST = FieldType(lambda value: isinstance(value, list), N_("a list"))
-TABLE = FieldType(lambda value: isinstance(value, dict), N_("a table"))
+TABLE = FieldType(lambda value: isinstance(value, dict), N_("a table"), exact=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Field:
 def wrong_types(values: Mapping[str, Any], fields: Mapping[str, Field]) -> list[tuple[str, str]]:
     """Return (key, sentence) for every value that is of another type than its field."""
     return [
-        (key, _("“{key}” must be {right}").format(key=key, right=_(fields[key].type.must_be)))
+        (key, _("“{key}” must be {right}").format(key=key, right=_(field.type.must_be)))
         for key, value in values.items()
-        if key in fields and not fields[key].type.holds(value)
+        if (field := fields.get(key)) and type(value) is not field.type.exact and not field.type.holds(value)
     ]

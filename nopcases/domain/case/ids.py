@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,10 @@ _CASE = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}")
 _CONTACT = re.compile(rf"c-[{ALPHABET}]{{5}}")
 _DRAFT = re.compile(rf"d-[{ALPHABET}]{{5}}")
 _KEY = re.compile(
-    rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})T([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})Z-[{ALPHABET}]{{3}}"
+    "([0-9]{4})([0-9]{2})([0-9]{2})T([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])Z" rf"-[{ALPHABET}]{{3}}"
 )
 _SECOND = "%Y%m%dT%H%M%S"
+_ONE_DAY, _ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
 _SHORTEST_END = 3
 
 
@@ -74,11 +76,34 @@ def written_at(key: str) -> datetime | None:
 
 def written_on(key: str, timezone: ZoneInfo) -> date | None:
     """Return the local day in a log key, or None where ``key`` is none."""
+    if not _KEY.fullmatch(key):
+        return None
+    if days := _local_days(key[:8], timezone):
+        before, after, midnight = days
+        return before if key[9:15] < midnight else after
     second = written_at(key)
     try:
         return second.astimezone(timezone).date() if second else None
     except OverflowError:  # past the end of the calendar in that time zone
         return None
+
+
+@lru_cache(maxsize=4096)
+def _local_days(utc_day: str, timezone: ZoneInfo) -> tuple[date, date, str] | None:
+    """Return the local days before and after the local midnight of a UTC day, and the UTC time of that: ``220000``.
+
+    None where the clocks go forward or back on that day, and where it is no day, or the first or last of the calendar.
+    """
+    try:
+        first = datetime.fromisoformat(utc_day).replace(tzinfo=UTC)
+        before, after = (moment.astimezone(timezone) for moment in (first, first + _ONE_DAY - _ONE_SECOND))
+    except (ValueError, OverflowError):
+        return None
+    offset = before.utcoffset()
+    if offset is None or offset != after.utcoffset():
+        return None
+    midnight = first + (-offset) % _ONE_DAY
+    return before.date(), after.date(), f"{midnight:%H%M%S}"
 
 
 def short_ends(keys: Iterable[str]) -> dict[str, str]:
@@ -108,7 +133,7 @@ def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:
         return f"{second.strftime(_SECOND)}Z-{_random(3)}"
     last_second = written_at(last)
     assert last_second is not None  # noqa: S101 - it had a day
-    second = max(second, last_second + timedelta(seconds=1))
+    second = max(second, last_second + _ONE_SECOND)
     if second.astimezone(timezone).date() == day:
         return f"{second.strftime(_SECOND)}Z-{_random(3)}"
     return _next_suffix(last)

@@ -56,6 +56,7 @@ class CaseFiles:
         """
         self.root, self._timezone, self._read_each = root, timezone, read_each
         self.waiting = waiting
+        self._above = str(root / CASES)
 
     def paths(self) -> Iterator[Path]:
         """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
@@ -86,6 +87,9 @@ class CaseFiles:
 
     def _shown(self, path: Path) -> str:
         """Return the name of a file for people: relative to the folder, with ``/``."""
+        name = str(path)
+        if name.startswith(self._above):  # as every case does; pathlib takes an eighth of the time of parsing
+            return CASES + name[len(self._above) :].replace(os.sep, "/")
         return path.relative_to(self.root).as_posix()
 
     def ids(self) -> dict[str, Path]:

@@ -18,7 +18,6 @@ MAX_BYTES = 256 * 1024
 DEEPEST = 32
 """Brackets within brackets, and parts of a dotted key; ``tomllib`` needs minutes for tens of thousands."""
 
-_MANY_DOTS = re.compile(rf"^(?:[^.\n]*+\.){{{DEEPEST}}}", re.MULTILINE)
 # A list or table header that is whole within its line: plain words and strings, none of them empty, as three quotes
 # open a text of lines. What is longer is counted as if it stayed open, so that nothing is looked at often.
 _CLOSED = re.compile(r"""\[(?:[^][{}"'#\n]++|"[^"\\\n]++"|'[^'\n]++'){0,64}\]""")
@@ -163,14 +162,27 @@ def _refuse_absurd(text: str) -> None:
     A ``[log.`` at the start of a line opens no array: what stands after it there is no value. Settings have so
     many short lists and headers that those are looked for as well: what is closed at once is one deep.
     """
-    brackets = text.count("[") + text.count("{") - text.count("\n[log.")
-    if brackets > DEEPEST:
-        brackets = brackets - len(_CLOSED.findall(text)) + 1
-    if brackets <= DEEPEST and not _MANY_DOTS.search(text):
+    brackets = text.count("[") + text.count("{")
+    deep = (
+        brackets > DEEPEST
+        and brackets - text.count("\n[log.") > DEEPEST
+        and brackets - len(_CLOSED.findall(text)) + 1 > DEEPEST
+    )
+    if not deep and not _has_line_of_many_dots(text):
         return
     for statement in statements(text):
         if statement.depth > DEEPEST or len(statement.path) > DEEPEST:
             raise Unparsable(statement.line, _(_TOO_DEEP))
+
+
+def _has_line_of_many_dots(text: str) -> bool:
+    """Say whether a line has as many dots as a key may have parts; no pattern, which takes as long as parsing."""
+    run = 1
+    for between in text.split(".")[1:-1]:
+        run = 1 if "\n" in between else run + 1
+        if run == DEEPEST:
+            return True
+    return False
 
 
 def _worded(text: str, error: str) -> Unparsable:

@@ -4,10 +4,10 @@ An effect is a function of the replay and the entry. It answers None, or, where 
 merge or a hand edit made it), the sentence that ``check`` says of it; but for money, such an entry changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.fields import COUNT, DATE, TEXT, Field
+from nopcases.domain.case.fields import COUNT, DATE, FLAG, TEXT, Field
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.replay import Replay
@@ -20,6 +20,19 @@ def _nothing(replay: Replay, entry: Entry) -> None:  # noqa: ARG001 - the form o
     return
 
 
+COMMON = {
+    "kind": Field(TEXT, needed=True),
+    "by": Field(TEXT),
+    "on": Field(DATE),
+    "text": Field(TEXT),
+    "replaces": Field(TEXT, refers="entry"),
+    "anyway": Field(TEXT),
+    "minutes": Field(TEXT, refers="meetings"),
+    "redacted": Field(FLAG),
+}
+"""The fields that every kind has."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogKind:
     """A kind of entry: its own fields, and what it does to the state of a case."""
@@ -29,6 +42,14 @@ class LogKind:
     effect: Effect = _nothing
     on_closed: bool | tuple[str, ...] = False
     """It may be logged on a closed case, of money only these stages; the others would start something."""
+    all_fields: Mapping[str, Field] = field(init=False)
+    """Every field that such an entry may have: those that every kind has, then its own."""
+    needed: tuple[str, ...] = field(init=False)
+    """The fields without which it does nothing."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all_fields", COMMON | self.fields)
+        object.__setattr__(self, "needed", tuple(name for name, own in self.all_fields.items() if own.needed))
 
     def allowed_on_closed(self, stage: str | None) -> bool:
         """Say whether it may be logged on a closed case."""
