@@ -345,3 +345,44 @@ def test_a_refusal_of_money_is_told_with_its_reason_until_money_is_granted(nop, 
     nop("fund", "ask", case, "igw", "400")
     nop("fund", "grant", case, "igw")
     assert "past niet" not in nop("--lang", language, "letter", case, "feedback").out
+
+
+def test_a_letter_holds_what_was_said_to_whom_it_goes_and_nothing_of_others_or_of_a_meeting(
+    nop, case, tmp_path
+):
+    nop("log", "feedback", case, "Aan de initiatiefnemer.")
+    nop("log", "feedback", case, "Aan de buurvrouw.", "--to", "neighbour")
+    nop("log", "action", case, "Schets sturen", "--due", "2026-11-27")
+    nop("log", "action", case, "Hek zetten", "--for", "neighbour", "--due", "2026-11-25")
+    form = tmp_path / "form.toml"
+    form.write_text(
+        f'meeting = "igw"\ndate = 2026-11-17\n[case.{case}]\naction = "Onderling overleg"\ndue = "2026-11-24"\n',
+        encoding="utf-8",
+    )
+    nop("minutes", "igw", "--file", form)
+    letter = nop("letter", case, "feedback").out
+    assert "Aan de initiatiefnemer." in letter
+    assert "Schets sturen" in letter
+    assert "from us again by Friday 27 November 2026" in letter
+    for words in ("buurvrouw", "Hek zetten", "Onderling overleg"):
+        assert words not in letter
+        assert words not in nop("letter", case, "status").out
+    letter = nop("letter", case, "feedback", "--to", "neighbour").out
+    assert "Aan de buurvrouw." in letter
+    assert "Hek zetten" in letter
+    for words in ("Aan de initiatiefnemer.", "Schets sturen", "Onderling overleg"):
+        assert words not in letter
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "As it stands in the log: the answer, the promises. Is it meant for them?"),
+        ("nl", "Zoals het in het logboek staat: het antwoord, de toezeggingen. Is dat voor hen bedoeld?"),
+    ],
+)
+def test_who_sends_a_letter_sees_which_of_its_words_come_from_the_log(nop, case, language, words):
+    nop("log", "feedback", case, "Gebeld.", "--promise", "Schets sturen", "--due", "2026-11-27")
+    assert words in " ".join(nop("--lang", language, "letter", case, "feedback").err.split())
+    assert "Zoals het" not in nop("--lang", language, "letter", case, "acknowledgement").err
+    assert "As it stands" not in nop("--lang", language, "letter", case, "acknowledgement").err

@@ -58,7 +58,7 @@ def _not_here(session: Session, state: StateOnDay, role: str) -> str:
 
 
 def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter:
-    letter_facts = facts(state, kind, session.settings, session.settings.people.get(session.me or ""))
+    letter_facts = facts(state, kind, session.settings, session.settings.people.get(session.me or ""), role)
     session.unreadable.note(unreadable_letters(session.folder.root))
     contacts, bad = session.folder.contacts.of(state.case.contacts)
     session.unreadable.note(bad)

@@ -190,7 +190,7 @@ QUESTIONS: dict[str, Question] = {
     "reopen because": Question(N_("Why is it opened again?")),
     "strike because": Question(N_("Why does it count no more?")),
     "correct because": Question(N_("Why is it corrected?")),
-    "suspend because": Question(N_("Why does it pause?")),
+    "suspend because": Question(N_("Why does it pause? (the initiator may read it in a letter)")),
     "suspend until": Question(N_("Through which day does it pause?"), _day),
     "extend clock": Question(N_("Which clock gets more time?"), *_value(EXTENDABLE, N_("clock"))),
     "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),

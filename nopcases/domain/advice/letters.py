@@ -1,5 +1,6 @@
 """Letters to the initiator: which kind fits the case, and what there is to tell."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from nopcases.domain.calendar.terms import Limit, due
@@ -33,6 +34,18 @@ PLACEHOLDERS = (
     "away-until", "stand-in", "stand-in-phone", "stand-in-email", "sender", "sender-role", "municipality", "today",
 )  # fmt: skip
 """What a template may have in braces; LEESMIJ.txt beside the templates says what each is."""
+OF_THE_LOG: Titles = {
+    "told": N_("what was told last"),
+    "answer": N_("the answer"),
+    "promises": N_("the promises"),
+    "hoped": N_("what was hoped for"),
+    "possible": N_("what is possible"),
+    "because": N_("the reason for that"),
+    "refused-because": N_("the reason of the refusal"),
+    "waits-for": N_("the reason of the suspension"),
+    "lent": N_("what is on loan"),
+}
+"""What stands in a letter as a colleague wrote it in the log."""
 OUGHT_TO_BE_KNOWN: Titles = {
     "name": N_("the initiator's name"),
     "place": N_("the place"),
@@ -73,12 +86,13 @@ class Facts:
     sender: Person | None
     hears_by: date | None
     last_feedback: Entry | None
-    """The last that the initiator heard."""
+    """The last that they heard to whom it goes."""
     answer: Entry | None
     """The last of that which was no interim word."""
     waits: bool
-    """The initiator waits for an answer."""
+    """They wait for an answer to whom it goes."""
     promises: tuple[ClockRow, ...]
+    """What was promised to them; never what colleagues agreed among themselves in minutes."""
     step: str | None
     next_step: str | None
     expectation: Entry | None
@@ -96,17 +110,40 @@ def fitting(state: StateOnDay) -> str:
         return "acknowledgement"
     if state.unexplained_since:
         return "not-feasible"
-    return "holding" if _initiator_waits(state) else "feedback"
+    return "holding" if _awaited(state, INITIATOR) else "feedback"
 
 
-def _initiator_waits(state: StateOnDay) -> list[Clock]:
-    """Return the clocks of what the initiator still waits for an answer to; a letter goes to nobody else."""
-    return [clock for clock in state.running_of("answer") if clock.asker == INITIATOR]
+def _awaited(state: StateOnDay, role: str) -> list[Clock]:
+    """Return the clocks of what a contact still waits for an answer to."""
+    return [clock for clock in state.running_of("answer") if clock.asker == role]
 
 
-def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | None) -> Facts:
-    """Return what there is to tell in a letter of ``kind`` that ``sender`` sends on the day of the picture.
+def _promised(state: StateOnDay, role: str) -> list[Clock]:
+    """Return the clocks of what a contact was promised; what a meeting agreed was not said to them yet."""
 
+    def to_them(entry: Entry) -> bool:
+        return (entry.get("role") or INITIATOR) == role and not entry.get("minutes")
+
+    return [clock for clock in state.running_of("promise") if to_them(state.case.by_key[clock.entry])]
+
+
+def _told(state: StateOnDay, role: str) -> Sequence[Entry]:
+    """Return the feedback that a contact got, in the order in which it was given."""
+    if role == INITIATOR:
+        return state.feedback
+    return [
+        entry
+        for entry in state.log.counting
+        if entry.kind == "feedback" and entry.get("to") == role and entry.happened <= state.day
+    ]
+
+
+def facts(
+    state: StateOnDay, kind: str, settings: Settings, sender: Person | None, role: str = INITIATOR
+) -> Facts:
+    """Return what there is to tell in a letter of ``kind`` that ``sender`` sends to ``role`` on the picture's day.
+
+    Of the log it holds what was said to them alone: what was told and promised to others stays out.
     Raises Refused where it should explain what is not feasible, and nothing is on record to explain.
     """
     if kind == "not-feasible" and not state.expectations:
@@ -119,6 +156,7 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         )
     handler = settings.people.get(state.handler or "")
     away = handler.away_on(state.day) if handler else None
+    told = _told(state, role)
     return Facts(
         case=case_row(state),
         handler=handler,
@@ -127,11 +165,11 @@ def facts(state: StateOnDay, kind: str, settings: Settings, sender: Person | Non
         if handler
         else None,
         sender=sender,
-        hears_by=None if state.closed else _hears_by(state, kind, settings),
-        last_feedback=state.feedback[-1] if state.feedback else None,
-        answer=next((told for told in reversed(state.feedback) if not told.get("holding")), None),
-        waits=bool(_initiator_waits(state)),
-        promises=tuple(clock_row(state, clock) for clock in state.running_of("promise")),
+        hears_by=None if state.closed else _hears_by(state, kind, settings, role),
+        last_feedback=told[-1] if told else None,
+        answer=next((entry for entry in reversed(told) if not entry.get("holding")), None),
+        waits=bool(_awaited(state, role)),
+        promises=tuple(clock_row(state, clock) for clock in _promised(state, role)),
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,
         expectation=state.expectations[-1] if state.expectations else None,
@@ -181,19 +219,19 @@ def _refusal(state: StateOnDay) -> Entry | None:
     return decisions[-1] if decisions and decisions[-1].get("stage") == "refused" else None
 
 
-def _hears_by(state: StateOnDay, kind: str, settings: Settings) -> date:
-    """Return the first day to come by which something is due to the initiator, who hears this letter today.
+def _hears_by(state: StateOnDay, kind: str, settings: Settings, role: str) -> date:
+    """Return the first day to come by which something is due to who hears this letter today.
 
     After an interim word that is the answer too: within its norm from today, where it is late. The other letters are
-    the answer. Where nothing else is due, the initiator hears again within the norm for contact.
+    the answer. Where nothing else is due, they hear again within the norm for contact.
     """
 
     def from_today(limit: Limit) -> date:
         return due(state.day, limit, settings.holidays).day
 
-    coming = [clock.due.day for kind in ("promise", "step") for clock in state.running_of(kind)]
+    coming = [clock.due.day for clock in (*_promised(state, role), *state.running_of("step"))]
     if kind not in ANSWERING:
         late = from_today(settings.norms["answer"])
-        coming += [late if clock.due.day <= state.day else clock.due.day for clock in _initiator_waits(state)]
+        coming += [late if clock.due.day <= state.day else clock.due.day for clock in _awaited(state, role)]
     contact = next((clock.limit for clock in state.running_of("contact")), None) or settings.norms["contact"]
     return min(day for day in (*coming, from_today(contact)) if day > state.day)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from nopcases.domain.advice.letters import ANSWERING, KINDS, OUGHT_TO_BE_KNOWN, Facts, Turns
+from nopcases.domain.advice.letters import ANSWERING, KINDS, OF_THE_LOG, OUGHT_TO_BE_KNOWN, Facts, Turns
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
@@ -193,6 +193,11 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if lacking:
         words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
+    of_the_log = [_(words) for name, words in OF_THE_LOG.items() if name in used and letter.values[name]]
+    if of_the_log:
+        lines.append(
+            _("As it stands in the log: {what}. Is it meant for them?").format(what=", ".join(of_the_log))
+        )
     answered = "answer" in used and facts.answer is facts.last_feedback
     if facts.last_feedback and "told" not in used and not answered:
         day = weekday(facts.last_feedback.happened, facts.case.day)
