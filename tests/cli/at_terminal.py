@@ -4,8 +4,8 @@ import codecs
 import os
 import select
 import signal
-import subprocess
-import sys
+
+import warm
 
 _PATIENCE = 60  # seconds without a word from the program, before the test gives up
 
@@ -24,14 +24,7 @@ class Terminal:
             "PAGER": "",
             **env,
         }
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "nopcases", "-C", root, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=surroundings,
-            start_new_session=True,
-        )
+        self.process = warm.start(["-C", root, *arguments], [theirs, theirs, theirs], env=surroundings)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         os.close(theirs)
 

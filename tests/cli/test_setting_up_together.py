@@ -4,9 +4,9 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 
 import pytest
+import warm
 
 from .running import MONDAY
 from .test_readme_tour import section
@@ -40,7 +40,6 @@ class Machine:
 
     def __call__(self, *command, code=0, where=None):
         """Run ``nop …`` or ``git …``, in the folder once it is there."""
-        program = [sys.executable, "-m", "nopcases"] if command[0] == "nop" else ["git"]
         env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
         env |= {
             "HOME": str(self.home),
@@ -48,15 +47,13 @@ class Machine:
             "NOPCASES_TODAY": MONDAY,
             "LC_ALL": "C.UTF-8",
         }
-        answer = subprocess.run(
-            [*program, *command[1:]],
-            cwd=where or (self.work if self.work.is_dir() else self.home),
-            env=env,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
+        here = where or (self.work if self.work.is_dir() else self.home)
+        if command[0] == "nop":
+            answer = warm.run(command[1:], env=env, cwd=here)
+        else:
+            answer = subprocess.run(
+                command, cwd=here, env=env, capture_output=True, encoding="utf-8", check=False, timeout=60
+            )
         assert answer.returncode == code, f"{command}\n{answer.stderr}\n{answer.stdout}"
         return answer.stdout
 

@@ -3,9 +3,9 @@
 import os
 import shutil
 import subprocess
-import sys
 
 import pytest
+import warm
 from hypothesis import HealthCheck, settings
 
 from nopcases.folder.presets import add_missing
@@ -72,14 +72,7 @@ def nopcases(environment):
     """Run a command in a process of its own, without a terminal."""
 
     def run(*arguments, **variables):
-        return subprocess.run(
-            [sys.executable, "-m", "nopcases", *arguments],
-            env=environment | variables,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return warm.run(arguments, env=environment | variables)
 
     return run
 
