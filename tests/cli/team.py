@@ -45,15 +45,24 @@ class Clone(Nop):
 
 
 def make_team(folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1") -> list[Clone]:
-    """Return the clones of a team around ``folder/hub.git``."""
-    hub = folder / "hub.git"
+    """Return the clones of a team around ``folder/hub.git``: a copy of one that is made once, beside the preset."""
+    model = preset.parent / "-".join(("team", *names, digests))
+    if not model.exists():
+        model.mkdir()
+        _make(model, preset, names, digests, monkeypatch)
+    shutil.copytree(model, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sample"))
+    for name in names:
+        config = folder / name / ".git" / "config"
+        config.write_text(config.read_text().replace(str(model), str(folder)))
+    return [Clone(folder / name, monkeypatch) for name in names]
+
+
+def _make(folder, preset, names, digests, monkeypatch):
+    hub, first = folder / "hub.git", folder / names[0]
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", f"--object-format={digests}", str(hub))
-    first = folder / names[0]
     shutil.copytree(preset, first)
     git(first, "init", "--quiet", "--initial-branch=main", f"--object-format={digests}")
     git(first, "remote", "add", "origin", str(hub))
-    clones = [Clone(folder / name, monkeypatch) for name in names]
-    clones[0].sync()
+    Clone(first, monkeypatch).sync()
     for name in names[1:]:
         git(folder, "clone", "--quiet", str(hub), name)
-    return clones

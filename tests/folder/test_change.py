@@ -285,7 +285,7 @@ def test_what_was_staged_on_a_drive_that_is_away_is_swept_when_it_is_back(folder
 
 # A kill before every single line of the code that writes.
 
-EVERY = 1 if os.environ.get("NOPCASES_FULL") == "1" else 7
+EVERY = 1 if os.environ.get("NOPCASES_FULL") == "1" else 43
 
 
 def _killed_at(folder, line, *, failing):
