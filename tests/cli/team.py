@@ -44,12 +44,22 @@ class Clone(Nop):
         return ask(self.root, "rev-parse", "HEAD^{tree}").decode().strip()
 
 
-def make_team(folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1") -> list[Clone]:
-    """Return the clones of a team around ``folder/hub.git``: a copy of one that is made once, beside the preset."""
-    model = preset.parent / "-".join(("team", *names, digests))
+def make_team(
+    folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1", title: str = ""
+) -> list[Clone]:
+    """Return the clones of a team around ``folder/hub.git``: a copy of one that is made once, beside the preset.
+
+    ``title``: that of a case that all of them have; its id is ``the_case``.
+    """
+    model = preset.parent / "-".join(("team", *names, digests, *title.split()))
     if not model.exists():
         model.mkdir()
         _make(model, preset, names, digests, monkeypatch)
+        clones = [Clone(model / name, monkeypatch) for name in names]
+        if title:
+            clones[0].intake(title)
+            for clone in clones:
+                clone.sync()
     shutil.copytree(model, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sample"))
     for name in names:
         config = folder / name / ".git" / "config"
@@ -66,3 +76,9 @@ def _make(folder, preset, names, digests, monkeypatch):
     Clone(first, monkeypatch).sync()
     for name in names[1:]:
         git(folder, "clone", "--quiet", str(hub), name)
+
+
+def the_case(clone: Clone) -> str:
+    """Return the id of the only case of a clone."""
+    (path,) = (clone.root / "cases").glob("*/*.toml")
+    return path.stem

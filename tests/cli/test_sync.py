@@ -9,25 +9,22 @@ import pytest
 from nopcases.folder.git.left_locks import PATIENCE
 
 from .at_terminal import Terminal
-from .team import Clone, git, make_team
+from .team import Clone, git, make_team, the_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
 @pytest.fixture
-def team(tmp_path, preset, monkeypatch):
-    """Two colleagues."""
-    return make_team(tmp_path, preset, monkeypatch, "anna", "daan")
+def team(tmp_path, preset, monkeypatch, request):
+    """Two colleagues; a test that asks for a case begins where both have it."""
+    title = "Speeltuin De Wig" if "case" in request.fixturenames else ""
+    return make_team(tmp_path, preset, monkeypatch, "anna", "daan", title=title)
 
 
 @pytest.fixture
 def case(team):
     """A case that both have."""
-    anna, daan = team
-    case = anna.intake()
-    anna.sync()
-    daan.sync()
-    return case
+    return the_case(team[0])
 
 
 def test_what_both_wrote_in_one_case_is_there_for_both(team, case):

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from .team import git, make_team
+from .team import git, make_team, the_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -14,11 +14,8 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch):
     """Two colleagues with a case."""
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
-    case = anna.intake()
-    anna.sync()
-    daan.sync()
-    return anna, daan, case
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", title="Speeltuin De Wig")
+    return anna, daan, the_case(anna)
 
 
 def send(hub, tree, *more):

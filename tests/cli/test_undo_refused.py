@@ -8,7 +8,7 @@ import pytest
 from nopcases.folder.root import Folder
 from nopcases.folder.undo.records import drop_naming, keep, records
 
-from .team import make_team
+from .team import make_team, the_case
 from .test_undo import edit_settings
 
 
@@ -185,10 +185,8 @@ def test_it_says_in_dutch_why_it_refuses(nop, case):
 def test_a_value_is_not_taken_back_while_a_decision_waits_over_it_or_after_it_was_made(
     tmp_path, preset, monkeypatch, decided
 ):
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
-    case = anna.intake()
-    anna.sync()
-    daan.sync()
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", title="Speeltuin De Wig")
+    case = the_case(anna)
     anna("edit", case, "--title", "Plein")
     daan("edit", case, "--title", "Tuin")
     daan.sync()

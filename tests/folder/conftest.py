@@ -24,13 +24,18 @@ def _english():
     set_language("en")
 
 
-@pytest.fixture
-def root(tmp_path):
-    """A case folder with the settings of the preset and no cases."""
-    root = tmp_path / "zaken"
+@pytest.fixture(scope="session")
+def _preset(tmp_path_factory):
+    root = tmp_path_factory.mktemp("preset") / "zaken"
     add_missing(root, "noordoostpolder")
     shutil.rmtree(root / ".nopcases")  # what the lock left
     return root
+
+
+@pytest.fixture
+def root(_preset, tmp_path):
+    """A case folder with the settings of the preset and no cases."""
+    return shutil.copytree(_preset, tmp_path / "zaken")
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from folder import conftest as of_folder
 
 from .hindered import FORM, lay_out
 
-_english, root, case_path = of_folder._english, of_folder.root, of_folder.case_path
+_english, _preset = of_folder._english, of_folder._preset
+root, case_path = of_folder.root, of_folder.case_path
 environment, nopcases = of_folder.environment, of_folder.nopcases
 """A folder with the settings of the preset; its surroundings, and a command in them."""
 

@@ -21,23 +21,16 @@ def at_once(root, environment):
     """Let eight processes do something at once and return the lines that they acknowledged."""
 
     def run(kind, times, *cases):
-        processes = [
-            subprocess.Popen(
-                [sys.executable, WRITERS, str(root), kind, str(times), str(number), *cases],
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-            )
-            for number in range(WORKERS)
-        ]
-        for process in processes:
-            process.stdin.write("now\n")
-            process.stdin.flush()
-        answers = [process.communicate() for process in processes]
-        assert [process.returncode for process in processes] == [0] * WORKERS, answers
-        return [line for out, _err in answers for line in out.splitlines()]
+        result = subprocess.run(
+            [sys.executable, WRITERS, str(root), f"at-once-{kind}", str(times), str(WORKERS), *cases],
+            env=environment,
+            input="now\n",
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert result.returncode == 0, result
+        return result.stdout.splitlines()
 
     return run
 

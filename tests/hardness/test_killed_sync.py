@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process started"),
     pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
 ]
-KILLS = times(6, 50)
+KILLS = times(4, 50)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_after_a_sync_killed_while_it_forgets_a_person_the_next_one_leaves_nothi
     forgotten_by(daan, anna, 0)
     touches, _micros = map(int, dying("counted", 0, anna))
     chance, ended = random.Random(0), Counter()
-    for number in range(1, times(4, 26)):
+    for number in range(1, times(3, 26)):
         words = forgotten_by(daan, anna, number)
         ended[dying("before", chance.randrange(touches // 2, touches + 1), anna)] += 1
         some_minutes_pass(anna)

@@ -1,6 +1,7 @@
 """Commands in a loop, as a process of its own: python writers.py FOLDER KIND TIMES WORKER CASE…
 
-A kind is intakes, notes, both, minutes, contacts or funds; with kills-of- before it the processes are killed. On
+A kind is intakes, notes, both, minutes, contacts or funds; with kills-of- before it the processes are killed, with
+at-once- before it as many processes as WORKER says do it at once. On
 standard output stands what is acknowledged: the id of an intake, "noted" and the text of a note, "minuted" and
 a decision on three cases, "reached", a case and its place and telephone, "funded" and a reference. A command that
 fails is told there too.
@@ -15,6 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import count
 
 from nopcases.cli.start.run import run
@@ -118,6 +120,25 @@ def _kills(folder: str, kind: str, kills: int, seed: int, cases: list[str]) -> N
     print("all killed", flush=True)
 
 
+def _at_once(folder: str, kind: str, times: int, workers: int, cases: list[str]) -> int:
+    """Let processes do the same at once, and return the worst of their exit codes."""
+    for name in (
+        "app",
+        "commands.intake",
+        "commands.log",
+        "commands.edit",
+    ):  # all begin when they have loaded
+        import_module(f"nopcases.cli.{name}")
+    children = []
+    for worker in range(workers):
+        child = os.fork()
+        if child == 0:
+            _loop(folder, kind, str(worker), cases, iter(range(times)))
+            os._exit(0)
+        children.append(child)
+    return max(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
+
+
 def _fork(folder: str, kind: str, worker: str, cases: list[str], lines: int) -> int:
     """Start a process that writes; every second one is killed before a certain line of the code that writes."""
     child = os.fork()
@@ -143,7 +164,9 @@ def _killer(lines: int) -> Callable[..., object]:
 
 if __name__ == "__main__":
     folder, kind, times, worker, *cases = sys.argv[1:]
-    sys.stdin.readline()  # all start together
+    sys.stdin.readline()
+    if kind.startswith("at-once-"):
+        sys.exit(_at_once(folder, kind.removeprefix("at-once-"), int(times), int(worker), cases))
     if kind.startswith("kills"):
         _kills(folder, kind.removeprefix("kills-of-"), int(times), int(worker), cases)
     else:
