@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from nopcases.domain.reports.answer_times import answer_clocks, in_time
 from nopcases.domain.reports.stat_rows import by_item, per_period, total
 from nopcases.domain.reports.stats import Figures, case_stats, periods
 
@@ -46,9 +45,9 @@ def plainly(*stories, span, today=TODAY):
         counts["open"] += bool(then and not then.closed)
         counts["waiting"] += sum(clock.kind == "answer" for clock in then.overdue) if then else 0
         counts["received"] += span.holds(now.case.received)
-        answered = [clock for clock in answer_clocks(now) if clock.met and span.holds(clock.met)]
+        answered = [one for one in now.clocks if one.kind == "answer" and one.met and span.holds(one.met)]
         counts["answered"] += len(answered)
-        counts["in_time"] += sum(map(in_time, answered))
+        counts["in_time"] += sum(one.met <= one.due.day and not one.ran_over for one in answered)
         days += [(clock.met - clock.since).days for clock in answered if clock.started_by == "intake"]
         closing = now.closing_by(span.last)
         if closing and span.holds(closing.happened) and closing.get("result") != "duplicate":

@@ -8,7 +8,6 @@ from nopcases.domain.calendar.terms import Extension, Limit, Term
 from nopcases.domain.changes.checking import findings
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.answer_times import in_time
 
 from .making import SETTINGS, Story, day, limit
 
@@ -114,8 +113,8 @@ def test_what_was_answered_in_an_extended_term_is_in_time_unless_it_had_ended_be
         complaint = story.log("2026-11-04", "question", nature="complaint")
         story.log(extended, "extend", entry=complaint, term="4 weeks", anyway="afgesproken")
         story.log("2026-11-20", "feedback", answers=complaint)
-        clock = next(clock for clock in story.clocks("answer", "2026-11-20") if clock.entry == complaint)
-        assert in_time(clock) is answered_in_time
+        (answer,) = story.on("2026-11-20").digest.answers
+        assert answer.in_time is answered_in_time
 
 
 def test_one_decision_of_a_pot_is_extended_where_its_ask_is_named():

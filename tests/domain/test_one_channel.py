@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.figures.words_used import WordUse, residents_of, words_used
 from nopcases.domain.reports.overviews import overview
-from nopcases.domain.reports.signals import place_signals
+from nopcases.domain.reports.signals import signals_at
 from nopcases.domain.reports.weekly import weekly
 from nopcases.domain.settings import SignalSetting
 
@@ -32,7 +32,7 @@ def cases(*received, channel="app", place="ens", **header):
 
 
 def found(states, on=ON, place="ens", known=SETTINGS):
-    return place_signals(place, states, known, on)
+    return signals_at([place], states, known, on)[place]
 
 
 def test_five_cases_in_a_year_all_by_one_channel_are_a_signal_since_the_fifth():

@@ -268,6 +268,37 @@ def test_what_was_overdue_a_week_ago_is_still_late_or_cleared_and_nothing_else_i
     assert len(found.cleared) + still == (len(before.overdue) if before else 0)
 
 
+@given(CASES, st.integers(0, 150))
+@hypothesis_settings(max_examples=200)
+def test_the_report_says_what_the_pictures_of_today_and_of_a_week_ago_say(case, number):
+    on = START + timedelta(days=number)
+    now, before = (state_on(case, SETTINGS, one) for one in (on, on - timedelta(days=7)))
+
+    def named(clocks):
+        return {(clock.kind, now.log.resolved(clock.entry)) for clock in clocks}
+
+    def rows(found):
+        return {(row.clock, row.entry): row for row in found}
+
+    found = weekly([now], SETTINGS, on)
+    late_now, late_before = named(now.overdue), named(before.overdue if before else ())
+    newly = {(one.row.clock, one.row.entry) for one in found.late if one.newly}
+    assert newly == late_now - late_before
+    gone = [one.row for one in found.cleared]
+    assert (
+        named(one for one in before.clocks if (one.kind, one.entry) in rows(gone)) == (late_before - late_now)
+        if before
+        else not gone
+    )
+    assert all((row.day, row.overdue) == (on - timedelta(days=7), True) for row in gone)
+    coming = {(row.clock, row.entry) for row in overdue([now], on + timedelta(days=7)) if not row.overdue}
+    assert {(row.clock, row.entry) for row in found.due} == coming
+    closing = before.closing if before else None
+    stays = now.closing and closing and now.log.resolved(closing.key) == now.closing.key
+    assert bool(found.closed) == bool(now.closing and not stays)
+    assert bool(found.new) == (before is None)
+
+
 @given(CASES, st.integers(0, 120), st.data())
 @hypothesis_settings(max_examples=100)
 def test_the_report_of_a_past_week_does_not_change_when_something_is_logged_later(case, number, data):

@@ -53,7 +53,7 @@ def balances(
         for budgeted in sorted({*pot.budgets, year}):
             for place in pot.budgets.get(budgeted, Budget()).places or [None]:
                 rows.add(pot.key, budgeted, place)
-    for state in sorted(states, key=lambda state: state.case.id):
+    for state in sorted((state for state in states if state.funds), key=lambda state: state.case.id):
         for key, fund in state.funds.items():
             for move in fund.movements:
                 row = rows.of(state.case, key, move.year)

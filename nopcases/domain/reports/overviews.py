@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance, balances
-from nopcases.domain.reports.answer_times import average_days, within_norm
-from nopcases.domain.reports.rows import is_duplicate, last_contact
-from nopcases.domain.reports.signals import Signal, place_signals, signals
+from nopcases.domain.reports.answer_times import average_days, on_time_share
+from nopcases.domain.reports.rows import DUPLICATE
+from nopcases.domain.reports.signals import Signal, signals_at, signals_of
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.timeline.digest import Digest
+from nopcases.domain.timeline.fund import NOTHING, Fund
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
@@ -76,41 +77,40 @@ def overview(
     settings: Settings,
     day: date,
     counts: Callable[[StateOnDay], bool] = lambda _now: True,
+    signals: Mapping[str, Sequence[Signal]] | None = None,
 ) -> tuple[list[OverviewRow], OverviewRow]:
     """Return a row per item of ``kind``, also for those without cases, and the total, which counts a case once.
 
     What cases name and the settings do not know comes after the items, then the cases that belong to none.
-    ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot.
+    ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot. ``signals``
+    are those of each case, where they are known already.
     """
-    states = list(states)
-    members: dict[str | None, list[StateOnDay]] = {key: [] for key in items(kind, settings)}
-    known = set(members)
+    states, known = list(states), items(kind, settings)
+    members: dict[str | None, list[StateOnDay]] = {key: [] for key in known}
+    keys_of = _keys(kind, settings)
     for state in filter(counts, states):
-        for key in _keys(state, kind, settings):
+        for key in keys_of(state):
             members.setdefault(key, []).append(state)
-    others = sorted((key for key in members.keys() - known), key=lambda key: (key is None, key or ""))
+    others = sorted((key for key in members if key not in known), key=lambda key: (key is None, key or ""))
     money = this_year(states, settings, day, counts) if kind == "pot" else []
     counted = {state.case.id: state for cases in members.values() for state in cases}
-    found = {case: signals(state) for case, state in counted.items()}
-    of_places = {
-        key: place_signals(key, states, settings, day) if kind in ("village", "neighbourhood") else []
-        for key in items(kind, settings)
-    }
+    found = signals_of(list(counted.values())) if signals is None else signals
+    facts = {case: _facts(state, found[case]) for case, state in counted.items()}
+    of_places = signals_at(known, states, settings, day) if kind in ("village", "neighbourhood") else {}
     rows = [
         _row(
             key,
             day,
-            members[key],
-            found,
+            [facts[state.case.id] for state in members[key]],
             [balance for balance in money if balance.pot == key],
             pot=key if kind == "pot" else None,
             about=of_places.get(key or "", ()),
         )
-        for key in [*items(kind, settings), *others]
+        for key in [*known, *others]
     ]
     in_order = dict.fromkeys(case for row in rows for case in row.cases)
     every = [signal for found_there in of_places.values() for signal in found_there]
-    return rows, _row(None, day, [counted[case] for case in in_order], found, money, about=every)
+    return rows, _row(None, day, [facts[case] for case in in_order], money, about=every)
 
 
 def this_year(
@@ -120,11 +120,43 @@ def this_year(
     return [row for row in balances(states, settings, day.year, counts) if row.year == day.year]
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a case adds to a row."""
+
+    case: str
+    duplicate: bool
+    closed: bool
+    realised: bool
+    received: date
+    overdue: bool
+    waiting: int
+    """Answers that are overdue."""
+    digest: Digest
+    funds: Mapping[str, Fund]
+    signals: Sequence[Signal]
+
+
+def _facts(state: StateOnDay, signals: Sequence[Signal]) -> _Facts:
+    overdue, result = state.overdue, state.result
+    return _Facts(
+        state.case.id,
+        result == DUPLICATE,
+        state.closed,
+        result == "realised",
+        state.case.received,
+        bool(overdue),
+        sum(clock.kind == "answer" for clock in overdue),
+        state.digest,
+        state.funds,
+        signals,
+    )
+
+
 def _row(
     key: str | None,
     day: date,
-    states: Sequence[StateOnDay],
-    found: Mapping[str, Sequence[Signal]],
+    cases: Sequence[_Facts],
     balance: Sequence[Balance],
     pot: str | None = None,
     about: Iterable[Signal] = (),
@@ -133,34 +165,33 @@ def _row(
 
     ``about`` are signals about the item itself.
     """
-    counted = [state for state in states if not is_duplicate(state)]
-    contacts = [contact for state in states if (contact := last_contact(state))]
+    counted = [case for case in cases if not case.duplicate]
+    answers = [answer for case in counted for answer in case.digest.answers]
+    funds = [fund for case in cases for name, fund in case.funds.items() if pot in (None, name)]
+    month = _month(day)
     return OverviewRow(
         key=key,
         day=day,
-        cases=tuple(state.case.id for state in states),
-        open=sum(not state.closed for state in counted),
-        new=sum(_month(state.case.received) == _month(day) for state in counted),
-        overdue=sum(bool(state.overdue) for state in states),
-        closed_overdue=sum(bool(state.overdue) and state.closed for state in states),
-        realised=sum(state.result == "realised" for state in counted),
-        within_norm=within_norm(counted),
-        days_to_first_answer=average_days(counted),
-        asked=_money(states, "asked", pot),
-        granted=_money(states, "granted", pot),
-        last_contact=max(contacts, default=None),
-        signals=(*about, *(signal for state in states for signal in found[state.case.id])),
+        cases=tuple(case.case for case in cases),
+        open=sum(not case.closed for case in counted),
+        new=sum(_month(case.received) == month for case in counted),
+        overdue=sum(case.overdue for case in cases),
+        closed_overdue=sum(case.overdue and case.closed for case in cases),
+        realised=sum(case.realised for case in counted),
+        within_norm=on_time_share(
+            sum(answer.in_time for answer in answers), len(answers), sum(case.waiting for case in counted)
+        ),
+        days_to_first_answer=average_days(answers),
+        asked=sum((fund.sum("asked") for fund in funds), NOTHING),
+        granted=sum((fund.sum("granted") for fund in funds), NOTHING),
+        last_contact=max((at for case in cases if (at := case.digest.last_contact)), default=None),
+        signals=(*about, *(signal for case in cases for signal in case.signals)),
         balance=balance,
     )
 
 
 def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
-
-
-def _money(states: Iterable[StateOnDay], stage: str, only: str | None) -> Decimal:
-    funds = (fund for state in states for pot, fund in state.funds.items() if only in (None, pot))
-    return sum((fund.sum(stage) for fund in funds), NOTHING)
 
 
 def items(kind: str, settings: Settings) -> list[str]:
@@ -177,20 +208,26 @@ def items(kind: str, settings: Settings) -> list[str]:
     return list(known[kind])
 
 
-def _keys(state: StateOnDay, kind: str, settings: Settings) -> set[str | None]:
-    """Return the items that a case belongs to; None for the cases of no item, where these have a row."""
+def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Iterable[str | None]]:
+    """Return what says to which items a case belongs; None for the cases of no item, where these have a row."""
     match kind:
         case "pot":
-            return set(state.funds)
+            return lambda state: state.funds
         case "handler":
-            return {state.handler}
+            return lambda state: {state.handler}
         case "venue":
-            return {state.case.venue} - {None}
+            return lambda state: {state.case.venue} - {None}
         case "goal":
-            return set(state.case.texts("goals"))
-    places, neighbourhoods = set(state.case.places), items("neighbourhood", settings)
-    if kind == "neighbourhood":
-        return {place for place in places if place in neighbourhoods}
-    known = [settings.places[place] for place in places if place in settings.places]
-    towns = {place.within for place in known if place.within}
-    return {*towns, *places.difference(neighbourhoods)} or {None}
+            return lambda state: set(state.case.texts("goals"))
+        case "neighbourhood":
+            own = set(items(kind, settings))
+            return lambda state: own.intersection(state.case.places)
+    villages = {
+        place.key: {place.within, place.key if place.kind != "neighbourhood" else None} - {None}
+        for place in settings.places.values()
+    }
+
+    def of_village(state: StateOnDay) -> set[str | None]:
+        return {village for place in state.case.places for village in villages.get(place, {place})} or {None}
+
+    return of_village

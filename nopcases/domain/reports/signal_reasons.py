@@ -9,7 +9,6 @@ from nopcases.domain.activities import activity_title
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import Limit, Term, due
 from nopcases.domain.case.case import Entry
-from nopcases.domain.case.log import first_key
 from nopcases.domain.life.turnouts import COMPARED, turnout_series
 from nopcases.domain.pots.conditions import closes_on, open_to
 from nopcases.domain.timeline.fund import AFTERWARDS
@@ -64,8 +63,10 @@ def shrinking_group(state: StateOnDay, at: int) -> Answer | None:
 
 def no_second(state: StateOnDay, at: Term) -> Answer | None:
     """Return where nobody else can be called when ``at`` has passed since it came in."""
+    if "second" in state.case.contacts:
+        return None
     since = _over_since(state, state.case.received, Limit(at))
-    if "second" in state.case.contacts or since is None:
+    if since is None:
         return None
     return N_("there is no second contact"), {}, since
 
@@ -116,18 +117,25 @@ def no_contact(state: StateOnDay, _at: None) -> Answer | None:
     if late:
         facts = {"since": late.since}
         return N_("nothing was heard from us since {since}"), facts, late.due.day + ONE_DAY
+    if state.digest.last_contact:
+        return None
     received = state.case.received
     since = _over_since(state, received, state.settings.norms["contact"])
-    if state.feedback or since is None:
+    if since is None:
         return None
     return N_("nothing was heard from us since it came in on {since}"), {"since": received}, since
 
 
 def support_not_given(state: StateOnDay, at: Term) -> Answer | None:
     """Return what was asked and not given: past the first step of a route, and ``at`` after it came in."""
+    if not state.case.texts("support"):
+        return None
     over, stepped = _over_since(state, state.case.received, Limit(at)), _past_first_step(state)
-    lacking = tuple(text for text in state.case.texts("support") if text not in _given(state))
-    if over is None or stepped is None or not lacking:
+    if over is None or stepped is None:
+        return None
+    given = _given(state)
+    lacking = tuple(text for text in state.case.texts("support") if text not in given)
+    if not lacking:
         return None
     return N_("asked for and not given yet: {support}"), {"support": lacking}, max(over, stepped)
 
@@ -203,18 +211,10 @@ def not_accounted(state: StateOnDay, _at: None) -> Answer | None:
 
 def after_closing(state: StateOnDay, at: int) -> Answer | None:
     """Return where ``at`` entries or more were logged after the closing."""
-    closing = state.closing
-    if closing is None:
-        return None
-    since = first_key(state.case, closing)
-    later = [
-        entry
-        for entry in state.log.counting
-        if first_key(state.case, entry) > since and entry.kind not in AFTERCARE
-    ]
+    later = [written for written, kind in state.digest.since_closing if kind not in AFTERCARE]
     if len(later) < at:
         return None
-    last = max(entry.written for entry in later)
+    last = max(later)
     return (
         N_("logged after it closed: {count}, the last on {last}"),
         {"count": len(later), "last": last},

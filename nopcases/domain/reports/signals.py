@@ -6,7 +6,7 @@ the signals of the last week and those that staff can act on, and count the rest
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
@@ -77,15 +77,19 @@ class SignalKind:
     """Says whether staff can do something about it now; else a page names it for a week, and then counts it."""
     closed_too: bool = False
     """A closed case can have it."""
+    needs: str = ""
+    """The kind of entry without which no case has it; "" where it rests on something else."""
 
 
 SIGNALS: dict[str, SignalKind] = {
-    "small-group": SignalKind(N_("small core group"), reasons.small_group, at=3),
-    "shrinking-group": SignalKind(N_("shrinking core group"), reasons.shrinking_group, at=1),
+    "small-group": SignalKind(N_("small core group"), reasons.small_group, at=3, needs="group"),
+    "shrinking-group": SignalKind(N_("shrinking core group"), reasons.shrinking_group, at=1, needs="group"),
     "no-second": SignalKind(N_("no second contact"), reasons.no_second, at=Term(4, "weeks")),
     "no-treasurer": SignalKind(N_("no treasurer"), reasons.no_treasurer, acts=_granted),
-    "falling-turnout": SignalKind(N_("falling turnout"), reasons.falling_turnout),
-    "expectation-gap": SignalKind(N_("wish against rule, not told"), reasons.expectation_gap, acts=_always),
+    "falling-turnout": SignalKind(N_("falling turnout"), reasons.falling_turnout, needs="turnout"),
+    "expectation-gap": SignalKind(
+        N_("wish against rule, not told"), reasons.expectation_gap, acts=_always, needs="expectation"
+    ),
     "barriers": SignalKind(N_("barriers"), reasons.barriers, at=1),
     "no-contact": SignalKind(N_("no contact for long"), reasons.no_contact, acts=_always),
     "support-not-given": SignalKind(
@@ -95,9 +99,11 @@ SIGNALS: dict[str, SignalKind] = {
         N_("a pot closes soon"), reasons.window_closes, at=Term(3, "weeks"), acts=_always
     ),
     "not-accounted": SignalKind(
-        N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True
+        N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True, needs="fund"
     ),
-    "after-closing": SignalKind(N_("logged after closing"), reasons.after_closing, at=1, closed_too=True),
+    "after-closing": SignalKind(
+        N_("logged after closing"), reasons.after_closing, at=1, closed_too=True, needs="close"
+    ),
 }
 """What each threshold counts stands in the presets, at ``[signal.…]``."""
 
@@ -117,20 +123,27 @@ PLACE_SIGNALS: dict[str, PlaceSignalKind] = {
 }
 
 
-def place_signals(place: str, states: Iterable[StateOnDay], settings: Settings, day: date) -> list[Signal]:
-    """Return the signals about a place that the settings do not silence; ``states`` are cases of any place."""
-    found = []
-    area = settings.within(place)
-    own = [state for state in states if not area.isdisjoint(state.case.places)]
-    for name, kind in PLACE_SIGNALS.items():
-        setting = settings.signals.get(name, SignalSetting())
-        if setting.off:
-            continue
-        if answer := kind.judge(own, day, kind.at if setting.at is None else setting.at):
-            why, facts, since = answer
-            found.append(
-                Signal(name, None, "", place, None, day, acts=True, why=why, facts=facts, since=since)
-            )
+def signals_at(
+    places: Sequence[str], states: Iterable[StateOnDay], settings: Settings, day: date
+) -> dict[str, list[Signal]]:
+    """Return place -> the signals about it that the settings do not silence; ``states`` are cases of any place."""
+    judged = _judged(PLACE_SIGNALS, settings)
+    around: dict[str, list[str]] = {}
+    for place in places:
+        for part in settings.within(place):
+            around.setdefault(part, []).append(place)
+    own: dict[str, list[StateOnDay]] = {place: [] for place in places}
+    for state in states if judged else ():
+        for place in {whole for part in state.case.places for whole in around.get(part, ())}:
+            own[place].append(state)
+    found: dict[str, list[Signal]] = {place: [] for place in places}
+    for place, cases in own.items():
+        for name, kind, at in judged:
+            if answer := kind.judge(cases, day, at):
+                why, facts, since = answer
+                found[place].append(
+                    Signal(name, None, "", place, None, day, acts=True, why=why, facts=facts, since=since)
+                )
     return found
 
 
@@ -146,20 +159,41 @@ def signal_title(name: str) -> str:
     return kind.title
 
 
+Kind = TypeVar("Kind", SignalKind, PlaceSignalKind)
 ALL_SIGNALS = (*SIGNALS, *PLACE_SIGNALS)
 """Their names."""
 
 
 def signals(state: StateOnDay) -> list[Signal]:
     """Return the signals of a case that the settings do not silence; a duplicate has none."""
+    return signals_of([state])[state.case.id]
+
+
+def signals_of(states: Sequence[StateOnDay]) -> dict[str, list[Signal]]:
+    """Return id -> the signals of each of some cases."""
+    judged = _judged(SIGNALS, states[0].settings) if states else []
+    judged_closed = [one for one in judged if one[1].closed_too]
+    return {state.case.id: _signals(state, judged_closed if state.closed else judged) for state in states}
+
+
+def _judged(kinds: Mapping[str, Kind], settings: Settings) -> list[tuple[str, Kind, int | Term | None]]:
+    """Return the kinds that the settings do not silence, with their names and thresholds."""
+    own = {name: settings.signals.get(name, SignalSetting()) for name in kinds}
+    return [
+        (name, kind, kind.at if own[name].at is None else own[name].at)
+        for name, kind in kinds.items()
+        if not own[name].off
+    ]
+
+
+def _signals(state: StateOnDay, judged: Iterable[tuple[str, SignalKind, int | Term | None]]) -> list[Signal]:
     if is_duplicate(state):
         return []
-    case, found = state.case, []
-    for name, kind in SIGNALS.items():
-        own = state.settings.signals.get(name, SignalSetting())
-        if own.off or (state.closed and not kind.closed_too):
+    case, found, there = state.case, [], state.digest.kinds
+    for name, kind, at in judged:
+        if kind.needs and kind.needs not in there:
             continue
-        if answer := kind.judge(state, kind.at if own.at is None else own.at):
+        if answer := kind.judge(state, at):
             acts = kind.acts(state)
             found.append(
                 Signal(name, case.id, case.title, case.place, state.handler, state.day, acts, *answer)

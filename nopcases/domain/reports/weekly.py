@@ -1,17 +1,18 @@
 """The weekly report: what is late and since when, what was solved, what comes, and how the weeks went."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
-from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate, overdue
-from nopcases.domain.reports.signals import Signal, place_signals, signals
+from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
+from nopcases.domain.reports.signals import Signal, signals_at, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.history import earlier, looking_back
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.past import Glance, glance_on, stretches
+from nopcases.domain.timeline.state import StateOnDay, state_on
 
 WEEKS = 26
 """Weeks that the report looks back on."""
@@ -80,17 +81,19 @@ class WeeklyReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """What the report needs of a case's past."""
+class _Looked:
+    """A case, with what the report needs of its past."""
 
     state: StateOnDay
-    before: StateOnDay | None
+    past: Sequence[Glance]
+    now: Glance | None
+    then: Glance | None
     """A week ago."""
-    weeks: Sequence[tuple[bool, bool]]
-    """On each day looked back at, and today: was it open, was something overdue."""
+    before: StateOnDay | None
+    """The whole picture of then, where something was overdue and the log went on since."""
 
 
-Each = Callable[[Callable[[StateOnDay], _Past], Sequence[StateOnDay]], Iterable[_Past]]
+Each = Callable[[Callable[[StateOnDay], _Looked], Sequence[StateOnDay]], Iterable[_Looked]]
 """As ``map``: the work on every case, of which a caller may show the progress."""
 
 
@@ -106,30 +109,29 @@ def weekly(
 
     ``counts`` says which cases it is about; what a pot has left is left of the whole pot.
     """
-    days = [day - WEEK * back for back in range(WEEKS, 0, -1)]
     chosen = [state for state in states if counts(state)]
-    past = list(each(lambda state: _look_back(state, days), chosen))
+    past = list(each(_look_back, chosen))
     mine = [known for known in past if person is None or known.state.handler == person]
     cases = [known.state for known in mine]
-    counted = [known for known in mine if not is_duplicate(known.state)]
-    places, together = overview("village", cases, settings, day)
+    found = signals_of(cases)
+    places, together = overview("village", cases, settings, day, signals=found)
     return WeeklyReport(
         day=day,
         person=person,
         late=_late(past, person),
         cleared=_cleared(past, person),
-        due=[row for row in overdue(chosen, day + WEEK) if not row.overdue and _concerns(row, person)],
+        due=[row for row in _coming(past, day + WEEK) if _concerns(row, person)],
         unassigned=by_receipt(state for state in cases if not state.closed and state.handler is None),
-        new=by_receipt(known.state for known in counted if known.before is None),
-        closed=by_receipt(known.state for known in counted if _closed_since(known)),
+        new=by_receipt(known.state for known in mine if known.then is None and _counts(known)),
+        closed=by_receipt(known.state for known in mine if _closed_since(known) and _counts(known)),
         places=places,
         together=together,
         pots=this_year(states, settings, day, counts),
         signals=[
             *(_of_places(states, cases, settings, day) if person is None else ()),
-            *(signal for state in cases for signal in signals(state)),
+            *(signal for state in cases for signal in found[state.case.id]),
         ],
-        weeks=_weeks([*days, day], mine),
+        weeks=_weeks([day - WEEK * back for back in range(WEEKS, -1, -1)], mine),
     )
 
 
@@ -139,53 +141,83 @@ def _of_places(
     """Return the signals about the places of ``cases``; all ``states`` there count."""
     named = {place for state in cases for place in state.case.places}
     places = [key for key in settings.places if not named.isdisjoint(settings.within(key))]
-    return [signal for key in places for signal in place_signals(key, states, settings, day)]
+    found = signals_at(places, states, settings, day)
+    return [signal for key in places for signal in found[key]]
 
 
-def _look_back(state: StateOnDay, days: Sequence[date]) -> _Past:
-    states = [*looking_back(state, days), state]
-    weeks = [
-        (then is not None and not then.closed, then is not None and bool(then.overdue)) for then in states
-    ]
-    return _Past(state, earlier(state, state.day - WEEK), weeks)
+def _look_back(state: StateOnDay) -> _Looked:
+    past, week_ago = state.past, state.day - WEEK
+    then, before = glance_on(past, week_ago), None
+    if then and then.overdue_on(week_ago) and state.digest.settled > week_ago:
+        before = state_on(state.case, state.settings, week_ago)
+    return _Looked(state, past, glance_on(past, state.day), then, before)
 
 
-def _closed_since(past: _Past) -> bool:
+def _counts(known: _Looked) -> bool:
+    return not is_duplicate(known.state)
+
+
+def _closed_since(known: _Looked) -> bool:
     """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
-    before = past.before.closing if past.before else None
-    return past.state.closing is not None and (
-        before is None or past.state.log.resolved(before.key) != past.state.closing.key
-    )
+    closing, before = known.state.closing, known.then.closing if known.then else None
+    if closing is None or closing.key == before:
+        return False
+    return before is None or known.state.log.resolved(before) != closing.key
 
 
 def _concerns(row: ClockRow, person: str | None) -> bool:
     return person is None or row.handler == person or person in row.who
 
 
-def _late(past: Iterable[_Past], person: str | None) -> list[Late]:
+def _late(past: Iterable[_Looked], person: str | None) -> list[Late]:
     found = []
     for known in past:
-        before = {_identity(clock, known.state) for clock in known.before.overdue} if known.before else set()
-        for clock in known.state.overdue:
-            row = clock_row(known.state, clock)
-            if _concerns(row, person):
-                found.append(Late(row, _identity(clock, known.state) not in before))
+        state = known.state
+        if known.now and known.now.overdue_on(state.day):
+            rows = [(clock, clock_row(state, clock)) for clock in state.overdue]
+            before = _late_before(known)
+            found += [
+                Late(row, _identity(clock, state) not in before)
+                for clock, row in rows
+                if _concerns(row, person)
+            ]
     return sorted(found, key=_per_handler)
 
 
-def _cleared(past: Iterable[_Past], person: str | None) -> list[Cleared]:
+def _late_before(known: _Looked) -> set[tuple[str, str]]:
+    """Return the clocks that were overdue a week ago."""
+    state, week_ago = known.state, known.state.day - WEEK
+    if known.then is None or not known.then.overdue_on(week_ago):
+        return set()
+    clocks = known.before.overdue if known.before else state.overdue
+    return {_identity(clock, state) for clock in clocks if clock.overdue_on(week_ago)}
+
+
+def _cleared(past: Iterable[_Looked], person: str | None) -> list[Cleared]:
     found = []
     for known in past:
-        late = {_identity(clock, known.state) for clock in known.state.overdue}
-        clocks = {_identity(clock, known.state): clock for clock in known.state.clocks}
         if known.before is None:
             continue
+        late = {_identity(clock, known.state) for clock in known.state.overdue}
+        clocks = {_identity(clock, known.state): clock for clock in known.state.clocks}
         for clock in known.before.overdue:
             identity, row = _identity(clock, known.state), clock_row(known.before, clock)
             if identity not in late and _concerns(row, person):
                 after = clocks.get(identity)
                 found.append(Cleared(row, clock_row(known.state, after) if after else None))
     return sorted(found, key=_per_handler)
+
+
+def _coming(past: Iterable[_Looked], through: date) -> list[ClockRow]:
+    """Return what runs, is not overdue and is due up to ``through``."""
+    rows = [
+        clock_row(known.state, clock)
+        for known in past
+        if known.now and any(known.state.day <= due <= through for due in known.now.dues)
+        for clock in known.state.running
+        if known.state.day <= clock.due.day <= through
+    ]
+    return sorted(rows, key=lambda row: row.order)
 
 
 def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:
@@ -199,8 +231,14 @@ def _identity(clock: Clock, state: StateOnDay) -> tuple[str, str]:
     return clock.kind, state.log.resolved(clock.entry) or clock.entry
 
 
-def _weeks(days: Sequence[date], mine: Sequence[_Past]) -> list[Week]:
-    return [
-        Week(day, sum(past.weeks[number][0] for past in mine), sum(past.weeks[number][1] for past in mine))
-        for number, day in enumerate(days)
-    ]
+def _weeks(days: Sequence[date], mine: Iterable[_Looked]) -> list[Week]:
+    were_open, late = [0] * len(days), [0] * len(days)
+    for known in mine:
+        for glance, first, end in stretches(known.past, days):
+            if not glance.closed:
+                for number in range(first, end):
+                    were_open[number] += 1
+            if glance.dues:
+                for number in range(bisect_right(days, glance.dues[0], first, end), end):
+                    late[number] += 1
+    return [Week(*week) for week in zip(days, were_open, late, strict=True)]

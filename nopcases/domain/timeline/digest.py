@@ -54,6 +54,8 @@ class Digest:
     since_closing: tuple[tuple[date, str], ...]
     """Of a closed case the entries that were logged after the closing: the day of writing, and the kind."""
     late_feedback: tuple[LateFeedback, ...]
+    settled: date
+    """The last day on which something was written or happened: since then it stands as it does."""
 
 
 def digest(
@@ -71,7 +73,13 @@ def digest(
         last_contact=feedback[-1].happened if feedback else None,
         since_closing=tuple(_since(closing, case, log)) if closing else (),
         late_feedback=tuple(_late_feedback(case, log)),
+        settled=settled(log),
     )
+
+
+def settled(log: Log) -> date:
+    """Return the last day on which an entry was written or happened; the first of all days where there is none."""
+    return max((max(entry.written, entry.happened) for entry in log.entries), default=date.min)
 
 
 def _answer(clock: Clock, met: date) -> Answer:

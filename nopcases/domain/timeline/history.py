@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nopcases.domain.case.log import exists_since
+from nopcases.domain.timeline.digest import settled
 from nopcases.domain.timeline.state import StateOnDay, state_on
 
 
@@ -14,8 +15,7 @@ def earlier(state: StateOnDay, day: date) -> StateOnDay | None:
     """
     if day < exists_since(state.case):
         return None
-    latest = max((max(entry.written, entry.happened) for entry in state.log.entries), default=date.min)
-    return state.on(day) if latest <= day else state_on(state.case, state.settings, day)
+    return state.on(day) if settled(state.log) <= day else state_on(state.case, state.settings, day)
 
 
 def looking_back(state: StateOnDay, days: Sequence[date]) -> list[StateOnDay | None]:
