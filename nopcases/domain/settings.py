@@ -270,7 +270,7 @@ class Settings:
 
         Who is away as well has a stand-in in turn; where that leads back, nobody is there.
         """
-        chain = self.stand_ins(person, day)
+        chain = self.stand_ins(person, day) if self.away(person, day) else ()
         return chain[-1:] if chain and not self.away(chain[-1], day) else ()
 
     def stand_ins(self, person: str, day: date) -> tuple[str, ...]:
@@ -285,7 +285,7 @@ class Settings:
     def away(self, person: str, day: date) -> Away | None:
         """Return the absence of ``person`` that covers ``day``, if any."""
         known = self.people.get(person)
-        return known.away_on(day) if known else None
+        return known.away_on(day) if known and known.away else None
 
 
 def person_in_git(people: Mapping[str, Person], email: str, name: str) -> str | None:

@@ -63,6 +63,8 @@ class Entry:
     def happened(self) -> date:
         """Return ``on``, else the day it was written."""
         on = self.fields.get("on")
+        if on is None:
+            return self.written
         if isinstance(on, date) and not isinstance(on, datetime):
             return on
         return self.written  # a kind of a newer program may hold anything

@@ -46,12 +46,14 @@ class Log:
 def log_on(case: Case, day: date) -> Log:
     """Return the log of ``case`` as it was known on ``day``."""
     written = [entry for entry in case.entries if entry.written <= day]
+    entries = tuple(sorted(written, key=lambda entry: _order(case, entry)))
+    if not any(entry.kind == "strike" or "replaces" in entry.fields for entry in written):
+        return Log(entries, {}, {}, entries, {})  # as most are: nothing is to be worked out
     struck = _struck(written)
     replacing = [entry for entry in written if _replaces(entry) in struck]
     # One that counts comes last, and so before one that was struck, or corrected in its turn.
     replacing.sort(key=lambda entry: entry.key not in struck)
     replaced = {_replaces(entry): entry.key for entry in replacing}
-    entries = tuple(sorted(written, key=lambda entry: _order(case, entry)))
     counting = tuple(
         entry for entry in entries if entry.key not in struck and not _idle(entry, case, replaced)
     )
@@ -106,7 +108,8 @@ def _order(case: Case, entry: Entry) -> tuple[date, str, str]:
     """
     if entry.kind == "intake":
         return min(case.received, entry.happened), "", entry.key
-    return entry.happened, first_key(case, entry), entry.key
+    first = first_key(case, entry) if "replaces" in entry.fields else entry.key
+    return entry.happened, first, entry.key
 
 
 def exists_since(case: Case) -> date:

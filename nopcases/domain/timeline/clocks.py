@@ -1,10 +1,11 @@
 """Clocks: what must happen before which day, whose turn it is, and how the day came about."""
 
 from datetime import date
+from operator import attrgetter
 
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due
-from nopcases.domain.dataclass import dataclass, field, replace
+from nopcases.domain.dataclass import dataclass, field, fields, replace
 
 NEVER = Due(date.max, date.max)
 
@@ -76,6 +77,10 @@ class Clock:
     suspended_until: date | None = None
     """The day through which it then stands still."""
 
+    def copied(self) -> "Clock":
+        """Return a clock of its own that says the same; what happened to it is shared."""
+        return Clock(*_VALUES(self))
+
     @property
     def suspensions(self) -> list[Pause]:
         """Return every suspension that it ever had, those that ended too."""
@@ -134,3 +139,6 @@ class Clock:
     def overdue_on(self, day: date) -> bool:
         """Say whether it runs and was due before ``day``."""
         return self.runs and self.due.day < day
+
+
+_VALUES = attrgetter(*(one.name for one in fields(Clock)))

@@ -113,7 +113,9 @@ class Replay:
         self, kind: str, entry: Entry, which: Callable[[Clock], bool] = lambda _clock: True
     ) -> list[Clock]:
         """Stop the running clocks of a kind as met on the day of ``entry``, and return them."""
-        met = [clock for clock in self.running(kind) if which(clock)]
+        if not self._running[kind]:
+            return []
+        met = [clock for clock in self._running[kind] if which(clock)]
         for clock in met:
             clock.met = max(entry.happened, clock.since)
         if met:

@@ -4,12 +4,12 @@ The state itself knows neither a day, beyond which entries were known by it, nor
 late then, whose turn it is and who stands in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
-from nopcases.domain.dataclass import dataclass, field, replace
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings, Step
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
@@ -146,23 +146,9 @@ class CaseState:
 
     def on(self, day: date) -> "StateOnDay":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
-        clocks = tuple(self._clock_on(clock, day) for clock in self.clocks if clock.since <= day)
+        clocks = [clock.copied() for clock in self.clocks]
         same = {name: getattr(self, name) for name in CaseState.__dataclass_fields__}
-        return StateOnDay(**{**same, "clocks": clocks}, day=day)
-
-    def _clock_on(self, clock: Clock, day: date) -> Clock:
-        until = clock.paused_until(day)
-        turn = _turn(clock, day, until)
-        return replace(clock, turn=turn, who=self._who(clock, turn, day), suspended_until=until)
-
-    def _who(self, clock: Clock, turn: str, day: date) -> tuple[str, ...]:
-        """Return whose turn ``clock`` is on ``day``, and the stand-in of somebody away; of a contact its role."""
-        if CLOCK_KINDS[clock.kind].turn == "partner":
-            return (clock.to,) if clock.to else ()
-        if CLOCK_KINDS[clock.kind].turn == turn == "initiator":
-            return (clock.asker,)
-        person = clock.to or self.handler
-        return (person, *self.settings.stand_in(person, day)) if person else ()
+        return StateOnDay(**{**same, "clocks": _seen_on(day, clocks, self.handler, self.settings)}, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +163,45 @@ class StateOnDay(CaseState):
         return tuple(clock for clock in self.running if clock.overdue_on(self.day))
 
 
-def _turn(clock: Clock, day: date, suspended_until: date | None) -> str:
-    turn = CLOCK_KINDS[clock.kind].turn
+def _seen_on(
+    day: date, clocks: Iterable[Clock], handler: str | None, settings: Settings
+) -> tuple[Clock, ...]:
+    """Return those of ``clocks`` that had started on ``day``; they say now how they stand then."""
+    started = tuple(clock for clock in clocks if clock.since <= day)
+    for clock in started:
+        turn = CLOCK_KINDS[clock.kind].turn
+        clock.suspended_until = clock.paused_until(day)
+        clock.turn = _turn(clock, turn, day)
+        clock.who = _who(clock, turn, day, handler, settings)
+    return started
+
+
+def _turn(clock: Clock, turn: str, day: date) -> str:
+    """Return whose turn ``clock`` is on ``day``, where its kind says ``turn``."""
     if turn == "partner":
         return turn
-    waits = suspended_until or turn == "initiator"
+    waits = clock.suspended_until or turn == "initiator"
     return "initiator" if waits and day <= clock.due.day else "ours"
 
 
-def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
-    """Return what the entries come to that were written, and had happened, by ``known_on``."""
-    log = log_on(case, known_on)
+def _who(clock: Clock, turn: str, day: date, handler: str | None, settings: Settings) -> tuple[str, ...]:
+    """Return who that is, and the stand-in of somebody away; of a contact its role."""
+    if turn == "partner":
+        return (clock.to,) if clock.to else ()
+    if turn == clock.turn == "initiator":
+        return (clock.asker,)
+    person = clock.to or handler
+    return (person, *settings.stand_in(person, day)) if person else ()
+
+
+def _drawn(case: Case, settings: Settings, day: date) -> StateOnDay:
+    """Return what the entries come to that were written, and had happened, by ``day``."""
+    log = log_on(case, day)
     replay = Replay(case, log, settings)
     counting = {entry.key for entry in log.counting}
     problems = []
     for entry in log.entries:
-        if entry.happened > known_on or entry.kind not in LOG_KINDS:
+        if entry.happened > day or entry.kind not in LOG_KINDS:
             continue
         if entry.key not in counting:
             _touch(replay, entry)
@@ -200,7 +209,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
             problems.append((entry, problem))
     for clock in replay.clocks:
         clock.due = clock.due_by(settings.holidays)
-    return CaseState(
+    return StateOnDay(
         case=case,
         settings=settings,
         log=log,
@@ -210,7 +219,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         step=replay.step,
         stays=tuple(replay.stays),
         handler=replay.handler,
-        clocks=tuple(replay.clocks),
+        clocks=_seen_on(day, replay.clocks, replay.handler, settings),
         expectations=tuple(replay.expectations),
         feedback=tuple(replay.feedback),
         a_year_on=replay.asked_a_year_on or replay.ended_before,
@@ -218,6 +227,7 @@ def replay_log(case: Case, settings: Settings, known_on: date) -> CaseState:
         funds=replay.funds,
         problems=tuple(problems),
         remarks=tuple(replay.remarks),
+        day=day,
     )
 
 
@@ -230,9 +240,9 @@ def _touch(replay: Replay, entry: Entry) -> None:
 
 def state_on(case: Case, settings: Settings, day: date) -> StateOnDay | None:
     """Return ``case`` as it stood on ``day``; None where it did not exist yet."""
-    return None if day < exists_since(case) else replay_log(case, settings, day).on(day)
+    return None if day < exists_since(case) else _drawn(case, settings, day)
 
 
 def whole(case: Case, settings: Settings) -> StateOnDay:
     """Return ``case`` with every entry that it has, those dated ahead too."""
-    return replay_log(case, settings, ALL_DAYS).on(ALL_DAYS)
+    return _drawn(case, settings, ALL_DAYS)
