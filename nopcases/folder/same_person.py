@@ -8,16 +8,38 @@ from nopcases.folder.contacts import Contact
 from nopcases.folder.drafts import IntakeDraft
 
 
+class Persons:
+    """Which contacts are one person: those of one name that share a number or an address, also by way of others."""
+
+    def __init__(self, people: Mapping[str, Contact]) -> None:
+        """Note by what each is known; asked for many of ``people``, each is looked at once."""
+        self._known_by = {key: _known_by(contact) for key, contact in people.items()}
+        self._with: dict[tuple[str, ...], list[str]] = {}
+        for key, marks in self._known_by.items():
+            for mark in marks:
+                self._with.setdefault(mark, []).append(key)
+
+    def of(self, ids: Collection[str]) -> set[str]:
+        """Return ``ids``, and every contact that has the name, and the number or the address, of one of them."""
+        found, left = set(ids), list(ids)
+        while left:
+            for mark in self._known_by.get(left.pop(), ()):
+                alike = set(self._with[mark]) - found
+                found |= alike
+                left += alike
+        return found
+
+
+def _known_by(contact: Contact) -> list[tuple[str, ...]]:
+    """Return the name with each number, and with the address; none where there is no name."""
+    name = plain(contact.name).split()
+    reached = [*compared(contact.phone), *filter(None, [contact.email.strip().casefold()])]
+    return [(*name, one) for one in reached] if name else []
+
+
 def one_person(ids: Collection[str], people: Mapping[str, Contact]) -> set[str]:
     """Return ``ids``, and every contact that has the name, and the number or the address, of one of them."""
-    found, left = set(ids), list(ids)
-    while left:
-        one = people.get(left.pop())
-        for other in people.values() if one else ():
-            if one and other.id not in found and other.has_name_of(one) and other.shares_with(one):
-                found.add(other.id)
-                left.append(other.id)
-    return found
+    return Persons(people).of(ids)
 
 
 def reached_alike(ids: Collection[str], people: Mapping[str, Contact]) -> list[Contact]:

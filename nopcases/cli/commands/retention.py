@@ -10,7 +10,7 @@ from nopcases.cli.options.destroying import Yes, be_sure
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.changes.retention import past_term
 from nopcases.domain.errors import Usage
-from nopcases.folder.same_person import one_person
+from nopcases.folder.same_person import Persons
 from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.retention_list import retention_listing
@@ -30,11 +30,11 @@ def retention(request: Request, apply: Apply = False, yes: Yes = False) -> int:
     if yes and not apply:
         raise Usage(_("--yes goes with --apply."))
     states, people = session.cases.all(), session.cases.people
-    read = {state.case.id for state in states}
+    read, persons = {state.case.id for state in states}, Persons(people)
     rows, waiting = past_term(
         states,
         session.settings,
-        lambda contact: one_person([contact], people),
+        lambda contact: persons.of([contact]),
         lambda contact: not read.issuperset(session.cases.naming(contact)),  # what cannot be read may keep it
     )
     for state in waiting:
