@@ -16,7 +16,7 @@ from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.change import Change
-from nopcases.folder.contacts import Contact
+from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.drafts import IntakeDraft, read_drafts
 from nopcases.folder.same_person import drafts_about, one_person, reached_alike
 from nopcases.folder.undo.records import drop_naming
@@ -193,14 +193,19 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
     return gone, sorted(one_person(gone, people) - set(gone))
 
 
+def contacts_here(contacts: Contacts) -> list[str]:
+    """Return the ids of the contacts that are at hand; that their folder cannot be read is said where they are."""
+    with suppress(OSError):
+        return [] if contacts.not_here else list(contacts.ids())
+    return []
+
+
 def _forgotten_here(session: Session, cases: Sequence[Case]) -> list[str]:
     contacts = session.folder.contacts
     said = {contact for case in cases for contact in forgotten_in(case)}
     if not said or contacts.not_here or session.cases.unsearched:  # what is not read may name it
         return []
-    here: set[str] = set()
-    with suppress(OSError):  # that the folder cannot be read is said where contacts are read
-        here = said.intersection(contacts.ids())
+    here = said.intersection(contacts_here(contacts))
     named = {contact for case in cases for contact in contacts_named(case)}
     read = {case.id for case in cases}  # a case that cannot be read may name it
     return sorted(contact for contact in here - named if read.issuperset(session.cases.naming(contact)))

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.forgetting import FORGOTTEN, erase_what_others_forgot
+from nopcases.cli.forgetting import FORGOTTEN, contacts_here, erase_what_others_forgot
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.case.case import Case
-from nopcases.domain.dataclass import asdict
-from nopcases.domain.reports.changed import synced_row
+from nopcases.domain.case.conflicts import CONFLICT
+from nopcases.domain.dataclass import asdict, dataclass
+from nopcases.domain.errors import BadFile
+from nopcases.domain.reports.changed import SyncedRow, synced_row
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
@@ -23,7 +24,10 @@ from nopcases.views.pages.check import lost_words
 from nopcases.views.pages.synced import in_short, placed, synced_listing
 
 if TYPE_CHECKING:
+    from nopcases.folder.sync.lost import Lost
     from nopcases.folder.sync.sync import Synced
+
+CONFLICT_TABLE = f"[{CONFLICT}"
 
 app = typer.Typer(add_completion=False)
 
@@ -47,17 +51,46 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
         terminal.remark(message.format(id=contact))
 
 
-def _remark(root: Path, synced: "Synced") -> None:
-    """Say what was left alone, what merges of others lost, and what stands elsewhere than it did."""
-    from nopcases.folder.sync.lost import lost_entries
+@dataclass(slots=True)
+class _Came:
+    """What a sync brought, as it is told."""
 
+    rows: list[SyncedRow]
+    unreadable: list[BadFile]
+    cases: list[Case]
+    """Those with conflicts, or that say who was forgotten of the contacts that are here."""
+    lost: "list[Lost]"
+    """What merges of others lost."""
+
+
+def _look(session: Session, synced: "Synced") -> _Came:
+    """Look at what a sync brought."""
+    from nopcases.folder.sync.lost import lost_entries
+    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
+
+    if any(not name.startswith("cases/") for name in synced.received):  # settings
+        session.refresh()
+    folder = session.folder
+    on = session.settings, session.today
+    rows = [
+        synced_row(state_on(before.case, *on) if before else None, after)
+        for before, found in received_cases(folder, synced)
+        if (after := state_on(found.case, *on))
+    ]
+    words = (CONFLICT_TABLE, *FORGOTTEN)
+    said = cases_speaking_of(folder, *words, holding=[CONFLICT_TABLE, *contacts_here(folder.contacts)])
+    brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
+    lost = list(lost_entries(folder.root, brought)) if brought and synced.theirs else []
+    return _Came(rows, [*synced.unreadable, *no_cases(folder)], [file.case for file in said], lost)
+
+
+def _remark(synced: "Synced", lost: "Sequence[Lost]") -> None:
+    """Say what was left alone, what merges of others lost, and what stands elsewhere than it did."""
     if synced.others:
         names = ", ".join(escape(name) for name in synced.others[:3])
         terminal.remark(_("Left alone, as nopcases does not read it: {files}").format(files=names))
-    if synced.theirs:
-        brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
-        for lost in lost_entries(root, brought):
-            terminal.remark(f"{escape(lost.file)}: {lost_words(**asdict(lost))}")
+    for entry in lost:
+        terminal.remark(f"{escape(entry.file)}: {lost_words(**asdict(entry))}")
     for remark in placed(synced.skipped, synced.aside, synced.moved):
         terminal.remark(remark)
 
@@ -66,34 +99,31 @@ def _remark(root: Path, synced: "Synced") -> None:
 @printing_command(ROWS, whole=True)
 def sync(request: Request, explain: Explain = False) -> int:
     """Commit, fetch, merge, push."""
-    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
     from nopcases.folder.sync.sync import sync as sync_folder
 
     session = request.session
-    folder = session.folder
     interactive = terminal.interactive()
     tell = terminal.remark if interactive else lambda _what: None
-    synced = sync_folder(folder, session.by, interactive=interactive, tell=tell)
+    looks: dict[str | None, _Came] = {}
+
+    def look(synced: "Synced") -> None:
+        looks[synced.after] = _look(session, synced)
+
+    synced = sync_folder(session.folder, session.by, interactive=interactive, tell=tell, meanwhile=look)
     session.changed = True
-    session.refresh()
-    folder = session.folder
-    on = session.settings, session.today
-    rows = [
-        synced_row(state_on(before.case, *on) if before else None, after)
-        for before, found in received_cases(folder, synced)
-        if (after := state_on(found.case, *on))
-    ]
-    session.unreadable.note([*synced.unreadable, *no_cases(folder)])
-    cases = [file.case for file in cases_speaking_of(folder, "[conflict", *FORGOTTEN)]
-    _erase(session, cases)
-    conflicts = open_conflicts(cases, session.settings)
+    if synced.after not in looks:
+        look(synced)
+    came = looks[synced.after]
+    session.unreadable.note(came.unreadable)
+    _erase(session, came.cases)
+    conflicts = open_conflicts(came.cases, session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
-    _remark(folder.root, synced)
+    _remark(synced, came.lost)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
-        short = in_short(rows, settings, (sent[True], sent[False]), conflicts, session.names)
+        short = in_short(came.rows, settings, (sent[True], sent[False]), conflicts, session.names)
         terminal.tell(short)
     else:
-        request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
+        request.print(synced_listing(came.rows, conflicts, request.context(), explain=explain))
     code = session.done()
     return code or (UNDECIDED if conflicts else 0)

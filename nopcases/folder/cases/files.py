@@ -60,13 +60,20 @@ class CaseFiles:
 
     def paths(self) -> Iterator[Path]:
         """Yield every file of ``cases/`` that should be a case, and every folder there that cannot be read."""
+        return (Path(entry) for entry in self._files())
+
+    def odd_paths(self) -> Iterator[Path]:
+        """Yield those of ``paths`` that can be no case, as their name or kind tells: none of them is opened for it."""
+        for entry in self._files():
+            if isinstance(entry, Path) or not is_case_id(entry.name.removesuffix(".toml")) or entry.is_dir():
+                yield Path(entry)
+
+    def _files(self) -> Iterator[os.DirEntry[str] | Path]:
         for entry in _entries(self.root / CASES):
-            if isinstance(entry, Path):
-                yield entry
-            elif entry.is_dir(follow_symlinks=False):
+            if not isinstance(entry, Path) and entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path), is_year=_is_year(entry.name))
-            elif entry.is_symlink() or _should_be_case(entry.name, is_year=False):
-                yield Path(entry.path)
+            elif isinstance(entry, Path) or entry.is_symlink() or _should_be_case(entry.name, is_year=False):
+                yield entry
 
     def misnamed(self) -> list[BadFile]:
         """Name what looks like a case and is not read: a file whose name begins with an id, and is not the right one.
@@ -203,12 +210,10 @@ def _each_id_once(files: Iterable[CaseFile | BadFile]) -> Iterator[CaseFile | Ba
             seen.add(file.case.id)
 
 
-def _files(folder: Path, *, is_year: bool) -> Iterator[Path]:
+def _files(folder: Path, *, is_year: bool) -> Iterator[os.DirEntry[str] | Path]:
     for entry in _entries(folder):
-        if isinstance(entry, Path):
+        if isinstance(entry, Path) or _should_be_case(entry.name, is_year=is_year):
             yield entry
-        elif _should_be_case(entry.name, is_year=is_year):
-            yield Path(entry.path)
 
 
 def _is_year(name: str) -> bool:

@@ -3,7 +3,8 @@
 1. The *intent* names every file that is to be written. Nothing else has happened: who finds it removes what is
    staged for these files, and it.
 2. Each new text is staged beside its own place, so that a full disk shows before anything changed, and so that
-   no text stands in ``.nopcases/``: that of a contact never leaves the folder of the contacts.
+   no text stands in ``.nopcases/``: that of a contact never leaves the folder of the contacts. All are flushed before
+   the next step, a few at a time where there are many: the disk then writes for all that wait at once.
 3. The intent becomes the *journal*, by one change of its name. From here on the change happens: who finds the
    journal puts in place what is still staged. It holds SHA-256 digests of the old and the new texts, by which
    what was put in place is told from what was not, and from what somebody edited meanwhile.
@@ -40,6 +41,7 @@ from nopcases.folder.disk import (
     writing,
 )
 from nopcases.folder.lock import LOCK
+from nopcases.folder.several import each
 from nopcases.folder.toml.read import read_file
 from nopcases.language import _
 
@@ -84,9 +86,7 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
         refuse_other(write.path, write.was)
     with _swept(root, writes):
         _begin(root, writes)
-        for write in writes:
-            if write.data is not None:
-                stage(write.path, write.data, root=write.target.root, mode=write.target.mode)
+        each(_stage, writes)
         if len(writes) == 1:
             _put(writes[0])
         else:
@@ -150,6 +150,11 @@ def _commit(root: Path, path: Path) -> None:
         flush_folder(root / LOCK)
 
 
+def _stage(write: Write) -> None:
+    if write.data is not None:
+        stage(write.path, write.data, root=write.target.root, mode=write.target.mode)
+
+
 def _put(write: Write) -> None:
     if write.data is not None:
         put_staged(write.path, write.was)
@@ -180,7 +185,7 @@ def _take_back(write: Write) -> None:
         if write.was is not None and not there:
             create(write.path, write.was, root=write.target.root, ending=OLD, mode=write.target.mode)
     elif there and read_file(write.path) == write.data:
-        stage(write.path, write.data, root=write.target.root, mode=write.target.mode)
+        _stage(write)
         if write.was is None:
             delete(write.path, write.data, root=write.target.root)
         else:

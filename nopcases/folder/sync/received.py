@@ -1,11 +1,10 @@
 """The cases that a sync changed here, as they were and as they are."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.git.run import git
@@ -15,8 +14,11 @@ from nopcases.folder.sync.sync import Synced
 from nopcases.folder.toml.read import Unparsable, read_file
 
 
-def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
-    """Return the cases in whose files one of ``words`` stands: git looks through ten thousand of them at once."""
+def cases_speaking_of(folder: Folder, *words: str, holding: Sequence[str]) -> list[CaseFile]:
+    """Return the cases in whose files one of ``words`` stands, and something of ``holding`` too.
+
+    git looks through ten thousand of them at once.
+    """
     patterns = [argument for word in words for argument in ("-e", word)]
     options = ("-l", "-z", "--full-name", "--untracked", "--no-textconv", "--fixed-strings")
     answer = git(folder.root, "grep", *options, *patterns, "--", "cases", fine=(0, 1))
@@ -24,15 +26,15 @@ def cases_speaking_of(folder: Folder, *words: str) -> list[CaseFile]:
     for name in filter(None, os.fsdecode(answer).split("\0")):
         path = folder.root / PurePosixPath(name)
         with suppress(Unparsable):  # one that cannot be read is named where it is
-            file = folder.parse_text(path, read_file(path))
+            data = read_file(path)
+            file = folder.parse_text(path, data) if any(word.encode() in data for word in holding) else None
             found += [file] if isinstance(file, CaseFile) else []
     return found
 
 
 def no_cases(folder: Folder) -> list[BadFile]:
     """Return what looks like a case and is none, as its name or kind of file tells: the cases are not read for it."""
-    odd = (path for path in folder.paths() if not is_case_id(path.stem) or path.is_dir())
-    read = map(folder.read_file, odd)
+    read = map(folder.read_file, folder.odd_paths())
     return [*(found for found in read if isinstance(found, BadFile)), *folder.misnamed()]
 
 

@@ -60,13 +60,15 @@ class Synced:
 
 
 Tell = Callable[[str], None]
+Meanwhile = Callable[[Synced], None]
 
 
-def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
+def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell, meanwhile: Meanwhile) -> Synced:
     """Commit what is pending, and make here and the remote the same; ``tell`` is called with what is going on.
 
-    Raises NoSync, Unreachable, NotCommitted, GitFailed; what was committed here by then is safe. And CaseChanged where
-    a hand does not stop to write.
+    ``meanwhile`` is called while the remote takes what is sent: the files here are as they will be, unless others
+    were quicker. Raises NoSync, Unreachable, NotCommitted, GitFailed; what was committed here by then is safe. And
+    CaseChanged where a hand does not stop to write.
     """
     root = folder.root
     branch, line = where(root, interactive=interactive)
@@ -88,10 +90,13 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell) -> Synced:
         if ours in (theirs, None):
             break
         tell(_("Sending what is yours"))
+        synced.after = ours
         with line.send() as talk:
+            going = _touched(root, theirs, ours)
+            meanwhile(synced)
             went = sent(line, talk)
         if went:
-            synced.sent |= _touched(root, theirs, ours)
+            synced.sent |= going
             break
         time.sleep(min(4, 0.2 * 2**attempt) * (0.5 + random.random()))  # noqa: S311 - so that two do not meet again
     else:
