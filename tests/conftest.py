@@ -5,9 +5,18 @@ import signal
 
 import modes
 import pytest
+import warm
+from hypothesis import HealthCheck, settings
 
 MUST_RUN = os.environ.get("NOPCASES_MUST_RUN") == "1"
 """Set in CI where every program is installed: a test that "needs" one and does not find it fails."""
+
+FULL = os.environ.get("NOPCASES_FULL") == "1"
+# How long an example takes says something of the machine, nothing of the code.
+settings.register_profile(
+    "ours", deadline=None, max_examples=100 if FULL else 40, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ours")
 
 
 def pytest_configure():
@@ -40,7 +49,8 @@ def pytest_make_collect_report():
 
 
 @pytest.fixture
-def modes_bind():
-    """The modes of files bind whoever runs the tests, root too."""
+def modes_bind(monkeypatch):
+    """The modes of files bind whoever runs the tests, root too, and what is started from now on."""
+    monkeypatch.setattr(warm, "WARM", False)
     with modes.binding():
         yield

@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import runpy
+import shlex
 import signal
 import socket
 import subprocess
@@ -20,18 +21,29 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 WARM = sys.platform == "linux"
+ROOT = Path(__file__).parents[1]
+COLD = f"PYTHONPATH={shlex.quote(str(ROOT))} {shlex.quote(sys.executable)} -m nopcases"
+"""The words by which a shell starts it from nothing."""
 _MOST = 1 << 20  # bytes of a request
+_A_MINUTE = 60.0
 
 
 class Started:
     """A program that runs; of a ``subprocess.Popen`` it has what the tests use."""
 
-    def __init__(self, arguments: Sequence[object], fds: Sequence[int], env: Mapping[str, str], cwd: Path):
+    def __init__(
+        self,
+        server: socket.socket,
+        arguments: Sequence[object],
+        fds: Sequence[int],
+        env: Mapping[str, str],
+        cwd: Path,
+    ):
         self.returncode: int | None = None
         self._told, theirs = socket.socketpair()
         with theirs:
             request = [list(map(os.fspath, arguments)), dict(env), os.fspath(cwd)]
-            socket.send_fds(_server(), [json.dumps(request).encode()], [*fds, theirs.fileno()])
+            socket.send_fds(server, [json.dumps(request).encode()], [*fds, theirs.fileno()])
         self.pid = int(self._line())
 
     def _line(self) -> bytes:
@@ -56,7 +68,7 @@ def start(
 ) -> Started | subprocess.Popen[bytes]:
     """Start ``nopcases`` with ``arguments`` in a session of its own; ``fds`` are its input, output and errors."""
     if WARM:
-        return Started(arguments, fds, env, cwd or Path.cwd())
+        return Started(_server(), arguments, fds, env, cwd or Path.cwd())
     stdin, stdout, stderr = fds
     return subprocess.Popen(
         [sys.executable, "-m", "nopcases", *arguments],
@@ -69,12 +81,20 @@ def start(
     )
 
 
+def in_shell() -> tuple[str, list[int]]:
+    """Return the words by which a shell starts ``nopcases``, and the files that it must inherit for that."""
+    if not WARM:
+        return COLD, []
+    server = _server().fileno()
+    return shlex.join([sys.executable, "-SEs", __file__, "ask", str(server)]), [server]
+
+
 def run(
     arguments: Sequence[object], *, env: Mapping[str, str], cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run ``nopcases`` without input, for a minute at most, and return what it answered."""
     with Path(os.devnull).open() as given, TemporaryFile() as out, TemporaryFile() as err:
-        code = start(arguments, [one.fileno() for one in (given, out, err)], env=env, cwd=cwd).wait(60)
+        code = start(arguments, [one.fileno() for one in (given, out, err)], env=env, cwd=cwd).wait(_A_MINUTE)
         for stream in (out, err):
             stream.seek(0)
         return subprocess.CompletedProcess(arguments, code, out.read().decode(), err.read().decode())
@@ -85,7 +105,7 @@ def _server() -> socket.socket:
     """Start the process that is forked, and return where requests go; it ends where this process does."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
-        command = [sys.executable, __file__, str(theirs.fileno())]
+        command = [sys.executable, __file__, "serve", str(theirs.fileno())]
         process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
     atexit.register(process.wait)
     atexit.register(ours.close)  # the last that is registered is the first that is done
@@ -175,9 +195,13 @@ def _program(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    what, control, *words = sys.argv[1:]
+    socket_ = socket.socket(fileno=int(control))
+    if what == "ask":
+        sys.exit(Started(socket_, words, (0, 1, 2), os.environ, Path.cwd()).wait(_A_MINUTE))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _load()
-    code = _program(_serve(socket.socket(fileno=int(sys.argv[1]))))
+    code = _program(_serve(socket_))
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()

@@ -13,6 +13,8 @@ import pytest
 from nopcases.cli import app
 from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
+from nopcases.folder.cases import files as case_files
+from nopcases.folder.cases.file import read_case
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -45,7 +47,7 @@ def _no_constant(name):
 
 
 @lru_cache(maxsize=64)
-def _settings_of(language, texts):
+def _settings_of(_language, texts):
     return load.read_settings(Path(), dict(texts))
 
 
@@ -57,6 +59,16 @@ def settings_once(root, instead=None):
         return load.read_settings(root, instead)
     settings, bad, odd = _settings_of(language(), tuple((dict(texts) | (instead or {})).items()))
     return settings, [*bad], [*odd]
+
+
+@lru_cache(maxsize=2048)
+def _case_of(_language, *found):
+    return read_case(*found)
+
+
+def case_once(*found):
+    """Read a case as the program does, but the same bytes once in each language."""
+    return _case_of(language(), *found)
 
 
 _build = app.LazyGroup.get_command
@@ -101,6 +113,7 @@ class Nop:
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
             patch.setattr(folder_root, "read_settings", settings_once)
+            patch.setattr(case_files, "read_case", case_once)
             patch.setattr(app.LazyGroup, "get_command", built_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])

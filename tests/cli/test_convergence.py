@@ -15,7 +15,7 @@ from .team import Clone, git, make_team
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 FULL = os.environ.get("NOPCASES_FULL") == "1"
-SEEDS, EDITS = (20, 200) if FULL else (2, 12)
+SEEDS, EDITS = (20, 200) if FULL else (1, 12)
 WORDS = ("Speeltuin", "Plein", "Koffie-inloop", "Moestuin", "Buurtfeest", "Zwembad")
 
 

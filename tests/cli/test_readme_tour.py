@@ -4,14 +4,13 @@ import codecs
 import os
 import re
 import select
-import shlex
 import shutil
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
 import pytest
+import warm
 
 from .running import MONDAY, SAMPLE
 
@@ -43,7 +42,7 @@ def tour():
 class Shell:
     """A shell at a terminal of a machine on which nothing was ever set."""
 
-    def __init__(self, env, here):
+    def __init__(self, env, here, inherited):
         self.ours, theirs = os.openpty()
         self.text = ""
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -54,6 +53,7 @@ class Shell:
             stderr=theirs,
             env={**env, "PS1": "<<$?>> "},
             cwd=here,
+            pass_fds=inherited,
             start_new_session=True,
         )
         os.close(theirs)
@@ -79,14 +79,11 @@ class Shell:
         os.close(self.ours)
 
 
-def program(folder):
-    """Put ``nopcases`` and ``nop`` of this code into a folder."""
-    source = Path(__file__).parents[2]
+def program(folder, start=warm.COLD):
+    """Put ``nopcases`` and ``nop`` of this code into a folder; ``start`` is what a shell starts for them."""
     for name in ("nopcases", "nop"):
         command = folder / name
-        command.write_text(
-            f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(source))} exec {shlex.quote(sys.executable)} -m nopcases "$@"\n'
-        )
+        command.write_text(f'#!/bin/sh\n{start} "$@"\n')
         command.chmod(0o755)
 
 
@@ -103,7 +100,8 @@ def machine(root):
 def shell(tmp_path):
     clone = tmp_path / "nopcases"
     venv.create(clone / ".venv", symlinks=True)
-    program(clone / ".venv" / "bin")
+    start, inherited = warm.in_shell()
+    program(clone / ".venv" / "bin", start)
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho "# gezien" >>"$1"\n')
     editor.chmod(0o755)
@@ -116,6 +114,7 @@ def shell(tmp_path):
             "NOPCASES_TODAY": MONDAY,
         },
         clone,
+        inherited,
     )
     shell.home = tmp_path / "anna"
     yield shell

@@ -1,18 +1,12 @@
 """What the tests of the domain share: English, and the settings that ship with the package."""
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 
 from nopcases.folder.presets import add_missing
 from nopcases.folder.settings.load import read_settings
 from nopcases.language import set_language
 
 from .making import Story
-
-# How long an example takes says something of the machine, nothing of the code.
-hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

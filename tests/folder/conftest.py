@@ -6,7 +6,6 @@ import subprocess
 
 import pytest
 import warm
-from hypothesis import HealthCheck, settings
 
 from nopcases.folder.presets import add_missing
 from nopcases.folder.root import Folder
@@ -14,9 +13,6 @@ from nopcases.language import set_language
 
 from .hand_made import FILES
 from .making import CASE, CASE_NAME
-
-settings.register_profile("folder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("folder")
 
 
 @pytest.fixture(autouse=True)
