@@ -49,7 +49,7 @@ def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> 
 
     Raises Refused where nothing is known of one, or while money that was granted is not accounted for.
     """
-    people = session.cases.people
+    people = _people(session)
     found = one_person(wanted, people)
     alike = reached_alike(found, people)
     if alike and ask and terminal.interactive():
@@ -62,12 +62,32 @@ def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> 
         if not (at_hand.get(contact) or _is_there(session, contact) or _is_named(contact, states)):
             raise Refused(_("There is no contact {id}."), id=escape(contact))
     _refuse_while_money_is_out(states)
-    drafts, bad = read_drafts(session.folder.contacts)
-    session.unreadable.note(bad)
-    drafts = drafts_about(at_hand.values(), drafts)
+    drafts = drafts_about(at_hand.values(), _drafts(session))
     return Plan(
         tuple(sorted(wanted)), tuple(sorted(found)), at_hand, tuple(alike), tuple(states), tuple(drafts)
     )
+
+
+def places(contacts: Contacts) -> list[Contacts]:
+    """Return where people can stand on this machine: where contacts were before, too."""
+    return [place for place in (contacts.left_behind, contacts) if place and not place.not_here]
+
+
+def _people(session: Session) -> dict[str, Contact]:
+    """Return every contact here by id."""
+    left = session.folder.contacts.left_behind
+    found, bad = left.all() if left else ({}, [])
+    session.unreadable.note(bad)
+    return {**found, **session.cases.people}
+
+
+def _drafts(session: Session) -> list[IntakeDraft]:
+    drafts: list[IntakeDraft] = []
+    for place in places(session.folder.contacts):
+        found, bad = read_drafts(place)
+        session.unreadable.note(bad)
+        drafts += found
+    return drafts
 
 
 def _go_too(other: Contact) -> str:
@@ -76,8 +96,7 @@ def _go_too(other: Contact) -> str:
 
 
 def _is_there(session: Session, contact: str) -> bool:
-    contacts = session.folder.contacts
-    return contacts.not_here is None and contacts.path(contact).exists()
+    return any(place.path(contact).exists() for place in places(session.folder.contacts))
 
 
 def _is_named(contact: str, states: Sequence[StateOnDay]) -> bool:
@@ -182,11 +201,10 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
         return [], []
     with session.folder.change(session.command, session.by) as change:
         session.__dict__.pop("cases", None)
-        people = dict(session.cases.people)
+        people = _people(session)
         gone = _forgotten_here(session, [state.case for state in session.cases.all()])
-        drafts, _bad = read_drafts(session.folder.contacts)
         known = [people[key] for key in gone if key in people]
-        for key in (*gone, *(draft.id for draft in drafts_about(known, drafts))):
+        for key in (*gone, *(draft.id for draft in drafts_about(known, _drafts(session)))):
             change.erase(key)
         drop_naming(session.folder.root, gone)
     session.__dict__.pop("cases", None)
@@ -194,18 +212,19 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
 
 
 def contacts_here(contacts: Contacts) -> list[str]:
-    """Return the ids of the contacts that are at hand; that their folder cannot be read is said where they are."""
-    with suppress(OSError):
-        return [] if contacts.not_here else list(contacts.ids())
-    return []
+    """Return the ids of those at hand, where contacts were before too; what cannot be read is said where they are."""
+    found: list[str] = []
+    for place in places(contacts):
+        with suppress(OSError):
+            found += place.ids()
+    return found
 
 
 def _forgotten_here(session: Session, cases: Sequence[Case]) -> list[str]:
-    contacts = session.folder.contacts
     said = {contact for case in cases for contact in forgotten_in(case)}
-    if not said or contacts.not_here or session.cases.unsearched:  # what is not read may name it
+    if not said or session.cases.unsearched:  # what is not read may name it
         return []
-    here = said.intersection(contacts_here(contacts))
+    here = said.intersection(contacts_here(session.folder.contacts))
     named = {contact for case in cases for contact in contacts_named(case)}
     read = {case.id for case in cases}  # a case that cannot be read may name it
     return sorted(contact for contact in here - named if read.issuperset(session.cases.naming(contact)))

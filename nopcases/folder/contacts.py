@@ -11,7 +11,7 @@ from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
 from nopcases.domain.reports.filters import plain
 from nopcases.domain.sentence import Sentence
-from nopcases.folder.contacts_place import ContactsPlace
+from nopcases.folder.contacts_place import CONTACTS, ContactsPlace
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.edit import render_pairs, set_values, verified
 from nopcases.folder.toml.read import Unparsable, cannot_open, is_there, read_file, read_toml
@@ -153,6 +153,14 @@ class Contacts:
     def name_of(self, contact: str) -> str:
         """Return the name of a contact's file for people."""
         return f"{self.name}/{contact}.toml"
+
+    @property
+    def left_behind(self) -> "Contacts | None":
+        """Return the folder's own ``contacts/``, where another place is named now: people may still stand there."""
+        old = self.root / CONTACTS
+        if self.place.said == CONTACTS or not old.is_dir() or old.resolve() == self.folder.resolve():
+            return None
+        return Contacts(self.root, CONTACTS, example=self.place.example)
 
     @property
     def shared(self) -> bool:

@@ -135,8 +135,8 @@ class ContactsPlace:
         if not left:
             return None
         message = N_(
-            "{count} contacts still stand in {old}/ of this folder, where nothing reads or forgets them; move them to "
-            "{new}"
+            "{count} contacts still stand in {old}/ of this folder, where nothing but forget reads them; move them "
+            "to {new}"
         )
         return Sentence(message, {"count": left, "old": CONTACTS, "new": self.said})
 

@@ -181,21 +181,28 @@ class Change:
         self._write(target, now, None)
 
     def erase(self, contact: str) -> bool:
-        """Delete a contact, or a draft of an intake, where it is at hand; say whether it was."""
-        if self._contacts.not_here:
-            return False
-        self._lock_contacts()
-        if self._targets.contact(contact).exists:
-            self.delete_contact(contact)
-            return True
-        return False
+        """Delete a contact, or a draft of an intake, where it is at hand, also where contacts were before.
+
+        Say whether it was.
+        """
+        places = [self._targets.left_behind(contact)]
+        if not self._contacts.not_here:
+            self._lock_contacts()
+            places.append(self._targets.contact(contact))
+        there = [target for target in places if target and target.exists]
+        for target in there:
+            self._write(target, self._text(target), None)
+        return bool(there)
 
     def _contact(self, contact: str) -> tuple[Target, bytes]:
         """Return a contact's place, and its text as this change leaves it."""
         self._lock_contacts()
         target = self._targets.contact(contact)
+        return target, self._text(target)
+
+    def _text(self, target: Target) -> bytes:
         write = self._writes.get(target.path)
-        return target, write.data if write and write.data is not None else read_file(target.path)
+        return write.data if write and write.data is not None else read_file(target.path)
 
     def _lock_contacts(self) -> None:
         """Hold the contacts' own lock, where colleagues share them outside their clones, to the end."""

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.ids import is_case_id, is_personal_id
-from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.files import case_of
 from nopcases.folder.contacts import Contacts
@@ -34,6 +34,8 @@ class Target:
     shown: str
     """Its name for people."""
     contact: bool = False
+    left: bool = False
+    """It is a contact in the folder's own ``contacts/``, where another place is named now."""
     mode: int | None = None
     """The mode of a new one; None: as the umask says."""
 
@@ -50,7 +52,7 @@ class Target:
     @property
     def recorded(self) -> dict[str, str]:
         """Return what a journal says of it."""
-        return {"contact" if self.contact else "file": self.name}
+        return {"left" if self.left else "contact" if self.contact else "file": self.name}
 
     @property
     def kept_in(self) -> Path:
@@ -99,11 +101,18 @@ class Targets:
         shown, mode = self.contacts.name_of(contact), self.contacts.place.mode
         return Target(path, self.contacts.below, contact, shown, contact=True, mode=mode)
 
+    def left_behind(self, contact: str) -> Target | None:
+        """Return the file of a contact in the place where contacts were before; None where there is no such place."""
+        old = self.contacts.left_behind
+        return replace(Targets(self.root, old).contact(contact), left=True) if old else None
+
     def named(self, recorded: Mapping[str, Any]) -> Target | None:
         """Return the file that a journal means, None where no change may write it."""
         match recorded:
             case {"contact": str(contact)} if is_personal_id(contact):
                 return self.contact(contact)
+            case {"left": str(contact)} if is_personal_id(contact):
+                return self.left_behind(contact)
             case {"file": str(name)} if is_read_by_us(name):
                 return self.file(self.root / PurePosixPath(name))
         return None
