@@ -1,8 +1,4 @@
-"""How fast residents hear back: the figures that overviews and statistics share."""
-
-from collections.abc import Iterable
-
-from nopcases.domain.timeline.digest import Answer
+"""How fast residents hear back: the figure that overviews and statistics share."""
 
 
 def on_time_share(in_time: int, answered: int, waiting: int) -> float | None:
@@ -12,9 +8,3 @@ def on_time_share(in_time: int, answered: int, waiting: int) -> float | None:
     """
     counted = answered + waiting
     return in_time / counted if counted else None
-
-
-def average_days(answers: Iterable[Answer]) -> float | None:
-    """Return the average days to the answer to an intake; None where none was answered."""
-    found = [answer.days for answer in answers if answer.days is not None]
-    return sum(found) / len(found) if found else None

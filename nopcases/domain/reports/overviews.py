@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from itertools import chain
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance, balances
-from nopcases.domain.reports.answer_times import average_days, on_time_share
+from nopcases.domain.reports.answer_times import on_time_share
 from nopcases.domain.reports.rows import DUPLICATE
 from nopcases.domain.reports.signals import Signal, signals_at, signals_of
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.digest import Digest
 from nopcases.domain.timeline.fund import NOTHING, Fund
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
@@ -120,34 +121,40 @@ def this_year(
     return [row for row in balances(states, settings, day.year, counts) if row.year == day.year]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Facts:
     """What a case adds to a row."""
 
     case: str
-    duplicate: bool
     closed: bool
-    realised: bool
+    result: str | None
     received: date
     overdue: bool
     waiting: int
     """Answers that are overdue."""
-    digest: Digest
+    answered: int
+    in_time: int
+    days: int | None
+    """From receipt to the first answer."""
+    last_contact: date | None
     funds: Mapping[str, Fund]
     signals: Sequence[Signal]
 
 
 def _facts(state: StateOnDay, signals: Sequence[Signal]) -> _Facts:
-    overdue, result = state.overdue, state.result
+    case, digest, closing, overdue = state.case, state.digest, state.closing, state.overdue
+    answers = digest.answers
     return _Facts(
-        state.case.id,
-        result == DUPLICATE,
-        state.closed,
-        result == "realised",
-        state.case.received,
+        case.id,
+        closing is not None,
+        closing.get("result") if closing else None,
+        case.received,
         bool(overdue),
-        sum(clock.kind == "answer" for clock in overdue),
-        state.digest,
+        sum(clock.kind == "answer" for clock in overdue) if overdue else 0,
+        len(answers),
+        sum([answer.in_time for answer in answers]),
+        next((answer.days for answer in answers if answer.days is not None), None),
+        digest.last_contact,
         state.funds,
         signals,
     )
@@ -165,33 +172,33 @@ def _row(
 
     ``about`` are signals about the item itself.
     """
-    counted = [case for case in cases if not case.duplicate]
-    answers = [answer for case in counted for answer in case.digest.answers]
-    funds = [fund for case in cases for name, fund in case.funds.items() if pot in (None, name)]
-    month = _month(day)
+    counted = [case for case in cases if case.result != DUPLICATE]
+    late = [case for case in cases if case.overdue]
+    days = [case.days for case in counted if case.days is not None]
+    contacts = [case.last_contact for case in cases if case.last_contact]
+    funds = [fund for case in cases if case.funds for name, fund in case.funds.items() if pot in (None, name)]
+    month = day.year, day.month
     return OverviewRow(
         key=key,
         day=day,
-        cases=tuple(case.case for case in cases),
-        open=sum(not case.closed for case in counted),
-        new=sum(_month(case.received) == month for case in counted),
-        overdue=sum(case.overdue for case in cases),
-        closed_overdue=sum(case.overdue and case.closed for case in cases),
-        realised=sum(case.realised for case in counted),
+        cases=tuple([case.case for case in cases]),
+        open=len([case for case in counted if not case.closed]),
+        new=len([case for case in counted if (case.received.year, case.received.month) == month]),
+        overdue=len(late),
+        closed_overdue=len([case for case in late if case.closed]),
+        realised=len([case for case in counted if case.result == "realised"]),
         within_norm=on_time_share(
-            sum(answer.in_time for answer in answers), len(answers), sum(case.waiting for case in counted)
+            sum([case.in_time for case in counted]),
+            sum([case.answered for case in counted]),
+            sum([case.waiting for case in late if case.result != DUPLICATE]),
         ),
-        days_to_first_answer=average_days(answers),
+        days_to_first_answer=sum(days) / len(days) if days else None,
         asked=sum((fund.sum("asked") for fund in funds), NOTHING),
         granted=sum((fund.sum("granted") for fund in funds), NOTHING),
-        last_contact=max((at for case in cases if (at := case.digest.last_contact)), default=None),
-        signals=(*about, *(signal for case in cases for signal in case.signals)),
+        last_contact=max(contacts, default=None),
+        signals=(*about, *chain.from_iterable([case.signals for case in cases])),
         balance=balance,
     )
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
 
 
 def items(kind: str, settings: Settings) -> list[str]:
@@ -227,7 +234,8 @@ def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Iterable[str 
         for place in settings.places.values()
     }
 
-    def of_village(state: StateOnDay) -> set[str | None]:
-        return {village for place in state.case.places for village in villages.get(place, {place})} or {None}
+    @cache  # many cases are of the same places
+    def of_places(places: tuple[str, ...]) -> set[str | None]:
+        return {village for place in places for village in villages.get(place, {place})} or {None}
 
-    return of_village
+    return lambda state: of_places(state.case.places)

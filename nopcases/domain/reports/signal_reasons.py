@@ -1,16 +1,19 @@
 """The reasons of signals: each says whether there is one, from the case and the signal's threshold, and since when."""
 
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
 from nopcases.domain.activities import activity_title
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import Limit, Term, due
-from nopcases.domain.case.case import Entry
+from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.life.turnouts import COMPARED, turnout_series
 from nopcases.domain.pots.conditions import closes_on, open_to
+from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
@@ -36,10 +39,27 @@ def _core(group: Entry) -> int:
     return group.get("core") or 0
 
 
-def _over_since(state: StateOnDay, since: date, limit: Limit) -> date | None:
-    """Return the first day past a term that began on ``since``; None while it runs."""
-    last = due(since, limit, state.settings.holidays).day
-    return last + ONE_DAY if last < state.day else None
+Over = Callable[[date], date | None]
+"""The first day of a term -> the first day past it; None while it runs."""
+
+
+def over_since(settings: Settings, day: date, at: Term) -> Over:
+    """Return what says since when ``at`` has passed, seen from ``day``."""
+    return _over(settings, day, Limit(at))
+
+
+def over_contact(settings: Settings, day: date, _at: None) -> Over:
+    """Return what says since when the norm for contact has passed, seen from ``day``."""
+    return _over(settings, day, settings.norms["contact"])
+
+
+def _over(settings: Settings, day: date, limit: Limit) -> Over:
+    @cache
+    def over(since: date) -> date | None:
+        last = due(since, limit, settings.holidays).day
+        return last + ONE_DAY if last < day else None
+
+    return over
 
 
 def small_group(state: StateOnDay, at: int) -> Answer | None:
@@ -61,11 +81,11 @@ def shrinking_group(state: StateOnDay, at: int) -> Answer | None:
     return None
 
 
-def no_second(state: StateOnDay, at: Term) -> Answer | None:
-    """Return where nobody else can be called when ``at`` has passed since it came in."""
+def no_second(state: StateOnDay, over: Over) -> Answer | None:
+    """Return where nobody else can be called when a term has passed since it came in."""
     if "second" in state.case.contacts:
         return None
-    since = _over_since(state, state.case.received, Limit(at))
+    since = over(state.case.received)
     if since is None:
         return None
     return N_("there is no second contact"), {}, since
@@ -76,8 +96,10 @@ def no_treasurer(state: StateOnDay, _at: None) -> Answer | None:
     asked = "money" in state.case.texts("support")
     if "treasurer" in state.case.contacts or not (state.funds or asked):
         return None
-    since = min(map(_known, _entries(state, "fund")), default=state.case.received)
-    return N_("money plays, and there is no treasurer"), {}, state.case.received if asked else since
+    since = state.case.received
+    if not asked:
+        since = min(map(_known, _entries(state, "fund")), default=since)
+    return N_("money plays, and there is no treasurer"), {}, since
 
 
 def falling_turnout(state: StateOnDay, _at: None) -> Answer | None:
@@ -111,7 +133,7 @@ def barriers(state: StateOnDay, at: int) -> Answer | None:
     return N_("in the way: {barriers}"), {"barriers": barriers}, state.case.received
 
 
-def no_contact(state: StateOnDay, _at: None) -> Answer | None:
+def no_contact(state: StateOnDay, over: Over) -> Answer | None:
     """Return where the initiator hears nothing for longer than the norm, also before a first answer."""
     late = next((clock for clock in state.overdue if clock.kind == "contact"), None)
     if late:
@@ -120,24 +142,25 @@ def no_contact(state: StateOnDay, _at: None) -> Answer | None:
     if state.digest.last_contact:
         return None
     received = state.case.received
-    since = _over_since(state, received, state.settings.norms["contact"])
+    since = over(received)
     if since is None:
         return None
     return N_("nothing was heard from us since it came in on {since}"), {"since": received}, since
 
 
-def support_not_given(state: StateOnDay, at: Term) -> Answer | None:
-    """Return what was asked and not given: past the first step of a route, and ``at`` after it came in."""
+def support_not_given(state: StateOnDay, over: Over) -> Answer | None:
+    """Return what was asked and not given: past the first step of a route, and a term after it came in."""
     if not state.case.texts("support"):
         return None
-    over, stepped = _over_since(state, state.case.received, Limit(at)), _past_first_step(state)
-    if over is None or stepped is None:
+    since = over(state.case.received)
+    stepped = _past_first_step(state) if since else None
+    if since is None or stepped is None:
         return None
     given = _given(state)
     lacking = tuple(text for text in state.case.texts("support") if text not in given)
     if not lacking:
         return None
-    return N_("asked for and not given yet: {support}"), {"support": lacking}, max(over, stepped)
+    return N_("asked for and not given yet: {support}"), {"support": lacking}, max(since, stepped)
 
 
 def _past_first_step(state: StateOnDay) -> date | None:
@@ -146,10 +169,11 @@ def _past_first_step(state: StateOnDay) -> date | None:
     if state.step not in later:
         return None
     since = None
-    for entry in reversed(_entries(state, "step")):
-        if entry.get("to") not in later:
-            break
-        since = _known(entry)
+    for step, known in reversed(state.digest.steps):
+        if known <= state.day:
+            if step not in later:
+                break
+            since = known
     return since
 
 
@@ -158,25 +182,42 @@ def _given(state: StateOnDay) -> set[str]:
 
     While a pot decides, or the initiator owes the receipts that it pays on, a clock of its own runs.
     """
-    given = {entry.get("what") for entry in _entries(state, "given")}
+    logged = _entries(state, "given") if "given" in state.digest.kinds else ()
+    given = {entry.get("what") for entry in logged}
     grants = [grant for fund in state.funds.values() for grant in fund.grants]
     waits = any(grant.to_pay and not grant.paid and not grant.afterwards for grant in grants)
     return given | {"money"} if state.funds and not waits else given
 
 
-def window_closes(state: StateOnDay, at: Term) -> Answer | None:
-    """Return the pots that may fit and close within ``at``; the first of them to close."""
-    if "money" not in state.case.texts("support"):
+class PotsThatClose:
+    """The pots that close within a term, seen from a day."""
+
+    def __init__(self, settings: Settings, day: date, at: Term) -> None:
+        """Find them."""
+        self.settings, self.day, self.limit = settings, day, Limit(at)
+        last = due(day, self.limit, settings.holidays).day
+        ends = {key: closes_on(pot, day) for key, pot in settings.pots.items()}
+        self.ends = {key: until for key, until in ends.items() if until and until <= last}
+        self._open: dict[object, dict[str, date]] = {}
+
+    def open_to(self, case: Case) -> Mapping[str, date]:
+        """Return those that may be for such a case, with their last days to ask; many cases are alike."""
+        alike = case.kind, case.places, case.texts("themes")
+        if alike not in self._open:
+            self._open[alike] = {
+                key: until
+                for key, until in self.ends.items()
+                if open_to(case, self.settings.pots[key], self.settings, self.day)
+            }
+        return self._open[alike]
+
+
+def window_closes(state: StateOnDay, close: PotsThatClose) -> Answer | None:
+    """Return the pots that may fit and close soon; the first of them to close."""
+    if not close.ends or "money" not in state.case.texts("support"):
         return None
-    settings = state.settings
-    closing = {
-        key: until
-        for key, pot in settings.pots.items()
-        if key not in state.funds
-        and (until := closes_on(pot, state.day))
-        and until <= due(state.day, Limit(at), settings.holidays).day
-        and open_to(state.case, pot, settings, state.day)
-    }
+    settings, limit = state.settings, close.limit
+    closing = {key: until for key, until in close.open_to(state.case).items() if key not in state.funds}
     if not closing:
         return None
     until = min(closing.values())
@@ -185,7 +226,7 @@ def window_closes(state: StateOnDay, at: Term) -> Answer | None:
     def soon(ordinal: int) -> bool:
         day = date.fromordinal(ordinal)
         opened = any(closes_on(settings.pots[key], day) == until for key in pots)
-        return opened and until <= due(day, Limit(at), settings.holidays).day
+        return opened and until <= due(day, limit, settings.holidays).day
 
     days = range(state.case.received.toordinal(), state.day.toordinal())
     first = state.day if not days else date.fromordinal(days[0] + bisect_left(days, x=True, key=soon))

@@ -6,7 +6,7 @@ the signals of the last week and those that staff can act on, and count the rest
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
@@ -18,7 +18,7 @@ from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
 Judge = Callable[[StateOnDay, Any], reasons.Answer | None]
-"""The case and the threshold -> the answer, None where there is no reason for the signal."""
+"""The case and the threshold, or what is prepared of it -> the answer, None where there is no reason for the signal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +79,37 @@ class SignalKind:
     """A closed case can have it."""
     needs: str = ""
     """The kind of entry without which no case has it; "" where it rests on something else."""
+    prepare: Callable[[Settings, date, Any], Any] | None = None
+    """Makes of settings, day and threshold what the judge gets instead: the same for every case."""
 
 
 SIGNALS: dict[str, SignalKind] = {
     "small-group": SignalKind(N_("small core group"), reasons.small_group, at=3, needs="group"),
     "shrinking-group": SignalKind(N_("shrinking core group"), reasons.shrinking_group, at=1, needs="group"),
-    "no-second": SignalKind(N_("no second contact"), reasons.no_second, at=Term(4, "weeks")),
+    "no-second": SignalKind(
+        N_("no second contact"), reasons.no_second, at=Term(4, "weeks"), prepare=reasons.over_since
+    ),
     "no-treasurer": SignalKind(N_("no treasurer"), reasons.no_treasurer, acts=_granted),
     "falling-turnout": SignalKind(N_("falling turnout"), reasons.falling_turnout, needs="turnout"),
     "expectation-gap": SignalKind(
         N_("wish against rule, not told"), reasons.expectation_gap, acts=_always, needs="expectation"
     ),
     "barriers": SignalKind(N_("barriers"), reasons.barriers, at=1),
-    "no-contact": SignalKind(N_("no contact for long"), reasons.no_contact, acts=_always),
+    "no-contact": SignalKind(
+        N_("no contact for long"), reasons.no_contact, acts=_always, prepare=reasons.over_contact
+    ),
     "support-not-given": SignalKind(
-        N_("support not given yet"), reasons.support_not_given, at=Term(8, "weeks")
+        N_("support not given yet"),
+        reasons.support_not_given,
+        at=Term(8, "weeks"),
+        prepare=reasons.over_since,
     ),
     "window-closes": SignalKind(
-        N_("a pot closes soon"), reasons.window_closes, at=Term(3, "weeks"), acts=_always
+        N_("a pot closes soon"),
+        reasons.window_closes,
+        at=Term(3, "weeks"),
+        acts=_always,
+        prepare=reasons.PotsThatClose,
     ),
     "not-accounted": SignalKind(
         N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True, needs="fund"
@@ -127,24 +140,37 @@ def signals_at(
     places: Sequence[str], states: Iterable[StateOnDay], settings: Settings, day: date
 ) -> dict[str, list[Signal]]:
     """Return place -> the signals about it that the settings do not silence; ``states`` are cases of any place."""
-    judged = _judged(PLACE_SIGNALS, settings)
     around: dict[str, list[str]] = {}
     for place in places:
         for part in settings.within(place):
             around.setdefault(part, []).append(place)
     own: dict[str, list[StateOnDay]] = {place: [] for place in places}
-    for state in states if judged else ():
-        for place in {whole for part in state.case.places for whole in around.get(part, ())}:
-            own[place].append(state)
+    lists: dict[tuple[str, ...], list[list[StateOnDay]]] = {}
+    for state in states:
+        at = state.case.places
+        if at not in lists:
+            lists[at] = [own[place] for place in {whole for part in at for whole in around.get(part, ())}]
+        for cases in lists[at]:
+            cases.append(state)
     found: dict[str, list[Signal]] = {place: [] for place in places}
-    for place, cases in own.items():
-        for name, kind, at in judged:
-            if answer := kind.judge(cases, day, at):
+    for name, kind in PLACE_SIGNALS.items():
+        threshold = _threshold(name, kind.at, settings)
+        for place, cases in own.items() if threshold is not OFF else ():
+            if answer := kind.judge(cases, day, threshold):
                 why, facts, since = answer
                 found[place].append(
                     Signal(name, None, "", place, None, day, acts=True, why=why, facts=facts, since=since)
                 )
     return found
+
+
+OFF = object()
+
+
+def _threshold(name: str, usual: int | Term | None, settings: Settings) -> Any:
+    """Return the threshold of a signal, OFF where the settings silence it."""
+    own = settings.signals.get(name, SignalSetting())
+    return OFF if own.off else usual if own.at is None else own.at
 
 
 def threshold_of(name: str) -> int | Term | None:
@@ -159,7 +185,6 @@ def signal_title(name: str) -> str:
     return kind.title
 
 
-Kind = TypeVar("Kind", SignalKind, PlaceSignalKind)
 ALL_SIGNALS = (*SIGNALS, *PLACE_SIGNALS)
 """Their names."""
 
@@ -170,27 +195,31 @@ def signals(state: StateOnDay) -> list[Signal]:
 
 
 def signals_of(states: Sequence[StateOnDay]) -> dict[str, list[Signal]]:
-    """Return id -> the signals of each of some cases."""
-    judged = _judged(SIGNALS, states[0].settings) if states else []
-    judged_closed = [one for one in judged if one[1].closed_too]
-    return {state.case.id: _signals(state, judged_closed if state.closed else judged) for state in states}
+    """Return id -> the signals of each of some cases, all as they stand on one day."""
+    asked = _asked(states[0].settings, states[0].day) if states else []
+    of_closed = [one for one in asked if one[1].closed_too]
+    return {state.case.id: _signals(state, of_closed if state.closed else asked) for state in states}
 
 
-def _judged(kinds: Mapping[str, Kind], settings: Settings) -> list[tuple[str, Kind, int | Term | None]]:
-    """Return the kinds that the settings do not silence, with their names and thresholds."""
-    own = {name: settings.signals.get(name, SignalSetting()) for name in kinds}
-    return [
-        (name, kind, kind.at if own[name].at is None else own[name].at)
-        for name, kind in kinds.items()
-        if not own[name].off
-    ]
+_Asked = tuple[str, SignalKind, Any]
+"""The name of a kind of signal, the kind, and what its judge gets beside the case."""
 
 
-def _signals(state: StateOnDay, judged: Iterable[tuple[str, SignalKind, int | Term | None]]) -> list[Signal]:
+def _asked(settings: Settings, day: date) -> list[_Asked]:
+    """Return the kinds of signals of cases that the settings do not silence."""
+    found = []
+    for name, kind in SIGNALS.items():
+        at = _threshold(name, kind.at, settings)
+        if at is not OFF:
+            found.append((name, kind, kind.prepare(settings, day, at) if kind.prepare else at))
+    return found
+
+
+def _signals(state: StateOnDay, asked: Iterable[_Asked]) -> list[Signal]:
     if is_duplicate(state):
         return []
-    case, found, there = state.case, [], state.digest.kinds
-    for name, kind, at in judged:
+    case, there, found = state.case, state.digest.kinds, []
+    for name, kind, at in asked:
         if kind.needs and kind.needs not in there:
             continue
         if answer := kind.judge(state, at):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import accumulate
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance
@@ -80,7 +81,7 @@ class WeeklyReport:
         return self.day - WEEK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Looked:
     """A case, with what the report needs of its past."""
 
@@ -232,13 +233,13 @@ def _identity(clock: Clock, state: StateOnDay) -> tuple[str, str]:
 
 
 def _weeks(days: Sequence[date], mine: Iterable[_Looked]) -> list[Week]:
-    were_open, late = [0] * len(days), [0] * len(days)
+    more_open, more_late = [0] * (len(days) + 1), [0] * (len(days) + 1)  # than the week before
     for known in mine:
         for glance, first, end in stretches(known.past, days):
-            if not glance.closed:
-                for number in range(first, end):
-                    were_open[number] += 1
-            if glance.dues:
-                for number in range(bisect_right(days, glance.dues[0], first, end), end):
-                    late[number] += 1
-    return [Week(*week) for week in zip(days, were_open, late, strict=True)]
+            if glance.closing is None:
+                more_open[first] += 1
+                more_open[end] -= 1
+            if glance.dues and glance.dues[0] < days[end - 1]:
+                more_late[bisect_right(days, glance.dues[0], first, end)] += 1
+                more_late[end] -= 1
+    return [Week(*week) for week in zip(days, accumulate(more_open), accumulate(more_late), strict=False)]

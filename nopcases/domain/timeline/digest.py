@@ -51,6 +51,8 @@ class Digest:
     """The days on which advice, materials, space or money was given."""
     last_contact: date | None
     """The last day on which the initiator heard from us, interim words too; None before the first."""
+    steps: tuple[tuple[str, date], ...]
+    """The steps that entries set, in the order in which that happened, and the day since which that shows."""
     since_closing: tuple[tuple[date, str], ...]
     """Of a closed case the entries that were logged after the closing: the day of writing, and the kind."""
     late_feedback: tuple[LateFeedback, ...]
@@ -71,6 +73,11 @@ def digest(
         ),
         helped=tuple(entry.happened for entry in log.counting if _helps(entry)),
         last_contact=feedback[-1].happened if feedback else None,
+        steps=tuple(
+            (entry.get("to"), max(entry.happened, entry.written))
+            for entry in log.counting
+            if entry.kind == "step"
+        ),
         since_closing=tuple(_since(closing, case, log)) if closing else (),
         late_feedback=tuple(_late_feedback(case, log)),
         settled=settled(log),
