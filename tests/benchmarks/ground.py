@@ -1,37 +1,43 @@
 """Where is measured: a folder of cases in git, and the data of the other programs, made once and kept between runs."""
 
+import getpass
+import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
+from itertools import cycle, islice
 from pathlib import Path
 
-from made_cases import TODAY, MadeCase, made_cases
-from made_folder import fill, kept_folder
-from peers import TODO, environment, fill_peers, task_of
+from peers import TODO, environment, task_of
 
+HERE = Path(__file__).parent
+MAKERS = ("make_ground", "made_folder", "made_cases", "stories", "phrases", "peers")
+"""The modules by which the folders are made: they are made anew when one of these changes."""
 MADE = "made"
-"""The file that is written last, when all is there; and the tag of what was committed then."""
+"""The file that is written last and says which case is looked at; and the tag of what was committed."""
+TODAY = "2026-11-23"
 _PASSED_ON = ("PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR")
-_GIT = ("git", "-c", "gc.auto=0", "-c", "core.looseCompression=0")
 
 
-class Ground:
-    """A folder of so many cases, and what runs in it."""
+def kept_folder() -> Path:
+    """Return where folders are kept between runs: in the temporary folder, under the name of whoever runs this."""
+    digest = hashlib.sha256(b"".join((HERE / f"{name}.py").read_bytes() for name in MAKERS)).hexdigest()
+    kept = Path(tempfile.gettempdir()) / f"nopcases-benchmarks-{getpass.getuser()}" / digest[:10]
+    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return kept
+
+
+class Places:
+    """Where all stands that belongs to a folder of so many cases."""
 
     def __init__(self, size: int) -> None:
-        self.size = size
         self.top = kept_folder() / str(size)
         self.root, self.peers, self.home = self.top / "cases", self.top / "peers", self.top / "home"
-        if not (self.top / MADE).exists():
-            shutil.rmtree(self.top, ignore_errors=True)
-            self._make()
-        self._restore()
-        number, self.case = next(_open_case(size))
-        self._task = task_of(number)
-        self._changed = self._files()
-        self._number = 100_000
+        self.made, self.commits = self.top / MADE, self.home / "commits.toml"
 
     @property
     def env(self) -> dict[str, str]:
@@ -42,73 +48,67 @@ class Ground:
             "LANG": "C.UTF-8",
             "TERM": "xterm",
             "NOPCASES_FOLDER": os.fspath(self.root),
-            "NOPCASES_TODAY": TODAY.isoformat(),
+            "NOPCASES_TODAY": TODAY,
             "NOPCASES_USER": "anna",
         }  # fmt: skip
 
-    @property
-    def words(self) -> dict[str, str]:
-        """Return what stands for the words in braces of a command; the number is another one each time."""
-        self._number += 1
-        return {
-            "case": self.case.id,
-            "part": self.case.id[:5],
-            "task": self._task,
-            "number": str(self._number),
-            "commits": os.fspath(self.home / "commits.toml"),
-        }
-
-    def without_index(self) -> None:
-        """Take away what is kept of files that were read: ours, and todoman's."""
-        for kept in (self.root / ".nopcases").glob("index*"):
-            kept.unlink()
-        (self.peers / "todoman.db").unlink(missing_ok=True)
-
-    def change_a_case(self) -> None:
-        """Edit the next case by hand."""
-        with next(self._changed).open("ab") as file:
-            file.write(b"\n# nagekeken\n")
-
-    def _files(self) -> Iterator[Path]:
-        while True:
-            yield from (self.root / "cases" / f"{TODAY.year - 1}").glob("*.toml")
-
-    def _make(self) -> None:
-        self.root.mkdir(parents=True)
-        self.home.mkdir()
-        (self.home / ".gitconfig").write_text(
-            "[user]\nname = Anna\nemail = anna@example.org\n", encoding="utf-8"
-        )
-        commits = f'[folder."{self.root}"]\nautocommit = "command"\n'
-        (self.home / "commits.toml").write_text(commits, encoding="utf-8")
-        self._run("git", "init", "--quiet", "--initial-branch=main")
-        self._run(sys.executable, "-m", "nopcases", "init")
-        fill(self.root, self.size)
-        fill_peers(self.peers, made_cases(self.size))
-        self._run(*_GIT, "add", "--all")
-        self._run(*_GIT, "commit", "--quiet", "--message=made")
-        self._run(*_GIT, "repack", "-a", "-d", "-q")
-        self._run("git", "tag", MADE)
-        (self.top / MADE).touch()
-
-    def _restore(self) -> None:
-        """Take back what an earlier run wrote."""
-        made = (self.top / MADE).stat().st_mtime
-        self._run("git", "reset", "--quiet", "--hard", MADE)
-        self._run("git", "clean", "--quiet", "--force", "-d")
-        for folder in (self.root / "contacts", self.peers / TODO / "zaken"):
-            for file in folder.iterdir():
-                if file.stat().st_mtime > made:
-                    file.unlink()
-        shutil.rmtree(self.root / ".nopcases", ignore_errors=True)
-        self.without_index()
-
-    def _run(self, *words: str) -> None:
+    def run(self, *words: str) -> None:
+        """Run a program in the folder of cases, unmeasured."""
         subprocess.run(words, cwd=self.root, env=self.env, check=True, capture_output=True)
 
 
-def _open_case(size: int) -> Iterator[tuple[int, MadeCase]]:
-    """Yield the cases that are open, with their numbers, from the middle on."""
-    for number, case in enumerate(made_cases(size)):
-        if number >= size // 2 and not case.closed and case.contact:
-            yield number, case
+class Ground:
+    """A folder of so many cases as it was made, and what commands ask of it."""
+
+    def __init__(self, size: int) -> None:
+        """Make it where it is not there; what an earlier run wrote is taken back.
+
+        Another process makes it: what this one has in memory, a process that it starts cannot have less than.
+        """
+        self.places = Places(size)
+        if not self.places.made.exists():
+            shutil.rmtree(self.places.top, ignore_errors=True)
+            subprocess.run([sys.executable, HERE / "make_ground.py", str(size)], check=True)
+        self._restore()
+        self._told = json.loads(self.places.made.read_text(encoding="utf-8"))
+        with os.scandir(self.places.root / "cases" / "2025") as files:
+            self._changed: Iterator[str] = cycle([file.path for file in islice(files, 20)])
+        self._number = 100_000
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Return what stands for the words in braces of a command; the number is another one each time."""
+        self._number += 1
+        return {
+            "case": self._told["case"],
+            "part": self._told["case"][:5],
+            "task": task_of(self._told["number"]),
+            "number": str(self._number),
+            "commits": os.fspath(self.places.commits),
+        }
+
+    def without_index(self) -> None:
+        """Take away what nopcases keeps of the files that it read."""
+        for kept in (self.places.root / ".nopcases").glob("index*"):
+            kept.unlink()
+
+    def without_cache(self) -> None:
+        """Take away what todoman keeps of the files that it read."""
+        (self.places.peers / "todoman.db").unlink(missing_ok=True)
+
+    def change_a_case(self) -> None:
+        """Edit the next case by hand."""
+        with Path(next(self._changed)).open("ab") as file:
+            file.write(b"\n# nagekeken\n")
+
+    def _restore(self) -> None:
+        places, made = self.places, self.places.made.stat().st_mtime
+        places.run("git", "reset", "--quiet", "--hard", MADE)
+        places.run("git", "clean", "--quiet", "--force", "-d")
+        for folder in (places.root / "contacts", places.peers / TODO / "zaken"):
+            with os.scandir(folder) as files:
+                for file in files:
+                    if file.stat().st_mtime > made:
+                        Path(file).unlink()
+        shutil.rmtree(places.root / ".nopcases", ignore_errors=True)
+        self.without_cache()

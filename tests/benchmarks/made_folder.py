@@ -1,10 +1,7 @@
-"""Folders of many invented cases: made once, and kept between runs of the benchmarks."""
+"""A folder of many invented cases."""
 
-import getpass
-import hashlib
 import random
 import re
-import tempfile
 from pathlib import Path
 
 from made_cases import made_cases
@@ -61,14 +58,3 @@ def _contacts(folder: Path, ids: list[str], seed: int) -> None:
         name = f"{chance.choice(PHRASES['first_name'])} {chance.choice(PHRASES['last_name'])}"
         text = f'name = "{name}"\nphone = "06-{number:08}"\n'
         (folder / f"{contact}.toml").write_bytes(text.encode())
-
-
-def kept_folder() -> Path:
-    """Return where folders are kept between runs: in the temporary folder, until one of their makers changes."""
-    makers = (
-        Path(__file__).with_name(f"{name}.py") for name in ("made_folder", "made_cases", "stories", "phrases")
-    )
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()[:10]
-    kept = Path(tempfile.gettempdir()) / f"nopcases-benchmarks-{getpass.getuser()}" / digest
-    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return kept

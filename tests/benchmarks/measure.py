@@ -8,12 +8,13 @@ It ends with 1 where a bar is missed. A program that is not installed is left ou
 """
 
 import argparse
-import compileall
 import math
+import os
 import statistics
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
@@ -23,13 +24,14 @@ from ground import Ground
 from running import Ran, run
 from table import bars_told, document, measured_told
 
-import nopcases
-
 SIZES, ROUNDS = (100, 1_000, 10_000, 100_000), 7
 LONG = 60.0
 """After so many seconds a command is not run in another round."""
 OTHER_NAMES = {"todo": "todoman"}
 """What Debian calls a program."""
+
+
+PACKAGE = os.fspath(Path(find_spec("nopcases").origin).parent)
 
 
 class Failed(Exception):
@@ -39,7 +41,7 @@ class Failed(Exception):
 def measure(size: int, rounds: int, commands: Sequence[Command], *, processor: bool) -> dict[str, Measured]:
     """Return what each command came to in a folder of so many cases: by the wall, or by the ``processor``."""
     ground = Ground(size)
-    compileall.compile_dir(Path(nopcases.__file__).parent, quiet=2)
+    ground.places.run(sys.executable, "-m", "compileall", "-q", PACKAGE)
     commands = [found for command in commands if (found := _installed(command))]
     for command in (ours(JSON), *(one for one in commands if one.whose == PEER and not one.writes)):
         run_once(ground, replace(command, before=""))  # an index is made, a cache is filled
@@ -58,13 +60,13 @@ def measure(size: int, rounds: int, commands: Sequence[Command], *, processor: b
 def run_once(ground: Ground, command: Command) -> Ran:
     """Run a command as it is to be measured. Raises Failed where it did not do its work."""
     if command.before == "cold":
-        ground.without_index()
+        (ground.without_cache if command.whose == PEER else ground.without_index)()
     elif command.before == "changed":
         ground.change_a_case()
     fill = ground.words
     words = [word.format_map(fill) for word in command.words]
-    env = ground.env | {name: value.format_map(fill) for name, value in command.env}
-    where = ground.root if command.whose != PEER else ground.peers
+    env = ground.places.env | {name: value.format_map(fill) for name, value in command.env}
+    where = ground.places.root if command.whose != PEER else ground.places.peers
     ran = run(words, where, env, terminal=command.terminal)
     if ran.code or command.prints.format_map(fill).encode() not in ran.out:
         raise Failed(f"{words} ended with {ran.code}: {(ran.err or ran.out).decode()[-500:]}")

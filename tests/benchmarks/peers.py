@@ -1,18 +1,21 @@
 """The same cases for other programs that keep lists in plain files: taskwarrior, todoman, hledger and ledger."""
 
 import os
-import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from made_cases import MadeCase
+if TYPE_CHECKING:
+    from made_cases import MadeCase
+
 
 TASK, TODO, MONEY = "task", "todo", "money.journal"
 """Where the data of each stands, within one folder."""
 
 
-def fill_peers(root: Path, cases: Iterable[MadeCase]) -> None:
+def fill_peers(root: Path, cases: Iterable["MadeCase"]) -> None:
     """Write for each program what a case has of what it keeps: a task, a to-do, the money that moved."""
     (root / TASK).mkdir(parents=True)
     (root / TODO / "zaken").mkdir(parents=True)
@@ -47,14 +50,14 @@ def environment(root: Path) -> dict[str, str]:
 
 def task_of(number: int) -> str:
     """Return the id by which taskwarrior knows the case of that number."""
-    return str(uuid.UUID(int=number + (4 << 76) + (8 << 60)))
+    return str(UUID(int=number + (4 << 76) + (8 << 60)))
 
 
 def _second(day: date, of_day: int = 0) -> int:
     return int(datetime.combine(day, time(12, of_day // 60, of_day % 60), UTC).timestamp())
 
 
-def _task(case: MadeCase, number: int) -> str:
+def _task(case: "MadeCase", number: int) -> str:
     """Return the line of a case in taskwarrior 2.6; what was said are annotations."""
     fields = {
         "description": f"{case.id} {case.title}",
@@ -71,7 +74,7 @@ def _task(case: MadeCase, number: int) -> str:
     return "[" + " ".join(f'{name}:"{value}"' for name, value in sorted(fields.items())) + "]\n"
 
 
-def _todo(case: MadeCase) -> str:
+def _todo(case: "MadeCase") -> str:
     """Return a case as a VTODO of its own, as todoman has it; what was said is the description."""
     state = (
         f"STATUS:COMPLETED\r\nCOMPLETED:{case.closed:%Y%m%d}T120000Z\r\nPERCENT-COMPLETE:100\r\n"
@@ -87,5 +90,5 @@ def _todo(case: MadeCase) -> str:
     )
 
 
-def _moved(case: MadeCase, day: date, stage: str, pot: str, amount: str) -> str:
+def _moved(case: "MadeCase", day: date, stage: str, pot: str, amount: str) -> str:
     return f"{day} {case.id} {stage}\n    pots:{pot}:{stage}    EUR {amount}\n    cases:{case.place}:{case.id}\n\n"
