@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nopcases.domain.calendar.terms import UNITS, BadTerm, Due, Term, due, months_later
+from nopcases.domain.timeline.clocks import Clock
 
 from .making import HOLIDAYS, day, limit
 
@@ -113,6 +114,16 @@ def test_no_term_ends_before_it_starts_nor_before_the_day_that_was_reckoned(star
     basis = limit(str(first), "Awb" if law else "", rolls=rolls)
     found = due(start, basis, HOLIDAYS, extensions=extensions, paused=paused)
     assert start < found.reckoned <= found.day
+
+
+@given(DAYS, st.lists(TERMS | st.just(Term(9999, "years")), max_size=4), st.booleans())
+def test_a_clock_that_is_extended_again_and_again_is_due_as_if_all_was_reckoned_at_once(start, terms, law):
+    basis = limit("8 weeks", "Awb" if law else "")
+    clock = Clock("step", "k", "step", start, basis)
+    for number, term in enumerate(terms):
+        assert clock.due_by(HOLIDAYS) == due(start, basis, HOLIDAYS, extensions=terms[:number])
+        clock.extend(term, start, HOLIDAYS)
+    assert clock.due_by(HOLIDAYS) == due(start, basis, HOLIDAYS, extensions=terms)
 
 
 @given(DAYS, TERMS, st.integers(0, 40))

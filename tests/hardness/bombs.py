@@ -3,6 +3,7 @@
 _HEAD = 'id = "26-33333"\ntitle = "Bom"\nkind = "social"\nplace = "ens"\nreceived = 2026-11-02\n'
 _INTAKE = '[log.20261102T090000Z-k7q]\nkind = "intake"\n'
 _ROUTE = '[log.20261102T090001Z-k7q]\nkind = "route"\nto = "social"\n'
+_APPLICATION = '[log.20261102T090002Z-k7q]\nkind = "step"\nto = "aanvraag"\n'
 _MOST = 250_000
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 
@@ -66,6 +67,13 @@ CASES = {
     "promises from the beginning": _entries('kind = "action"\ntext = "x"\ndue = 0001-01-01\n'),
     "suspensions": _entries('kind = "suspend"\nbecause = "x"\nuntil = 9999-12-31\n'),
     "extensions of 9999 years": _entries('kind = "extend"\nterm = "9999 years"\nbecause = "x"\n'),
+    "extensions of 9999 working days": _entries(
+        'kind = "extend"\nterm = "9999 working days"\nbecause = "x"\n'
+    ),
+    "extensions against the rule": _entries(
+        'kind = "extend"\nterm = "9999 working days"\nbecause = "x"\n',
+        _ROUTE.replace("social", "physical") + _APPLICATION,
+    ),
     "extensions of a day": _entries('kind = "extend"\nterm = "1 day"\nbecause = "x"\n'),
     "strikes of strikes": _entries('kind = "strike"\nentry = "20261102T090000Z-k7q"\n'),
     "asks for money": _entries('kind = "fund"\npot = "igw"\nstage = "asked"\namount = "99999999999.99"\n'),

@@ -7,6 +7,8 @@ from nopcases.domain.dataclass import dataclass
 
 SATURDAY, SUNDAY = 5, 6
 ONE_DAY = timedelta(days=1)
+_FEW = 50
+"""Up to so many working days each day is looked at; a file may say 9999, thousands of times."""
 
 
 @cache
@@ -44,10 +46,21 @@ class Holidays:
         """Return the ``count``-th working day after ``day``, which is day 0; backwards when negative."""
         step = ONE_DAY if count >= 0 else -ONE_DAY
         left = abs(count)
+        while count > 0 and left > _FEW:  # of so many days no more than so many are working days
+            later = day + timedelta(days=left)
+            left -= self._working_days(day, later)
+            day = later
         while left:
             day += step
             left -= self.is_working_day(day)
         return day
+
+    def _working_days(self, day: date, last: date) -> int:
+        """Return how many working days there are after ``day``, through ``last``."""
+        weeks, rest = divmod((last - day).days, 7)
+        weekdays = 5 * weeks + sum((last - timedelta(days=ago)).weekday() < SATURDAY for ago in range(rest))
+        free = self.decree.union(*map(recognised, range(day.year, last.year + 1)))
+        return weekdays - sum(day < one <= last and one.weekday() < SATURDAY for one in free)
 
     def may_miss_decrees(self, day: date) -> bool:
         """Say whether ``day`` lies before the first, or past the last, year of which the decree days are known."""

@@ -6,7 +6,7 @@ art. 2 (three days or more hold two working days), art. 4 (it does not govern ov
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import Holidays
@@ -131,26 +131,40 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def ends(day: date, terms: Iterable[Term], holidays: Holidays) -> date:
+    """Return the last day of terms that follow one another after ``day``; date.max past the year 9999."""
+    try:
+        for term in terms:
+            day = term.after(day, holidays)
+    except Usage:  # a file may say 9999 years
+        return date.max
+    return day
+
+
 def due(
-    since: date, limit: Limit, holidays: Holidays, *, extensions: Sequence[Term] = (), paused: int = 0
+    since: date,
+    limit: Limit,
+    holidays: Holidays,
+    *,
+    extensions: Sequence[Term] = (),
+    paused: int = 0,
+    end: date | None = None,
 ) -> Due:
     """Return when ``limit`` ends that began on ``since`` (day 0), extended and paused for ``paused`` days.
 
-    Each extension is judged by itself (art. 4), so the last term decides whether the end moves.
+    Each extension is judged by itself (art. 4), so the last term decides whether the end moves. ``end``: what ``ends``
+    gives for all of them, where that is known.
     """
-    try:
-        day = since
-        for term in (limit.term, *extensions):
-            day = term.after(day, holidays)
-        day += timedelta(days=paused)
-    except (Usage, OverflowError):  # a file may say 9999 years, or until 9999-12-31
+    reckoned = end or ends(since, (limit.term, *extensions), holidays)
+    if paused >= (date.max - reckoned).days:  # a file may say until 9999-12-31
         return Due(date.max, date.max)
+    day = reckoned + timedelta(days=paused)
     last = extensions[-1] if extensions else limit.term
     counts_working_days = last.unit == "working days"
     governed = bool(limit.law) and last.governed
-    end = holidays.rolled(day) if governed or limit.rolls or counts_working_days else day
+    moved = holidays.rolled(day) if governed or limit.rolls or counts_working_days else day
     # One working day is no term of three days, also where a weekend lies before it.
     if governed and (extensions or not counts_working_days) and (day - since).days >= _ART_2_DAYS:
-        end = max(end, holidays.after(since, _ART_2_WORKING_DAYS))
-    misses = (governed or limit.rolls or counts_working_days) and holidays.may_miss_decrees(end)
-    return Due(end, day, misses)
+        moved = max(moved, holidays.after(since, _ART_2_WORKING_DAYS))
+    misses = (governed or limit.rolls or counts_working_days) and holidays.may_miss_decrees(moved)
+    return Due(moved, day, misses)

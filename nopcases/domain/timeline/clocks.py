@@ -4,7 +4,7 @@ from datetime import date
 from operator import attrgetter
 
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
-from nopcases.domain.calendar.terms import Due, Limit, Term, due
+from nopcases.domain.calendar.terms import Due, Limit, Term, due, ends
 from nopcases.domain.dataclass import dataclass, field, fields, replace
 
 NEVER = Due(date.max, date.max)
@@ -58,6 +58,8 @@ class Clock:
     paused_through: date = date.min
     """The last of those days."""
     extensions: list[Term] = field(default_factory=list)
+    reckoned: tuple[Limit, int, date] | None = field(default=None, repr=False, compare=False)
+    """The limit, how many of the extensions were reckoned, and the last day of both."""
     ran_over: int = 0
     """The days that it was past due when it was extended all the same."""
     touched: list[str] = field(default_factory=list)
@@ -101,7 +103,17 @@ class Clock:
         if self.own_due or not self.limit:
             day = self.own_due or self.since
             return Due(day, day)
-        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused)
+        end = self._end(self.limit, holidays)
+        return due(self.since, self.limit, holidays, extensions=self.extensions, paused=self.paused, end=end)
+
+    def _end(self, limit: Limit, holidays: Holidays) -> date:
+        """Return the last day of its term and extensions; each is reckoned once, for a file may hold thousands."""
+        if self.reckoned is None or self.reckoned[0] is not limit:
+            self.reckoned = limit, 0, ends(self.since, [limit.term], holidays)
+        _limit, count, day = self.reckoned
+        if count < len(self.extensions):
+            self.reckoned = limit, len(self.extensions), ends(day, self.extensions[count:], holidays)
+        return self.reckoned[2]
 
     def pause(self, since: date, until: date, holidays: Holidays, because: str = "") -> None:
         """Let it stand still after ``since`` through ``until``."""
