@@ -350,6 +350,9 @@ def test_init_says_what_came_from_colleagues(team, case, tmp_path, language, wor
     assert f"{words} {hub}" in said
     assert "nothing was changed" not in said
     assert "niets veranderd" not in said
+    again = new("init", new.root, "--remote", hub).out
+    assert "nothing was changed" not in again
+    assert str(hub) in again
 
 
 @pytest.mark.parametrize("remote", [True, False])

@@ -64,7 +64,7 @@ def init(
         set_language(folder.settings.language)
     if came_from:
         terminal.tell(_what_came(folder, came_from))
-    _tell_what_was_done(folder, added, came=bool(came_from))
+    _tell_what_was_done(folder, added, shared=bool(remote))
     if git or remote or is_top(root):
         _keep_in_git(session, root, remote)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):
@@ -92,11 +92,11 @@ def _what_came(folder: Folder, remote: str) -> str:
     ).format(folder=escape(str(folder.root)), count=count, remote=escape(remote))
 
 
-def _tell_what_was_done(folder: Folder, added: list[str], *, came: bool) -> None:
+def _tell_what_was_done(folder: Folder, added: list[str], *, shared: bool) -> None:
     """Say what was added, and keep the names and numbers from others."""
     where = escape(str(folder.root))
-    if came and not added:
-        pass  # what came was told
+    if not added and shared:
+        pass  # what came, or where it is shared, is told
     elif not added:
         terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
     else:
@@ -122,14 +122,19 @@ def _nearest(folder: Path) -> Path:
 
 def _keep_in_git(session: Session, root: Path, remote: str | None) -> None:
     """Let git keep the folder, and know how its files are merged; commit what was added."""
+    new = not is_top(root)
     begin(root)
     if remote:
         set_remote(root, remote)
     register_driver(root)
-    if commit_own(session.folder, session.author.by, "init"):
+    commit_own(session.folder, session.author.by, "init")
+    if new:
         terminal.tell(_("git keeps it from now on."))
     if remote:
-        terminal.tell(_("To share it with colleagues: nopcases sync"))
+        message = _(
+            "Colleagues share it at {remote}; to bring there what is here, and here what is there: nopcases sync"
+        )
+        terminal.tell(message.format(remote=escape(remote)))
 
 
 def _to_fill_in(sentences: Sequence[str]) -> str:

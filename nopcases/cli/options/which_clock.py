@@ -52,10 +52,12 @@ class WhichClock:
                 return self.started_by(state, query or clocks[0].entry)
         except Refused as error:
             terminal.remark(str(error))
+        options = _options(clocks)
         answer = ask_for(
             _(self.question),
             lambda typed: self.started_by(state, typed),
-            _options(clocks),
+            options,
+            offered=options[0] if len(options) == 1 else None,
             enter=_("Enter stops"),
         )
         if answer is None:
