@@ -1,7 +1,7 @@
 """What is measured: our commands, what is as plain as can be, and other programs with the same data."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 
@@ -84,14 +84,15 @@ _READ = (
 )
 _TITLE = ("Een heel nieuw plan {number}", "Ens", "--quiet")
 _CALLER = ("--name", "Proef Beller {number}", "--phone", "06-9{number}")
-_COMPLETION = (("_NOP_COMPLETE", "complete_bash"), ("COMP_WORDS", "nop show {part}"), ("COMP_CWORD", "2"))
+_COMPLETE = ("--complete", "bash", "9", "show", "{part}")
+"""What bash asks for a Tab after the first characters of a case."""
 
 COMMANDS = (
     python(PASS, "pass"),
     ours("--version"),
     ours("--help"),
     ours("overdue --help"),
-    replace(ours("completion of a case", env=_COMPLETION, prints="{case}"), words=_nop()),
+    Command("completion of a case", (*_nop(), *_COMPLETE), prints="{case}"),
     ours(JSON, prints="{{"),
     ours(JSON + ", cold", before="cold", prints="{{"),
     ours(JSON + ", one file changed", before="changed", prints="{{"),

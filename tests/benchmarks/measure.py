@@ -29,9 +29,7 @@ LONG = 60.0
 """After so many seconds a command is not run in another round."""
 OTHER_NAMES = {"todo": "todoman"}
 """What Debian calls a program."""
-
-
-PACKAGE = os.fspath(Path(find_spec("nopcases").origin).parent)
+_PACKAGE = os.fspath(Path(find_spec("nopcases").origin).parent)
 
 
 class Failed(Exception):
@@ -41,7 +39,7 @@ class Failed(Exception):
 def measure(size: int, rounds: int, commands: Sequence[Command], *, processor: bool) -> dict[str, Measured]:
     """Return what each command came to in a folder of so many cases: by the wall, or by the ``processor``."""
     ground = Ground(size)
-    ground.places.run(sys.executable, "-m", "compileall", "-q", PACKAGE)
+    ground.places.run(sys.executable, "-m", "compileall", "-q", _PACKAGE)
     commands = [found for command in commands if (found := _installed(command))]
     for command in (ours(JSON), *(one for one in commands if one.whose == PEER and not one.writes)):
         run_once(ground, replace(command, before=""))  # an index is made, a cache is filled
