@@ -8,11 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from nopcases.domain.calendar.holidays import ONE_DAY
+from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
+from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import Log, exists_since, log_on
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply
 from nopcases.domain.timeline.replay import Replay
 
@@ -93,7 +95,8 @@ def _readings(case: Case) -> Iterator[tuple[Log, Sequence[date]]]:
     done = 0
     for end in ends:
         upto = bisect_right(days, end)
-        yield log_on(case, end), days[done:upto]
+        if done < upto:
+            yield log_on(case, end), days[done:upto]
         done = upto
 
 
@@ -109,23 +112,36 @@ def _read(case: Case, log: Log, settings: Settings, days: Sequence[date]) -> Ite
     known_since = [
         (max(entry.written, entry.happened), entry) for entry in log.counting if entry.kind in LOG_KINDS
     ]
-    replay, read = Replay(case, log, settings), list[Entry]()
+    replay, read, dues = Replay(case, log, settings), list[Entry](), _Dues(settings.holidays)
     for day in days:
         known = [entry for since, entry in known_since if since <= day]
         if known[: len(read)] != read:
-            replay, read = Replay(case, log, settings), []
+            replay, read, dues = Replay(case, log, settings), [], _Dues(settings.holidays)
         for entry in known[len(read) :]:
             apply(replay, entry)
         read = known
-        yield _glance(replay, day)
+        running = [(dues.of(one), one.kind) for one in replay.clocks if one.runs and one.since <= day]
+        yield Glance(
+            day,
+            replay.closing.key if replay.closing else None,
+            tuple(sorted([due for due, _kind in running])),
+            tuple(sorted([due for due, kind in running if kind == "answer"])),
+        )
 
 
-def _glance(replay: Replay, day: date) -> Glance:
-    running = [clock for clock in replay.clocks if clock.runs and clock.since <= day]
-    dues = [(clock.due_by(replay.settings.holidays).day, clock.kind) for clock in running]
-    return Glance(
-        day,
-        replay.closing.key if replay.closing else None,
-        tuple(sorted(due for due, _kind in dues)),
-        tuple(sorted(due for due, kind in dues if kind == "answer")),
-    )
+class _Dues:
+    """The due days of the clocks of a replay, reckoned anew only where something moved them."""
+
+    def __init__(self, holidays: Holidays) -> None:
+        self._holidays = holidays
+        self._known: dict[int, tuple[Limit | None, int, int, date]] = {}
+
+    def of(self, clock: Clock) -> date:
+        """Return the day on which a clock is due, as far as the log was read."""
+        limit, paused, extended = clock.limit, clock.paused, len(clock.extensions)
+        known = self._known.get(id(clock))
+        if known and known[0] is limit and known[1] == paused and known[2] == extended:
+            return known[3]
+        due = clock.due_by(self._holidays).day
+        self._known[id(clock)] = limit, paused, extended, due
+        return due
