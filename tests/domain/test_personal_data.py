@@ -1,12 +1,16 @@
 """Personal data in a free text is seen, and what only looks like a number is left alone."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nopcases.domain.case import personal_data as module
 from nopcases.domain.case.personal_data import KINDS, kinds_of, personal_data
 from nopcases.domain.changes.checking import findings
 from nopcases.domain.changes.findings import WARNING
+from nopcases.domain.changes.header_findings import personal_findings
 
 from .making import SETTINGS, Story
 
@@ -52,6 +56,31 @@ def test_it_is_seen_between_any_words_and_check_never_repeats_it(text, value):
     named = [one for one in found if one.path == ("log", key, "text")]
     assert [one.level for one in named] == [WARNING]
     assert value not in named[0].words()
+
+
+NEARLY = st.sampled_from(
+    [
+        *("06", "0", "1", "31", "+31", "0031", "(0)", "-", " ", ".", "12345678", "1112", "22333"),
+        *("NL91", "ABNA", "0417164300", "a@b.nl", "x", "\n"),
+    ]
+)
+
+
+@given(st.lists(NEARLY, max_size=12).map("".join))
+def test_the_parts_that_are_looked_for_first_pass_over_no_number(text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_PARTS", [re.compile("")])
+        right = personal_data(text)
+    assert personal_data(text) == right
+
+
+@given(st.lists(st.lists(NEARLY, max_size=8).map("".join), max_size=5))
+def test_a_case_holds_personal_data_where_one_of_its_texts_does(texts):
+    story = Story()
+    keys = [story.log("2026-11-03", "note", text=text) for text in texts]
+    found = {one.path for one in personal_findings(story.case)}
+    right = {("log", key, "text") for key, text in zip(keys, texts, strict=True) if personal_data(text)}
+    assert found == right
 
 
 def test_every_kind_has_its_words():

@@ -37,7 +37,7 @@ class Conflict:
 
 def conflicts_in(values: Mapping[str, Any]) -> dict[ValuePath, Conflict]:
     """Return path of the value -> the open conflict over it, in a case or a settings file."""
-    return without_conflicts(values)[1]
+    return without_conflicts(values)[1] if CONFLICT in values else {}
 
 
 def without_conflicts(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[ValuePath, Conflict]]:

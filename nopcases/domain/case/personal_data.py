@@ -21,12 +21,23 @@ _IBAN = re.compile(
     r"(?<!\w)[A-Z]{2}[0-9]{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)(?!\w)"
 )
 _NINE_DIGITS = re.compile(r"(?<![\w.,+-])[0-9](?:[. ]?[0-9]){8}(?![.,]?[0-9]|\w)")
+# In every number above is one of these: found far sooner, as they do not look at what stands before, and in few texts.
+_PARTS = [
+    re.compile(part)
+    for part in (
+        r"[01]\)?[ -]?[1-9](?:[ -]?[0-9]){8}",
+        r"[0-9](?:[. ]?[0-9]){8}",
+        "[A-Z]{2}[0-9]{2}",
+    )
+]
 _SHORTEST_IBAN = 15
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 def personal_data(text: str) -> set[tuple[str, str]]:
     """Return (kind, how it stands there) of everything in ``text`` that looks like personal data."""
+    if "@" not in text and not any(part.search(text) for part in _PARTS):
+        return set()
     found = {("iban", match[0]) for match in _IBAN.finditer(text) if _holds_iban(match[0])}
     for _kind, number in found:
         text = text.replace(number, "…")  # its digits are no telephone number besides

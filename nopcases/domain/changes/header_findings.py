@@ -1,7 +1,6 @@
 """What is wrong or odd in the header of a case, and in texts that may hold personal data."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from nopcases.domain.activities import activities_of
 from nopcases.domain.case.case import ACTIVITY, ACTIVITY_FIELDS, HEADER, Case
@@ -87,13 +86,20 @@ def _programme(case: Case, settings: Settings) -> Iterator[Finding]:
 
 def personal_findings(case: Case) -> Iterator[Finding]:
     """Name the texts that hold what looks like personal data, never the data."""
-    texts: list[tuple[tuple[str, ...], Any]] = [((name,), value) for name, value in case.header.items()]
-    texts += [
-        (("log", entry.key, name), value) for entry in case.entries for name, value in entry.fields.items()
+    texts: list[tuple[tuple[str, ...], str]] = [
+        ((name,), value) for name, value in case.header.items() if isinstance(value, str)
     ]
+    texts += [
+        (("log", entry.key, name), value)
+        for entry in case.entries
+        for name, value in entry.fields.items()
+        if isinstance(value, str)
+    ]
+    if not personal_data("\n".join(text for _path, text in texts)):
+        return  # as in most cases; nothing that is looked for goes over the end of a line
     message = N_("it holds what looks like {kinds}; names and numbers belong in contacts, not in git")
     for path, text in texts:
-        if isinstance(text, str) and (kinds := kinds_of(personal_data(text))):
+        if kinds := kinds_of(personal_data(text)):
             yield Finding(
                 WARNING, path, Sentence(message, {"kinds": tuple(Sentence(KINDS[kind]) for kind in kinds)})
             )

@@ -35,7 +35,8 @@ def loops(state: CaseState, others: Others) -> list[Finding]:
 def loops_among(states: Iterable[CaseState]) -> dict[str, list[Finding]]:
     """Return id of a case -> the entries by which it leads back to itself, of those that do."""
     by_id = {state.case.id: state for state in states}
-    perhaps = {case for way in ONE_WAY for case in _leading_on(by_id, way)}
+    pointing = {case: state for case, state in by_id.items() if state.duplicate_of or state.links}
+    perhaps = {case for way in ONE_WAY for case in _leading_on(pointing, way)}
     found = {case: loops(by_id[case], by_id.get) for case in perhaps}
     return {case: findings for case, findings in found.items() if findings}
 
