@@ -1,11 +1,9 @@
 """Who does it: the person that was named, else whom my.toml names, else git's user, else the system's."""
 
-import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import Option, ask_for
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
 from nopcases.domain.settings import Person, person_in_git
@@ -58,6 +56,8 @@ def author_of_writing(author: Author, people: Mapping[str, Person], root: Path) 
 
 def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
     """Ask who it is, and remember the answer for this folder; who is nobody of people.toml may be there next time."""
+    from nopcases.cli.ask import Option, ask_for
+
     options = [Option(person.key, f"{person.key}  {escape(person.name)}") for person in people.values()]
     terminal.remark(_("“{user}” is not in people.toml.").format(user=escape(author.by)))
     answer = ask_for(
@@ -98,6 +98,8 @@ def _from_git(people: Mapping[str, Person], root: Path) -> str | None:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import Option, ask_for
-from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.plain import plain
 from nopcases.domain.settings import Meeting, Person, Place, Settings
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.titled import Titled
 from nopcases.language import _
-from nopcases.views.words.suggestions import meant_case
+
+if TYPE_CHECKING:
+    from nopcases.cli.session import Session
+    from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.domain.titled import Titled
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
 _LONGEST = 200  # characters of a query; no title is longer
@@ -25,7 +26,7 @@ _MOST_CANDIDATES = 20
 _SHORTEST_BEGINNING = 3  # letters that are enough of a place where no other begins with them
 
 
-def case_id(session: Session, query: str, *, writing: bool) -> str:
+def case_id(session: "Session", query: str, *, writing: bool) -> str:
     """Return the id of the case that ``query`` means: an id, a part of one, or words of a title or contact.
 
     Where it can be several, a terminal asks which. Writing without a terminal takes ids only. Raises Refused,
@@ -64,8 +65,11 @@ _CHOSEN: dict[str, str] = {}
 """What somebody typed -> the case that was chosen for it: nobody is asked twice in one command."""
 
 
-def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) -> str:
+def _chosen(session: "Session", query: str, ids: Sequence[str], *, writing: bool) -> str:
     """Return the one of ``ids`` that is meant, as somebody in a terminal says. Raises Refused elsewhere."""
+    from nopcases.cli.ask import Option, ask_for
+    from nopcases.views.words.suggestions import meant_case
+
     found = session.cases.candidates(ids, query)
     lines = [meant_case(found_case, session.names) for found_case in found[:_MOST_CANDIDATES]]
     facts = {"query": _quoted(query), "count": len(found)}
@@ -92,7 +96,7 @@ def _chosen(session: Session, query: str, ids: Sequence[str], *, writing: bool) 
     return answer
 
 
-def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: str) -> str:
+def key(known: Mapping[str, "Titled"] | Mapping[str, Person], typed: str, what: str) -> str:
     """Return the key that was typed, by key or title in any language; a place by its beginning too.
 
     ``what`` is the kind of thing, of STANDS_IN. Raises UnknownName.
@@ -104,12 +108,12 @@ def key(known: Mapping[str, Titled] | Mapping[str, Person], typed: str, what: st
     return found[0]
 
 
-def _known(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> str | None:
+def _known(known: Mapping[str, "Titled"] | Mapping[str, Person], typed: str) -> str | None:
     found = _meant(known, typed)
     return found[0] if len(found) == 1 else None
 
 
-def _meant(known: Mapping[str, Titled] | Mapping[str, Person], typed: str) -> list[str]:
+def _meant(known: Mapping[str, "Titled"] | Mapping[str, Person], typed: str) -> list[str]:
     """Return the keys that may be meant: that key, else of that title, else with that word in it."""
     wanted = plain(typed).strip()
     if wanted in known:
@@ -129,7 +133,7 @@ def _begins(words: Iterable[str], beginning: str) -> bool:
     return any(word.startswith(beginning) for word in words)
 
 
-def _titles(item: Titled | Person) -> tuple[str, ...]:
+def _titles(item: "Titled | Person") -> tuple[str, ...]:
     return (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
 
 
@@ -146,17 +150,17 @@ def used(meaning: Callable[[], str], typed: str, in_use: Collection[str | None])
         raise
 
 
-def person_of_cases(settings: Settings, typed: str, states: Sequence[StateOnDay]) -> str:
+def person_of_cases(settings: Settings, typed: str, states: Sequence["StateOnDay"]) -> str:
     """Return the key of a person, also one whom only cases know any more. Raises UnknownName."""
     return used(lambda: person(settings, typed), typed, _at_work(states))
 
 
-def party_of_cases(settings: Settings, typed: str, states: Sequence[StateOnDay]) -> str:
+def party_of_cases(settings: Settings, typed: str, states: Sequence["StateOnDay"]) -> str:
     """Return the key of a person, partner or meeting, also one that only cases know any more. Raises UnknownName."""
     return used(lambda: party(settings, typed), typed, _at_work(states))
 
 
-def _at_work(states: Sequence[StateOnDay]) -> frozenset[str | None]:
+def _at_work(states: Sequence["StateOnDay"]) -> frozenset[str | None]:
     """Return who handles cases, and whose turn it is in them."""
     turns = (key for state in states for clock in state.running for key in clock.who)
     return frozenset((*(state.handler for state in states), *turns))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import yes
 from nopcases.cli.progress import with_bar
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.text import escape
@@ -31,6 +30,8 @@ def _say_waiting() -> None:
 
 def _ask_to_agree(folder: Folder) -> None:
     """Ask once whether the contacts stand where the settings say: outside the folder, where git brings nobody's yes."""
+    from nopcases.cli.ask import yes
+
     question = _(
         "{mark} keeps the contacts, names and numbers of residents, outside this folder, in {place}. "
         "Is that right? (y/N)"

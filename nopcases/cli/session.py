@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.author import Author, author_of_writing, checked_name, find_author
+from nopcases.cli.author import author_of_writing, checked_name, find_author
 from nopcases.cli.opening import Unreadable, open_folder
-from nopcases.cli.privacy import ask_before_writing, warn_of
-from nopcases.domain.calendar.days import parse_day
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import COMMAND, Settings
-from nopcases.folder.cases.change import Change
-from nopcases.folder.cases.journal import HalfWritten
 from nopcases.folder.cases.source import CaseSource
-from nopcases.folder.git.commit import is_top
-from nopcases.folder.my import My
-from nopcases.folder.root import Folder
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.cli.author import Author
+    from nopcases.folder.cases.change import Change
+    from nopcases.folder.my import My
+    from nopcases.folder.root import Folder
 
 UNREADABLE, FOUND, UNDECIDED = 3, 4, 5
 _YEARS = range(1900, 2200)
@@ -56,7 +56,7 @@ class Session:
         """The command that is run, in English: "log feedback"."""
 
     @cached_property
-    def folder(self) -> Folder:
+    def folder(self) -> "Folder":
         """Return the case folder. Raises NoFolder."""
         folder = open_folder(self.given_folder)
         self.unreadable.note(folder.bad_settings)
@@ -91,10 +91,12 @@ class Session:
         """Return the day that was typed. Raises BadDate."""
         if text is None:
             return None
+        from nopcases.domain.calendar.days import parse_day
+
         return parse_day(text, self.today, ahead=ahead, holidays=self.settings.holidays)
 
     @cached_property
-    def my(self) -> My:
+    def my(self) -> "My":
         """Return what is one's own in this folder; what of it cannot be read is said."""
         for bad in self.folder.my.bad:
             terminal.remark(f"nopcases: {bad}")
@@ -106,7 +108,7 @@ class Session:
         return self.my.text("pager") if self._wants_pager else ""
 
     @cached_property
-    def author(self) -> Author:
+    def author(self) -> "Author":
         """Return who works, as far as that is known without asking."""
         return find_author(self._by, self.settings.people, self.folder.root, self.my)
 
@@ -131,12 +133,14 @@ class Session:
             self.__dict__.pop(name, None)
 
     @contextmanager
-    def change(self, *, undoes: int | None = None, signed: bool = True) -> Iterator[Change]:
+    def change(self, *, undoes: int | None = None, signed: bool = True) -> Iterator["Change"]:
         """Change the folder, as the command that is run; what was read of the cases before counts no more.
 
         It can be undone, unless it ``undoes`` the change of that number itself. What is not ``signed`` says nowhere who
         wrote it: nobody is asked, least of all who is just putting that name into people.toml.
         """
+        from nopcases.cli.privacy import ask_before_writing, warn_of
+        from nopcases.folder.cases.journal import HalfWritten
         from nopcases.folder.undo.records import any_kept, drop, keep
 
         by = self.by if signed else self.author.by  # asked before the lock is held, and said at every write
@@ -165,6 +169,7 @@ class Session:
 
     def say_why_nothing_is_committed(self) -> None:
         """Say why commands commit nothing here, where they are meant to: once, for it is no mistake."""
+        from nopcases.folder.git.commit import is_top
         from nopcases.folder.git.knows import why_no_commit
 
         root = self.folder.root
@@ -201,6 +206,8 @@ def _moment(today: str | None, settings: Settings) -> datetime:
     now = datetime.now(settings.timezone)
     if today is None:
         return now
+    from nopcases.domain.calendar.days import parse_day
+
     day = parse_day(today, now.date(), ahead=False, holidays=settings.holidays)
     if day.year not in _YEARS:
         raise Usage(_("--today takes a day in the years 1900 to 2199."))

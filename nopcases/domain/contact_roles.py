@@ -5,34 +5,37 @@ A second neighbour is ``neighbour-2``: every role but the initiator's may be had
 
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from nopcases.domain.errors import UnknownValue, Usage
-from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, SECOND, folded, label, parse_value
 from nopcases.language import _, language
 
+if TYPE_CHECKING:
+    from nopcases.domain.settings import Settings
+
 _NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9])")
 
 
-def roles(settings: Settings) -> Collection[str]:
+def roles(settings: "Settings") -> Collection[str]:
     """Return the keys of all roles, the fixed ones first; each may have a number behind it."""
     return tuple(dict.fromkeys((*CONTACT_ROLES, *settings.contact_roles)))
 
 
-def without_number(settings: Settings, role: str) -> tuple[str, str]:
+def without_number(settings: "Settings", role: str) -> tuple[str, str]:
     """Return a role and its number: ``neighbour-2`` is ("neighbour", "2"), one without a number has ""."""
     found = _NUMBERED.fullmatch(role) if role not in settings.contact_roles else None
     return (found[1], found[2]) if found else (role, "")
 
 
-def is_role(settings: Settings, role: str) -> bool:
+def is_role(settings: "Settings", role: str) -> bool:
     """Say whether a contact may have this role, by its key."""
     plain, number = without_number(settings, role)
     return plain in roles(settings) and not (number and plain == INITIATOR)
 
 
-def role_title(settings: Settings, role: str | None) -> str:
+def role_title(settings: "Settings", role: str | None) -> str:
     """Return what people call a role in the language in use; one that is not known as it is, but harmless."""
     if role and is_role(settings, role):
         plain, number = without_number(settings, role)
@@ -43,7 +46,7 @@ def role_title(settings: Settings, role: str | None) -> str:
     return f"{title} {number}" if number else title
 
 
-def parse_role(settings: Settings, typed: str) -> str:
+def parse_role(settings: "Settings", typed: str) -> str:
     """Return the role that was typed, by key or title in any language. Raises Usage."""
     wanted = folded(typed)
     for key, own in settings.contact_roles.items():
@@ -62,7 +65,7 @@ def parse_role(settings: Settings, typed: str) -> str:
         raise Usage(f"{unknown} {hint}") from error
 
 
-def one_more(settings: Settings, role: str, taken: Collection[str]) -> str:
+def one_more(settings: "Settings", role: str, taken: Collection[str]) -> str:
     """Return the role of one more in the role of somebody else: the next number; beside the initiator the second."""
     plain = without_number(settings, role)[0]
     if plain == INITIATOR:

@@ -4,18 +4,20 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nopcases.domain.case.ids import is_contact_id, is_personal_id
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
-from nopcases.domain.reports.filters import plain
-from nopcases.domain.sentence import Sentence
+from nopcases.domain.plain import plain
 from nopcases.folder.contacts_place import CONTACTS, ContactsPlace
 from nopcases.folder.lock import lock
-from nopcases.folder.toml.edit import render_pairs, set_values, verified
 from nopcases.folder.toml.read import Unparsable, cannot_open, is_there, read_file, read_toml
 from nopcases.language import _
+
+if TYPE_CHECKING:
+    from nopcases.domain.sentence import Sentence
 
 FIELDS = ("name", "phone", "email", "language")
 
@@ -102,7 +104,7 @@ class Contacts:
         return Contact(contact, *(values.get(name, "") for name in FIELDS))
 
     @property
-    def not_here(self) -> Sentence | None:
+    def not_here(self) -> "Sentence | None":
         """Say why none can be read or written on this machine; None where they can, which is looked at once."""
         reason = None if self._here else self.place.not_here
         self._here = reason is None
@@ -180,6 +182,8 @@ class Contacts:
 
 def contact_text(values: Mapping[str, str]) -> bytes:
     """Return the text of a new contact: the values that say something. Raises WriteWouldDamage."""
+    from nopcases.folder.toml.edit import render_pairs, verified
+
     known = {key: values[key] for key in FIELDS if values.get(key)}
     text = render_pairs(known)
     verified(text, known)
@@ -191,5 +195,7 @@ def with_contact_values(data: bytes, values: Mapping[str, str]) -> bytes:
 
     Raises Unparsable, WriteWouldDamage.
     """
+    from nopcases.folder.toml.edit import set_values
+
     text, now = read_toml(data)
     return set_values(text, now, {(name,): value for name, value in values.items()}).encode()

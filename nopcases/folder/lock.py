@@ -13,6 +13,8 @@ from nopcases.language import _
 
 LOCK = ".nopcases"
 """The folder of the lock, and of what else each machine makes for itself."""
+INTENT, JOURNAL = "intent.json", "journal.json"
+"""What a change that is being prepared, and one that is being written, are called there."""
 _PATIENCE = 60.0  # seconds to wait for another command
 _SHORT = 0.3
 """Seconds that nobody needs to be told of."""
@@ -23,6 +25,11 @@ _BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 class Busy(Refused):
     """Another command holds the lock, and did not let go of it in time."""
+
+
+def was_left(root: Path) -> bool:
+    """Say whether there is a journal: a command was killed, or is about to end."""
+    return os.path.lexists(root / LOCK / JOURNAL)
 
 
 @contextmanager

@@ -8,11 +8,8 @@ from typing import Any
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import AUTOCOMMIT
-from nopcases.folder.disk import create, replace
-from nopcases.folder.toml.edit import WriteWouldDamage, set_values
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.folder.toml.scan import KeyPath, line_of
-from nopcases.folder.toml.tables import insert_table
 from nopcases.language import _
 
 MY, VARIABLE, FOLDER = "my.toml", "NOPCASES_MY", "folder"
@@ -94,6 +91,9 @@ def remember(values: Mapping[str, Any], root: Path | None = None) -> Path:
 
     Raises WriteWouldDamage, CaseChanged, AlreadyThere, CannotWrite.
     """
+    from nopcases.folder.disk import create, replace
+    from nopcases.folder.toml.edit import WriteWouldDamage
+
     path = my_path()
     try:
         was = read_file(path) if os.path.lexists(path) else None
@@ -111,6 +111,9 @@ def remember(values: Mapping[str, Any], root: Path | None = None) -> Path:
 
 def _with(text: str, now: dict[str, Any], values: Mapping[str, Any], root: Path | None) -> str:
     """Return ``text`` with values of the table of a folder, or without ``root`` of any. Raises WriteWouldDamage."""
+    from nopcases.folder.toml.edit import set_values
+    from nopcases.folder.toml.tables import insert_table
+
     key = _key_of(root, now)
     if root is not None and key is None:
         return insert_table(text, (FOLDER, os.path.realpath(root)), values)

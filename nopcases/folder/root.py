@@ -4,21 +4,22 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nopcases.domain.errors import Refused
 from nopcases.domain.settings import COMMAND
 from nopcases.domain.text import escape
-from nopcases.folder.cases.change import Change, changing
 from nopcases.folder.cases.files import CaseFiles, ReadEach
-from nopcases.folder.cases.recovery import finish, was_left
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.git.commit import NotCommitted, branch_of, commit_files, is_top
-from nopcases.folder.lock import Busy, lock
+from nopcases.folder.lock import Busy, lock, was_left
 from nopcases.folder.my import read_my, remember
 from nopcases.folder.settings.load import MARK, read_settings
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
+
+if TYPE_CHECKING:
+    from nopcases.folder.cases.change import Change
 
 _PATIENCE = 2.0  # seconds that somebody who only reads waits for a command that writes
 
@@ -79,12 +80,14 @@ class Folder(CaseFiles):
         self.contacts = self._contacts(own)
         return where
 
-    def change(self, name: str, by: str = "") -> AbstractContextManager[Change]:
+    def change(self, name: str, by: str = "") -> AbstractContextManager["Change"]:
         """Hold the lock and give the change of a command called ``name``; at the end all of it is written.
 
         Where commands commit, git gets it, in the name of its user, else of ``by``; what keeps it from that stands in
         ``not_committed``. Raises Refused, and what ``changing`` raises; then nothing was written.
         """
+        from nopcases.folder.cases.change import changing
+
         return changing(self, self.contacts, name, then=lambda change: self._commit(change, by))
 
     @property
@@ -92,8 +95,12 @@ class Folder(CaseFiles):
         """Return when git gets what is written: as the person at work wants it, else as the folder says."""
         return self.my.text("autocommit") or self.settings.autocommit
 
-    def _commit(self, change: Change, by: str) -> None:
-        if not change.files or self.autocommit != COMMAND or not is_top(self.root):
+    def _commit(self, change: "Change", by: str) -> None:
+        if not change.files or self.autocommit != COMMAND:
+            return
+        from nopcases.folder.git.commit import NotCommitted, branch_of, commit_files, is_top
+
+        if not is_top(self.root):
             return
         try:
             commit_files(self.root, branch_of(self.root), change.files, change.done.title, by)
@@ -107,6 +114,8 @@ class Folder(CaseFiles):
         """
         if not was_left(self.root):
             return []
+        from nopcases.folder.cases.recovery import finish
+
         try:
             with lock(self.root, _PATIENCE, self.waiting):
                 return finish(self.root, self.contacts)

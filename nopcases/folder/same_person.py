@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from nopcases.domain.phones import compared
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.plain import plain
 from nopcases.folder.contacts import Contact
 from nopcases.folder.drafts import IntakeDraft
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.rows import ClockRow
-from nopcases.domain.settings import Settings
 from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.domain.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,6 @@ class PageContext:
     """How the contact is called that a clock is about; None where no name of a resident may stand."""
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """Return the settings of the folder."""
         return self.names.settings

@@ -5,7 +5,8 @@ import pytest
 from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, to_ask, without_empty
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
 from nopcases.domain.phones import compared
-from nopcases.domain.reports.filters import FILTERS, Selection, has_words, plain
+from nopcases.domain.plain import has_words, plain
+from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, label, parse_value
 

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli.options.common import argument
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.domain.reports.filters import has_words
+from nopcases.domain.plain import has_words
 from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _

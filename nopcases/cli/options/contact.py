@@ -12,7 +12,7 @@ from nopcases.domain.contact_roles import one_more, parse_role
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile, Refused, UnknownValue, Usage
 from nopcases.domain.phones import checked_phone, odd_number
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.plain import plain
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.cases.change import Change

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from pathlib import PurePath
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,15 +17,17 @@ from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import ClockRow, case_row
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
-from nopcases.folder.contacts import Contact
 from nopcases.language import _
 from nopcases.views.context import PageContext
-from nopcases.views.document import Document
 from nopcases.views.formats import Screen, formats_for, rendered
-from nopcases.views.listing import Listing
 from nopcases.views.public import for_everybody
+
+if TYPE_CHECKING:
+    from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.contacts import Contact
+    from nopcases.views.document import Document
+    from nopcases.views.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Request:
     typed: Mapping[str, str] = field(default_factory=dict)
     """Filter -> what was typed for it."""
 
-    def states(self) -> list[StateOnDay]:
+    def states(self) -> list["StateOnDay"]:
         """Return the cases that pass the filters."""
         return self.session.cases.matching(self.selection)
 
@@ -53,7 +55,7 @@ class Request:
         """Say whether the answer is a table that somebody at a terminal reads."""
         return self.format == "table" and not self.output and terminal.seen()
 
-    def context(self, states: Sequence[StateOnDay] = ()) -> PageContext:
+    def context(self, states: Sequence["StateOnDay"] = ()) -> PageContext:
         """Return what a page needs beside its rows; read the cases before.
 
         Of the cases of ``states`` it knows how contacts are called, where somebody at a terminal reads it.
@@ -63,7 +65,7 @@ class Request:
         name_of = None if contact is None else lambda row: found.name if (found := contact(row)) else ""
         return PageContext(session.today, session.names, session.unreadable, name_of)
 
-    def reach(self, states: Sequence[StateOnDay]) -> Callable[[ClockRow], str]:
+    def reach(self, states: Sequence["StateOnDay"]) -> Callable[[ClockRow], str]:
         """Return how to say whom a clock is about: at a terminal with name and number, elsewhere the role alone."""
         names, contact = self.session.names, self._contact(states)
 
@@ -73,12 +75,12 @@ class Request:
 
         return words
 
-    def _contact(self, states: Sequence[StateOnDay]) -> Callable[[ClockRow], Contact | None]:
+    def _contact(self, states: Sequence["StateOnDay"]) -> Callable[[ClockRow], "Contact | None"]:
         """Return how to find the contact that a clock is about; contacts are read when the first is looked for."""
         known = {state.case.id: state.case.contacts for state in states}
         return lambda row: self.session.cases.people.get(known[row.case].get(row.role or "", ""))
 
-    def print(self, answer: Listing[Any] | Document) -> None:
+    def print(self, answer: "Listing[Any] | Document") -> None:
         """Print a listing or a page as asked."""
         width = None if self.output else terminal.width()
         municipality = self.session.settings.municipality
@@ -90,12 +92,12 @@ class Request:
         else:
             show(text, self.session.pager)
 
-    def answer(self, answer: Listing[Any] | Document, *, found: bool = False) -> int:
+    def answer(self, answer: "Listing[Any] | Document", *, found: bool = False) -> int:
         """Print it as asked, name what could not be read, and return the exit code."""
         self.print(answer)
         return self.session.done(found=found)
 
-    def publish(self, make: Callable[[], Document], *, public: bool) -> int:
+    def publish(self, make: Callable[[], "Document"], *, public: bool) -> int:
         """Print the page that is made, a ``public`` one without anything that is not for everybody. Raises Usage.
 
         What is refused is not made first. What could not be read is named on stderr as always: that is for who asks.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.plain import plain
 from nopcases.domain.settings import Settings
 
 _TOKEN = re.compile(r"[^\W_]+")

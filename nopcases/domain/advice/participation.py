@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.filters import plain
+from nopcases.domain.plain import plain
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.words import ParticipationLevel

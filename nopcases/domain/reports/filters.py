@@ -1,13 +1,14 @@
-"""Which cases a listing is about: the filters that all listings share, and words to find."""
+"""Which cases a listing is about: the filters that all listings share."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.phones import as_number
 from nopcases.domain.reports.rows import CaseRow, case_row
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
+
+if TYPE_CHECKING:
+    from nopcases.domain.timeline.state import StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Selection:
         """Say whether a case passes every filter."""
         return all(not values.isdisjoint(FILTERS[name].values(row)) for name, values in self.wanted.items())
 
-    def passes(self, state: StateOnDay) -> bool:
+    def passes(self, state: "StateOnDay") -> bool:
         """Say whether a case passes every filter, as it stands in its picture."""
         return not self.wanted or self.matches(case_row(state))
 
@@ -78,24 +79,3 @@ class Selection:
     def without(self, name: str) -> "Selection":
         """Return the same without a filter."""
         return Selection({known: values for known, values in self.wanted.items() if known != name})
-
-
-_AS_TYPED = str.maketrans(
-    dict.fromkeys("‘’‚‛ʼʻ′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
-)
-"""What an editor makes of quotation marks and dashes -> what a keyboard has."""
-
-
-def plain(text: str) -> str:
-    """Return ``text`` as it is searched in: without accents and capitals, quotes and dashes as they are typed."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_AS_TYPED))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-
-
-def has_words(texts: Iterable[str], words: str) -> bool:
-    """Say whether every one of ``words``, or the telephone number that they are, occurs somewhere in ``texts``."""
-    haystack, number = plain("\n".join(texts)), as_number(words)
-    return bool(number and number in haystack) or all(
-        word in haystack or ((digits := as_number(word)) and digits in haystack)
-        for word in plain(words).split()
-    )

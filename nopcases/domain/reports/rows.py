@@ -5,15 +5,17 @@ Listings, pages and formats take them, so none of these knows how a log is read;
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.case.case import Entry
 from nopcases.domain.case.log import first_key
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
-from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
+
+if TYPE_CHECKING:
+    from nopcases.domain.case.case import Entry
+    from nopcases.domain.timeline.clocks import Clock
+    from nopcases.domain.timeline.state import StateOnDay
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
@@ -77,7 +79,7 @@ def _same(source: object, *names: str) -> dict[str, Any]:
     return {name: getattr(source, name) for name in names}
 
 
-def case_row(state: StateOnDay) -> CaseRow:
+def case_row(state: "StateOnDay") -> CaseRow:
     """Return the row of a case."""
     case, first = state.case, next(iter(state.running), None)
     return CaseRow(
@@ -100,12 +102,12 @@ def case_row(state: StateOnDay) -> CaseRow:
     )
 
 
-def last_contact(state: StateOnDay) -> date | None:
+def last_contact(state: "StateOnDay") -> date | None:
     """Return the last day on which the initiator heard from us, interim words too; None before the first."""
     return state.feedback[-1].happened if state.feedback else None
 
 
-def is_duplicate(case: StateOnDay | CaseRow) -> bool:
+def is_duplicate(case: "StateOnDay | CaseRow") -> bool:
     """Say whether a case is a duplicate, and so counted nowhere, also where nobody wrote down of which case."""
     return case.result == DUPLICATE
 
@@ -187,7 +189,7 @@ class ClockRow:
         return self.due, self.case, self.clock, self.entry
 
 
-def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
+def clock_row(state: "StateOnDay", clock: "Clock") -> ClockRow:
     """Return the row of a clock of a case."""
     case, limit, kind = state.case, clock.limit, CLOCK_KINDS[clock.kind]
     entry = case.by_key.get(clock.entry)
@@ -220,13 +222,13 @@ def clock_row(state: StateOnDay, clock: Clock) -> ClockRow:
     )
 
 
-def _to_whom(clock: Clock, entry: Entry | None) -> str | None:
+def _to_whom(clock: "Clock", entry: "Entry | None") -> str | None:
     if clock.kind == "loan":
         return clock.asker
     return (entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None
 
 
-def _rests_on(clock: Clock) -> str:
+def _rests_on(clock: "Clock") -> str:
     kind = CLOCK_KINDS[clock.kind]
     if clock.limit is None:
         return kind.own_day.basis
@@ -238,12 +240,12 @@ def clock_title(kind: str) -> str:
     return CLOCK_KINDS[kind].title
 
 
-def running(state: StateOnDay) -> list[ClockRow]:
+def running(state: "StateOnDay") -> list[ClockRow]:
     """Return the running clocks of a case, the one due first before the others."""
     return [clock_row(state, clock) for clock in state.running]
 
 
-def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[ClockRow]:
+def overdue(states: Iterable["StateOnDay"], through: date | None = None) -> list[ClockRow]:
     """Return the running clocks that are overdue, and those due up to ``through`` where it is given."""
     rows = [
         clock_row(state, clock)
@@ -254,12 +256,12 @@ def overdue(states: Iterable[StateOnDay], through: date | None = None) -> list[C
     return sorted(rows, key=lambda row: row.order)
 
 
-def running_of(kind: str, states: Iterable[StateOnDay]) -> list[ClockRow]:
+def running_of(kind: str, states: Iterable["StateOnDay"]) -> list[ClockRow]:
     """Return the running clocks of a kind (promises, what is on loan), what is due first before the others."""
     rows = [clock_row(state, clock) for state in states for clock in state.running_of(kind)]
     return sorted(rows, key=lambda row: row.order)
 
 
-def by_receipt(states: Iterable[StateOnDay]) -> list[CaseRow]:
+def by_receipt(states: Iterable["StateOnDay"]) -> list[CaseRow]:
     """Return the cases, those received first before the others."""
     return sorted(map(case_row, states), key=lambda row: (row.received, row.case))

@@ -1,12 +1,14 @@
 """The decisions that wait: values that two clones changed differently, in cases and in settings."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.case.case import Case
 from nopcases.domain.case.conflicts import MISSING, Conflict, ValuePath, conflicts_in
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.settings import Settings
+
+if TYPE_CHECKING:
+    from nopcases.domain.case.case import Case
+    from nopcases.domain.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,12 @@ class ConflictRow:
     proposals: tuple[Any, ...]
 
 
-def conflicts_of(case: Case) -> list[ConflictRow]:
+def conflicts_of(case: "Case") -> list[ConflictRow]:
     """Return the decisions that wait in a case."""
     return _rows(conflicts_in(case.header), case.file, case.id, case.title)
 
 
-def open_conflicts(cases: Iterable[Case], settings: Settings) -> list[ConflictRow]:
+def open_conflicts(cases: Iterable["Case"], settings: "Settings") -> list[ConflictRow]:
     """Return all that wait: in the settings, then in the cases."""
     of_settings = [row for file, found in settings.conflicts.items() for row in _rows(found, file)]
     return of_settings + [row for case in cases for row in conflicts_of(case)]

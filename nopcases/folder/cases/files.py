@@ -3,17 +3,19 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile, NopcasesError
-from nopcases.folder.cases.file import CaseFile, read_case
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
+
+if TYPE_CHECKING:
+    from nopcases.folder.cases.file import CaseFile
 
 CASES = "cases"
 _LENGTH_OF_ID = len("26-k7q4f")
@@ -132,7 +134,7 @@ class CaseFiles:
         """Read all cases."""
         return _loaded(self.files())
 
-    def files(self) -> Iterator[CaseFile | BadFile]:
+    def files(self) -> Iterator["CaseFile | BadFile"]:
         """Yield every case file, or what is wrong with it."""
         yield from _each_id_once(self._read_each(self.read_file, list(self.paths())))
         yield from self.misnamed()
@@ -154,12 +156,12 @@ class CaseFiles:
         except Unparsable as error:
             return BadFile(self._shown(path), error.line, error.message)
 
-    def read_file(self, path: Path) -> CaseFile | BadFile:
+    def read_file(self, path: Path) -> "CaseFile | BadFile":
         """Return the case in a file, or what is wrong with it."""
         data = self._bytes(path)
         return data if isinstance(data, BadFile) else self.parse_text(path, data)
 
-    def read(self, case_id: str) -> CaseFile:
+    def read(self, case_id: str) -> "CaseFile":
         """Return one case. Raises CaseUnreadable, and KeyError where there is none."""
         path = self.path_of(case_id)
         if path is None:
@@ -169,25 +171,27 @@ class CaseFiles:
             raise CaseUnreadable(file)
         return file
 
-    def parse_text(self, path: Path, data: bytes) -> CaseFile | BadFile:
+    def parse_text(self, path: Path, data: bytes) -> "CaseFile | BadFile":
         """Return the case of ``path`` as it would read with ``data`` for its text, or what is wrong with it."""
         return case_of(path, self._shown(path), data, self._timezone)
 
 
-def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
+def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> "CaseFile | BadFile":
     """Return the case in ``data``, or what is wrong with it: that its id is not its name, too.
 
     ``file`` is its name for people.
     """
+    from nopcases.folder.cases.file import read_case
+
     found = read_case(path, file, data, timezone)
-    if isinstance(found, CaseFile) and found.case.id != path.stem:
+    if not isinstance(found, BadFile) and found.case.id != path.stem:
         message = _("the id is {id}, but the file is named {name}; one of the two is wrong")
         line = line_of(found.text, ("id",))
         return BadFile(file, line, message.format(id=found.case.id, name=path.stem))
     return found
 
 
-def _loaded(files: Iterable[CaseFile | BadFile]) -> Loaded:
+def _loaded(files: Iterable["CaseFile | BadFile"]) -> Loaded:
     loaded = Loaded()
     for file in files:
         if isinstance(file, BadFile):
@@ -197,16 +201,16 @@ def _loaded(files: Iterable[CaseFile | BadFile]) -> Loaded:
     return loaded
 
 
-def _each_id_once(files: Iterable[CaseFile | BadFile]) -> Iterator[CaseFile | BadFile]:
+def _each_id_once(files: Iterable["CaseFile | BadFile"]) -> Iterator["CaseFile | BadFile"]:
     """Yield the files; one with an id that was used before is a bad one."""
     seen = set()
     for file in files:
-        if isinstance(file, CaseFile) and file.case.id in seen:
+        if not isinstance(file, BadFile) and file.case.id in seen:
             again = _("the id {id} is used by another file too").format(id=file.case.id)
             yield BadFile(file.case.file, None, again)
         else:
             yield file
-        if isinstance(file, CaseFile):
+        if not isinstance(file, BadFile):
             seen.add(file.case.id)
 
 

@@ -40,12 +40,11 @@ from nopcases.folder.disk import (
     write_through,
     writing,
 )
-from nopcases.folder.lock import LOCK
+from nopcases.folder.lock import INTENT, JOURNAL, LOCK
 from nopcases.folder.several import each
 from nopcases.folder.toml.read import read_file
 from nopcases.language import _
 
-INTENT, JOURNAL = "intent.json", "journal.json"
 FORMAT = 2
 
 

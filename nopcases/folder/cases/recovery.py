@@ -12,10 +12,10 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder import disk
-from nopcases.folder.cases.journal import FORMAT, INTENT, JOURNAL, digest, end
+from nopcases.folder.cases.journal import FORMAT, digest, end
 from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.lock import LOCK
+from nopcases.folder.lock import INTENT, JOURNAL, LOCK, was_left
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
 from nopcases.language import _
 
@@ -23,11 +23,6 @@ UNSWEPT = "unswept-{}.json"
 """What an intent is called that waits for the contacts to be there; nobody who only reads needs to look for it."""
 _MOST = 64 * MAX_BYTES
 _DIGEST = re.compile("[0-9a-f]{64}")
-
-
-def was_left(root: Path) -> bool:
-    """Say whether there is a journal: a command was killed, or is about to end."""
-    return os.path.lexists(root / LOCK / JOURNAL)
 
 
 @dataclass(frozen=True, slots=True)

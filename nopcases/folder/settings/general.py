@@ -6,7 +6,6 @@ from typing import Any
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.errors import near
-from nopcases.domain.reports.signals import ALL_SIGNALS, threshold_of
 from nopcases.domain.settings import AUTOCOMMIT, Aftercare, Retention, SignalSetting
 from nopcases.domain.timeline.clock_kinds import NORMS
 from nopcases.domain.vocabulary import RESULTS
@@ -23,6 +22,8 @@ def _norm_key(key: str) -> str:
 
 
 def _signal_key(key: str) -> str:
+    from nopcases.domain.reports.signals import ALL_SIGNALS
+
     if key not in ALL_SIGNALS:
         right = _("there is no such signal; there are: {signals}").format(signals=", ".join(ALL_SIGNALS))
         raise Wrong(right + near(key, ALL_SIGNALS))
@@ -31,6 +32,8 @@ def _signal_key(key: str) -> str:
 
 def _threshold(value: Any, at: At) -> Any:
     """Read the threshold of a signal: a number or a term, as its kind has it."""
+    from nopcases.domain.reports.signals import threshold_of
+
     usual = threshold_of(at.path[-2])
     if usual is None:
         raise Wrong(_("this signal has no threshold; off = true silences it"))

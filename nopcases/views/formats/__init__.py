@@ -5,11 +5,13 @@ A module has ``listing`` and ``page``, as far as its format can render these: ea
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.views.document import Document
-from nopcases.views.listing import Listing
+
+if TYPE_CHECKING:
+    from nopcases.views.listing import Listing
 
 ROWS, LISTING, DAYS = "rows", "listing", "days"
 """What a listing is: rows that make no page to hand out, rows that do, rows that are days in a calendar."""
@@ -56,7 +58,7 @@ def formats_for(*answers: str) -> list[str]:
     return [name for name, form in FORMATS.items() if form.renders.intersection(answers)]
 
 
-def rendered(answer: Listing[Any] | Document, form: str, screen: Screen) -> str:
+def rendered(answer: "Listing[Any] | Document", form: str, screen: Screen) -> str:
     """Return an answer in one of the formats that can render it."""
     module = import_module(f"{__name__}.{FORMATS[form].module}")
     render: Callable[[Any, Screen], str] = module.page if isinstance(answer, Document) else module.listing

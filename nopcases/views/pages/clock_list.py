@@ -3,25 +3,28 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nopcases.domain.case.ids import written_at
 from nopcases.domain.dataclass import replace
-from nopcases.domain.reports.page_of_the_day import DayRow
-from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape
 from nopcases.language import N_, _, full_day, ngettext
-from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Event, Listing, pick
 from nopcases.views.pages.columns import CLOCK, case_columns, clock_columns, under_late
 from nopcases.views.words.clocks import about, what, whose
 from nopcases.views.words.dates import day
 from nopcases.views.words.derivation import why
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.domain.reports.page_of_the_day import DayRow
+    from nopcases.domain.reports.rows import ClockRow
+    from nopcases.views.context import PageContext
+    from nopcases.views.words.names import Names
 
 
 def overdue_listing(
-    rows: Sequence[ClockRow], context: PageContext, through: date | None = None
-) -> Listing[ClockRow]:
+    rows: Sequence["ClockRow"], context: "PageContext", through: date | None = None
+) -> Listing["ClockRow"]:
     """Return the answer of ``overdue``; ``through`` is the day up to which what is not late yet is in it."""
     heading = _("Overdue on {day}").format(day=full_day(context.today))
     if through:
@@ -41,7 +44,7 @@ def overdue_listing(
     )
 
 
-def terms_in_cases(rows: Sequence[ClockRow]) -> str:
+def terms_in_cases(rows: Sequence["ClockRow"]) -> str:
     """Return how many terms there are in how many cases: ``17 terms in 16 cases``."""
     count, cases = len(rows), len({row.case for row in rows})
     terms = ngettext("{count} term", "{count} terms", count).format(count=count)
@@ -51,8 +54,8 @@ def terms_in_cases(rows: Sequence[ClockRow]) -> str:
 
 
 def promise_listing(
-    rows: Sequence[ClockRow], context: PageContext, reach: Callable[[ClockRow], str]
-) -> Listing[ClockRow]:
+    rows: Sequence["ClockRow"], context: "PageContext", reach: Callable[["ClockRow"], str]
+) -> Listing["ClockRow"]:
     """Return the answer of ``promises``; ``reach`` says where people read how to reach whom it was promised to."""
     columns = pick(
         clock_columns(context),
@@ -78,8 +81,8 @@ def promise_listing(
 
 
 def loan_listing(
-    rows: Sequence[ClockRow], context: PageContext, reach: Callable[[ClockRow], str]
-) -> Listing[ClockRow]:
+    rows: Sequence["ClockRow"], context: "PageContext", reach: Callable[["ClockRow"], str]
+) -> Listing["ClockRow"]:
     """Return the answer of ``lent``; ``reach`` says where people read how to reach who has it."""
     columns = pick(
         clock_columns(context),
@@ -106,11 +109,11 @@ def loan_listing(
     )
 
 
-def _due(row: ClockRow, near: date) -> str:
+def _due(row: "ClockRow", near: date) -> str:
     return f"! {day(row.due, near)}" if row.overdue else day(row.due, near)
 
 
-def overdue_columns(context: PageContext, *hidden: str, all_late: bool = True) -> list[Column[ClockRow]]:
+def overdue_columns(context: "PageContext", *hidden: str, all_late: bool = True) -> list[Column["ClockRow"]]:
     """Return the columns of what is overdue, or with ``all_late`` false is due soon; ``hidden`` are for machines."""
     late = {"heading": _("late"), "show": under_late} if all_late else {"heading": _("term")}
     return pick(
@@ -123,7 +126,7 @@ def overdue_columns(context: PageContext, *hidden: str, all_late: bool = True) -
     )
 
 
-def _event(row: ClockRow, names: Names) -> Event:
+def _event(row: "ClockRow", names: "Names") -> Event:
     words = f"{what(row)} · {row.case} {escape(row.title)}"
     turn = _("Whose turn: {who}").format(who=whose(row, names))
     return Event(
@@ -155,7 +158,7 @@ _SUMS = {
 _OF_CASE = ("case", "title", "place", "kind", "route", "step", "handler")
 
 
-def today_listing(rows: Sequence[DayRow], context: PageContext) -> Listing[DayRow]:
+def today_listing(rows: Sequence["DayRow"], context: "PageContext") -> Listing["DayRow"]:
     """Return the page of the day, section by section."""
     return Listing(
         "today",
@@ -170,20 +173,20 @@ def today_listing(rows: Sequence[DayRow], context: PageContext) -> Listing[DayRo
     )
 
 
-def _sums(rows: Sequence[DayRow]) -> str:
+def _sums(rows: Sequence["DayRow"]) -> str:
     """Return how many lines each section has: the first of them has left a small screen."""
     counts = Counter(row.section for row in rows)
     return " · ".join(_(words).format(count=counts[name]) for name, words in _SUMS.items() if counts[name])
 
 
-def _of_case(context: PageContext) -> list[Column[DayRow]]:
+def _of_case(context: "PageContext") -> list[Column["DayRow"]]:
     columns = pick(
         case_columns(context), _OF_CASE, hidden=("kind", "step", "handler"), place={"gives_way": True}
     )
     return [column.inside(lambda row: row.initiative) for column in columns]
 
 
-def _of_clock(context: PageContext) -> list[Column[DayRow]]:
+def _of_clock(context: "PageContext") -> list[Column["DayRow"]]:
     """Return the columns of what runs; of a case that stands there for itself, what is in their place."""
     near = context.today
     columns = pick(
@@ -208,7 +211,7 @@ def _of_clock(context: PageContext) -> list[Column[DayRow]]:
     ]
 
 
-def _or_of_case(column: Column[DayRow], of_case: Callable[[DayRow], str] | None) -> Column[DayRow]:
+def _or_of_case(column: Column["DayRow"], of_case: Callable[["DayRow"], str] | None) -> Column["DayRow"]:
     """Return the column with what people read where a case stands there for itself."""
     if of_case is None:
         return column

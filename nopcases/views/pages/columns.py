@@ -1,17 +1,19 @@
 """The columns of cases and of clocks, each defined once; a listing picks the ones that it has by name."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.reports.rows import CaseRow, ClockRow, clock_title
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
-from nopcases.views.context import PageContext
 from nopcases.views.listing import Column
 from nopcases.views.words.clocks import about, lateness, what, whose
 from nopcases.views.words.dates import day, days, percentage
 from nopcases.views.words.derivation import basis, why
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.context import PageContext
+    from nopcases.views.words.names import Names
 
 CASE = (
     "case", "title", "place", "kind", "status", "result", "route", "step", "handler", "received", "next_clock",
@@ -25,7 +27,7 @@ CLOCK = (
 """What machines read of a clock."""
 
 
-def case_columns(context: PageContext) -> dict[str, Column[CaseRow]]:
+def case_columns(context: "PageContext") -> dict[str, Column[CaseRow]]:
     """Return the columns of a case by name."""
     near = context.today
     return _named(
@@ -45,7 +47,7 @@ def case_columns(context: PageContext) -> dict[str, Column[CaseRow]]:
     )
 
 
-def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
+def clock_columns(context: "PageContext") -> dict[str, Column[ClockRow]]:
     """Return the columns of a clock by name."""
     near, names = context.today, context.names
     return _named(
@@ -74,7 +76,7 @@ def clock_columns(context: PageContext) -> dict[str, Column[ClockRow]]:
     )
 
 
-def _of_any(context: PageContext) -> list[Column[Any]]:
+def _of_any(context: "PageContext") -> list[Column[Any]]:
     """Return what rows of both kinds say of their case."""
     names = context.names
     return [
@@ -148,5 +150,5 @@ def under_late(row: ClockRow) -> str:
     return days(row.days_late) if row.days_late > 0 else lateness(row)
 
 
-def _why(row: ClockRow, names: Names) -> str:
+def _why(row: ClockRow, names: "Names") -> str:
     return " · ".join(filter(None, (about(row, names), why(row))))

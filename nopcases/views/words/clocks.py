@@ -1,13 +1,16 @@
 """A clock in words: which it is, what it is about, how late, and whose turn."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from nopcases.domain.reports.rows import ClockRow, clock_title
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, NATURES, label
 from nopcases.language import _
 from nopcases.views.words.dates import day, days
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.words.names import Names
 
 
 def what(row: ClockRow) -> str:
@@ -23,14 +26,14 @@ def lateness(row: ClockRow) -> str:
     return _("in {days}").format(days=days(-late)) if late else _("today")
 
 
-def about(row: ClockRow, names: Names) -> str:
+def about(row: ClockRow, names: "Names") -> str:
     """Return what was promised or asked, and by whom, and until when it stands still; "" where that is plain."""
     until = row.suspended_until
     still = _("suspended until {day}").format(day=day(until, row.day)) if until else ""
     return " · ".join(filter(None, (subject(row, names), still)))
 
 
-def subject(row: ClockRow, names: Names) -> str:
+def subject(row: ClockRow, names: "Names") -> str:
     """Return what was promised or asked, and by whom, or the pot; "" where that is plain."""
     sort = label(NATURES, row.nature) if row.nature not in (None, "question") else ""
     asker = names.contact_role(row.asker)
@@ -39,7 +42,7 @@ def subject(row: ClockRow, names: Names) -> str:
     return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else escape(row.subject))))
 
 
-def whose(row: ClockRow, names: Names, name_of: Callable[[ClockRow], str] | None = None) -> str:
+def whose(row: ClockRow, names: "Names", name_of: Callable[[ClockRow], str] | None = None) -> str:
     """Return whose turn it is, in short; ``name_of`` says how a contact is called, where that may stand there."""
     if is_of_contact(row):
         name = escape(name_of(row)) if name_of else ""
@@ -50,7 +53,7 @@ def whose(row: ClockRow, names: Names, name_of: Callable[[ClockRow], str] | None
     return people
 
 
-def whose_in_full(row: ClockRow, names: Names) -> str:
+def whose_in_full(row: ClockRow, names: "Names") -> str:
     """Return whose turn it is by name, "" for nobody."""
     return names.contact_role(row.role) if is_of_contact(row) else names.parties(row.who)
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day, ngettext
 from nopcases.views.words.header import value_name
+
+if TYPE_CHECKING:
+    from nopcases.domain.reports.undecided import ConflictRow
 
 _LONGEST = 80  # letters of a value that are shown
 _MOST_NAMED = 3  # cases and files that a sentence names
 
 
-def conflict_rows(rows: Sequence[ConflictRow]) -> list[dict[str, Any]]:
+def conflict_rows(rows: Sequence["ConflictRow"]) -> list[dict[str, Any]]:
     """Return the decisions that wait as machines read them."""
     return [
         {
@@ -27,12 +29,12 @@ def conflict_rows(rows: Sequence[ConflictRow]) -> list[dict[str, Any]]:
     ]
 
 
-def named(row: ConflictRow) -> str:
+def named(row: "ConflictRow") -> str:
     """Return what people call the value that waits."""
     return value_name(row.value.split("."))
 
 
-def waits(row: ConflictRow) -> str:
+def waits(row: "ConflictRow") -> str:
     """Return what waits: ``title: “Plein” or “Tuin” (it was “Speeltuin”)?``."""
     choices = _(" or ").join(map(shown, row.proposals))
     if row.base is None:
@@ -42,7 +44,7 @@ def waits(row: ConflictRow) -> str:
     )
 
 
-def decision_lines(rows: Sequence[ConflictRow]) -> list[str]:
+def decision_lines(rows: Sequence["ConflictRow"]) -> list[str]:
     """Return the lines that say which decisions wait, none where there are none."""
     if not rows:
         return []

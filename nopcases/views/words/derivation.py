@@ -1,19 +1,23 @@
 """A clock in words: what it rests on, and how its day came about."""
 
+from typing import TYPE_CHECKING
+
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.words.dates import day, days, weekday
 
+if TYPE_CHECKING:
+    from nopcases.domain.reports.rows import ClockRow
 
-def basis(row: ClockRow) -> str:
+
+def basis(row: "ClockRow") -> str:
     """Return what the term rests on: a law, a norm, the step or the pot, or a day of its own."""
     return escape(row.law) if row.law else _(row.rests_on)
 
 
-def why(row: ClockRow) -> str:
+def why(row: "ClockRow") -> str:
     """Return the derivation: ``received 2 Nov + 7 days = 9 Nov``."""
     if row.term is None:
         return _(row.began).format(day=day(row.since, row.day), due=weekday(row.due, row.day))
@@ -35,7 +39,7 @@ def _term(text: str) -> str:
     return term(Term.parse(text))
 
 
-def _end(row: ClockRow) -> str:
+def _end(row: "ClockRow") -> str:
     if row.due == row.reckoned:
         return day(row.due, row.day)
     return f"{weekday(row.reckoned, row.day)} → {weekday(row.due, row.day)}"

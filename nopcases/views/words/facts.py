@@ -3,22 +3,24 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, SUPPORT, label
 from nopcases.language import N_, _, ngettext
 from nopcases.views.words.dates import days, money, weekday
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.words.names import Names
 
 
-def render_sentence(sentence: str, facts: Mapping[str, Any], names: Names, today: date) -> str:
+def render_sentence(sentence: str, facts: Mapping[str, Any], names: "Names", today: date) -> str:
     """Return ``sentence`` (English, to be translated) with its facts in words."""
     words = {name: _worded(name, value, names, today) for name, value in facts.items()}
     return _(sentence).format(**words)
 
 
-def _worded(name: str, value: Any, names: Names, today: date) -> str:
+def _worded(name: str, value: Any, names: "Names", today: date) -> str:
     if value is None:
         return "–"
     if isinstance(value, Decimal):
@@ -28,7 +30,7 @@ def _worded(name: str, value: Any, names: Names, today: date) -> str:
     return field_in_words(name, value, names)
 
 
-def field_in_words(name: str, value: Any, names: Names) -> str:
+def field_in_words(name: str, value: Any, names: "Names") -> str:
     """Return the value of a field: keys as their titles, counts with what is counted, the rest as it is."""
     known: dict[str, Callable[[Any], str]] = {
         "kind": _kind,
@@ -80,7 +82,7 @@ _NONE = {
 }
 
 
-def item_title(sort: str, key: str | None, names: Names) -> str:
+def item_title(sort: str, key: str | None, names: "Names") -> str:
     """Return what people call the item of a row of figures; for None, what it means that a case has none."""
     return _(_NONE[sort]) if key is None else field_in_words(sort, key, names)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, label
 from nopcases.language import N_, _, full_day
 from nopcases.views.words.facts import field_in_words
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.words.names import Names
 
 _FIELDS = {
     "title": N_("title"),
@@ -57,13 +59,13 @@ def value_name(path: Sequence[str]) -> str:
     return escape(".".join(path))
 
 
-def header_change(name: str, old: Any, new: Any, names: Names) -> str:
+def header_change(name: str, old: Any, new: Any, names: "Names") -> str:
     """Return ``place: Ens → Bant``."""
     before, after = value_in_words(name, old, names), value_in_words(name, new, names) or "–"
     return f"{_(_FIELDS[name])}: {before} → {after}" if before else f"{_(_FIELDS[name])}: {after}"
 
 
-def value_in_words(name: str, value: Any, names: Names) -> str:
+def value_in_words(name: str, value: Any, names: "Names") -> str:
     """Return a header value in words, "" for none."""
     if not value and name != "public":
         return ""

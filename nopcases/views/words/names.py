@@ -1,25 +1,28 @@
 """Titles for the keys of the settings, in the language in use and harmless for a screen."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from nopcases.domain.contact_roles import role_title
-from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
-from nopcases.domain.titled import Titled
 from nopcases.language import _, language
+
+if TYPE_CHECKING:
+    from nopcases.domain.settings import Settings
+    from nopcases.domain.titled import Titled
 
 
 class Names:
     """What people call the places, people, routes, … that cases refer to by key."""
 
-    def __init__(self, settings: Settings, language: str | None = None) -> None:
+    def __init__(self, settings: "Settings", language: str | None = None) -> None:
         """Take the names from ``settings``; a key that they do not know stands for itself.
 
         ``language`` is that of the titles, where it is another one than that in use.
         """
         self.settings, self._language = settings, language
 
-    def _title(self, titled: Mapping[str, Titled], key: str | None) -> str:
+    def _title(self, titled: Mapping[str, "Titled"], key: str | None) -> str:
         item = titled.get(key or "")
         return escape(item.title_in(self._language or language()) if item else key or "")
 

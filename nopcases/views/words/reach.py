@@ -1,13 +1,16 @@
 """How a member of staff is reached on a day, and who is there instead."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nopcases.language import _
 from nopcases.views.words.dates import weekday
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.words.names import Names
 
 
-def reach_on(person: str, day: date, names: Names, nobody: str) -> list[str]:
+def reach_on(person: str, day: date, names: "Names", nobody: str) -> list[str]:
     """Return the name with its ways to be reached; while away, also until when, and who stands in, else ``nobody``."""
     absence = names.settings.away(person, day)
     if absence is None:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.reports.rows import WEEK
 from nopcases.domain.reports.signals import ALL_SIGNALS, Signal, signal_title
 from nopcases.language import _
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.facts import render_sentence
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.views.words.names import Names
 
 
 def title(signal: Signal) -> str:
@@ -17,12 +19,12 @@ def title(signal: Signal) -> str:
     return _(signal_title(signal.kind))
 
 
-def why(signal: Signal, names: Names) -> str:
+def why(signal: Signal, names: "Names") -> str:
     """Return why the signal is there."""
     return render_sentence(signal.why, signal.facts, names, signal.day)
 
 
-def signal_rows(signals: Iterable[Signal], names: Names) -> list[dict[str, Any]]:
+def signal_rows(signals: Iterable[Signal], names: "Names") -> list[dict[str, Any]]:
     """Return signals as machines read them."""
     return [
         {

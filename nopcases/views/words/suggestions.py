@@ -1,14 +1,17 @@
 """Suggestions in words: which route fits, who could handle it, and why."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from nopcases.domain.advice.meant import MeantCase
-from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
-from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, label
 from nopcases.language import N_, _, full_day, ngettext
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.domain.advice.meant import MeantCase
+    from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
+    from nopcases.domain.reports.rows import CaseRow
+    from nopcases.views.words.names import Names
 
 _REASONS = {
     "kind": N_("it takes initiatives of the kind {kind}"),
@@ -26,7 +29,7 @@ _REASONS = {
 }
 
 
-def meant_case(found: MeantCase, names: Names) -> str:
+def meant_case(found: "MeantCase", names: "Names") -> str:
     """Return what tells a case from others: title, the contact that was meant, place, day, and whether it is closed."""
     row = found.row
     if row is None:
@@ -37,7 +40,7 @@ def meant_case(found: MeantCase, names: Names) -> str:
     return " · ".join(filter(None, (heading(row), contacts, names.place(row.place), received, closed)))
 
 
-def reason(why: Reason, names: Names) -> str:
+def reason(why: "Reason", names: "Names") -> str:
     """Return a reason in words."""
     facts = why.facts
     if why.kind in ("workload", "least-work"):
@@ -56,17 +59,17 @@ def reason(why: Reason, names: Names) -> str:
     )
 
 
-def reasons(causes: Iterable[Reason], names: Names) -> str:
+def reasons(causes: Iterable["Reason"], names: "Names") -> str:
     """Return the reasons in words, one after another."""
     return "; ".join(reason(cause, names) for cause in causes)
 
 
-def heading(case: CaseRow) -> str:
+def heading(case: "CaseRow") -> str:
     """Return id and title: every command echoes which case it took."""
     return f"{case.case}  {escape(case.title)}"
 
 
-def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -> str:
+def route_suggestion(case: "CaseRow", suggestion: "RouteSuggestion", names: "Names") -> str:
     """Return the answer of ``route`` without a route."""
     lines = [heading(case)]
     if case.route:
@@ -84,13 +87,13 @@ def route_suggestion(case: CaseRow, suggestion: RouteSuggestion, names: Names) -
     return "\n".join(lines)
 
 
-def _suggestion(name: str | None, causes: Iterable[Reason], names: Names) -> str:
+def _suggestion(name: str | None, causes: Iterable["Reason"], names: "Names") -> str:
     if name is None:
         return _("No suggestion: {why}.").format(why=reasons(causes, names))
     return _("Suggestion: {name}, because {why}.").format(name=name, why=reasons(causes, names))
 
 
-def handler_suggestion(case: CaseRow, suggestion: HandlerSuggestion, names: Names) -> str:
+def handler_suggestion(case: "CaseRow", suggestion: "HandlerSuggestion", names: "Names") -> str:
     """Return the answer of ``assign`` without a person."""
     lines = [heading(case)]
     if case.handler:

@@ -1,23 +1,25 @@
 """Where to meet, in words: how to find a venue and what can be used there."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.settings import Venue
 from nopcases.domain.text import escape
 from nopcases.language import _, language
-from nopcases.views.words.names import Names
+
+if TYPE_CHECKING:
+    from nopcases.domain.settings import Venue
+    from nopcases.views.words.names import Names
 
 Fact = tuple[str, str]
 
 
-def venue_line(key: str, names: Names) -> str:
+def venue_line(key: str, names: "Names") -> str:
     """Return the title of a venue, with how to find it and what it offers as far as that is known."""
     venue = names.settings.venues[key]
     about = " · ".join(words for _name, words in venue_facts(venue))
     return f"{names.venue(key)} ({about})" if about else names.venue(key)
 
 
-def venue_facts(venue: Venue) -> list[Fact]:
+def venue_facts(venue: "Venue") -> list[Fact]:
     """Return what is known of a venue, without what is empty."""
     facts = [
         (_("address"), escape(venue.address)),
@@ -28,7 +30,7 @@ def venue_facts(venue: Venue) -> list[Fact]:
     return [(name, words) for name, words in facts if words]
 
 
-def venue_details(venue: Venue) -> dict[str, Any]:
+def venue_details(venue: "Venue") -> dict[str, Any]:
     """Return a venue as machines read it."""
     return {
         "title": venue.title_in(language()),
