@@ -197,7 +197,7 @@ class CaseSource:
         return sorted({path.stem for path, data in self._texts if contact.encode() in data})
 
     @property
-    def unsearched(self) -> list[BadFile]:
+    def unsearched(self) -> list["BadFile"]:
         """Return what of the cases could not be searched: nobody knows whom that names."""
         return self._searched[1]
 

@@ -58,7 +58,7 @@ def decision_lines(rows: Sequence["ConflictRow"]) -> list[str]:
     ]
 
 
-def resolving(rows: Sequence[ConflictRow]) -> str:
+def resolving(rows: Sequence["ConflictRow"]) -> str:
     """Return the commands that decide: one for each case or file, of more than a few the one that lists them."""
     of = list(dict.fromkeys(row.case or row.file for row in rows))
     commands = [f"nopcases resolve {escape(one)}" for one in of]
