@@ -217,7 +217,7 @@ class CaseSource:
         return self._searched[0]
 
     @cached_property
-    def _searched(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
+    def _searched(self) -> tuple[list[tuple[Path, bytes]], list["BadFile"]]:
         """Return what the files hold: however many questions are asked, the disk is read once."""
         found, bad = self._files.texts()
         self._note(bad)
