@@ -35,7 +35,7 @@ def test_ci_runs_the_two_commands_of_the_readme():
 
 
 def test_every_command_stands_in_the_readme():
-    from nopcases.cli.app import COMMANDS
+    from nopcases.cli.completion.table import COMMANDS
 
     missing = [name for name in COMMANDS if not re.search(rf"`{name}\b|, `{name}\b", README)]
     assert missing == []

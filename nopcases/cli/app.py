@@ -8,62 +8,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang, Pager
 from nopcases.cli.options.global_options import version as version_line
 from nopcases.cli.options.metavars import TYPES, in_words
 from nopcases.cli.session import Session
 from nopcases.language import N_, _
-
-COMMANDS = {
-    "today": "today",
-    "intake": "intake",
-    "list": "list_cases",
-    "show": "show",
-    "overdue": "overdue",
-    "promises": "promises",
-    "lent": "lent",
-    "activities": "activities",
-    "review": "review",
-    "overview": "overview",
-    "pots": "pots",
-    "report": "report",
-    "stats": "stats",
-    "waiting": "waiting",
-    "agenda": "agenda",
-    "who": "who",
-    "like": "like",
-    "route": "route",
-    "step": "step",
-    "assign": "assign",
-    "log": "log",
-    "minutes": "minutes",
-    "fund": "fund",
-    "contact": "contact",
-    "activity": "activity",
-    "letter": "letter",
-    "card": "card",
-    "participation": "participation",
-    "suspend": "suspend",
-    "resume": "suspend",
-    "extend": "suspend",
-    "close": "close",
-    "reopen": "close",
-    "link": "link",
-    "strike": "strike",
-    "correct": "strike",
-    "edit": "edit",
-    "forget": "forget",
-    "redact": "redact",
-    "retention": "retention",
-    "sync": "sync",
-    "resolve": "resolve",
-    "undo": "undo",
-    "check": "check",
-    "init": "init",
-    "help": "help",
-    "merge-driver": "merge_driver",
-}
-"""Command -> module of ``nopcases.cli.commands``; in the order of the help."""
 
 
 class LazyGroup(TyperGroup):

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from nopcases.cli.options.global_options import asks_version, version
+from nopcases.cli.options.global_options import ASKS_TO_COMPLETE, asks_version, version
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -29,6 +29,11 @@ def main(arguments: list[str] | None = None) -> None:
 def _answer(arguments: list[str]) -> int:
     if asks_version(arguments):
         sys.stdout.write(f"{version()}\n")
+        return 0
+    if arguments[:1] == [ASKS_TO_COMPLETE]:
+        from nopcases.cli.completion.shells import answer
+
+        answer(arguments[1:])
         return 0
     from nopcases.cli.start.run import run
 

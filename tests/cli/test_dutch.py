@@ -15,7 +15,8 @@ EVERY_HELP = """
 from nopcases.language import set_language
 set_language("nl")
 from contextlib import suppress
-from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.app import command
+from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.main import main
 import typer
 

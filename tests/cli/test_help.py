@@ -4,7 +4,8 @@ import pytest
 import typer
 from rich.text import Text
 
-from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.app import command
+from nopcases.cli.completion.table import COMMANDS
 
 
 def same(nop, words, language="en"):

@@ -3,7 +3,8 @@
 import pytest
 import typer
 
-from nopcases.cli.app import COMMANDS, command
+from nopcases.cli.app import command
+from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.questions import QUESTIONS, Asked, question_for
 from nopcases.cli.session import Session
 from nopcases.domain.errors import NopcasesError

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from nopcases.cli.app import COMMANDS
+from nopcases.cli.completion.table import COMMANDS
 
 from .hindered import FIRST, OTHER, SECOND
 from .traps import ALIASES, ATTRIBUTES, HOOKS, SETTINGS, lay

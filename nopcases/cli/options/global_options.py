@@ -5,6 +5,8 @@ from nopcases import __version__
 WITH_VALUE = ("--folder", "-C", "--today", "--by", "--lang")
 VERSION = "--version"
 NO_PAGER = "--no-pager"
+ASKS_TO_COMPLETE = "--complete"
+"""What a shell says first where somebody pressed Tab; see ``cli/completion/shells.py``."""
 GLOBAL_OPTIONS = (*WITH_VALUE, NO_PAGER, VERSION)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.app import COMMANDS
+from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import REFUSED, USAGE, near
