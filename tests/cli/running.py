@@ -13,7 +13,7 @@ import pytest
 from nopcases.cli import app
 from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
-from nopcases.folder.cases import files as case_files
+from nopcases.folder.cases import file as case_file
 from nopcases.folder.cases.file import read_case
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
@@ -113,7 +113,7 @@ class Nop:
             patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8"))
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
             patch.setattr(folder_root, "read_settings", settings_once)
-            patch.setattr(case_files, "read_case", case_once)
+            patch.setattr(case_file, "read_case", case_once)
             patch.setattr(app.LazyGroup, "get_command", built_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
