@@ -44,22 +44,29 @@ class Clone(Nop):
         return ask(self.root, "rev-parse", "HEAD^{tree}").decode().strip()
 
 
+def nothing(clones: list[Clone]) -> None:
+    """Let all have the settings alone."""
+
+
+def with_a_case(clones: list[Clone]) -> None:
+    """Let all have a case; its id is ``the_case``."""
+    clones[0].intake()
+    for clone in clones:
+        clone.sync()
+
+
 def make_team(
-    folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1", title: str = ""
+    folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1", begin=nothing
 ) -> list[Clone]:
     """Return the clones of a team around ``folder/hub.git``: a copy of one that is made once, beside the preset.
 
-    ``title``: that of a case that all of them have; its id is ``the_case``.
+    ``begin``: what all of them have done by then, a function of the clones; it is called once.
     """
-    model = preset.parent / "-".join(("team", *names, digests, *title.split()))
+    model = preset.parent / "-".join(("team", *names, digests, begin.__module__, begin.__name__))
     if not model.exists():
         model.mkdir()
         _make(model, preset, names, digests, monkeypatch)
-        clones = [Clone(model / name, monkeypatch) for name in names]
-        if title:
-            clones[0].intake(title)
-            for clone in clones:
-                clone.sync()
+        begin([Clone(model / name, monkeypatch) for name in names])
     shutil.copytree(model, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sample"))
     for name in names:
         config = folder / name / ".git" / "config"

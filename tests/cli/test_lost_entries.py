@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from .team import git, make_team
+from .team import git, make_team, the_case, with_a_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -12,18 +12,21 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch):
     """Three colleagues with a case, in which two have written, and neither has what the other wrote."""
-    anna, daan, eva = make_team(tmp_path, preset, monkeypatch, "anna", "daan", "eva")
-    case = anna.intake()
-    for clone in (anna, daan, eva):
-        clone.sync()
+    clones = make_team(tmp_path, preset, monkeypatch, "anna", "daan", "eva", begin=both_note)
+    return *clones, the_case(clones[0])
+
+
+def both_note(clones):
+    with_a_case(clones)
+    for clone in clones:
         clone("init")
         clone.sync()
-    for clone in (anna, daan, eva):
+    for clone in clones:
         clone.sync()
-    anna("log", "note", case, "van anna")
-    daan("log", "note", case, "van daan")
+    anna, daan, _eva = clones
+    for clone in (anna, daan):
+        clone("log", "note", the_case(clone), f"van {clone.who}")
     anna.sync()
-    return anna, daan, eva, case
 
 
 def lose(clone):

@@ -9,7 +9,7 @@ import pytest
 from nopcases.folder.git.left_locks import PATIENCE
 
 from .at_terminal import Terminal
-from .team import Clone, git, make_team, the_case
+from .team import Clone, git, make_team, nothing, the_case, with_a_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch, request):
     """Two colleagues; a test that asks for a case begins where both have it."""
-    title = "Speeltuin De Wig" if "case" in request.fixturenames else ""
-    return make_team(tmp_path, preset, monkeypatch, "anna", "daan", title=title)
+    begin = with_a_case if "case" in request.fixturenames else nothing
+    return make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=begin)
 
 
 @pytest.fixture

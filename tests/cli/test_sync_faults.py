@@ -15,7 +15,7 @@ import pytest
 from nopcases.folder.git import remote
 from nopcases.folder.sync import sync as syncing
 
-from .team import Clone, git, make_team, the_case
+from .team import Clone, git, make_team, the_case, with_a_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -31,7 +31,7 @@ def own_settings(tmp_path, monkeypatch):
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch):
     """Two colleagues, who both have written a note since they were the same."""
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", title="Speeltuin De Wig")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=with_a_case)
     case = the_case(anna)
     for clone in (anna, daan):
         clone("log", "note", case, f"van {clone.who}")

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from .team import git, make_team, the_case
+from .team import git, make_team, the_case, with_a_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch):
     """Two colleagues with a case."""
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", title="Speeltuin De Wig")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=with_a_case)
     return anna, daan, the_case(anna)
 
 

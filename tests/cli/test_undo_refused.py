@@ -8,7 +8,7 @@ import pytest
 from nopcases.folder.root import Folder
 from nopcases.folder.undo.records import drop_naming, keep, records
 
-from .team import make_team, the_case
+from .team import make_team, the_case, with_a_case
 from .test_undo import edit_settings
 
 
@@ -185,7 +185,7 @@ def test_it_says_in_dutch_why_it_refuses(nop, case):
 def test_a_value_is_not_taken_back_while_a_decision_waits_over_it_or_after_it_was_made(
     tmp_path, preset, monkeypatch, decided
 ):
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", title="Speeltuin De Wig")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=with_a_case)
     case = the_case(anna)
     anna("edit", case, "--title", "Plein")
     daan("edit", case, "--title", "Tuin")

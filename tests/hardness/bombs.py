@@ -35,76 +35,80 @@ def _entries(fields: str, before: str = _ROUTE) -> str:
 
 
 CASES = {
-    "a thousand brackets": _HEAD + "x = " + "[" * 1000 + "]" * 1000 + "\n",
-    "brackets that never close": _full("[", _HEAD + "x = "),
-    "braces that never close": _full("{a=", _HEAD + "x = "),
-    "a key of many parts": _full("a.", _HEAD, "a = 1\n"),
-    "a table of many parts": _full("a.", _HEAD + "[", "a]\n"),
-    "tables, one in another": _HEAD + _many("[a{number}." + "b." * 30 + "c]\n"),
-    "many keys of 32 parts": _HEAD + _many("a{number}." + "b." * 30 + "c = 1\n"),
-    "one number": _full("9", _HEAD + "x = ", "\n"),
-    "numbers of 4,000 digits": _full("x" + "9" * 4_000 + " = " + "9" * 4_000 + "\n", _HEAD),
-    "numbers of 4,000 hexadecimal digits": _HEAD + _many("x{number} = 0x" + "f" * 4_000 + "\n"),
-    "one line": _full("x", _HEAD + 'summary = "', '"\n'),
-    "a title as long as a file": _full(
+    "a thousand brackets": lambda: _HEAD + "x = " + "[" * 1000 + "]" * 1000 + "\n",
+    "brackets that never close": lambda: _full("[", _HEAD + "x = "),
+    "braces that never close": lambda: _full("{a=", _HEAD + "x = "),
+    "a key of many parts": lambda: _full("a.", _HEAD, "a = 1\n"),
+    "a table of many parts": lambda: _full("a.", _HEAD + "[", "a]\n"),
+    "tables, one in another": lambda: _HEAD + _many("[a{number}." + "b." * 30 + "c]\n"),
+    "many keys of 32 parts": lambda: _HEAD + _many("a{number}." + "b." * 30 + "c = 1\n"),
+    "one number": lambda: _full("9", _HEAD + "x = ", "\n"),
+    "numbers of 4,000 digits": lambda: _full("x" + "9" * 4_000 + " = " + "9" * 4_000 + "\n", _HEAD),
+    "numbers of 4,000 hexadecimal digits": lambda: _HEAD + _many("x{number} = 0x" + "f" * 4_000 + "\n"),
+    "one line": lambda: _full("x", _HEAD + 'summary = "', '"\n'),
+    "a title as long as a file": lambda: _full(
         "é", 'title = "', '"\n' + _HEAD.replace('title = "Bom"\n', "") + _INTAKE
     ),
-    "comments": _full("#\n", _HEAD + _INTAKE),
-    "comments of one line": _full("#", _HEAD + _INTAKE),
-    "blank lines": _full("\n", _HEAD + _INTAKE),
-    "spaces": _full(" ", _HEAD + "x =", "1\n"),
-    "quotes that never close": _full('"', _HEAD + "x = "),
-    "backslashes": _full("\\\\", _HEAD + 'x = "', '"\n'),
-    "unicode escapes": _full("\\U0001F600", _HEAD + 'summary = "', '"\n'),
-    "texts in a list": _full('"",', _HEAD + "themes = [", "]\n"),
-    "unknown themes": _HEAD + "themes = [" + _many('"t{number}",') + "]\n" + _INTAKE,
-    "unknown keys": _HEAD + _many("x{number} = 1\n") + _INTAKE,
-    "unknown kinds": _entries('kind = "x{number}"\n'),
-    "contacts": _HEAD + _INTAKE + "[contacts]\n" + _many('r{number} = "c-22222"\n'),
-    "conflicts": _HEAD + _INTAKE + _many('[conflict.t{number}]\nbase = "a"\nproposals = ["b"]\n'),
-    "notes": _entries('kind = "note"\n'),
-    "promises without end": _entries('kind = "action"\ntext = "x"\ndue = 9999-12-31\n'),
-    "promises from the beginning": _entries('kind = "action"\ntext = "x"\ndue = 0001-01-01\n'),
-    "suspensions": _entries('kind = "suspend"\nbecause = "x"\nuntil = 9999-12-31\n'),
-    "extensions of 9999 years": _entries('kind = "extend"\nterm = "9999 years"\nbecause = "x"\n'),
-    "extensions of 9999 working days": _entries(
+    "comments": lambda: _full("#\n", _HEAD + _INTAKE),
+    "comments of one line": lambda: _full("#", _HEAD + _INTAKE),
+    "blank lines": lambda: _full("\n", _HEAD + _INTAKE),
+    "spaces": lambda: _full(" ", _HEAD + "x =", "1\n"),
+    "quotes that never close": lambda: _full('"', _HEAD + "x = "),
+    "backslashes": lambda: _full("\\\\", _HEAD + 'x = "', '"\n'),
+    "unicode escapes": lambda: _full("\\U0001F600", _HEAD + 'summary = "', '"\n'),
+    "texts in a list": lambda: _full('"",', _HEAD + "themes = [", "]\n"),
+    "unknown themes": lambda: _HEAD + "themes = [" + _many('"t{number}",') + "]\n" + _INTAKE,
+    "unknown keys": lambda: _HEAD + _many("x{number} = 1\n") + _INTAKE,
+    "unknown kinds": lambda: _entries('kind = "x{number}"\n'),
+    "contacts": lambda: _HEAD + _INTAKE + "[contacts]\n" + _many('r{number} = "c-22222"\n'),
+    "conflicts": lambda: _HEAD + _INTAKE + _many('[conflict.t{number}]\nbase = "a"\nproposals = ["b"]\n'),
+    "notes": lambda: _entries('kind = "note"\n'),
+    "promises without end": lambda: _entries('kind = "action"\ntext = "x"\ndue = 9999-12-31\n'),
+    "promises from the beginning": lambda: _entries('kind = "action"\ntext = "x"\ndue = 0001-01-01\n'),
+    "suspensions": lambda: _entries('kind = "suspend"\nbecause = "x"\nuntil = 9999-12-31\n'),
+    "extensions of 9999 years": lambda: _entries('kind = "extend"\nterm = "9999 years"\nbecause = "x"\n'),
+    "extensions of 9999 working days": lambda: _entries(
         'kind = "extend"\nterm = "9999 working days"\nbecause = "x"\n'
     ),
-    "extensions against the rule": _entries(
+    "extensions against the rule": lambda: _entries(
         'kind = "extend"\nterm = "9999 working days"\nbecause = "x"\n',
         _ROUTE.replace("social", "physical") + _APPLICATION,
     ),
-    "extensions of a day": _entries('kind = "extend"\nterm = "1 day"\nbecause = "x"\n'),
-    "strikes of strikes": _entries('kind = "strike"\nentry = "20261102T090000Z-k7q"\n'),
-    "asks for money": _entries('kind = "fund"\npot = "igw"\nstage = "asked"\namount = "99999999999.99"\n'),
-    "grants without asks": _entries('kind = "fund"\npot = "igw"\nstage = "granted"\namount = "0.01"\n'),
-    "questions": _entries('kind = "question"\nfrom = "neighbour"\n'),
-    "questions and answers": _entries('kind = "feedback"\non = 0001-01-01\n'),
-    "steps": _entries('kind = "step"\nto = "igw"\n'),
-    "links to itself": _entries('kind = "link"\nto = "26-33333"\nas = "part-of"\n'),
-    "closings": _entries('kind = "close"\nresult = "supported"\n'),
-    "turnout of all the world": _entries('kind = "turnout"\ncount = 9223372036854775807\n'),
+    "extensions of a day": lambda: _entries('kind = "extend"\nterm = "1 day"\nbecause = "x"\n'),
+    "strikes of strikes": lambda: _entries('kind = "strike"\nentry = "20261102T090000Z-k7q"\n'),
+    "asks for money": lambda: _entries(
+        'kind = "fund"\npot = "igw"\nstage = "asked"\namount = "99999999999.99"\n'
+    ),
+    "grants without asks": lambda: _entries(
+        'kind = "fund"\npot = "igw"\nstage = "granted"\namount = "0.01"\n'
+    ),
+    "questions": lambda: _entries('kind = "question"\nfrom = "neighbour"\n'),
+    "questions and answers": lambda: _entries('kind = "feedback"\non = 0001-01-01\n'),
+    "steps": lambda: _entries('kind = "step"\nto = "igw"\n'),
+    "links to itself": lambda: _entries('kind = "link"\nto = "26-33333"\nas = "part-of"\n'),
+    "closings": lambda: _entries('kind = "close"\nresult = "supported"\n'),
+    "turnout of all the world": lambda: _entries('kind = "turnout"\ncount = 9223372036854775807\n'),
 }
-"""What is too much -> the text of a case."""
+"""What is too much -> how the text of a case is made."""
 
 
 _PLACE = '[place.p{number}]\ntitle = "P"\nkind = "neighbourhood"\n'
 SETTINGS = {
-    "places within one another": ("places", _many(_PLACE + 'within = "p{number}"\n')),
-    "places in a chain": ("places", _many(_PLACE + 'within = "ens"\n')),
-    "venues": ("places", _many('[venue.v{number}]\ntitle = "V"\nplace = "ens"\n')),
-    "people who stand in for themselves": (
+    "places within one another": lambda: ("places", _many(_PLACE + 'within = "p{number}"\n')),
+    "places in a chain": lambda: ("places", _many(_PLACE + 'within = "ens"\n')),
+    "venues": lambda: ("places", _many('[venue.v{number}]\ntitle = "V"\nplace = "ens"\n')),
+    "people who stand in for themselves": lambda: (
         "people",
         _many(
             '[person.p{number}]\nname = "P"\nroles = ["area-coordinator"]\nplaces = ["ens"]\n'
             '[person.p{number}.away.2026-11-01]\nuntil = 9999-12-31\nstand-in = "p{number}"\n'
         ),
     ),
-    "steps": ("routes", _many('[route.social.step.s{number}]\ntitle = "S"\nterm = "9999 years"\n')),
-    "pots": ("pots", _many('[pot.p{number}]\ntitle = "P"\nbudget.2026 = "0.01"\n')),
-    "words that mean the same": ("words", _many('[same.s{number}]\nwords = ["a{number}", "a"]\n')),
-    "themes": ("words", _many('[theme.t{number}]\ntitle = "T"\n')),
-    "moved dates": ("meetings", _many("moved.{key} = {{ to = 2026-11-02 }}\n")),
-    "days off": ("nopcases", _many('[decree-day.x{number}]\ntitle = "V"\n')),
+    "steps": lambda: ("routes", _many('[route.social.step.s{number}]\ntitle = "S"\nterm = "9999 years"\n')),
+    "pots": lambda: ("pots", _many('[pot.p{number}]\ntitle = "P"\nbudget.2026 = "0.01"\n')),
+    "words that mean the same": lambda: ("words", _many('[same.s{number}]\nwords = ["a{number}", "a"]\n')),
+    "themes": lambda: ("words", _many('[theme.t{number}]\ntitle = "T"\n')),
+    "moved dates": lambda: ("meetings", _many("moved.{key} = {{ to = 2026-11-02 }}\n")),
+    "days off": lambda: ("nopcases", _many('[decree-day.x{number}]\ntitle = "V"\n')),
 }
-"""What is too much -> a settings file and what is added to it."""
+"""What is too much -> how it is made: a settings file and what is added to it."""

@@ -64,7 +64,7 @@ def run_each(nop, commands, slowest):
 
 @pytest.mark.parametrize("name", some(list(CASES), 1))
 def test_a_bomb_of_a_case_is_told_or_worked_off_soon_and_hides_no_other(few, slowest, name):
-    text = CASES[name]
+    text = CASES[name]()
     assert len(text.encode()) <= 256 * 1024
     few.write(BOMB, text)
     check, listed, *_others = run_each(few, COMMANDS, slowest)
@@ -77,7 +77,7 @@ def test_a_bomb_of_a_case_is_told_or_worked_off_soon_and_hides_no_other(few, slo
 
 @pytest.mark.parametrize("name", some(list(SETTINGS), 1))
 def test_a_bomb_of_a_setting_is_told_or_worked_off_soon(few, slowest, name):
-    file, text = SETTINGS[name]
+    file, text = SETTINGS[name]()
     path = few.root / f"{file}.toml"
     path.write_text(f"{path.read_text()}\n{text}"[: 255 * 1024].rpartition("\n")[0] + "\n")
     for command in (
