@@ -71,6 +71,12 @@ def case_once(*found):
     return _case_of(language(), *found)
 
 
+def read_anew():
+    """Forget what was read: a test changes what the program makes of it."""
+    _settings_of.cache_clear()
+    _case_of.cache_clear()
+
+
 _build = app.LazyGroup.get_command
 
 

@@ -9,7 +9,7 @@ from nopcases.domain.timeline import clock_kinds, log_kinds
 from nopcases.domain.timeline.clock_kinds import Bar, ClockKind, Norm
 from nopcases.domain.timeline.log_kinds.kind import LogKind
 
-from .running import MONDAY
+from .running import MONDAY, read_anew
 
 
 def _ask_for_visit(replay, entry):
@@ -46,9 +46,11 @@ def visits(monkeypatch, nop):
     close = log_kinds.LOG_KINDS["close"]
     excused = replace(close, fields=close.fields | {"without-visit": Field(TEXT)})
     monkeypatch.setitem(log_kinds.LOG_KINDS, "close", excused)
+    read_anew()
     case = nop("intake", "Speeltuin", "ens", "--quiet", today="2026-10-05").out.strip()
     nop("log", "feedback", case, "gebeld", today="2026-10-06")
-    return nop, case
+    yield nop, case
+    read_anew()
 
 
 def _append(nop, case, key, kind, more=""):

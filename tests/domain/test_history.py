@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ ABSENT = away(SETTINGS, "anna", START, START + timedelta(days=40), "bert")
 
 
 @given(CASES, st.integers(0, 160), st.integers(0, 60), st.data())
-@settings(max_examples=300)
+@settings(max_examples=times(75, 300))
 def test_an_earlier_state_is_the_one_that_is_replayed_for_that_day(case, number, received, data):
     header = case.header | {"received": START + timedelta(days=received)}  # a hand may date it ahead
     case = replace(case, header=header)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,7 +140,7 @@ def _which(grants, stage):
 
 
 @given(cases())
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_the_balances_are_to_the_cent_what_an_independent_reckoning_comes_to(made):
     sums = {}
     for row in balances(states(made), FUNDED, 2026):
@@ -150,7 +151,7 @@ def test_the_balances_are_to_the_cent_what_an_independent_reckoning_comes_to(mad
 
 
 @given(cases())
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_no_euro_of_a_grant_comes_back_twice(made):
     for state in states(made):
         for fund in state.funds.values():
@@ -163,7 +164,7 @@ def test_no_euro_of_a_grant_comes_back_twice(made):
 
 
 @given(cases(last=date(2026, 12, 31)))
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_within_one_year_left_is_never_more_than_the_budget(made):
     for row in balances(states(made), FUNDED, 2026):
         if row.budget is not None:
@@ -183,14 +184,14 @@ def test_the_order_of_the_files_does_not_matter(made, random: Random):
 
 
 @given(entries(most=16), st.integers(0, 150))
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_a_decision_clock_runs_only_while_its_pot_is_undecided(made, number):
     state = state_on(case_of(*made), FUNDED, START + timedelta(days=number))
     assert {clock.pot for clock in state.running_of("decision")} <= set(state.undecided)
 
 
 @given(entries(most=16, others=False), st.integers(0, 150))
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_while_an_open_case_waits_for_a_pot_with_a_term_the_clock_runs(made, number):
     state = state_on(case_of(*made), FUNDED, START + timedelta(days=number))
     with_term = {pot for pot in state.undecided if pot in POTS and POTS[pot].decision}
@@ -198,7 +199,7 @@ def test_while_an_open_case_waits_for_a_pot_with_a_term_the_clock_runs(made, num
 
 
 @given(entries(most=16))
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_an_account_clock_runs_only_where_money_was_paid_or_promised(made):
     state = state_on(case_of(*made), FUNDED, END)
     for clock in state.running_of("account"):
@@ -207,7 +208,7 @@ def test_an_account_clock_runs_only_where_money_was_paid_or_promised(made):
 
 
 @given(st.lists(st.tuples(st.sampled_from([*POTS]), STAGE, st.one_of(st.none(), AMOUNT)), max_size=14))
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_what_commands_log_always_makes_sense(steps):
     """What makes none is refused and changes nothing; so no more is paid than granted, nor granted than asked."""
     story = Funded()

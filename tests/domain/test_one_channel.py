@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,7 +86,7 @@ def test_the_page_of_the_place_and_the_report_of_the_week_name_it_and_a_report_o
     st.integers(0, 1300),
     st.integers(1, 4),
 )
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_it_is_there_on_every_day_since_and_not_on_the_day_before(received, after, at):
     states = [
         cases((day("2024-01-01") + timedelta(days=days)).isoformat(), channel=channel)[0]

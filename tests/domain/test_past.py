@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def glimpsed(found, on):
 
 
 @given(CASES, st.integers(-5, 60))
-@settings(max_examples=300)
+@settings(max_examples=times(75, 300))
 def test_the_glance_of_every_day_says_what_the_picture_of_that_day_says(case, received):
     case = replace(case, header=case.header | {"received": START + timedelta(days=received)})
     found = glances(case, SETTINGS)
@@ -58,7 +59,7 @@ def test_the_glance_of_every_day_says_what_the_picture_of_that_day_says(case, re
 
 
 @given(CASES)
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_each_glance_differs_from_the_one_before_and_the_first_is_of_the_first_day(case):
     found = glances(case, SETTINGS)
     assert found[0].since == exists_since(case)

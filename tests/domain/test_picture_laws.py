@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
+from hardness.amount import times
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +84,7 @@ def as_it_is(clock):
 
 
 @given(CASES, st.integers(0, 120), st.data())
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_the_picture_of_a_past_day_does_not_change_when_something_is_logged_later(case, number, data):
     past = START + timedelta(days=number)
     first = past + timedelta(days=1)
@@ -96,7 +97,7 @@ def test_the_picture_of_a_past_day_does_not_change_when_something_is_logged_late
 
 
 @given(CASES, st.integers(0, 300))
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_every_clock_keeps_the_laws_of_clocks(case, number):
     on = START + timedelta(days=number)
     for clock in state_on(case, SETTINGS, on).clocks:
@@ -117,7 +118,7 @@ def test_every_clock_keeps_the_laws_of_clocks(case, number):
 
 
 @given(CASES, st.integers(0, 120))
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_a_case_has_at_most_one_step_clock_and_one_contact_clock_that_run(case, number):
     state = state_on(case, SETTINGS, START + timedelta(days=number))
     assert len(state.running_of("step")) <= 1
@@ -126,7 +127,7 @@ def test_a_case_has_at_most_one_step_clock_and_one_contact_clock_that_run(case, 
 
 
 @given(CASES, st.integers(0, 120))
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_an_entry_that_happened_later_has_no_effect_yet(case, number):
     on = START + timedelta(days=number)
     happened = tuple(
@@ -149,7 +150,7 @@ def named(case, one):
 
 
 @given(CASES, st.data())
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_a_struck_entry_leaves_the_picture_as_if_it_had_never_been(case, data):
     plain = [one for one in case.entries[1:] if one.kind != "strike" and not named(case, one)]
     assume(plain)
@@ -161,7 +162,7 @@ def test_a_struck_entry_leaves_the_picture_as_if_it_had_never_been(case, data):
 
 
 @given(CASES, st.data())
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_a_struck_strike_leaves_the_picture_as_if_there_had_been_no_strike(case, data):
     key = data.draw(st.sampled_from(case.entries)).key
     on = START + timedelta(days=100)
@@ -174,7 +175,7 @@ def test_a_struck_strike_leaves_the_picture_as_if_there_had_been_no_strike(case,
 
 
 @given(CASES, st.data(), st.integers(1, 3))
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_corrections_that_change_no_field_change_nothing_but_the_key(case, data, times):
     plain = [one for one in case.entries if one.kind != "strike" and not named(case, one)]
     assume(plain)

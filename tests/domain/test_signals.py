@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hardness.amount import times
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -385,7 +386,7 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
 
 
 @given(CASES, st.integers(0, 300))
-@hypothesis_settings(max_examples=100)
+@hypothesis_settings(max_examples=times(25, 100))
 def test_every_log_has_signals_that_can_be_told_and_none_twice(case, number):
     state = state_on(case, SETTINGS, START + timedelta(days=number))
     found = signals(state)

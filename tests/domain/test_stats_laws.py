@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,7 +78,7 @@ PER = st.sampled_from(["month", "week"])
 
 
 @given(folders(), PER, st.integers(0, 500).map(lambda number: START + timedelta(days=number)))
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_every_figure_is_what_the_pictures_of_today_and_of_the_last_day_come_to(stories, per, today):
     for story in stories:
         story.settings = ASKING
@@ -90,7 +91,7 @@ def test_every_figure_is_what_the_pictures_of_today_and_of_the_last_day_come_to(
 
 
 @given(folders(), PER, DAYS)
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_what_was_received_adds_up_per_period_and_by_kind(stories, per, today):
     received = whole(*stories, today=today).received
     assert sum(row.received for row in rows(*stories, per=per, today=today).values()) == received
@@ -99,7 +100,7 @@ def test_what_was_received_adds_up_per_period_and_by_kind(stories, per, today):
 
 
 @given(folders(backwards=False, kinds=("feedback", "question", "given", "close", "assign")), PER)
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_where_all_is_written_as_it_happens_answers_and_closings_add_up_per_period(stories, per):
     periodic, year = rows(*stories, per=per).values(), whole(*stories)
     assert sum(row.answered for row in periodic) == year.answered
@@ -109,7 +110,7 @@ def test_where_all_is_written_as_it_happens_answers_and_closings_add_up_per_peri
 
 
 @given(folders(duplicates=False), PER, DAYS, st.integers(1, 200))
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_how_things_stood_in_a_past_period_is_the_same_when_it_is_asked_for_later(stories, per, today, days):
     ended = [span.name for span in periods(2026, per, today) if span.last < today]
     then, later = (rows(*stories, per=per, today=when) for when in (today, today + timedelta(days=days)))
@@ -121,7 +122,7 @@ def stood(found):
 
 
 @given(folders(), DAYS)
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_the_total_is_what_list_and_overdue_say_of_the_day(stories, today):
     states = [state for story in stories if (state := story.on(today))]
     year = whole(*stories, today=today)
@@ -130,7 +131,7 @@ def test_the_total_is_what_list_and_overdue_say_of_the_day(stories, today):
 
 
 @given(folders(), st.sampled_from([name for name in BY if name in FILTERS]), DAYS)
-@settings(max_examples=150)
+@settings(max_examples=times(40, 150))
 def test_the_row_of_an_item_is_the_total_of_what_its_filter_lets_pass(stories, by, today):
     states = [state for story in stories if (state := story.on(today))]
     spans = periods(2026, "month", today)
@@ -143,7 +144,7 @@ def test_the_row_of_an_item_is_the_total_of_what_its_filter_lets_pass(stories, b
 
 
 @given(folders(), PER, DAYS)
-@settings(max_examples=100)
+@settings(max_examples=times(25, 100))
 def test_a_share_is_a_share_and_nine_in_ten_wait_no_longer_than_the_90th_percentile(stories, per, today):
     for found in [*rows(*stories, per=per, today=today).values(), whole(*stories, today=today)]:
         assert found.in_time <= found.answered

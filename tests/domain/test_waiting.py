@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -178,7 +179,7 @@ def open_days(state):
 
 
 @given(stories(), st.integers(0, 500), st.sampled_from(["party", "cause", "route", "year", "case"]))
-@settings(max_examples=200)
+@settings(max_examples=times(50, 200))
 def test_the_days_sum_to_the_length_however_they_are_shown(story, after, by):
     state = story.on(START + timedelta(days=after))
     if state is None:

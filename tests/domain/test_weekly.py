@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hardness.amount import times
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -258,7 +259,7 @@ def test_each_week_is_counted_in_the_pictures_of_its_day(cases, number):
 
 
 @given(CASES, st.integers(8, 150))
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=times(40, 150))
 def test_what_was_overdue_a_week_ago_is_still_late_or_cleared_and_nothing_else_is(case, number):
     on = START + timedelta(days=number)
     state, before = (state_on(case, SETTINGS, one) for one in (on, on - timedelta(days=7)))
@@ -269,7 +270,7 @@ def test_what_was_overdue_a_week_ago_is_still_late_or_cleared_and_nothing_else_i
 
 
 @given(CASES, st.integers(0, 150))
-@hypothesis_settings(max_examples=200)
+@hypothesis_settings(max_examples=times(50, 200))
 def test_the_report_says_what_the_pictures_of_today_and_of_a_week_ago_say(case, number):
     on = START + timedelta(days=number)
     now, before = (state_on(case, SETTINGS, one) for one in (on, on - timedelta(days=7)))
@@ -300,7 +301,7 @@ def test_the_report_says_what_the_pictures_of_today_and_of_a_week_ago_say(case, 
 
 
 @given(CASES, st.integers(0, 120), st.data())
-@hypothesis_settings(max_examples=100)
+@hypothesis_settings(max_examples=times(25, 100))
 def test_the_report_of_a_past_week_does_not_change_when_something_is_logged_later(case, number, data):
     past = START + timedelta(days=number)
     first = past + timedelta(days=1)
