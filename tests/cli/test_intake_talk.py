@@ -190,7 +190,11 @@ def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
     screen.answer("2  " + like[1], "")
     screen.answer("The same one?", "2\n")
     screen.answer("What do you want to note?", "Belde: het gaat weer door\n")
+    screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("Name of the caller?", "Piet Proef\n")
+    screen.answer("Telephone?", "0527-550111\n")
     screen.end()
+    assert nop.show(like[1])["state"]["contacts"]["neighbour"]["name"] == "Piet Proef"
     assert screen.process.returncode == 0
     entry = nop.show(like[1])["log"][-1]
     assert (entry["kind"], entry["text"]) == ("note", "Belde: het gaat weer door")
@@ -233,6 +237,7 @@ def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
     screen.answer("The same one?", "1\n")
     screen.answer("What is it there?", "note\n")
     screen.answer("What do you want to note?", "\n")
+    screen.answer("Who is calling?", "\n")
     screen.end()
     assert screen.process.returncode == 0
     assert drafts(nop) == []

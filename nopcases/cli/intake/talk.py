@@ -169,7 +169,7 @@ class Talk:
         prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
         words = told.get("summary") or told["title"]
         text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
-        person = self._caller(case.state().case, asks=sort == "question")
+        person = self._caller(case.state().case)
         asker = None if person.role == INITIATOR else person.role
         channel = find.channel(session.settings, told.get("channel"))
         nature = None if sort == "note" else nature_told(told)
@@ -198,15 +198,10 @@ class Talk:
             or options[0].value
         )
 
-    def _caller(self, case: Case, *, asks: bool) -> ContactWrite:
-        """Return who is calling about a case that is there: their role in it, and their name and number.
-
-        Who ``asks`` is asked for all of it, unless the case knows who that is; of others what was told is kept.
-        """
-        told, role = self.told, INITIATOR
-        if asks or without_empty(contact_told(told)):
-            role = self._role(case)
-        if asks and role not in case.contacts and not without_empty(contact_told(told)):
+    def _caller(self, case: Case) -> ContactWrite:
+        """Return who is calling about a case that is there: their role, and how to reach whom it does not know."""
+        told, role = self.told, self._role(case)
+        if role not in case.contacts and not without_empty(contact_told(told)):
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
             told["phone"] = ask_phone(None)
         return settled(contact_write(self.session, role, without_empty(contact_told(told))), case)
