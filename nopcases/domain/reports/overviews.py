@@ -1,6 +1,6 @@
 """Overviews: one row of figures per village, neighbourhood, funding pot, handler, venue or goal."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -86,32 +86,31 @@ def overview(
     ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot. ``signals``
     are those of each case, where they are known already.
     """
-    states, known = list(states), items(kind, settings)
-    members: dict[str | None, list[StateOnDay]] = {key: [] for key in known}
-    keys_of = _keys(kind, settings)
-    for state in filter(counts, states):
-        for key in keys_of(state):
-            members.setdefault(key, []).append(state)
+    states, known, keys_of = list(states), items(kind, settings), _keys(kind, settings)
+    chosen = [(state, keys) for state in states if counts(state) and (keys := keys_of(state))]
+    found = signals_of([state for state, _ in chosen]) if signals is None else signals
+    members: dict[str | None, list[_Facts]] = {key: [] for key in known}
+    for state, keys in chosen:
+        facts = _facts(state, found[state.case.id])
+        for key in keys:
+            members.setdefault(key, []).append(facts)
     others = sorted((key for key in members if key not in known), key=lambda key: (key is None, key or ""))
     money = this_year(states, settings, day, counts) if kind == "pot" else []
-    counted = {state.case.id: state for cases in members.values() for state in cases}
-    found = signals_of(list(counted.values())) if signals is None else signals
-    facts = {case: _facts(state, found[case]) for case, state in counted.items()}
     of_places = signals_at(known, states, settings, day) if kind in ("village", "neighbourhood") else {}
     rows = [
         _row(
             key,
             day,
-            [facts[state.case.id] for state in members[key]],
+            members[key],
             [balance for balance in money if balance.pot == key],
             pot=key if kind == "pot" else None,
             about=of_places.get(key or "", ()),
         )
         for key in [*known, *others]
     ]
-    in_order = dict.fromkeys(case for row in rows for case in row.cases)
+    each_once = {facts.case: facts for key in [*known, *others] for facts in members[key]}
     every = [signal for found_there in of_places.values() for signal in found_there]
-    return rows, _row(None, day, [facts[case] for case in in_order], money, about=every)
+    return rows, _row(None, day, list(each_once.values()), money, about=every)
 
 
 def this_year(
@@ -215,7 +214,7 @@ def items(kind: str, settings: Settings) -> list[str]:
     return list(known[kind])
 
 
-def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Iterable[str | None]]:
+def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Collection[str | None]]:
     """Return what says to which items a case belongs; None for the cases of no item, where these have a row."""
     match kind:
         case "pot":

@@ -21,7 +21,7 @@ Judge = Callable[[StateOnDay, Any], reasons.Answer | None]
 """The case and the threshold, or what is prepared of it -> the answer, None where there is no reason for the signal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
 class Signal:
     """Something about a case that may need attention."""
 

@@ -116,7 +116,7 @@ class WrittenLate:
     """Who wrote it first; a correction may be another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
 class CaseStats:
     """What is counted of one case."""
 

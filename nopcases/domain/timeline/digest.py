@@ -13,7 +13,7 @@ SOON = timedelta(days=2)
 """What is written down within this time after it happened is not written late."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
 class Answer:
     """An answer that was given, to an intake or a question."""
 
@@ -37,7 +37,7 @@ class LateFeedback:
     """Who wrote it first; a correction may be another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Answer
 class Digest:
     """A log in short, as it was known on the day of its state."""
 

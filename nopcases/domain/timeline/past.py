@@ -19,7 +19,7 @@ from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply
 from nopcases.domain.timeline.replay import Replay
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
 class Glance:
     """How a case stood, as it was known then, from a day until the next glance."""
 
