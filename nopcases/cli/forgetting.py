@@ -211,12 +211,12 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
     return gone, sorted(one_person(gone, people) - set(gone))
 
 
-def contacts_here(contacts: Contacts) -> list[str]:
+def contacts_here(contacts: Contacts) -> set[str]:
     """Return the ids of those at hand, where contacts were before too; what cannot be read is said where they are."""
-    found: list[str] = []
+    found: set[str] = set()
     for place in places(contacts):
         with suppress(OSError):
-            found += place.ids()
+            found.update(place.ids())
     return found
 
 

@@ -33,6 +33,10 @@ def two_clones(tmp_path_factory) -> Path:
     git(top, "init", "-q", "--bare", "--initial-branch=main", "hub.git")
     git(top, "clone", "-q", "hub.git", "anna")
     fill(top / "anna", CASES)
+    settings = top / "anna/nopcases.toml"  # of a folder in which no command commits
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('"never"', '"command"'), encoding="utf-8"
+    )
     nopcases(top / "anna", "sync")  # makes what a folder in git has, and the first commit
     git(top, "clone", "-q", "hub.git", "daan")
     nopcases(top / "daan", "sync")
@@ -85,17 +89,4 @@ def test_sync_of_changes_on_both_sides_beside_what_git_takes(two_clones):
         f"sync of {CHANGED} on both sides among {CASES}: {one:.2f} s against {other:.2f} s: {one / other:.2f}"
     )
     print(f"\n{label}")
-    assert one / other <= 8, label
-
-
-def test_the_commit_of_a_change_among_many_beside_the_start_of_python(two_clones):
-    root = two_clones / "anna"
-    case = next((root / "cases").glob("*/*.toml")).stem
-    pairs = [
-        (nopcases(root, "log", "note", case, "x"), seconds(root, sys.executable, "-c", "pass"))
-        for _ in range(ROUNDS)
-    ]
-    note, python = map(statistics.median, zip(*pairs, strict=True))
-    label = f"a note with its commit among {CASES}: {note:.2f} s, {note / python:.1f} times python -c pass"
-    print(f"\n{label}")
-    assert note / python <= 40, label
+    assert one / other <= 4, label

@@ -12,9 +12,10 @@ from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.conflicts import CONFLICT
+from nopcases.domain.case.ids import contact_ids_in
 from nopcases.domain.dataclass import asdict, dataclass
 from nopcases.domain.errors import BadFile
-from nopcases.domain.reports.changed import SyncedRow, synced_row
+from nopcases.domain.reports.changed import SyncedRow, synced_row, writers_of_what_came
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
@@ -55,7 +56,8 @@ def _erase(session: Session, cases: Sequence[Case]) -> None:
 class _Came:
     """What a sync brought, as it is told."""
 
-    rows: list[SyncedRow]
+    changed: list[tuple[Case | None, Case]]
+    """The cases that others changed, as they were and as they are."""
     unreadable: list[BadFile]
     cases: list[Case]
     """Those with conflicts, or that say who was forgotten of the contacts that are here."""
@@ -71,17 +73,24 @@ def _look(session: Session, synced: "Synced") -> _Came:
     if any(not name.startswith("cases/") for name in synced.received):  # settings
         session.refresh()
     folder = session.folder
-    on = session.settings, session.today
-    rows = [
-        synced_row(state_on(before.case, *on) if before else None, after)
-        for before, found in received_cases(folder, synced)
-        if (after := state_on(found.case, *on))
-    ]
-    words = (CONFLICT_TABLE, *FORGOTTEN)
-    said = cases_speaking_of(folder, *words, holding=[CONFLICT_TABLE, *contacts_here(folder.contacts)])
+    changed = [(old.case if old else None, new.case) for old, new in received_cases(folder, synced)]
+    here = contacts_here(folder.contacts)
+    words = (CONFLICT_TABLE, *(FORGOTTEN if here else ()))
+    said = cases_speaking_of(
+        folder, words, lambda text: CONFLICT_TABLE in text or not here.isdisjoint(contact_ids_in(text))
+    )
     brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
     lost = list(lost_entries(folder.root, brought)) if brought and synced.theirs else []
-    return _Came(rows, [*synced.unreadable, *no_cases(folder)], [file.case for file in said], lost)
+    return _Came(changed, [*synced.unreadable, *no_cases(folder)], [file.case for file in said], lost)
+
+
+def _rows(session: Session, came: _Came) -> list[SyncedRow]:
+    on = session.settings, session.today
+    return [
+        synced_row(state_on(before, *on) if before else None, state)
+        for before, after in came.changed
+        if (state := state_on(after, *on))
+    ]
 
 
 def _remark(synced: "Synced", lost: "Sequence[Lost]") -> None:
@@ -121,9 +130,12 @@ def sync(request: Request, explain: Explain = False) -> int:
     _remark(synced, came.lost)
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
-        short = in_short(came.rows, settings, (sent[True], sent[False]), conflicts, session.names)
+        writers = [writers_of_what_came(*pair, session.today) for pair in came.changed]
+        known = [some for some in writers if some is not None]
+        short = in_short(known, settings, (sent[True], sent[False]), conflicts, session.names)
         terminal.tell(short)
     else:
-        request.print(synced_listing(came.rows, conflicts, request.context(), explain=explain))
+        rows = _rows(session, came)
+        request.print(synced_listing(rows, conflicts, request.context(), explain=explain))
     code = session.done()
     return code or (UNDECIDED if conflicts else 0)

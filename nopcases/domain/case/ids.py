@@ -52,6 +52,11 @@ def is_contact_id(text: str) -> bool:
     return bool(_CONTACT.fullmatch(text))
 
 
+def contact_ids_in(text: str) -> set[str]:
+    """Return what in a text looks like the id of a contact."""
+    return set(_CONTACT.findall(text))
+
+
 def is_draft_id(text: str) -> bool:
     """Say whether ``text`` is a whole id of a draft of an intake."""
     return bool(_DRAFT.fullmatch(text))

@@ -1,11 +1,12 @@
 """What a command or a sync changed in a case, as rows: entries, clocks that ended and moved; and its whole history."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nopcases.domain.case.case import Entry
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.log import exists_since
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
@@ -91,6 +92,17 @@ def synced_row(before: StateOnDay | None, after: StateOnDay) -> SyncedRow:
     answered = _new(before, after, lambda _state, clock: clock.met is not None)
     case = after.case
     return SyncedRow(case.id, case.title, case.place, before is None, authors, entries, late, answered)
+
+
+def writers_of_what_came(before: Case | None, after: Case, day: date) -> tuple[str, ...] | None:
+    """Return whom ``synced_row`` names for that day, without a picture of the case; None where it did not exist yet."""
+    if day < exists_since(after):
+        return None
+    known = before.by_key if before and day >= exists_since(before) else {}
+    came = (entry for entry in after.entries if entry.written <= day and entry.key not in known and entry.by)
+    return tuple(
+        dict.fromkeys(entry.by for entry in sorted(came, key=lambda entry: (entry.happened, entry.key)))
+    )
 
 
 def _new(

@@ -241,7 +241,7 @@ def _looking_like_cases(folder: Path, *, is_year: bool) -> Iterator[Path]:
         if entry.is_dir(follow_symlinks=False):
             at_top = folder.name == CASES
             yield from _looking_like_cases(Path(entry.path), is_year=at_top and _is_year(entry.name))
-        elif _begins_with_id(entry.name) and not _should_be_case(entry.name, is_year=is_year):
+        elif not _should_be_case(entry.name, is_year=is_year) and _begins_with_id(entry.name):
             yield Path(entry.path)
 
 

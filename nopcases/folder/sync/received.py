@@ -1,7 +1,7 @@
 """The cases that a sync changed here, as they were and as they are."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
@@ -14,8 +14,8 @@ from nopcases.folder.sync.sync import Synced
 from nopcases.folder.toml.read import Unparsable, read_file
 
 
-def cases_speaking_of(folder: Folder, *words: str, holding: Sequence[str]) -> list[CaseFile]:
-    """Return the cases in whose files one of ``words`` stands, and something of ``holding`` too.
+def cases_speaking_of(folder: Folder, words: Sequence[str], wanted: Callable[[str], bool]) -> list[CaseFile]:
+    """Return the cases in whose files one of ``words`` stands, and whose text is ``wanted``.
 
     git looks through ten thousand of them at once.
     """
@@ -27,7 +27,7 @@ def cases_speaking_of(folder: Folder, *words: str, holding: Sequence[str]) -> li
         path = folder.root / PurePosixPath(name)
         with suppress(Unparsable):  # one that cannot be read is named where it is
             data = read_file(path)
-            file = folder.parse_text(path, data) if any(word.encode() in data for word in holding) else None
+            file = folder.parse_text(path, data) if wanted(data.decode(errors="replace")) else None
             found += [file] if isinstance(file, CaseFile) else []
     return found
 

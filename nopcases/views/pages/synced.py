@@ -91,7 +91,7 @@ def placed(skipped: Mapping[str, Sentence], aside: Mapping[str, str], moved: Map
 
 
 def in_short(
-    rows: Sequence[SyncedRow],
+    writers: Sequence[Sequence[str]],
     files: Sequence[str],
     sent: tuple[int, int],
     conflicts: Sequence[ConflictRow],
@@ -99,12 +99,13 @@ def in_short(
 ) -> str:
     """Return a sync in one sentence: ``3 cases from Els, 2 cases of yours sent; 1 decision waits for you: …``.
 
-    ``files`` are the settings and letters that came; ``sent`` counts the cases and the other files that went.
+    ``writers`` wrote what came, case by case; ``files`` are the settings and letters that came; ``sent`` counts the
+    cases and the other files that went.
     """
-    authors = Counter(author for row in rows for author in row.by)
+    authors = Counter(author for some in writers for author in some)
     parts = []
-    if rows:
-        cases = ngettext("{count} case", "{count} cases", len(rows)).format(count=len(rows))
+    if writers:
+        cases = ngettext("{count} case", "{count} cases", len(writers)).format(count=len(writers))
         people = ", ".join(names.person(author) for author, _count in authors.most_common())
         text = _("{cases} from {names}") if people else _("{cases} changed")
         parts.append(text.format(cases=cases, names=people))
