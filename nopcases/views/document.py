@@ -19,10 +19,15 @@ Fact = tuple[str, str]
 class Figure:
     """A picture of figures that a table or a sentence tells too."""
 
-    svg: str
-    """Markup of our own making: nothing from a file stands in it unescaped."""
+    draw: Callable[[], str]
+    """Answers markup of our own making: nothing from a file stands in it unescaped."""
     words: str
     """What it shows, for who cannot see it."""
+
+    @property
+    def svg(self) -> str:
+        """Draw it: only for who shows it, since that takes longer than all the rest of a page."""
+        return self.draw()
 
 
 @dataclass(frozen=True, slots=True)

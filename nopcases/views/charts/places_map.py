@@ -129,11 +129,13 @@ def wedge(x: float, y: float, radius: float, share: float) -> str:
 
 def places_map(points: Sequence[MapPoint]) -> Figure:
     """Return the map of the places; where none has coordinates there is no drawing, only the words."""
+    drawn = any(point.degrees for point in points)
+    return Figure((lambda: _drawn(points)) if drawn else str, _in_words(points))
+
+
+def _drawn(points: Sequence[MapPoint]) -> str:
     from nopcases.views.markup import filled
 
-    words = _in_words(points)
-    if not any(point.degrees for point in points):
-        return Figure("", words)
     marks, scale = _marks(points)
     names = place_names([mark.spot for mark in marks], sum(mark.x for mark in marks) / len(marks))
     frame = _frame(marks, names)
@@ -147,7 +149,7 @@ def places_map(points: Sequence[MapPoint]) -> Figure:
         height=height,
         wedge=wedge,
     )
-    return Figure(svg.strip(), words)
+    return svg.strip()
 
 
 def _marks(points: Sequence[MapPoint]) -> tuple[list[Mark], float]:

@@ -52,10 +52,14 @@ class Line:
 
 def weeks_plot(points: Sequence[WeekPoint]) -> Figure:
     """Return the plot of the weeks, the first one first; where there are none, only the words."""
+    if not points:
+        return Figure(str, _("There are no weeks to show."))
+    return Figure(lambda: _drawn(points), _in_words(points))
+
+
+def _drawn(points: Sequence[WeekPoint]) -> str:
     from nopcases.views.markup import filled
 
-    if not points:
-        return Figure("", _("There are no weeks to show."))
     steps = _steps(max(max(point.open, point.overdue) for point in points))
     left = text_width(str(steps[-1]), SMALL) + _BESIDE
     named = [
@@ -75,7 +79,7 @@ def weeks_plot(points: Sequence[WeekPoint]) -> Figure:
         weeks=_weeks([point.label for point in points], left, right),
         lines=_lines(points, named, down, _across(len(points), left, right)),
     )
-    return Figure(svg.strip(), _in_words(points))
+    return svg.strip()
 
 
 def _steps(most: int) -> list[int]:
