@@ -11,13 +11,14 @@ from nopcases.cli import terminal
 from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.plain import plain
+from nopcases.domain.reports.rows import Picture
 from nopcases.domain.settings import Meeting, Person, Place, Settings
 from nopcases.domain.text import escape
+from nopcases.domain.titled import Titled
 from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.cli.session import Session
-    from nopcases.domain.timeline.state import StateOnDay
     from nopcases.domain.titled import Titled
 
 _PART_OF_ID = re.compile(r"[0-9a-z-]+")
@@ -137,7 +138,7 @@ def _titles(item: "Titled | Person") -> tuple[str, ...]:
     return (item.name,) if isinstance(item, Person) else (item.title, *item.titles.values())
 
 
-def used(meaning: Callable[[], str], typed: str, in_use: Collection[str | None]) -> str:
+def used(meaning: Callable[[], str], typed: str, in_use: Callable[[], Collection[str | None]]) -> str:
     """Return what is meant; a key that cases use and the settings no longer have is known too.
 
     Raises what ``meaning`` raises.
@@ -145,25 +146,28 @@ def used(meaning: Callable[[], str], typed: str, in_use: Collection[str | None])
     try:
         return meaning()
     except (UnknownName, UnknownValue):
-        if typed in in_use:
+        if typed in in_use():
             return typed
         raise
 
 
-def person_of_cases(settings: Settings, typed: str, states: Sequence["StateOnDay"]) -> str:
+def person_of_cases(settings: Settings, typed: str, pictures: Callable[[], Iterable[Picture]]) -> str:
     """Return the key of a person, also one whom only cases know any more. Raises UnknownName."""
-    return used(lambda: person(settings, typed), typed, _at_work(states))
+    return used(lambda: person(settings, typed), typed, lambda: _at_work(pictures()))
 
 
-def party_of_cases(settings: Settings, typed: str, states: Sequence["StateOnDay"]) -> str:
+def party_of_cases(settings: Settings, typed: str, pictures: Callable[[], Iterable[Picture]]) -> str:
     """Return the key of a person, partner or meeting, also one that only cases know any more. Raises UnknownName."""
-    return used(lambda: party(settings, typed), typed, _at_work(states))
+    return used(lambda: party(settings, typed), typed, lambda: _at_work(pictures()))
 
 
-def _at_work(states: Sequence["StateOnDay"]) -> frozenset[str | None]:
+def _at_work(pictures: Iterable[Picture]) -> frozenset[str | None]:
     """Return who handles cases, and whose turn it is in them."""
-    turns = (key for state in states for clock in state.running for key in clock.who)
-    return frozenset((*(state.handler for state in states), *turns))
+    return frozenset(
+        key
+        for row, clocks in pictures
+        for key in (row.handler, *(one for clock in clocks for one in clock.who))
+    )
 
 
 def place(settings: Settings, typed: str) -> str:

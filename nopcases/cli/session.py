@@ -15,6 +15,7 @@ from nopcases.cli.opening import Unreadable, open_folder
 from nopcases.domain.errors import Usage
 from nopcases.domain.settings import COMMAND, Settings
 from nopcases.folder.cases.source import CaseSource
+from nopcases.folder.index.open import finder_of
 from nopcases.language import LANGUAGES, _
 from nopcases.views.words.names import Names
 
@@ -125,7 +126,9 @@ class Session:
     @cached_property
     def cases(self) -> CaseSource:
         """Return whom to ask about the cases as they stand today; what cannot be read is remembered."""
-        return CaseSource(self.folder, self.folder.contacts, self.settings, self.today, self.unreadable.note)
+        note = self.unreadable.note
+        finder = finder_of(self.folder, self.settings, note)
+        return CaseSource(finder, self.folder.contacts, self.settings, self.today, note)
 
     def refresh(self) -> None:
         """Let the folder be read again: its settings, and its cases."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from nopcases.domain.dataclass import dataclass, replace
@@ -136,7 +137,8 @@ class Listing(Generic[Row]):
 
     def for_machines(self) -> list[dict[str, Any]]:
         """Return the rows as machines read them."""
-        return [as_row(self.columns, row) for row in self.rows]
+        reads = [(column.name, column.value or attrgetter(column.name)) for column in self.columns]
+        return [{name: read(row) for name, read in reads} for row in self.rows]
 
 
 def as_row(columns: Sequence[Column[Row]], row: Row) -> dict[str, Any]:

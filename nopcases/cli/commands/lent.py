@@ -3,7 +3,6 @@
 import typer
 
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.domain.reports.rows import running_of
 from nopcases.language import _
 from nopcases.views.formats import DAYS, LISTING
 from nopcases.views.pages.clock_list import loan_listing
@@ -15,6 +14,5 @@ app = typer.Typer(add_completion=False)
 @listing_command("all", LISTING, DAYS)
 def lent(request: Request) -> int:
     """List what is out, of closed cases too."""
-    states = request.states()
-    found = running_of("loan", states)
-    return request.answer(loan_listing(found, request.context(), request.reach(states)))
+    found = request.clocks(kind="loan")
+    return request.answer(loan_listing(found, request.context(), request.reach(found)))

@@ -7,7 +7,6 @@ import typer
 from nopcases.cli.options.common import argument
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.plain import has_words
-from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.formats import LISTING
@@ -25,14 +24,18 @@ Words = Annotated[
 @listing_command("open", LISTING)
 def list_cases(request: Request, words: Words = None) -> int:
     """Find cases."""
-    every = request.session.cases.matching(request.selection.without("status"))
+    cases, selection = request.session.cases, request.selection.without("status")
+    every = cases.rows(selection)
     if words:
-        every = _with_words(request, every, " ".join(words))
-    found = [row for row in by_receipt(every) if request.selection.matches(row)]
+        named = _with_words(request, cases.matching(selection), " ".join(words))
+        every = [row for row in every if row.case in named]
+    every.sort(key=lambda row: row.by_receipt)
+    found = [row for row in every if request.selection.matches(row)]
     return request.answer(case_listing(found, request.context(), others=len(every) - len(found)))
 
 
-def _with_words(request: Request, states: list[StateOnDay], words: str) -> list[StateOnDay]:
+def _with_words(request: Request, states: list[StateOnDay], words: str) -> set[str]:
+    """Return the ids of the cases with every one of ``words`` in what they are called, or in a contact."""
     contacts = request.session.cases.people
 
     def texts(state: StateOnDay) -> list[str]:
@@ -42,4 +45,4 @@ def _with_words(request: Request, states: list[StateOnDay], words: str) -> list[
         own += [request.session.names.place(place) for place in state.case.places]
         return own + [text for person in people for text in person]
 
-    return [state for state in states if has_words(texts(state), words)]
+    return {state.case.id for state in states if has_words(texts(state), words)}

@@ -7,9 +7,9 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
+from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import replace
-from nopcases.domain.reports import rows
 from nopcases.language import _
 from nopcases.views.formats import DAYS, LISTING
 from nopcases.views.pages.clock_list import overdue_listing
@@ -29,8 +29,8 @@ def overdue(request: Request, within: Within = None, who: Who = None, exit_code:
     """List what is late, of closed cases too: what runs there was asked after it closed."""
     session = request.session
     through = Term.typed(within).after(session.today, session.settings.holidays) if within else None
-    states = request.states()
-    party = find.party_of_cases(session.settings, who, states) if who else None
-    found = [row for row in rows.overdue(states, through) if party is None or party in row.who]
-    listing = replace(overdue_listing(found, request.context(states), through), conflicts=request.conflicts())
+    party = find.party_of_cases(session.settings, who, request.pictures) if who else None
+    late = request.clocks(through or session.today - ONE_DAY)
+    found = [row for row in late if party is None or party in row.who]
+    listing = replace(overdue_listing(found, request.context(found), through), conflicts=request.conflicts())
     return request.answer(listing, found=exit_code and bool(found))

@@ -47,7 +47,7 @@ def _page(request: Request, kind: str, name: str | None) -> Document:
     listing = overview_listing(kind, rows, total, context)
     if name is None:
         return overview_document(kind, listing)
-    key = find.used(lambda: _key(request, kind, name), name, {row.key for row in rows})
+    key = find.used(lambda: _key(request, kind, name), name, lambda: {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
     counted = list(filter(passes, states))
     item = item_report(kind, row, counted, session.settings)

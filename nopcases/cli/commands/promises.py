@@ -5,7 +5,6 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.domain.reports import rows
 from nopcases.language import _
 from nopcases.views.formats import DAYS, LISTING
 from nopcases.views.pages.clock_list import promise_listing
@@ -17,7 +16,7 @@ app = typer.Typer(add_completion=False)
 @listing_command("all", LISTING, DAYS)
 def promises(request: Request, for_: For = None) -> int:
     """List the open promises."""
-    states = request.states()
-    person = find.person_of_cases(request.session.settings, for_, states) if for_ else None
-    found = [row for row in rows.running_of("promise", states) if person is None or person in row.who]
-    return request.answer(promise_listing(found, request.context(), request.reach(states)))
+    person = find.person_of_cases(request.session.settings, for_, request.pictures) if for_ else None
+    promised = request.clocks(kind="promise")
+    found = [row for row in promised if person is None or person in row.who]
+    return request.answer(promise_listing(found, request.context(), request.reach(found)))

@@ -208,7 +208,7 @@ def review(ctx: typer.Context, for_: For = None) -> int:
         raise Usage(_("A review asks; it needs a terminal. nopcases overdue --within 7d lists the same."))
     request = Request(session, Selection(), "table", None, all=False)
     states = request.states()
-    person = find.person_of_cases(session.settings, for_, states) if for_ else None
+    person = find.person_of_cases(session.settings, for_, request.pictures) if for_ else None
     cases = [found.case for found in by_pressure(states, person)]
     walk = Review(request, person)
     seen = walk.through(cases)

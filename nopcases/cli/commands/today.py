@@ -11,7 +11,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.dataclass import replace
 from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.reports.rows import Picture
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.clock_list import today_listing
@@ -25,18 +25,19 @@ app = typer.Typer(add_completion=False)
 @listing_command("all", LISTING)
 def today(request: Request, for_: For = None) -> int:
     """Show the page of the day."""
-    states = request.states()
-    person = find.person_of_cases(request.session.settings, for_, states) if for_ else None
-    return _page(request, states, person)
+    pictures = request.pictures()
+    person = find.person_of_cases(request.session.settings, for_, lambda: pictures) if for_ else None
+    return _page(request, pictures, person)
 
 
 def page_of_the_day(session: Session) -> int:
     """Show the page of the day as ``nopcases`` without a command does."""
     request = Request(session, Selection(), "table", None, all=False)
-    return _page(request, request.states(), None)
+    return _page(request, request.pictures(), None)
 
 
-def _page(request: Request, states: Sequence[StateOnDay], person: str | None) -> int:
-    found = reports.page_of_the_day(states, person, request.session.me)
-    listing = today_listing(found, request.context(states))
+def _page(request: Request, pictures: Sequence[Picture], person: str | None) -> int:
+    found = reports.page_of_the_day(pictures, person, request.session.me)
+    clocks = [row.clock for row in found if row.clock]
+    listing = today_listing(found, request.context(clocks))
     return request.answer(replace(listing, conflicts=request.conflicts()))

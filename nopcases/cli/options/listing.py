@@ -1,6 +1,8 @@
 """What a listing command is asked: the filters and formats that all listings share, in one value."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from inspect import Parameter, Signature
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,8 +17,9 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.reports.rows import ClockRow, case_row
-from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
+from nopcases.domain.reports.rows import ClockRow, Picture
+from nopcases.domain.reports.undecided import ConflictRow
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _
 from nopcases.views.context import PageContext
@@ -46,28 +49,36 @@ class Request:
         """Return the cases that pass the filters."""
         return self.session.cases.matching(self.selection)
 
+    def pictures(self) -> list[Picture]:
+        """Return the cases that pass the filters with their running clocks."""
+        return self.session.cases.pictures(self.selection)
+
+    def clocks(self, through: date | None = None, kind: str = "") -> list[ClockRow]:
+        """Return the running clocks of the cases that pass the filters, as a CaseSource does."""
+        return self.session.cases.clocks(self.selection, through, kind)
+
     def conflicts(self) -> list[ConflictRow]:
         """Return the decisions that wait, in the cases that pass the filters and in the settings."""
-        return open_conflicts((state.case for state in self.states()), self.session.settings)
+        return self.session.cases.conflicts(self.selection)
 
     @property
     def at_terminal(self) -> bool:
         """Say whether the answer is a table that somebody at a terminal reads."""
         return self.format == "table" and not self.output and terminal.seen()
 
-    def context(self, states: Sequence["StateOnDay"] = ()) -> PageContext:
+    def context(self, clocks: Sequence[ClockRow] = ()) -> PageContext:
         """Return what a page needs beside its rows; read the cases before.
 
-        Of the cases of ``states`` it knows how contacts are called, where somebody at a terminal reads it.
+        It knows how the contacts of ``clocks`` are called, where somebody at a terminal reads it.
         """
         session = self.session
-        contact = self._contact(states) if states and self.at_terminal else None
+        contact = self._contact(clocks) if clocks and self.at_terminal else None
         name_of = None if contact is None else lambda row: found.name if (found := contact(row)) else ""
         return PageContext(session.today, session.names, session.unreadable, name_of)
 
-    def reach(self, states: Sequence["StateOnDay"]) -> Callable[[ClockRow], str]:
+    def reach(self, clocks: Sequence[ClockRow]) -> Callable[[ClockRow], str]:
         """Return how to say whom a clock is about: at a terminal with name and number, elsewhere the role alone."""
-        names, contact = self.session.names, self._contact(states)
+        names, contact = self.session.names, self._contact(clocks)
 
         def words(row: ClockRow) -> str:
             found = contact(row) if self.at_terminal else None
@@ -75,10 +86,10 @@ class Request:
 
         return words
 
-    def _contact(self, states: Sequence["StateOnDay"]) -> Callable[[ClockRow], "Contact | None"]:
-        """Return how to find the contact that a clock is about; contacts are read when the first is looked for."""
-        known = {state.case.id: state.case.contacts for state in states}
-        return lambda row: self.session.cases.people.get(known[row.case].get(row.role or "", ""))
+    def _contact(self, clocks: Sequence[ClockRow]) -> Callable[[ClockRow], Contact | None]:
+        """Return how to find the contact that one of ``clocks`` is about; it is read when it is looked for."""
+        known = cache(lambda: self.session.cases.contacts_of({row.case for row in clocks if row.role}))
+        return lambda row: self.session.cases.contact(known().get(row.case, {}).get(row.role or "", ""))
 
     def print(self, answer: "Listing[Any] | Document") -> None:
         """Print a listing or a page as asked."""
@@ -217,7 +228,7 @@ def _understood(
     try:
         return PARSERS[name](session, typed, earlier)
     except (UnknownName, UnknownValue):
-        rows = map(case_row, session.cases.all())
+        rows = session.cases.rows(Selection())
         if name != "status" and any(typed in FILTERS[name].values(row) for row in rows):
             return frozenset({typed})
         raise

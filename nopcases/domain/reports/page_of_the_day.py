@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, case_row, running
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, Picture
 
 SECTIONS = ("late", "week", "promises", "waiting", "new")
 
@@ -18,21 +17,21 @@ class DayRow:
     clock: ClockRow | None = None
 
 
-def page_of_the_day(states: Iterable[StateOnDay], person: str | None, me: str | None) -> list[DayRow]:
+def page_of_the_day(pictures: Iterable[Picture], person: str | None, me: str | None) -> list[DayRow]:
     """Return the page of the day, section by section.
 
     ``person`` limits it to whose turn it is, ``me`` says whose promises stand under promises: those of
     ``person``, else of ``me``, else of everybody. A clock stands in the first section that it belongs to.
     """
-    states = list(states)
+    pictures = list(pictures)
     found = [
         (SECTIONS.index(section), clock.order, DayRow(section, case, clock))
-        for case, clocks in ((case_row(state), running(state)) for state in states)
+        for case, clocks in pictures
         for clock in clocks
         if (section := _section(clock, person or me)) and (person is None or _concerns(person, clock))
     ]
     found.sort(key=lambda line: line[:2])
-    return [row for _section, _order, row in found] + _new(states, person)
+    return [row for _section, _order, row in found] + _new((case for case, _clocks in pictures), person)
 
 
 def _section(clock: ClockRow, promises_of: str | None) -> str | None:
@@ -50,9 +49,9 @@ def _concerns(person: str, clock: ClockRow) -> bool:
     return person in clock.who or (clock.turn != "ours" and clock.handler == person)
 
 
-def _new(states: Iterable[StateOnDay], person: str | None) -> list[DayRow]:
+def _new(rows: Iterable[CaseRow], person: str | None) -> list[DayRow]:
     """Return the open cases that are new, of ``person`` or nobody's, and those that nobody has yet, each once."""
-    cases = by_receipt(state for state in states if not state.closed)
+    cases = sorted((row for row in rows if not row.closed), key=lambda row: row.by_receipt)
     return [
         DayRow("new", case)
         for case in cases

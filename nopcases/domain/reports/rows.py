@@ -3,7 +3,7 @@
 Listings, pages and formats take them, so none of these knows how a log is read; and an index can hold them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,11 @@ class CaseRow:
     def closed(self) -> bool:
         """Say whether it is closed."""
         return self.status == "closed"
+
+    @property
+    def by_receipt(self) -> tuple[date, str]:
+        """Sort by the day of receipt."""
+        return self.received, self.case
 
     @property
     def next_is_late(self) -> bool:
@@ -256,12 +261,15 @@ def overdue(states: Iterable["StateOnDay"], through: date | None = None) -> list
     return sorted(rows, key=lambda row: row.order)
 
 
-def running_of(kind: str, states: Iterable["StateOnDay"]) -> list[ClockRow]:
-    """Return the running clocks of a kind (promises, what is on loan), what is due first before the others."""
-    rows = [clock_row(state, clock) for state in states for clock in state.running_of(kind)]
-    return sorted(rows, key=lambda row: row.order)
+Picture = tuple[CaseRow, Sequence[ClockRow]]
+"""A case with its running clocks, the one due first before the others."""
+
+
+def picture(state: StateOnDay) -> Picture:
+    """Return the picture of a case."""
+    return case_row(state), running(state)
 
 
 def by_receipt(states: Iterable["StateOnDay"]) -> list[CaseRow]:
     """Return the cases, those received first before the others."""
-    return sorted(map(case_row, states), key=lambda row: (row.received, row.case))
+    return sorted(map(case_row, states), key=lambda row: row.by_receipt)

@@ -148,7 +148,7 @@ class CaseState:
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
         clocks = [clock.copied() for clock in self.clocks]
         same = {name: getattr(self, name) for name in CaseState.__dataclass_fields__}
-        return StateOnDay(**{**same, "clocks": _seen_on(day, clocks, self.handler, self.settings)}, day=day)
+        return StateOnDay(**{**same, "clocks": seen_on(day, clocks, self.handler, self.settings)}, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,34 +163,34 @@ class StateOnDay(CaseState):
         return tuple(clock for clock in self.running if clock.overdue_on(self.day))
 
 
-def _seen_on(
-    day: date, clocks: Iterable[Clock], handler: str | None, settings: Settings
-) -> tuple[Clock, ...]:
+def seen_on(day: date, clocks: Iterable[Clock], handler: str | None, settings: Settings) -> tuple[Clock, ...]:
     """Return those of ``clocks`` that had started on ``day``; they say now how they stand then."""
     started = tuple(clock for clock in clocks if clock.since <= day)
     for clock in started:
-        turn = CLOCK_KINDS[clock.kind].turn
         clock.suspended_until = clock.paused_until(day)
-        clock.turn = _turn(clock, turn, day)
-        clock.who = _who(clock, turn, day, handler, settings)
+        clock.turn = turn_of(clock.kind, clock.due.day, clock.suspended_until, day)
+        clock.who = whose(clock.kind, clock.turn, clock.to, clock.asker, handler, settings, day)
     return started
 
 
-def _turn(clock: Clock, turn: str, day: date) -> str:
-    """Return whose turn ``clock`` is on ``day``, where its kind says ``turn``."""
+def turn_of(kind: str, due: date, suspended_until: date | None, day: date) -> str:
+    """Return whose turn a clock of a kind is on ``day``: partner, initiator or ours."""
+    turn = CLOCK_KINDS[kind].turn
     if turn == "partner":
         return turn
-    waits = clock.suspended_until or turn == "initiator"
-    return "initiator" if waits and day <= clock.due.day else "ours"
+    waits = suspended_until or turn == "initiator"
+    return "initiator" if waits and day <= due else "ours"
 
 
-def _who(clock: Clock, turn: str, day: date, handler: str | None, settings: Settings) -> tuple[str, ...]:
+def whose(
+    kind: str, turn: str, to: str | None, asker: str, handler: str | None, settings: Settings, day: date
+) -> tuple[str, ...]:
     """Return who that is, and the stand-in of somebody away; of a contact its role."""
-    if turn == "partner":
-        return (clock.to,) if clock.to else ()
-    if turn == clock.turn == "initiator":
-        return (clock.asker,)
-    person = clock.to or handler
+    if CLOCK_KINDS[kind].turn == "partner":
+        return (to,) if to else ()
+    if CLOCK_KINDS[kind].turn == turn == "initiator":
+        return (asker,)
+    person = to or handler
     return (person, *settings.stand_in(person, day)) if person else ()
 
 
@@ -219,7 +219,7 @@ def _drawn(case: Case, settings: Settings, day: date) -> StateOnDay:
         step=replay.step,
         stays=tuple(replay.stays),
         handler=replay.handler,
-        clocks=_seen_on(day, replay.clocks, replay.handler, settings),
+        clocks=seen_on(day, replay.clocks, replay.handler, settings),
         expectations=tuple(replay.expectations),
         feedback=tuple(replay.feedback),
         a_year_on=replay.asked_a_year_on or replay.ended_before,

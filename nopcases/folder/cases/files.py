@@ -142,7 +142,7 @@ class CaseFiles:
     def texts(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
         """Return every file with its bytes, and the files that could not be read."""
         paths = list(self.paths())
-        found = list(zip(paths, self._read_each(self._bytes, paths), strict=True))
+        found = list(zip(paths, self._read_each(self.read_bytes, paths), strict=True))
         good = [(path, data) for path, data in found if isinstance(data, bytes)]
         return good, [*(bad for _path, bad in found if isinstance(bad, BadFile)), *self.misnamed()]
 
@@ -150,7 +150,8 @@ class CaseFiles:
         """Return the cases in the texts of files."""
         return _loaded(_each_id_once(self.parse_text(path, data) for path, data in texts))
 
-    def _bytes(self, path: Path) -> bytes | BadFile:
+    def read_bytes(self, path: Path) -> bytes | BadFile:
+        """Return what a file holds, or why it cannot be read."""
         try:
             return read_file(path)
         except Unparsable as error:
@@ -158,7 +159,7 @@ class CaseFiles:
 
     def read_file(self, path: Path) -> "CaseFile | BadFile":
         """Return the case in a file, or what is wrong with it."""
-        data = self._bytes(path)
+        data = self.read_bytes(path)
         return data if isinstance(data, BadFile) else self.parse_text(path, data)
 
     def read(self, case_id: str) -> "CaseFile":

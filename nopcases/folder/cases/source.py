@@ -1,97 +1,100 @@
-"""Questions about the cases of a folder as they stand on a day; the answers are read from the files."""
+"""Questions about the cases of a folder as they stand on a day, whoever finds them: the files, or the index."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from nopcases.domain.plain import has_words, plain
-
-if TYPE_CHECKING:
-    from nopcases.domain.advice.like_cases import LikeRow
-    from nopcases.domain.advice.like_words import About, LikeWords
-    from nopcases.domain.advice.links import Linked, PartRow
-    from nopcases.domain.advice.meant import MeantCase
-    from nopcases.domain.case.case import Case
-    from nopcases.domain.errors import BadFile
-    from nopcases.domain.reports.filters import Selection
-    from nopcases.domain.reports.rows import CaseRow
-    from nopcases.domain.settings import Settings
-    from nopcases.domain.timeline.state import StateOnDay
-    from nopcases.folder.cases.files import CaseFiles
-    from nopcases.folder.contacts import Contact, Contacts
-
-_TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
-_MORE_LINES = ('"""', "'''")
+from nopcases.domain.advice.like_cases import LikeRow, like_rows
+from nopcases.domain.advice.like_words import About, LikeWords, shared
+from nopcases.domain.advice.links import Linked, PartRow, linked, named, parts_of
+from nopcases.domain.advice.meant import MeantCase
+from nopcases.domain.errors import BadFile
+from nopcases.domain.phones import compared
+from nopcases.domain.plain import has_words
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
+from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.folder.cases.finder import Finder, FoundCase, Note
+from nopcases.folder.contacts import Contact, Contacts
 
 
 class CaseSource:
-    """The cases of a folder on ``day``. A question about a few of them parses only the files that may matter."""
+    """The cases of a folder on ``day``. A question about a few of them reads only those that may matter."""
 
-    def __init__(
-        self,
-        files: "CaseFiles",
-        contacts: "Contacts",
-        settings: "Settings",
-        day: date,
-        note: Callable[[Iterable["BadFile"]], None],
-    ) -> None:
-        """Take where the cases are, and who is told (``note``) what could not be read of them."""
-        self._files, self._contacts = files, contacts
+    def __init__(self, finder: Finder, contacts: Contacts, settings: Settings, day: date, note: Note) -> None:
+        """Take who finds the cases, and who is told (``note``) what could not be read of the contacts."""
+        self._finder, self._contacts = finder, contacts
         self._settings, self._day, self._note = settings, day, note
 
     def all(self) -> list["StateOnDay"]:
         """Return every case that existed on the day."""
-        loaded = self._files.load()
-        self._note(loaded.unreadable)
-        return self._on_the_day(loaded.cases)
+        return self._on_the_day(self._finder.all())
 
     def matching(self, selection: "Selection") -> list["StateOnDay"]:
         """Return the cases that pass the filters."""
-        return [state for state in self.all() if selection.passes(state)]
+        found = self._finder.passing(selection, self._day)
+        return [state for state in self._on_the_day(found) if selection.passes(state)]
+
+    def rows(self, selection: Selection) -> list[CaseRow]:
+        """Return the cases that pass the filters, as rows."""
+        return [row for row, _clocks in self._finder.pictures(selection, self._day)]
+
+    def pictures(self, selection: Selection, through: date | None = None) -> list[Picture]:
+        """Return the cases that pass, each with its running clocks, the one due first before the others.
+
+        ``through`` limits it to clocks that are due by then, and to the cases that have such a one.
+        """
+        return self._finder.pictures(selection, self._day, through)
+
+    def clocks(self, selection: Selection, through: date | None = None, kind: str = "") -> list[ClockRow]:
+        """Return the running clocks of the cases that pass, the one due first before the others.
+
+        ``through`` limits it to those that are due by then, ``kind`` to those of a kind.
+        """
+        found = self._finder.clocks(selection, self._day, through, kind)
+        return sorted(found, key=lambda row: row.order)
+
+    def contacts_of(self, ids: Collection[str]) -> dict[str, Mapping[str, str]]:
+        """Return case -> role -> contact, of the cases of these ids."""
+        cases = (found.case for found in self._finder.holding(ids))
+        return {case.id: case.contacts for case in cases if case.id in ids}
+
+    def conflicts(self, selection: Selection) -> list[ConflictRow]:
+        """Return the decisions that wait, in the cases that pass the filters and in the settings."""
+        states = self._on_the_day(self._finder.with_conflict())
+        return open_conflicts((state.case for state in states if selection.passes(state)), self._settings)
 
     def with_pot(self, pot: str) -> list["StateOnDay"]:
         """Return the cases that may have money of a pot, others among them."""
-        return self._on_the_day(self._mentioning(lambda text: pot in text))
+        return self._on_the_day(self._finder.holding({pot}))
 
     def with_money_of(self, pot: str) -> list["StateOnDay"]:
         """Return the cases that may have money of a pot, with every entry that they have, later ones too."""
-        from nopcases.domain.timeline.state import whole
-
-        return [whole(case, self._settings) for case in self._mentioning(lambda text: pot in text)]
+        return [found.whole() for found in self._finder.holding({pot})]
 
     def with_public_title(self) -> frozenset[str]:
         """Return the ids of the cases of which everybody may read the title."""
-        return frozenset(case.id for case in self._mentioning(lambda text: "public" in text) if case.public)
+        found = (found.case for found in self._finder.with_public_title())
+        return frozenset(case.id for case in found if case.public)
 
     def linked_to(self, state: "StateOnDay") -> list["Linked"]:
         """Return the cases that belong with one."""
-        from nopcases.domain.advice.links import linked, named
-
         ids = {state.case.id, *named(state)}
-        return linked(state, self._on_the_day(self._mentioning(lambda text: _has_any(text, ids))))
+        return linked(state, self._on_the_day(self._finder.holding(ids)))
 
     def parts_of(self, case_id: str) -> list["PartRow"]:
         """Return the cases that are a part of one."""
-        from nopcases.domain.advice.links import parts_of
-
-        return parts_of({case_id}, self._on_the_day(self._mentioning(lambda text: case_id in text)))
+        return parts_of({case_id}, self._on_the_day(self._finder.holding({case_id})))
 
     def named_by(self, words: str) -> list[str]:
         """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""
-        wanted = plain(words).split()
         people = self._people(lambda contact: has_words(contact.texts, words))
-
-        def mentions(text: str) -> bool:
-            haystack = plain(text)
-            return all(word in haystack for word in wanted) or _has_any(text, people)
-
         return [
             case.id
-            for case in self._mentioning(mentions)
+            for case in (found.case for found in self._finder.with_words(words, people))
             if has_words([case.title], words) or people.intersection(case.contacts.values())
         ]
 
@@ -100,10 +103,7 @@ class CaseSource:
 
         The open ones come first, the one received last before the others; those that cannot be read are last.
         """
-        from nopcases.domain.advice.meant import MeantCase
-        from nopcases.domain.reports.rows import case_row
-
-        read = self._on_the_day(self._mentioning(lambda text: _has_any(text, ids)))
+        read = self._on_the_day(self._finder.holding(ids))
         people = self._people(lambda contact: has_words(contact.texts, words))
         found = {
             state.case.id: MeantCase(
@@ -118,38 +118,23 @@ class CaseSource:
 
     def same_there(self, title: str, place: str | None) -> list["CaseRow"]:
         """Return the cases in ``place`` that may be the same: with a like title, the open ones first."""
-        from nopcases.domain.advice.like_words import shared
-
         about = self._like_words.about(title)
         found = self._like(about, place) if place else []
-        return self._rows(
-            case
-            for case in found
-            if place in case.places and shared(about, self._like_words.about(case.title))
+        return _rows(
+            state
+            for state in found
+            if place in state.case.places and shared(about, self._like_words.about(state.case.title))
         )
 
     def like(self, title: str, but: str = "") -> list["LikeRow"]:
         """Return the cases with a like title wherever they are, but for the case ``but``: the most like first."""
-        from nopcases.domain.advice.like_cases import like_rows
-
         about = self._like_words.about(title)
-        return like_rows(about, self._on_the_day(self._like(about)), self._like_words, but)
+        return like_rows(about, self._like(about), self._like_words, but)
 
-    def _like(self, about: "About", place: str = "") -> list["Case"]:
+    def _like(self, about: About, place: str = "") -> list[StateOnDay]:
         """Return the cases that may have a like title, others among them; ``place`` limits it to where that stands."""
-        from nopcases.domain.advice.like_words import shared
-
         beginnings = self._like_words.beginnings(about)
-        if not beginnings:
-            return []
-
-        def may_be(text: str) -> bool:
-            title = _plain_title(text) if place in text else ""
-            if "\\" in title:
-                return True
-            return _has_any(title, beginnings) and bool(shared(about, self._like_words.about(title)))
-
-        return self._mentioning(may_be)
+        return self._on_the_day(self._finder.with_titles_like(beginnings, place)) if beginnings else []
 
     @cached_property
     def _like_words(self) -> "LikeWords":
@@ -159,34 +144,23 @@ class CaseSource:
 
     def with_phone(self, phone: str) -> list["CaseRow"]:
         """Return the cases that have a contact with this telephone, the open ones first."""
-        from nopcases.domain.phones import compared
-
         wanted = compared(phone)
         if not wanted:
             return []
         people = self._people(lambda contact: not wanted.isdisjoint(compared(contact.phone)))
-        found = self._mentioning(lambda text: _has_any(text, people)) if people else []
-        return self._rows(case for case in found if people.intersection(case.contacts.values()))
+        found = self._on_the_day(self._finder.holding(people)) if people else []
+        return _rows(state for state in found if people.intersection(state.case.contacts.values()))
 
     def workload(self) -> Counter[str]:
-        """Return person -> open cases; a case that never named anybody is not parsed."""
-        states = self._on_the_day(self._mentioning(lambda text: "assign" in text))
+        """Return person -> open cases."""
+        states = self._on_the_day(self._finder.with_handler())
         return Counter(state.handler for state in states if state.handler and not state.closed)
 
-    def _on_the_day(self, cases: Iterable["Case"]) -> list["StateOnDay"]:
-        from nopcases.domain.timeline.state import state_on
-
-        states = (state_on(case, self._settings, self._day) for case in cases)
+    def _on_the_day(self, cases: Iterable[FoundCase]) -> list[StateOnDay]:
+        states = (case.on(self._day) for case in cases)
         return [state for state in states if state is not None]
 
-    def _rows(self, cases: Iterable["Case"]) -> list["CaseRow"]:
-        """Return the cases as rows: the open ones first, the one received last before the others."""
-        from nopcases.domain.reports.rows import case_row
-
-        rows = map(case_row, self._on_the_day(cases))
-        return sorted(rows, key=lambda row: (row.closed, -row.received.toordinal(), row.case))
-
-    def same_person(self, values: Mapping[str, str]) -> "Contact | None":
+    def same_person(self, values: Mapping[str, str]) -> Contact | None:
         """Return the contact that has this name and telephone number already, of whatever case."""
         if not (values.get("name") and values.get("phone")):
             return None
@@ -194,12 +168,12 @@ class CaseSource:
 
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
-        return sorted({path.stem for path, data in self._texts if contact.encode() in data})
+        return self._finder.naming(contact)
 
     @property
     def unsearched(self) -> list["BadFile"]:
         """Return what of the cases could not be searched: nobody knows whom that names."""
-        return self._searched[1]
+        return list(self._finder.unsearched())
 
     @cached_property
     def people(self) -> dict[str, "Contact"]:
@@ -208,37 +182,19 @@ class CaseSource:
         self._note(bad)
         return found
 
-    def _people(self, wanted: Callable[["Contact"], bool]) -> frozenset[str]:
+    def contact(self, contact: str) -> Contact | None:
+        """Return a contact that is at hand; None where it is not, or cannot be read, which is said."""
+        found = self._contacts.read(contact) if contact else None
+        if isinstance(found, BadFile):
+            self._note([found])
+            return None
+        return found
+
+    def _people(self, wanted: Callable[[Contact], bool]) -> frozenset[str]:
         """Return the ids of the contacts that are ``wanted``."""
         return frozenset(key for key, contact in self.people.items() if wanted(contact))
 
-    @property
-    def _texts(self) -> list[tuple[Path, bytes]]:
-        return self._searched[0]
 
-    @cached_property
-    def _searched(self) -> tuple[list[tuple[Path, bytes]], list["BadFile"]]:
-        """Return what the files hold: however many questions are asked, the disk is read once."""
-        found, bad = self._files.texts()
-        self._note(bad)
-        return found, bad
-
-    def _mentioning(self, mentions: Callable[[str], bool]) -> list["Case"]:
-        """Return the cases whose text ``mentions`` accepts; the others are not parsed."""
-        chosen = [(path, data) for path, data in self._texts if mentions(data.decode(errors="replace"))]
-        loaded = self._files.parsed(chosen)
-        self._note(loaded.unreadable)
-        return loaded.cases
-
-
-def _has_any(text: str, parts: Iterable[str]) -> bool:
-    return any(part in text for part in parts)
-
-
-def _plain_title(text: str) -> str:
-    """Return the title in the text of a case, which stands before its first table; all of it where a text is longer.
-
-    What is escaped in it is not read: who looks for words has to take a backslash for any of them.
-    """
-    head = text.partition("\n[")[0]
-    return plain(text if _has_any(head, _MORE_LINES) else "\n".join(_TITLE.findall(head)))
+def _rows(states: Iterable[StateOnDay]) -> list[CaseRow]:
+    """Return the cases as rows: the open ones first, the one received last before the others."""
+    return sorted(map(case_row, states), key=lambda row: (row.closed, -row.received.toordinal(), row.case))

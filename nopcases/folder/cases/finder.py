@@ -1,0 +1,210 @@
+"""Finding cases by what they hold: in the files themselves here, in the index where there is one."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from nopcases.domain.case.case import Case
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.errors import BadFile
+from nopcases.domain.plain import has_words, plain
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.rows import ClockRow, Picture, picture
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.state import StateOnDay, state_on, whole
+from nopcases.folder.cases.files import CaseFiles
+
+_TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
+_MORE_LINES = ('"""', "'''")
+
+Note = Callable[[Iterable[BadFile]], None]
+"""Who is told what could not be read."""
+
+
+class FoundCase(Protocol):
+    """A case that was found."""
+
+    @property
+    def case(self) -> Case:
+        """Return the case as it is known today."""
+
+    def on(self, day: date) -> StateOnDay | None:
+        """Return it as it stood on ``day``; None where it did not exist yet."""
+
+    def whole(self) -> StateOnDay:
+        """Return it with every entry that it has, those dated ahead too."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInFile:
+    """A case that was read from its file."""
+
+    case: Case
+    settings: Settings
+
+    def on(self, day: date) -> StateOnDay | None:
+        """Return it as it stood on ``day``; None where it did not exist yet."""
+        return state_on(self.case, self.settings, day)
+
+    def whole(self) -> StateOnDay:
+        """Return it with every entry that it has, those dated ahead too."""
+        return whole(self.case, self.settings)
+
+
+class Finder(Protocol):
+    """Who finds cases, in the order of their files. What "may" be what was asked for has others among it."""
+
+    def all(self) -> Sequence[FoundCase]:
+        """Return every case."""
+
+    def passing(self, selection: Selection, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may pass the filters on ``day``."""
+
+    def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
+
+    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
+        """Return the cases in ``place``, "" for any, that may have a word in the title that begins so."""
+
+    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases that may have ``words`` in the title, or one of these contacts."""
+
+    def with_handler(self) -> Sequence[FoundCase]:
+        """Return the open cases that may have a handler."""
+
+    def with_public_title(self) -> Sequence[FoundCase]:
+        """Return the cases of which everybody may read the title, others among them."""
+
+    def with_conflict(self) -> Sequence[FoundCase]:
+        """Return the cases that may wait for a decision between two values."""
+
+    def naming(self, contact: str) -> list[str]:
+        """Return the ids of the cases that name a contact, also where the file cannot be read."""
+
+    def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
+        """Return the running clocks of the cases that pass on ``day``, in whatever order.
+
+        ``through`` limits it to those that are due by then, ``kind``, where it is not "", to those of a kind.
+        """
+
+    def unsearched(self) -> Sequence[BadFile]:
+        """Return what could not be searched."""
+
+    def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
+        """Return the cases that pass on ``day``, with their running clocks, the one due first before the others.
+
+        ``through`` limits it to clocks that are due by then, and to the cases that have such a one.
+        """
+
+
+class FileFinder:
+    """Finding cases in the files: each text is looked through, and read as a case only where it may matter."""
+
+    def __init__(self, files: CaseFiles, settings: Settings, note: Note) -> None:
+        """Take where the cases are, and who is told what could not be read of them."""
+        self._files, self._settings, self._note = files, settings, note
+
+    def all(self) -> Sequence[FoundCase]:
+        """Return every case."""
+        loaded = self._files.load()
+        self._note(loaded.unreadable)
+        return self._found(loaded.cases)
+
+    def passing(self, _selection: Selection, _day: date) -> Sequence[FoundCase]:
+        """Return every case: which filters it passes, its log alone can tell."""
+        return self.all()
+
+    def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases with one of ``texts`` anywhere."""
+        return self._mentioning(lambda text: has_any(text, texts))
+
+    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
+        """Return the cases with one of ``beginnings`` in the title, and with ``place`` anywhere."""
+        return self._mentioning(lambda text: place in text and title_has(text, beginnings))
+
+    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases with ``words``, or one of the contacts, anywhere."""
+        return self._mentioning(lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
+
+    def with_handler(self) -> Sequence[FoundCase]:
+        """Return the cases that ever named somebody."""
+        return self._mentioning(lambda text: "assign" in text)
+
+    def with_public_title(self) -> Sequence[FoundCase]:
+        """Return the cases that say anything of being public."""
+        return self._mentioning(lambda text: "public" in text)
+
+    def with_conflict(self) -> Sequence[FoundCase]:
+        """Return the cases that say anything of a conflict."""
+        return self._mentioning(lambda text: "conflict" in text)
+
+    def naming(self, contact: str) -> list[str]:
+        """Return the ids of the cases whose file names a contact."""
+        return sorted({path.stem for path, data in self._texts if contact.encode() in data})
+
+    def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
+        """Return the rows of the cases that pass."""
+        states = (case.on(day) for case in self.all())
+        return [found for state in states if state and (found := picture_of(state, selection, through))]
+
+    def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
+        """Return the running clocks of the cases that pass."""
+        return clocks_in(self.pictures(selection, day, through), kind)
+
+    def unsearched(self) -> Sequence[BadFile]:
+        """Return the files that could not be read, and the folders."""
+        return self._searched[1]
+
+    def _found(self, cases: Iterable[Case]) -> list[FoundCase]:
+        return [CaseInFile(case, self._settings) for case in cases]
+
+    def _mentioning(self, mentions: Callable[[str], bool]) -> Sequence[FoundCase]:
+        """Return the cases whose text ``mentions`` accepts; the others are not parsed."""
+        chosen = [(path, data) for path, data in self._texts if mentions(data.decode(errors="replace"))]
+        loaded = self._files.parsed(chosen)
+        self._note(loaded.unreadable)
+        return self._found(loaded.cases)
+
+    @property
+    def _texts(self) -> list[tuple[Path, bytes]]:
+        return self._searched[0]
+
+    @cached_property
+    def _searched(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
+        """Return what the files hold: however many questions are asked, the disk is read once."""
+        found, bad = self._files.texts()
+        self._note(bad)
+        return found, bad
+
+
+def picture_of(state: StateOnDay, selection: Selection, through: date | None) -> Picture | None:
+    """Return the picture of a case; None where it does not pass, or no clock of it is due ``through`` a day."""
+    row, running = picture(state)
+    if not selection.matches(row):
+        return None
+    clocks = [clock for clock in running if through is None or clock.due <= through]
+    return (row, clocks) if clocks or through is None else None
+
+
+def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:
+    """Return the clocks of some cases, of a kind where one is given."""
+    return [row for _case, clocks in pictures for row in clocks if kind in ("", row.clock)]
+
+
+def has_any(text: str, parts: Iterable[str]) -> bool:
+    """Say whether one of ``parts`` stands in ``text``."""
+    return any(part in text for part in parts)
+
+
+def title_has(text: str, beginnings: Collection[str]) -> bool:
+    """Say whether the title in the text of a case may have one of ``beginnings``.
+
+    It stands before the first table; where a text is longer, it may be any of it. What is escaped in it is not read:
+    who looks for words has to take a backslash for any of them.
+    """
+    head = text.partition("\n[")[0]
+    title = plain(text if has_any(head, _MORE_LINES) else "\n".join(_TITLE.findall(head)))
+    return "\\" in title or has_any(title, beginnings)

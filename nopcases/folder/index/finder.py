@@ -1,0 +1,246 @@
+"""Finding cases in the index: only what a question is about is read, and of files only what the index cannot tell."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.errors import BadFile
+from nopcases.domain.plain import has_words
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.rows import ClockRow, Picture
+from nopcases.folder.cases.finder import (
+    CaseInFile,
+    FoundCase,
+    Note,
+    clocks_in,
+    has_any,
+    picture_of,
+    title_has,
+)
+from nopcases.folder.index.index import Index
+from nopcases.folder.index.parts import Parts, StoredCaseFound
+from nopcases.folder.index.recorded import (
+    BY_FILE,
+    CLOSED,
+    CONFLICT,
+    PUBLIC,
+    beginning,
+    filtered,
+    naming,
+    narrows,
+    read_clocks,
+    read_row,
+)
+
+
+class IndexFinder:
+    """Finding cases in the index. Every question raises what a Store raises."""
+
+    def __init__(self, index: Index, note: Note) -> None:
+        """Take the index, and who is told what could not be read of the cases that it leaves to their files."""
+        self._index, self._note = index, note
+        self._columns = index.columns
+
+    def all(self) -> Sequence[FoundCase]:
+        """Return every case."""
+        return self._found(range(len(self._columns.names)))
+
+    def passing(self, selection: Selection, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may pass the filters on ``day``."""
+        return self._found(self._may_pass(selection, day))
+
+    def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
+        terms = [term for text in texts for term in (naming(text), filtered("pot", text))]
+        return self._found(self._with_terms(terms), lambda text: has_any(text, texts))
+
+    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
+        """Return the cases in ``place``, "" for any, that may have a word in the title that begins so."""
+        found = self._with_terms([beginning(word) for word in beginnings])
+        if place:
+            found &= self._with_terms([filtered("place", place)])
+        return self._found(found, lambda text: place in text and title_has(text, beginnings))
+
+    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases that have ``words`` in the title, or may have one of these contacts."""
+        found = {
+            place for place, (title, _handler) in enumerate(self._index.facts()) if has_words([title], words)
+        }
+        found |= self._with_terms([naming(contact) for contact in contacts])
+        return self._found(found, lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
+
+    def with_handler(self) -> Sequence[FoundCase]:
+        """Return the open cases that may have a handler."""
+        handled = {
+            place
+            for place, ((_title, handler), flags) in enumerate(
+                zip(self._index.facts(), self._columns.flags, strict=True)
+            )
+            if handler and not flags & CLOSED
+        }
+        return self._found(handled, lambda text: "assign" in text)
+
+    def with_public_title(self) -> Sequence[FoundCase]:
+        """Return the cases of which everybody may read the title, others among them."""
+        return self._found(self._with_flag(PUBLIC), lambda text: "public" in text)
+
+    def with_conflict(self) -> Sequence[FoundCase]:
+        """Return the cases that may wait for a decision between two values."""
+        return self._found(self._with_flag(CONFLICT), lambda text: "conflict" in text)
+
+    def naming(self, contact: str) -> list[str]:
+        """Return the ids of the cases that name a contact, also where the file cannot be read."""
+        names = self._columns.names
+        found = {names[place].removesuffix(".toml") for place in self._with_terms([naming(contact)])}
+        return sorted(found | {path.stem for _at, path, data in self._left.texts if contact.encode() in data})
+
+    def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
+        """Return the cases that pass on ``day``, with their running clocks, as a FileFinder does."""
+        places, today = self._may_pass(selection, day, through), day.toordinal()
+        settled = [place for place in places if self._columns.settled[place] <= today]
+        found = self._stored_pictures(settled, selection, day, through)
+        for at, case in self._at_places(set(places).difference(settled)):
+            state = case.on(day)
+            if state and (picture := picture_of(state, selection, through)):
+                found.append((at, picture))
+        return [picture for _at, picture in sorted(found, key=lambda one: one[0])]
+
+    def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
+        """Return the running clocks of the cases that pass on ``day``."""
+        if selection.wanted:
+            return clocks_in(self.pictures(selection, day, through), kind)
+        places, today = self._may_pass(selection, day, through), day.toordinal()
+        settled = [place for place in places if self._columns.settled[place] <= today]
+        numbers = [self._columns.numbers[place] for place in settled]
+        parts, settings = Parts(self._index, numbers), self._index.settings
+        found = [
+            row
+            for number in numbers
+            for row in read_clocks(parts.sound("running", number), day, settings, through, kind)
+        ]
+        others = self._at_places(set(places).difference(settled))
+        states = (state for _at, case in others if (state := case.on(day)))
+        return found + clocks_in(
+            (picture for state in states if (picture := picture_of(state, selection, through))), kind
+        )
+
+    def _stored_pictures(
+        self, places: Sequence[int], selection: Selection, day: date, through: date | None
+    ) -> list[tuple[float, Picture]]:
+        numbers = self._columns.numbers
+        parts = Parts(self._index, [numbers[place] for place in places])
+        settings = self._index.settings
+        found: list[tuple[float, Picture]] = []
+        for place in places:
+            row = read_row(parts.sound("row", numbers[place]), day)
+            if selection.matches(row):
+                clocks = read_clocks(parts.sound("running", numbers[place]), day, settings, through)
+                if clocks or through is None:
+                    found.append((float(place), (row, clocks)))
+        return found
+
+    def _may_pass(self, selection: Selection, day: date, through: date | None = None) -> list[int]:
+        """Return the places of the cases that may pass, in their order; what is written later may be otherwise."""
+        columns, today = self._columns, day.toordinal()
+        last = None if through is None else through.toordinal()
+        places = [
+            place
+            for place, (flags, settled, due) in enumerate(
+                zip(columns.flags, columns.settled, columns.due, strict=True)
+            )
+            if not flags & BY_FILE and (last is None or due <= last or settled > today)
+        ]
+        status = selection.any_of("status")
+        if status is not None:
+            closed = CLOSED if "closed" in status else 0
+            places = [
+                place
+                for place in places
+                if columns.flags[place] & CLOSED == closed or columns.settled[place] > today
+            ]
+        for name, values in selection.wanted.items():
+            if narrows(name):
+                passing = self._with_terms([filtered(name, value) for value in values])
+                places = [place for place in places if place in passing or columns.settled[place] > today]
+        return places
+
+    def _with_flag(self, flag: int) -> set[int]:
+        return {place for place, flags in enumerate(self._columns.flags) if flags & flag}
+
+    def _with_terms(self, terms: Sequence[str]) -> set[int]:
+        numbers = self._index.store.with_terms(terms)
+        if len(numbers) < _FEW:
+            return {place for number in numbers if (place := self._places.get(number)) is not None}
+        return {place for place, number in enumerate(self._columns.numbers) if number in numbers}
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self._columns.numbers)}
+
+    def _found(
+        self, places: Collection[int], mentions: Callable[[str], bool] | None = None
+    ) -> list[FoundCase]:
+        """Return the cases at ``places``, and those left to their files whose text ``mentions`` accepts; None: all."""
+        return [case for _at, case in sorted(self._at_places(places, mentions), key=lambda one: one[0])]
+
+    def _at_places(
+        self, places: Collection[int], mentions: Callable[[str], bool] | None = None
+    ) -> list[tuple[float, FoundCase]]:
+        columns, settings = self._columns, self._index.settings
+        kept = [place for place in places if not columns.flags[place] & BY_FILE]
+        parts = Parts(self._index, [columns.numbers[place] for place in kept])
+        found: list[tuple[float, FoundCase]] = [
+            (place, StoredCaseFound(parts, columns.at(place), settings)) for place in kept
+        ]
+        bad: list[tuple[float, BadFile]] = []
+        for at, path, data in self._left.texts:
+            if mentions is None or mentions(data.decode(errors="replace")):
+                file = self._index.files.parse_text(path, data)
+                if isinstance(file, BadFile):
+                    bad.append((at, file))
+                else:
+                    found.append((at, CaseInFile(file.case, settings)))
+        self._tell(bad, whole=mentions is None)
+        return found
+
+    def _tell(self, bad: list[tuple[float, BadFile]], *, whole: bool) -> None:
+        """Tell what could not be read: in the order of the files where the ``whole`` folder was read, as files do."""
+        if whole:
+            bad = sorted(bad + self._left.closed, key=lambda one: one[0])
+            self._note([*(file for _at, file in bad), *self._left.misnamed])
+        else:
+            self._note([*self.unsearched(), *(file for _at, file in bad)])
+
+    def unsearched(self) -> Sequence[BadFile]:
+        """Return the files that could not be read, and the folders."""
+        return [*(file for _at, file in self._left.closed), *self._left.misnamed]
+
+    @cached_property
+    def _left(self) -> "_LeftToFiles":
+        """Return what the index leaves to the files; they are read once."""
+        left = _LeftToFiles()
+        for at, path in self._index.left_to_files():
+            data = self._index.files.read_bytes(path)
+            if isinstance(data, bytes):
+                left.texts.append((at, path, data))
+            else:
+                left.closed.append((at, data))
+        if self._index.odd:
+            left.misnamed = self._index.files.misnamed()
+        return left
+
+
+@dataclass(slots=True)
+class _LeftToFiles:
+    """What the index leaves to the files, each with its place among all files."""
+
+    texts: list[tuple[float, Path, bytes]] = field(default_factory=list)
+    closed: list[tuple[float, BadFile]] = field(default_factory=list)
+    """What cannot be opened."""
+    misnamed: list[BadFile] = field(default_factory=list)
+
+
+_FEW = 50
+"""Cases that are looked up one by one."""

@@ -1,0 +1,202 @@
+"""The index: what every case comes to, kept so that only what changed is read again. It is never the truth."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nopcases.domain.errors import BadFile
+from nopcases.domain.settings import Settings
+from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
+from nopcases.folder.index.columns import Columns
+from nopcases.folder.index.listing import UNKNOWN, Listing, Year, list_cases, trusted
+from nopcases.folder.index.recorded import BY_FILE, Recorded, record
+from nopcases.folder.index.store import COLUMNS, Store
+
+BATCH = 1000
+"""Cases that are read before they are stored: an interrupted build goes on there."""
+
+
+class Unusable(Exception):
+    """The index cannot answer; the files do."""
+
+
+class Index:
+    """The index of a case folder as it stands at this moment."""
+
+    def __init__(self, store: Store, files: CaseFiles, settings: Settings) -> None:
+        """Bring it up to date with what is on the disk. Raises Unusable, and what a Store raises."""
+        self.store, self.files, self.settings = store, files, settings
+        self.columns = Columns()
+        self._ends: list[tuple[int, str]] = []
+        """Where the cases of a year end, and that year."""
+        try:
+            self._listing = list_cases(files.root)
+            self._update()
+        except OSError as error:
+            raise Unusable from error
+        if len(set(self.columns.names)) < len(self.columns.names):
+            raise Unusable  # an id is used twice: that is for the files to tell
+
+    @property
+    def odd(self) -> bool:
+        """Say whether something lies in ``cases/`` that is no plain file of a case."""
+        return self._listing.odd
+
+    def left_to_files(self) -> list[tuple[float, Path]]:
+        """Return the files that are read each time, with their place among the others."""
+        kept = [place for place, flags in enumerate(self.columns.flags) if flags & BY_FILE]
+        found = [(float(place), self._path(place)) for place in kept]
+        return sorted(found + [(self._place(path), path) for path in self._odd_paths]) if self.odd else found
+
+    def _path(self, place: int) -> Path:
+        year = next(year for end, year in self._ends if place < end)
+        return self.files.root / CASES / year / self.columns.names[place]
+
+    @cached_property
+    def _odd_paths(self) -> list[Path]:
+        """Return what else is to be read as a case. Raises Unusable where it has the name of another."""
+        names = set(self.columns.names)
+        years = self._listing.years
+        found = [
+            path for path in self.files.paths() if path.name not in names or path.parent.name not in years
+        ]
+        if not names.isdisjoint(path.name for path in found):
+            raise Unusable
+        return found
+
+    def _place(self, path: Path) -> float:
+        """Return where a file stands that is no plain one: just before the plain file that comes after it."""
+        parts = path.relative_to(self.files.root / CASES).parts
+        begin = 0
+        for end, year in self._ends:
+            if parts[0] == year and len(parts) > 1:
+                return bisect_left(self.columns.names, parts[1], begin, end) - 0.5
+            if parts[0] < year:
+                break
+            begin = end
+        return begin - 0.5
+
+    def remade(self, number: int) -> dict[str, bytes | None]:
+        """Return the parts of a case, made of its file again, for what is stored is damaged. Raises CaseUnreadable."""
+        place = self.columns.numbers.index(number)
+        self.store.discard()
+        file = self.files.read_file(self._path(place))
+        if isinstance(file, BadFile):
+            raise CaseUnreadable(file)
+        one = recorded(file, self.settings)
+        return dict(zip(COLUMNS, (*one.columns, None), strict=True))
+
+    def keep(self, part: str, found: Mapping[int, bytes]) -> None:
+        """Keep a part that was found later, if that can be done now."""
+        with suppress(sqlite3.Error), self.store.writing():
+            self.store.put_part(part, found.items())
+
+    def facts(self) -> list[Any]:
+        """Return what is told of each case at once: its title as words are looked for, and its handler."""
+        return [fact for _end, year in self._ends for fact in self.store.facts(year)]
+
+    def _update(self) -> None:
+        with self.store.reading():
+            known = self.store.years()
+        changed = [
+            year for year, now in self._listing.years.items() if known.get(year, (b"",))[0] != now.to_bytes()
+        ]
+        gone = known.keys() - self._listing.years.keys()
+        if changed or gone:
+            with self.store.writing():
+                for year in gone:
+                    self._drop(year, known[year])
+            for year in sorted(changed):
+                _Update(self.store, self.files, self.settings, year, self._listing).run()
+            with self.store.reading():
+                known = self.store.years()
+        for year in sorted(self._listing.years):
+            self.columns.extend(Columns.from_bytes(known[year][1]))
+            self._ends.append((len(self.columns.names), year))
+
+    def _drop(self, year: str, known: tuple[bytes, bytes]) -> None:
+        self.store.drop_cases(list(Columns.from_bytes(known[1]).numbers))
+        self.store.drop_year(year)
+
+
+class _Update:
+    """Bringing one year up to date: what changed is read and stored, batch by batch."""
+
+    def __init__(
+        self, store: Store, files: CaseFiles, settings: Settings, year: str, listing: Listing
+    ) -> None:
+        self._store, self._files, self._settings = store, files, settings
+        self._year, self._listed, self._listed_at = year, listing.years[year], listing.at
+
+    def run(self) -> None:
+        """Read and store what changed. Another command that does the same finds it done."""
+        stamps, columns, facts = self._known()
+        stale = [name for name, stamp in self._listed.each() if stamps.get(name) != stamp]
+        listed = set(self._listed.names)
+        for begin in range(0, len(stale) or 1, BATCH):
+            some = stale[begin : begin + BATCH]
+            read = self._read(some)
+            with self._store.writing():
+                stamps, columns, facts = self._known()
+                gone = [name for name in columns if name not in listed]
+                self._store.drop_cases([columns[name][0] for name in [*gone, *some] if name in columns])
+                for name in gone:
+                    del columns[name], facts[name]
+                number = self._store.next_number(len(some))
+                cases = []
+                for name, one in zip(some, read, strict=True):
+                    columns[name] = (number, one.flags, one.born, one.settled, one.due)
+                    facts[name] = one.facts
+                    if one.columns:
+                        cases.append((number, one.columns, one.terms))
+                    number += 1
+                self._store.put_cases(cases)
+                self._put(stamps | self._stamps(some), columns, facts)
+
+    def _known(self) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]], dict[str, Any]]:
+        """Return what is known of the files by name: stamps, columns, facts."""
+        listing, data = self._store.years().get(self._year, (b"", b""))
+        columns = Columns.from_bytes(data)
+        facts = self._store.facts(self._year)
+        return (
+            dict(Year.from_bytes(listing).each()),
+            {name: columns.at(place) for place, name in enumerate(columns.names)},
+            dict(zip(columns.names, facts, strict=True)),
+        )
+
+    def _stamps(self, names: Collection[str]) -> dict[str, tuple[int, ...]]:
+        read = set(names)
+        return {
+            name: stamp if trusted(stamp, self._listed_at) else UNKNOWN
+            for name, stamp in self._listed.each()
+            if name in read
+        }
+
+    def _read(self, names: Sequence[str]) -> list[Recorded]:
+        folder = self._files.root / CASES / self._year
+        return [recorded(self._files.read_file(folder / name), self._settings) for name in names]
+
+    def _put(
+        self,
+        stamps: dict[str, tuple[int, ...]],
+        columns: dict[str, tuple[int, ...]],
+        facts: dict[str, Any],
+    ) -> None:
+        """Store the year; the names stand in the order in which the disk gave them, so that they compare."""
+        listing = Year.of([(name, stamps[name]) for name in self._listed.names if name in columns])
+        in_order = Columns()
+        for name in sorted(columns):
+            in_order.add(name, columns[name])
+        self._store.put_year(
+            self._year, listing.to_bytes(), in_order.to_bytes(), [facts[name] for name in in_order.names]
+        )
+
+
+def recorded(file: CaseFile | BadFile, settings: Settings) -> Recorded:
+    """Return what is kept of a file."""
+    return Recorded(BY_FILE) if isinstance(file, BadFile) else record(file, settings)

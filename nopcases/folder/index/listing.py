@@ -1,0 +1,110 @@
+"""What is in ``cases/`` at this moment: the names of the files, and what tells whether one changed."""
+
+import os
+import re
+import stat
+import time
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from nopcases.domain.case.ids import ALPHABET
+from nopcases.domain.dataclass import dataclass, field
+from nopcases.folder.cases.files import CASES
+
+PLAIN = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}\.toml")
+"""The name of a file that can be no other than a case."""
+_YEAR = re.compile(r"[0-9]{4}")
+STAMP = 5
+"""Numbers that tell whether a file changed: size, modified, changed (ns), inode, mode."""
+UNKNOWN = (0,) * STAMP
+"""The stamp of what has to be read again in any case."""
+_FINE, _COARSE = 20_000_000, 2_100_000_000
+"""How far apart (ns) two changes of a file are to tell them apart, where its clock knows parts of a second, and not."""
+
+
+@dataclass(slots=True)
+class Year:
+    """The files of cases in the folder of a year, in the order in which the disk gives them."""
+
+    names: list[str] = field(default_factory=list)
+    stamps: "array[int]" = field(default_factory=lambda: array("q"))
+    """STAMP numbers for each name."""
+
+    def each(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield every name with its stamp."""
+        numbers = iter(self.stamps)
+        yield from zip(self.names, zip(*[numbers] * STAMP, strict=True), strict=True)
+
+    @classmethod
+    def of(cls, files: Sequence[tuple[str, Sequence[int]]]) -> "Year":
+        """Return the listing of some files with their stamps."""
+        return cls(
+            [name for name, _stamp in files], array("q", [part for _name, stamp in files for part in stamp])
+        )
+
+    def to_bytes(self) -> bytes:
+        """Return it as it is stored; two are the same where their bytes are."""
+        return "".join(self.names).encode() + self.stamps.tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Year":
+        """Return it again."""
+        length = len("26-22222.toml")
+        count = len(data) // (length + 8 * STAMP)
+        text, numbers = data[: count * length].decode("ascii"), array("q")
+        numbers.frombytes(data[count * length :])
+        return cls([text[at : at + length] for at in range(0, len(text), length)], numbers)
+
+
+@dataclass(slots=True)
+class Listing:
+    """The folders of the years, and whether anything else lies in ``cases/``."""
+
+    years: dict[str, Year] = field(default_factory=dict)
+    at: int = field(default_factory=time.time_ns)
+    """When that began (ns since 1970)."""
+    odd: bool = False
+    """Something is there that is no plain case file in the folder of a year."""
+
+
+def list_cases(root: Path) -> Listing:
+    """Return what is in ``cases/``; no link is followed, and what cannot be listed is odd. Raises OSError."""
+    listing, top = Listing(), os.path.join(root, CASES)  # noqa: PTH118 - what is listed here is many names
+    if os.path.islink(top):  # noqa: PTH114
+        return Listing(odd=True)
+    if not os.path.lexists(top):
+        return listing
+    with os.scandir(top) as folders:
+        for folder in folders:
+            if _YEAR.fullmatch(folder.name) and folder.is_dir(follow_symlinks=False):
+                listing.years[folder.name], odd = _year(folder.path)
+                listing.odd = listing.odd or odd
+            else:
+                listing.odd = listing.odd or not folder.name.startswith(".")
+    return listing
+
+
+def _year(folder: str) -> tuple[Year, bool]:
+    year, odd, plain = Year(), False, PLAIN.fullmatch
+    add, extend = year.names.append, year.stamps.extend
+    with os.scandir(folder) as files:
+        for file in files:
+            if not plain(file.name):
+                odd = odd or not file.name.startswith(".")
+                continue
+            found = file.stat(follow_symlinks=False)
+            if not stat.S_ISREG(found.st_mode):
+                odd = True
+                continue
+            add(file.name)
+            extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode))
+    return year, odd
+
+
+def trusted(stamp: Sequence[int], listed_at: int) -> bool:
+    """Say whether a file with this stamp cannot have changed again unseen after it was listed (ns since 1970).
+
+    One that changed just before may change once more within the same tick of the clock of its disk.
+    """
+    return all(moment + (_FINE if moment % 1_000_000_000 else _COARSE) < listed_at for moment in stamp[1:3])

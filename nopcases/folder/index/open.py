@@ -1,0 +1,113 @@
+"""Opening the index of a folder, and doing without it wherever it cannot be had."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, cast
+
+import nopcases
+from nopcases.domain.settings import Settings
+from nopcases.folder.cases.files import CaseFiles
+from nopcases.folder.cases.finder import FileFinder, Finder, Note
+from nopcases.folder.settings.load import MARK
+from nopcases.folder.settings.tables import FILES
+
+FORMAT = 1
+"""Of what is stored; another one is made anew."""
+SWITCH = "NOPCASES_INDEX"
+"""The variable that turns it off: ``off``."""
+
+
+def finder_of(files: CaseFiles, settings: Settings, note: Note) -> Finder:
+    """Return who finds the cases of a folder: with the index where that can be, else in the files."""
+    in_files = FileFinder(files, settings, note)
+    if os.environ.get(SWITCH) == "off":
+        return in_files
+    return cast("Finder", _WithIndex(files, settings, note, in_files))
+
+
+class _WithIndex:
+    """Finds with the index, which is opened for the first question; where it fails, the files answer from then on."""
+
+    def __init__(self, files: CaseFiles, settings: Settings, note: Note, in_files: Finder) -> None:
+        self._open: Callable[[], Finder] = lambda: _open(files, settings, note)
+        self._in_files = in_files
+        self._finder: Finder | None = None
+
+    def __getattr__(self, question: str) -> Callable[..., Any]:
+        def ask(*arguments: Any) -> Any:
+            from nopcases.folder.index.index import Unusable
+            from nopcases.folder.index.store import BROKEN
+
+            try:
+                self._finder = self._finder or self._open()
+                return getattr(self._finder, question)(*arguments)
+            except (*BROKEN, Unusable):
+                self._finder = self._in_files
+                return getattr(self._finder, question)(*arguments)
+
+        return ask
+
+
+def _open(files: CaseFiles, settings: Settings, note: Note) -> Finder:
+    from nopcases.folder.index.finder import IndexFinder
+    from nopcases.folder.index.index import Index, Unusable
+    from nopcases.folder.index.place import place_of_index
+    from nopcases.folder.index.store import BROKEN, Store
+
+    path = place_of_index(files.root)
+    if path is None:
+        raise Unusable
+
+    def finder() -> Finder:
+        store = Store(path, _fits(files.root))
+        try:
+            return IndexFinder(Index(store, files, settings), note)
+        except BaseException:
+            store.close()
+            raise
+
+    try:
+        return finder()
+    except BROKEN as error:
+        if getattr(error, "sqlite_errorcode", None) in _NOT_NOW:
+            raise
+        _remove(path)
+        return finder()
+
+
+_NOT_NOW = (3, 5, 6, 8, 10, 13, 14)
+"""Codes of SQLite (PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN) that say nothing of what is in the file."""
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+    with suppress(OSError):
+        path.with_name(f"{path.name}-journal").unlink()
+
+
+def _fits(root: Path) -> str:
+    """Return what a log comes to hangs on beside itself: this program, and the settings."""
+    texts = []
+    for name in (MARK, *FILES):
+        try:
+            texts.append(f"{name}\n{(root / name).read_bytes().decode(errors='backslashreplace')}")
+        except OSError:
+            texts.append(f"{name}\n")
+    return "\n".join((f"{FORMAT} {nopcases.__version__} {_newest_source()}", *texts))
+
+
+def _newest_source() -> int:
+    """Return when the newest module was changed that decides what is stored (ns since 1970)."""
+    top = os.path.dirname(nopcases.__file__)  # noqa: PTH120 - many names, at every start
+    newest, folders = 0, [f"{top}/domain", f"{top}/folder"]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    newest = max(newest, entry.stat().st_mtime_ns)
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    folders.append(entry.path)
+    return newest

@@ -1,0 +1,31 @@
+"""What is stored, as bytes that tell whether they were damaged."""
+
+import json
+import zlib
+from typing import Any
+
+
+class Damaged(Exception):
+    """What is stored is not what was: a disk, a program or a person changed it."""
+
+
+def checked(data: bytes) -> bytes:
+    """Return ``data`` with what tells whether it was damaged."""
+    return zlib.crc32(data).to_bytes(4) + data
+
+
+def whole(stored: object) -> bytes:
+    """Return the data again. Raises Damaged."""
+    if not isinstance(stored, bytes) or zlib.crc32(stored[4:]) != int.from_bytes(stored[:4]):
+        raise Damaged
+    return stored[4:]
+
+
+def packed(value: Any) -> bytes:
+    """Return plain values (what JSON holds) as bytes."""
+    return checked(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpacked(stored: object) -> Any:
+    """Return the values again. Raises Damaged."""
+    return json.loads(whole(stored).decode())

@@ -1,0 +1,100 @@
+"""The parts in which cases are stored, read as they are asked for."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from nopcases.domain.case.case import Case
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.past import Glance, glances
+from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, state_on
+from nopcases.folder.index.index import Index
+from nopcases.folder.index.packing import packed, unpacked
+from nopcases.folder.index.store import BROKEN
+from nopcases.folder.index.stored_digest import stored_glance
+from nopcases.folder.index.stored_state import Record, read_state
+
+MAY_LACK = ("money", "past")
+"""Parts that a case may be without."""
+
+
+class Parts:
+    """Parts of some cases: what is asked for of one of them is read of all at once."""
+
+    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
+        self._index, self._numbers = index, numbers
+        self._read: dict[str, dict[int, bytes]] = {}
+
+    def part(self, name: str, number: int) -> bytes | None:
+        """Return a part of a case, None where it has none."""
+        if name not in self._read:
+            self._read[name] = self._of_all(name)
+        return self._read[name].get(number)
+
+    def sound(self, name: str, number: int) -> Any:
+        """Return the values of a part of a case, None where it has none; what is damaged is made anew."""
+        if name == "past":
+            return self._past(number)
+        try:
+            data = self.part(name, number)
+            if data or name in MAY_LACK:
+                return unpacked(data) if data else None
+        except BROKEN:
+            pass
+        data = self._index.remade(number)[name]
+        return unpacked(data) if data else None
+
+    def _of_all(self, name: str) -> dict[int, bytes]:
+        many = len(self._numbers) * 2 > len(self._index.columns.names)
+        return self._index.store.part(name, None if many else self._numbers)
+
+    def _past(self, number: int) -> Any:
+        """Return the past of a case; what is not kept yet is found for all of them, and kept."""
+        known = self._read.setdefault("past", {})
+        with suppress(*BROKEN):
+            known.update(known or self._of_all("past"))
+            if number in known:
+                return unpacked(known[number])
+        missing = [one for one in self._numbers if one == number or one not in known]
+        new = {one: [stored_glance(glance) for glance in self._glances(one)] for one in missing}
+        data = {one: packed(past) for one, past in new.items()}
+        known.update(data)
+        self._index.keep("past", data)
+        return new[number]
+
+    def _glances(self, number: int) -> tuple[Glance, ...]:
+        state = read_state(self.record(number), self._index.settings, ALL_DAYS)
+        return glances(state.case, self._index.settings)
+
+    def record(self, number: int) -> Record:
+        """Return what is stored of a case."""
+        return Record(lambda name: self.sound(name, number))
+
+
+class StoredCaseFound:
+    """A case that was found in the index."""
+
+    __slots__ = ("_born", "_record", "_settings", "_settled")
+
+    def __init__(self, parts: Parts, told: Sequence[int], settings: Settings) -> None:
+        number, _flags, self._born, self._settled, _due = told
+        self._record, self._settings = parts.record(number), settings
+
+    @property
+    def case(self) -> Case:
+        """Return the case as it is known today."""
+        return read_state(self._record, self._settings, ALL_DAYS).case
+
+    def on(self, day: date) -> StateOnDay | None:
+        """Return it as it stood on ``day``; None where it did not exist yet."""
+        today = day.toordinal()
+        if today < self._born:
+            return None
+        if today < self._settled:
+            return state_on(self.case, self._settings, day)
+        return read_state(self._record, self._settings, day)
+
+    def whole(self) -> StateOnDay:
+        """Return it with every entry that it has, those dated ahead too."""
+        return read_state(self._record, self._settings, ALL_DAYS)

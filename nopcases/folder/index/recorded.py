@@ -1,0 +1,165 @@
+"""What the index keeps of a case, made of its file: it says all that a question can need, whatever the day."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from nopcases.domain.case.case import Case
+from nopcases.domain.case.ids import ALPHABET
+from nopcases.domain.case.log import exists_since
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.plain import plain
+from nopcases.domain.reports.filters import FILTERS
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.state import StateOnDay, turn_of, whole, whose
+from nopcases.folder.cases.file import CaseFile
+from nopcases.folder.index.packing import packed
+from nopcases.folder.index.plain_values import NotPlain, RowCodec
+from nopcases.folder.index.stored_state import stored_state
+
+CLOSED, CONFLICT, PUBLIC, MONEY, BY_FILE = 1, 2, 4, 8, 16
+"""What is told of a case at once; of one that is BY_FILE nothing is kept, and its file is read each time."""
+NEVER = date.max.toordinal() + 1
+"""The day on which nothing is due."""
+_FILTERS = ("place", "handler", "pot", "venue", "theme", "goal")
+"""The filters that let few cases pass."""
+_ID = re.compile(rf"(?:[0-9]{{2}}|c)-[{ALPHABET}]{{5}}")
+_TOKEN = re.compile(r"[^\W_]+")
+BEGINNING = 4
+"""Letters of the beginnings of words by which a title is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is kept of a case."""
+
+    flags: int
+    born: int = 0
+    """The day since which it exists (ordinal)."""
+    settled: int = 0
+    """The last day on which something in it was written or happened: from then on what is kept holds."""
+    due: int = NEVER
+    """The first day on which a running clock is due."""
+    facts: tuple[str, str | None] = ("", None)
+    """Its title as words are looked for in it, and its handler."""
+    columns: tuple[bytes | None, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+def record(file: CaseFile, settings: Settings) -> Recorded:
+    """Return what is kept of the case in ``file``."""
+    case = file.case
+    born = exists_since(case)
+    settled = max((max(entry.written, entry.happened) for entry in case.entries), default=born)
+    settled = max(settled, born)
+    known = whole(case, settings)
+    state = known.on(settled)
+    try:
+        columns = stored_state(known)
+    except NotPlain:
+        return Recorded(BY_FILE)
+    if len(state.clocks) < len(known.clocks):  # one begins on a day that is still to come
+        return Recorded(BY_FILE)
+    running = state.running
+    return Recorded(
+        flags=(
+            CLOSED * state.closed
+            | CONFLICT * ("conflict" in case.header)
+            | PUBLIC * case.public
+            | MONEY * bool(state.funds)
+        ),
+        born=born.toordinal(),
+        settled=settled.toordinal(),
+        due=running[0].due.day.toordinal() if running else NEVER,
+        facts=(plain(case.title), state.handler),
+        columns=(
+            *columns,
+            packed([_CASES.stored(case_row(state)), [clock.due.day.toordinal() for clock in running]]),
+            packed([_stored_clock(state, clock) for clock in running]),
+            None,
+        ),
+        terms=tuple(sorted(_terms(case, state, file.text))),
+    )
+
+
+def _terms(case: Case, state: StateOnDay, text: str) -> set[str]:
+    row = case_row(state)
+    found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
+    found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
+    found |= {naming(match) for match in _ID.findall(text)}
+    return found | {beginning(token) for token in _TOKEN.findall(plain(case.title))}
+
+
+def filtered(name: str, value: str) -> str:
+    """Return the term of a case that a filter lets pass."""
+    return f"{name}={value}"
+
+
+def narrows(name: str) -> bool:
+    """Say whether cases can be found by that filter."""
+    return name in _FILTERS
+
+
+def naming(key: str) -> str:
+    """Return the term of a case whose text names the id of a case or a contact, its own too."""
+    return f"id={key}"
+
+
+def beginning(word: str) -> str:
+    """Return the term of a case with a word in its title that begins like ``word``."""
+    return f"title={word[:BEGINNING]}"
+
+
+_CASES, _CLOCKS = RowCodec(CaseRow), RowCodec(ClockRow)
+
+
+def read_row(stored: Sequence[Any], day: date) -> CaseRow:
+    """Return the row of a case as it stands on ``day``."""
+    values, dues = stored
+    late, at = day.toordinal(), _CASES.at
+    overdue = sum(due < late for due in dues)
+    row: CaseRow = _CASES.read(values, (at["overdue"], overdue), (at["day"], day))
+    return row
+
+
+def _stored_clock(state: StateOnDay, clock: Clock) -> list[Any]:
+    pauses = [[pause.since.toordinal(), pause.until.toordinal()] for pause in clock.pauses]
+    return [_CLOCKS.stored(clock_row(state, clock)), pauses, clock.to, clock.asker]
+
+
+def read_clocks(
+    stored: Sequence[Any], day: date, settings: Settings, through: date | None = None, kind: str = ""
+) -> list[ClockRow]:
+    """Return the rows of the running clocks of a case as they stand on ``day``.
+
+    Of those, the ones that are due up to ``through``, and are of a ``kind`` where it is not "".
+    """
+    last = NEVER if through is None else through.toordinal()
+    due, of = _CLOCKS.at["due"], _CLOCKS.at["clock"]
+    return [
+        _read_clock(clock, day, settings)
+        for clock in stored
+        if clock[0][due] <= last and kind in ("", clock[0][of])
+    ]
+
+
+def _read_clock(stored: Sequence[Any], day: date, settings: Settings) -> ClockRow:
+    values, pauses, to, asker = stored
+    at, today = _CLOCKS.at, day.toordinal()
+    due, kind = date.fromordinal(values[at["due"]]), values[at["clock"]]
+    active = [until for since, until in pauses if since <= today <= until]
+    until = date.fromordinal(max(active)) if active else None
+    turn = turn_of(kind, due, until, day)
+    row: ClockRow = _CLOCKS.read(
+        values,
+        (at["suspended_until"], until),
+        (at["days_late"], (day - due).days),
+        (at["overdue"], due < day),
+        (at["turn"], turn),
+        (at["who"], whose(kind, turn, to, asker, values[at["handler"]], settings, day)),
+        (at["day"], day),
+    )
+    return row

@@ -1,0 +1,171 @@
+"""The file of the index: SQLite, made anew whenever it does not fit, and never the truth."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from nopcases.folder.index.packing import Damaged, checked, packed, unpacked, whole
+
+_PATIENCE = 2.0
+"""Seconds to wait for another command that writes it."""
+BROKEN = (sqlite3.Error, Damaged, UnicodeDecodeError)
+"""What is raised where the file is not what it should be, or another command holds it."""
+_MOST = 900
+"""Values in one question; older versions of SQLite take no more than 999."""
+COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "past", "terms")
+"""What is stored of a case, each part by itself."""
+_SCHEMA = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE years (year TEXT PRIMARY KEY, listing BLOB, columns BLOB, facts BLOB)",
+    *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
+    "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
+)
+
+
+class Store:
+    """An open index. Every question raises Damaged, or sqlite3.Error, where the file is not what it should be."""
+
+    def __init__(self, path: Path, fits: str) -> None:
+        """Open it, and empty it where it was made for something else than ``fits`` says. Raises sqlite3.Error."""
+        self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            self._database.execute("PRAGMA trusted_schema = OFF")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA cache_size = -16000")
+            if self._fits() != fits:
+                self._make(fits)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __del__(self) -> None:
+        """Let go of the file where nobody did: a connection that is merely dropped warns of it."""
+        with contextlib.suppress(AttributeError):
+            self.close()
+
+    def discard(self) -> None:
+        """Let it be made anew by the next command."""
+        with contextlib.suppress(sqlite3.Error), self.writing():
+            self._database.execute("DELETE FROM meta")
+
+    def _fits(self) -> str | None:
+        try:
+            found = self._database.execute("SELECT value FROM meta WHERE key = 'fits'").fetchone()
+        except sqlite3.OperationalError:
+            return None
+        return found[0] if found else None
+
+    def _make(self, fits: str) -> None:
+        with self.writing():
+            if self._fits() == fits:  # another command was first
+                return
+            tables = self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            for (name,) in tables:
+                self._database.execute(f'DROP TABLE "{name}"')
+            for statement in _SCHEMA:
+                self._database.execute(statement)
+            self._database.execute("INSERT INTO meta VALUES ('fits', ?)", (fits,))
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all that is read be of one moment."""
+        self._database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._database.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write all of it or nothing."""
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def years(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return year -> what was listed of it, and the columns of its cases."""
+        rows = self._database.execute("SELECT year, listing, columns FROM years")
+        return {year: (whole(listing), whole(columns)) for year, listing, columns in rows}
+
+    def facts(self, year: str) -> list[Any]:
+        """Return what is told of each case of a year at once."""
+        found = self._database.execute("SELECT facts FROM years WHERE year = ?", (year,)).fetchone()
+        facts: list[Any] = unpacked(found[0]) if found else []
+        return facts
+
+    def put_year(self, year: str, listing: bytes, columns: bytes, facts: Sequence[Any]) -> None:
+        """Replace what is known of a year."""
+        values = (year, checked(listing), checked(columns), packed(facts))
+        self._database.execute("INSERT OR REPLACE INTO years VALUES (?, ?, ?, ?)", values)
+
+    def drop_year(self, year: str) -> None:
+        """Forget a year."""
+        self._database.execute("DELETE FROM years WHERE year = ?", (year,))
+
+    def next_number(self, count: int) -> int:
+        """Return the first of ``count`` numbers that no case ever had."""
+        found = self._database.execute("SELECT value FROM meta WHERE key = 'next'").fetchone()
+        number = int(found[0]) if found else 1
+        self._database.execute("INSERT OR REPLACE INTO meta VALUES ('next', ?)", (str(number + count),))
+        return number
+
+    def put_cases(self, cases: Sequence[tuple[int, Sequence[bytes | None], Sequence[str]]]) -> None:
+        """Store cases: number, COLUMNS but for the last one, terms."""
+        for at, name in enumerate(COLUMNS[:-1]):
+            self.put_part(name, ((number, columns[at]) for number, columns, _terms in cases))
+        self.put_part("terms", ((number, packed(terms)) for number, _columns, terms in cases))
+        self._database.executemany(
+            "INSERT OR IGNORE INTO terms_of VALUES (?, ?)",
+            [(term, number) for number, _columns, terms in cases for term in terms],
+        )
+
+    def put_part(self, name: str, parts: Iterable[tuple[int, bytes | None]]) -> None:
+        """Store one part of some cases: (number, part)."""
+        self._database.executemany(
+            f"INSERT OR REPLACE INTO {name} VALUES (?, ?)",  # noqa: S608 - a name of COLUMNS
+            (part for part in parts if part[1]),
+        )
+
+    def drop_cases(self, numbers: Sequence[int]) -> None:
+        """Forget cases, and the terms that they have."""
+        terms = self.part("terms", numbers)
+        gone = [(term, number) for number, found in terms.items() for term in unpacked(found)]
+        self._database.executemany("DELETE FROM terms_of WHERE term = ? AND number = ?", gone)
+        for name in COLUMNS:
+            statement = f"DELETE FROM {name} WHERE number = ?"  # noqa: S608 - a name of COLUMNS
+            self._database.executemany(statement, [(number,) for number in numbers])
+
+    def part(self, name: str, numbers: Sequence[int] | None = None) -> dict[int, bytes]:
+        """Return number -> one part (of COLUMNS) of the cases with those numbers, None: of all, that have it."""
+        select = f"SELECT number, data FROM {name}"  # noqa: S608 - a name of COLUMNS
+        if numbers is None:
+            return dict(self._database.execute(select))
+        found: dict[int, bytes] = {}
+        for some in _parts(numbers):
+            wanted = ", ".join("?" * len(some))
+            found.update(self._database.execute(f"{select} WHERE number IN ({wanted})", some))
+        return found
+
+    def with_terms(self, terms: Sequence[str]) -> set[int]:
+        """Return the numbers of the cases that have one of ``terms``."""
+        found: set[int] = set()
+        for some in _parts(terms):
+            wanted = ", ".join("?" * len(some))
+            statement = f"SELECT number FROM terms_of WHERE term IN ({wanted})"  # noqa: S608 - question marks
+            found.update(number for (number,) in self._database.execute(statement, some))
+        return found
+
+
+def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for begin in range(0, len(values), _MOST):
+        yield values[begin : begin + _MOST]

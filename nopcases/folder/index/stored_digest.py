@@ -1,0 +1,57 @@
+"""A log in short, and its past at a glance, as JSON holds them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from nopcases.domain.timeline.digest import Answer, Digest, LateFeedback
+from nopcases.domain.timeline.past import Glance
+from nopcases.folder.index.plain_values import read_day, stored_day
+
+
+def stored_digest(digest: Digest) -> list[Any]:
+    """Return a digest."""
+    return [
+        sorted(digest.kinds),
+        [[answer.on.toordinal(), answer.in_time, answer.days] for answer in digest.answers],
+        [[day.toordinal(), result] for day, result in digest.closings],
+        [day.toordinal() for day in digest.helped],
+        stored_day(digest.last_contact),
+        [[step, day.toordinal()] for step, day in digest.steps],
+        [[day.toordinal(), kind] for day, kind in digest.since_closing],
+        [
+            [late.entry, late.happened.toordinal(), late.written.toordinal(), late.by]
+            for late in digest.late_feedback
+        ],
+        digest.settled.toordinal(),
+    ]
+
+
+def read_digest(stored: Sequence[Any]) -> Digest:
+    """Return the digest again."""
+    kinds, answers, closings, helped, last_contact, steps, since_closing, late, settled = stored
+    day = date.fromordinal
+    return Digest(
+        frozenset(kinds),
+        tuple(Answer(day(on), in_time, days) for on, in_time, days in answers),
+        tuple((day(on), result) for on, result in closings),
+        tuple(map(day, helped)),
+        read_day(last_contact),
+        tuple((step, day(since)) for step, since in steps),
+        tuple((day(on), kind) for on, kind in since_closing),
+        tuple(LateFeedback(entry, day(happened), day(written), by) for entry, happened, written, by in late),
+        day(settled),
+    )
+
+
+def stored_glance(glance: Glance) -> list[Any]:
+    """Return a glance at the past."""
+    dues = [day.toordinal() for day in glance.dues]
+    return [glance.since.toordinal(), glance.closing, dues, [day.toordinal() for day in glance.answers]]
+
+
+def read_glance(stored: Sequence[Any]) -> Glance:
+    """Return the glance again."""
+    since, closing, dues, answers = stored
+    day = date.fromordinal
+    return Glance(day(since), closing, tuple(map(day, dues)), tuple(map(day, answers)))

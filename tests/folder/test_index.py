@@ -1,0 +1,236 @@
+"""The index is never the truth: whatever befalls it, or the files, what it tells is what the files hold."""
+
+import os
+import random
+import shutil
+import sqlite3
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from nopcases.domain.dataclass import fields
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, whole
+from nopcases.folder.cases.finder import FileFinder
+from nopcases.folder.index import index as index_module
+from nopcases.folder.index import open as opening
+from nopcases.folder.index import place
+from nopcases.folder.index.packing import unpacked
+from nopcases.folder.index.stored_state import COLUMNS, Record, read_state, stored_state
+from nopcases.folder.root import Folder
+
+SAMPLE = Path(__file__).parents[2] / "sample-data"
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def root(tmp_path):
+    shutil.copytree(SAMPLE, tmp_path / "zaken", ignore=shutil.ignore_patterns(".nopcases"))
+    return tmp_path / "zaken"
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The files that are read as cases, in the order in which that happens."""
+    names = []
+    whole = Folder.read_file
+    monkeypatch.setattr(Folder, "read_file", lambda self, path: names.append(path.stem) or whole(self, path))
+    return names
+
+
+def finder(root):
+    folder = Folder(root)
+    return opening.finder_of(folder, folder.settings, lambda _bad: None)
+
+
+def pictures(root):
+    """What the index tells."""
+    return finder(root).pictures(Selection(), TODAY)
+
+
+def truth(root):
+    """What the files tell."""
+    folder = Folder(root)
+    return FileFinder(folder, folder.settings, lambda _bad: None).pictures(Selection(), TODAY)
+
+
+def index(root):
+    return root / ".nopcases" / "index"
+
+
+def settle(root):
+    """Let every file be older than what a clock can tell apart."""
+    for path in root.glob("cases/*/*.toml"):
+        os.utime(path, ns=(path.stat().st_mtime_ns - 10**10, path.stat().st_mtime_ns - 10**10))
+    time.sleep(0.05)
+
+
+def one_of(root):
+    return sorted(root.glob("cases/*/*.toml"))[20]
+
+
+def test_a_state_is_read_again_as_it_was_stored_in_each_of_its_fields():
+    folder = Folder(SAMPLE)
+    for case in folder.load().cases:
+        known = whole(case, folder.settings)
+        parts = dict(zip(COLUMNS, stored_state(known), strict=True))
+        record = Record(lambda name, parts=parts: unpacked(parts[name]) if parts[name] else None)
+        for day in (TODAY, TODAY + timedelta(days=400), ALL_DAYS):
+            expected, got = known.on(day), read_state(record, folder.settings, day)
+            for field in fields(StateOnDay):
+                if field.name == "case":
+                    assert (got.case.header, got.case.entries) == (case.header, case.entries)
+                    assert (got.case.id, got.case.file, got.case.by_key) == (case.id, case.file, case.by_key)
+                    assert got.digest == expected.digest or day < ALL_DAYS
+                elif not (field.name == "log" and day < ALL_DAYS):
+                    assert getattr(got, field.name) == getattr(expected, field.name), (case.id, field.name)
+
+
+def test_only_what_changed_is_read_again(root, read):
+    settle(root)
+    assert pictures(root) == truth(root)
+    os.utime(one_of(root))
+    settle(root)
+    pictures(root)
+    read.clear()
+    pictures(root)
+    assert read == []
+    one_of(root).write_bytes(one_of(root).read_bytes() + b"\n")
+    pictures(root)
+    assert read == [one_of(root).stem]
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(root):
+    settle(root)
+    before, path = pictures(root), one_of(root)
+    was = path.stat()
+    path.write_bytes(path.read_bytes().replace(b'title = "', b'title = "X', 1)[:-1])
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert path.stat().st_size == was.st_size
+    assert pictures(root) == truth(root) != before
+
+
+def test_a_file_that_changed_within_the_tick_of_a_clock_is_read_again(root, read, monkeypatch):
+    monkeypatch.setattr(index_module, "trusted", lambda _stamp, _at: False)
+    pictures(root)
+    read.clear()
+    pictures(root)
+    assert len(read) == len(list(root.glob("cases/*/*.toml")))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_index_that_was_damaged_tells_the_same(root, seed):
+    settle(root)
+    pictures(root)
+    chance = random.Random(seed)
+    data = bytearray(index(root).read_bytes())
+    match seed % 4:
+        case 0:
+            data = data[: chance.randrange(len(data))]
+        case 1:
+            data = bytearray(b"no database at all")
+        case _:
+            for _number in range(200 * seed):
+                data[chance.randrange(100 if seed % 4 == 2 else 0, len(data))] ^= 1 << chance.randrange(8)
+    index(root).write_bytes(data)
+    assert pictures(root) == truth(root)
+    states = [case.on(TODAY) for case in finder(root).all()]
+    assert sorted(state.case.title for state in states if state) == sorted(
+        row.title for row, _ in truth(root)
+    )
+
+
+def test_an_index_that_another_holds_or_that_may_not_be_written_is_done_without(root, monkeypatch):
+    monkeypatch.setattr("nopcases.folder.index.store._PATIENCE", 0.05)
+    settle(root)
+    pictures(root)
+    other = sqlite3.connect(index(root))
+    other.execute("BEGIN EXCLUSIVE")
+    assert pictures(root) == truth(root)
+    other.close()
+    index(root).unlink()
+    index(root).mkdir()
+    assert pictures(root) == truth(root)
+
+
+def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypatch):
+    settle(root)
+    monkeypatch.setattr(index_module, "BATCH", 5)
+    whole, count = index_module.record, []
+
+    def dying(file, settings):
+        count.append(file)
+        if len(count) > 22:
+            raise KeyboardInterrupt
+        return whole(file, settings)
+
+    monkeypatch.setattr(index_module, "record", dying)
+    with pytest.raises(KeyboardInterrupt):
+        pictures(root)
+    monkeypatch.setattr(index_module, "record", whole)
+    read.clear()
+    assert pictures(root) == truth(root)
+    total = len(list(root.glob("cases/*/*.toml")))
+    assert total - 22 <= len(read) - total <= total - 15  # truth reads all of them, too
+
+
+def test_it_is_made_anew_for_other_settings_and_for_another_version(root, read, monkeypatch):
+    settle(root)
+    pictures(root)
+    (root / "people.toml").write_bytes((root / "people.toml").read_bytes() + b"\n")
+    read.clear()
+    pictures(root)
+    assert len(read) == len(list(root.glob("cases/*/*.toml")))
+    monkeypatch.setattr(opening, "FORMAT", 99)
+    read.clear()
+    pictures(root)
+    assert len(read) == len(list(root.glob("cases/*/*.toml")))
+
+
+def test_nothing_is_written_where_it_is_turned_off(root, monkeypatch):
+    monkeypatch.setenv("NOPCASES_INDEX", "off")
+    assert pictures(root) == truth(root)
+    assert not index(root).exists()
+
+
+def test_a_folder_on_a_share_has_its_index_with_the_person(root, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(place, "on_a_share", lambda _root: True)
+    assert pictures(root) == truth(root)
+    assert not index(root).exists()
+    assert list((tmp_path / "cache").rglob("index"))
+
+
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        (["1 0 8:1 / / rw - ext4 /dev/sda1 rw"], "ext4"),
+        (["1 0 8:1 / / rw - ext4 x rw", "2 1 0:40 / /mnt/a\\040share rw - cifs //nas/x rw"], "cifs"),
+        (["1 0 8:1 / / rw - ext4 x rw", "2 1 0:40 / /mnt/a\\040sh rw - cifs //nas/x rw"], "ext4"),
+    ],
+)
+def test_a_share_is_known_by_what_is_mounted(mounts, kind):
+    assert place._file_system("/mnt/a share/zaken", mounts) == kind
+
+
+def test_a_link_in_its_place_is_not_written_through(root, tmp_path):
+    index(root).parent.mkdir(exist_ok=True)
+    (tmp_path / "other").write_bytes(b"precious")
+    index(root).symlink_to(tmp_path / "other")
+    assert pictures(root) == truth(root)
+    assert (tmp_path / "other").read_bytes() == b"precious"
+
+
+def test_two_processes_may_use_it_at_once(root):
+    import threading
+
+    settle(root)
+    expected, got = truth(root), []
+    threads = [threading.Thread(target=lambda: got.append(pictures(root))) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [expected] * 4
