@@ -116,7 +116,7 @@ class Index:
             with self.store.reading():
                 known = self.store.years()
         for year in sorted(self._listing.years):
-            self.columns.extend(Columns.from_bytes(known[year][1]))
+            self.columns.extend(Columns.from_bytes(known[year][1]) if year in known else Columns())
             self._ends.append((len(self.columns.names), year))
 
     def _drop(self, year: str, known: tuple[bytes, bytes]) -> None:
