@@ -66,7 +66,6 @@ HEAVY = {
     "jinja2",
     "rich.console",
     "rich.progress",
-    "sqlite3",
     "tomli_w",
     "vobject",
 }

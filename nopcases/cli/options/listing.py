@@ -86,7 +86,7 @@ class Request:
 
         return words
 
-    def _contact(self, clocks: Sequence[ClockRow]) -> Callable[[ClockRow], Contact | None]:
+    def _contact(self, clocks: Sequence[ClockRow]) -> Callable[[ClockRow], "Contact | None"]:
         """Return how to find the contact that one of ``clocks`` is about; it is read when it is looked for."""
         known = cache(lambda: self.session.cases.contacts_of({row.case for row in clocks if row.role}))
         return lambda row: self.session.cases.contact(known().get(row.case, {}).get(row.role or "", ""))

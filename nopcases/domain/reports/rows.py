@@ -265,7 +265,7 @@ Picture = tuple[CaseRow, Sequence[ClockRow]]
 """A case with its running clocks, the one due first before the others."""
 
 
-def picture(state: StateOnDay) -> Picture:
+def picture(state: "StateOnDay") -> Picture:
     """Return the picture of a case."""
     return case_row(state), running(state)
 
