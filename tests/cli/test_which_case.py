@@ -74,7 +74,7 @@ def test_an_entry_is_meant_by_any_end_of_its_key_that_no_other_has(two):
         path = two.file("26-22222")
         path.write_text(path.read_text() + f'\n[log.20261103T0900{second}Z-{suffix}]\nkind = "note"\n')
     refused = two("strike", "26-22222", "bc", "--because", "x", code=1).err
-    assert "2bc, 3bc" in refused
+    assert "2bc (note), 3bc (note)" in refused
     two("strike", "26-22222", "2bc", "--because", "x")
     two("strike", "26-22222", "20261103T090002Z-3bc", "--because", "x")
     struck = [entry["struck"] is not None for entry in two.show("26-22222")["log"]]

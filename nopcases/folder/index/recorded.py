@@ -18,12 +18,10 @@ from nopcases.domain.timeline.state import StateOnDay, turn_of, whole, whose
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.index.packing import packed
 from nopcases.folder.index.plain_values import NotPlain, RowCodec
-from nopcases.folder.index.stored_state import stored_state
+from nopcases.folder.index.stored_state import NEVER, stored_state
 
 CLOSED, CONFLICT, PUBLIC, MONEY, BY_FILE = 1, 2, 4, 8, 16
 """What is told of a case at once; of one that is BY_FILE nothing is kept, and its file is read each time."""
-NEVER = date.max.toordinal() + 1
-"""The day on which nothing is due."""
 _FILTERS = ("place", "handler", "pot", "venue", "theme", "goal")
 """The filters that let few cases pass."""
 _ID = re.compile(rf"(?:[0-9]{{2}}|c)-[{ALPHABET}]{{5}}")

@@ -8,6 +8,7 @@ from typing import Any
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import log_on
 from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.digest import Digest
 from nopcases.domain.timeline.fund import Ask, Fund, Grant, Movement
 from nopcases.domain.timeline.past import Glance
@@ -24,6 +25,8 @@ from nopcases.folder.index.plain_values import (
 )
 from nopcases.folder.index.stored_digest import read_digest, read_glance, stored_digest
 
+NEVER = date.max.toordinal() + 1
+"""The day on which nothing is due."""
 COLUMNS = ("head", "clocks", "money", "log", "digest")
 """The parts in which a state is stored, each read when something of it is asked for."""
 
@@ -48,6 +51,7 @@ def stored_state(state: StateOnDay) -> tuple[bytes | None, ...]:
         "feedback": places(state.feedback),
         "a_year_on": at[state.a_year_on.key] if state.a_year_on else None,
         "at_hand": sorted(state.at_hand),
+        "due": min((clock.due.day.toordinal() for clock in state.clocks if clock.runs), default=NEVER),
         "odd": bool(state.problems or state.remarks),
     }
     return (
@@ -150,6 +154,13 @@ class StoredState(StateOnDay):
     def digest(self) -> Digest:
         """Return what reports count of its log."""
         return read_digest(self.record.part("digest"))
+
+    @property
+    def overdue(self) -> tuple[Clock, ...]:
+        """Return the clocks that are overdue on this day; before the first is due, none of them is read."""
+        if self.record.part("head")["due"] >= self.day.toordinal():
+            return ()
+        return tuple(clock for clock in self.running if clock.overdue_on(self.day))
 
     def on(self, day: date) -> "StoredState":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
