@@ -90,7 +90,6 @@ COMMANDS = [
     command("log alive", "CASE", st.sampled_from(["yes", "no", "changed"])),
     command("activity", "CASE", "koffie", "--rrule", "FREQ=WEEKLY;BYDAY=TU", due("--until")),
     command("activity", "CASE", "koffie", "--remove"),
-    command("edit", "CASE", "--place", st.sampled_from(["bant", "ens"]), "--theme", "play"),
 ]
 STEPS = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, CASES - 1), st.one_of(COMMANDS)),

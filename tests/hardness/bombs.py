@@ -84,6 +84,8 @@ CASES = {
     ),
     "questions": lambda: _entries('kind = "question"\nfrom = "neighbour"\n'),
     "questions and answers": lambda: _entries('kind = "feedback"\non = 0001-01-01\n'),
+    "questions to a partner": lambda: _entries('kind = "consult"\npartner = "police"\ndue = 2026-11-20\n'),
+    "loans": lambda: _entries('kind = "lend"\nwhat = "x"\ndue = 2026-11-20\n'),
     "steps": lambda: _entries('kind = "step"\nto = "igw"\n'),
     "links to itself": lambda: _entries('kind = "link"\nto = "26-33333"\nas = "part-of"\n'),
     "closings": lambda: _entries('kind = "close"\nresult = "supported"\n'),

@@ -11,6 +11,9 @@ from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
 
+_OfCase = tuple[CaseRow, tuple[ClockRow, ...]]
+"""A case, and what is overdue in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
@@ -44,16 +47,23 @@ class AgendaRow:
         return self.clock.subject if self.clock and self.clock.clock == "reply" else ""
 
 
-def _row(section: str, state: StateOnDay, clock: Clock | None, **more: Any) -> AgendaRow:
+def _row(
+    section: str, state: StateOnDay, clock: Clock | None, of_case: _OfCase | None = None, **more: Any
+) -> AgendaRow:
     """Return the row of a case; ``more`` is what rows of its section alone have."""
+    initiative, late = of_case or _of_case(state)
     return AgendaRow(
         section,
-        case_row(state),
+        initiative,
         clock_row(state, clock) if clock else None,
         since=clock.since if clock else _entered(state),
-        late=tuple(clock_row(state, late) for late in state.overdue),
+        late=late,
         **more,
     )
+
+
+def _of_case(state: StateOnDay) -> _OfCase:
+    return case_row(state), tuple(clock_row(state, late) for late in state.overdue)
 
 
 def _entered(state: StateOnDay) -> date | None:
@@ -94,7 +104,11 @@ def _waiting(cases: Iterable[StateOnDay], party: str, section: str) -> list[Agen
     found = [(clock, state) for state in cases for clock in state.running_of("reply") if party in clock.who]
     found.sort(key=lambda both: (both[0].due.day, both[1].case.id, both[0].entry))
     partner = party if section == "missing" else None
-    return [_row(section, state, clock, partner=partner) for clock, state in found]
+    states = {state.case.id: state for _clock, state in found}
+    of_cases = {
+        case: _of_case(state) for case, state in states.items()
+    }  # one may have asked thousands of times
+    return [_row(section, state, clock, of_cases[state.case.id], partner=partner) for clock, state in found]
 
 
 def _in_step(cases: Iterable[StateOnDay], meeting: Meeting) -> Iterator[AgendaRow]:
