@@ -14,6 +14,7 @@ from nopcases.folder.contacts import Contact
 from nopcases.folder.root import Folder
 
 from .amount import times
+from .hindered import KEPT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither fork nor SIGKILL")
 KILLS = times(26, 500)
@@ -61,7 +62,7 @@ def contacts_match_cases(folder):
 def nothing_is_left_over(folder):
     """After a write nothing staged is left, and in ``.nopcases`` there are the lock and what undo needs."""
     assert [path.name for path in folder.root.rglob("*.tmp")] == []
-    assert [path.name for path in (folder.root / ".nopcases").iterdir() if path.name != "undo"] == ["lock"]
+    assert {path.name for path in (folder.root / ".nopcases").iterdir()} <= set(KEPT)
 
 
 def test_after_kills_nothing_is_torn_and_all_that_was_acknowledged_is_there(killed, nopcases):

@@ -15,6 +15,7 @@ from nopcases.folder.git.left_locks import PATIENCE
 from nopcases.folder.presets import add_missing
 
 from .amount import times
+from .hindered import KEPT
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process started"),
@@ -81,7 +82,7 @@ def whole(clone):
     """Nothing is left over in a clone, and git finds nothing wrong in it."""
     git(clone.root, "fsck", "--strict", "--no-dangling")
     assert [path for path in clone.root.rglob("*.tmp") if ".git" not in path.parts] == []
-    assert {path.name for path in (clone.root / ".nopcases").iterdir()} <= {"lock", "undo"}
+    assert {path.name for path in (clone.root / ".nopcases").iterdir()} <= set(KEPT)
     assert list((clone.root / ".git").rglob("*.lock")) == []
 
 
