@@ -20,8 +20,9 @@ _HEAD = """# How fast it is
 
 makes the folders (once), measures, writes this page and says which bars are missed. Each figure is the median {time}
 of a whole process, as a multiple of `{python}`, which took {milliseconds:.0f} ms; in brackets is the most memory, in MB
-(less than {least:.0f} cannot be told apart). Every round runs each command once; there were up to {rounds}. The cases are invented
-([stories.py](../tests/benchmarks/stories.py)): 1.8 KB and five to eight entries each, 59 % closed, 12 % late, 70 %
+(less than {least:.0f} cannot be told apart). Every round runs each command once; there were up to {rounds}.
+The cases are invented ([stories.py](../tests/benchmarks/stories.py)):
+1.8 KB and five to eight entries each, 59 % closed, 12 % late, 70 %
 with a contact, in git; the other programs have the same cases. All is warm, but where it says cold: there our index, or
 the cache of todoman, is taken away first.
 
