@@ -25,15 +25,15 @@ app = typer.Typer(add_completion=False)
 @listing_command("all", LISTING)
 def today(request: Request, for_: For = None) -> int:
     """Show the page of the day."""
-    pictures = request.pictures()
-    person = find.person_of_cases(request.session.settings, for_, lambda: pictures) if for_ else None
+    pictures = request.at_work()
+    person = find.person_of_cases(request.session.settings, for_, request.pictures) if for_ else None
     return _page(request, pictures, person)
 
 
 def page_of_the_day(session: Session) -> int:
     """Show the page of the day as ``nopcases`` without a command does."""
     request = Request(session, Selection(), "table", None, all=False)
-    return _page(request, request.pictures(), None)
+    return _page(request, request.at_work(), None)
 
 
 def _page(request: Request, pictures: Sequence[Picture], person: str | None) -> int:

@@ -53,6 +53,10 @@ class Request:
         """Return the cases that pass the filters with their running clocks."""
         return self.session.cases.pictures(self.selection)
 
+    def at_work(self) -> "list[Picture]":
+        """Return those of them that are open, or in which a clock runs."""
+        return self.session.cases.at_work(self.selection)
+
     def clocks(self, through: date | None = None, kind: str = "") -> list[ClockRow]:
         """Return the running clocks of the cases that pass the filters, as a CaseSource does."""
         return self.session.cases.clocks(self.selection, through, kind)

@@ -84,6 +84,9 @@ class Finder(Protocol):
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
 
+    def at_work(self, selection: Selection, day: date) -> list[Picture]:
+        """Return the pictures of those that pass on ``day`` and are open, or in which a clock runs."""
+
     def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
         """Return the running clocks of the cases that pass on ``day``, in whatever order.
 
@@ -150,6 +153,10 @@ class FileFinder:
         states = (case.on(day) for case in self.all())
         return [found for state in states if state and (found := picture_of(state, selection, through))]
 
+    def at_work(self, selection: Selection, day: date) -> list[Picture]:
+        """Return the pictures of those that are open, or in which a clock runs."""
+        return at_work(self.pictures(selection, day))
+
     def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
         """Return the running clocks of the cases that pass."""
         return clocks_in(self.pictures(selection, day, through), kind)
@@ -187,6 +194,11 @@ def picture_of(state: StateOnDay, selection: Selection, through: date | None) ->
         return None
     clocks = [clock for clock in running if through is None or clock.due <= through]
     return (row, clocks) if clocks or through is None else None
+
+
+def at_work(pictures: Iterable[Picture]) -> list[Picture]:
+    """Return the pictures of cases that are open, or in which a clock runs."""
+    return [(row, clocks) for row, clocks in pictures if clocks or not row.closed]
 
 
 def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:

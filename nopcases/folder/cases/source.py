@@ -49,6 +49,10 @@ class CaseSource:
         """
         return self._finder.pictures(selection, self._day, through)
 
+    def at_work(self, selection: Selection) -> list[Picture]:
+        """Return the pictures of those that pass the filters and are open, or in which a clock runs."""
+        return self._finder.at_work(selection, self._day)
+
     def clocks(self, selection: Selection, through: date | None = None, kind: str = "") -> list[ClockRow]:
         """Return the running clocks of the cases that pass, the one due first before the others.
 

@@ -14,6 +14,7 @@ from nopcases.folder.cases.finder import (
     CaseInFile,
     FoundCase,
     Note,
+    at_work,
     clocks_in,
     has_any,
     picture_of,
@@ -33,6 +34,7 @@ from nopcases.folder.index.recorded import (
     read_clocks,
     read_row,
 )
+from nopcases.folder.index.stored_state import NEVER
 
 
 class IndexFinder:
@@ -98,7 +100,24 @@ class IndexFinder:
 
     def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
         """Return the cases that pass on ``day``, with their running clocks, as a FileFinder does."""
-        places, today = self._may_pass(selection, day, through), day.toordinal()
+        return self._pictures(self._may_pass(selection, day, through), selection, day, through)
+
+    def at_work(self, selection: Selection, day: date) -> list[Picture]:
+        """Return the pictures of those that pass on ``day`` and are open, or in which a clock runs."""
+        columns, today = self._columns, day.toordinal()
+        places = [
+            place
+            for place in self._may_pass(selection, day)
+            if not columns.flags[place] & CLOSED
+            or columns.due[place] < NEVER
+            or columns.settled[place] > today
+        ]
+        return at_work(self._pictures(places, selection, day, None))
+
+    def _pictures(
+        self, places: Sequence[int], selection: Selection, day: date, through: date | None
+    ) -> list[Picture]:
+        today = day.toordinal()
         settled = [place for place in places if self._columns.settled[place] <= today]
         found = self._stored_pictures(settled, selection, day, through)
         for at, case in self._at_places(set(places).difference(settled)):
