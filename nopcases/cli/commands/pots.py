@@ -79,7 +79,7 @@ def _refuse_together(*, for_: str | None, fits: bool, on: str | None, year: int 
 
 def _balances(request: Request, year: int | None) -> int:
     session, selection = request.session, request.selection
-    rows = balances(session.cases.all(), session.settings, session.today.year, selection.passes)
+    rows = balances(session.cases.with_money(), session.settings, session.today.year, selection.passes)
     places = selection.any_of("place")
     shown = [
         row
@@ -111,7 +111,7 @@ def _plan(request: Request, amount: str | None, on: str | None) -> Plan:
 
 def _fits(request: Request, asks: StateOnDay | Plan) -> list[Fit]:
     """Return the verdicts of the pots that were asked for, best fit first."""
-    states, settings = request.session.cases.all(), request.session.settings
+    states, settings = request.session.cases.with_money(), request.session.settings
     found = fits_plan(asks, states, settings) if isinstance(asks, Plan) else fits(asks, states, settings)
     return [fit for fit in found if request.selection.lets_pass("pot", fit.pot.key)]
 

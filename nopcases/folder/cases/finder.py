@@ -75,6 +75,9 @@ class Finder(Protocol):
     def with_handler(self) -> Sequence[FoundCase]:
         """Return the open cases that may have a handler."""
 
+    def with_money(self, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may have asked money of a pot by ``day``."""
+
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""
 
@@ -135,6 +138,10 @@ class FileFinder:
     def with_handler(self) -> Sequence[FoundCase]:
         """Return the cases that ever named somebody."""
         return self._mentioning(lambda text: "assign" in text)
+
+    def with_money(self, _day: date) -> Sequence[FoundCase]:
+        """Return every case: a pot may have any name."""
+        return self.all()
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases that say anything of being public."""

@@ -71,6 +71,10 @@ class CaseSource:
         states = self._on_the_day(self._finder.with_conflict())
         return open_conflicts((state.case for state in states if selection.passes(state)), self._settings)
 
+    def with_money(self) -> list[StateOnDay]:
+        """Return the cases that may have asked money of a pot, others among them."""
+        return self._on_the_day(self._finder.with_money(self._day))
+
     def with_pot(self, pot: str) -> list["StateOnDay"]:
         """Return the cases that may have money of a pot, others among them."""
         return self._on_the_day(self._finder.holding({pot}))

@@ -26,6 +26,7 @@ from nopcases.folder.index.recorded import (
     BY_FILE,
     CLOSED,
     CONFLICT,
+    MONEY,
     PUBLIC,
     beginning,
     filtered,
@@ -83,6 +84,16 @@ class IndexFinder:
             if handler and not flags & CLOSED
         }
         return self._found(handled, lambda text: "assign" in text)
+
+    def with_money(self, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may have asked money of a pot by ``day``."""
+        columns, today = self._columns, day.toordinal()
+        places = [
+            place
+            for place, (flags, settled) in enumerate(zip(columns.flags, columns.settled, strict=True))
+            if flags & MONEY or settled > today
+        ]
+        return self._found(places)
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""
