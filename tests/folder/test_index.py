@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import sqlite3
+import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, whole
 from nopcases.folder.cases.finder import FileFinder
 from nopcases.folder.index import index as index_module
 from nopcases.folder.index import open as opening
-from nopcases.folder.index import place
+from nopcases.folder.index import place, reading
 from nopcases.folder.index.packing import unpacked
 from nopcases.folder.index.stored_state import COLUMNS, Record, read_state, stored_state
 from nopcases.folder.root import Folder
@@ -158,7 +159,7 @@ def test_an_index_that_another_holds_or_that_may_not_be_written_is_done_without(
 def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypatch):
     settle(root)
     monkeypatch.setattr(index_module, "BATCH", 5)
-    whole, count = index_module.record, []
+    whole, count = reading.record, []
 
     def dying(file, settings):
         count.append(file)
@@ -166,14 +167,23 @@ def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypat
             raise KeyboardInterrupt
         return whole(file, settings)
 
-    monkeypatch.setattr(index_module, "record", dying)
+    monkeypatch.setattr(reading, "record", dying)
     with pytest.raises(KeyboardInterrupt):
         pictures(root)
-    monkeypatch.setattr(index_module, "record", whole)
+    monkeypatch.setattr(reading, "record", whole)
     read.clear()
     assert pictures(root) == truth(root)
     total = len(list(root.glob("cases/*/*.toml")))
     assert total - 22 <= len(read) - total <= total - 15  # truth reads all of them, too
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems read in one process")
+def test_many_files_are_read_by_several_processes(root, read, monkeypatch):
+    monkeypatch.setattr(reading, "MANY", 1)
+    settle(root)
+    found = pictures(root)
+    assert read == []  # here, at least
+    assert found == truth(root)
 
 
 def test_it_is_made_anew_for_other_settings_and_for_another_version(root, read, monkeypatch):

@@ -56,7 +56,7 @@ class CaseFiles:
         ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is. ``waiting`` is
         called where another command has to be waited for.
         """
-        self.root, self._timezone, self._read_each = root, timezone, read_each
+        self.root, self._timezone, self.read_each = root, timezone, read_each
         self.waiting = waiting
         self._above = str(root / CASES)
 
@@ -136,13 +136,13 @@ class CaseFiles:
 
     def files(self) -> Iterator["CaseFile | BadFile"]:
         """Yield every case file, or what is wrong with it."""
-        yield from _each_id_once(self._read_each(self.read_file, list(self.paths())))
+        yield from _each_id_once(self.read_each(self.read_file, list(self.paths())))
         yield from self.misnamed()
 
     def texts(self) -> tuple[list[tuple[Path, bytes]], list[BadFile]]:
         """Return every file with its bytes, and the files that could not be read."""
         paths = list(self.paths())
-        found = list(zip(paths, self._read_each(self.read_bytes, paths), strict=True))
+        found = list(zip(paths, self.read_each(self.read_bytes, paths), strict=True))
         good = [(path, data) for path, data in found if isinstance(data, bytes)]
         return good, [*(bad for _path, bad in found if isinstance(bad, BadFile)), *self.misnamed()]
 

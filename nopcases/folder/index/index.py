@@ -2,7 +2,7 @@
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import Any
 
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
-from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
 from nopcases.folder.index.columns import Columns
 from nopcases.folder.index.listing import UNKNOWN, Listing, Year, list_cases, trusted
-from nopcases.folder.index.recorded import BY_FILE, Recorded, record
+from nopcases.folder.index.reading import batches
+from nopcases.folder.index.recorded import BY_FILE, record
 from nopcases.folder.index.store import COLUMNS, Store
 
 BATCH = 1000
@@ -88,7 +88,7 @@ class Index:
         file = self.files.read_file(self._path(place))
         if isinstance(file, BadFile):
             raise CaseUnreadable(file)
-        one = recorded(file, self.settings)
+        one = record(file, self.settings)
         return dict(zip(COLUMNS, (*one.columns, None), strict=True))
 
     def keep(self, part: str, found: Mapping[int, bytes]) -> None:
@@ -138,9 +138,10 @@ class _Update:
         stamps, columns, facts = self._known()
         stale = [name for name, stamp in self._listed.each() if stamps.get(name) != stamp]
         listed = set(self._listed.names)
+        folder = self._files.root / CASES / self._year
+        read_in_turn = batches([folder / name for name in stale], self._files, self._settings, BATCH)
         for begin in range(0, len(stale) or 1, BATCH):
-            some = stale[begin : begin + BATCH]
-            read = self._read(some)
+            some, read = stale[begin : begin + BATCH], next(read_in_turn, [])
             with self._store.writing():
                 stamps, columns, facts = self._known()
                 gone = [name for name in columns if name not in listed]
@@ -177,10 +178,6 @@ class _Update:
             if name in read
         }
 
-    def _read(self, names: Sequence[str]) -> list[Recorded]:
-        folder = self._files.root / CASES / self._year
-        return [recorded(self._files.read_file(folder / name), self._settings) for name in names]
-
     def _put(
         self,
         stamps: dict[str, tuple[int, ...]],
@@ -195,8 +192,3 @@ class _Update:
         self._store.put_year(
             self._year, listing.to_bytes(), in_order.to_bytes(), [facts[name] for name in in_order.names]
         )
-
-
-def recorded(file: CaseFile | BadFile, settings: Settings) -> Recorded:
-    """Return what is kept of a file."""
-    return Recorded(BY_FILE) if isinstance(file, BadFile) else record(file, settings)

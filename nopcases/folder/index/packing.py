@@ -4,6 +4,8 @@ import json
 import zlib
 from typing import Any
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 
 class Damaged(Exception):
     """What is stored is not what was: a disk, a program or a person changed it."""
@@ -23,7 +25,7 @@ def whole(stored: object) -> bytes:
 
 def packed(value: Any) -> bytes:
     """Return plain values (what JSON holds) as bytes."""
-    return checked(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return checked(_ENCODE(value).encode())
 
 
 def unpacked(stored: object) -> Any:

@@ -61,7 +61,7 @@ def record(file: CaseFile, settings: Settings) -> Recorded:
         return Recorded(BY_FILE)
     if len(state.clocks) < len(known.clocks):  # one begins on a day that is still to come
         return Recorded(BY_FILE)
-    running = state.running
+    running, row = state.running, case_row(state)
     return Recorded(
         flags=(
             CLOSED * state.closed
@@ -75,16 +75,15 @@ def record(file: CaseFile, settings: Settings) -> Recorded:
         facts=(plain(case.title), state.handler),
         columns=(
             *columns,
-            packed([_CASES.stored(case_row(state)), [clock.due.day.toordinal() for clock in running]]),
+            packed([_CASES.stored(row), [clock.due.day.toordinal() for clock in running]]),
             packed([_stored_clock(state, clock) for clock in running]),
             None,
         ),
-        terms=tuple(sorted(_terms(case, state, file.text))),
+        terms=tuple(sorted(_terms(case, row, file.text))),
     )
 
 
-def _terms(case: Case, state: StateOnDay, text: str) -> set[str]:
-    row = case_row(state)
+def _terms(case: Case, row: CaseRow, text: str) -> set[str]:
     found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
     found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
     found |= {naming(match) for match in _ID.findall(text)}

@@ -89,13 +89,14 @@ def _stored_fund(fund: Fund, at: Mapping[str, int]) -> list[Any]:
 class Record:
     """What is stored of one case; each part is unpacked once, when something of it is asked for."""
 
-    __slots__ = ("_entries", "_part", "_parts")
+    __slots__ = ("_digest", "_entries", "_part", "_parts")
 
     def __init__(self, part: Callable[[str], Any]) -> None:
         """Take who gives a part by its name, None where there is none."""
         self._part = part
         self._parts: dict[str, Any] = {}
         self._entries: dict[int, Entry] = {}
+        self._digest: Digest | None = None
 
     def part(self, name: str) -> Any:
         """Return a part, None where there is none."""
@@ -108,6 +109,13 @@ class Record:
         if number not in self._entries:
             self._entries[number] = read_entry(self.part("log")[number])
         return self._entries[number]
+
+    @property
+    def digest(self) -> Digest:
+        """Return the log in short."""
+        if self._digest is None:
+            self._digest = read_digest(self.part("digest"))
+        return self._digest
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the whole log."""
@@ -153,7 +161,7 @@ class StoredState(StateOnDay):
     @property
     def digest(self) -> Digest:
         """Return what reports count of its log."""
-        return read_digest(self.record.part("digest"))
+        return self.record.digest
 
     @property
     def overdue(self) -> tuple[Clock, ...]:
