@@ -10,6 +10,7 @@ PHONE = "0612345678"
 @pytest.fixture
 def reads(monkeypatch):
     """How often the cases were read."""
+    monkeypatch.setenv("NOPCASES_INDEX", "off")
     times = []
     for name in ("texts", "load"):
         read = getattr(CaseFiles, name)

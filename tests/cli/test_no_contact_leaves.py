@@ -131,4 +131,4 @@ def test_a_clone_without_contacts_shows_and_writes_all_else_and_says_whom_to_ask
     for command in ("today", "list", "overdue", "promises"):
         nop(command)
     nop("log", "feedback", case, "Gebeld.")
-    assert "cannot be changed here" in nop("contact", case, "--phone", "0527-550100", code=1).err
+    assert "not at hand here" in nop("contact", case, "--phone", "0527-550100", code=1).err

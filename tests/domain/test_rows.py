@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nopcases.domain.reports.fund_rows import fund_rows
 from nopcases.domain.reports.page_of_the_day import page_of_the_day
-from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, overdue, running
+from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, overdue, picture, running
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, day
@@ -24,7 +24,7 @@ def overdue_rows(*stories, on, through=None):
 
 def page(*stories, on, person=None, me=None):
     """Return (section, clock or case) of the page of the day."""
-    rows = page_of_the_day([story.on(on) for story in stories], person, me)
+    rows = page_of_the_day([picture(story.on(on)) for story in stories], person, me)
     return [(row.section, row.clock.clock if row.clock else row.initiative.case) for row in rows]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from nopcases.folder.cases.files import CaseUnreadable
+from nopcases.folder.cases.finder import FileFinder
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.root import Folder, NoFolder, find_root
 from nopcases.folder.toml.read import MAX_BYTES
@@ -19,9 +20,9 @@ BROKEN = "cases/2026/26-bbbbb.toml"
 def asked_in(root):
     """Return what answers questions about the cases of ``root``, and what it could not read."""
     folder, unreadable = Folder(root), []
-    return CaseSource(
-        folder, folder.contacts, folder.settings, date(2026, 11, 23), unreadable.extend
-    ), unreadable
+    finder = FileFinder(folder, folder.settings, unreadable.extend)
+    day = date(2026, 11, 23)
+    return CaseSource(finder, folder.contacts, folder.settings, day, unreadable.extend), unreadable
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ Shell = Annotated[str, argument("|".join(SCRIPTS), _("The shell."))]
 @app.command(
     help=_('Print what makes a shell complete commands and cases: eval "$(nopcases completion bash)".')
 )
-def completion(shell: Shell) -> int:
+def completion(shell: Shell = "bash") -> int:
     """Print."""
     if shell not in SCRIPTS:
         raise UnknownValue(_("shell"), shell, SCRIPTS)

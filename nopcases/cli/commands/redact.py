@@ -17,6 +17,7 @@ from nopcases.domain.reports.log_rows import log_rows
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.git.commit import is_top
+from nopcases.folder.index.place import discard_index
 from nopcases.folder.undo.records import drop_naming
 from nopcases.language import _, full_day
 from nopcases.views.pages.undone import entry_in_words
@@ -68,6 +69,7 @@ def _blank(session: Session, case: str, key: str) -> None:
         blank = blanked(file.case.by_key[key])
         change.set(file, {("log", key, name): value for name, value in {**blank, "redacted": True}.items()})
         drop_naming(session.folder.root, [case])
+    discard_index(session.folder.root)
 
 
 def _remarks(session: Session, case: Case, entry: Entry) -> list[str]:

@@ -10,6 +10,7 @@ from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.run import GitFailed, ask_filters, ask_git, without_filters
+from nopcases.folder.lock import LOCK
 from nopcases.language import N_
 
 
@@ -31,8 +32,14 @@ def _status(root: Path) -> str | None:
     """Return what differs from the last commit; None where git does not say."""
     options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
     with suppress(GitFailed), ask_filters(root) as filters:
-        return ask_git(root, "status", *options, "--", ".", settings=without_filters(filters))
+        found = ask_git(root, "status", *options, "--", ".", settings=without_filters(filters))
+        return None if found is None else "".join(filter(_is_of_the_folder, found.split("\0")))
     return None
+
+
+def _is_of_the_folder(line: str) -> bool:
+    """Say whether a line of git's status is about more than what each machine makes for itself."""
+    return line.rstrip("/").rpartition("/")[2].removeprefix("?? ") != LOCK
 
 
 def why_no_commit(root: Path) -> Sentence | None:

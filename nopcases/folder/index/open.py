@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -53,7 +52,7 @@ class _WithIndex:
 def _open(files: CaseFiles, settings: Settings, note: Note) -> Finder:
     from nopcases.folder.index.finder import IndexFinder
     from nopcases.folder.index.index import Index, Unusable
-    from nopcases.folder.index.place import place_of_index
+    from nopcases.folder.index.place import discard_index, place_of_index
     from nopcases.folder.index.store import BROKEN, Store
 
     path = place_of_index(files.root)
@@ -73,19 +72,12 @@ def _open(files: CaseFiles, settings: Settings, note: Note) -> Finder:
     except BROKEN as error:
         if getattr(error, "sqlite_errorcode", None) in _NOT_NOW:
             raise
-        _remove(path)
+        discard_index(files.root)
         return finder()
 
 
 _NOT_NOW = (3, 5, 6, 8, 10, 13, 14)
 """Codes of SQLite (PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN) that say nothing of what is in the file."""
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
-    with suppress(OSError):
-        path.with_name(f"{path.name}-journal").unlink()
 
 
 def _fits(root: Path) -> str:

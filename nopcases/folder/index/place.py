@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from nopcases.folder.lock import LOCK
@@ -17,6 +18,14 @@ def place_of_index(root: Path) -> Path | None:
     inside = None if on_a_share(root) else _made(root / LOCK)
     folder = inside or _made(_of_this_person(root))
     return folder / NAME if folder and _is_file_or_none(folder / NAME) else None
+
+
+def discard_index(root: Path) -> None:
+    """Let the index be made anew: nothing of what it held before is to stay."""
+    path = place_of_index(root)
+    for name in (path, path.with_name(f"{path.name}-journal")) if path else ():
+        with suppress(OSError):
+            name.unlink()
 
 
 def _made(folder: Path) -> Path | None:

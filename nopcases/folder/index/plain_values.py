@@ -14,6 +14,10 @@ from nopcases.domain.timeline.clocks import Clock, Pause
 Path = list[str | int]
 
 
+_MOST = 2**63
+"""No number that a program of ours writes is as large; one of thousands of digits takes long to write."""
+
+
 class NotPlain(Exception):
     """A value that no JSON holds, such as a time: who meets it reads the file."""
 
@@ -26,7 +30,9 @@ def stored_table(values: Mapping[str, Any]) -> list[Any]:
 
 def _stored(value: Any, path: Path, dates: list[Path]) -> Any:
     match value:
-        case str() | bool() | int():
+        case str() | bool():
+            return value
+        case int() if abs(value) < _MOST:
             return value
         case datetime():
             raise NotPlain

@@ -33,6 +33,9 @@ class Store:
         try:
             self._database.execute("PRAGMA trusted_schema = OFF")
             self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute(
+                "PRAGMA secure_delete = ON"
+            )  # what was redacted does not stay in free pages
             self._database.execute("PRAGMA cache_size = -16000")
             if self._fits() != fits:
                 self._make(fits)
