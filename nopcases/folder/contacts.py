@@ -4,20 +4,17 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from nopcases.domain.case.ids import is_contact_id, is_personal_id
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
 from nopcases.domain.plain import plain
+from nopcases.domain.sentence import Sentence
 from nopcases.folder.contacts_place import CONTACTS, ContactsPlace
 from nopcases.folder.lock import lock
 from nopcases.folder.toml.read import Unparsable, cannot_open, is_there, read_file, read_toml
-from nopcases.language import _
-
-if TYPE_CHECKING:
-    from nopcases.domain.sentence import Sentence
+from nopcases.language import N_, _
 
 FIELDS = ("name", "phone", "email", "language")
 
@@ -104,7 +101,7 @@ class Contacts:
         return Contact(contact, *(values.get(name, "") for name in FIELDS))
 
     @property
-    def not_here(self) -> "Sentence | None":
+    def not_here(self) -> Sentence | None:
         """Say why none can be read or written on this machine; None where they can, which is looked at once."""
         reason = None if self._here else self.place.not_here
         self._here = reason is None
@@ -163,6 +160,16 @@ class Contacts:
         if self.place.said == CONTACTS or not old.is_dir() or old.resolve() == self.folder.resolve():
             return None
         return Contacts(self.root, CONTACTS, example=self.place.example)
+
+    def left(self, contact: str) -> Sentence | None:
+        """Say that a contact still stands in the folder's own ``contacts/``, and what to do; None where it does not."""
+        old = self.left_behind
+        if old is None or not is_contact_id(contact) or not old.path(contact).is_file():
+            return None
+        return Sentence(
+            N_("stands in {old}/ of this folder still, and is looked for in {new}: move {old}/*.toml there"),
+            {"old": CONTACTS, "new": self.name},
+        )
 
     @property
     def shared(self) -> bool:

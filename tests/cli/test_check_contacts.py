@@ -1,5 +1,7 @@
 """``check`` names contacts that no case names, and contacts of a case that are not on this machine."""
 
+import sys
+
 import pytest
 
 from nopcases.folder.my import remember
@@ -155,3 +157,30 @@ def test_contacts_that_were_left_where_they_are_read_no_more_are_named(nop, tmp_
     )
     said = nop("check", code=None).out
     assert "1 contacts still stand in contacts/ of this folder" in said.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "stands", "ask"),
+    [("en", "stands in contacts/ of this", "ask "), ("nl", "staat nog in contacts/", "vraag ")],
+)
+def test_who_names_another_folder_reads_that_the_contacts_are_to_be_moved_and_asks_no_colleague(
+    nop, case, tmp_path, monkeypatch, language, stands, ask
+):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+        "path.write_text('contacts = \"gedeeld\"\\n' + path.read_text('utf-8')"
+        ".replace('contacts = \"contacts\"\\n', ''), 'utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    saved = nop("--lang", language, "edit", "settings").err
+    assert "gedeeld" in saved
+    assert "contacts/" in saved
+    for command in (("show", case), ("contact", case), ("letter", case)):
+        told = nop("--lang", language, *command, code=None)
+        said = " ".join((told.out + told.err).split())
+        assert stands in said
+        assert ask not in said
+    (nop.root / "contacts").rename(nop.root / "gedeeld")
+    assert "Sanne Proef" in nop("--lang", language, "show", case).out

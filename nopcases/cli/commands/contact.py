@@ -113,11 +113,12 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
         + (
             _reach(found[known])
             if known in found
-            else not_at_hand(key, state.case.taken_in_by, session.names)
+            else not_at_hand(key, state.case.taken_in_by, session.names, session.folder.contacts.left(key))
         )
         for known, key in contacts.items()
     ]
-    if contacts.keys() - found.keys():
+    away = (key for known, key in contacts.items() if known not in found)
+    if any(session.folder.contacts.left(key) is None for key in away):
         lines.append(_where_the_rest_is(session, case_id))
     return _echo(session, case_id, lines or [_no_such_contact(session, case_id, role)])
 

@@ -177,7 +177,17 @@ def _edit_settings(session: Session, name: str) -> int:
         except (CaseChanged, AlreadyThere) as error:
             raise Refused(_moved_aside(error, name, edited_data)) from error
     terminal.tell(f"{name}: {_('Nothing changed.') if edited_data is None else _('saved')}")
+    if edited_data is not None and name == MARK:
+        _say_where_contacts_are(session)
     return 0
+
+
+def _say_where_contacts_are(session: Session) -> None:
+    """Say what is to be done where the settings name a place of contacts in which they do not stand yet."""
+    session.refresh()
+    for said in (session.folder.contacts.not_here, session.folder.contacts.place.left_behind):
+        if said:
+            terminal.remark(f"{said.words()}.")
 
 
 def _moved_aside(error: Refused, name: str, edited_data: bytes) -> str:

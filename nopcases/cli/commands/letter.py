@@ -53,7 +53,7 @@ def _not_here(session: Session, state: StateOnDay, role: str) -> str:
     contact = state.case.contacts.get(role)
     if contact is None or session.folder.contacts.read(contact) is not None:
         return ""
-    words = not_at_hand(contact, state.case.taken_in_by, session.names)
+    words = not_at_hand(contact, state.case.taken_in_by, session.names, session.folder.contacts.left(contact))
     return f"{session.names.contact_role(role)}: {words}"
 
 

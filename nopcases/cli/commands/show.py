@@ -56,6 +56,11 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         session.cases.parts_of(case_id),
         earlier,
         history=_history(session, report, state.case.file) if history else None,
+        left={
+            contact: session.folder.contacts.left(contact)
+            for role, contact in state.case.contacts.items()
+            if role not in found
+        },
     )
 
 

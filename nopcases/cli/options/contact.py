@@ -154,8 +154,8 @@ class ContactWrite:
         if found is not None:
             message = _("The contact {id} cannot be changed here: {why}.")
             return message.format(id=escape(contact), why=found)
-        role = self.session.names.contact_role(self.role)
-        words = f"{role}: {not_at_hand(contact, by, self.session.names)}."
+        role, left = self.session.names.contact_role(self.role), self.session.folder.contacts.left(contact)
+        words = f"{role}: {not_at_hand(contact, by, self.session.names, left)}."
         return f"{words} {self._somebody_else(case)}" if self.values.get("name") else words
 
     def _somebody_else(self, case: Case) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 
 from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.links import Linked, PartRow
-from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.changed import HistoryRow
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
@@ -63,6 +64,8 @@ class CasePage:
     """The cases like it that came in before, the most like first."""
     history: Sequence[HistoryRow] | None = None
     """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
+    left: Mapping[str, Sentence | None] = field(default_factory=dict)
+    """Contact not at hand -> that it still stands where contacts stood before."""
 
     @property
     def clocks(self) -> Sequence[ClockRow]:
@@ -194,7 +197,7 @@ def _people(page: CasePage, names: Names) -> list[Fact]:
     by = next((row.by for row in page.report.log if row.kind == "intake"), "")
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
-        words = not_at_hand(contact, by, page.context.names)
+        words = not_at_hand(contact, by, page.context.names, page.left.get(contact))
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in person.values() if part)
         people.append((names.contact_role(role), words))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from nopcases.domain.contact_roles import role_title
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
 from nopcases.language import _, language
 
@@ -128,7 +129,12 @@ class Names:
         return ", ".join(self.party(key) for key in keys)
 
 
-def not_at_hand(contact: str, by: str, names: Names) -> str:
-    """Return that a contact is not on this machine, and who took its case in and so has it, where that is known."""
+def not_at_hand(contact: str, by: str, names: Names, left: Sentence | None) -> str:
+    """Return that a contact is not on this machine, and who took its case in and so has it, where that is known.
+
+    ``left``: it is here after all, where contacts stood before.
+    """
+    if left:
+        return left.words()
     words = _("not at hand here ({id})").format(id=escape(contact))
     return words + ("; " + _("ask {person}, who took it in").format(person=names.reach(by)) if by else "")
