@@ -1,6 +1,7 @@
 """The terminal: who is there to ask, how wide it is, and where results and remarks are written."""
 
 import os
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -100,10 +101,23 @@ def put(text: str, output: str | None) -> None:
         remark(_("The answer stands in {file}.").format(file=escape(str(output))))
 
 
+_COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.](?! |$)|[^",.;()])*')
+"""A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
+_JOINT = "\0"  # no text that is shown holds it
+
+
 def _wrapped(line: str, columns: int | None) -> str:
+    """Return a line as lines of whole words; a command, which is there to be pasted, stays on one."""
     if columns is None or len(line) < columns:
         return line
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    words = line.lstrip()
+    indent = line[: len(line) - len(words)]
+    words = _COMMAND.sub(lambda command: command[0].replace(" ", _JOINT), words)
     return textwrap.fill(
-        line, columns - 1, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+        words,
+        columns - 1,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).replace(_JOINT, " ")

@@ -272,3 +272,19 @@ def test_what_is_said_beside_the_answer_is_wrapped_at_words_too(nop, terminal, c
     assert "A name or a number belongs in contacts, not in git." in words
     refused = terminal("strike", case, "zzz", "--because", "fout", columns=columns).end().split("\n")
     assert max(map(len, refused)) < columns
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("columns", [30, 80])
+def test_a_command_that_is_printed_stands_on_one_line_however_narrow_the_screen(
+    nop, terminal, language, columns
+):
+    case = nop.intake()
+    nop("log", "question", case, "Komt er herrie?", "--from", "neighbour")
+    for arguments in (["letter", case, "--to", "neighbour"], ["contact", case]):
+        lines = terminal("--lang", language, *arguments, columns=columns).end().splitlines()
+        apart = nop("--lang", language, *arguments)
+        commands = re.findall(r"nopcases (?:log|contact) .*", apart.out + apart.err)
+        assert commands
+        for command in commands:
+            assert any(command in line for line in lines), command
