@@ -479,3 +479,31 @@ def test_a_terminal_is_told_what_sync_does_and_who_of_the_colleagues_wants_what(
     text = screen.end()
     assert "titel: “Plein” of “Tuin”" in text
     assert "“Tuin” · Daan Voorbeeld" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "{case}: both assigned it; now Bert Voorbeeld (was Anna Voorbeeld)"),
+        ("nl", "{case}: beide kanten wezen de zaak toe; nu Bert Voorbeeld (eerst Anna Voorbeeld)"),
+    ],
+)
+@pytest.mark.parametrize("explain", [(), ("--explain",)])
+def test_what_both_set_in_one_case_is_said_to_whom_the_merge_comes(team, case, language, sentence, explain):
+    anna, daan = team
+    anna("assign", case, "anna", today="2026-11-23")
+    daan("assign", case, "bert", today="2026-11-24")
+    daan("route", case, "social")
+    daan.sync()
+    told = anna("--lang", language, "sync", *explain, today="2026-11-24")
+    assert told.err.splitlines() == [sentence.format(case=case)]
+    assert anna.show(case, today="2026-11-24")["state"]["handler"] == "bert"
+    assert daan("--lang", language, "sync").err == ""
+
+
+def test_nothing_is_said_where_both_assigned_a_case_to_the_same_person(team, case):
+    anna, daan = team
+    for clone in team:
+        clone("assign", case, "daan")
+    daan.sync()
+    assert anna.sync().err == ""

@@ -13,6 +13,7 @@ from nopcases.cli.session import UNDECIDED, Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.conflicts import CONFLICT
 from nopcases.domain.case.ids import contact_ids_in
+from nopcases.domain.case.set_by_both import COURSE, SetByBoth, set_by_both
 from nopcases.domain.dataclass import asdict, dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.changed import SyncedRow, synced_row, writers_of_what_came
@@ -22,7 +23,7 @@ from nopcases.domain.timeline.state import state_on
 from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import lost_words
-from nopcases.views.pages.synced import in_short, placed, synced_listing
+from nopcases.views.pages.synced import in_short, placed, said_by_both, synced_listing
 
 if TYPE_CHECKING:
     from nopcases.folder.sync.lost import Lost
@@ -63,12 +64,14 @@ class _Came:
     """Those with conflicts, or that say who was forgotten of the contacts that are here."""
     lost: "list[Lost]"
     """What merges of others lost."""
+    by_both: list[SetByBoth]
+    """What we and others both said of the course of a case."""
 
 
 def _look(session: Session, synced: "Synced") -> _Came:
     """Look at what a sync brought."""
     from nopcases.folder.sync.lost import lost_entries
-    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases
+    from nopcases.folder.sync.received import cases_speaking_of, no_cases, received_cases, sides
 
     if any(not name.startswith("cases/") for name in synced.received):  # settings
         session.refresh()
@@ -81,7 +84,19 @@ def _look(session: Session, synced: "Synced") -> _Came:
     )
     brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
     lost = list(lost_entries(folder.root, brought)) if brought and synced.theirs else []
-    return _Came(changed, [*synced.unreadable, *no_cases(folder)], [file.case for file in said], lost)
+    now = {after.file: after for before, after in changed if before and _tells_the_course(before, after)}
+    by_both = [
+        found
+        for ours, theirs in sides(folder, synced, now.keys())
+        for found in set_by_both(ours, theirs, now[ours.file], session.today)
+    ]
+    return _Came(
+        changed, [*synced.unreadable, *no_cases(folder)], [file.case for file in said], lost, by_both
+    )
+
+
+def _tells_the_course(before: Case, after: Case) -> bool:
+    return any(entry.kind in COURSE and entry.key not in before.by_key for entry in after.entries)
 
 
 def _rows(session: Session, came: _Came) -> list[SyncedRow]:
@@ -128,6 +143,8 @@ def sync(request: Request, explain: Explain = False) -> int:
     conflicts = open_conflicts(came.cases, session.settings)
     sent = Counter(name.startswith("cases/") for name in synced.sent)
     _remark(synced, came.lost)
+    for one in came.by_both:
+        terminal.remark(said_by_both(one, session.names))
     if request.format == "table" and not explain:
         settings = sorted(name for name in synced.received if not name.startswith("cases/"))
         writers = [writers_of_what_came(*pair, session.today) for pair in came.changed]

@@ -1,10 +1,11 @@
 """The cases that a sync changed here, as they were and as they are."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.git.run import git
@@ -57,3 +58,20 @@ def received_cases(folder: Folder, synced: Synced) -> Iterator[tuple[CaseFile | 
             yield before if isinstance(before, CaseFile) else None, after
         elif after is not None:
             synced.unreadable.append(after)
+
+
+def sides(folder: Folder, synced: Synced, cases: Collection[str]) -> Iterator[tuple[Case, Case]]:
+    """Yield (ours, theirs) of each of these files of cases that a merge put together. Raises GitFailed."""
+    for ours, theirs in synced.merged if cases else ():
+        differ = changes(folder.root, ours, theirs)
+        pairs = {
+            name: [blob.object for blob in differ[name] if blob and blob.is_regular]
+            for name in cases
+            if name in differ
+        }
+        found = texts(folder.root, (blob for blobs in pairs.values() for blob in blobs))
+        for name, blobs in pairs.items():
+            read = [folder.parse_text(folder.root / PurePosixPath(name), found[blob]) for blob in blobs]
+            both = [file.case for file in read if isinstance(file, CaseFile)]
+            if len(both) == 2:  # noqa: PLR2004 - each side has it
+                yield both[0], both[1]

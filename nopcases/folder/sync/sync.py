@@ -43,6 +43,8 @@ class Synced:
     """The commit of the remote that was put together with ours."""
     after: str | None = None
     """Our last commit when it ended: what the remote has too."""
+    merged: list[tuple[str, str]] = field(default_factory=list)
+    """The commits that were put together, ours and theirs; most often one pair or none."""
     received: set[str] = field(default_factory=set)
     """The files that changed here."""
     sent: set[str] = field(default_factory=set)
@@ -147,6 +149,7 @@ def _merge(folder: Folder, theirs: str | None, known: Pending, by: str, synced: 
         steps.append(lambda: _move(root, branch, new))
         steps.append(lambda: follow(root, objects, filters, without=taken.skipped))
         synced.theirs = theirs
+        synced.merged += [(ours, theirs)] if ours and new != theirs else []
         synced.skipped |= taken.skipped
         synced.aside |= taken.aside
         synced.moved |= merge.moved

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from nopcases.domain.case.set_by_both import SetByBoth
 from nopcases.domain.reports.changed import SyncedRow
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
-from nopcases.language import _, ngettext
+from nopcases.language import N_, _, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import one_line
 from nopcases.views.listing import Column, Listing
@@ -88,6 +89,24 @@ def placed(skipped: Mapping[str, Sentence], aside: Mapping[str, str], moved: Map
         )
         for name, other in moved.items()
     ]
+
+
+_BY_BOTH = {
+    "assign": N_("{case}: both assigned it; now {now} (was {other})"),
+    "route": N_("{case}: both gave it a route; now {now} (was {other})"),
+    "step": N_("{case}: both gave it a step; now {now} (was {other})"),
+}
+
+
+def said_by_both(found: SetByBoth, names: Names) -> str:
+    """Return that two sides said something else of a case, and what counts now."""
+    title_of = {
+        "assign": names.person,
+        "route": names.route,
+        "step": lambda key: names.step(found.route, key),
+    }
+    now, other = map(title_of[found.kind], (found.now, found.other))
+    return _(_BY_BOTH[found.kind]).format(case=found.case, now=now, other=other)
 
 
 def in_short(
