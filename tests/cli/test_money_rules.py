@@ -212,3 +212,25 @@ def test_a_case_that_moves_to_a_place_whose_share_it_would_overdraw_stays_where_
     assert "€ 300.00 more than the budget of 2026 would be granted" in error
     assert nop.snapshot() == before
     nop("edit", case, "--title", "Bank", today=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "again"),
+    [
+        ("en", "more is accounted for, or was paid back, than was", "accounted for to the end already"),
+        ("nl", "er is meer verantwoord of terugbetaald dan er is", "was al helemaal verantwoord"),
+    ],
+)
+@pytest.mark.parametrize("pot", ["leefbaarheid-oost", "igw"])
+def test_receipts_for_more_than_there_was_and_after_the_last_are_said_and_named_by_check(
+    nop, case, pot, language, more, again
+):
+    nop("fund", "ask", case, pot, "1000")
+    nop("fund", "grant", case, pot)
+    if pot != "igw":
+        nop("fund", "pay", case, pot)
+    assert "!" not in nop("fund", "account", case, pot, "900", "--partial").out
+    for words in (more, again):
+        assert words in nop("--lang", language, "fund", "account", case, pot, "100.01").out
+        rows = nop.rows("--lang", language, "check", code=None)
+        assert any(row["level"] == "warning" and words in row["message"] for row in rows)

@@ -26,7 +26,10 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
     claims = {claim.entry.key: claim for claim in fund.claims(stage)}
     named = replay.log.resolved(entry.get("for"))
     about = claims.get(named) if named else _oldest(replay, fund, entry)
+    settled = isinstance(about, Grant) and about.settled
     problem = STAGES[stage](Moving(fund, entry, Decimal(entry.get("amount") or NOTHING), about))
+    if stage == "accounted" and isinstance(about, Grant):
+        _remark_receipts(replay, entry, about, settled=settled)
     _clocks(replay, entry, fund, about)
     if stage in _NEED_AMOUNT and entry.get("amount") is None:
         return Sentence(N_("it names no amount, so it adds nothing"))
@@ -48,6 +51,16 @@ def _oldest(replay: Replay, fund: Fund, entry: Entry) -> Claim | None:
         keys = tuple(claim.entry.key for claim in candidates)
         replay.remark(entry, Sentence(message, {"entries": keys}))
     return next(iter([*candidates, *reversed(fund.claims(entry.get("stage")))]), None)
+
+
+def _remark_receipts(replay: Replay, entry: Entry, grant: Grant, *, settled: bool) -> None:
+    """Note what is odd about receipts; ``settled``: there were to be none any more. They may well come to more."""
+    if settled:
+        replay.remark(entry, Sentence(N_("the grant was accounted for to the end already")))
+    elif grant.accounted + grant.returned > (grant.kept if grant.afterwards else grant.paid):
+        granted = N_("more is accounted for, or was paid back, than was granted")
+        paid = N_("more is accounted for, or was paid back, than was paid")
+        replay.remark(entry, Sentence(granted if grant.afterwards else paid))
 
 
 def _clocks(replay: Replay, entry: Entry, fund: Fund, about: Claim | None) -> None:
