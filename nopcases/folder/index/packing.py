@@ -7,6 +7,9 @@ from typing import Any
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
+_DECODE = json.JSONDecoder().raw_decode
+
+
 class Damaged(Exception):
     """What is stored is not what was: a disk, a program or a person changed it."""
 
@@ -30,4 +33,4 @@ def packed(value: Any) -> bytes:
 
 def unpacked(stored: object) -> Any:
     """Return the values again. Raises Damaged."""
-    return json.loads(whole(stored).decode())
+    return _DECODE(whole(stored).decode())[0]

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, time
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from nopcases.views.document import Document, page_of
@@ -42,26 +43,23 @@ def page(document: Document, screen: "Screen") -> str:  # noqa: ARG001 - the for
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text) + "\n"
 
 
-_TEXT = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def indented(value: Any, margin: str = "\n") -> str:
     """Return a value as ``json.dumps(machine(value), indent=2)`` does, which takes five times as long."""
     kind = type(value)
     if kind is str:
-        return _TEXT(value)
+        return encode_basestring(value)
     if value is None or kind is bool:
         return _CONSTANTS[value]
     if kind is date:
         return f'"{value.isoformat()}"'
     inner = f"{margin}  "
     if isinstance(value, Mapping):
-        lines = [f"{_TEXT(str(key))}: {indented(item, inner)}" for key, item in value.items()]
+        lines = [f"{encode_basestring(str(key))}: {indented(item, inner)}" for key, item in value.items()]
         return f"{{{inner}{f',{inner}'.join(lines)}{margin}}}" if lines else "{}"
     if isinstance(value, list | tuple):
         lines = [indented(item, inner) for item in value]
         return f"[{inner}{f',{inner}'.join(lines)}{margin}]" if lines else "[]"
-    return _TEXT(machine(value))
+    return json.dumps(machine(value), ensure_ascii=False)
 
 
 _CONSTANTS = {None: "null", True: "true", False: "false"}
