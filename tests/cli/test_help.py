@@ -6,6 +6,7 @@ from rich.text import Text
 
 from nopcases.cli.app import command
 from nopcases.cli.completion.table import COMMANDS
+from nopcases.cli.start.other_words import OTHER_WORDS
 
 
 def same(nop, words, language="en"):
@@ -34,6 +35,29 @@ def test_help_needs_no_folder(nop, tmp_path):
 )
 def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, said):
     assert said in nop("help", *words, code=2).err
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["vandaag"], "today"),
+        (["log", "toezegging"], "action"),
+        (["log", "Promise"], "action"),
+        (["lgo"], "log"),
+    ],
+)
+def test_a_word_for_a_command_that_is_called_otherwise_suggests_that_one(nop, words, meant, language):
+    question = {"en": "Did you mean {}?", "nl": "Bedoel je {}?"}[language]
+    assert question.format(meant) in nop("--lang", language, *words, code=2).err
+
+
+def test_other_words_mean_commands_and_are_none_themselves():
+    names = {name for name, _help in helps()}
+    for before, words in OTHER_WORDS.items():
+        path = "" if before == "nopcases" else f"{before} "
+        assert {f"{path}{meant}" for meant in words.values()} <= names
+        assert names.isdisjoint(f"{path}{word}" for word in words)
 
 
 def helps():

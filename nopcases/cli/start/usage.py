@@ -9,8 +9,9 @@ import typer
 from nopcases.cli import terminal
 from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
+from nopcases.cli.start.other_words import OTHER_WORDS
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.errors import REFUSED, USAGE, near
+from nopcases.domain.errors import REFUSED, USAGE, did_you_mean, near
 from nopcases.domain.text import escape
 from nopcases.language import N_, _
 
@@ -100,8 +101,7 @@ def _bad_value(error: Any) -> str:
 def _usage(error: Any) -> str:
     message = error.format_message()
     if unknown := _NO_COMMAND.match(message):
-        known = COMMANDS if error.ctx is None or error.ctx.parent is None else error.ctx.command.commands
-        return _("There is no command {name}.").format(name=escape(unknown[1])) + near(unknown[1], known)
+        return _("There is no command {name}.").format(name=escape(unknown[1])) + _meant(error, unknown[1])
     if option := _OPTION.match(message):
         text = _("{name} needs a value.") if option[2] == "requires" else _("{name} takes no value.")
         return text.format(name=escape(option[1]))
@@ -111,6 +111,16 @@ def _usage(error: Any) -> str:
     return _("There is too much here: {extra}. A text of more words stands between quotes.").format(
         extra=escape(extra[1][:_LONGEST])
     )
+
+
+def _meant(error: Any, typed: str) -> str:
+    """Return which command may be meant, "" where none is near: by what it says, else by its letters."""
+    top = error.ctx is None or error.ctx.parent is None
+    known = COMMANDS if top else error.ctx.command.commands
+    said = OTHER_WORDS.get("nopcases" if top else error.ctx.info_name, {}).get(
+        typed.rsplit(" ", 1)[-1].lower()
+    )
+    return did_you_mean([said]) if said else near(typed, known)
 
 
 def _name_of(error: Any) -> str:
