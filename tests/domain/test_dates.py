@@ -304,3 +304,20 @@ def test_a_weekday_before_a_date_must_agree_with_it():
     assert read("thursday 2026-11-19") == "2026-11-19"
     with pytest.raises(BadDate, match="no such weekday"):
         read("vr 19 nov")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ahead", "right"),
+    [
+        ("15-1", True, "15-1-2027"),
+        ("15-1", False, "15-1-2026"),
+        ("15-12", True, "15-12-2026"),
+        ("15-12", False, "15-12-2025"),
+        ("1-15", True, "1-15-2026"),
+    ],
+)
+def test_the_example_of_a_day_without_a_year_is_the_coming_one_for_what_is_due_else_the_last(
+    typed, ahead, right
+):
+    with pytest.raises(BadDate, match=right):
+        parse_day(typed, date(2026, 12, 1), ahead=ahead, holidays=HOLIDAYS)

@@ -95,20 +95,23 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
 
 def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date:
     """Return a day that is written as a date; a ``weekday`` before it must agree, and tells the year."""
-    found = _by_digits(typed, text, today) or _by_month_name(typed, text, today, ahead=ahead, weekday=weekday)
+    found = _by_digits(typed, text, today, ahead=ahead) or _by_month_name(
+        typed, text, today, ahead=ahead, weekday=weekday
+    )
     if weekday not in (None, found.weekday()):
         raise BadDate(typed, _("that day is no such weekday"))
     return found
 
 
-def _by_digits(typed: str, text: str, today: date) -> date | None:
+def _by_digits(typed: str, text: str, today: date, *, ahead: bool) -> date | None:
     """Return a day that is written in digits, None where it is not. Raises BadDate."""
     if match := _ISO.fullmatch(text) or _DUTCH.fullmatch(text):
         return _date(typed, match["year"], match["month"], match["day"])
     if match := _SLASHES.fullmatch(text):
         return _either_way(typed, match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):
-        right = f"{match[1]}-{match[2]}-{today.year}"
+        found = _around(int(match[2]), int(match[1]), today)[ahead]
+        right = f"{match[1]}-{match[2]}-{(found or today).year}"
         raise BadDate(typed, _("write the year too, day first: {day}"), day=right)
     if _SHORT_YEAR.fullmatch(text):
         raise BadDate(typed, _("write the year with four digits"))
