@@ -386,3 +386,58 @@ def test_who_sends_a_letter_sees_which_of_its_words_come_from_the_log(nop, case,
     assert words in " ".join(nop("--lang", language, "letter", case, "feedback").err.split())
     assert "Zoals het" not in nop("--lang", language, "letter", case, "acknowledgement").err
     assert "As it stands" not in nop("--lang", language, "letter", case, "acknowledgement").err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "on the initiative “Speeltuin De Wig”|You asked us: Komt er herrie?"),
+        ("nl", "met het initiatief “Speeltuin De Wig”|U vroeg ons: Komt er herrie?"),
+    ],
+)
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_letter_to_who_waits_for_an_answer_names_the_question_and_leaves_it_open_once_logged(
+    nop, case, language, words, merged
+):
+    nop("log", "feedback", case, "Verteld.")
+    nop("log", "question", case, "Komt er herrie?", "--from", "neighbour", "--name", "Joke Proef")
+    if merged:  # a colleague had closed it by then
+        nop("close", case, "stopped", "--without-feedback", "x", today="2026-11-24")
+        text = nop.file(case).read_text(encoding="utf-8")
+        nop.file(case).write_text(
+            text + '\n[log.20261124T230000Z-k7q]\nkind = "question"\nfrom = "neighbour"\n'
+            'text = "Komt er herrie?"\nby = "anna"\n',
+            encoding="utf-8",
+        )
+    today = "2026-11-25" if merged else ""
+    letter = nop("--lang", language, "letter", case, "--to", "neighbour", today=today)
+    assert all(part in letter.out for part in words.split("|"))
+    assert letter.err.splitlines()[-1].endswith("--to neighbour --holding")
+    typed = re.search(r'nopcases log feedback \S+ "(.+)" --channel', letter.err)[1]
+    nop("log", "feedback", case, typed, "--to", "neighbour", "--holding", today=today)
+    open_ = [
+        clock["clock"] for clock in nop.show(case, today)["clocks"] if not (clock["met"] or clock["stopped"])
+    ]
+    assert "answer" in open_
+
+
+@pytest.mark.parametrize(
+    ("language", "theirs"),
+    [
+        ("en", ("your initiative", "need from you", "hoped for")),
+        ("nl", ("uw initiatief", "van u nodig", "hoopte")),
+    ],
+)
+@pytest.mark.parametrize("kind", ["holding", "feedback", "status"])
+def test_what_is_the_initiators_stands_in_no_letter_to_a_neighbour(nop, case, language, theirs, kind):
+    nop("route", case, "physical")
+    expectation(nop, case)
+    nop("log", "question", case, "Komt er herrie?", "--from", "neighbour")
+    nop("step", case, "intaketafel")
+    to_initiator = nop("--lang", language, "letter", case, kind).out
+    letter = nop("--lang", language, "letter", case, kind, "--to", "neighbour").out
+    assert theirs[0] in to_initiator
+    assert theirs[1] in to_initiator
+    assert (kind == "feedback") is (theirs[2] in to_initiator)
+    for words in theirs:
+        assert words not in letter

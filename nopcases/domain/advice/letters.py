@@ -25,9 +25,9 @@ ANSWERING = ("feedback", "not-feasible")
 """These are the answer; after all others, a folder's own kinds too, it is still to come."""
 
 PLACEHOLDERS = (
-    "name", "title", "case", "reference", "place", "received", "support", "route", "step", "missing", "next-step",
-    "hears-by",
-    "told", "told-on", "answer", "answered-on",
+    "name", "title", "initiative", "case", "reference", "place", "received", "support", "route", "step", "missing",
+    "next-step", "hears-by",
+    "told", "told-on", "question", "answer", "answered-on",
     "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
     "our-turn-by", "partner", "partner-by", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
     "result", "handler", "role", "phone", "email",
@@ -36,6 +36,7 @@ PLACEHOLDERS = (
 """What a template may have in braces; LEESMIJ.txt beside the templates says what each is."""
 OF_THE_LOG: Titles = {
     "told": N_("what was told last"),
+    "question": N_("the question"),
     "answer": N_("the answer"),
     "promises": N_("the promises"),
     "hoped": N_("what was hoped for"),
@@ -46,6 +47,13 @@ OF_THE_LOG: Titles = {
     "lent": N_("what is on loan"),
 }
 """What stands in a letter as a colleague wrote it in the log."""
+OF_THE_INITIATOR = (
+    "support", "missing", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by", "refused-pot",
+    "refused-because",
+)  # fmt: skip
+"""What a group asks, has or still owes: no letter to somebody else says it as if it were theirs."""
+EXPLAINING = ("hoped", "possible", "because")
+"""The same, but in a letter that is there to explain it."""
 OUGHT_TO_BE_KNOWN: Titles = {
     "name": N_("the initiator's name"),
     "place": N_("the place"),
@@ -91,6 +99,8 @@ class Facts:
     """The last of that which was no interim word."""
     waits: bool
     """They wait for an answer to whom it goes."""
+    questions: tuple[str, ...]
+    """What they asked that waits for an answer, as it was logged; that there is an initiative is no question."""
     promises: tuple[ClockRow, ...]
     """What was promised to them; never what colleagues agreed among themselves in minutes."""
     step: str | None
@@ -102,8 +112,10 @@ class Facts:
     """The last decision on money, where it was a refusal."""
 
 
-def fitting(state: StateOnDay) -> str:
-    """Return the kind of letter that fits the case as it stands."""
+def fitting(state: StateOnDay, role: str = INITIATOR) -> str:
+    """Return the kind of letter to ``role`` that fits the case as it stands."""
+    if role != INITIATOR:  # whose initiative it is not: there is none to acknowledge or to explain
+        return "holding" if _awaited(state, role) else "feedback"
     if state.result == "not-feasible":
         return "not-feasible"
     if not state.feedback and not state.closed:
@@ -169,6 +181,9 @@ def facts(
         last_feedback=told[-1] if told else None,
         answer=next((entry for entry in reversed(told) if not entry.get("holding")), None),
         waits=bool(_awaited(state, role)),
+        questions=tuple(
+            clock.subject for clock in _awaited(state, role) if clock.started_by != "intake" and clock.subject
+        ),
         promises=tuple(clock_row(state, clock) for clock in _promised(state, role)),
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from nopcases.domain.advice.letters import ANSWERING, KINDS, OF_THE_LOG, OUGHT_TO_BE_KNOWN, Facts, Turns
+from nopcases.domain.advice.letters import (
+    ANSWERING,
+    EXPLAINING,
+    KINDS,
+    OF_THE_INITIATOR,
+    OF_THE_LOG,
+    OUGHT_TO_BE_KNOWN,
+    Facts,
+    Turns,
+)
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
@@ -70,7 +79,16 @@ def written(kind: str, facts: Facts, template: Template, to: Addressee, names: N
     titles, day = Names(names.settings, to.language), _in_full if spoken else _in_figures
     with speaking(to.language if spoken else names.settings.language):
         values = _values(facts, to.name, titles, day) | _turns(facts.turns, titles, day)
+        values |= _by_role(kind, to.role)
     return Letter(kind, facts, to, values, fill(template, values))
+
+
+def _by_role(kind: str, role: str) -> dict[str, str]:
+    """Return what is other words to the initiator than to others, and what is left out of a letter to others."""
+    if role == INITIATOR:
+        return {"initiative": _("your initiative")}
+    left_out = OF_THE_INITIATOR if kind == "not-feasible" else (*OF_THE_INITIATOR, *EXPLAINING)
+    return {"initiative": _("the initiative"), **dict.fromkeys(left_out, "")}
 
 
 Day = Callable[[date | None], str]
@@ -104,6 +122,7 @@ def _values(facts: Facts, name: str, names: Names, day: Day) -> dict[str, str]:
         "next-step": names.step(case.route, facts.next_step),
         "hears-by": day(facts.hears_by),
         "told": escape(facts.last_feedback.text) if facts.last_feedback else "",
+        "question": "; ".join(escape(question).strip() for question in facts.questions),
         "answer": escape_lines(facts.answer.text).strip() if facts.answer else "",
         "answered-on": day(facts.answer.happened if facts.answer else None),
         "told-on": day(facts.last_feedback.happened if facts.last_feedback else None),
@@ -183,7 +202,7 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     ``guessed`` says that nobody asked for this kind.
     """
     facts, used = letter.facts, letter.filled.used
-    why = f" ({_(_FITS_BECAUSE[letter.kind])})" if guessed else ""
+    why = f" ({_fits_because(letter)})" if guessed else ""
     lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{why}"]
     if letter.to.language != language():
         lines.append(_("In the language of the contact: {language}").format(language=letter.to.language))
@@ -207,6 +226,12 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     lines += [warning.format(promise=_promise(clock, _in_full)) for clock in late]
     lines.append(_("Read it before you send it. Nothing is logged; when it is sent:"))
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
+
+
+def _fits_because(letter: Letter) -> str:
+    if letter.to.role != INITIATOR and letter.kind == "feedback":
+        return _("to whom it goes waits for no answer")
+    return _(_FITS_BECAUSE[letter.kind])
 
 
 def _log_command(letter: Letter, settings: Settings) -> str:
