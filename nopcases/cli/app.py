@@ -1,5 +1,6 @@
 """The command line's table of contents: each command is imported only when it is asked for."""
 
+from collections.abc import Callable
 from copy import copy
 from functools import cache, partial
 from importlib import import_module
@@ -47,8 +48,19 @@ def _translate(command: Any, ctx: Any) -> None:
         if param.type.name in TYPES:
             param.type = copy(param.type)
             param.type.get_metavar = partial(_type, param.type.name)
+    command.parse_args = partial(_parse, command.parse_args)
     usage = command.get_usage
     command.get_usage = lambda ctx: _usage(usage(ctx))
+
+
+def _parse(parse: Callable[..., Any], ctx: Any, args: list[str]) -> Any:
+    """Read the command line; what is wrong with it knows of which command it is, where Typer leaves that out."""
+    try:
+        return parse(ctx, args)
+    except typer.TyperException as error:
+        if getattr(error, "ctx", ctx) is None:
+            error.ctx = ctx  # type: ignore[attr-defined]
+        raise
 
 
 def _type(name: str, **_of: Any) -> str:

@@ -31,7 +31,7 @@ def money_refusals(session: Session, before: Case, after: Case) -> list[str]:
         else:
             message = _(
                 "{pot} does not fit: {why}. Nothing was written. "
-                "To do it all the same, say why: --anyway REASON."
+                'To do it all the same, say why: --anyway "REASON".'
             )
             refusals.append(message.format(**facts))
     return refusals

@@ -60,6 +60,18 @@ def test_other_words_mean_commands_and_are_none_themselves():
         assert names.isdisjoint(f"{path}{word}" for word in words)
 
 
+@pytest.mark.parametrize(("language", "hint"), [("en", "See: "), ("nl", "Zie: ")])
+@pytest.mark.parametrize(
+    "words",
+    [["extend", "26-22222", "--anyway"], ["log", "note", "--on"], ["show", "x", "--history=x"], ["--by"]],
+)
+def test_an_option_with_a_wrong_value_points_to_the_help_of_its_command(nop, words, language, hint):
+    command = " ".join(
+        ["nopcases", *(word for word in words[:2] if word in {"extend", "log", "note", "show"})]
+    )
+    assert f"{hint}{command} --help" in nop("--lang", language, *words, code=2).err
+
+
 def helps():
     """Yield (command, help) of every command and of each of its parameters."""
     group = command()

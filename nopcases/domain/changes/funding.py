@@ -56,7 +56,7 @@ def _refuse_what_is_accounted_for(grant: Grant, amount: Decimal) -> None:
         raise Refused(
             _(
                 "What was paid is accounted for; of a grant what was never paid is withdrawn (fund withdraw), and what "
-                "comes back all the same needs a reason (--anyway)."
+                'comes back all the same needs a reason (--anyway "REASON").'
             )
         )
 

@@ -46,7 +46,7 @@ def _grant(moving: Moving) -> str | None:
     if ask is None or ask.decision in ("refused", "withdrawn") or (known and moving.amount > left):
         problem = N_("more is granted than was asked; log the ask first")
     elif ask.decision and not moving.entry.get("anyway"):
-        problem = N_("it was granted already; a second grant on one ask needs a reason (--anyway)")
+        problem = N_('it was granted already; a second grant on one ask needs a reason (--anyway "REASON")')
     if ask:
         ask.decision, ask.granted = "granted", ask.granted + moving.amount
     moving.fund.grants.append(Grant(moving.entry, moving.amount, moving.fund.pays))

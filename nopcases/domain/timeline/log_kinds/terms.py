@@ -47,7 +47,7 @@ def _extend(replay: Replay, entry: Entry) -> Sentence | None:
         return _no_clock(replay, entry, Sentence(N_("there was no running step to extend")))
     for broken in (broken for clock in clocks for broken in _broken(clock, term, entry.happened, holidays)):
         if not entry.get("anyway"):
-            return Sentence(N_("{why}; it needs a reason (--anyway)"), {"why": broken})
+            return Sentence(N_('{why}; it needs a reason (--anyway "REASON")'), {"why": broken})
         replay.remark(entry, broken)
     for clock in clocks:
         clock.extend(term, entry.happened, holidays)
