@@ -78,3 +78,19 @@ def test_a_key_that_cases_use_and_the_settings_no_longer_have_is_taken(nop, left
 )
 def test_a_key_that_nobody_uses_is_refused(nop, left, command):
     assert "bret" in nop(*command, code=1).err
+
+
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [
+        ("en", "“zwembad” was looked for in title, place, summary, reference and contacts, not in the log."),
+        (
+            "nl",
+            "“zwembad” is gezocht in titel, plaats, samenvatting, kenmerk en contactgegevens, niet in het logboek.",
+        ),
+    ],
+)
+def test_words_that_no_case_has_are_answered_with_where_they_were_looked_for(nop, language, where):
+    nop.intake("Plein", "ens")
+    assert where in " ".join(nop("--lang", language, "list", "zwembad").out.split())
+    assert "zwembad" not in nop("--lang", language, "list", "plein", "--status", "closed").out

@@ -31,7 +31,8 @@ def list_cases(request: Request, words: Words = None) -> int:
         every = [row for row in every if row.case in named]
     every.sort(key=lambda row: row.by_receipt)
     found = [row for row in every if request.selection.matches(row)]
-    return request.answer(case_listing(found, request.context(), others=len(every) - len(found)))
+    others = len(every) - len(found)
+    return request.answer(case_listing(found, request.context(), others, " ".join(words or ())))
 
 
 def _with_words(request: Request, states: list[StateOnDay], words: str) -> set[str]:

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 
 from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.columns import CASE, case_columns
 
 
-def case_listing(rows: Sequence[CaseRow], context: PageContext, others: int = 0) -> Listing[CaseRow]:
-    """Return the answer of ``list``; ``others`` are the cases of another status that it would have too."""
+def case_listing(
+    rows: Sequence[CaseRow], context: PageContext, others: int = 0, words: str = ""
+) -> Listing[CaseRow]:
+    """Return the answer of ``list``; ``others`` are the cases of another status that it would have too.
+
+    ``words`` were looked for: where no case at all has them, that says in what.
+    """
     hidden = () if any(row.closed for row in rows) else ("status",)
     columns = pick(case_columns(context), CASE, hidden)
     empty = _("No cases.")
@@ -19,4 +25,9 @@ def case_listing(rows: Sequence[CaseRow], context: PageContext, others: int = 0)
             "{count} has another status: --status all", "{count} have another status: --status all", others
         )
         empty += " " + text.format(count=others)
+    elif words:
+        where = _(
+            "“{words}” was looked for in title, place, summary, reference and contacts, not in the log."
+        )
+        empty += " " + where.format(words=escape(words))
     return Listing("list", context.today, columns, rows, context.unreadable, empty=empty)
