@@ -103,3 +103,13 @@ def test_a_case_that_cannot_be_read_stops_all(nop, cases):
     form = f'{HEAD}{GOOD}[case.26-fffff]\ndecision = "x"\n'
     assert "26-fffff.toml:1" in nop("minutes", "igw", "--file", "-", stdin=form, code=1).err
     assert nop.snapshot() == before
+
+
+@pytest.mark.parametrize(("language", "meant"), [("en", "Did you mean"), ("nl", "Bedoel je")])
+@pytest.mark.parametrize("words", ["zaak-1", '"Zaak 1"'])
+def test_words_of_a_title_instead_of_an_id_are_answered_with_the_case_that_has_them(
+    nop, cases, language, meant, words
+):
+    form = f'{HEAD}[case.{words}]\ndecision = "x"\n'
+    told = nop("--lang", language, "minutes", "igw", "--file", "-", stdin=form, code=1).err
+    assert f"{meant} {SECOND} (Zaak 1)?" in told

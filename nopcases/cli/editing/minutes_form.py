@@ -12,7 +12,7 @@ from nopcases.domain.case.ids import is_case_id
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.minutes import Point, drafts, standing
 from nopcases.domain.dataclass import dataclass, field, replace
-from nopcases.domain.errors import BadFile, NopcasesError, Refused, near
+from nopcases.domain.errors import BadFile, NopcasesError, Refused, did_you_mean, near
 from nopcases.domain.meetings import NoDate, last_date
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
@@ -25,6 +25,7 @@ from nopcases.views.pages.minutes_form import ANSWER, FIELDS, KEYS, LOG
 
 Read = TypeVar("Read")
 _MEANT = {word: key for key, source in KEYS.items() for word in in_every_language(source)}
+_MOST_MEANT = 3
 _DEPTHS_OF_KEYS = (0, 2)  # of the form, and of a block; between them stand ids of cases, below them partners
 
 
@@ -116,7 +117,7 @@ class MinutesForm:
         for case_id in cases:
             path = ("case", case_id)
             if not is_case_id(case_id) or self.session.folder.path_of(case_id) is None:
-                self._tell(path, _("there is no such case.") + near(case_id, self.session.folder.ids()))
+                self._tell(path, _("there is no such case.") + self._meant(case_id))
                 continue
             mistakes_before = len(self.mistakes)
             block = self._table(path, cases)
@@ -124,6 +125,14 @@ class MinutesForm:
             since = self._text((*path, LOG), block)
             if not point.empty:
                 self._prepare(path, point, day if len(self.mistakes) == mistakes_before else None, since)
+
+    def _meant(self, typed: str) -> str:
+        """Return which case may be meant: one with these words in its title, else one with nearly this id."""
+        found = self.session.cases.named_by(typed.replace("-", " ")) if typed.strip("- ") else []
+        if not found:
+            return near(typed, self.session.folder.ids())
+        titles = {case_id: self.session.folder.read(case_id).case.title for case_id in found[:_MOST_MEANT]}
+        return did_you_mean(f"{case_id} ({title})" for case_id, title in titles.items())
 
     def _day(self, value: Any, asked: date | None) -> date | None:
         """Return the day of the meeting, None where it is not right."""
