@@ -36,10 +36,8 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
     wanted = query.lower() if query.isascii() else ""
     if is_case_id(wanted) and (session.folder.has(wanted)):
         return wanted
-    found: list[str] = []
     ids = session.folder.ids()
-    if _PART_OF_ID.fullmatch(wanted):
-        found = [known for known in ids if wanted in known]
+    found = ids_with(session, query)
     if not found and len(query) <= _LONGEST and query.strip():
         if writing and not terminal.interactive():
             session.unreadable.note(session.folder.misnamed())
@@ -56,6 +54,14 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
         return _chosen(session, query, found, writing=writing)
     session.unreadable.note(session.folder.misnamed())
     raise Refused(_("There is no case {query}.").format(query=_quoted(query)) + near(wanted, ids))
+
+
+def ids_with(session: "Session", typed: str) -> list[str]:
+    """Return the ids of the cases that have what was typed in them."""
+    wanted = typed.lower() if typed.isascii() else ""
+    return (
+        [known for known in session.folder.ids() if wanted in known] if _PART_OF_ID.fullmatch(wanted) else []
+    )
 
 
 def _quoted(query: str) -> str:

@@ -49,7 +49,7 @@ def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> 
 
     Raises Refused where nothing is known of one, or while money that was granted is not accounted for.
     """
-    people = _people(session)
+    people = people_here(session)
     found = one_person(wanted, people)
     alike = reached_alike(found, people)
     if alike and ask and terminal.interactive():
@@ -73,7 +73,7 @@ def places(contacts: Contacts) -> list[Contacts]:
     return [place for place in (contacts.left_behind, contacts) if place and not place.not_here]
 
 
-def _people(session: Session) -> dict[str, Contact]:
+def people_here(session: Session) -> dict[str, Contact]:
     """Return every contact here by id."""
     left = session.folder.contacts.left_behind
     found, bad = left.all() if left else ({}, [])
@@ -201,7 +201,7 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
         return [], []
     with session.folder.change(session.command, session.by) as change:
         session.__dict__.pop("cases", None)
-        people = _people(session)
+        people = people_here(session)
         gone = _forgotten_here(session, [state.case for state in session.cases.all()])
         known = [people[key] for key in gone if key in people]
         for key in (*gone, *(draft.id for draft in drafts_about(known, _drafts(session)))):

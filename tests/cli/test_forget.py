@@ -188,3 +188,42 @@ def test_it_speaks_dutch(nop, case):
     said = nop("--lang", "nl", "forget", case, "--yes")
     assert "Gewist" in said.out
     assert "initiatiefnemer" in said.out
+
+
+@pytest.mark.parametrize(
+    ("language", "sure", "done", "asked"),
+    [
+        ("en", "for good? (y/N)", "Erased.", "Who is to be forgotten?"),
+        ("nl", "(j/N)", "Gewist.", "Wie moet worden"),
+    ],
+)
+def test_a_name_at_a_terminal_means_that_person_alone_and_several_are_chosen_from(
+    nop, case, terminal, language, sure, done, asked
+):
+    nop("contact", case, "neighbour", "--name", "Joke Proef", "--phone", "0527-550188")
+    both = nop.show(case)["header"]["contacts"]
+    at = terminal("--lang", language, "forget", "joke")
+    at.answer(sure, "j\n" if language == "nl" else "y\n")
+    assert done in at.end()
+    assert nop.show(case)["header"]["contacts"] == {"initiator": both["initiator"]}
+    nop.intake("Feest van Jan", "bant")
+    at = terminal("--lang", language, "forget", "jan")
+    at.answer(f"{both['initiator']} · Jan Proef", "")
+    at.answer(asked, "1\n")
+    at.answer(sure, "j\n" if language == "nl" else "y\n")
+    at.end()
+    assert nop.show(case)["header"].get("contacts", {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Without a terminal an id"), ("nl", "Zonder terminal")]
+)
+def test_elsewhere_a_name_is_refused_with_the_id_that_show_and_contact_print(nop, case, language, words):
+    contact, before = contact_of(nop, case), nop.snapshot()
+    refused = nop("--lang", language, "forget", "jan proef", "--yes", code=1).err
+    assert words in refused
+    assert f"{contact} · {case}  Speeltuin De Wig" in refused
+    assert "0527" not in refused
+    assert nop.snapshot() == before
+    for command in ("show", "contact"):
+        assert f"Jan Proef · 0527-550199 · {contact}" in nop("--lang", language, command, case).out

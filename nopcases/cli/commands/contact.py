@@ -111,7 +111,7 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
     lines = [
         f"{session.names.contact_role(known)}  "
         + (
-            _reach(found[known])
+            f"{_reach(found[known])} · {key}"
             if known in found
             else not_at_hand(key, state.case.taken_in_by, session.names, session.folder.contacts.left(key))
         )

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find, terminal
+from nopcases.cli import terminal
+from nopcases.cli.forget_whom import contact_or_case
 from nopcases.cli.forgetting import forget as erase
 from nopcases.cli.forgetting import plan_forgetting, shown
 from nopcases.cli.options.common import argument
@@ -17,7 +18,10 @@ from nopcases.language import _
 app = typer.Typer(add_completion=False)
 
 Who = Annotated[
-    str, argument("CONTACT|CASE", _("A contact (c-9x2mq), or a case: everybody whom it names, in any role."))
+    str,
+    argument(
+        "CONTACT|CASE", _("A contact (c-9x2mq, or a name), or a case: everybody whom it names, in any role.")
+    ),
 ]
 
 
@@ -45,9 +49,9 @@ def forget(ctx: typer.Context, who: Who, yes: Yes = False) -> int:
 
 def _contacts(session: Session, who: str) -> list[str]:
     """Return the contacts that are meant. Raises Refused where a case names none."""
-    if is_contact_id(who.lower()):
-        return [who.lower()]
-    case = find.case_id(session, who, writing=True)
+    case = contact_or_case(session, who)
+    if is_contact_id(case):
+        return [case]
     found = sorted(set(session.folder.read(case).case.contacts.values()))
     if not found:
         raise Refused(_("{case} names no contact."), case=case)

@@ -12,7 +12,6 @@ from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.dataclass import dataclass, replace
@@ -71,7 +70,9 @@ def _case(asked: Asked, typed: str) -> str:
 
 
 def _contact_or_case(asked: Asked, typed: str) -> str:
-    return typed if is_contact_id(typed) else _case(asked, typed)
+    from nopcases.cli.forget_whom import contact_or_case
+
+    return contact_or_case(asked.session, typed)
 
 
 def _day(asked: Asked, typed: str) -> str:
@@ -179,7 +180,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "overview of": Question(N_("An overview of what?"), *_value(OVERVIEWS, N_("overview"))),
     "forget who": Question(
-        N_("Who is to be forgotten? (a contact such as c-9x2mq, or a case: everybody whom it names)"),
+        N_("Who is to be forgotten? (a name, a contact such as c-9x2mq, or a case: everybody whom it names)"),
         _contact_or_case,
     ),
     "edit what": Question(

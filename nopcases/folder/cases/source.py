@@ -106,6 +106,11 @@ class CaseSource:
             if has_words([case.title], words) or people.intersection(case.contacts.values())
         ]
 
+    def with_title(self, words: str) -> list[str]:
+        """Return the ids of the cases with every one of ``words`` in the title."""
+        found = (case.case for case in self._finder.with_words(words, frozenset()))
+        return [case.id for case in found if has_words([case.title], words)]
+
     def candidates(self, ids: Collection[str], words: str) -> list["MeantCase"]:
         """Return the cases of these ids with the contacts that ``words`` occur in.
 

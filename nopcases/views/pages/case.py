@@ -199,7 +199,7 @@ def _people(page: CasePage, names: Names) -> list[Fact]:
     for role, contact in contacts.items():
         words = not_at_hand(contact, by, page.context.names, page.left.get(contact))
         if person := page.contacts.get(role):
-            words = " · ".join(escape(part) for part in person.values() if part)
+            words = " · ".join(escape(part) for part in (*person.values(), contact) if part)
         people.append((names.contact_role(role), words))
     return people
 
