@@ -70,7 +70,7 @@ def _case(asked: Asked, typed: str) -> str:
 
 
 def _contact_or_case(asked: Asked, typed: str) -> str:
-    from nopcases.cli.forget_whom import contact_or_case
+    from nopcases.cli.options.forget_whom import contact_or_case
 
     return contact_or_case(asked.session, typed)
 
