@@ -106,3 +106,45 @@ def test_how_a_step_without_a_term_may_be_extended_is_refused(nop):
     file.write_text('[route.a]\ntitle = "A"\n[route.a.step.b]\ntitle = "B"\nextend = { times = 1 }\n')
     rows = [row for row in nop.rows("check", code=4) if row["file"] == "routes.toml"]
     assert "goes with a term" in rows[0]["message"]
+
+
+@pytest.fixture
+def asked_twice(nop):
+    """A case with two complaints, and the keys of these."""
+    case = nop.intake()
+    for text in ("Te veel lawaai", "Te veel licht"):
+        nop("log", "question", case, text, "--nature", "complaint", "--from", "neighbour")
+    return case, nop.keys(case, "question")
+
+
+@pytest.mark.parametrize(("language", "answer"), [("en", "answer"), ("nl", "antwoord")])
+def test_where_several_wait_the_refusal_shows_the_command_that_extends_each(
+    nop, asked_twice, language, answer
+):
+    case, keys = asked_twice
+    refused = nop("--lang", language, "extend", case, answer, "--by", "4w", *WHY, code=1).err
+    for key in keys:
+        assert f"→ nopcases extend {case} answer {key[-3:]} --by 4w --because …" in refused
+    assert "log feedback" not in refused
+    nop("extend", case, "answer", keys[1][-3:], "--by", "4w", *WHY)
+    assert "--because" in nop("extend", case, "answer", keys[0][-3:], "--by", "4w", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("language", "which", "why"),
+    [
+        ("en", "Which answer gets more time?", "Why is more time needed?"),
+        ("nl", "Welk antwoord krijgt meer tijd?", "Waarom is er meer tijd nodig?"),
+    ],
+)
+def test_a_terminal_asks_which_answer_by_number_before_it_asks_why(
+    nop, asked_twice, terminal, language, which, why
+):
+    case, keys = asked_twice
+    at = terminal("--lang", language, "extend", case, "answer", "--by", "4w")
+    at.answer("Te veel licht", "")
+    at.answer(which, "3\n")
+    at.answer(why, "hoorzitting\n")
+    at.end()
+    entry = nop.show(case)["log"][-1]
+    assert (entry["kind"], entry["entry"], entry["because"]) == ("extend", keys[1], "hoorzitting")

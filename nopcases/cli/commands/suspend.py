@@ -4,14 +4,16 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
+from nopcases.cli.ask import Option, choose
 from nopcases.cli.options.common import BecauseNeeded, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
+from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import Draft, draft, find_entry
+from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
-from nopcases.domain.changes.waiting import waiting
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
@@ -30,6 +32,7 @@ Entry = Annotated[
     str | None,
     argument("[ENTRY]", _("What the answer is to; the only one, or the only one in law, needs no name.")),
 ]
+Why = Annotated[str | None, option("--because", "TEXT", _("The reason."), callback=not_blank)]
 ExtendAnyway = Annotated[
     str | None,
     option("--anyway", "REASON", _("Extend it though a rule is against it; why."), callback=not_blank),
@@ -80,7 +83,7 @@ def extend(
     case: OneCase,
     clock: Clock,
     by: By,
-    because: BecauseNeeded,
+    because: Why = None,
     entry: Entry = None,
     pot: Pot = None,
     anyway: ExtendAnyway = None,
@@ -92,17 +95,32 @@ def extend(
     if which != "decision" and pot:
         raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
     key, term = _key(case.session, pot), str(Term.typed(by))
+    if which == "answer" and terminal.interactive():
+        entry = _started_by(case.state(), which, entry, by)
+    why = because or _ask_why(case)
 
     def make(state: StateOnDay) -> list[Draft]:
         pot_key = key or _only_pot(state) if which == "decision" else None
-        started_by = None if which == "step" else _started_by(state, which, entry)
-        return [draft("extend", pot=pot_key, entry=started_by, term=term, because=because, anyway=anyway)]
+        started_by = None if which == "step" else _started_by(state, which, entry, by)
+        return [draft("extend", pot=pot_key, entry=started_by, term=term, because=why, anyway=anyway)]
 
     return case.add(make)
 
 
-def _started_by(state: StateOnDay, which: str, query: str | None) -> str | None:
-    """Return the key of the entry whose answer, or decision, is extended; of decisions all where none is named."""
+def _ask_why(case: OneCase) -> str:
+    """Ask for the reason, once it is known what is extended. Raises Usage where nobody can be asked."""
+    question = question_for("extend", "because") if terminal.interactive() else None
+    why = question.ask(Asked(case.session, {}), again=True) if question else None
+    if why is None:
+        raise Usage(_("{name} is missing.").format(name="--because"))
+    return why
+
+
+def _started_by(state: StateOnDay, which: str, query: str | None, by: str) -> str | None:
+    """Return the key of the entry whose answer, or decision, is extended; of decisions all where none is named.
+
+    ``by`` is the term as it was typed.
+    """
     running = state.running_of(which)
     if query is not None:
         return find_entry(state.case, query, [clock.entry for clock in running]).key
@@ -114,7 +132,23 @@ def _started_by(state: StateOnDay, which: str, query: str | None) -> str | None:
             return found[0].entry
     if not running:
         raise Refused(_("{case} waits for no answer.").format(case=state.case.id))
-    raise Refused(_("Several wait for an answer; name the ENTRY:") + "\n" + listed(waiting(state)))
+    return _chosen(waiting(state), by)
+
+
+def _chosen(found: list[Waiting], by: str) -> str:
+    """Return which answer a terminal says is extended. Raises Refused, with the commands, elsewhere."""
+    if not terminal.interactive():
+        term = f'"{by}"' if " " in by else by
+        commands = listed(
+            found, lambda one: f"nopcases extend {one.case} answer {one.key_end} --by {term} --because …"
+        )
+        raise Refused(_("Several wait for an answer; name the ENTRY:") + "\n" + commands)
+    terminal.remark(_("Several wait for an answer:"))
+    options = [Option(one.key, one.words()) for one in found]
+    answer = choose(_("Which answer gets more time?"), options, enter=_("Enter stops"))
+    if answer is None:
+        raise typer.Abort
+    return answer
 
 
 def _key(session: Session, pot: str | None) -> str | None:

@@ -1,5 +1,7 @@
 """Who still waits for an answer: who asked what, by which end its entry is named, and how to answer it."""
 
+from collections.abc import Callable
+
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.contact_roles import role_title
 from nopcases.domain.dataclass import dataclass
@@ -55,9 +57,9 @@ def _waiting(state: CaseState, clock: Clock, end: str) -> Waiting:
     return Waiting(state.case.id, clock.entry, end, clock.asker, asker, what, text, named_only)
 
 
-def lines(found: list[Waiting]) -> str:
-    """Return each of them on a line, with the command that answers it."""
-    return "\n".join(f"  {one.words()}\n    → {one.command()}" for one in found)
+def lines(found: list[Waiting], command: Callable[[Waiting], str] = Waiting.command) -> str:
+    """Return each of them on a line, with the ``command`` for it: the one that answers it, unless told otherwise."""
+    return "\n".join(f"  {one.words()}\n    → {command(one)}" for one in found)
 
 
 def still_wait(found: list[Waiting]) -> str:
