@@ -7,7 +7,8 @@ from typing import Any
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.text import escape
-from nopcases.language import _, full_day, ngettext
+from nopcases.domain.titled import Titled
+from nopcases.language import _, full_day, language, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def _fact(value: Any) -> str:
         return full_day(value)
     if isinstance(value, Term):
         return term(value)
+    if isinstance(value, Titled):
+        return escape(value.title_in(language()))
     if isinstance(value, Sentence):
         return value.words()
     if isinstance(value, tuple | list):

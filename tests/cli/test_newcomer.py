@@ -163,3 +163,33 @@ def test_a_report_says_why_there_is_no_commit(nop, monkeypatch):
     assert "git has no commit of this folder yet" in nop("report", "weekly").out
     monkeypatch.setenv("PATH", "")
     assert "there is no git on this machine" in nop("report", "weekly").out
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "role"),
+    [
+        ("en", "--to names the colleague who will do it; whom it is promised to is --for", "neighbour 2"),
+        ("nl", "--to is de collega die het doet; aan wie het is toegezegd, zeg je met --for", "omwonende 2"),
+    ],
+)
+def test_a_resident_where_a_colleague_should_stand_is_answered_with_the_right_option(
+    nop, language, sentence, role
+):
+    case = nop.intake()
+    action = ("--lang", language, "log", "action", case, "Bellen", "--due", "friday", "--to")
+    assert sentence in nop(*action, role, code=2).err
+    assert sentence not in nop(*action, "zzz", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "the route Physical route does not take the kind social"),
+        ("nl", "de route Fysieke route is niet voor de soort sociaal"),
+    ],
+)
+def test_check_names_a_route_and_a_kind_by_their_titles(nop, language, sentence):
+    case = nop.intake("Plein", "ens", "--kind", "physical")
+    nop("route", case, "physical")
+    nop("edit", case, "--kind", "social")
+    assert sentence in " ".join(nop("--lang", language, "check", code=None).out.split())

@@ -507,3 +507,16 @@ def test_nothing_is_said_where_both_assigned_a_case_to_the_same_person(team, cas
         clone("assign", case, "daan")
     daan.sync()
     assert anna.sync().err == ""
+
+
+@pytest.mark.parametrize(("language", "field"), [("en", "title"), ("nl", "titel")])
+def test_a_decision_names_the_value_in_the_language_of_the_reader(team, case, language, field):
+    anna, daan = team
+    anna("edit", case, "--title", "Plein")
+    daan("edit", case, "--title", "Tuin")
+    daan.sync()
+    anna.sync(code=5)
+    decided = anna("--lang", language, "edit", case, "--title", "Plein").out
+    assert {"en": "decided: title", "nl": "gekozen: titel"}[language] in decided
+    shown = anna("--lang", language, "show", case).out
+    assert f"· {field}" in shown

@@ -28,7 +28,7 @@ from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
-from nopcases.views.words.header import header_change
+from nopcases.views.words.header import header_change, value_name
 from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
@@ -115,7 +115,7 @@ def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[s
         for path in [(name,) for name in values if (name,) in undecided]:
             changes.pop(path, None)
             decide_in_case(session, change, case_id, path, values[path[0]])
-            lines.append(_("decided: {value}").format(value=path[0]))
+            lines.append(_("decided: {value}").format(value=value_name(path)))
         if changes:
             change.set(change.read(case_id), changes)
         if lines:

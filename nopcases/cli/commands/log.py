@@ -1,5 +1,6 @@
 """``log``: what happened, one sub-command for each kind that people log themselves."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -34,7 +35,9 @@ from nopcases.cli.options.contact import (
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.options.same_role import settled
 from nopcases.cli.options.which_clock import WhichClock
+from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import Draft, draft
+from nopcases.domain.errors import UnknownName, Usage
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
@@ -115,7 +118,7 @@ def note(case: OneCase, text: Text = None) -> int:
 def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_: ForRole = None) -> int:
     """Log a promise."""
     session = case.session
-    who, by_when = find.person(session.settings, to) if to else None, session.day(due, ahead=True)
+    who, by_when = _colleague(session, to) if to else None, session.day(due, ahead=True)
     role = contact_role(session, for_) if for_ else None
     written = text_or_ask(text, _("What is promised?"))
 
@@ -124,6 +127,21 @@ def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_:
         return [draft("action", to=to, role=role, due=by_when, text=written)]
 
     return case.add(make)
+
+
+def _colleague(session: Session, typed: str) -> str:
+    """Return who of the colleagues is meant. Raises UnknownName, and Usage where that is a role of a contact."""
+    try:
+        return find.person(session.settings, typed)
+    except UnknownName:
+        role = ""
+        with suppress(Usage):  # no role either
+            role = contact_role(session, typed)
+        if not role:
+            raise
+    raise Usage(
+        _("--to names the colleague who will do it; whom it is promised to is --for {role}."), role=role
+    )
 
 
 @app.command(help=_("A promise was kept."))

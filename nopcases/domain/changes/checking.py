@@ -23,6 +23,7 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import CaseState, StateOnDay
+from nopcases.domain.vocabulary import CASE_KINDS
 from nopcases.language import N_
 
 
@@ -99,7 +100,8 @@ def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
     route = settings.routes.get(state.route or "")
     if route and state.case.kind not in ("unknown", *route.takes):
         message = N_("the route {route} does not take the kind {kind}")
-        yield finding(WARNING, ("kind",), message, route=route.key, kind=state.case.kind)
+        kind = Sentence(CASE_KINDS.get(state.case.kind, "{kind}"), {"kind": state.case.kind})
+        yield finding(WARNING, ("kind",), message, route=route, kind=kind)
     for entry in state.case.entries:
         if entry.happened < state.case.received and entry.kind != "intake":
             message = N_("it happened before the case came in on {day}")

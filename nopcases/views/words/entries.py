@@ -12,6 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import money, weekday
+from nopcases.views.words.header import value_name
 from nopcases.views.words.names import Names
 
 
@@ -188,6 +189,6 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "snooze": lambda entry: [entry.other("entry"), entry.day(_("until {day}"), "until")],
     "strike": lambda entry: [entry.other("entry")],
     "done": lambda entry: [entry.other("action")],
-    "decided": lambda entry: entry.texts("value", "chosen"),
+    "decided": lambda entry: [value_name(str(entry.get("value")).split(".")), *entry.texts("chosen")],
 }
 """Kind of entry -> its own fields in words."""
