@@ -73,13 +73,16 @@ REPLACED = {
     r"\b(?:u|uw)\b": "je, want het zijn collega's",
 }
 """What an editor of Dutch replaced, and by what."""
+TO_RESIDENTS = {"your initiative"}
+"""What stands in a letter, whose reader is no colleague."""
 
 
 @pytest.mark.parametrize("word", REPLACED)
 def test_a_word_that_was_replaced_is_used_nowhere(word):
     babel = pytest.importorskip("babel.messages.pofile", reason="needs Babel")
     with (LOCALE / "nl/LC_MESSAGES/nopcases.po").open("rb") as file:
-        texts = [text for message in babel.read_po(file, locale="nl") for text in _forms(message.string)]
+        messages = [one for one in babel.read_po(file, locale="nl") if one.id not in TO_RESIDENTS]
+    texts = [text for message in messages for text in _forms(message.string)]
     texts += [
         line[4:]
         for path in PRESETS.rglob("*.toml")
