@@ -15,6 +15,7 @@ from nopcases.domain.dataclass import fields
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, whole
 from nopcases.folder.cases.finder import FileFinder
+from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.index import index as index_module
 from nopcases.folder.index import open as opening
 from nopcases.folder.index import place, reading
@@ -197,6 +198,17 @@ def test_it_is_made_anew_for_other_settings_and_for_another_version(root, read, 
     read.clear()
     pictures(root)
     assert len(read) == len(list(root.glob("cases/*/*.toml")))
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 5, 1), date(2025, 10, 1)])
+def test_who_had_how_many_cases_on_a_day_is_what_the_files_tell(root, day):
+    folder = Folder(root)
+    in_files = FileFinder(folder, folder.settings, lambda _bad: None)
+    told = [
+        CaseSource(one, folder.contacts, folder.settings, day, lambda _bad: None).workload()
+        for one in (finder(root), in_files)
+    ]
+    assert told[0] == told[1] != {}
 
 
 def test_nothing_is_written_where_it_is_turned_off(root, monkeypatch):

@@ -72,8 +72,8 @@ class Finder(Protocol):
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may have ``words`` in the title, or one of these contacts."""
 
-    def with_handler(self) -> Sequence[FoundCase]:
-        """Return the open cases that may have a handler."""
+    def with_handler(self, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may be open and have a handler on ``day``."""
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
@@ -135,7 +135,7 @@ class FileFinder:
         """Return the cases with ``words``, or one of the contacts, anywhere."""
         return self._mentioning(lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
 
-    def with_handler(self) -> Sequence[FoundCase]:
+    def with_handler(self, _day: date) -> Sequence[FoundCase]:
         """Return the cases that ever named somebody."""
         return self._mentioning(lambda text: "assign" in text)
 

@@ -74,14 +74,15 @@ class IndexFinder:
         found |= self._with_terms([naming(contact) for contact in contacts])
         return self._found(found, lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
 
-    def with_handler(self) -> Sequence[FoundCase]:
-        """Return the open cases that may have a handler."""
+    def with_handler(self, day: date) -> Sequence[FoundCase]:
+        """Return the cases that may be open and have a handler on ``day``."""
+        columns, today = self._columns, day.toordinal()
         handled = {
             place
-            for place, ((_title, handler), flags) in enumerate(
-                zip(self._index.facts(), self._columns.flags, strict=True)
+            for place, ((_title, handler), flags, settled) in enumerate(
+                zip(self._index.facts(), columns.flags, columns.settled, strict=True)
             )
-            if handler and not flags & CLOSED
+            if (handler and not flags & CLOSED) or settled > today
         }
         return self._found(handled, lambda text: "assign" in text)
 
