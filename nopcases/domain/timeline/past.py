@@ -40,10 +40,6 @@ class Glance:
         """Say whether something was overdue on a day that it tells of."""
         return bool(self.dues) and self.dues[0] < day
 
-    def waiting_on(self, day: date) -> int:
-        """Count the answers that were overdue on a day that it tells of."""
-        return bisect_left(self.answers, day)
-
 
 def glance_on(past: Sequence[Glance], day: date) -> Glance | None:
     """Return the glance that tells of ``day``; None where the case did not exist yet."""

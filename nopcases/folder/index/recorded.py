@@ -14,6 +14,7 @@ from nopcases.domain.reports.filters import FILTERS
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.digest import settled
 from nopcases.domain.timeline.state import StateOnDay, turn_of, whole, whose
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.index.packing import packed
@@ -50,11 +51,9 @@ class Recorded:
 def record(file: CaseFile, settings: Settings) -> Recorded:
     """Return what is kept of the case in ``file``."""
     case = file.case
-    born = exists_since(case)
-    settled = max((max(entry.written, entry.happened) for entry in case.entries), default=born)
-    settled = max(settled, born)
-    known = whole(case, settings)
-    state = known.on(settled)
+    born, known = exists_since(case), whole(case, settings)
+    last = max(settled(known.log), born)
+    state = known.on(last)
     try:
         columns = stored_state(known)
     except NotPlain:
@@ -70,7 +69,7 @@ def record(file: CaseFile, settings: Settings) -> Recorded:
             | MONEY * bool(state.funds)
         ),
         born=born.toordinal(),
-        settled=settled.toordinal(),
+        settled=last.toordinal(),
         due=running[0].due.day.toordinal() if running else NEVER,
         facts=(plain(case.title), state.handler),
         columns=(
