@@ -13,6 +13,8 @@ _AS_TYPED = str.maketrans(
 
 def plain(text: str) -> str:
     """Return ``text`` as it is searched in: without accents and capitals, quotes and dashes as they are typed."""
+    if text.isascii():  # as most of it is: a tenth of the time
+        return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_AS_TYPED))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

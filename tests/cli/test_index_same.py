@@ -42,6 +42,7 @@ READING = [
     ("retention",),
     ("show", "tuin"),
     ("like", "{case}"),
+    ("like", "{case}", "-f", "json"),
     ("show", "{case}"),
     ("show", "{case}", "-f", "json"),
     ("card", "{case}"),

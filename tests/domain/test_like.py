@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nopcases.domain.advice.like_cases import by_outcome, like_rows
+from nopcases.domain.advice.like_cases import alike as alike_cases
+from nopcases.domain.advice.like_cases import by_outcome, like_row, most_like
 from nopcases.domain.advice.like_words import LikeWords, shared
 from nopcases.domain.words import Same
 
@@ -23,7 +24,13 @@ WORDS = LikeWords(replace(SETTINGS, same=SAME))
 
 
 def alike(title, other, words=WORDS):
-    return list(shared(words.about(title), words.about(other)))
+    return list(shared(words.about(title), words.about(other).terms))
+
+
+def rows(title, states, but=""):
+    known = {state.case.id: state for state in states}
+    found = most_like(alike_cases(WORDS.about(title), states, WORDS), but)
+    return [like_row(known[one.case], one.shared) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -89,13 +96,14 @@ TITLES = st.lists(st.sampled_from(WORDS_TO_MIX), max_size=6).map(" ".join)
 @given(TITLES, TITLES)
 def test_likeness_goes_both_ways_and_begins_with_what_a_search_looks_for(title, other):
     one, two = WORDS.about(title), WORDS.about(other)
-    assert bool(shared(one, two)) == bool(shared(two, one))
-    if shared(one, two):
+    assert bool(shared(one, two.terms)) == bool(shared(two, one.terms))
+    if shared(one, two.terms):
         assert any(beginning in other for beginning in WORDS.beginnings(one))
+        assert any(term.startswith(tuple(one.beginnings)) for term in two.terms)
 
 
 def row_of(story, today="2026-11-23", title="Speeltuintje"):
-    (row,) = like_rows(WORDS.about(title), [story.on(today)], WORDS)
+    (row,) = rows(title, [story.on(today)])
     return row
 
 
@@ -126,10 +134,10 @@ def test_what_was_not_feasible_says_the_rule_and_what_was_possible():
 
 def test_a_duplicate_is_no_like_case_and_no_case_is_like_itself():
     story = Story(title="Speeltuin")
-    assert like_rows(WORDS.about("Speeltuin"), [story.on("2026-11-23")], WORDS, "26-k7q4f") == []
+    assert rows("Speeltuin", [story.on("2026-11-23")], "26-k7q4f") == []
     story.log("2026-11-05", "feedback")
     story.log("2026-11-06", "close", result="duplicate", of="26-22222")
-    assert like_rows(WORDS.about("Speeltuin"), [story.on("2026-11-23")], WORDS) == []
+    assert rows("Speeltuin", [story.on("2026-11-23")]) == []
 
 
 def test_what_shares_more_comes_first_and_a_list_begins_with_what_worked():
@@ -145,6 +153,6 @@ def test_what_shares_more_comes_first_and_a_list_begins_with_what_worked():
         case(3, "Speelplek met huiskamer"),
         case(4, "Speelplek", "supported"),
     ]
-    rows = like_rows(WORDS.about("Speeltuin en buurtkamer"), states, WORDS)
-    assert [row.initiative.case[-1] for row in rows] == ["3", "2", "4"]
-    assert [row.outcome for row in by_outcome(rows)] == ["worked", "stopped", "runs"]
+    found = rows("Speeltuin en buurtkamer", states)
+    assert [row.initiative.case[-1] for row in found] == ["3", "2", "4"]
+    assert [row.outcome for row in by_outcome(found)] == ["worked", "stopped", "runs"]

@@ -162,11 +162,11 @@ def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypat
     monkeypatch.setattr(index_module, "BATCH", 5)
     whole, count = reading.record, []
 
-    def dying(file, settings):
+    def dying(file, settings, words):
         count.append(file)
         if len(count) > 22:
             raise KeyboardInterrupt
-        return whole(file, settings)
+        return whole(file, settings, words)
 
     monkeypatch.setattr(reading, "record", dying)
     with pytest.raises(KeyboardInterrupt):

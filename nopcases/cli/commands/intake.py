@@ -1,6 +1,7 @@
 """``intake``: record an initiative while the caller is on the line."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -77,7 +78,8 @@ def intake(
     if title is None:
         raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
     header = header_of(session, told)
-    _warn_of_like(session, session.cases.same_there(header["title"], header.get("place")))
+    there = session.cases.same_there(header["title"], header.get("place"))
+    _warn_of_like(session, session.cases.rows_of(there[:MOST_LIKE]))
     say_of_phone(told.get("phone", ""))
     _warn_of_like(session, session.cases.with_phone(told.get("phone", "")), same_phone=True)
     return record(session, told, None, quiet=quiet)
@@ -98,11 +100,9 @@ def record(session: Session, told: Mapping[str, str], draft_id: str | None, *, q
     drafts = [draft("intake", nature=nature_told(told)), *_drafts(session, told)]
     caller = without_empty(contact_told(told))
     workload = {} if quiet or told.get("handler") else session.cases.workload()
-    like = (
-        [] if quiet else session.cases.like(header["title"])
-    )  # before the folder is changed: it is read once
+    earlier = [] if quiet else _earlier(session, Case("", header))  # before the change: it is read once
     case = _write(session, header, caller, drafts, draft_id)
-    terminal.tell(case.id if quiet else _answer(session, case, caller, workload, like))
+    terminal.tell(case.id if quiet else _answer(session, case, caller, workload, earlier))
     return session.done()
 
 
@@ -141,7 +141,7 @@ def _answer(
     case: Case,
     caller: dict[str, str],
     workload: Mapping[str, int],
-    like: Sequence[LikeRow],
+    earlier: Sequence[LikeRow],
 ) -> str:
     state = state_on(case, session.settings, session.today)
     if state is None:
@@ -153,9 +153,15 @@ def _answer(
         handler = suggest_handler(case, suggested, settings, workload, session.today)
     pots = [pot.key for pot in settings.pots.values() if open_to(case, pot, settings, state.day)]
     missing = to_ask(case, caller or None)
-    earlier = [row for row in like if _tells(row, case)][:MOST_EARLIER]
     taken = Taken(case_row(state), running(state), route, handler, pots, missing, earlier)
     return taken_in(taken, session.names)
+
+
+def _earlier(session: Session, case: Case) -> list[LikeRow]:
+    """Return the first like cases that tell the caller something."""
+    like = session.cases.like(case.title)
+    told = (row for one in like for row in session.cases.told_of([one]))
+    return list(islice((row for row in told if _tells(row, case)), MOST_EARLIER))
 
 
 def _tells(row: LikeRow, case: Case) -> bool:

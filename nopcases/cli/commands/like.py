@@ -21,5 +21,6 @@ def like(request: Request, case: CaseRef) -> int:
     """List the cases with like words in the title."""
     session = request.session
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
-    rows = by_outcome(session.cases.like(state.case.title, but=state.case.id))
+    found = session.cases.like(state.case.title, but=state.case.id)
+    rows = by_outcome(session.cases.told_of(found))
     return request.answer(like_listing(case_row(state), rows, request.context()))

@@ -16,6 +16,7 @@ from nopcases.domain.settings import person_in_git
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.case import CasePage, case_document
+from nopcases.views.pages.intake import MOST_EARLIER
 
 app = typer.Typer(add_completion=False)
 
@@ -46,7 +47,7 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
     missing = [] if state.closed else to_ask(state.case, contacts.get("initiator"))
     report = case_report(state)
     like = session.cases.like(state.case.title, but=case_id)
-    earlier = [row for row in like if row.initiative.received <= state.case.received]
+    earlier = [one for one in like if one.received <= state.case.received]
     return CasePage(
         report,
         session.cases.linked_to(state),
@@ -55,6 +56,7 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         request.context(),
         session.cases.parts_of(case_id),
         earlier,
+        session.cases.told_of(earlier[:MOST_EARLIER]),
         history=_history(session, report, state.case.file) if history else None,
         left={
             contact: session.folder.contacts.left(contact)

@@ -103,7 +103,7 @@ class Talk:
         self._ask_place()
         header = header_of(session, told)
         like = session.cases.same_there(header["title"], header.get("place"))
-        if same := self._same(like):
+        if same := self._same(session.cases.rows_of(like[:MOST_LIKE])):
             return same
         if "kind" not in header:
             self._ask_kind(header, {row.kind for row in like})

@@ -1,6 +1,7 @@
 """Cases like another one, wherever they are: what came of them, why, and with what help."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from nopcases.domain.advice.like_words import About, LikeWords, shared
@@ -44,24 +45,45 @@ class LikeRow:
         return WORKED if self.initiative.result in HELPED else STOPPED
 
 
-def like_rows(about: About, states: Iterable[StateOnDay], words: LikeWords, but: str = "") -> list[LikeRow]:
-    """Return the cases among ``states`` that are like, what shares the most words first, without duplicates.
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A case with a like title: what of it says which ones come first."""
 
-    Of equals those that ended come before the open ones, the latest first. ``but`` is the case itself.
-    """
-    found = [
-        _row(state, common)
-        for state in states
-        if state.case.id != but
-        and not is_duplicate(state)
-        and (common := shared(about, words.about(state.case.title)))
+    case: str
+    """Its id."""
+    kind: str
+    received: date
+    closed: bool
+    result: str | None
+    shared: tuple[str, ...]
+    """The words of its title that make it like."""
+
+
+def alike(about: About, states: Iterable[StateOnDay], words: LikeWords) -> list[Alike]:
+    """Return the cases among ``states`` that are like."""
+    titled = ((state, words.about(state.case.title).terms) for state in states)
+    return [
+        Alike(state.case.id, state.case.kind, state.case.received, state.closed, state.result, common)
+        for state, terms in titled
+        if (common := shared(about, terms))
     ]
-    return sorted(found, key=_order)
 
 
-def _order(row: LikeRow) -> tuple[int, bool, int, str]:
-    case = row.initiative
-    return -len(row.shared), not case.closed, -case.received.toordinal(), case.case
+def most_like(found: Iterable[Alike], but: str = "") -> list[Alike]:
+    """Return what shares the most words first, without duplicates. ``but`` is the case itself.
+
+    Of equals those that ended come before the open ones, the latest first.
+    """
+    return sorted((one for one in found if one.case != but and not is_duplicate(one)), key=_order)
+
+
+def _order(one: Alike) -> tuple[int, bool, int, str]:
+    return -len(one.shared), not one.closed, -one.received.toordinal(), one.case
+
+
+def open_first(found: Iterable[Alike]) -> list[Alike]:
+    """Return the open ones first, the one received last before the others."""
+    return sorted(found, key=lambda one: (one.closed, -one.received.toordinal(), one.case))
 
 
 def by_outcome(rows: Iterable[LikeRow]) -> list[LikeRow]:
@@ -69,7 +91,8 @@ def by_outcome(rows: Iterable[LikeRow]) -> list[LikeRow]:
     return sorted(rows, key=lambda row: OUTCOMES.index(row.outcome))
 
 
-def _row(state: StateOnDay, common: tuple[str, ...]) -> LikeRow:
+def like_row(state: StateOnDay, common: tuple[str, ...]) -> LikeRow:
+    """Return what there is to tell of a case that is like by the words ``common``."""
     closing = state.closing
     expected = state.expectations[-1] if state.expectations and state.result == "not-feasible" else None
     given = (entry.get("what") for entry in state.log.counting if entry.kind == "given")

@@ -6,7 +6,7 @@ The name of a place, and words that every title may have, make no likeness.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from nopcases.domain.dataclass import dataclass
@@ -42,6 +42,22 @@ class About:
     """Its telling words, but for those that have others that mean the same."""
     same: dict[str, str]
     """Key of words that mean the same -> what stands there for them."""
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Return all of it as texts: words, and ``key=words`` for those that have others that mean the same."""
+        return *self.words, *(f"{key}={words}" for key, words in self.same.items())
+
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """Return how terms begin: a title of which none does so is not alike."""
+        return frozenset((*(word[:BEGINNING] for word in self.words), *(f"{key}=" for key in self.same)))
+
+    def word_of(self, term: str) -> str:
+        """Return the word by which a title with that term is alike; "" where it does not make it so."""
+        key, is_same, words = term.rpartition("=")
+        alike = key in self.same if is_same else any(_is_one(term, own) for own in self.words)
+        return words if alike else ""
 
 
 class LikeWords:
@@ -85,10 +101,9 @@ class LikeWords:
         return frozenset(word[:BEGINNING] for word in (*about.words, *phrases))
 
 
-def shared(about: About, other: About) -> tuple[str, ...]:
-    """Return the words of ``other`` by which it is alike, in alphabetical order; none where it is not."""
-    words = {word for word in other.words if any(_is_one(word, own) for own in about.words)}
-    return tuple(sorted(words | {words for key, words in other.same.items() if key in about.same}))
+def shared(about: About, terms: Iterable[str]) -> tuple[str, ...]:
+    """Return the words by which a title with these ``terms`` is alike, in alphabetical order; none where it is not."""
+    return tuple(sorted(set(filter(None, (about.word_of(term) for term in terms)))))
 
 
 def _tokens(text: str) -> Sequence[str]:

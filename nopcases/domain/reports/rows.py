@@ -13,9 +13,16 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.vocabulary import INITIATOR
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from nopcases.domain.case.case import Entry
     from nopcases.domain.timeline.clocks import Clock
     from nopcases.domain.timeline.state import StateOnDay
+
+    class _WithResult(Protocol):
+        @property
+        def result(self) -> str | None: ...
+
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
@@ -112,7 +119,7 @@ def last_contact(state: "StateOnDay") -> date | None:
     return state.feedback[-1].happened if state.feedback else None
 
 
-def is_duplicate(case: "StateOnDay | CaseRow") -> bool:
+def is_duplicate(case: "_WithResult") -> bool:
     """Say whether a case is a duplicate, and so counted nowhere, also where nobody wrote down of which case."""
     return case.result == DUPLICATE
 

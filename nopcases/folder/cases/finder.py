@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from nopcases.domain.advice.like_cases import Alike, alike
+from nopcases.domain.advice.like_words import About, LikeWords
 from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
@@ -66,8 +68,11 @@ class Finder(Protocol):
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
 
-    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
-        """Return the cases in ``place``, "" for any, that may have a word in the title that begins so."""
+    def of(self, ids: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases of these ids."""
+
+    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+        """Return the cases that had such a title on ``day``, in whatever order; in ``place``, "" for any."""
 
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may have ``words`` in the title, or one of these contacts."""
@@ -127,9 +132,13 @@ class FileFinder:
         """Return the cases with one of ``texts`` anywhere."""
         return self._mentioning(lambda text: has_any(text, texts))
 
-    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
-        """Return the cases with one of ``beginnings`` in the title, and with ``place`` anywhere."""
-        return self._mentioning(lambda text: place in text and title_has(text, beginnings))
+    def of(self, ids: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases of these ids."""
+        return self._parsed([(path, data) for path, data in self._texts if path.stem in ids])
+
+    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+        """Return the cases that had such a title on ``day``, in ``place``."""
+        return alike_in(self._mentioning(may_be_alike(about, words, place)), about, words, day, place)
 
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases with ``words``, or one of the contacts, anywhere."""
@@ -178,6 +187,9 @@ class FileFinder:
     def _mentioning(self, mentions: Callable[[str], bool]) -> Sequence[FoundCase]:
         """Return the cases whose text ``mentions`` accepts; the others are not parsed."""
         chosen = [(path, data) for path, data in self._texts if mentions(data.decode(errors="replace"))]
+        return self._parsed(chosen)
+
+    def _parsed(self, chosen: Iterable[tuple[Path, bytes]]) -> Sequence[FoundCase]:
         loaded = self._files.parsed(chosen)
         self._note(loaded.unreadable)
         return self._found(loaded.cases)
@@ -211,6 +223,20 @@ def at_work(pictures: Iterable[Picture]) -> list[Picture]:
 def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:
     """Return the clocks of some cases, of a kind where one is given."""
     return [row for _case, clocks in pictures for row in clocks if kind in ("", row.clock)]
+
+
+def may_be_alike(about: About, words: LikeWords, place: str) -> Callable[[str], bool]:
+    """Return who says whether the text of a case may be that of one that is alike, in ``place``."""
+    beginnings = words.beginnings(about)
+    return lambda text: place in text and title_has(text, beginnings)
+
+
+def alike_in(
+    cases: Iterable[FoundCase], about: About, words: LikeWords, day: date, place: str
+) -> list[Alike]:
+    """Return those of ``cases`` that were alike on ``day``, in ``place``."""
+    states = (state for case in cases if (state := case.on(day)))
+    return alike(about, (state for state in states if not place or place in state.case.places), words)
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:

@@ -1,12 +1,12 @@
 """Questions about the cases of a folder as they stand on a day, whoever finds them: the files, or the index."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from nopcases.domain.advice.like_cases import LikeRow, like_rows
-from nopcases.domain.advice.like_words import About, LikeWords, shared
+from nopcases.domain.advice.like_cases import Alike, LikeRow, like_row, most_like, open_first
+from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.advice.links import Linked, PartRow, linked, named, parts_of
 from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.errors import BadFile
@@ -63,8 +63,7 @@ class CaseSource:
 
     def contacts_of(self, ids: Collection[str]) -> dict[str, Mapping[str, str]]:
         """Return case -> role -> contact, of the cases of these ids."""
-        cases = (found.case for found in self._finder.holding(ids))
-        return {case.id: case.contacts for case in cases if case.id in ids}
+        return {found.case.id: found.case.contacts for found in self._finder.of(ids)}
 
     def conflicts(self, selection: Selection) -> list[ConflictRow]:
         """Return the decisions that wait, in the cases that pass the filters and in the settings."""
@@ -116,7 +115,7 @@ class CaseSource:
 
         The open ones come first, the one received last before the others; those that cannot be read are last.
         """
-        read = self._on_the_day(self._finder.holding(ids))
+        read = self._on_the_day(self._finder.of(ids))
         people = self._people(lambda contact: has_words(contact.texts, words))
         found = {
             state.case.id: MeantCase(
@@ -126,28 +125,33 @@ class CaseSource:
             )
             for state in sorted(read, key=lambda state: (state.closed, -state.case.received.toordinal()))
         }
-        known = [candidate for case, candidate in found.items() if case in ids]
-        return [*known, *(MeantCase(case, None, ()) for case in ids if case not in found)]
+        return [*found.values(), *(MeantCase(case, None, ()) for case in ids if case not in found)]
 
-    def same_there(self, title: str, place: str | None) -> list["CaseRow"]:
+    def same_there(self, title: str, place: str | None) -> list["Alike"]:
         """Return the cases in ``place`` that may be the same: with a like title, the open ones first."""
-        about = self._like_words.about(title)
-        found = self._like(about, place) if place else []
-        return _rows(
-            state
-            for state in found
-            if place in state.case.places and shared(about, self._like_words.about(state.case.title))
-        )
+        return open_first(self._alike(title, place)) if place else []
 
-    def like(self, title: str, but: str = "") -> list["LikeRow"]:
+    def like(self, title: str, but: str = "") -> list["Alike"]:
         """Return the cases with a like title wherever they are, but for the case ``but``: the most like first."""
-        about = self._like_words.about(title)
-        return like_rows(about, self._like(about), self._like_words, but)
+        return most_like(self._alike(title, ""), but)
 
-    def _like(self, about: About, place: str = "") -> list[StateOnDay]:
-        """Return the cases that may have a like title, others among them; ``place`` limits it to where that stands."""
-        beginnings = self._like_words.beginnings(about)
-        return self._on_the_day(self._finder.with_titles_like(beginnings, place)) if beginnings else []
+    def _alike(self, title: str, place: str) -> list["Alike"]:
+        about = self._like_words.about(title)
+        return self._finder.alike(about, self._like_words, self._day, place) if about.terms else []
+
+    def told_of(self, found: Sequence["Alike"]) -> list["LikeRow"]:
+        """Return what there is to tell of like cases."""
+        states = self._of(found)
+        return [like_row(states[one.case], one.shared) for one in found]
+
+    def rows_of(self, found: Sequence["Alike"]) -> list[CaseRow]:
+        """Return like cases as rows."""
+        states = self._of(found)
+        return [case_row(states[one.case]) for one in found]
+
+    def _of(self, found: Sequence["Alike"]) -> dict[str, StateOnDay]:
+        ids = {one.case for one in found}
+        return {state.case.id: state for state in self._on_the_day(self._finder.of(ids))} if ids else {}
 
     @cached_property
     def _like_words(self) -> "LikeWords":

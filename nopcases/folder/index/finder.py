@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from nopcases.domain.advice.like_cases import Alike
+from nopcases.domain.advice.like_words import About, LikeWords
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.plain import has_words
@@ -14,11 +16,12 @@ from nopcases.folder.cases.finder import (
     CaseInFile,
     FoundCase,
     Note,
+    alike_in,
     at_work,
     clocks_in,
     has_any,
+    may_be_alike,
     picture_of,
-    title_has,
 )
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
@@ -28,8 +31,9 @@ from nopcases.folder.index.recorded import (
     CONFLICT,
     MONEY,
     PUBLIC,
-    beginning,
     filtered,
+    like,
+    likened,
     naming,
     narrows,
     read_clocks,
@@ -57,14 +61,40 @@ class IndexFinder:
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
         terms = [term for text in texts for term in (naming(text), filtered("pot", text))]
-        return self._found(self._with_terms(terms), lambda text: has_any(text, texts))
+        return self._found(self._with_terms(terms), lambda _path, text: has_any(text, texts))
 
-    def with_titles_like(self, beginnings: Collection[str], place: str) -> Sequence[FoundCase]:
-        """Return the cases in ``place``, "" for any, that may have a word in the title that begins so."""
-        found = self._with_terms([beginning(word) for word in beginnings])
+    def of(self, ids: Collection[str]) -> Sequence[FoundCase]:
+        """Return the cases of these ids."""
+        names = {f"{case_id}.toml" for case_id in ids}
+        places = [place for place, name in enumerate(self._columns.names) if name in names]
+        return self._found(places, lambda path, _text: path.stem in ids)
+
+    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+        """Return the cases that had such a title on ``day``, in ``place``."""
+        shared: dict[int, set[str]] = {}
+        for number, term in self._index.store.terms_like([like(text) for text in about.beginnings]):
+            if number in self._places and (word := about.word_of(likened(term))):
+                shared.setdefault(number, set()).add(word)
         if place:
-            found &= self._with_terms([filtered("place", place)])
-        return self._found(found, lambda text: place in text and title_has(text, beginnings))
+            there = self._index.store.with_terms([filtered("place", place)])
+            shared = {number: found for number, found in shared.items() if number in there}
+        columns, today, places = self._columns, day.toordinal(), self._places
+        settled = [number for number in shared if columns.settled[places[number]] <= today]
+        found = [
+            Alike(
+                columns.names[places[number]].removesuffix(".toml"),
+                kind,
+                date.fromordinal(received),
+                bool(columns.flags[places[number]] & CLOSED),
+                result,
+                tuple(sorted(shared[number])),
+            )
+            for number, kind, received, result in self._index.store.briefs(settled)
+        ]
+        others = [places[number] for number in shared.keys() - set(settled)]
+        may_be = may_be_alike(about, words, place)
+        cases = self._found(others, lambda _path, text: may_be(text))
+        return found + alike_in(cases, about, words, day, place)
 
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that have ``words`` in the title, or may have one of these contacts."""
@@ -72,7 +102,9 @@ class IndexFinder:
             place for place, (title, _handler) in enumerate(self._index.facts()) if has_words([title], words)
         }
         found |= self._with_terms([naming(contact) for contact in contacts])
-        return self._found(found, lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
+        return self._found(
+            found, lambda _path, text: has_any(text, ("\\", *contacts)) or has_words([text], words)
+        )
 
     def with_handler(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may be open and have a handler on ``day``."""
@@ -84,7 +116,7 @@ class IndexFinder:
             )
             if (handler and not flags & CLOSED) or settled > today
         }
-        return self._found(handled, lambda text: "assign" in text)
+        return self._found(handled, lambda _path, text: "assign" in text)
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
@@ -98,11 +130,11 @@ class IndexFinder:
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""
-        return self._found(self._with_flag(PUBLIC), lambda text: "public" in text)
+        return self._found(self._with_flag(PUBLIC), lambda _path, text: "public" in text)
 
     def with_conflict(self) -> Sequence[FoundCase]:
         """Return the cases that may wait for a decision between two values."""
-        return self._found(self._with_flag(CONFLICT), lambda text: "conflict" in text)
+        return self._found(self._with_flag(CONFLICT), lambda _path, text: "conflict" in text)
 
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
@@ -211,13 +243,13 @@ class IndexFinder:
         return {number: place for place, number in enumerate(self._columns.numbers)}
 
     def _found(
-        self, places: Collection[int], mentions: Callable[[str], bool] | None = None
+        self, places: Collection[int], mentions: Callable[[Path, str], bool] | None = None
     ) -> list[FoundCase]:
-        """Return the cases at ``places``, and those left to their files whose text ``mentions`` accepts; None: all."""
+        """Return the cases at ``places``, and those left to their files that ``mentions`` accepts; None: all."""
         return [case for _at, case in sorted(self._at_places(places, mentions), key=lambda one: one[0])]
 
     def _at_places(
-        self, places: Collection[int], mentions: Callable[[str], bool] | None = None
+        self, places: Collection[int], mentions: Callable[[Path, str], bool] | None = None
     ) -> list[tuple[float, FoundCase]]:
         columns, settings = self._columns, self._index.settings
         kept = [place for place in places if not columns.flags[place] & BY_FILE]
@@ -227,7 +259,7 @@ class IndexFinder:
         ]
         bad: list[tuple[float, BadFile]] = []
         for at, path, data in self._left.texts:
-            if mentions is None or mentions(data.decode(errors="replace")):
+            if mentions is None or mentions(path, data.decode(errors="replace")):
                 file = self._index.files.parse_text(path, data)
                 if isinstance(file, BadFile):
                     bad.append((at, file))

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
@@ -88,7 +89,7 @@ class Index:
         file = self.files.read_file(self._path(place))
         if isinstance(file, BadFile):
             raise CaseUnreadable(file)
-        one = record(file, self.settings)
+        one = record(file, self.settings, LikeWords(self.settings))
         return dict(zip(COLUMNS, (*one.columns, None), strict=True))
 
     def keep(self, part: str, found: Mapping[int, bytes]) -> None:
@@ -154,7 +155,7 @@ class _Update:
                     columns[name] = (number, one.flags, one.born, one.settled, one.due)
                     facts[name] = one.facts
                     if one.columns:
-                        cases.append((number, one.columns, one.terms))
+                        cases.append((number, one.columns, one.brief, one.terms))
                     number += 1
                 self._store.put_cases(cases)
                 self._put(stamps | self._stamps(some), columns, facts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
@@ -17,10 +18,10 @@ MANY = 600
 _CHUNK = 40  # files that a process gets at a time
 
 
-def recorded(path: Path, files: CaseFiles, settings: Settings) -> Recorded:
+def recorded(path: Path, files: CaseFiles, settings: Settings, words: LikeWords) -> Recorded:
     """Return what is kept of a file."""
     file = files.read_file(path)
-    return Recorded(BY_FILE) if isinstance(file, BadFile) else record(file, settings)
+    return Recorded(BY_FILE) if isinstance(file, BadFile) else record(file, settings, words)
 
 
 def batches(
@@ -38,10 +39,11 @@ def _worth_it(paths: Sequence[Path]) -> bool:
 
 
 def _here(paths: Sequence[Path], files: CaseFiles, settings: Settings) -> Iterator[Recorded]:
-    return (recorded(path, files, settings) for path in paths)
+    words = LikeWords(settings)
+    return (recorded(path, files, settings, words) for path in paths)
 
 
-_work: list[tuple[CaseFiles, Settings]] = []
+_work: list[tuple[CaseFiles, Settings, LikeWords]] = []
 """With what the processes work: they are forked, and so have it."""
 
 
@@ -49,7 +51,7 @@ def _on_all_cores(paths: Sequence[Path], files: CaseFiles, settings: Settings) -
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    _work[:] = [(files, settings)]
+    _work[:] = [(files, settings, LikeWords(settings))]
     pool = ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _leave_interruptions_to_the_parent)
     try:
         yield from pool.map(_recorded, paths, chunksize=_CHUNK)
@@ -62,5 +64,4 @@ def _leave_interruptions_to_the_parent() -> None:
 
 
 def _recorded(path: Path) -> Recorded:
-    files, settings = _work[0]
-    return recorded(path, files, settings)
+    return recorded(path, *_work[0])

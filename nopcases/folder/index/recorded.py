@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import ALPHABET
 from nopcases.domain.case.log import exists_since
@@ -26,9 +27,6 @@ CLOSED, CONFLICT, PUBLIC, MONEY, BY_FILE = 1, 2, 4, 8, 16
 _FILTERS = ("place", "handler", "pot", "venue", "theme", "goal")
 """The filters that let few cases pass."""
 _ID = re.compile(rf"(?:[0-9]{{2}}|c)-[{ALPHABET}]{{5}}")
-_TOKEN = re.compile(r"[^\W_]+")
-BEGINNING = 4
-"""Letters of the beginnings of words by which a title is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,12 @@ class Recorded:
     facts: tuple[str, str | None] = ("", None)
     """Its title as words are looked for in it, and its handler."""
     columns: tuple[bytes | None, ...] = ()
+    brief: tuple[str, int, str | None] = ("", 0, None)
+    """What ranks it among like cases: its kind, the day of receipt, its result."""
     terms: tuple[str, ...] = ()
 
 
-def record(file: CaseFile, settings: Settings) -> Recorded:
+def record(file: CaseFile, settings: Settings, words: LikeWords) -> Recorded:
     """Return what is kept of the case in ``file``."""
     case = file.case
     born, known = exists_since(case), whole(case, settings)
@@ -78,15 +78,16 @@ def record(file: CaseFile, settings: Settings) -> Recorded:
             packed([_stored_clock(state, clock) for clock in running]),
             None,
         ),
-        terms=tuple(sorted(_terms(case, row, file.text))),
+        brief=(row.kind, row.received.toordinal(), row.result),
+        terms=tuple(sorted(_terms(case, row, file.text, words))),
     )
 
 
-def _terms(case: Case, row: CaseRow, text: str) -> set[str]:
+def _terms(case: Case, row: CaseRow, text: str, words: LikeWords) -> set[str]:
     found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
     found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
     found |= {naming(match) for match in _ID.findall(text)}
-    return found | {beginning(token) for token in _TOKEN.findall(plain(case.title))}
+    return found | set(map(like, words.about(case.title).terms))
 
 
 def filtered(name: str, value: str) -> str:
@@ -104,9 +105,14 @@ def naming(key: str) -> str:
     return f"id={key}"
 
 
-def beginning(word: str) -> str:
-    """Return the term of a case with a word in its title that begins like ``word``."""
-    return f"title={word[:BEGINNING]}"
+def like(text: str) -> str:
+    """Return the term, or the beginning of it, of a case whose title is alike by what an About says of it."""
+    return f"like={text}"
+
+
+def likened(term: str) -> str:
+    """Return what an About says, of such a term."""
+    return term.removeprefix("like=")
 
 
 _CASES, _CLOCKS = RowCodec(CaseRow), RowCodec(ClockRow)

@@ -20,6 +20,7 @@ _SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
     "CREATE TABLE years (year TEXT PRIMARY KEY, listing BLOB, columns BLOB, facts BLOB)",
     *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
+    "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INTEGER, result TEXT)",
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
 )
 
@@ -122,14 +123,20 @@ class Store:
         self._database.execute("INSERT OR REPLACE INTO meta VALUES ('next', ?)", (str(number + count),))
         return number
 
-    def put_cases(self, cases: Sequence[tuple[int, Sequence[bytes | None], Sequence[str]]]) -> None:
-        """Store cases: number, COLUMNS but for the last one, terms."""
+    def put_cases(
+        self, cases: Sequence[tuple[int, Sequence[bytes | None], Sequence[Any], Sequence[str]]]
+    ) -> None:
+        """Store cases: number, COLUMNS but for the last one, brief, terms."""
         for at, name in enumerate(COLUMNS[:-1]):
-            self.put_part(name, ((number, columns[at]) for number, columns, _terms in cases))
-        self.put_part("terms", ((number, packed(terms)) for number, _columns, terms in cases))
+            self.put_part(name, ((number, columns[at]) for number, columns, *_more in cases))
+        self.put_part("terms", ((number, packed(terms)) for number, *_columns, terms in cases))
+        self._database.executemany(
+            "INSERT OR REPLACE INTO briefs VALUES (?, ?, ?, ?)",
+            [(number, *brief) for number, _columns, brief, _terms in cases],
+        )
         self._database.executemany(
             "INSERT OR IGNORE INTO terms_of VALUES (?, ?)",
-            [(term, number) for number, _columns, terms in cases for term in terms],
+            [(term, number) for number, *_columns, terms in cases for term in terms],
         )
 
     def put_part(self, name: str, parts: Iterable[tuple[int, bytes | None]]) -> None:
@@ -144,7 +151,7 @@ class Store:
         terms = self.part("terms", numbers)
         gone = [(term, number) for number, found in terms.items() for term in unpacked(found)]
         self._database.executemany("DELETE FROM terms_of WHERE term = ? AND number = ?", gone)
-        for name in COLUMNS:
+        for name in (*COLUMNS, "briefs"):
             statement = f"DELETE FROM {name} WHERE number = ?"  # noqa: S608 - a name of COLUMNS
             self._database.executemany(statement, [(number,) for number in numbers])
 
@@ -167,6 +174,19 @@ class Store:
             statement = f"SELECT number FROM terms_of WHERE term IN ({wanted})"  # noqa: S608 - question marks
             found.update(number for (number,) in self._database.execute(statement, some))
         return found
+
+    def terms_like(self, beginnings: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield (number, term) of the cases that have a term with one of those ``beginnings``."""
+        statement = "SELECT number, term FROM terms_of WHERE term >= ? AND term < ?"
+        for begin in beginnings:
+            yield from self._database.execute(statement, (begin, begin[:-1] + chr(ord(begin[-1]) + 1)))
+
+    def briefs(self, numbers: Sequence[int]) -> Iterator[tuple[int, str, int, str | None]]:
+        """Yield number, kind, day of receipt and result of the cases with those numbers."""
+        for some in _parts(numbers):
+            wanted = ", ".join("?" * len(some))
+            statement = f"SELECT * FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
+            yield from self._database.execute(statement, some)
 
 
 def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nopcases.domain.advice.like_cases import LikeRow
+from nopcases.domain.advice.like_cases import Alike, LikeRow
 from nopcases.domain.advice.links import Linked, PartRow
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.pots.balances import STAGES
@@ -28,7 +28,6 @@ from nopcases.views.listing import Listing, pick
 from nopcases.views.pages.case_lines import clock_line, log_lines
 from nopcases.views.pages.columns import CLOCK, clock_columns, result_or_status
 from nopcases.views.pages.history import history_listing
-from nopcases.views.pages.intake import MOST_EARLIER
 from nopcases.views.pages.parts import parts_listing
 from nopcases.views.pages.pots import fund_line
 from nopcases.views.words import conflicts as conflict_words
@@ -60,8 +59,10 @@ class CasePage:
     context: PageContext
     parts: Sequence[PartRow] = ()
     """The cases that are a part of it."""
-    earlier: Sequence[LikeRow] = ()
+    earlier: Sequence[Alike] = ()
     """The cases like it that came in before, the most like first."""
+    told_of: Sequence[LikeRow] = ()
+    """What there is to tell of the first of them."""
     history: Sequence[HistoryRow] | None = None
     """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
     left: Mapping[str, Sentence | None] = field(default_factory=dict)
@@ -185,8 +186,8 @@ def _link(link: Linked) -> str:
 
 def _earlier(page: CasePage) -> str:
     """Return the cases that are the most like, and the command for all of them where there are more."""
-    lines = [like_line(row, page.context.names) for row in page.earlier[:MOST_EARLIER]]
-    if len(page.earlier) > MOST_EARLIER:
+    lines = [like_line(row, page.context.names) for row in page.told_of]
+    if len(page.earlier) > len(lines):
         lines.append(_("more: nopcases like {case}").format(case=page.report.case.case))
     return "\n".join(lines)
 
@@ -239,10 +240,7 @@ def _state_row(page: CasePage) -> dict[str, Any]:
             for link in page.linked
         ],
         "parts": parts_listing("show", page.parts, page.context).for_machines(),
-        "earlier": [
-            {"case": row.initiative.case, "result": row.initiative.result, "shared": row.shared}
-            for row in page.earlier
-        ],
+        "earlier": [{"case": one.case, "result": one.result, "shared": one.shared} for one in page.earlier],
         "funds": {
             fund.pot: {stage: fund.sum(stage) for stage in STAGES} | {"undecided": fund.undecided}
             for fund in report.funds
