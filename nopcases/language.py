@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
@@ -22,7 +23,17 @@ def set_language(language: str) -> None:
     """Use ``language`` ("nl" or "en") for every text from now on."""
     global _current, _language  # noqa: PLW0603 - a process speaks one language at a time
     _language = language
-    _current = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    _current = _catalogue(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return the texts of a language. ``gettext.translation`` loads what knows all the locales there are."""
+    path = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 @contextmanager
@@ -57,8 +68,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate late
 
 def in_every_language(text: str) -> set[str]:
     """Return ``text`` and its translations: people may type a fixed value in any of them."""
-    catalogues = (gettext.translation(DOMAIN, LOCALE, [name], fallback=True) for name in LANGUAGES)
-    return {text} | {catalogue.gettext(text) for catalogue in catalogues}
+    return {text} | {_catalogue(name).gettext(text) for name in LANGUAGES}
 
 
 MONTHS = [

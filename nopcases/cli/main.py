@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         _let_go_of_output()
         code = complain_of_output(error, arguments)
+    gc.freeze()  # nor would it pay as the process ends: that took as long as printing a thousand rows
     sys.exit(code)
 
 
@@ -35,6 +36,9 @@ def _answer(arguments: list[str]) -> int:
 
         answer(arguments[1:])
         return 0
+    from nopcases.cli.start.later import load_later
+
+    load_later()
     from nopcases.cli.start.run import run
 
     return run(arguments)

@@ -27,14 +27,18 @@ class Sentence:
 def term(value: Term) -> str:
     """Return ``8 weeks``."""
     count = value.count
-    texts = {
-        "days": ngettext("{count} day", "{count} days", count),
-        "working days": ngettext("{count} working day", "{count} working days", count),
-        "weeks": ngettext("{count} week", "{count} weeks", count),
-        "months": ngettext("{count} month", "{count} months", count),
-        "years": ngettext("{count} year", "{count} years", count),
-    }
-    return texts[value.unit].format(count=count)
+    match value.unit:
+        case "days":
+            text = ngettext("{count} day", "{count} days", count)
+        case "working days":
+            text = ngettext("{count} working day", "{count} working days", count)
+        case "weeks":
+            text = ngettext("{count} week", "{count} weeks", count)
+        case "months":
+            text = ngettext("{count} month", "{count} months", count)
+        case _:
+            text = ngettext("{count} year", "{count} years", count)
+    return text.format(count=count)
 
 
 def _fact(value: Any) -> str:

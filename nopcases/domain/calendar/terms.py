@@ -8,6 +8,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.dataclass import dataclass
@@ -51,6 +52,7 @@ class Term:
     unit: str
 
     @classmethod
+    @lru_cache(maxsize=256)
     def parse(cls, text: str) -> "Term":
         """Read ``8 weeks``, ``8w`` and the like. Raises BadTerm."""
         match = _TERM.fullmatch(text.strip().lower())

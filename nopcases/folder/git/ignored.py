@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from nopcases.folder.git.run import ask_git, run_git
 from nopcases.folder.toml.read import Unparsable, read_file
 
 
@@ -12,6 +11,8 @@ def would_keep(path: Path, root: Path, line: str | None) -> bool:
 
     Where there is a repository and git cannot tell, ``.gitignore`` of ``root`` must have ``line``.
     """
+    from nopcases.folder.git.run import run_git
+
     real = Path(os.path.realpath(path))
     there = next(folder for folder in real.parents if folder.is_dir())
     answer = run_git(there, "check-ignore", "--quiet", "--", str(real))
@@ -27,6 +28,8 @@ def in_repository(folder: Path) -> bool:
 
 def kept(folder: Path) -> list[str]:
     """Return the names of what git keeps of ``folder`` already."""
+    from nopcases.folder.git.run import ask_git
+
     names = ask_git(folder, "ls-files", "-z", "--", ".") if folder.is_dir() else None
     return [name for name in (names or "").split("\0") if name]
 

@@ -6,6 +6,9 @@ import stat
 import time
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import Path
 
 from nopcases.domain.case.ids import ALPHABET
@@ -14,6 +17,7 @@ from nopcases.folder.cases.files import CASES
 
 PLAIN = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}\.toml")
 """The name of a file that can be no other than a case."""
+_ALL_PLAIN = re.compile(rf"(?:/{PLAIN.pattern})*")
 _YEAR = re.compile(r"[0-9]{4}")
 STAMP = 5
 """Numbers that tell whether a file changed: size, modified, changed (ns), inode, mode."""
@@ -86,20 +90,34 @@ def list_cases(root: Path) -> Listing:
 
 
 def _year(folder: str) -> tuple[Year, bool]:
-    year, odd, plain = Year(), False, PLAIN.fullmatch
-    add, extend = year.names.append, year.stamps.extend
-    with os.scandir(folder) as files:
-        for file in files:
-            if not plain(file.name):
-                odd = odd or not file.name.startswith(".")
-                continue
-            found = file.stat(follow_symlinks=False)
-            if not stat.S_ISREG(found.st_mode):
-                odd = True
-                continue
-            add(file.name)
-            extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode))
-    return year, odd
+    """Return the files of cases in a folder, and whether it holds anything else."""
+    with _opened(folder) as place, os.scandir(place) as entries:
+        files = list(entries)
+        odd = not _ALL_PLAIN.fullmatch("/".join(["", *(file.name for file in files)]))
+        if odd:
+            odd = any(not PLAIN.fullmatch(file.name) and not file.name.startswith(".") for file in files)
+            files = [file for file in files if PLAIN.fullmatch(file.name)]
+        found = [file.stat(follow_symlinks=False) for file in files]
+    regular = [stat.S_ISREG(one.st_mode) for one in found]
+    if not all(regular):
+        files, found, odd = list(compress(files, regular)), list(compress(found, regular)), True
+    return Year([file.name for file in files], array("q", chain.from_iterable(map(_STAMP, found)))), odd
+
+
+_STAMP = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_mode")
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """Open a folder, where a system lists what is open: it finds each file in it sooner than by its whole path."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 def trusted(stamp: Sequence[int], listed_at: int) -> bool:
