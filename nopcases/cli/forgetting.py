@@ -15,6 +15,7 @@ from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.titled import title_of
 from nopcases.folder.cases.change import Change
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.drafts import IntakeDraft, read_drafts
@@ -127,7 +128,7 @@ def _refuse_while_money_is_out(states: Sequence[StateOnDay]) -> None:
                     "not forgotten before; nothing was erased. When it is: nopcases fund account {case} {pot} …"
                 ),
                 case=state.case.id,
-                pots=", ".join(map(escape, pots)),
+                pots=", ".join(title_of(state.settings.pots, pot) for pot in pots),
                 pot=escape(pots[0]),
             )
 

@@ -1,14 +1,13 @@
 """The terminal: who is there to ask, how wide it is, and where results and remarks are written."""
 
 import os
-import re
 import sys
-import textwrap
 from pathlib import Path
 from typing import TextIO
 
 from nopcases.domain.text import escape
 from nopcases.language import _
+from nopcases.views.wrapping import wrapped_lines
 
 
 def interactive() -> bool:
@@ -42,7 +41,7 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Print sentences to stdout; on a terminal they go on under themselves, whole words at a time."""
     columns = width()
-    say("\n".join(_wrapped(line, columns) for line in text.split("\n")))
+    say(wrapped_lines(text, columns))
 
 
 def remark(text: str) -> None:
@@ -62,7 +61,7 @@ def say_beside(text: str) -> None:
 def wrapped(text: str) -> str:
     """Return a text as the terminal of stderr shows it best."""
     columns = _width_of(sys.stderr)
-    return "\n".join(_wrapped(line, columns) for line in text.split("\n"))
+    return wrapped_lines(text, columns)
 
 
 def next_key() -> str:
@@ -99,25 +98,3 @@ def put(text: str, output: str | None) -> None:
     else:
         write_result(Path(str(output)), text.encode())
         remark(_("The answer stands in {file}.").format(file=escape(str(output))))
-
-
-_COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.](?! |$)|[^",.;()])*')
-"""A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
-_JOINT = "\0"  # no text that is shown holds it
-
-
-def _wrapped(line: str, columns: int | None) -> str:
-    """Return a line as lines of whole words; a command, which is there to be pasted, stays on one."""
-    if columns is None or len(line) < columns:
-        return line
-    words = line.lstrip()
-    indent = line[: len(line) - len(words)]
-    words = _COMMAND.sub(lambda command: command[0].replace(" ", _JOINT), words)
-    return textwrap.fill(
-        words,
-        columns - 1,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace(_JOINT, " ")

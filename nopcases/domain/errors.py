@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
+from nopcases.domain.titled import with_title
 from nopcases.language import N_, _
 
 REFUSED, USAGE = 1, 2
@@ -82,7 +83,7 @@ class UnknownName(Refused):
         """
         self.what, self.name, self.file = what, name, f"{STANDS_IN[what]}.toml"
         titles = titles or {}
-        names = [_with_title(key, titles.get(key, key)) for key in sorted(known)]
+        names = [with_title(key, titles.get(key, key)) for key in sorted(known)]
         called = {key: key for key in known} | {title.lower(): key for key, title in titles.items()}
         self.near = list(dict.fromkeys(meant or (called[like] for like in nearest(name, called))))
         """The keys that may be meant, the likeliest first."""
@@ -92,12 +93,6 @@ class UnknownName(Refused):
         message = _("There is no {what} “{name}”.").format(what=_(what), name=escape(name)) + hint
         add = "" if meant else " " + _("To add one: nopcases edit {file}").format(file=STANDS_IN[what])
         super().__init__(message + add)
-
-
-def _with_title(key: str, title: str) -> str:
-    """Return ``key``, with its title where that says more."""
-    plain = title.lower().replace(" ", "-")
-    return escape(key if plain == key else f"{key} ({title})")
 
 
 class UnknownValue(Usage):

@@ -7,7 +7,6 @@ from typing import Any
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.text import escape
-from nopcases.domain.titled import Titled
 from nopcases.language import _, full_day, language, ngettext
 
 
@@ -46,8 +45,9 @@ def _fact(value: Any) -> str:
         return full_day(value)
     if isinstance(value, Term):
         return term(value)
-    if isinstance(value, Titled):
-        return escape(value.title_in(language()))
+    if hasattr(value, "title_in"):
+        title: str = value.title_in(language())
+        return escape(title)
     if isinstance(value, Sentence):
         return value.words()
     if isinstance(value, tuple | list):

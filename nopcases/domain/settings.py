@@ -65,6 +65,10 @@ class Person:
     """Pages for everybody may name this person."""
     away: tuple[Away, ...] = ()
 
+    def title_in(self, language: str) -> str:  # noqa: ARG002 - a name is the same in every language
+        """Return the name."""
+        return self.name
+
     def away_on(self, day: date) -> Away | None:
         """Return the absence that covers ``day``, if any."""
         return next((away for away in self.away if away.since <= day <= away.until), None)

@@ -36,6 +36,8 @@ class Column(Generic[Row]):
     """It is shortened before any other where the terminal is narrow."""
     below: bool = False
     """On a terminal it stands on a line of its own under the row."""
+    otherwise: Callable[[Row], str] | None = None
+    """What stands under the row on a terminal that has no room for the column, "" for nothing worth a line."""
     bar: Callable[[Row], float] | None = None
     """How far a small bar beside the text goes, 0 to 1, where it helps the eye."""
 

@@ -5,8 +5,8 @@ import typer
 from rich.text import Text
 
 from nopcases.cli.app import command
+from nopcases.cli.completion.other_words import OTHER_WORDS
 from nopcases.cli.completion.table import COMMANDS
-from nopcases.cli.start.other_words import OTHER_WORDS
 
 
 def same(nop, words, language="en"):
@@ -50,6 +50,24 @@ def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, sai
 def test_a_word_for_a_command_that_is_called_otherwise_suggests_that_one(nop, words, meant, language):
     question = {"en": "Did you mean {}?", "nl": "Bedoel je {}?"}[language]
     assert question.format(meant) in nop("--lang", language, *words, code=2).err
+    assert question.format(meant) in nop("--lang", language, "help", *words, code=2).err
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_help_knows_every_word_that_its_command_knows(nop, language):
+    assert "nopcases fund ask" in same(nop, ["fund", "aanvragen"], language)
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (["report", "weekly", "--no-pager"], "nopcases --no-pager … report weekly …"),
+        (["log", "feedback", "--today", "2026-11-23"], "nopcases --today … log feedback …"),
+        (["today", "--lang", "nl"], "nopcases --lang … today …"),
+    ],
+)
+def test_a_global_option_behind_a_command_is_answered_with_the_whole_command(nop, words, right):
+    assert right in nop(*words, code=2).err
 
 
 def test_other_words_mean_commands_and_are_none_themselves():

@@ -141,9 +141,17 @@ def test_what_is_not_known_leaves_no_hole_and_is_told(nop):
     assert "Dear resident,\n" in letter.out
     assert "\nA colleague of the municipality" in letter.out
     assert "Telephone" not in letter.out
-    assert "Not known, and so not in it: the initiator's name, the handler's name.\n" in letter.err
+    assert "Not known, and so not in it: the name of the initiator, the handler's name.\n" in letter.err
     nop("assign", case, "daan")
-    assert "so not in it: the initiator's name.\n" in nop("letter", case).err
+    assert "so not in it: the name of the initiator.\n" in nop("letter", case).err
+
+
+@pytest.mark.parametrize(
+    ("language", "whose"), [("en", "the name of the neighbour"), ("nl", "de naam van de omwonende")]
+)
+def test_whose_name_is_not_known_is_said_of_whom_the_letter_goes_to(nop, case, language, whose):
+    nop("log", "question", case, "Wanneer?", "--from", "neighbour")
+    assert whose in nop("--lang", language, "letter", case, "--to", "neighbour").err
 
 
 def test_a_neighbours_question_makes_no_interim_word_to_the_initiator(nop, case):

@@ -37,7 +37,7 @@ def test_the_empty_form_has_a_block_per_case_of_the_agenda_with_what_is_asked_an
     values = tomllib.loads(text)
     assert (values["meeting"], values["date"].isoformat()) == ("igw", HELD)
     assert list(values["case"]) == [FIRST, SECOND]
-    empty = dict.fromkeys(("decision", "step", "action", "who", "due"), "")
+    empty = dict.fromkeys(("decision", "step", "action", "who", "for", "due"), "")
     partners = dict.fromkeys(("municipality", "housing", "police", "welfare"), "")
     ends = {case: nop.show(case)["log"][-1]["key"] for case in (FIRST, SECOND)}
     assert values["case"][FIRST] == {"answer": partners, **empty, "log": ends[FIRST]}

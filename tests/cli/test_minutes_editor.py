@@ -1,5 +1,7 @@
 """The form of minutes in an editor: judged before it counts, kept where it cannot."""
 
+import json
+import os
 import sys
 
 import pytest
@@ -51,8 +53,49 @@ def test_a_form_that_was_saved_as_it_was_changes_nothing(nop, at_the_editor):
 def test_what_cannot_count_is_edited_again(nop, at_the_editor):
     told = at_the_editor(('step = ""', 'step = "dance"'), ('step = "dance"', 'step = "igw"'), stdin="\n")
     assert told.code == 0
-    assert "igw-2026-11-17.toml:29: case.26-bbbbb.step: There is no step" in told.err
+    assert "igw-2026-11-17.toml:30: case.26-bbbbb.step: There is no step" in told.err
     assert [entry["to"] for entry in logged(nop, FIRST)] == ["igw"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("vim", ["+{line}", "{file}"]),
+        ("vi", ["+{line}", "{file}"]),
+        ("nano", ["+{line}", "{file}"]),
+        ("emacs", ["+{line}", "{file}"]),
+        ("code", ["--wait", "--goto", "{file}:{line}"]),
+        ("notepad++", ["-multiInst", "-notabbar", "-nosession", "-n{line}", "{file}"]),
+        ("anders", ["{file}"]),
+    ],
+)
+@pytest.mark.parametrize(("language", "words"), [("en", "Line 2 is wrong."), ("nl", "Regel 2 klopt niet.")])
+@pytest.mark.skipif(os.name == "nt", reason="the editor is a script with #!")
+def test_an_editor_that_is_known_opens_at_the_line_of_the_mistake(
+    nop, tmp_path, terminal, name, told, language, words
+):
+    case = nop.intake("Bankje", "ens")
+    programs, calls = tmp_path / "programs", tmp_path / "calls"
+    programs.mkdir()
+    script = (
+        "import json, pathlib, sys\n"
+        f"calls = pathlib.Path({str(calls)!r})\n"
+        "number = calls.read_text().count('\\n') if calls.exists() else 0\n"
+        "with calls.open('a') as file:\n    print(json.dumps(sys.argv[1:]), file=file)\n"
+        "form = pathlib.Path(sys.argv[-1].removesuffix(':2'))\n"
+        "text = form.read_text()\n"
+        "form.write_text(text.replace('Bankje\"', 'Bankje') if not number else text.replace('Bankje', 'Bank\"', 1))\n"
+    )
+    (programs / name).write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
+    (programs / name).chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    at = terminal("edit", case, EDITOR=name, PATH=path, NOPCASES_LANG=language)
+    at.answer(words, "\n")
+    at.end()
+    *_first, again = [json.loads(line) for line in calls.read_text().splitlines()]
+    file = again[-1].removesuffix(":2")
+    assert again == [word.format(line=2, file=file) for word in told]
+    assert nop.show(case)["header"]["title"] == "Bank"
 
 
 def test_what_was_written_is_kept_where_somebody_gives_up(nop, at_the_editor):

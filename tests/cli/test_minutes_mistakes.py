@@ -28,7 +28,7 @@ MISTAKES = {
     "an unknown key": (
         f'{GOOD}decisoin = "x"\n',
         5,
-        "there are: answer, decision, step, action, who, due, log. Did you mean decision?",
+        "there are: answer, decision, step, action, who, for, due, log. Did you mean decision?",
     ),
     "an unknown partner": (
         f'{GOOD}answer.polise = "x"\n',
@@ -48,7 +48,7 @@ MISTAKES = {
     ),
     "a list for a decision": (f"{GOOD}[case.{SECOND}]\ndecision = []\n", 6, "decision: this must be a text"),
     "an unknown step": (f'{GOOD}step = "dance"\n', 5, "step: There is no step “dance”."),
-    "the same step": (f'{GOOD}step = "kennismaking"\n', 5, "is in the step kennismaking already"),
+    "the same step": (f'{GOOD}step = "kennismaking"\n', 5, "is in the step Getting acquainted already"),
     "an unknown person": (
         f'{GOOD}action = "x"\ndue = "friday"\nwho = "ana"\n',
         7,
@@ -62,8 +62,8 @@ MISTAKES = {
         6,
         "due: an action needs a due, the day",
     ),
-    "a day without an action": (f"{GOOD}due = 2026-12-01\n", 3, "action: who and due go with an action"),
-    "a person without an action": (f'{GOOD}who = "anna"\n', 3, "action: who and due go with an action"),
+    "a day without an action": (f"{GOOD}due = 2026-12-01\n", 3, "action: who, for and due go with an action"),
+    "a person without an action": (f'{GOOD}who = "anna"\n', 3, "action: who, for and due go with an action"),
 }
 OTHER_HEADS = {
     "another meeting": HEAD.replace("igw", "tiendorpen"),

@@ -5,6 +5,7 @@ import io
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -294,3 +295,35 @@ def test_in_the_sample_every_pot_adds_up_to_the_cent_with_the_entries_in_the_fil
 def test_in_the_sample_no_pot_is_overdrawn_and_no_money_is_wrong(sample):
     assert all(one["left"] is None or Decimal(one["left"]) >= 0 for one in sample.rows("pots", today=MONDAY))
     assert [one for one in sample.rows("check", today=MONDAY) if one["level"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "back", "waits"),
+    [
+        ("en", ("250.25", "€ 250.25 came back"), ("500.50", "€ 500.50 to decide")),
+        ("nl", ("250,25", "€ 250,25 teruggekomen"), ("500,50", "€ 500,50 te beslissen")),
+    ],
+)
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 140])
+def test_on_every_width_a_row_says_what_came_back_a_withdrawn_grant_too_and_what_waits(
+    nop, terminal, columns, language, back, waits
+):
+    case, pot = nop.intake(), "leefbaarheid-oost"
+    for stage, amount in (
+        ("ask", "1000"),
+        ("grant", "1000"),
+        ("pay", "600"),
+        ("return", "50,25"),
+        ("withdraw", "200"),
+    ):
+        nop("fund", stage, case, pot, amount)
+    nop("fund", "ask", nop.intake("Tweede"), pot, "500,50")
+    screen = terminal("pots", "--year", "2026", NOPCASES_LANG=language, NO_COLOR="1", columns=columns).end()
+    lines = screen.splitlines()
+    number = next(number for number, line in enumerate(lines) if line.endswith(("49,250.25", "49.250,25")))
+    beside = lines[number].split()
+    under = takewhile(lambda line: line.startswith("  "), lines[number + 1 :])
+    below = " ".join(word for line in under for word in line.split())
+    for cell, words in (back, waits):
+        assert (cell in beside) != (words in below)
+    assert max(map(len, lines)) <= columns

@@ -1,5 +1,7 @@
 """``promises``: what was promised to whom, by when; on a terminal with the name and number to call."""
 
+import re
+
 import pytest
 
 JAN = ("--name", "Jan Proef", "--phone", "0527-550199")
@@ -89,3 +91,40 @@ def test_a_promise_that_goes_with_feedback_is_to_whom_the_feedback_was(nop, case
 
 def test_an_unknown_role_is_refused(nop, case):
     assert "is no role" in nop("log", "action", case, "x", "--due", "+1d", "--for", "tante", code=2).err
+
+
+FORM = """meeting = "igw"
+date = 2026-11-17
+
+[case.{case}]
+action = "Kabel nameten"
+who = "anna"
+due = 2026-12-01
+"""
+
+
+@pytest.mark.parametrize(("language", "colleagues"), [("en", "colleagues"), ("nl", "collega's")])
+def test_what_colleagues_agree_in_minutes_is_promised_to_nobody_unless_the_form_says_so(
+    nop, case, terminal, tmp_path, language, colleagues
+):
+    form, other = tmp_path / "form.toml", nop.intake("Brug", "ens", "--name", "Kim Proef", today="2026-11-16")
+    form.write_text(FORM.format(case=case), encoding="utf-8")
+    nop("minutes", "igw", "--file", form)
+    form.write_text(FORM.format(case=other) + 'voor = "initiatiefnemer"\n', encoding="utf-8")
+    nop("minutes", "igw", "--file", form)
+    agreed = {row["case"]: row["role"] for row in nop.rows("promises") if row["subject"] == "Kabel nameten"}
+    assert agreed == {case: None, other: "initiator"}
+    screen = terminal("promises", NOPCASES_LANG=language, NO_COLOR="1", columns=140).end()
+    assert re.search(rf"{case} .* anna +{colleagues}\n", screen)
+    assert "Kim Proef" in screen
+    letter = nop("letter", case, "status").out
+    assert "Kabel" not in letter
+    assert "Kabel nameten" in nop("letter", other, "status").out
+
+
+def test_who_a_promise_of_minutes_is_to_must_be_a_role(nop, case, tmp_path):
+    form = tmp_path / "form.toml"
+    form.write_text(FORM.format(case=case) + 'for = "tante"\n', encoding="utf-8")
+    refused = nop("minutes", "igw", "--file", form, code=1).err
+    assert "form.toml:8: case." in refused
+    assert "is no role" in refused

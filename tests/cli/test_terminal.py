@@ -288,3 +288,23 @@ def test_a_command_that_is_printed_stands_on_one_line_however_narrow_the_screen(
         assert commands
         for command in commands:
             assert any(command in line for line in lines), command
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_command_in_a_table_or_on_a_page_stands_on_one_line_too(nop, terminal, language, columns):
+    case = nop.intake("Speeltuin achter het dorpshuis opknappen", "ens")
+    for title in ("Speeltuin achter het dorpshuis schilderen", "Speeltuin achter het dorpshuis verplaatsen"):
+        nop.intake(title, "ens")
+    (nop.root / "people.toml").write_text("", encoding="utf-8")
+    both = '[conflict.title]\nbase = "Speeltuin achter"\nproposals = ["Speeltuin A", "Speeltuin B"]\n'
+    path = nop.file(case)
+    path.write_text(path.read_text(encoding="utf-8").replace("[log.", f"{both}\n[log.", 1), encoding="utf-8")
+    found = 0
+    for words in (["show", case], ["who", "ens"], ["today"], ["check"], ["overdue"]):
+        apart = nop.run(["-C", nop.root, "--lang", language, *words]).out
+        commands = set(re.findall(r"nopcases (?:resolve|edit|pots|like)(?: [-a-z0-9]+)*", apart))
+        lines = terminal("--lang", language, *words, columns=columns).end().splitlines()
+        assert [command for command in commands if not any(command in line for line in lines)] == []
+        found += len(commands)
+    assert found > 4

@@ -73,14 +73,14 @@ def test_a_step_left_out_is_the_next_one(on_route):
 def test_a_same_named_step_is_refused_and_stepping_back_is_not(on_route):
     on_route.log("2026-11-05", "step", to="igw")
     state = on_route.on("2026-11-05")
-    with pytest.raises(Refused, match="in the step igw already"):
+    with pytest.raises(Refused, match="in the step Igw already"):
         entries.step(state, on_route.settings, "igw", None)
     assert entries.step(state, on_route.settings, "start", None) == [{"kind": "step", "to": "start"}]
 
 
 def test_after_the_last_step_there_is_no_next_one(on_route):
     on_route.log("2026-11-05", "step", to="end")
-    with pytest.raises(Refused, match="end is the last step"):
+    with pytest.raises(Refused, match="End is the last step"):
         entries.step(on_route.on("2026-11-05"), on_route.settings, None, None)
 
 

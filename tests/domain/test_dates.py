@@ -313,7 +313,8 @@ def test_a_weekday_before_a_date_must_agree_with_it():
         ("15-1", False, "15-1-2026"),
         ("15-12", True, "15-12-2026"),
         ("15-12", False, "15-12-2025"),
-        ("1-15", True, "1-15-2026"),
+        ("1-15", True, "15-1-2027"),
+        ("1-15", False, "15-1-2026"),
     ],
 )
 def test_the_example_of_a_day_without_a_year_is_the_coming_one_for_what_is_due_else_the_last(

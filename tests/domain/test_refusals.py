@@ -12,10 +12,10 @@ from .making import SETTINGS, Story, day
 
 ROUTE = ("route", {"to": "social"})
 REFUSALS = {  # what is refused -> (the log before it, the entry, words of why)
-    "a route again": ([ROUTE], ROUTE, "on the route social already"),
-    "a step again": ([ROUTE], ("step", {"to": "start"}), "in the step start already"),
+    "a route again": ([ROUTE], ROUTE, "on the route Social already"),
+    "a step again": ([ROUTE], ("step", {"to": "start"}), "in the step Start already"),
     "a step without a route": ([], ("step", {"to": "start"}), "has no route yet"),
-    "a handler again": ([("assign", {"to": "anna"})], ("assign", {"to": "anna"}), "anna handles it already"),
+    "a handler again": ([("assign", {"to": "anna"})], ("assign", {"to": "anna"}), "Anna handles it already"),
     "a link again": (
         [("link", {"to": "26-zzzzz", "as_": "follows"})],
         ("link", {"to": "26-zzzzz", "as_": "follows"}),

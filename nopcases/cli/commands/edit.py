@@ -136,16 +136,16 @@ def _edit_case(session: Session, case_id: str) -> int:
     file = session.folder.read(case_id)
     ids = set(session.folder.ids())
 
-    def judge(data: bytes) -> list[str]:
+    def judge(data: bytes) -> list[BadFile | str]:
         found = session.folder.parse_text(file.path, data)
         if isinstance(found, BadFile):
-            return [str(found)]
+            return [found]
         wrong = newly_wrong(file.case, found.case, session.settings, session.today, ids)
         wrong += new_loops(session, picture_of(session, file.case), picture_of(session, found.case))
         lines = (
             BadFile(found.case.file, line_of(found.text, finding.path), finding.words()) for finding in wrong
         )
-        return [*map(str, lines), *money_refusals(session, file.case, found.case)]
+        return [*lines, *money_refusals(session, file.case, found.case)]
 
     edited_data = edited(file.path.name, file.data, judge)
     if edited_data is not None:
@@ -162,12 +162,12 @@ def _edit_settings(session: Session, name: str) -> int:
     was = read_file(root / name) if os.path.lexists(root / name) else None
     before = {bad.message for bad in read_settings(root)[1]}
 
-    def judge(data: bytes) -> list[str]:
+    def judge(data: bytes) -> list[BadFile | str]:
         try:
             bad = read_settings(root, {name: data})[1]
         except FolderUnreadable as error:
             return [str(error)]
-        return [str(found) for found in bad if found.message not in before]
+        return [found for found in bad if found.message not in before]
 
     edited_data = edited(name, was or b"", judge)
     if edited_data is not None:

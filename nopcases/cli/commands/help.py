@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from nopcases.cli.completion.other_words import meant_command
 from nopcases.cli.options.common import argument
-from nopcases.domain.errors import Usage, near
+from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
 from nopcases.language import _
 
@@ -23,11 +24,12 @@ def help_(ctx: typer.Context, words: Words = None) -> int:
     for word in words or ():
         group = context.command
         known = group.list_commands(context) if hasattr(group, "list_commands") else ()
-        found = group.get_command(context, word) if word in known else None
+        found = group.get_command(context, word) if known else None
         if found is None:
             path = context.command_path.partition(" ")[2]
             name = escape(f"{path} {word}".strip())
-            raise Usage(_("There is no command {name}.").format(name=name) + near(word, known))
-        context = typer.Context(found, info_name=word, parent=context)
+            meant = meant_command(context.info_name, word, known)
+            raise Usage(_("There is no command {name}.").format(name=name) + meant)
+        context = typer.Context(found, info_name=found.name, parent=context)
     typer.echo(context.get_help())
     return 0

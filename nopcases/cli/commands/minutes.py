@@ -119,7 +119,7 @@ def _write(
     with session.change() as change:
         form = MinutesForm(session, meeting, name, change.read).read(data, day)
         if form.mistakes:
-            raise Refused("\n".join([*form.wrong, _("Nothing was written.")]))
+            raise Refused("\n".join([*map(str, form.wrong), _("Nothing was written.")]))
         if [str(standing) for standing in form.standing] != known:
             raise Refused(
                 _("A colleague wrote in these cases this very moment; nothing was written. Try again.")

@@ -15,8 +15,8 @@ from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.titled import keys_with_titles
 from nopcases.domain.vocabulary import EXTENDABLE, parse_value
 from nopcases.language import _
 
@@ -70,7 +70,7 @@ def _not_a_decision(state: StateOnDay) -> None:
     if pots and all(clock.pot for clock in still):
         raise Refused(
             _("The step is not suspended. For a decision name the pot, with --pot: {pots}.").format(
-                pots=", ".join(map(escape, pots))
+                pots=keys_with_titles(state.settings.pots, pots)
             )
         )
 
@@ -164,6 +164,6 @@ def _only_pot(state: StateOnDay) -> str:
         raise Refused(_("{case} waits for no decision of a pot.").format(case=state.case.id))
     raise Usage(
         _("More than one pot has to decide; name it with --pot: {pots}.").format(
-            pots=", ".join(map(escape, pots))
+            pots=keys_with_titles(state.settings.pots, pots)
         )
     )

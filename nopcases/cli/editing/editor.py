@@ -11,7 +11,7 @@ from pathlib import Path, PureWindowsPath
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import ask
-from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.errors import BadFile, Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import ask_git
 from nopcases.folder.my import read_my
@@ -46,7 +46,18 @@ IN_TERMINAL = (
 )
 """Editors that come back when the text is closed, however quick that is."""
 _AT_ONCE = 5.0  # seconds; a slow machine needs some to hand a text to a window
-Judge = Callable[[bytes], list[str]]
+AT_LINE: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("vi", "vim", "nvim", "gvim", "mvim", "nano", "pico", "emacs", "micro", "joe", "ne", "mcedit", "gedit"): (
+        "+{line}",
+        "{file}",
+    ),
+    ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"): ("--goto", "{file}:{line}"),
+    ("subl", "sublime_text", "zed", "hx", "helix"): ("{file}:{line}",),
+    ("kate", "mate"): ("--line", "{line}", "{file}"),
+    ("notepad++",): ("-n{line}", "{file}"),
+}
+"""Editors -> how they are told at which line of a file to begin."""
+Judge = Callable[[bytes], Sequence[BadFile | str]]
 """What is wrong with a text, each with its place; nothing where it may count."""
 
 
@@ -61,16 +72,18 @@ def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") ->
     folder = Path(tempfile.mkdtemp(prefix="nopcases-"))
     path = folder / name
     path.write_bytes(data)
+    line = None
     while True:
-        closed = _run_and_wait(command, path)
+        closed = _run_and_wait(command, path, line)
         made = path.read_bytes()
         wrong = judge(made) if made != data else []
         if not wrong:
             if closed:
                 shutil.rmtree(folder, ignore_errors=True)
             return made if made != data else None
-        message = "\n".join(wrong)
-        if not terminal.interactive() or not _again(message):
+        message = "\n".join(map(str, wrong))
+        line = min((bad.line for bad in wrong if isinstance(bad, BadFile) and bad.line), default=None)
+        if not terminal.interactive() or not _again(message, line):
             raise Refused(_kept(message, path))
 
 
@@ -101,13 +114,14 @@ _LEAVING: dict[tuple[str, ...], str] = {
 """Editors -> how they save and end, to be translated."""
 
 
-def _run_and_wait(command: list[str], path: Path) -> bool:
-    """Let the text be edited; say whether the editor is done with it. Raises Refused.
+def _run_and_wait(command: list[str], path: Path, line: int | None) -> bool:
+    """Let the text be edited, and say whether the editor is done with it. Raises Refused.
 
-    One that comes back at once and changed nothing opened a window of its own, perhaps: then the draft must stay.
+    It opens at ``line`` where the editor is known. One that comes back at once and changed nothing opened a window of
+    its own, perhaps: then the draft must stay.
     """
     was, start = path.read_bytes(), time.monotonic()
-    _run(command, path)
+    _run(command, path, line)
     changed = path.read_bytes() != was
     if changed or time.monotonic() - start > _AT_ONCE or _name(command) in IN_TERMINAL:
         return True
@@ -121,9 +135,13 @@ def _run_and_wait(command: list[str], path: Path) -> bool:
     return path.read_bytes() != was
 
 
-def _again(message: str) -> bool:
+def _again(message: str, line: int | None) -> bool:
     terminal.remark(message)
-    return not ask(_("Enter to edit it again, or any letter to stop:"))
+    if line is None:
+        return not ask(_("Enter to edit it again, or any letter to stop:"))
+    return not ask(
+        _("Line {line} is wrong. Enter to edit it again, or any letter to stop:").format(line=line)
+    )
 
 
 def _kept(message: str, path: Path) -> str:
@@ -172,9 +190,16 @@ def _split(command: str) -> list[str]:
         raise Usage(_("EDITOR cannot be understood: {command}").format(command=escape(command))) from error
 
 
-def _run(command: list[str], path: Path) -> None:
+def _opening(command: Sequence[str], path: Path, line: int | None) -> list[str]:
+    """Return the command that opens a text, at a line where the editor can be told."""
+    known = next((words for names, words in AT_LINE.items() if _name(command) in names), ())
+    words = known if line else ()
+    return [*command, *(word.format(file=path, line=line) for word in words or ("{file}",))]
+
+
+def _run(command: list[str], path: Path, line: int | None) -> None:
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode
+        code = subprocess.run(_opening(command, path, line), check=False).returncode
     except OSError as error:
         raise Refused(
             _("The editor {editor} cannot be started; nothing was changed.").format(editor=escape(command[0]))

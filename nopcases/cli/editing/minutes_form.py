@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from nopcases.cli import find
 from nopcases.cli.changing import Prepared, picture_of, prepared
+from nopcases.cli.options.contact import contact_role
 from nopcases.cli.session import Session
 from nopcases.domain.case.fields import DATE, TEXT
 from nopcases.domain.case.ids import is_case_id
@@ -62,9 +63,9 @@ class MinutesForm:
     """What stands in the log already, and so in none of the entries that are ``ready``."""
 
     @property
-    def wrong(self) -> list[str]:
-        """Return the mistakes in words, in the order of their lines."""
-        return [str(mistake) for mistake in sorted(self.mistakes, key=lambda mistake: mistake.line or 0)]
+    def wrong(self) -> list[BadFile]:
+        """Return the mistakes, in the order of their lines."""
+        return sorted(self.mistakes, key=lambda mistake: mistake.line or 0)
 
     def read(self, data: bytes, day: date | None) -> "MinutesForm":
         """Take in what the form says, and return it; nothing is written.
@@ -156,6 +157,7 @@ class MinutesForm:
             step=self._text((*path, "step"), block),
             action=self._action(path, block),
             who=self._who((*path, "who"), block),
+            role=self._whom((*path, "for"), block),
             due=self._due((*path, "due"), block),
         )
 
@@ -164,13 +166,17 @@ class MinutesForm:
         if action and block.get("due") in (None, ""):
             where = "due" if "due" in block else "action"
             self._tell((*path, where), _("an action needs a due, the day by which it is done"))
-        if not action and (block.get("who") or block.get("due")):
-            self._tell((*path, "action"), _("who and due go with an action"))
+        if not action and any(block.get(name) for name in ("who", "for", "due")):
+            self._tell((*path, "action"), _("who, for and due go with an action"))
         return action
 
     def _who(self, path: KeyPath, block: Mapping[str, Any]) -> str | None:
         typed = self._text(path, block)
         return self._at(path, lambda: find.person(self.session.settings, typed)) if typed else None
+
+    def _whom(self, path: KeyPath, block: Mapping[str, Any]) -> str | None:
+        typed = self._text(path, block)
+        return self._at(path, lambda: contact_role(self.session, typed)) if typed else None
 
     def _due(self, path: KeyPath, block: Mapping[str, Any]) -> date | None:
         typed = block.get("due")

@@ -86,7 +86,8 @@ class Request:
 
         def words(row: ClockRow) -> str:
             found = contact(row) if self.at_terminal else None
-            return ", ".join(filter(None, (names.contact_role(row.role), *(found.reach if found else ()))))
+            whom = names.contact_role(row.role) if row.role else _("colleagues")
+            return ", ".join(filter(None, (whom, *(found.reach if found else ()))))
 
         return words
 

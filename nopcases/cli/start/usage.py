@@ -7,11 +7,11 @@ from typing import Any
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.completion.other_words import meant_command
 from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS
-from nopcases.cli.start.other_words import OTHER_WORDS
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.errors import REFUSED, USAGE, did_you_mean, near
+from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.text import escape
 from nopcases.language import N_, _
 
@@ -82,7 +82,7 @@ def _missing(error: Any) -> str:
 def _no_such_option(error: Any) -> str:
     if error.option_name in GLOBAL_OPTIONS:
         return _("{name} stands before the command: nopcases {name} … {command} …").format(
-            name=error.option_name, command=error.ctx.info_name if error.ctx else ""
+            name=error.option_name, command=error.ctx.command_path.partition(" ")[2] if error.ctx else ""
         )
     text = _("There is no option {name}.").format(name=escape(error.option_name))
     if error.possibilities:
@@ -114,13 +114,10 @@ def _usage(error: Any) -> str:
 
 
 def _meant(error: Any, typed: str) -> str:
-    """Return which command may be meant, "" where none is near: by what it says, else by its letters."""
+    """Return which command may be meant, "" where none is near."""
     top = error.ctx is None or error.ctx.parent is None
     known = COMMANDS if top else error.ctx.command.commands
-    said = OTHER_WORDS.get("nopcases" if top else error.ctx.info_name, {}).get(
-        typed.rsplit(" ", 1)[-1].lower()
-    )
-    return did_you_mean([said]) if said else near(typed, known)
+    return meant_command("nopcases" if top else error.ctx.info_name, typed, known)
 
 
 def _name_of(error: Any) -> str:

@@ -73,7 +73,7 @@ def card(state: StateOnDay) -> Card:
 
 def _dates(state: StateOnDay, clocks: list[ClockRow]) -> Iterator[CardDate]:
     for row in clocks:
-        if row.clock in _FOR_THE_GROUP:
+        if row.clock in _FOR_THE_GROUP and (row.clock != "promise" or row.role):
             yield CardDate(row.due, row.clock, row.pot or row.subject, row)
     step = None if state.closed else state.present_step
     meeting = state.settings.meetings.get(step.meeting or "") if step else None

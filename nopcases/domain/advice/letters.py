@@ -7,7 +7,7 @@ from nopcases.domain.calendar.terms import Limit, due
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row, promised_to
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
@@ -55,7 +55,7 @@ OF_THE_INITIATOR = (
 EXPLAINING = ("hoped", "possible", "because")
 """The same, but in a letter that is there to explain it."""
 OUGHT_TO_BE_KNOWN: Titles = {
-    "name": N_("the initiator's name"),
+    "name": N_("the name of the {role}"),
     "place": N_("the place"),
     "handler": N_("the handler's name"),
     "phone": N_("the handler's telephone number"),
@@ -63,7 +63,7 @@ OUGHT_TO_BE_KNOWN: Titles = {
     "sender": N_("the name of who sends it"),
     "municipality": N_("the municipality"),
 }
-"""Without these a letter says less than the initiator may expect; of the others there may simply be none."""
+"""Without these a letter says less than who reads it, a ``{role}``, may expect; of the others there may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,9 @@ def _awaited(state: StateOnDay, role: str) -> list[Clock]:
 
 
 def _promised(state: StateOnDay, role: str) -> list[Clock]:
-    """Return the clocks of what a contact was promised; what a meeting agreed was not said to them yet."""
-
-    def to_them(entry: Entry) -> bool:
-        return (entry.get("role") or INITIATOR) == role and not entry.get("minutes")
-
-    return [clock for clock in state.running_of("promise") if to_them(state.case.by_key[clock.entry])]
+    """Return the clocks of what a contact was promised."""
+    open_ = state.running_of("promise")
+    return [clock for clock in open_ if promised_to(state.case.by_key[clock.entry]) == role]
 
 
 def _told(state: StateOnDay, role: str) -> Sequence[Entry]:

@@ -110,12 +110,19 @@ def _by_digits(typed: str, text: str, today: date, *, ahead: bool) -> date | Non
     if match := _SLASHES.fullmatch(text):
         return _either_way(typed, match[1], match[2], match[3])
     if match := _NO_YEAR.fullmatch(text):
-        found = _around(int(match[2]), int(match[1]), today)[ahead]
-        right = f"{match[1]}-{match[2]}-{(found or today).year}"
-        raise BadDate(typed, _("write the year too, day first: {day}"), day=right)
+        raise _lacks_its_year(typed, int(match[1]), int(match[2]), today, ahead=ahead)
     if _SHORT_YEAR.fullmatch(text):
         raise BadDate(typed, _("write the year with four digits"))
     return None
+
+
+def _lacks_its_year(typed: str, first: int, second: int, today: date, *, ahead: bool) -> BadDate:
+    """Return what is wrong with a day without its year: the day that is meant, else that month first, else none."""
+    for month, day in ((second, first), (first, second)):
+        if found := _around(month, day, today)[ahead]:
+            right = f"{found.day}-{found.month}-{found.year}"
+            return BadDate(typed, _("write the year too, day first: {day}"), day=right)
+    return BadDate(typed, _("it does not exist"))
 
 
 def _either_way(typed: str, one: str, other: str, year: str) -> date:

@@ -23,6 +23,7 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import CaseState, StateOnDay
+from nopcases.domain.titled import item_of
 from nopcases.domain.vocabulary import CASE_KINDS
 from nopcases.language import N_
 
@@ -128,7 +129,7 @@ def _grants(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
         explained = any(grant.entry.get("anyway") for grant in fund.grants)
         if limit is not None and fund.granted > limit and not explained:
             message = N_("the grants of {pot} come to more than its maximum, and no reason is given")
-            yield finding(WARNING, ("log", fund.grants[-1].entry.key), message, pot=key)
+            yield finding(WARNING, ("log", fund.grants[-1].entry.key), message, pot=settings.pots[key])
 
 
 def pots_overdrawn(states: Iterable[StateOnDay], settings: Settings, year: int) -> list[Finding]:
@@ -166,7 +167,7 @@ def _lacking(state: StateOnDay, closing: Entry) -> Iterator[Sentence]:
     """Say what a closing lacks by its result."""
     if state.undecided:
         message = N_("it was closed while money was asked and not decided: {pots}")
-        yield Sentence(message, {"pots": state.undecided})
+        yield Sentence(message, {"pots": [item_of(state.settings.pots, pot) for pot in state.undecided]})
     if state.result == "not-feasible" and not state.expectations:
         yield Sentence(
             N_("what is not feasible needs an expectation: hoped, possible and because of which rule")

@@ -12,6 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.titled import title_of
 from nopcases.language import _, euros, full_day
 
 EXPECTATION = "expectation"
@@ -117,7 +118,7 @@ def _asks(state: StateOnDay) -> Iterator[str]:
     for pot in state.undecided:
         asks = [ask for ask in state.funds[pot].asks if not ask.decision]
         for ask in asks:
-            yield f"  {escape(pot)} {euros(ask.amount) if ask.amount else ''}".rstrip()
+            yield f"  {title_of(state.settings.pots, pot)} {euros(ask.amount) if ask.amount else ''}".rstrip()
             which = f" --for {ends[ask.entry.key]}" if len(asks) > 1 else ""
             yield f"    → nopcases fund grant {state.case.id} {escape(pot)}{which}"
             yield "      " + _("or: {others}").format(others="fund refuse …, fund withdraw …")
@@ -130,7 +131,7 @@ def to_account(state: StateOnDay) -> list[str]:
         for grant in money.grants:
             if grant.to_account and not grant.settled:
                 which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
-                lines.append(f"  {escape(pot)} {euros(grant.to_account)}")
+                lines.append(f"  {title_of(state.settings.pots, pot)} {euros(grant.to_account)}")
                 lines.append(f"    → nopcases fund account {state.case.id} {escape(pot)}{which}")
     return lines
 

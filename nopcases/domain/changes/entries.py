@@ -17,6 +17,7 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.titled import keys_with_titles, title_of
 from nopcases.language import _
 
 Draft = dict[str, Any]
@@ -83,13 +84,14 @@ def step(state: StateOnDay, settings: Settings, to: str | None, because: str | N
     if to is None:
         raise Refused(
             _("{step} is the last step; close the case, or name the step to go back to: {steps}."),
-            step=state.step,
-            steps=", ".join(steps),
+            step=title_of(steps, state.step),
+            steps=keys_with_titles(steps, steps),
         )
     if to not in steps:
         raise UnknownName("step", to, steps)
     if state.step == to:
-        raise Refused(_("{case} is in the step {step} already."), case=state.case.id, step=to)
+        message = _("{case} is in the step {step} already.")
+        raise Refused(message, case=state.case.id, step=title_of(steps, to))
     return [draft("step", to=to, because=because)]
 
 

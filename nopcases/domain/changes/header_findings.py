@@ -65,7 +65,7 @@ def _past_goals(case: Case, settings: Settings) -> Iterator[Finding]:
     for key in case.texts("goals"):
         goal = settings.goals.get(key)
         if goal and goal.year and goal.year < case.received.year:
-            facts = {"goal": key, "year": goal.year}
+            facts = {"goal": goal, "year": goal.year}
             yield Finding(WARNING, ("goals",), Sentence(message, facts))
 
 

@@ -29,6 +29,8 @@ class Point:
     action: str = ""
     """What somebody will do."""
     who: str | None = None
+    role: str | None = None
+    """The contact role that the action is promised to; None: colleagues agreed it among themselves."""
     due: date | None = None
     """The day by which the action is done."""
 
@@ -42,7 +44,7 @@ class Point:
         answers = {key: text for key, text in self.answers.items() if (ANSWER, key) not in parts}
         gone: dict[str, Any] = {name: "" for name, *_partner in parts if name != ANSWER}
         if ("action",) in parts:
-            gone |= {"who": None, "due": None}
+            gone |= {"who": None, "role": None, "due": None}
         return replace(self, answers=answers, **gone)
 
     def parts(self) -> Iterator[tuple[Part, str]]:
@@ -105,5 +107,5 @@ def drafts(state: StateOnDay, settings: Settings, meeting: str, point: Point, me
         made += entries.step(state, settings, point.step, None)
     if point.action:
         who = point.who or (None if state.handler else me)
-        made.append(draft("action", to=who, due=point.due, text=point.action))
+        made.append(draft("action", to=who, role=point.role, due=point.due, text=point.action))
     return [{**entry, "minutes": meeting} for entry in made]

@@ -10,6 +10,7 @@ from nopcases.domain.changes.findings import WARNING, Finding
 from nopcases.domain.meetings import moves_nothing, never_held
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings
+from nopcases.domain.titled import item_of
 from nopcases.language import N_
 
 _KEY = re.compile("[a-z0-9-]{1,60}")
@@ -48,7 +49,7 @@ def stand_in_loops(settings: Settings) -> list[Finding]:
             chain = settings.stand_ins(key, since)
             if key in chain:
                 path = ("person", key, "away", since.isoformat())
-                facts = {"day": since, "people": tuple(sorted(chain))}
+                facts = {"day": since, "people": [item_of(settings.people, key) for key in sorted(chain)]}
                 found.append(Finding(WARNING, path, Sentence(message, facts)))
     return found
 

@@ -26,8 +26,10 @@ class Balance:
     """None where it is not known."""
     sums: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys((*STAGES, WAITING), NOTHING))
     """Stage -> what the cases that are counted come to in it."""
+    freed: Decimal = NOTHING
+    """What came back of what those cases were granted: paid back, or the grant withdrawn."""
     spent: Decimal = NOTHING
-    """Granted less what came back (paid back, or the grant withdrawn), over all cases."""
+    """Granted less what came back, over all cases."""
 
     @property
     def left(self) -> Decimal | None:
@@ -60,6 +62,7 @@ def balances(
                 row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
                 if counts(state):
                     row.sums[move.stage] += move.amount
+                    row.freed += move.freed
             for ask in fund.open_asks if counts(state) else ():
                 rows.of(state.case, key, ask.entry.happened.year).sums[WAITING] += ask.amount
     order = {key: number for number, key in enumerate(settings.pots)}

@@ -237,7 +237,16 @@ def clock_row(state: "StateOnDay", clock: "Clock") -> ClockRow:
 def _to_whom(clock: "Clock", entry: "Entry | None") -> str | None:
     if clock.kind == "loan":
         return clock.asker
-    return (entry.get("role") or INITIATOR) if entry and clock.kind == "promise" else None
+    return promised_to(entry) if entry and clock.kind == "promise" else None
+
+
+def promised_to(action: "Entry") -> str | None:
+    """Return the contact role that ``action`` is promised to: who is named, else the initiator.
+
+    None for what colleagues agreed among themselves: in minutes, where nobody is named.
+    """
+    named: str | None = action.get("role")
+    return named or (None if action.get("minutes") else INITIATOR)
 
 
 def _rests_on(clock: "Clock") -> str:

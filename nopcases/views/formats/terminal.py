@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nopcases.language import ngettext
 from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
-from nopcases.views.formats.terminal_tables import HEADING, LATE, QUIET, STRONG, WIDE, print_table
+from nopcases.views.formats.terminal_tables import (
+    GAP,
+    HEADING,
+    LATE,
+    QUIET,
+    STRONG,
+    WIDE,
+    print_table,
+    print_words,
+)
 from nopcases.views.listing import Listing, incomplete
+from nopcases.views.wrapping import wrapped_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,9 +88,9 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     print_table(out, listing, width, whole=whole)
     if listing.closing and listing.rows:
         out.print()
-        out.print(Text(listing.closing, HEADING), soft_wrap=width is None)
+        print_words(out, listing.closing, HEADING)
     for line in incomplete(listing):
-        out.print(Text(line, LATE))
+        print_words(out, line, LATE)
     return printed(out)
 
 
@@ -103,9 +113,9 @@ def page(document: Document, screen: "Screen") -> str:
         _print_part(out, part, width, whole=whole)
     if document.note:
         out.print()
-        out.print(document.note)
+        print_words(out, document.note)
     for line in document.lacks:
-        out.print(Text(line, LATE))
+        print_words(out, line, LATE)
     if document.last:
         _print_part(out, document.last, width, whole=True)
     return printed(out)
@@ -127,21 +137,19 @@ def _print_head(out: "Console", head: Head, *, framed: bool) -> None:
 
 
 def _print_facts(out: "Console", facts: Sequence[Fact]) -> None:
-    from rich.table import Table
+    from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
-    if not facts:
-        return
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style=QUIET)
-    grid.add_column(overflow="fold")
+    room = max((cell_len(name) for name, _words in facts), default=0)
+    beside = 2 + room + len(GAP)
     for name, words in facts:
-        grid.add_row(Text(f"  {name}"), Text(words))
-    out.print(grid)
+        lines = wrapped_lines(words, out.width + 1 - beside, further="").split("\n")
+        for number, line in enumerate(lines):
+            head = Text(f"  {set_cell_size('' if number else name, room)}", QUIET)
+            out.print(Text.assemble(head, GAP, line), no_wrap=True, overflow="ignore", crop=False)
 
 
 def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     out.print()
@@ -149,8 +157,7 @@ def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -
         count = (f"  {len(part.listing.rows)}", QUIET) if part.listing and part.listing.rows else ""
         out.print(Text.assemble((part.heading, HEADING), count))
     for line in part.sentences:
-        indent = 2 + len(line) - len(line.lstrip())
-        out.print(Padding(Text(line.lstrip()), (0, 0, 0, indent)))
+        print_words(out, f"  {line}")
     _print_facts(out, part.facts)
     for clock in part.clocks:
         _print_clock(out, clock)
@@ -169,7 +176,7 @@ def _print_clock(out: "Console", clock: ClockLine) -> None:
     out.print(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
     for words, look in ((clock.about, ""), (clock.why, QUIET)):
         if words:
-            out.print(Padding(Text(words, look), (0, 0, 0, 4)))
+            print_words(out, f"    {words}", look)
 
 
 def _print_log(out: "Console", lines: Sequence[LogLine], *, short: bool) -> None:

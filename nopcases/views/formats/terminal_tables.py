@@ -1,10 +1,11 @@
 """Tables on a terminal: columns as wide as they need, shortened where the terminal is narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from nopcases.language import ngettext
 from nopcases.views.listing import Column, Listing, blocks_of
+from nopcases.views.wrapping import wrapped_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,14 +42,16 @@ LATE = "bold red"
 def print_table(out: "Console", listing: Listing[Row], width: int | None, *, whole: bool) -> None:
     """Print the rows, block by block, and their total; ``whole`` False ends them after 100."""
     if not listing.rows:
-        out.print(listing.empty, soft_wrap=True)
+        print_words(out, listing.empty)
         return
     columns = listing.for_people(width)
     total = [] if listing.total is None else [listing.total]
     beside = _fitting(
         [column for column in columns if not width or not column.below], [*listing.rows, *total], width
     )
-    below = [column for column in columns if width and column.below]
+    below = [column.text for column in columns if width and column.below]
+    if left_out := _left_out(listing, beside):
+        below.insert(0, lambda row: " · ".join(filter(None, (words(row) for words in left_out))))
     shown = 0
     for number, (heading, rows) in enumerate(blocks_of(listing)):
         room = len(rows) if whole else max(0, LONG_LIST - shown)
@@ -64,6 +67,12 @@ def print_table(out: "Console", listing: Listing[Row], width: int | None, *, who
         _print_row(out, beside, row)
 
 
+def _left_out(listing: Listing[Row], beside: Beside[Row]) -> list[Callable[[Row], str]]:
+    """Return what tells under a row what the columns that found no room would have told."""
+    shown = {column.name for column, _room in beside}
+    return [column.otherwise for column in listing.columns if column.otherwise and column.name not in shown]
+
+
 def _print_heading(out: "Console", heading: str, count: str, *, first: bool) -> None:
     from rich.text import Text
 
@@ -72,26 +81,33 @@ def _print_heading(out: "Console", heading: str, count: str, *, first: bool) -> 
     out.print(Text.assemble((heading, HEADING), (f"  {count}", QUIET)))
 
 
+def print_words(out: "Console", text: str, style: str = "", further: str = "") -> None:
+    """Print ``text``, whole words and whole commands on each line; a line goes on with ``further`` before it."""
+    from rich.text import Text
+
+    lines = wrapped_lines(text, out.width + 1, further)
+    out.print(Text(lines, style), no_wrap=True, overflow="ignore", crop=False)
+
+
 def _print_more(out: "Console", left: int) -> None:
     if left > 0:
         text = ngettext("… and {count} more (--all shows it)", "… and {count} more (--all shows them)", left)
-        out.print(text.format(count=left))
+        print_words(out, text.format(count=left))
 
 
 def _print_rows(
-    out: "Console", beside: Beside[Row], below: Sequence[Column[Row]], rows: Sequence[Row]
+    out: "Console", beside: Beside[Row], below: Sequence[Callable[[Row], str]], rows: Sequence[Row]
 ) -> None:
     """Print the heads and the rows, each row on one line, and under it what stands below."""
-    from rich.padding import Padding
     from rich.text import Text
 
     _print_cells(out, [_fitted(Text(column.heading, HEADING), column, room) for column, room in beside])
     _print_rule(out, beside)
     for row in rows:
         _print_row(out, beside, row)
-        for column in below:
-            if text := column.text(row):
-                out.print(Padding(Text(text, QUIET), (0, 0, 0, 2)))
+        for words in below:
+            if text := words(row):
+                print_words(out, f"  {text}", QUIET, further="")
 
 
 def _print_rule(out: "Console", beside: Beside[Row]) -> None:

@@ -1,4 +1,4 @@
-"""A letter to the initiator: what there is to tell in words, and what who sends it should know."""
+"""A letter to a contact: what there is to tell in words, and what who sends it should know."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -15,6 +15,7 @@ from nopcases.domain.advice.letters import (
 )
 from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
+from nopcases.domain.contact_roles import role_title
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
@@ -106,7 +107,7 @@ def _in_figures(value: date | None) -> str:
 
 
 def _values(facts: Facts, name: str, names: Names, day: Day) -> dict[str, str]:
-    """Return placeholder -> words, "" for what is not known; ``name`` is the initiator's."""
+    """Return placeholder -> words, "" for what is not known; ``name`` is theirs to whom it goes."""
     case = facts.case
     return {
         "name": escape(name),
@@ -210,7 +211,8 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if "handler" in lacking:  # nobody has no telephone either
         lacking = [name for name in lacking if name not in ("phone", "email")]
     if lacking:
-        words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]) for name in lacking)
+        role = role_title(settings, letter.to.role)
+        words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]).format(role=role) for name in lacking)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
     of_the_log = [_(words) for name, words in OF_THE_LOG.items() if name in used and letter.values[name]]
     if of_the_log:

@@ -7,16 +7,17 @@ from nopcases.domain.reports.meeting.agendas import AgendaRow
 from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, label
 from nopcases.language import N_, _, full_day, language
 from nopcases.views.words.names import Names
 
 ANSWER, LOG = "answer", "log"
-FIELDS = ("decision", "step", "action", "who", "due")
+FIELDS = ("decision", "step", "action", "who", "for", "due")
 """What a block has, beside the answer of each partner."""
 KEYS = {
     "meeting": N_("meeting"), "date": N_("date"), "case": N_("case"),
     ANSWER: N_("answer"), "decision": N_("decision"), "step": N_("step"),
-    "action": N_("action"), "who": N_("who"), "due": N_("due"),
+    "action": N_("action"), "who": N_("who"), "for": N_("for"), "due": N_("due"),
     LOG: N_("log"),
 }  # fmt: skip
 """The keys of a form -> what they are called on it, in the language in use."""
@@ -54,6 +55,9 @@ def _explained(command: str) -> Iterator[str]:
         "step": _("the step that the case goes to"),
         "action": _("what somebody will do; it needs a due"),
         "who": _("who will do it; left empty: the handler"),
+        "for": _(
+            "whom it is promised to, such as {role}; left empty: colleagues agreed it among themselves"
+        ).format(role=label(CONTACT_ROLES, INITIATOR)),
         "due": _("by which day: 2026-12-01, 1 dec, friday, +7d"),
         LOG: _("leave it: by it nopcases knows what was written since this form was made"),
     }

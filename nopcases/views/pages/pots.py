@@ -6,6 +6,7 @@ from functools import partial
 from operator import methodcaller
 from typing import Any
 
+from nopcases.domain.dataclass import replace
 from nopcases.domain.pots.balances import WAITING, Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.pots.plans import Plan
@@ -102,9 +103,15 @@ def _balance_columns(rows: Sequence[Balance], names: Names) -> list[Column[Balan
         stage("granted", _("granted")),
         stage("paid", _("paid"), min_width=100),
         stage("accounted", _("accounted for"), min_width=120),
-        stage("returned", _("came back"), min_width=110),
+        replace(
+            stage("returned", _("came back"), min_width=110),
+            show=lambda row: amount(row.freed, cents=cents),
+            otherwise=lambda row: (
+                _("{amount} came back").format(amount=money(str(row.freed))) if row.freed else ""
+            ),
+        ),
         stage("withdrawn"),
-        stage(WAITING, _("to decide")),
+        replace(stage(WAITING, _("to decide")), otherwise=_to_decide),
         Column(
             "left",
             heading=_("left"),
@@ -126,6 +133,12 @@ def _stage(name: str, heading: str = "", min_width: int = 0, *, cents: bool) -> 
         min_width=min_width,
         right=True,
     )
+
+
+def _to_decide(row: Balance) -> str:
+    """Return what waits for a decision where there is no column for it, "" where nothing does."""
+    waiting = row.sums[WAITING]
+    return _("{amount} to decide").format(amount=money(str(waiting))) if waiting else ""
 
 
 def _share(row: Balance, names: Names) -> str:

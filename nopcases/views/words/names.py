@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from nopcases.domain.contact_roles import role_title
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
-from nopcases.language import _, language
+from nopcases.domain.titled import HasTitle, title_of
+from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.domain.settings import Settings
-    from nopcases.domain.titled import Titled
 
 
 class Names:
@@ -23,9 +23,8 @@ class Names:
         """
         self.settings, self._language = settings, language
 
-    def _title(self, titled: Mapping[str, "Titled"], key: str | None) -> str:
-        item = titled.get(key or "")
-        return escape(item.title_in(self._language or language()) if item else key or "")
+    def _title(self, titled: Mapping[str, HasTitle], key: str | None) -> str:
+        return title_of(titled, key, self._language)
 
     def place(self, key: str | None) -> str:
         """Return the title of a place, "" for none."""
@@ -98,8 +97,7 @@ class Names:
 
     def person(self, key: str | None) -> str:
         """Return the name of a member of staff, "" for none."""
-        person = self.settings.people.get(key or "")
-        return escape(person.name if person else key or "")
+        return self._title(self.settings.people, key)
 
     def reach(self, key: str) -> str:
         """Return a member of staff with telephone and mail."""

@@ -5,6 +5,7 @@ from nopcases.domain.case.fields import TEXT, Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds.kind import TEXT_FIELD, LogKind, key_of
 from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.titled import item_of
 from nopcases.domain.vocabulary import ALIVE, RESULTS
 from nopcases.language import N_
 
@@ -12,7 +13,10 @@ from nopcases.language import N_
 def _route(replay: Replay, entry: Entry) -> Sentence | None:
     """Set the route, and with it its first step."""
     if replay.route == entry.get("to"):
-        return Sentence(N_("the case is on the route {route} already"), {"route": replay.route})
+        return Sentence(
+            N_("the case is on the route {route} already"),
+            {"route": item_of(replay.settings.routes, replay.route)},
+        )
     replay.route = entry.get("to")
     known = replay.settings.routes.get(replay.route or "")
     replay.enter_step(next(iter(known.steps), None) if known else None, entry)
@@ -24,7 +28,8 @@ def _step(replay: Replay, entry: Entry) -> Sentence | None:
     if replay.route is None:
         return Sentence(N_("the case has no route yet, so no step either; give it a route first"))
     if replay.step == entry.get("to"):
-        return Sentence(N_("the case is in the step {step} already"), {"step": replay.step})
+        step = item_of(replay.settings.steps_of(replay.route), replay.step)
+        return Sentence(N_("the case is in the step {step} already"), {"step": step})
     replay.enter_step(entry.get("to"), entry)
     return None
 
@@ -32,7 +37,9 @@ def _step(replay: Replay, entry: Entry) -> Sentence | None:
 def _assign(replay: Replay, entry: Entry) -> Sentence | None:
     """Set the handler."""
     if replay.handler == entry.get("to"):
-        return Sentence(N_("{person} handles it already"), {"person": replay.handler})
+        return Sentence(
+            N_("{person} handles it already"), {"person": item_of(replay.settings.people, replay.handler)}
+        )
     replay.handler = entry.get("to")
     replay.meet("assign", entry)
     return None

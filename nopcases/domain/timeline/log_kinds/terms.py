@@ -11,6 +11,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds.kind import DAY, POT, TEXT_FIELD, LogKind
 from nopcases.domain.timeline.replay import Replay
+from nopcases.domain.titled import item_of
 from nopcases.language import N_
 
 
@@ -78,7 +79,9 @@ def _broken(clock: Clock, term: Term, day: date, holidays: Holidays) -> Iterator
 def _no_clock(replay: Replay, entry: Entry, of_step: Sentence) -> Sentence:
     """Say that there was no clock: of a pot's decision, of an answer, or ``of_step``."""
     if pot := entry.get("pot"):
-        return Sentence(N_("no decision of {pot} was being waited for"), {"pot": pot})
+        return Sentence(
+            N_("no decision of {pot} was being waited for"), {"pot": item_of(replay.settings.pots, pot)}
+        )
     if key := entry.get("entry"):
         return Sentence(N_("no answer to {key} was being waited for"), {"key": replay.end_of(key)})
     return of_step

@@ -1,5 +1,9 @@
 """Words that people type for a command that is called otherwise: suggestions only, none of them is a command."""
 
+from collections.abc import Iterable
+
+from nopcases.domain.errors import did_you_mean, near
+
 OTHER_WORDS: dict[str, dict[str, str]] = {
     "nopcases": {
         "vandaag": "today", "lijst": "list", "zoek": "list", "zoeken": "list", "search": "list", "find": "list",
@@ -26,3 +30,12 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """Command that was typed before it -> a word -> what may be meant."""
+
+
+def meant_command(group: str | None, typed: str, known: Iterable[str]) -> str:
+    """Return which command may be meant, "" where none is near: by what ``typed`` says, else by its letters.
+
+    ``group`` is what was typed before it, ``known`` are the commands that there are behind it.
+    """
+    said = OTHER_WORDS.get(group or "", {}).get(typed.rsplit(" ", 1)[-1].lower())
+    return did_you_mean([said]) if said else near(typed, known)

@@ -1,0 +1,33 @@
+"""Text on a terminal: whole words on every line, and a command, which is there to be pasted, on one."""
+
+import re
+
+_COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.](?! |$)|[^",.;()])*')
+"""A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
+_JOINT = "\0"  # no text that is shown holds it
+
+
+def wrapped_lines(text: str, columns: int | None, further: str = "  ") -> str:
+    """Return each line of ``text`` as lines of less than ``columns``; None is as wide as needed.
+
+    They go on under themselves, with ``further`` before them.
+    """
+    return "\n".join(_wrapped(line, columns, further) for line in text.split("\n"))
+
+
+def _wrapped(line: str, columns: int | None, further: str) -> str:
+    if columns is None or len(line) < columns:
+        return line
+    import textwrap
+
+    words = line.lstrip()
+    indent = line[: len(line) - len(words)]
+    words = _COMMAND.sub(lambda command: command[0].replace(" ", _JOINT), words)
+    return textwrap.fill(
+        words,
+        columns - 1,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}{further}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).replace(_JOINT, " ")
