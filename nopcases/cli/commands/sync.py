@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,18 +77,20 @@ def _look(session: Session, synced: "Synced") -> _Came:
     if any(not name.startswith("cases/") for name in synced.received):  # settings
         session.refresh()
     folder = session.folder
-    changed = [(old.case if old else None, new.case) for old, new in received_cases(folder, synced)]
-    here = contacts_here(folder.contacts)
-    words = (CONFLICT_TABLE, *(FORGOTTEN if here else ()))
+    changed = [(old.case if old else None, new.case) for old, new in received_cases(synced)]
+    here = cache(lambda: contacts_here(folder.contacts))  # there may be thousands
     said = cases_speaking_of(
-        folder, words, lambda text: CONFLICT_TABLE in text or not here.isdisjoint(contact_ids_in(text))
+        folder,
+        synced,
+        (CONFLICT_TABLE, *FORGOTTEN),
+        lambda text: CONFLICT_TABLE in text or not here().isdisjoint(contact_ids_in(text)),
     )
     brought = f"{synced.before}..{synced.theirs}" if synced.before else synced.theirs
     lost = list(lost_entries(folder.root, brought)) if brought and synced.theirs else []
     now = {after.file: after for before, after in changed if before and _tells_the_course(before, after)}
     by_both = [
         found
-        for ours, theirs in sides(folder, synced, now.keys())
+        for ours, theirs in sides(synced, now.keys())
         for found in set_by_both(ours, theirs, now[ours.file], session.today)
     ]
     return _Came(

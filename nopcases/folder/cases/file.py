@@ -15,7 +15,7 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.folder.toml.edit import append_tables, render_pairs, render_table, set_values, verified
-from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.read import Parse, Unparsable, read_toml
 from nopcases.folder.toml.scan import line_of, statements
 from nopcases.language import N_, _
 
@@ -36,13 +36,15 @@ class CaseFile:
     case: Case
 
 
-def read_case(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> CaseFile | BadFile:
+def read_case(
+    path: Path, file: str, data: bytes, timezone: ZoneInfo, parse: Parse | None = None
+) -> CaseFile | BadFile:
     """Return the case in ``data``, or what is wrong with it; ``file`` is its name for people.
 
-    Whether its id is the name of its file is for the caller to say.
+    ``parse`` is as ``read_toml`` has it. Whether its id is the name of its file is for the caller to say.
     """
     try:
-        text, values = read_toml(data)
+        text, values = read_toml(data, parse)
     except Unparsable as error:
         return BadFile(file, error.line, error.message)
     entries: list[Entry] = []

@@ -1,16 +1,17 @@
 """The files below ``cases/``: which there are, and what they hold."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case
-from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.case.ids import ALPHABET, is_case_id
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile, NopcasesError
-from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.folder.toml.read import Parse, Unparsable, read_file
 from nopcases.folder.toml.scan import line_of
 from nopcases.language import _
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from nopcases.folder.cases.file import CaseFile
 
 CASES = "cases"
+PLAIN = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}\.toml")
+"""The name of a file that can be no other than a case."""
 _LENGTH_OF_ID = len("26-k7q4f")
 _COPIES = ("~", ".bak", ".orig", ".swp")
 """How the names end of the copies that editors leave."""
@@ -66,14 +69,14 @@ class CaseFiles:
 
     def odd_paths(self) -> Iterator[Path]:
         """Yield those of ``paths`` that can be no case, as their name or kind tells: none of them is opened for it."""
-        for entry in self._files():
+        for entry in self._files(odd=True):
             if isinstance(entry, Path) or not is_case_id(entry.name.removesuffix(".toml")) or entry.is_dir():
                 yield Path(entry)
 
-    def _files(self) -> Iterator[os.DirEntry[str] | Path]:
+    def _files(self, *, odd: bool = False) -> Iterator[os.DirEntry[str] | Path]:
         for entry in _entries(self.root / CASES):
             if not isinstance(entry, Path) and entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), is_year=_is_year(entry.name))
+                yield from _files(Path(entry.path), is_year=_is_year(entry.name), odd=odd)
             elif isinstance(entry, Path) or entry.is_symlink() or _should_be_case(entry.name, is_year=False):
                 yield entry
 
@@ -177,14 +180,16 @@ class CaseFiles:
         return case_of(path, self._shown(path), data, self._timezone)
 
 
-def case_of(path: Path, file: str, data: bytes, timezone: ZoneInfo) -> "CaseFile | BadFile":
+def case_of(
+    path: Path, file: str, data: bytes, timezone: ZoneInfo, parse: Parse | None = None
+) -> "CaseFile | BadFile":
     """Return the case in ``data``, or what is wrong with it: that its id is not its name, too.
 
-    ``file`` is its name for people.
+    ``file`` is its name for people; ``parse`` as ``read_toml`` has it.
     """
     from nopcases.folder.cases.file import read_case
 
-    found = read_case(path, file, data, timezone)
+    found = read_case(path, file, data, timezone, parse)
     if not isinstance(found, BadFile) and found.case.id != path.stem:
         message = _("the id is {id}, but the file is named {name}; one of the two is wrong")
         line = line_of(found.text, ("id",))
@@ -215,8 +220,8 @@ def _each_id_once(files: Iterable["CaseFile | BadFile"]) -> Iterator["CaseFile |
             seen.add(file.case.id)
 
 
-def _files(folder: Path, *, is_year: bool) -> Iterator[os.DirEntry[str] | Path]:
-    for entry in _entries(folder):
+def _files(folder: Path, *, is_year: bool, odd: bool) -> Iterator[os.DirEntry[str] | Path]:
+    for entry in _entries(folder, odd=is_year and odd):
         if isinstance(entry, Path) or _should_be_case(entry.name, is_year=is_year):
             yield entry
 
@@ -236,7 +241,7 @@ def _begins_with_id(name: str) -> bool:
 
 def _looking_like_cases(folder: Path, *, is_year: bool) -> Iterator[Path]:
     """Yield the files below ``folder`` whose name begins with an id and that are not read as a case."""
-    for entry in _entries(folder):
+    for entry in _entries(folder, odd=is_year):
         if isinstance(entry, Path) or entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
@@ -246,12 +251,15 @@ def _looking_like_cases(folder: Path, *, is_year: bool) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str] | Path]:
-    """Return what is in ``folder`` by name; the folder itself where it cannot be read."""
+def _entries(folder: Path, *, odd: bool = False) -> list[os.DirEntry[str] | Path]:
+    """Return what is in ``folder`` by name, ``odd``: without plain files of cases; itself where it cannot be read."""
     if folder.is_symlink():
         return [folder]
     try:
-        with os.scandir(folder) as found:
+        with os.scandir(folder) as every:
+            found = [
+                entry for entry in every if not (odd and PLAIN.fullmatch(entry.name) and entry.is_file())
+            ]
             return sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.ids import is_case_id, is_personal_id
@@ -15,7 +15,10 @@ from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import LOCK
 from nopcases.folder.settings.load import MARK
 from nopcases.folder.settings.tables import FILES
-from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.read import Parse, Unparsable, read_toml
+
+if TYPE_CHECKING:
+    from nopcases.folder.cases.file import CaseFile
 
 _CASE = re.compile(r"cases/(?!\.{1,2}/)([^/\\:]+/)?([^/\\:]+)\.toml")
 _OTHER = re.compile(r"letters/[A-Za-z0-9][A-Za-z0-9.-]*\.txt|imports/[A-Za-z0-9][A-Za-z0-9.-]*\.toml")
@@ -72,12 +75,22 @@ def problem_of(name: str, data: bytes) -> str | None:
 
 def bad_file(name: str, data: bytes) -> BadFile | None:
     """Return what is wrong with ``data`` as the text of the file ``name`` of a case folder, None where nothing is."""
+    found = file_of(name, data, ZoneInfo("UTC"))
+    return found if isinstance(found, BadFile) else None
+
+
+def file_of(
+    name: str, data: bytes, timezone: ZoneInfo, parse: Parse | None = None
+) -> "CaseFile | BadFile | None":
+    """Return what ``data`` is as the text of the file ``name``: a case, None for another file; or what is wrong.
+
+    ``parse`` is as ``read_toml`` has it.
+    """
     if _CASE.fullmatch(name):
-        found = case_of(Path(name), name, data, ZoneInfo("UTC"))
-        return found if isinstance(found, BadFile) else None
+        return case_of(Path(name), name, data, timezone, parse)
     if name.endswith(".toml"):
         try:
-            read_toml(data)
+            read_toml(data, parse)
         except Unparsable as error:
             return BadFile(name, error.line, error.message)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.folder.git.run import Asked, GitFailed, ask_filters, git, without_filters
+from nopcases.folder.git.run import GitFailed, ask_filters, git, without_filters
 from nopcases.language import _
 
 REGULAR = ("100644", "100755")
@@ -27,18 +27,7 @@ class Blob:
 
 def changes(root: Path, old: str, new: str) -> dict[str, tuple[Blob | None, Blob | None]]:
     """Return name -> (before, after) of the files in which two trees differ; None where there is none."""
-    with ask_changes(root, old, new) as asked:
-        return changes_told(asked)
-
-
-def ask_changes(root: Path, old: str, new: str) -> Asked:
-    """Ask git for the files in which two trees differ, for ``changes_told``."""
-    return Asked(root, "diff-tree", "-r", "-z", "--no-renames", "--raw", old, new)
-
-
-def changes_told(asked: Asked) -> dict[str, tuple[Blob | None, Blob | None]]:
-    """Return what ``changes`` does. Raises GitFailed."""
-    fields = asked.told().split(b"\0")
+    fields = git(root, "diff-tree", "-r", "-z", "--no-renames", "--raw", old, new).split(b"\0")
     found = {}
     for about, name in zip(fields[::2], fields[1::2], strict=False):
         was, now, old_object, new_object, _how = about.decode().removeprefix(":").split()

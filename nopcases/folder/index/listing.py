@@ -11,12 +11,9 @@ from itertools import chain, compress
 from operator import attrgetter
 from pathlib import Path
 
-from nopcases.domain.case.ids import ALPHABET
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.folder.cases.files import CASES
+from nopcases.folder.cases.files import CASES, PLAIN
 
-PLAIN = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}\.toml")
-"""The name of a file that can be no other than a case."""
 _ALL_PLAIN = re.compile(rf"(?:/{PLAIN.pattern})*")
 _YEAR = re.compile(r"[0-9]{4}")
 STAMP = 5

@@ -4,7 +4,7 @@ What a person, ``undo`` or ``redact`` takes out stands in a commit of its own, a
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -49,22 +49,33 @@ def _lost_by(root: Path, merge: str, parents: list[str]) -> Iterator[tuple[str, 
             name: pair for name, pair in changes(root, parent, merge).items() if name.startswith("cases/")
         }
         before = [changes(root, base, parent) for base in bases] if merged else []
-        added = {name: pair for name, pair in merged.items() if all(name in since for since in before)}
-        old = {name: [since[name][0] for since in before] for name in added}
-        blobs = [blob for pair in merged.values() for blob in pair] + [
-            blob for some in old.values() for blob in some
-        ]
-        found = texts(root, (blob.object for blob in blobs if blob and blob.is_regular))
-        elsewhere = {
-            key for name, (was, now) in merged.items() if was is None for key in _log(name, now, found)
+        added = {
+            name: [was, now, *(since[name][0] for since in before)]
+            for name, (was, now) in merged.items()
+            if was and all(name in since for since in before)
         }
-        for name, (was, now) in added.items():
-            known = {key for blob in old[name] for key in _log(name, blob, found)} | elsewhere
-            kept = _log(name, now, found)
-            unread = found.get(now.object, b"") if now and not kept else b""  # by a merge that cannot be read
-            for key in _log(name, was, found):
-                if key not in known and key not in kept and key.encode() not in unread:
-                    yield name, key, parent
+        gone = list(_gone(root, added))
+        new = {name: [now] for name, (was, now) in merged.items() if was is None and gone}
+        found = _texts(root, new)
+        elsewhere = {key for name, (now,) in new.items() for key in _log(name, now, found)}
+        yield from ((name, key, parent) for name, key in gone if key not in elsewhere)
+
+
+def _gone(root: Path, files: Mapping[str, Sequence[Blob | None]]) -> Iterator[tuple[str, str]]:
+    """Yield file and key of what a merge has no more: each file as a parent had it, as it is, as it was before."""
+    found = _texts(root, files)
+    for name, (was, now, *old) in files.items():
+        known = {key for blob in old for key in _log(name, blob, found)}
+        kept = _log(name, now, found)
+        unread = found.get(now.object, b"") if now and not kept else b""  # by a merge that cannot be read
+        for key in _log(name, was, found):
+            if key not in known and key not in kept and key.encode() not in unread:
+                yield name, key
+
+
+def _texts(root: Path, files: Mapping[str, Sequence[Blob | None]]) -> dict[str, bytes]:
+    blobs = (blob for some in files.values() for blob in some)
+    return texts(root, (blob.object for blob in blobs if blob and blob.is_regular))
 
 
 def _log(name: str, blob: Blob | None, found: Mapping[str, bytes]) -> Mapping[str, Any]:

@@ -21,13 +21,14 @@ from nopcases.folder.git.commit import Branch, ask_person, branch_of, follow, id
 from nopcases.folder.git.left_locks import sweep_locks
 from nopcases.folder.git.remote import Unreachable
 from nopcases.folder.git.run import ask_filters, git
-from nopcases.folder.git.trees import Blob, changes, empty_tree
+from nopcases.folder.git.trees import Blob
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.driver import DRIVER, register_driver
 from nopcases.folder.sync.exchange import MOST_NAMED, Line, NoSync, fetched, remember, sent, where
 from nopcases.folder.sync.merge_trees import Merge, Unrelated, merge_bases, merge_trees, take_over
 from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
+from nopcases.folder.sync.versions import Versions
 from nopcases.language import N_, _
 
 ATTEMPTS = 6
@@ -39,6 +40,8 @@ class Synced:
 
     before: str | None
     """Our last commit when it began."""
+    versions: Versions
+    """What it has of git meanwhile."""
     theirs: str | None = None
     """The commit of the remote that was put together with ours."""
     after: str | None = None
@@ -76,7 +79,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell, meanwhile: M
     branch, line = where(root, interactive=interactive)
     sweep_locks(root)
     register_driver(root, line.settings.last(DRIVER))
-    synced = Synced(branch.commit)
+    synced = Synced(branch.commit, Versions(root, folder.settings.timezone))
     for attempt in range(ATTEMPTS):
         tell(_("Asking {remote} what is new").format(remote=escape(line.remote.remote)))
         with line.ask_what_is_new() as talk:
@@ -94,7 +97,7 @@ def sync(folder: Folder, by: str, *, interactive: bool, tell: Tell, meanwhile: M
         tell(_("Sending what is yours"))
         synced.after = ours
         with line.send() as talk:
-            going = _touched(root, theirs, ours)
+            going = set(synced.versions.changes(theirs, ours))
             meanwhile(synced)
             went = sent(line, talk)
         if went:
@@ -144,8 +147,8 @@ def _merge(folder: Folder, theirs: str | None, known: Pending, by: str, synced: 
         bases = merge_bases(root, ours, theirs) if ours else []
         if bases == [theirs]:
             return ours
-        new, merge, objects = _put_together(root, ours, theirs, bases, by)
-        taken = take(folder, change, merge, known, steps)
+        new, merge, objects = _put_together(synced.versions, ours, theirs, bases, by)
+        taken = take(folder, change, merge, known, synced.versions, steps)
         steps.append(lambda: _move(root, branch, new))
         steps.append(lambda: follow(root, objects, filters, without=taken.skipped))
         synced.theirs = theirs
@@ -158,39 +161,46 @@ def _merge(folder: Folder, theirs: str | None, known: Pending, by: str, synced: 
 
 
 def _put_together(
-    root: Path, ours: str | None, theirs: str, bases: Sequence[str], by: str
+    versions: Versions, ours: str | None, theirs: str, bases: Sequence[str], by: str
 ) -> tuple[str, Merge, Mapping[str, Blob | None]]:
     """Return the commit that has what both have, what is new in it here, and that as git has it.
 
     Raises NoSync, NotCommitted, GitFailed.
     """
     if ours is None or bases == [ours]:
-        merge = take_over(root, ours or empty_tree(root), theirs)
+        merge = take_over(versions, ours, theirs)
         return (
             theirs,
             merge,
             {name: file for name, file in merge.files.items() if not isinstance(file, bytes)},
         )
+    root = versions.root
     with ask_person(root) as person:
-        merge = _of_both(root, bases, ours, theirs)
+        merge = _of_both(versions, bases, ours, theirs)
         new, objects = write_commit(root, None, [ours, theirs], merge.files, "sync", identity(person, by))
+    _learn(versions, new, merge, objects)
     return new, merge, objects
 
 
-def _of_both(root: Path, bases: Sequence[str], ours: str, theirs: str) -> Merge:
+def _learn(versions: Versions, new: str, merge: Merge, objects: Mapping[str, Blob | None]) -> None:
+    """Let be known what a new commit has, so that git is not asked."""
+    for name, text in merge.files.items():
+        if isinstance(text, bytes) and (file := objects[name]):
+            versions.learn_text(file, text)
+    if objects.keys() <= merge.ours.keys():  # else a name is new, and it is not known who has it
+        versions.learn_commit(new, {**merge.ours, **objects}, merge.before)
+
+
+def _of_both(versions: Versions, bases: Sequence[str], ours: str, theirs: str) -> Merge:
     """Return what our commit takes over from theirs. Raises NoSync, GitFailed."""
     try:
-        return merge_trees(root, bases, ours, theirs)
+        return merge_trees(versions, bases, ours, theirs)
     except Unrelated:
         message = N_(
             "what is here and what the remote has were never one; make a new clone, and bring over what only "
             "this folder has"
         )
         raise NoSync(Sentence(message)) from None
-
-
-def _touched(root: Path, theirs: str | None, ours: str | None) -> set[str]:
-    return set(changes(root, theirs or empty_tree(root), ours or empty_tree(root)))
 
 
 def _move(root: Path, branch: Branch, new: str) -> None:

@@ -11,13 +11,14 @@ from nopcases.domain.sentence import Sentence
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.disk import CaseChanged, create, delete, replace
-from nopcases.folder.git.trees import Blob, object_of, texts
+from nopcases.folder.git.trees import Blob, object_of
 from nopcases.folder.root import Folder
 from nopcases.folder.sync.exchange import NoSync
 from nopcases.folder.sync.merge_file import beside
 from nopcases.folder.sync.merge_trees import Merge, Merged
 from nopcases.folder.sync.pending import Pending
 from nopcases.folder.sync.placing import Places
+from nopcases.folder.sync.versions import Versions
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import N_
 
@@ -35,7 +36,9 @@ class Taken:
     """What could not be read here, and the name that it has now, as others changed that file."""
 
 
-def take(folder: Folder, change: Change, merge: Merge, known: Pending, steps: list[Step]) -> Taken:
+def take(
+    folder: Folder, change: Change, merge: Merge, known: Pending, versions: Versions, steps: list[Step]
+) -> Taken:
     """Plan the writing of what a merge changes in the work tree.
 
     Raises NoSync where it would go over something, and CaseChanged where somebody edited that this very moment.
@@ -44,8 +47,9 @@ def take(folder: Folder, change: Change, merge: Merge, known: Pending, steps: li
     unread = {bad.file for bad in known.unreadable}
     _make_room(folder.root, files, unread | set(known.others))
     places, taken = Places(folder), Taken()
-    blobs = [file.object for file in files.values() if isinstance(file, Blob) and file.is_regular]
-    found = texts(folder.root, blobs)
+    found = versions.texts(
+        file.object for file in files.values() if isinstance(file, Blob) and file.is_regular
+    )
     for name, file in sorted(files.items()):
         if file is not None and (why := places.refuses(name, file)):
             taken.skipped[name] = why

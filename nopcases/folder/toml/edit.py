@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.toml.read import Unparsable, read_toml
+from nopcases.folder.toml.read import Parse, Unparsable, read_toml
 from nopcases.folder.toml.scan import KeyPath, Statement, comments_in, line_ending, next_line, statements
 from nopcases.language import _
 
@@ -174,13 +174,15 @@ def as_table(value: Any) -> dict[str, Any]:
     return value
 
 
-def verified(text: str, expected: Mapping[str, Any]) -> None:
+def verified(text: str, expected: Mapping[str, Any], parse: Parse | None = None) -> None:
     """Read ``text`` again as a file is read and compare it with what is ``meant``, types too.
 
-    Raises WriteWouldDamage.
+    ``parse`` is as ``read_toml`` has it. Raises WriteWouldDamage.
     """
     try:
-        _text, values = read_toml(text.encode(errors="surrogatepass"))  # a stray byte of a command line
+        _text, values = read_toml(
+            text.encode(errors="surrogatepass"), parse
+        )  # a stray byte of a command line
     except Unparsable as error:
         raise WriteWouldDamage(
             _("the file would not be readable any more ({why})").format(why=error)

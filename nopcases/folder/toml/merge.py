@@ -12,18 +12,20 @@ from typing import Any
 from nopcases.folder.toml.edit import WriteWouldDamage, same, set_value, verified, with_value
 from nopcases.folder.toml.merge_values import Document, as_values, document, merge_values
 from nopcases.folder.toml.pieces import lines_of_both, merge_pieces
-from nopcases.folder.toml.read import Unparsable, parsed
+from nopcases.folder.toml.read import Parse, Unparsable, parsed
 from nopcases.folder.toml.scan import KeyPath, comments_in, line_ending
 from nopcases.folder.toml.tables import insert_table, remove_table
 
 _MARK = "\ufeff"
 
 
-def merge_texts(base: str, ours: str, theirs: str, sets: frozenset[str] = frozenset()) -> str:
+def merge_texts(
+    base: str, ours: str, theirs: str, sets: frozenset[str] = frozenset(), parse: Parse = parsed
+) -> str:
     """Return the text of both sides; ``base`` is "" where they have none in common.
 
-    ``sets`` names the keys whose lists have no order. Raises Unparsable where a side cannot be read; a base that
-    cannot be read counts as none.
+    ``sets`` names the keys whose lists have no order; ``parse`` is as ``read_toml`` has it. Raises Unparsable where a
+    side cannot be read; a base that cannot be read counts as none.
     """
     if theirs in (ours, base):
         return ours
@@ -31,11 +33,11 @@ def merge_texts(base: str, ours: str, theirs: str, sets: frozenset[str] = frozen
         return theirs
     ours, theirs = sorted((ours, theirs))  # nothing below depends on whose is whose
     try:
-        was = document(parsed(base))
+        was = document(parse(base))
     except Unparsable:
         base, was = "", document({})
-    meant = as_values(merge_values(was, document(parsed(ours)), document(parsed(theirs)), sets))
-    return _said(meant, *_with_one_ending(base, ours, theirs))
+    meant = as_values(merge_values(was, document(parse(ours)), document(parse(theirs)), sets))
+    return _said(meant, *_with_one_ending(base, ours, theirs), parse=parse)
 
 
 def decided_text(text: str, path: KeyPath, value: Any) -> str:
@@ -64,9 +66,9 @@ def _changed(base: str, ours: str, theirs: str) -> str:
     return theirs if ours == base else ours
 
 
-def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str) -> str:
+def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str, *, parse: Parse) -> str:
     """Return a text that says what is ``meant``, with as much of both sides' lines as can be."""
-    if (apart := lines_of_both(base, ours, theirs)) and _says(apart, meant):
+    if (apart := lines_of_both(base, ours, theirs)) and _says(apart, meant, parse):
         return apart
     for text in (merge_pieces(base, ours, theirs), ours, theirs):
         with suppress(Unparsable, WriteWouldDamage):
@@ -78,9 +80,9 @@ def _said(meant: Mapping[str, Any], base: str, ours: str, theirs: str) -> str:
     return text
 
 
-def _says(text: str, meant: Mapping[str, Any]) -> bool:
+def _says(text: str, meant: Mapping[str, Any], parse: Parse) -> bool:
     try:
-        verified(text, meant)
+        verified(text, meant, parse)
     except WriteWouldDamage:
         return False
     return True

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,9 @@ _REASONS = (
     ("Expected ']'", N_("a bracket is not closed")),
     ("Unescaped", N_("a \\ in a text is written \\\\")),
 )
+
+
+Parse = Callable[[str], dict[str, Any]]
 
 
 class Unparsable(Refused):
@@ -112,12 +116,15 @@ def cannot_open(error: OSError) -> str:
     return _("it cannot be opened: {reason}").format(reason=escape(error.strerror or str(error)))
 
 
-def read_toml(data: bytes) -> tuple[str, dict[str, Any]]:
-    """Return the text of ``data`` (a byte order mark included) and its values. Raises Unparsable."""
+def read_toml(data: bytes, parse: Parse | None = None) -> tuple[str, dict[str, Any]]:
+    """Return the text of ``data`` (a byte order mark included) and its values. Raises Unparsable.
+
+    ``parse`` is ``parsed``, or does the same once for a text that is met several times.
+    """
     if len(data) > MAX_BYTES:
         raise Unparsable(None, _(_TOO_BIG))
     text = decoded(data)
-    return text, parsed(text)
+    return text, (parse or parsed)(text)
 
 
 def decoded(data: bytes) -> str:
