@@ -126,13 +126,27 @@ class Session:
     @cached_property
     def cases(self) -> CaseSource:
         """Return whom to ask about the cases as they stand today; what cannot be read is remembered."""
+        return self._source(as_it_stands=False)
+
+    @cached_property
+    def advice(self) -> CaseSource:
+        """Return whom to ask about cases what merely helps, such as likeness: nobody waits for a scan to be told it."""
+        return self._source(as_it_stands=True)
+
+    def _source(self, *, as_it_stands: bool) -> CaseSource:
         note = self.unreadable.note
-        finder = finder_of(self.folder, self.settings, note)
+        finder = finder_of(self.folder, self.settings, note, as_it_stands=as_it_stands)
         return CaseSource(finder, self.folder.contacts, self.settings, self.today, note)
+
+    def _forget_cases(self) -> None:
+        """Let the cases be read again."""
+        for name in ("cases", "advice"):
+            self.__dict__.pop(name, None)
 
     def refresh(self) -> None:
         """Let the folder be read again: its settings, and its cases."""
-        for name in ("folder", "cases", "names"):
+        self._forget_cases()
+        for name in ("folder", "names"):
             self.__dict__.pop(name, None)
 
     @contextmanager
@@ -150,7 +164,7 @@ class Session:
         kept, first = None, not any_kept(self.folder.root)
         try:
             with self.folder.change(self.command, by) as change:
-                self.__dict__.pop("cases", None)
+                self._forget_cases()
                 yield change
                 kinds = change.personal_data()
                 ask_before_writing(kinds)
@@ -162,7 +176,7 @@ class Session:
         if undoes:
             drop(self.folder.root, undoes)
         self.changed = True
-        self.__dict__.pop("cases", None)
+        self._forget_cases()
         warn_of(kinds)
         if self.folder.not_committed:
             message = _("Written, but in no commit yet: {reason}. The next sync commits it.")

@@ -88,12 +88,18 @@ class Folder(CaseFiles):
         """
         from nopcases.folder.cases.change import changing
 
-        return changing(self, self.contacts, name, then=lambda change: self._commit(change, by))
+        return changing(self, self.contacts, name, then=lambda change: self._written(change, by))
 
     @property
     def autocommit(self) -> str:
         """Return when git gets what is written: as the person at work wants it, else as the folder says."""
         return self.my.text("autocommit") or self.settings.autocommit
+
+    def _written(self, change: "Change", by: str) -> None:
+        from nopcases.folder.index.written import note_written
+
+        note_written(self.root, [write.target.name for write in change.writes if write.target.is_case])
+        self._commit(change, by)
 
     def _commit(self, change: "Change", by: str) -> None:
         if not change.files or self.autocommit != COMMAND:

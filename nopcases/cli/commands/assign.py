@@ -34,7 +34,7 @@ def _suggest(case: OneCase) -> int:
     session = case.session
     file = session.folder.read(find.case_id(session, case.query, writing=False))
     state = picture_of(session, file.case)
-    route, workload = session.settings.routes.get(state.route or ""), session.cases.workload()
+    route, workload = session.settings.routes.get(state.route or ""), session.advice.workload()
     suggestion = suggest_handler(state.case, route, session.settings, workload, session.today)
     terminal.tell(handler_suggestion(case_row(state), suggestion, session.names))
     return session.done()

@@ -78,10 +78,10 @@ def intake(
     if title is None:
         raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
     header = header_of(session, told)
-    there = session.cases.same_there(header["title"], header.get("place"))
-    _warn_of_like(session, session.cases.rows_of(there[:MOST_LIKE]))
+    there = session.advice.same_there(header["title"], header.get("place"))
+    _warn_of_like(session, session.advice.rows_of(there[:MOST_LIKE]))
     say_of_phone(told.get("phone", ""))
-    _warn_of_like(session, session.cases.with_phone(told.get("phone", "")), same_phone=True)
+    _warn_of_like(session, session.advice.with_phone(told.get("phone", "")), same_phone=True)
     return record(session, told, None, quiet=quiet)
 
 
@@ -99,7 +99,7 @@ def record(session: Session, told: Mapping[str, str], draft_id: str | None, *, q
     header = header_of(session, told)
     drafts = [draft("intake", nature=nature_told(told)), *_drafts(session, told)]
     caller = without_empty(contact_told(told))
-    workload = {} if quiet or told.get("handler") else session.cases.workload()
+    workload = {} if quiet or told.get("handler") else session.advice.workload()
     earlier = [] if quiet else _earlier(session, Case("", header))  # before the change: it is read once
     case = _write(session, header, caller, drafts, draft_id)
     terminal.tell(case.id if quiet else _answer(session, case, caller, workload, earlier))
@@ -125,7 +125,7 @@ def _write(
     drafts: list[Draft],
     draft_id: str | None,
 ) -> Case:
-    by, known = session.by, session.cases.same_person(caller)
+    by, known = session.by, session.advice.same_person(caller)
     with session.change() as change:
         log = new_log(session, header, drafts, by)
         if caller:
@@ -159,8 +159,8 @@ def _answer(
 
 def _earlier(session: Session, case: Case) -> list[LikeRow]:
     """Return the first like cases that tell the caller something."""
-    like = session.cases.like(case.title)
-    told = (row for one in like for row in session.cases.told_of([one]))
+    like = session.advice.like(case.title)
+    told = (row for one in like for row in session.advice.told_of([one]))
     return list(islice((row for row in told if _tells(row, case)), MOST_EARLIER))
 
 

@@ -102,8 +102,8 @@ class Talk:
             told["title"] = title
         self._ask_place()
         header = header_of(session, told)
-        like = session.cases.same_there(header["title"], header.get("place"))
-        if same := self._same(session.cases.rows_of(like[:MOST_LIKE])):
+        like = session.advice.same_there(header["title"], header.get("place"))
+        if same := self._same(session.advice.rows_of(like[:MOST_LIKE])):
             return same
         if "kind" not in header:
             self._ask_kind(header, {row.kind for row in like})
@@ -111,7 +111,7 @@ class Talk:
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
         if told.get("phone") or "email" not in told:
             told["phone"] = ask_phone(told.get("phone"))
-        return self._same(session.cases.with_phone(told.get("phone", "")), same_phone=True)
+        return self._same(session.advice.with_phone(told.get("phone", "")), same_phone=True)
 
     def _ask_place(self) -> None:
         """Ask for the place where none is known; what was typed and is none is asked again."""

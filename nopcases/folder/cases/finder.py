@@ -1,6 +1,7 @@
 """Finding cases by what they hold: in the files themselves here, in the index where there is one."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -77,8 +78,8 @@ class Finder(Protocol):
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may have ``words`` in the title, or one of these contacts."""
 
-    def with_handler(self, day: date) -> Sequence[FoundCase]:
-        """Return the cases that may be open and have a handler on ``day``."""
+    def workload(self, day: date) -> Counter[str]:
+        """Return person -> open cases on ``day``."""
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
@@ -144,9 +145,9 @@ class FileFinder:
         """Return the cases with ``words``, or one of the contacts, anywhere."""
         return self._mentioning(lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
 
-    def with_handler(self, _day: date) -> Sequence[FoundCase]:
-        """Return the cases that ever named somebody."""
-        return self._mentioning(lambda text: "assign" in text)
+    def workload(self, day: date) -> Counter[str]:
+        """Return person -> open cases on ``day``."""
+        return workload_of(self._mentioning(names_handler), day)
 
     def with_money(self, _day: date) -> Sequence[FoundCase]:
         """Return every case: a pot may have any name."""
@@ -223,6 +224,17 @@ def at_work(pictures: Iterable[Picture]) -> list[Picture]:
 def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:
     """Return the clocks of some cases, of a kind where one is given."""
     return [row for _case, clocks in pictures for row in clocks if kind in ("", row.clock)]
+
+
+def names_handler(text: str) -> bool:
+    """Say whether the text of a case ever names somebody who handles it."""
+    return "assign" in text
+
+
+def workload_of(cases: Iterable[FoundCase], day: date) -> Counter[str]:
+    """Return person -> those of ``cases`` that are open on ``day``."""
+    states = (case.on(day) for case in cases)
+    return Counter(state.handler for state in states if state and state.handler and not state.closed)
 
 
 def may_be_alike(about: About, words: LikeWords, place: str) -> Callable[[str], bool]:

@@ -170,8 +170,7 @@ class CaseSource:
 
     def workload(self) -> Counter[str]:
         """Return person -> open cases."""
-        states = self._on_the_day(self._finder.with_handler(self._day))
-        return Counter(state.handler for state in states if state.handler and not state.closed)
+        return self._finder.workload(self._day)
 
     def _on_the_day(self, cases: Iterable[FoundCase]) -> list[StateOnDay]:
         states = (case.on(self._day) for case in cases)

@@ -1,5 +1,6 @@
 """Finding cases in the index: only what a question is about is read, and of files only what the index cannot tell."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
@@ -21,9 +22,12 @@ from nopcases.folder.cases.finder import (
     clocks_in,
     has_any,
     may_be_alike,
+    names_handler,
     picture_of,
+    workload_of,
 )
 from nopcases.folder.index.index import Index
+from nopcases.folder.index.likeness import likeness, stored_alike
 from nopcases.folder.index.parts import Parts, StoredCaseFound
 from nopcases.folder.index.recorded import (
     BY_FILE,
@@ -32,8 +36,6 @@ from nopcases.folder.index.recorded import (
     MONEY,
     PUBLIC,
     filtered,
-    like,
-    likened,
     naming,
     narrows,
     read_clocks,
@@ -71,52 +73,33 @@ class IndexFinder:
 
     def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
         """Return the cases that had such a title on ``day``, in ``place``."""
-        shared: dict[int, set[str]] = {}
-        for number, term in self._index.store.terms_like([like(text) for text in about.beginnings]):
-            if number in self._places and (word := about.word_of(likened(term))):
-                shared.setdefault(number, set()).add(word)
-        if place:
-            there = self._index.store.with_terms([filtered("place", place)])
-            shared = {number: found for number, found in shared.items() if number in there}
-        columns, today, places = self._columns, day.toordinal(), self._places
-        settled = [number for number in shared if columns.settled[places[number]] <= today]
-        found = [
-            Alike(
-                columns.names[places[number]].removesuffix(".toml"),
-                kind,
-                date.fromordinal(received),
-                bool(columns.flags[places[number]] & CLOSED),
-                result,
-                tuple(sorted(shared[number])),
-            )
-            for number, kind, received, result in self._index.store.briefs(settled)
-        ]
-        others = [places[number] for number in shared.keys() - set(settled)]
+        shared = likeness(self._index.store, about, place)
+        columns, today = self._columns, day.toordinal()
+        kept = [at for number in shared if (at := self._places.get(number)) is not None]
+        settled = [at for at in kept if columns.settled[at] <= today and not columns.flags[at] & BY_FILE]
         may_be = may_be_alike(about, words, place)
-        cases = self._found(others, lambda _path, text: may_be(text))
-        return found + alike_in(cases, about, words, day, place)
+        others = self._found(set(kept).difference(settled), lambda _path, text: may_be(text))
+        return stored_alike(self._index.store, columns, settled, shared) + alike_in(
+            others, about, words, day, place
+        )
 
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that have ``words`` in the title, or may have one of these contacts."""
-        found = {
-            place for place, (title, _handler) in enumerate(self._index.facts()) if has_words([title], words)
-        }
+        found = {place for place, title in enumerate(self._index.titles()) if has_words([title], words)}
         found |= self._with_terms([naming(contact) for contact in contacts])
         return self._found(
             found, lambda _path, text: has_any(text, ("\\", *contacts)) or has_words([text], words)
         )
 
-    def with_handler(self, day: date) -> Sequence[FoundCase]:
-        """Return the cases that may be open and have a handler on ``day``."""
+    def workload(self, day: date) -> Counter[str]:
+        """Return person -> open cases on ``day``."""
         columns, today = self._columns, day.toordinal()
-        handled = {
-            place
-            for place, ((_title, handler), flags, settled) in enumerate(
-                zip(self._index.facts(), columns.flags, columns.settled, strict=True)
-            )
-            if (handler and not flags & CLOSED) or settled > today
-        }
-        return self._found(handled, lambda _path, text: "assign" in text)
+        by_file = [
+            number for number, flags in zip(columns.numbers, columns.flags, strict=True) if flags & BY_FILE
+        ]
+        later = [place for place, settled in enumerate(columns.settled) if settled > today]
+        known = Counter(self._index.store.workload(today, by_file))
+        return known + workload_of(self._found(later, lambda _path, text: names_handler(text)), day)
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""

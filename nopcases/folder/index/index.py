@@ -2,11 +2,10 @@
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
@@ -17,7 +16,10 @@ from nopcases.folder.index.listing import UNKNOWN, Listing, Year, list_cases, tr
 from nopcases.folder.index.reading import batches
 from nopcases.folder.index.recorded import BY_FILE, record
 from nopcases.folder.index.store import COLUMNS, Store
+from nopcases.folder.index.written import forget_written, names_in, read_written
 
+_MOST_WRITTEN = 50
+"""Files that are read each time before the index is brought up to date instead."""
 BATCH = 1000
 """Cases that are read before they are stored: an interrupted build goes on there."""
 
@@ -29,15 +31,33 @@ class Unusable(Exception):
 class Index:
     """The index of a case folder as it stands at this moment."""
 
-    def __init__(self, store: Store, files: CaseFiles, settings: Settings) -> None:
-        """Bring it up to date with what is on the disk. Raises Unusable, and what a Store raises."""
+    def __init__(
+        self, store: Store, files: CaseFiles, settings: Settings, *, as_it_stands: bool = False
+    ) -> None:
+        """Bring it up to date with what is on the disk. Raises Unusable, and what a Store raises.
+
+        ``as_it_stands`` it is not looked at what is on the disk, but for what commands wrote since: good enough for
+        what merely helps, and as fast in a large folder as in a small one.
+        """
         self.store, self.files, self.settings = store, files, settings
         self.columns = Columns()
         self._ends: list[tuple[int, str]] = []
         """Where the cases of a year end, and that year."""
+        self._new: list[Path] = []
+        """Files that commands made since."""
+        self._gone: set[int] = set()
+        """Places of those that they deleted."""
+        noted = read_written(store.path)
+        written = names_in(noted)
         try:
+            if as_it_stands and len(written) <= _MOST_WRITTEN and store.is_whole():
+                self._listing = Listing()
+                self._take(store.years())
+                self._leave_to_files(written)
+                return
             self._listing = list_cases(files.root)
             self._update()
+            forget_written(store.path, noted)
         except OSError as error:
             raise Unusable from error
         if len(set(self.columns.names)) < len(self.columns.names):
@@ -50,9 +70,22 @@ class Index:
 
     def left_to_files(self) -> list[tuple[float, Path]]:
         """Return the files that are read each time, with their place among the others."""
-        kept = [place for place, flags in enumerate(self.columns.flags) if flags & BY_FILE]
+        flagged = (place for place, flags in enumerate(self.columns.flags) if flags & BY_FILE)
+        kept = [place for place in flagged if place not in self._gone]
         found = [(float(place), self._path(place)) for place in kept]
-        return sorted(found + [(self._place(path), path) for path in self._odd_paths]) if self.odd else found
+        others = self._odd_paths if self.odd else self._new
+        return sorted(found + [(self._place(path), path) for path in others]) if others else found
+
+    def _leave_to_files(self, written: Iterable[str]) -> None:
+        """Read from its file what was written since, and nothing of what was deleted."""
+        for path in (self.files.root / name for name in written):
+            there = path.exists()
+            if path.name in self.columns.names:
+                place = self.columns.names.index(path.name)
+                self.columns.flags[place] |= BY_FILE
+                self._gone.update(() if there else (place,))
+            elif there:
+                self._new.append(path)
 
     def _path(self, place: int) -> Path:
         year = next(year for end, year in self._ends if place < end)
@@ -97,9 +130,9 @@ class Index:
         with suppress(sqlite3.Error), self.store.writing():
             self.store.put_part(part, found.items())
 
-    def facts(self) -> list[Any]:
-        """Return what is told of each case at once: its title as words are looked for, and its handler."""
-        return [fact for _end, year in self._ends for fact in self.store.facts(year)]
+    def titles(self) -> list[str]:
+        """Return the title of each case, as words are looked for in it."""
+        return [title for _end, year in self._ends for title in self.store.titles(year)]
 
     def _update(self) -> None:
         with self.store.reading():
@@ -114,10 +147,14 @@ class Index:
                     self._drop(year, known[year])
             for year in sorted(changed):
                 _Update(self.store, self.files, self.settings, year, self._listing).run()
+            self.store.say_whole()
             with self.store.reading():
                 known = self.store.years()
-        for year in sorted(self._listing.years):
-            self.columns.extend(Columns.from_bytes(known[year][1]) if year in known else Columns())
+        self._take(known)
+
+    def _take(self, known: Mapping[str, tuple[bytes, bytes]]) -> None:
+        for year in sorted(known):
+            self.columns.extend(Columns.from_bytes(known[year][1]))
             self._ends.append((len(self.columns.names), year))
 
     def _drop(self, year: str, known: tuple[bytes, bytes]) -> None:
@@ -136,7 +173,7 @@ class _Update:
 
     def run(self) -> None:
         """Read and store what changed. Another command that does the same finds it done."""
-        stamps, columns, facts = self._known()
+        stamps, columns, titles = self._known()
         stale = [name for name, stamp in self._listed.each() if stamps.get(name) != stamp]
         listed = set(self._listed.names)
         folder = self._files.root / CASES / self._year
@@ -144,31 +181,31 @@ class _Update:
         for begin in range(0, len(stale) or 1, BATCH):
             some, read = stale[begin : begin + BATCH], next(read_in_turn, [])
             with self._store.writing():
-                stamps, columns, facts = self._known()
+                stamps, columns, titles = self._known()
                 gone = [name for name in columns if name not in listed]
                 self._store.drop_cases([columns[name][0] for name in [*gone, *some] if name in columns])
                 for name in gone:
-                    del columns[name], facts[name]
+                    del columns[name], titles[name]
                 number = self._store.next_number(len(some))
                 cases = []
                 for name, one in zip(some, read, strict=True):
                     columns[name] = (number, one.flags, one.born, one.settled, one.due)
-                    facts[name] = one.facts
+                    titles[name] = one.title
                     if one.columns:
                         cases.append((number, one.columns, one.brief, one.terms))
                     number += 1
                 self._store.put_cases(cases)
-                self._put(stamps | self._stamps(some), columns, facts)
+                self._put(stamps | self._stamps(some), columns, titles)
 
-    def _known(self) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]], dict[str, Any]]:
-        """Return what is known of the files by name: stamps, columns, facts."""
+    def _known(self) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]], dict[str, str]]:
+        """Return what is known of the files by name: stamps, columns, titles."""
         listing, data = self._store.years().get(self._year, (b"", b""))
         columns = Columns.from_bytes(data)
-        facts = self._store.facts(self._year)
+        titles = self._store.titles(self._year)
         return (
             dict(Year.from_bytes(listing).each()),
             {name: columns.at(place) for place, name in enumerate(columns.names)},
-            dict(zip(columns.names, facts, strict=True)),
+            dict(zip(columns.names, titles, strict=True)),
         )
 
     def _stamps(self, names: Collection[str]) -> dict[str, tuple[int, ...]]:
@@ -183,7 +220,7 @@ class _Update:
         self,
         stamps: dict[str, tuple[int, ...]],
         columns: dict[str, tuple[int, ...]],
-        facts: dict[str, Any],
+        titles: dict[str, str],
     ) -> None:
         """Store the year; the names stand in the order in which the disk gave them, so that they compare."""
         listing = Year.of([(name, stamps[name]) for name in self._listed.names if name in columns])
@@ -191,5 +228,5 @@ class _Update:
         for name in sorted(columns):
             in_order.add(name, columns[name])
         self._store.put_year(
-            self._year, listing.to_bytes(), in_order.to_bytes(), [facts[name] for name in in_order.names]
+            self._year, listing.to_bytes(), in_order.to_bytes(), [titles[name] for name in in_order.names]
         )

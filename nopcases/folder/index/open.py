@@ -18,20 +18,24 @@ SWITCH = "NOPCASES_INDEX"
 """The variable that turns it off: ``off``."""
 
 
-def finder_of(files: CaseFiles, settings: Settings, note: Note) -> Finder:
-    """Return who finds the cases of a folder: with the index where that can be, else in the files."""
+def finder_of(files: CaseFiles, settings: Settings, note: Note, *, as_it_stands: bool = False) -> Finder:
+    """Return who finds the cases of a folder: with the index where that can be, else in the files.
+
+    ``as_it_stands`` the index is good enough for what merely helps whoever writes.
+    """
     in_files = FileFinder(files, settings, note)
     if os.environ.get(SWITCH) == "off":
         return in_files
-    return cast("Finder", _WithIndex(files, settings, note, in_files))
+    return cast(
+        "Finder", _WithIndex(lambda: _open(files, settings, note, as_it_stands=as_it_stands), in_files)
+    )
 
 
 class _WithIndex:
     """Finds with the index, which is opened for the first question; where it fails, the files answer from then on."""
 
-    def __init__(self, files: CaseFiles, settings: Settings, note: Note, in_files: Finder) -> None:
-        self._open: Callable[[], Finder] = lambda: _open(files, settings, note)
-        self._in_files = in_files
+    def __init__(self, opened: Callable[[], Finder], in_files: Finder) -> None:
+        self._open, self._in_files = opened, in_files
         self._finder: Finder | None = None
 
     def __getattr__(self, question: str) -> Callable[..., Any]:
@@ -49,7 +53,7 @@ class _WithIndex:
         return ask
 
 
-def _open(files: CaseFiles, settings: Settings, note: Note) -> Finder:
+def _open(files: CaseFiles, settings: Settings, note: Note, *, as_it_stands: bool) -> Finder:
     from nopcases.folder.index.finder import IndexFinder
     from nopcases.folder.index.index import Index, Unusable
     from nopcases.folder.index.place import discard_index, place_of_index
@@ -62,7 +66,7 @@ def _open(files: CaseFiles, settings: Settings, note: Note) -> Finder:
     def finder() -> Finder:
         store = Store(path, _fits(files.root))
         try:
-            return IndexFinder(Index(store, files, settings), note)
+            return IndexFinder(Index(store, files, settings, as_it_stands=as_it_stands), note)
         except BaseException:
             store.close()
             raise

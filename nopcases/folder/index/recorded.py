@@ -40,11 +40,11 @@ class Recorded:
     """The last day on which something in it was written or happened: from then on what is kept holds."""
     due: int = NEVER
     """The first day on which a running clock is due."""
-    facts: tuple[str, str | None] = ("", None)
-    """Its title as words are looked for in it, and its handler."""
+    title: str = ""
+    """Its title as words are looked for in it."""
     columns: tuple[bytes | None, ...] = ()
-    brief: tuple[str, int, str | None] = ("", 0, None)
-    """What ranks it among like cases: its kind, the day of receipt, its result."""
+    brief: tuple[Any, ...] = ()
+    """What ranks it among like cases: its kind, the day of receipt, its result; settled, and who works on it."""
     terms: tuple[str, ...] = ()
 
 
@@ -71,14 +71,20 @@ def record(file: CaseFile, settings: Settings, words: LikeWords) -> Recorded:
         born=born.toordinal(),
         settled=last.toordinal(),
         due=running[0].due.day.toordinal() if running else NEVER,
-        facts=(plain(case.title), state.handler),
+        title=plain(case.title),
         columns=(
             *columns,
             packed([_CASES.stored(row), [clock.due.day.toordinal() for clock in running]]),
             packed([_stored_clock(state, clock) for clock in running]),
             None,
         ),
-        brief=(row.kind, row.received.toordinal(), row.result),
+        brief=(
+            row.kind,
+            row.received.toordinal(),
+            row.result,
+            last.toordinal(),
+            None if state.closed else state.handler,
+        ),
         terms=tuple(sorted(_terms(case, row, file.text, words))),
     )
 

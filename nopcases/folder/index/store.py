@@ -18,9 +18,10 @@ COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "past",
 """What is stored of a case, each part by itself."""
 _SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
-    "CREATE TABLE years (year TEXT PRIMARY KEY, listing BLOB, columns BLOB, facts BLOB)",
+    "CREATE TABLE years (year TEXT PRIMARY KEY, listing BLOB, columns BLOB, titles BLOB)",
     *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
-    "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INTEGER, result TEXT)",
+    "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INT, result TEXT, settled INT, works TEXT)",
+    "CREATE INDEX at_work ON briefs (works, settled, number) WHERE works IS NOT NULL",
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
 )
 
@@ -30,6 +31,7 @@ class Store:
 
     def __init__(self, path: Path, fits: str) -> None:
         """Open it, and empty it where it was made for something else than ``fits`` says. Raises sqlite3.Error."""
+        self.path = path
         self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             self._database.execute("PRAGMA trusted_schema = OFF")
@@ -57,6 +59,14 @@ class Store:
         """Let it be made anew by the next command."""
         with contextlib.suppress(sqlite3.Error), self.writing():
             self._database.execute("DELETE FROM meta")
+
+    def is_whole(self) -> bool:
+        """Say whether every case was stored once."""
+        return self._database.execute("SELECT value FROM meta WHERE key = 'whole'").fetchone() is not None
+
+    def say_whole(self) -> None:
+        """Say that every case is stored now."""
+        self._database.execute("INSERT OR IGNORE INTO meta VALUES ('whole', '1')")
 
     def _fits(self) -> str | None:
         try:
@@ -101,15 +111,15 @@ class Store:
         rows = self._database.execute("SELECT year, listing, columns FROM years")
         return {year: (whole(listing), whole(columns)) for year, listing, columns in rows}
 
-    def facts(self, year: str) -> list[Any]:
-        """Return what is told of each case of a year at once."""
-        found = self._database.execute("SELECT facts FROM years WHERE year = ?", (year,)).fetchone()
-        facts: list[Any] = unpacked(found[0]) if found else []
-        return facts
+    def titles(self, year: str) -> list[str]:
+        """Return the title of each case of a year."""
+        found = self._database.execute("SELECT titles FROM years WHERE year = ?", (year,)).fetchone()
+        titles: list[str] = unpacked(found[0]) if found else []
+        return titles
 
-    def put_year(self, year: str, listing: bytes, columns: bytes, facts: Sequence[Any]) -> None:
+    def put_year(self, year: str, listing: bytes, columns: bytes, titles: Sequence[str]) -> None:
         """Replace what is known of a year."""
-        values = (year, checked(listing), checked(columns), packed(facts))
+        values = (year, checked(listing), checked(columns), packed(titles))
         self._database.execute("INSERT OR REPLACE INTO years VALUES (?, ?, ?, ?)", values)
 
     def drop_year(self, year: str) -> None:
@@ -131,7 +141,7 @@ class Store:
             self.put_part(name, ((number, columns[at]) for number, columns, *_more in cases))
         self.put_part("terms", ((number, packed(terms)) for number, *_columns, terms in cases))
         self._database.executemany(
-            "INSERT OR REPLACE INTO briefs VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?)",
             [(number, *brief) for number, _columns, brief, _terms in cases],
         )
         self._database.executemany(
@@ -181,11 +191,20 @@ class Store:
         for begin in beginnings:
             yield from self._database.execute(statement, (begin, begin[:-1] + chr(ord(begin[-1]) + 1)))
 
+    def workload(self, day: int, but: Sequence[int]) -> dict[str, int]:
+        """Return who works on a case -> of how many that were settled by ``day``; ``but`` some cases."""
+        others = ", ".join(map(str, but))
+        statement = (
+            "SELECT works, count(*) FROM briefs WHERE works IS NOT NULL AND settled <= ?"  # noqa: S608 - numbers
+            f" AND number NOT IN ({others}) GROUP BY works"
+        )
+        return dict(self._database.execute(statement, (day,)))
+
     def briefs(self, numbers: Sequence[int]) -> Iterator[tuple[int, str, int, str | None]]:
         """Yield number, kind, day of receipt and result of the cases with those numbers."""
         for some in _parts(numbers):
             wanted = ", ".join("?" * len(some))
-            statement = f"SELECT * FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
+            statement = f"SELECT number, kind, received, result FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
             yield from self._database.execute(statement, some)
 
 
