@@ -19,7 +19,6 @@ from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import ClockRow, Picture
 from nopcases.domain.reports.undecided import ConflictRow
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _
 from nopcases.views.context import PageContext

@@ -11,7 +11,7 @@ from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.figures.words_used import WordUse, words_used
 from nopcases.domain.reports.overviews import OverviewRow
-from nopcases.domain.reports.rows import CaseRow, ClockRow, by_receipt, case_row, overdue
+from nopcases.domain.reports.rows import HELPED, CaseRow, ClockRow, by_receipt, case_row, overdue
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
@@ -19,8 +19,6 @@ from nopcases.domain.timeline.state import StateOnDay
 YEAR = timedelta(days=365)
 PLACES = ("village", "neighbourhood")
 """The kinds of items that are places."""
-HELPED = ("realised", "supported")
-"""The results that something came of."""
 
 
 @dataclass(frozen=True, slots=True)

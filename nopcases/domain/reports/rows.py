@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WEEK = timedelta(days=7)
 DUPLICATE = "duplicate"
+HELPED = ("realised", "supported")
+"""The results that something came of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from operator import attrgetter
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Due, Limit, Term, due, ends
 from nopcases.domain.dataclass import dataclass, field, fields, replace
+from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 
 NEVER = Due(date.max, date.max)
 
@@ -151,6 +153,27 @@ class Clock:
     def overdue_on(self, day: date) -> bool:
         """Say whether it runs and was due before ``day``."""
         return self.runs and self.due.day < day
+
+
+def turn_of(kind: str, due: date, suspended_until: date | None, day: date) -> str:
+    """Return whose turn a clock of a kind is on ``day``: partner, initiator or ours."""
+    turn = CLOCK_KINDS[kind].turn
+    if turn == "partner":
+        return turn
+    waits = suspended_until or turn == "initiator"
+    return "initiator" if waits and day <= due else "ours"
+
+
+def whose(
+    kind: str, turn: str, to: str | None, asker: str, handler: str | None, settings: Settings, day: date
+) -> tuple[str, ...]:
+    """Return who that is, and the stand-in of somebody away; of a contact its role."""
+    if CLOCK_KINDS[kind].turn == "partner":
+        return (to,) if to else ()
+    if CLOCK_KINDS[kind].turn == turn == "initiator":
+        return (asker,)
+    person = to or handler
+    return (person, *settings.stand_in(person, day)) if person else ()
 
 
 _VALUES = attrgetter(*(one.name for one in fields(Clock)))

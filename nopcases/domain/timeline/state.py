@@ -12,8 +12,7 @@ from nopcases.domain.case.log import Log, exists_since, log_on
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Settings, Step
-from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
-from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.clocks import Clock, turn_of, whose
 from nopcases.domain.timeline.digest import Digest, digest
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, apply, terms
@@ -171,27 +170,6 @@ def seen_on(day: date, clocks: Iterable[Clock], handler: str | None, settings: S
         clock.turn = turn_of(clock.kind, clock.due.day, clock.suspended_until, day)
         clock.who = whose(clock.kind, clock.turn, clock.to, clock.asker, handler, settings, day)
     return started
-
-
-def turn_of(kind: str, due: date, suspended_until: date | None, day: date) -> str:
-    """Return whose turn a clock of a kind is on ``day``: partner, initiator or ours."""
-    turn = CLOCK_KINDS[kind].turn
-    if turn == "partner":
-        return turn
-    waits = suspended_until or turn == "initiator"
-    return "initiator" if waits and day <= due else "ours"
-
-
-def whose(
-    kind: str, turn: str, to: str | None, asker: str, handler: str | None, settings: Settings, day: date
-) -> tuple[str, ...]:
-    """Return who that is, and the stand-in of somebody away; of a contact its role."""
-    if CLOCK_KINDS[kind].turn == "partner":
-        return (to,) if to else ()
-    if CLOCK_KINDS[kind].turn == turn == "initiator":
-        return (asker,)
-    person = to or handler
-    return (person, *settings.stand_in(person, day)) if person else ()
 
 
 def _drawn(case: Case, settings: Settings, day: date) -> StateOnDay:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from nopcases.domain.advice.like_cases import Alike, alike
-from nopcases.domain.advice.like_words import About, LikeWords
 from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
@@ -17,8 +15,12 @@ from nopcases.domain.plain import has_words, plain
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow, Picture, picture
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import StateOnDay, state_on, whole
 from nopcases.folder.cases.files import CaseFiles
+
+if TYPE_CHECKING:
+    from nopcases.domain.advice.like_cases import Alike
+    from nopcases.domain.advice.like_words import About, LikeWords
+    from nopcases.domain.timeline.state import StateOnDay
 
 _TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
 _MORE_LINES = ('"""', "'''")
@@ -34,10 +36,10 @@ class FoundCase(Protocol):
     def case(self) -> Case:
         """Return the case as it is known today."""
 
-    def on(self, day: date) -> StateOnDay | None:
+    def on(self, day: date) -> "StateOnDay | None":
         """Return it as it stood on ``day``; None where it did not exist yet."""
 
-    def whole(self) -> StateOnDay:
+    def whole(self) -> "StateOnDay":
         """Return it with every entry that it has, those dated ahead too."""
 
 
@@ -48,12 +50,16 @@ class CaseInFile:
     case: Case
     settings: Settings
 
-    def on(self, day: date) -> StateOnDay | None:
+    def on(self, day: date) -> "StateOnDay | None":
         """Return it as it stood on ``day``; None where it did not exist yet."""
+        from nopcases.domain.timeline.state import state_on
+
         return state_on(self.case, self.settings, day)
 
-    def whole(self) -> StateOnDay:
+    def whole(self) -> "StateOnDay":
         """Return it with every entry that it has, those dated ahead too."""
+        from nopcases.domain.timeline.state import whole
+
         return whole(self.case, self.settings)
 
 
@@ -72,7 +78,7 @@ class Finder(Protocol):
     def of(self, ids: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases of these ids."""
 
-    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+    def alike(self, about: "About", words: "LikeWords", day: date, place: str) -> "list[Alike]":
         """Return the cases that had such a title on ``day``, in whatever order; in ``place``, "" for any."""
 
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
@@ -137,7 +143,7 @@ class FileFinder:
         """Return the cases of these ids."""
         return self._parsed([(path, data) for path, data in self._texts if path.stem in ids])
 
-    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+    def alike(self, about: "About", words: "LikeWords", day: date, place: str) -> "list[Alike]":
         """Return the cases that had such a title on ``day``, in ``place``."""
         return alike_in(self._mentioning(may_be_alike(about, words, place)), about, words, day, place)
 
@@ -207,7 +213,7 @@ class FileFinder:
         return found, bad
 
 
-def picture_of(state: StateOnDay, selection: Selection, through: date | None) -> Picture | None:
+def picture_of(state: "StateOnDay", selection: Selection, through: date | None) -> Picture | None:
     """Return the picture of a case; None where it does not pass, or no clock of it is due ``through`` a day."""
     row, running = picture(state)
     if not selection.matches(row):
@@ -237,16 +243,18 @@ def workload_of(cases: Iterable[FoundCase], day: date) -> Counter[str]:
     return Counter(state.handler for state in states if state and state.handler and not state.closed)
 
 
-def may_be_alike(about: About, words: LikeWords, place: str) -> Callable[[str], bool]:
+def may_be_alike(about: "About", words: "LikeWords", place: str) -> Callable[[str], bool]:
     """Return who says whether the text of a case may be that of one that is alike, in ``place``."""
     beginnings = words.beginnings(about)
     return lambda text: place in text and title_has(text, beginnings)
 
 
 def alike_in(
-    cases: Iterable[FoundCase], about: About, words: LikeWords, day: date, place: str
-) -> list[Alike]:
+    cases: Iterable[FoundCase], about: "About", words: "LikeWords", day: date, place: str
+) -> "list[Alike]":
     """Return those of ``cases`` that were alike on ``day``, in ``place``."""
+    from nopcases.domain.advice.like_cases import alike
+
     states = (state for case in cases if (state := case.on(day)))
     return alike(about, (state for state in states if not place or place in state.case.places), words)
 

@@ -4,11 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from nopcases.domain.advice.like_cases import Alike, LikeRow, like_row, most_like, open_first
-from nopcases.domain.advice.like_words import LikeWords
-from nopcases.domain.advice.links import Linked, PartRow, linked, named, parts_of
-from nopcases.domain.advice.meant import MeantCase
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
 from nopcases.domain.plain import has_words
@@ -16,9 +13,15 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.finder import Finder, FoundCase, Note
 from nopcases.folder.contacts import Contact, Contacts
+
+if TYPE_CHECKING:
+    from nopcases.domain.advice.like_cases import Alike, LikeRow
+    from nopcases.domain.advice.like_words import LikeWords
+    from nopcases.domain.advice.links import Linked, PartRow
+    from nopcases.domain.advice.meant import MeantCase
+    from nopcases.domain.timeline.state import StateOnDay
 
 
 class CaseSource:
@@ -70,7 +73,7 @@ class CaseSource:
         states = self._on_the_day(self._finder.with_conflict())
         return open_conflicts((state.case for state in states if selection.passes(state)), self._settings)
 
-    def with_money(self) -> list[StateOnDay]:
+    def with_money(self) -> "list[StateOnDay]":
         """Return the cases that may have asked money of a pot, others among them."""
         return self._on_the_day(self._finder.with_money(self._day))
 
@@ -89,11 +92,15 @@ class CaseSource:
 
     def linked_to(self, state: "StateOnDay") -> list["Linked"]:
         """Return the cases that belong with one."""
+        from nopcases.domain.advice.links import linked, named
+
         ids = {state.case.id, *named(state)}
         return linked(state, self._on_the_day(self._finder.holding(ids)))
 
     def parts_of(self, case_id: str) -> list["PartRow"]:
         """Return the cases that are a part of one."""
+        from nopcases.domain.advice.links import parts_of
+
         return parts_of({case_id}, self._on_the_day(self._finder.holding({case_id})))
 
     def named_by(self, words: str) -> list[str]:
@@ -115,6 +122,8 @@ class CaseSource:
 
         The open ones come first, the one received last before the others; those that cannot be read are last.
         """
+        from nopcases.domain.advice.meant import MeantCase
+
         read = self._on_the_day(self._finder.of(ids))
         people = self._people(lambda contact: has_words(contact.texts, words))
         found = {
@@ -129,10 +138,14 @@ class CaseSource:
 
     def same_there(self, title: str, place: str | None) -> list["Alike"]:
         """Return the cases in ``place`` that may be the same: with a like title, the open ones first."""
+        from nopcases.domain.advice.like_cases import open_first
+
         return open_first(self._alike(title, place)) if place else []
 
     def like(self, title: str, but: str = "") -> list["Alike"]:
         """Return the cases with a like title wherever they are, but for the case ``but``: the most like first."""
+        from nopcases.domain.advice.like_cases import most_like
+
         return most_like(self._alike(title, ""), but)
 
     def _alike(self, title: str, place: str) -> list["Alike"]:
@@ -141,6 +154,8 @@ class CaseSource:
 
     def told_of(self, found: Sequence["Alike"]) -> list["LikeRow"]:
         """Return what there is to tell of like cases."""
+        from nopcases.domain.advice.like_cases import like_row
+
         states = self._of(found)
         return [like_row(states[one.case], one.shared) for one in found]
 
@@ -149,7 +164,7 @@ class CaseSource:
         states = self._of(found)
         return [case_row(states[one.case]) for one in found]
 
-    def _of(self, found: Sequence["Alike"]) -> dict[str, StateOnDay]:
+    def _of(self, found: Sequence["Alike"]) -> "dict[str, StateOnDay]":
         ids = {one.case for one in found}
         return {state.case.id: state for state in self._on_the_day(self._finder.of(ids))} if ids else {}
 
@@ -172,7 +187,7 @@ class CaseSource:
         """Return person -> open cases."""
         return self._finder.workload(self._day)
 
-    def _on_the_day(self, cases: Iterable[FoundCase]) -> list[StateOnDay]:
+    def _on_the_day(self, cases: Iterable[FoundCase]) -> "list[StateOnDay]":
         states = (case.on(self._day) for case in cases)
         return [state for state in states if state is not None]
 
@@ -211,6 +226,6 @@ class CaseSource:
         return frozenset(key for key, contact in self.people.items() if wanted(contact))
 
 
-def _rows(states: Iterable[StateOnDay]) -> list[CaseRow]:
+def _rows(states: "Iterable[StateOnDay]") -> list[CaseRow]:
     """Return the cases as rows: the open ones first, the one received last before the others."""
     return sorted(map(case_row, states), key=lambda row: (row.closed, -row.received.toordinal(), row.case))

@@ -2,9 +2,14 @@
 
 from array import array
 from collections.abc import Iterable
+from datetime import date
 
 from nopcases.domain.dataclass import dataclass, field
 
+CLOSED, CONFLICT, PUBLIC, MONEY, BY_FILE = 1, 2, 4, 8, 16
+"""What is told of a case at once; of one that is BY_FILE nothing is kept, and its file is read each time."""
+NEVER = date.max.toordinal() + 1
+"""The day on which nothing is due."""
 _LENGTH = len("26-22222.toml")
 _WIDTH = 8  # bytes of a number
 

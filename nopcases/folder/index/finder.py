@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nopcases.domain.advice.like_cases import Alike
-from nopcases.domain.advice.like_words import About, LikeWords
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.plain import has_words
@@ -26,22 +25,20 @@ from nopcases.folder.cases.finder import (
     picture_of,
     workload_of,
 )
+from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
 from nopcases.folder.index.index import Index
-from nopcases.folder.index.likeness import likeness, stored_alike
 from nopcases.folder.index.parts import Parts, StoredCaseFound
 from nopcases.folder.index.recorded import (
-    BY_FILE,
-    CLOSED,
-    CONFLICT,
-    MONEY,
-    PUBLIC,
     filtered,
     naming,
     narrows,
     read_clocks,
     read_row,
 )
-from nopcases.folder.index.stored_state import NEVER
+
+if TYPE_CHECKING:
+    from nopcases.domain.advice.like_cases import Alike
+    from nopcases.domain.advice.like_words import About, LikeWords
 
 
 class IndexFinder:
@@ -71,8 +68,10 @@ class IndexFinder:
         places = [place for place, name in enumerate(self._columns.names) if name in names]
         return self._found(places, lambda path, _text: path.stem in ids)
 
-    def alike(self, about: About, words: LikeWords, day: date, place: str) -> list[Alike]:
+    def alike(self, about: "About", words: "LikeWords", day: date, place: str) -> "list[Alike]":
         """Return the cases that had such a title on ``day``, in ``place``."""
+        from nopcases.folder.index.likeness import likeness, stored_alike
+
         shared = likeness(self._index.store, about, place)
         columns, today = self._columns, day.toordinal()
         kept = [at for number in shared if (at := self._places.get(number)) is not None]

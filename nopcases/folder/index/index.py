@@ -7,14 +7,11 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
-from nopcases.folder.index.columns import Columns
+from nopcases.folder.index.columns import BY_FILE, Columns
 from nopcases.folder.index.listing import UNKNOWN, Listing, Year, list_cases, trusted
-from nopcases.folder.index.reading import batches
-from nopcases.folder.index.recorded import BY_FILE, record
 from nopcases.folder.index.store import COLUMNS, Store
 from nopcases.folder.index.written import forget_written, names_in, read_written
 
@@ -117,6 +114,9 @@ class Index:
 
     def remade(self, number: int) -> dict[str, bytes | None]:
         """Return the parts of a case, made of its file again, for what is stored is damaged. Raises CaseUnreadable."""
+        from nopcases.domain.advice.like_words import LikeWords
+        from nopcases.folder.index.recorded import record
+
         place = self.columns.numbers.index(number)
         self.store.discard()
         file = self.files.read_file(self._path(place))
@@ -173,6 +173,8 @@ class _Update:
 
     def run(self) -> None:
         """Read and store what changed. Another command that does the same finds it done."""
+        from nopcases.folder.index.reading import batches
+
         stamps, columns, titles = self._known()
         stale = [name for name, stamp in self._listed.each() if stamps.get(name) != stamp]
         listed = set(self._listed.names)

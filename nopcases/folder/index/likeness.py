@@ -5,8 +5,8 @@ from datetime import date
 
 from nopcases.domain.advice.like_cases import Alike
 from nopcases.domain.advice.like_words import About
-from nopcases.folder.index.columns import Columns
-from nopcases.folder.index.recorded import CLOSED, filtered, like, likened
+from nopcases.folder.index.columns import CLOSED, Columns
+from nopcases.folder.index.recorded import filtered, like, likened
 from nopcases.folder.index.store import Store
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.past import Glance, glances
-from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, state_on
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.packing import packed, unpacked
 from nopcases.folder.index.store import BROKEN
-from nopcases.folder.index.stored_digest import stored_glance
-from nopcases.folder.index.stored_state import Record, read_state
+
+if TYPE_CHECKING:
+    from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.index.stored_state import Record, StoredState
 
 MAY_LACK = ("money", "past")
 """Parts that a case may be without."""
@@ -57,18 +57,25 @@ class Parts:
             if number in known:
                 return unpacked(known[number])
         missing = [one for one in self._numbers if one == number or one not in known]
-        new = {one: [stored_glance(glance) for glance in self._glances(one)] for one in missing}
+        new = {one: self._glances(one) for one in missing}
         data = {one: packed(past) for one, past in new.items()}
         known.update(data)
         self._index.keep("past", data)
         return new[number]
 
-    def _glances(self, number: int) -> tuple[Glance, ...]:
-        state = read_state(self.record(number), self._index.settings, ALL_DAYS)
-        return glances(state.case, self._index.settings)
+    def _glances(self, number: int) -> list[Any]:
+        from nopcases.domain.timeline.past import glances
+        from nopcases.folder.index.stored_digest import stored_glance
+        from nopcases.folder.index.stored_state import read_state
 
-    def record(self, number: int) -> Record:
+        settings = self._index.settings
+        case = read_state(self.record(number), settings, date.max).case
+        return [stored_glance(glance) for glance in glances(case, settings)]
+
+    def record(self, number: int) -> "Record":
         """Return what is stored of a case."""
+        from nopcases.folder.index.stored_state import Record
+
         return Record(lambda name: self.sound(name, number))
 
 
@@ -84,17 +91,24 @@ class StoredCaseFound:
     @property
     def case(self) -> Case:
         """Return the case as it is known today."""
-        return read_state(self._record, self._settings, ALL_DAYS).case
+        return self.whole().case
 
-    def on(self, day: date) -> StateOnDay | None:
+    def on(self, day: date) -> "StateOnDay | None":
         """Return it as it stood on ``day``; None where it did not exist yet."""
         today = day.toordinal()
         if today < self._born:
             return None
-        if today < self._settled:
-            return state_on(self.case, self._settings, day)
-        return read_state(self._record, self._settings, day)
+        if today >= self._settled:
+            return self._stored(day)
+        from nopcases.domain.timeline.state import state_on
 
-    def whole(self) -> StateOnDay:
+        return state_on(self.case, self._settings, day)
+
+    def whole(self) -> "StateOnDay":
         """Return it with every entry that it has, those dated ahead too."""
-        return read_state(self._record, self._settings, ALL_DAYS)
+        return self._stored(date.max)
+
+    def _stored(self, day: date) -> "StoredState":
+        from nopcases.folder.index.stored_state import read_state
+
+        return read_state(self._record, self._settings, day)

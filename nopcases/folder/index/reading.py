@@ -11,7 +11,8 @@ from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
-from nopcases.folder.index.recorded import BY_FILE, Recorded, record
+from nopcases.folder.index.columns import BY_FILE
+from nopcases.folder.index.recorded import Recorded, record
 
 MANY = 600
 """Files for which other processes are worth their start."""

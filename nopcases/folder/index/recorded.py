@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import ALPHABET
 from nopcases.domain.case.log import exists_since
@@ -14,16 +13,16 @@ from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import FILTERS
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.digest import settled
-from nopcases.domain.timeline.state import StateOnDay, turn_of, whole, whose
-from nopcases.folder.cases.file import CaseFile
+from nopcases.domain.timeline.clocks import Clock, turn_of, whose
+from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
 from nopcases.folder.index.packing import packed
 from nopcases.folder.index.plain_values import NotPlain, RowCodec
-from nopcases.folder.index.stored_state import NEVER, stored_state
 
-CLOSED, CONFLICT, PUBLIC, MONEY, BY_FILE = 1, 2, 4, 8, 16
-"""What is told of a case at once; of one that is BY_FILE nothing is kept, and its file is read each time."""
+if TYPE_CHECKING:
+    from nopcases.domain.advice.like_words import LikeWords
+    from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.cases.file import CaseFile
+
 _FILTERS = ("place", "handler", "pot", "venue", "theme", "goal")
 """The filters that let few cases pass."""
 _ID = re.compile(rf"(?:[0-9]{{2}}|c)-[{ALPHABET}]{{5}}")
@@ -48,8 +47,12 @@ class Recorded:
     terms: tuple[str, ...] = ()
 
 
-def record(file: CaseFile, settings: Settings, words: LikeWords) -> Recorded:
+def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded:
     """Return what is kept of the case in ``file``."""
+    from nopcases.domain.timeline.digest import settled
+    from nopcases.domain.timeline.state import whole
+    from nopcases.folder.index.stored_state import stored_state
+
     case = file.case
     born, known = exists_since(case), whole(case, settings)
     last = max(settled(known.log), born)
@@ -89,7 +92,7 @@ def record(file: CaseFile, settings: Settings, words: LikeWords) -> Recorded:
     )
 
 
-def _terms(case: Case, row: CaseRow, text: str, words: LikeWords) -> set[str]:
+def _terms(case: Case, row: CaseRow, text: str, words: "LikeWords") -> set[str]:
     found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
     found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
     found |= {naming(match) for match in _ID.findall(text)}
@@ -133,7 +136,7 @@ def read_row(stored: Sequence[Any], day: date) -> CaseRow:
     return row
 
 
-def _stored_clock(state: StateOnDay, clock: Clock) -> list[Any]:
+def _stored_clock(state: "StateOnDay", clock: Clock) -> list[Any]:
     pauses = [[pause.since.toordinal(), pause.until.toordinal()] for pause in clock.pauses]
     return [_CLOCKS.stored(clock_row(state, clock)), pauses, clock.to, clock.asker]
 

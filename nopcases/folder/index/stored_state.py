@@ -14,6 +14,7 @@ from nopcases.domain.timeline.fund import Ask, Fund, Grant, Movement
 from nopcases.domain.timeline.past import Glance
 from nopcases.domain.timeline.replay import Stay
 from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on
+from nopcases.folder.index.columns import NEVER
 from nopcases.folder.index.packing import packed
 from nopcases.folder.index.plain_values import (
     read_clock,
@@ -25,8 +26,6 @@ from nopcases.folder.index.plain_values import (
 )
 from nopcases.folder.index.stored_digest import read_digest, read_glance, stored_digest
 
-NEVER = date.max.toordinal() + 1
-"""The day on which nothing is due."""
 COLUMNS = ("head", "clocks", "money", "log", "digest")
 """The parts in which a state is stored, each read when something of it is asked for."""
 
