@@ -48,6 +48,7 @@ def _translate(command: Any, ctx: Any) -> None:
         if param.type.name in TYPES:
             param.type = copy(param.type)
             param.type.get_metavar = partial(_type, param.type.name)
+            param.type._describe_range = str  # noqa: SLF001 - "x>=0" is nothing for people; the help says it
     command.parse_args = partial(_parse, command.parse_args)
     usage = command.get_usage
     command.get_usage = lambda ctx: _usage(usage(ctx))

@@ -93,7 +93,13 @@ def stage_of(command: str) -> str:
     return dict(zip(FUND_COMMANDS, FUND_STAGES, strict=True))[command]
 
 
-_ALSO_SAID = {"buurthuis": "venue", "dorpshuis": "venue", "signaal": "signal", "buur": "neighbour"} | {
+_ALSO_SAID = {
+    "buurthuis": "venue",
+    "dorpshuis": "venue",
+    "signaal": "signal",
+    "buur": "neighbour",
+    "meedenken": "advice",
+} | {
     "uitbetalen": "pay",
     "afwijzen": "refuse",
     "verantwoord": "account",

@@ -1,9 +1,11 @@
-"""Text on a terminal: whole words on every line, and a command, which is there to be pasted, on one."""
+"""Text on a terminal: whole words on every line, a command, which is there to be pasted, on one, and so a number."""
 
 import re
 
 _COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.](?! |$)|[^",.;()])*')
 """A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
+_NUMBER = re.compile(r"€ [0-9.,]+|[0-9]+ [^\W\d_]+(?: [0-9]{4}\b)?")
+"""What a number says: an amount, a day, how many of something."""
 _JOINT = "\0"  # no text that is shown holds it
 
 
@@ -22,7 +24,8 @@ def _wrapped(line: str, columns: int | None, further: str) -> str:
 
     words = line.lstrip()
     indent = line[: len(line) - len(words)]
-    words = _COMMAND.sub(lambda command: command[0].replace(" ", _JOINT), words)
+    for whole in (_COMMAND, _NUMBER):
+        words = whole.sub(lambda found: found[0].replace(" ", _JOINT), words)
     return textwrap.fill(
         words,
         columns - 1,

@@ -73,4 +73,4 @@ def test_a_goal_of_a_year_that_was_over_is_odd(nop):
     words.write_text(words.read_text(encoding="utf-8") + "\n" + goal, encoding="utf-8")
     case = nop.intake("Speeltuin", "ens", "--goal", "old")
     found = [row["message"] for row in nop.rows("check") if row["file"].endswith(f"{case}.toml")]
-    assert found == ["the goal old is of 2025, and that year was over when the case came in"]
+    assert found == ["the goal Oud is of 2025, and that year was over when the case came in"]

@@ -105,3 +105,38 @@ def helps():
 
 def test_no_words_of_a_help_are_taken_for_markup_and_left_out():
     assert [(name, text) for name, text in helps() if Text.from_markup(text).plain != text] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        (["log", "given"], {"en": "advice|materials|space", "nl": "advies|materialen|ruimte"}),
+        (["log", "alive"], {"en": "yes|no|changed", "nl": "ja|nee|veranderd"}),
+        (["extend"], {"en": "step|decision|answer", "nl": "stap|besluit|antwoord"}),
+        (["link"], {"en": "part-of|follows|related", "nl": "onderdeel-van|vervolg-op|hangt-samen-met"}),
+        (["list"], {"en": "open|closed|all", "nl": "open|afgehandeld|alle"}),
+        (["stats"], {"en": "month|week", "nl": "maand|week"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_help_shows_fixed_values_as_its_reader_may_type_them(nop, monkeypatch, words, values, language):
+    monkeypatch.setenv("COLUMNS", "160")
+    assert values[language] in nop("--lang", language, *words, "--help").out
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_help_of_money_leaves_out_what_says_nothing_of_it(nop, language):
+    options = {
+        name: nop("--lang", language, "fund", name, "--help").out for name in ("ask", "grant", "account")
+    }
+    assert [name for name, text in options.items() if "--for" in text] == ["grant", "account"]
+    assert [name for name, text in options.items() if "--partial" in text] == ["account"]
+    assert not [name for name, text in helps() if "x>=0" in text]
+
+
+def test_the_kinds_of_support_that_the_dutch_help_names_are_taken(nop):
+    case = nop.intake("Speeltuin", "ens")
+    for word in ("meedenken", "materialen", "ruimte"):
+        nop("log", "given", case, word)
+    nop("edit", case, "--support", "meedenken,geld")
+    assert nop.show(case)["header"]["support"] == ["advice", "money"]

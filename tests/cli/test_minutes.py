@@ -47,6 +47,15 @@ def test_the_empty_form_has_a_block_per_case_of_the_agenda_with_what_is_asked_an
     assert "# Minutes: IGW team, Tue 17 Nov 2026" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", 'answer.police = ""  # Police'), ("nl", 'antwoord.police = ""  # Politie')],
+)
+def test_the_form_says_which_partner_a_key_is(nop, cases, tmp_path, language, line):
+    nop("--lang", language, "minutes", "igw", "--output", tmp_path / "form.toml")
+    assert line in (tmp_path / "form.toml").read_text(encoding="utf-8").splitlines()
+
+
 def test_an_empty_form_changes_nothing(nop, form):
     before = nop.snapshot()
     assert "Nothing filled in; nothing was changed." in nop("minutes", "igw", "--file", form).out

@@ -55,7 +55,7 @@ def test_stand_ins_who_are_away_in_a_circle_are_named(nop, language, words):
     rows = nop("--lang", language, "check", "-f", "json", code=None).rows
     (row,) = [row for row in rows if row["file"] == "people.toml" and words in row["message"]]
     assert (row["level"], row["line"]) == ("warning", 8)
-    assert "anna, bert" in row["message"]
+    assert "Anna, Bert" in row["message"]
 
 
 def test_show_names_the_stand_in_who_is_there(nop):

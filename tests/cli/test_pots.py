@@ -327,3 +327,14 @@ def test_on_every_width_a_row_says_what_came_back_a_withdrawn_grant_too_and_what
     for cell, words in (back, waits):
         assert (cell in beside) != (words in below)
     assert max(map(len, lines)) <= columns
+
+
+@pytest.mark.parametrize(("language", "amount"), [("en", "AMOUNT"), ("nl", "BEDRAG")])
+def test_a_pot_that_may_fit_says_how_the_case_asks_it_and_one_that_does_not_says_nothing(
+    nop, language, amount
+):
+    case = nop.intake("Speeltuin", "ens", "--kind", "physical")
+    page = nop("--lang", language, "pots", "--for", case).out
+    assert f"→ nopcases fund ask {case} leefbaarheid-oost {amount}" in page
+    assert f"fund ask {case} windmolen" not in page
+    assert "fund ask" not in nop("--lang", language, "pots", "--fits", "--place", "ens").out

@@ -128,3 +128,8 @@ def test_who_a_promise_of_minutes_is_to_must_be_a_role(nop, case, tmp_path):
     refused = nop("minutes", "igw", "--file", form, code=1).err
     assert "form.toml:8: case." in refused
     assert "is no role" in refused
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_of_which_case_a_promise_is_stands_there_on_every_width(nop, case, terminal, columns):
+    assert "Speeltuin De Wig" in terminal("promises", NO_COLOR="1", columns=columns).end()

@@ -54,6 +54,18 @@ def test_a_signal_is_answered_by_a_word_to_who_gave_it_which_is_no_contact_with_
     assert answer.err == ""
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Still waiting"), ("nl", "Wacht nog op antwoord")])
+def test_who_heard_and_still_waits_for_an_answer_that_names_it_is_said(nop, case, language, words):
+    told = ("--lang", language, "log", "feedback", case, "uitgelegd", "--to", "neighbour")
+    answer = nop(*told, today=ANSWERED)
+    end = end_of(nop, case, "Te veel lawaai")
+    assert words in answer.err
+    assert f"nopcases log feedback {case} … --answers {end}" in answer.err
+    assert "Glas" not in answer.err
+    assert nop(*told, "--holding", today=ANSWERED).err == ""
+    assert nop(*told, "--answers", end, today=ANSWERED).err == ""
+
+
 def test_a_complaint_is_answered_by_nothing_but_an_answer_that_names_it(nop, case):
     nop("log", "feedback", case, "uitgelegd", "--to", "neighbour", today=ANSWERED)
     assert "Te veel lawaai" in waiting(nop, case)

@@ -18,7 +18,9 @@ Result = Annotated[
     str,
     argument("RESULT", _("realised, supported, referred, not-feasible, withdrawn, stopped or duplicate.")),
 ]
-Of = Annotated[str | None, option("--of", "CASE", _("The case that this one is a duplicate of."))]
+Of = Annotated[
+    str | None, option("--of", "CASE", _("With the result duplicate: the case that was there already."))
+]
 WithoutFeedback = Annotated[
     str | None,
     option("--without-feedback", "REASON", _("Why an open question gets no answer."), callback=not_blank),

@@ -48,7 +48,11 @@ Seeks = Annotated[str | None, option("--seeks", "SKILL,…", _("Skills that the 
 Participation = Annotated[
     int | None,
     typer.Option(
-        "--participation", metavar="N", min=0, max=3, help=_("Its level of the participation route.")
+        "--participation",
+        metavar="LEVEL",
+        min=0,
+        max=3,
+        help=_("Its level of the participation route: 0 to 3."),
     ),
 ]
 Hear = Annotated[

@@ -30,7 +30,13 @@ Holding = Annotated[
 ]
 Answers = Annotated[
     list[str] | None,
-    option("--answers", "ENTRY", _("Answer only this one; may be given more than once.")),
+    option(
+        "--answers",
+        "ENTRY",
+        _(
+            "Only what this log entry asked: an end of its key, as show prints it; may be given more than once."
+        ),
+    ),
 ]
 Promise = Annotated[str | None, option("--promise", "TEXT", _("What was promised with it; needs --due."))]
 
@@ -75,7 +81,9 @@ def feedback(
         return [entry, draft("action", to=to, role=whom, due=by_when, text=promise)]
 
     done = case.append(make)
-    if unsaid and (left := waiting(done.after)):
+    if left := [
+        one for one in waiting(done.after) if unsaid or (one.asker == role and not (named or holding))
+    ]:
         terminal.remark(still_wait(left))
     return session.done()
 

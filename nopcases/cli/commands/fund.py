@@ -32,16 +32,25 @@ from nopcases.views.pages.pots import balance_line
 
 PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
-    str | None, argument("[AMOUNT]", _("In euros: 1500 or 1.500,00; left out, the whole of it."))
+    str | None,
+    argument(
+        "[AMOUNT]",
+        _("In euros: 1500 or 1.500,00; left out, all that was asked, granted or paid; an ask needs one."),
+    ),
 ]
 About = Annotated[
-    str | None, option("--for", "ENTRY", _("Of which ask or grant: its key, or an unambiguous end of it."))
+    str | None,
+    option(
+        "--for",
+        "ENTRY",
+        _("Of which ask or grant, where there are several: an end of its key, as show prints it."),
+    ),
 ]
 Partial = Annotated[
     bool | None,
     typer.Option(
         "--partial/--final",
-        help=_("More receipts follow, or none do: where less is accounted for than there is."),
+        help=_("More receipts follow, or these are all, though they come to less than the grant."),
         show_default=False,
     ),
 ]
@@ -60,6 +69,10 @@ HELP = {
 """Sub-command -> its help."""
 
 
+_OF = {"about": [name for name in HELP if name != "ask"], "partial": ["account"]}
+"""Options that say nothing of other sub-commands, so that their help leaves them out."""
+
+
 class _InOwnWords(TyperGroup):
     """The sub-commands, which may be typed in any language, as fixed values may."""
 
@@ -67,7 +80,10 @@ class _InOwnWords(TyperGroup):
         """Return the sub-command of that name, None where there is none."""
         with suppress(UnknownValue):
             cmd_name = parse_value(FUND_COMMANDS, cmd_name, "")
-        return super().get_command(ctx, cmd_name)
+        command: Any = super().get_command(ctx, cmd_name)
+        for param in command.params if command else ():
+            param.hidden = cmd_name not in _OF.get(param.name, HELP)
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the sub-command by the name that it has, whatever was typed."""

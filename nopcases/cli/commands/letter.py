@@ -31,7 +31,9 @@ Kind = Annotated[
 ]
 
 
-@app.command(help=_("Write to the initiator: text to paste into a mail. Nothing is logged."))
+@app.command(
+    help=_("Write to the initiator, or another contact (--to): text to paste into a mail. Nothing is logged.")
+)
 def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, output: Output = None) -> int:
     """Write a letter."""
     session = session_of(ctx)

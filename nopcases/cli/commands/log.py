@@ -13,7 +13,6 @@ from nopcases.cli.commands import log_support as support
 from nopcases.cli.commands.feedback import FEEDBACK_HELP, feedback, promiser
 from nopcases.cli.options.common import (
     ChannelOption,
-    Due,
     DueNeeded,
     HopedNeeded,
     Nature,
@@ -58,6 +57,9 @@ ForRole = Annotated[
     option("--for", "ROLE", _("Whom it is promised to: neighbour, treasurer, …; else the initiator.")),
 ]
 Party = Annotated[str, argument("PARTNER|MEETING", _("Who is asked."))]
+ReplyBy = Annotated[
+    str | None, option("--due", "DATE", _("By when they reply; left out, the norm for a reply."))
+]
 Answer = Annotated[str | None, option("--answer", "TEXT", _("What they replied."))]
 WhoInvolved = Annotated[str, option("--who", "TEXT", _("Who was involved."))]
 HowInvolved = Annotated[str, option("--how", "TEXT", _("In what way."))]
@@ -162,7 +164,9 @@ _KEPT = WhichClock(
 
 @app.command(help=_("A partner or a meeting is asked for its view, or with --answer has replied."))
 @changing_command
-def consult(case: OneCase, party: Party, text: Text = None, due: Due = None, answer: Answer = None) -> int:
+def consult(
+    case: OneCase, party: Party, text: Text = None, due: ReplyBy = None, answer: Answer = None
+) -> int:
     """Log a consultation, or its answer."""
     return case.log(
         "consult",

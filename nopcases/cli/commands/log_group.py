@@ -19,12 +19,15 @@ from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
-Core = Annotated[int, typer.Option("--core", metavar="N", min=0, help=_("How many people carry it."))]
+Core = Annotated[int, typer.Option("--core", metavar="COUNT", min=0, help=_("How many people carry it."))]
 Volunteers = Annotated[
-    int | None, typer.Option("--volunteers", metavar="N", min=0, help=_("How many volunteers help."))
+    int | None, typer.Option("--volunteers", metavar="COUNT", min=0, help=_("How many volunteers help."))
 ]
 Count = Annotated[int, typer.Argument(metavar="COUNT", min=0, help=_("How many people came."))]
-OfActivity = Annotated[str | None, option("--activity", "KEY", _("Which activity of the case it counts."))]
+OfActivity = Annotated[
+    str | None,
+    option("--activity", "KEY", _("Which activity of the case was counted, by its key, such as koffie.")),
+]
 Role = Annotated[str, argument("ROLE", _("Who does it: treasurer, second, …; never a name."))]
 TaskText = Annotated[str, argument("TEXT", _("What that role does in the group."))]
 Effect = Annotated[str, argument("EFFECT", _("What it brought about: connection, …"))]
@@ -40,7 +43,9 @@ def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
     return case.log("group", core=core, volunteers=volunteers)
 
 
-@app.command(help=_("Who in the group does what: a role and its task; strike it when it is over."))
+@app.command(
+    help=_("Who in the group does what: a role and its task; what is over is taken out with strike.")
+)
 @changing_command
 def task(case: OneCase, role: Role, text: TaskText) -> int:
     """Log a task."""

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.ask import text_or_ask
-from nopcases.cli.options.common import DueNeeded, Text, argument, option
+from nopcases.cli.options.common import Text, argument, option
 from nopcases.cli.options.contact import contact_role
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.options.which_clock import WhichClock
@@ -21,13 +21,17 @@ Given = Annotated[str, argument("advice|materials|space", _("What was given."))]
 Value = Annotated[str | None, option("--value", "AMOUNT", _("What it is worth, in euros."))]
 Partner = Annotated[str | None, option("--partner", "PARTNER", _("Who gave it, where not we did."))]
 What = Annotated[str, argument("WHAT", _("What is lent."))]
+BackBy = Annotated[str, option("--due", "DATE", _("By when it is back."))]
 Borrower = Annotated[
     str | None, option("--to", "ROLE", _("To whom: treasurer, second, …; else the initiator."))
 ]
 Loan = Annotated[
-    str | None, argument("[ENTRY]", _("The loan; in a terminal the only one that is out needs no name."))
+    str | None, argument("[ENTRY]", _("The loan; in a terminal it may be left out where only one is out."))
 ]
-Needs = Annotated[list[str], argument("NEED...", _("What is at hand of what the steps need."))]
+Needs = Annotated[
+    list[str],
+    argument("NEED...", _("What is there now, such as sketch or quote; show says what is still missing.")),
+]
 Title = Annotated[str, argument("TITLE", _("What document it is."))]
 Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]
 
@@ -49,7 +53,7 @@ def given(case: OneCase, what: Given, text: Text = None, value: Value = None, pa
 
 @app.command(help=_("Something of ours is on loan, and comes back by a day."))
 @changing_command
-def lend(case: OneCase, what: What, due: DueNeeded, to: Borrower = None) -> int:
+def lend(case: OneCase, what: What, due: BackBy, to: Borrower = None) -> int:
     """Log a loan."""
     by_when = case.session.day(due, ahead=True)
     role = contact_role(case.session, to) if to else None

@@ -23,7 +23,13 @@ from nopcases.views.pages.overview_list import overview_document, overview_listi
 
 app = typer.Typer(add_completion=False)
 
-Kind = Annotated[str, argument("village|neighbourhood|pot|handler|venue|goal", _("An overview of what."))]
+Kind = Annotated[
+    str,
+    argument(
+        "village|neighbourhood|pot|handler|venue|goal",
+        _("An overview of what: village, neighbourhood, pot, handler, venue or goal."),
+    ),
+]
 Name = Annotated[str | None, argument("[NAME]", _("One of them: its page."), show_default=False)]
 
 

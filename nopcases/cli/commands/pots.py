@@ -25,7 +25,7 @@ from nopcases.views.pages.pots import balance_listing, fit_page, plan_page
 app = typer.Typer(add_completion=False)
 
 For = Annotated[str | None, option("--for", "CASE", _("Which pots fit this case, and exactly why."))]
-Year = Annotated[int | None, option("--year", "Y", _("Only this year."))]
+Year = Annotated[int | None, option("--year", "YEAR", _("Only this year."))]
 Fits = Annotated[
     bool,
     typer.Option(

@@ -29,7 +29,7 @@ Of = Annotated[
     str | None, argument("[CASE|FILE]", _("A case, or a settings file; left out: all that waits."))
 ]
 Which = Annotated[str | None, argument("[VALUE]", _("Which value, such as title or contacts.initiator."))]
-Take = Annotated[int | None, option("--take", "N", _("Take the N-th of the proposals."))]
+Take = Annotated[int | None, option("--take", "NUMBER", _("Take the proposal with this number."))]
 Value = Annotated[str | None, option("--value", "TEXT", _("Take neither, but this."))]
 Because = Annotated[str | None, option("--because", "TEXT", _("Why; it is logged."))]
 

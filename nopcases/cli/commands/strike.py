@@ -30,8 +30,10 @@ NewDue = Annotated[str | None, option("--due", "DATE", _("The right day of a pro
 NewUntil = Annotated[str | None, option("--until", "DATE", _("The right last day of a suspension."))]
 NewTerm = Annotated[str | None, option("--by", "TERM", _("The right term of an extension."))]
 NewDay = Annotated[str | None, option("--on", "DATE", _("The right day."))]
-NewCount = Annotated[str | None, option("--count", "N", _("How many came, or carry it."))]
-NewVolunteers = Annotated[str | None, option("--volunteers", "N", _("How many volunteers it really were."))]
+NewCount = Annotated[str | None, option("--count", "COUNT", _("How many came, or carry it."))]
+NewVolunteers = Annotated[
+    str | None, option("--volunteers", "COUNT", _("How many volunteers it really were."))
+]
 Why = Annotated[str | None, option("--because", "TEXT", _("The reason; needed."), callback=not_blank)]
 
 

@@ -30,7 +30,7 @@ FolderDir = Annotated[
     str | None, typer.Option("--folder", "-C", metavar="DIR", help=_("The case folder."), show_default=False)
 ]
 AsOf = Annotated[str | None, option("--today", "DATE", _("The day to judge by; past days included."))]
-By = Annotated[str | None, option("--by", "PERSON", _("Who does it."))]
+By = Annotated[str | None, option("--by", "PERSON", _("Who you are, by the key in people.toml."))]
 Pager = Annotated[
     bool, typer.Option(" /--no-pager", help=_("Print a long answer at once."), show_default=False)
 ]
@@ -39,7 +39,7 @@ Lang = Annotated[str | None, option("--lang", "nl|en", _("The language."))]
 # Arguments.
 CaseRef = Annotated[str, argument("CASE", _("The case: its id, a part of it, or words of its title."))]
 MeetingRef = Annotated[str, argument("MEETING", _("The meeting: its key or its title."))]
-EntryRef = Annotated[str, argument("ENTRY", _("The log entry: its key or an unambiguous end of it."))]
+EntryRef = Annotated[str, argument("ENTRY", _("The log entry: an end of its key, as show prints it."))]
 Text = Annotated[str | None, argument("[TEXT]", _("What to write; - reads it from standard input."))]
 
 # Options of commands that write.
@@ -48,11 +48,11 @@ Because = Annotated[str | None, option("--because", "TEXT", _("The reason."))]
 BecauseNeeded = Annotated[str, option("--because", "TEXT", _("The reason."), callback=not_blank)]
 Anyway = Annotated[
     str | None,
-    option("--anyway", "REASON", _("Do it though a rule is against it; why."), callback=not_blank),
+    option("--anyway", "REASON", _("Do it though a rule is against it: say why."), callback=not_blank),
 ]
 ChannelOption = Annotated[str | None, option("--channel", "CHANNEL", _("How: phone, email, visit, …"))]
 
-_DUE = option("--due", "DATE", _("The day by which."))
+_DUE = option("--due", "DATE", _("By when what was promised is done."))
 _HOPED = option("--hoped", "TEXT", _("What the initiator hoped for."))
 _POSSIBLE = option("--possible", "TEXT", _("What is possible."))
 Due = Annotated[str | None, _DUE]

@@ -64,7 +64,7 @@ def promise_listing(
         due={"show": lambda row: _due(row, context.today), "late": lambda row: row.days_late > 0},
         days_late={"min_width": 110},
         who={"heading": _("by whom"), "gives_way": False},
-        title={"min_width": 96},
+        title={"min_width": 96, "otherwise": lambda row: escape(row.title)},
         role={"heading": _("to whom"), "show": reach},
         subject={"heading": _("promise"), "below": True},
     )
@@ -87,7 +87,7 @@ def loan_listing(
     columns = pick(
         clock_columns(context),
         ("case", "title", "place", "subject", "role", "entry", "since", "due", "days_late"),
-        title={"min_width": 96},
+        title={"min_width": 96, "otherwise": lambda row: escape(row.title)},
         subject={"name": "what", "value": lambda row: row.subject, "heading": _("on loan")},
         role={"name": "to", "value": lambda row: row.role, "heading": _("with whom"), "show": reach},
         since={"min_width": 110},

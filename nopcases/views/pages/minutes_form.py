@@ -77,9 +77,9 @@ def _block(
     yield ""
     yield from _comments(" · ".join(filter(None, about)), *_asked(rows, names), _steps(case, names))
     yield f"[{_(KEYS['case'])}.{case.case}]"
-    answers = (f"{_(KEYS[ANSWER])}.{partner}" for partner in meeting.partners)
-    for name in (*answers, *(_(KEYS[field]) for field in FIELDS)):
-        yield f'{name} = ""'
+    for partner in meeting.partners:
+        yield f'{_(KEYS[ANSWER])}.{partner} = ""  # {names.party(partner)}'
+    yield from (f'{_(KEYS[field])} = ""' for field in FIELDS)
     yield f'{_(KEYS[LOG])} = "{escape(ends.get(case.case, ""))}"'
 
 

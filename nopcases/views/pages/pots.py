@@ -193,7 +193,8 @@ def _fit_sheet(fits: Sequence[Fit], context: PageContext) -> Listing[Mapping[str
 def fit_page(case: CaseRow, funds: Sequence[FundRow], fits: Sequence[Fit], context: PageContext) -> Document:
     """Return the page that says for each pot whether it fits a case, and exactly why; ``funds`` are its money."""
     facts = [(_("asked until now"), fund_line(fund, context)) for fund in funds]
-    return _fit_document(_("Funding pots for {case}").format(case=heading(case)), facts, fits, context)
+    title = _("Funding pots for {case}").format(case=heading(case))
+    return _fit_document(title, facts, fits, context, None if case.status == "closed" else case.case)
 
 
 def plan_page(plan: Plan, fits: Sequence[Fit], context: PageContext) -> Document:
@@ -209,10 +210,13 @@ def plan_page(plan: Plan, fits: Sequence[Fit], context: PageContext) -> Document
     return _fit_document(title, [(name, words) for name, words in facts if words], fits, context)
 
 
-def _fit_document(title: str, facts: Sequence[Fact], fits: Sequence[Fit], context: PageContext) -> Document:
+def _fit_document(
+    title: str, facts: Sequence[Fact], fits: Sequence[Fit], context: PageContext, case: str | None = None
+) -> Document:
+    """Return the page; ``case`` is what may ask a pot for money, None where there is none."""
     return Document(
         title,
-        [_fit_part(fit, context.names, context.today) for fit in fits],
+        [_fit_part(fit, context.names, context.today, case) for fit in fits],
         facts,
         context.unreadable,
         data=Data(
@@ -224,8 +228,8 @@ def _fit_document(title: str, facts: Sequence[Fact], fits: Sequence[Fit], contex
     )
 
 
-def _fit_part(fit: Fit, names: Names, today: date) -> Part:
-    """Return a pot: its verdicts, those that stand in the way first, and where to turn to if none does."""
+def _fit_part(fit: Fit, names: Names, today: date, case: str | None) -> Part:
+    """Return a pot: its verdicts, those that stand in the way first; if none does, where to turn to and how to ask."""
     marked = f"{MARKS[fit.fits]} {names.pot(fit.pot.key)} · {_(_VERDICTS[fit.fits])}"
     order = (False, None, True)
     verdicts = sorted(fit.verdicts, key=lambda verdict: order.index(verdict.fits))
@@ -236,6 +240,8 @@ def _fit_part(fit: Fit, names: Names, today: date) -> Part:
         lines = [_("No conditions are known; ask the owner.")]
     if fit.fits is not False:
         lines += [f"  {name}: {words}" for name, words in pot_facts(fit.pot)]
+        if case:
+            lines.append(f"  → nopcases fund ask {case} {fit.pot.key} {_('AMOUNT')}")
     if old := outdated(fit.pot, today):
         lines.append(old)
     return Part(marked, lines=lines)

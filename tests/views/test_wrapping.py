@@ -1,0 +1,17 @@
+"""Lines on a terminal: what belongs together stays on one."""
+
+import pytest
+
+from nopcases.views.wrapping import wrapped_lines
+
+
+@pytest.mark.parametrize("columns", range(12, 60))
+@pytest.mark.parametrize("whole", ["€ 1.500,00", "29 nov 2026", "6 weken", "nopcases fund pay 26-k7q4f igw"])
+def test_no_amount_day_or_command_is_broken(columns, whole):
+    lines = wrapped_lines(f"  toegekend en aangevraagd: {whole}, zoals afgesproken", columns).splitlines()
+    assert [line for line in lines if whole in line]
+
+
+def test_a_line_goes_on_under_itself_and_none_is_wider_than_told():
+    lines = wrapped_lines("  een twee drie vier vijf zes", 12).splitlines()
+    assert lines == ["  een twee", "    drie", "    vier", "    vijf", "    zes"]
