@@ -278,6 +278,64 @@ def test_what_a_hand_writes_while_the_remote_answers_is_kept(team, monkeypatch, 
     assert [line for line in written if line not in daan.file(case).read_text()] == []
 
 
+@pytest.mark.parametrize("address", ["{}", "{}/", "{}/.git", "file://{}"])
+@pytest.mark.parametrize("takes", ["refuse", "updateInstead"])
+def test_a_remote_in_which_somebody_works_is_told_with_the_line_that_makes_one_that_takes_it(
+    team, takes, address, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("LANG", "en")
+    anna, daan, case = team
+    works = tmp_path / "a share"
+    git(tmp_path, "clone", "-q", "hub.git", str(works))
+    git(works, "config", "receive.denyCurrentBranch", takes)
+    git(anna.root, "remote", "set-url", "origin", address.format(works))
+    told = fails_and_keeps(anna, case, 1)
+    assert "in which somebody works" in told
+    subprocess.run(told.strip().rpartition(": ")[2].rstrip("."), shell=True, cwd=anna.root, check=True)
+    git(daan.root, "remote", "set-url", "origin", f"{works}.git")
+    ends_well(anna, daan, case)
+
+
+@pytest.mark.parametrize("was", [None, b"", b"# ours\n", b"!contacts/\n"])
+@pytest.mark.parametrize("file", [".gitignore", ".gitattributes"])
+def test_what_git_is_told_is_mended_by_sync_and_goes_to_colleagues(team, file, was):
+    anna, daan, case = team
+    right = (anna.root / file).read_bytes()
+    if was is None:
+        (anna.root / file).unlink()
+    else:
+        (anna.root / file).write_bytes(was)
+    ends_well(anna, daan, case)
+    assert (anna.root / file).read_bytes().endswith(right)
+    assert (daan.root / file).read_bytes() == (anna.root / file).read_bytes()
+
+
+def test_a_clone_filled_by_hand_tells_git_what_it_must_not_keep(tmp_path, preset, monkeypatch):
+    git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", "hub.git")
+    git(tmp_path, "clone", "-q", "hub.git", "anna")
+    shutil.copytree(
+        preset, tmp_path / "anna", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".git*", ".nopcases")
+    )
+    anna = Clone(tmp_path / "anna", monkeypatch)
+    anna.sync()
+    assert git(anna.root, "check-ignore", "contacts/c-22222.toml")
+    assert git(anna.root, "ls-files", ".gitignore", ".gitattributes").split() == [
+        ".gitattributes",
+        ".gitignore",
+    ]
+
+
+def test_a_file_for_git_that_cannot_be_read_keeps_no_sync_from_its_end(team, tmp_path):
+    anna, daan, case = team
+    (anna.root / ".gitignore").unlink()
+    (anna.root / ".gitignore").symlink_to(tmp_path / "elsewhere")
+    anna.sync(code=3)
+    daan.sync()
+    anna.sync(code=3)
+    assert sorted(notes(anna, case)) == ["van anna", "van daan"]
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_what_was_never_one_is_not_merged(team, tmp_path, preset, monkeypatch):
     anna, _daan, case = team
     (tmp_path / "elders").mkdir()

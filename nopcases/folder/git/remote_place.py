@@ -11,15 +11,20 @@ from nopcases.folder.git.run import RUNS_NOTHING, ask_git
 from nopcases.folder.git.settings import GitSettings
 from nopcases.language import N_
 
-_ELSEWHERE = re.compile(r"(?!file:)[\w+.-]+://|[^/\\]{2,}:")
+_ELSEWHERE = re.compile(r"(?!file://)(?:[\w+.-]+://|[^/\\]{2,}:)")
 """How an address begins that is no folder: of a server, or as ssh has it; one letter and a colon is a disk."""
 _TAKES_ONLY = {"receive.denyCurrentBranch": "refuse", "receive.autoGC": "false"}
 """What keeps a repository that takes a push from writing in its work tree, or tidying itself."""
 
 
+def is_elsewhere(address: str) -> bool:
+    """Say whether an address is no folder on this machine."""
+    return _ELSEWHERE.match(address) is not None
+
+
 def address_from_here(typed: str) -> str:
     """Return the address of a remote as typed, of a folder in full: git would look for it from within the clone."""
-    return typed if _ELSEWHERE.match(typed) or not os.path.isdir(typed) else os.path.abspath(typed)  # noqa: PTH100, PTH112
+    return typed if is_elsewhere(typed) or not os.path.isdir(typed) else os.path.abspath(typed)  # noqa: PTH100, PTH112
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def taker(root: Path, settings: GitSettings, remote: RemoteBranch) -> list[str]:
     git takes what is pushed to a folder on this machine, as whoever pushes: hooks of that folder too. What a server
     does is its own affair.
     """
-    if all(_ELSEWHERE.match(address) for address in _addresses(root, settings, remote.remote)):
+    if all(map(is_elsewhere, _addresses(root, settings, remote.remote))):
         return []
     given = (RUNS_NOTHING | _TAKES_ONLY).items()
     words = [word for name, value in given for word in ("-c", f"{name}={value}")]

@@ -1,5 +1,6 @@
 """What is said between here and the remote: which one it is, what it has, what it gets; and why not, in words."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from nopcases.domain.sentence import Sentence
 from nopcases.folder.git.commit import Branch, branch_of, is_top, refuse_unusable
 from nopcases.folder.git.head import commit_of
 from nopcases.folder.git.remote import Talk, Unreachable, refuse_own_commands, why_unreachable
-from nopcases.folder.git.remote_place import RemoteBranch, remote_branch, taker
+from nopcases.folder.git.remote_place import RemoteBranch, is_elsewhere, remote_branch, taker
 from nopcases.folder.git.run import Asked, git
 from nopcases.folder.git.settings import GitSettings, ask_settings, settings_told
 from nopcases.language import N_, _
@@ -116,9 +117,24 @@ def sent(line: Line, talk: Talk) -> bool:
         raise Unreachable(why_unreachable(said))
     if any(words in said for words in _MOVED):
         return False
+    if b"branch is currently checked out" in said:
+        raise NoSync(_somebody_works_there(line))
     if b"[remote rejected]" in said:
         raise NoSync(_rejected(line.remote, said.decode(errors="replace").splitlines()))
     raise Unreachable(why_unreachable(answer.stderr))
+
+
+def _somebody_works_there(line: Line) -> Sentence:
+    """Return what to do where the remote has a work tree: to follow in it, git would run what its settings name."""
+    remote = line.remote.remote
+    address = line.settings.last(f"remote.{remote}.url").removeprefix("file://")
+    folder = "FOLDER" if is_elsewhere(address) else re.sub(r"([/\\]\.git)?[/\\]*$", "", address)
+    message = N_(
+        "{remote} is a folder in which somebody works, and git takes nothing there; make a bare one beside it, and "
+        'name that one, here and there: git clone --bare "{folder}" "{folder}.git" && git remote set-url {remote} '
+        '"{folder}.git"'
+    )
+    return Sentence(message, {"remote": remote, "folder": folder})
 
 
 def _rejected(remote: RemoteBranch, said: Sequence[str]) -> Sentence:

@@ -8,6 +8,7 @@ that all of a merge is there or nothing.
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass, field
@@ -29,6 +30,8 @@ from nopcases.folder.sync.merge_trees import Merge, Unrelated, merge_bases, merg
 from nopcases.folder.sync.pending import Pending, commit_pending, pending
 from nopcases.folder.sync.take import Step, take
 from nopcases.folder.sync.versions import Versions
+from nopcases.folder.told_git import tell_git
+from nopcases.folder.toml.read import Unparsable
 from nopcases.language import N_, _
 
 ATTEMPTS = 6
@@ -116,6 +119,10 @@ def _commit_pending(folder: Folder, line: Line, by: str, synced: Synced) -> Pend
 
     Raises NoSync where only a person commits here.
     """
+    with changing(folder, folder.contacts, "sync") as change, suppress(Unparsable):
+        tell_git(
+            folder.root, change, folder.contacts.place
+        )  # one that cannot be read is named with what is pending
     with changing(folder, folder.contacts, "sync"):
         found = pending(folder.root, line.settings.without_filters())
         synced.unreadable, synced.others = found.unreadable, found.others
