@@ -117,6 +117,6 @@ def test_a_remote_with_a_work_tree_that_takes_what_is_sent_starts_nothing_of_its
     write("eerst")
     git(hub, "switch", "-q", "main")
     hostile(hub / ".git", trap[0], "[receive]\n\tdenyCurrentBranch = updateInstead\n")
-    assert "in which somebody works" in anna.sync(code=1).err
+    assert "git clone --bare" in anna.sync(code=1).err
     assert not trap[1].exists(), trap[1].read_text()
     assert git_by_itself_starts_it(anna, trap[1])
