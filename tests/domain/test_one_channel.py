@@ -8,6 +8,7 @@ from hardness.amount import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nopcases.domain.reports.figures.counted import figures_of
 from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.figures.words_used import WordUse, residents_of, words_used
 from nopcases.domain.reports.overviews import overview
@@ -33,7 +34,7 @@ def cases(*received, channel="app", place="ens", **header):
 
 
 def found(states, on=ON, place="ens", known=SETTINGS):
-    return signals_at([place], states, known, on)[place]
+    return signals_at([place], figures_of(states), known, on)[place]
 
 
 def test_five_cases_in_a_year_all_by_one_channel_are_a_signal_since_the_fifth():
@@ -72,10 +73,10 @@ def test_the_settings_may_silence_it_or_give_another_number():
 
 def test_the_page_of_the_place_and_the_report_of_the_week_name_it_and_a_report_of_one_person_does_not():
     states = cases(*MONTHS)
-    rows, together = overview("village", states, SETTINGS, ON)
-    named = {row.key: [one.kind for one in row.signals if one.case is None] for row in rows}
+    rows, together = overview("village", figures_of(states), SETTINGS, ON)
+    named = {row.key: [one.kind for one in row.about] for row in rows}
     assert named == {"ens": ["one-channel"], "bant": [], "emmeloord": []}
-    assert [one.kind for one in together.signals if one.case is None] == ["one-channel"]
+    assert [one.kind for one in together.about] == ["one-channel"]
     assert [one.place for one in weekly(states, SETTINGS, ON).signals if one.case is None] == ["ens"]
     of_anna = weekly(states, SETTINGS, ON, person="anna")
     assert [one for one in of_anna.signals if one.case is None] == []
@@ -93,12 +94,13 @@ def test_it_is_there_on_every_day_since_and_not_on_the_day_before(received, afte
         for days, channel in received
     ]
     on = day("2024-01-01") + timedelta(days=after)
-    answer = one_channel(states, on, at)
+    figures = figures_of(states)
+    answer = one_channel(figures, on, at)
     if answer is None:
         return
     since = answer[2]
-    assert all(one_channel(states, since + timedelta(days=n), at) for n in range((on - since).days + 1))
-    assert one_channel(states, since - timedelta(days=1), at) is None
+    assert all(one_channel(figures, since + timedelta(days=n), at) for n in range((on - since).days + 1))
+    assert one_channel(figures, since - timedelta(days=1), at) is None
 
 
 def test_words_are_counted_over_twelve_months_with_their_share_and_per_thousand_residents():

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 from hardness.amount import times
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.reports.signals import SIGNALS, signals
+from nopcases.domain.reports.figures.counted import figures_ahead, figures_of
+from nopcases.domain.reports.signals import SIGNALS, pots_that_close, signals
 from nopcases.domain.settings import Pot, SignalSetting
+from nopcases.domain.timeline.digest import settled
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.state import whole
 
 from .making import SETTINGS, Story, day, limit
 from .test_picture_laws import CASES, START, state_on, timedelta
@@ -383,6 +386,19 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
     assert "falling-turnout" not in found([*turnouts(30, 20), counted_later])
     given_later = ("2026-11-03", "given", {"what": "advice", "on": "2026-12-24"})
     assert "support-not-given" in found([*EXPLORED, given_later], received="2026-06-02", **ADVICE)
+
+
+@given(CASES, st.integers(0, 300), st.booleans())
+@hypothesis_settings(max_examples=times(50, 400))
+def test_figures_that_are_made_once_count_on_every_later_day_the_signals_of_that_day(case, number, asks):
+    case = replace(case, header=case.header | ({"support": ["money", "advice"]} if asks else {}))
+    known = whole(case, POTS)
+    on = max(settled(known.log), START) + timedelta(days=number)
+    state = state_on(case, POTS, on)
+    assume(len(state.clocks) == len(known.clocks))  # where one begins later, the index leaves it to the file
+    for counted in (*figures_ahead([known], POTS), *figures_of([state])):
+        assert counted.signals_on(on.toordinal(), pots_that_close(POTS, on)) == len(signals(state))
+        assert counted.overdue_on(on.toordinal()) == bool(state.overdue)
 
 
 @given(CASES, st.integers(0, 300))

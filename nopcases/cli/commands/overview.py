@@ -47,15 +47,15 @@ def show_overview(request: Request, of: Kind, name: Name = None, public: Public 
 
 def _page(request: Request, kind: str, name: str | None) -> Document:
     session = request.session
-    states = session.cases.all()
-    passes, context = request.selection.passes, request.context()
-    rows, total = overview(kind, states, session.settings, session.today, passes)
+    counts = session.cases.counting(request.selection)
+    rows, total = overview(kind, session.cases.figures(), session.settings, session.today, counts)
+    context = request.context()
     listing = overview_listing(kind, rows, total, context)
     if name is None:
         return overview_document(kind, listing)
     key = find.used(lambda: _key(request, kind, name), name, lambda: {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
-    counted = list(filter(passes, states))
+    counted = [state for state in session.cases.all() if counts(state.case.id)]
     item = item_report(kind, row, counted, session.settings)
     parts = parts_of(frozenset(row.cases), counted)
     return overview_page(OverviewPage(item, context, replace(listing, rows=[row]), parts))

@@ -11,7 +11,7 @@ from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.case import amounts
 from nopcases.domain.errors import Usage
-from nopcases.domain.pots.balances import balances
+from nopcases.domain.pots.balances import added_up
 from nopcases.domain.pots.conditions import Fit, fits
 from nopcases.domain.pots.plans import Plan, fits_plan, pot_days
 from nopcases.domain.reports.fund_rows import fund_rows
@@ -79,7 +79,8 @@ def _refuse_together(*, for_: str | None, fits: bool, on: str | None, year: int 
 
 def _balances(request: Request, year: int | None) -> int:
     session, selection = request.session, request.selection
-    rows = balances(session.cases.with_money(), session.settings, session.today.year, selection.passes)
+    cases = session.cases
+    rows = added_up(cases.money(), session.settings, session.today.year, cases.counting(selection))
     places = selection.any_of("place")
     shown = [
         row

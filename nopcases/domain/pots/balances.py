@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.pots.case_money import WithMoney, case_money
 from nopcases.domain.settings import Budget, Pot, Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
@@ -50,21 +51,34 @@ def balances(
     Money of a pot that the settings lost is there too.
     ``counts`` says whose money the sums are about; what is left is left of the whole pot.
     """
+    funded = [state for state in states if state.funds]
+    counted = frozenset(state.case.id for state in funded if counts(state))
+    return added_up(map(case_money, funded), settings, year, counted.__contains__)
+
+
+def added_up(
+    cases: Iterable[WithMoney],
+    settings: Settings,
+    year: int,
+    counts: Callable[[str], bool] = lambda _case: True,
+) -> list[Balance]:
+    """Return the balances of cases whose money is told in plain values; ``counts`` knows a case by its id."""
     rows = _Rows(settings)
     for pot in settings.pots.values():
         for budgeted in sorted({*pot.budgets, year}):
             for place in pot.budgets.get(budgeted, Budget()).places or [None]:
                 rows.add(pot.key, budgeted, place)
-    for state in sorted((state for state in states if state.funds), key=lambda state: state.case.id):
-        for key, fund in state.funds.items():
-            for move in fund.movements:
-                row = rows.of(state.case, key, move.year)
-                row.spent += (move.amount if move.stage == "granted" else NOTHING) - move.freed
-                if counts(state):
-                    row.sums[move.stage] += move.amount
-                    row.freed += move.freed
-            for ask in fund.open_asks if counts(state) else ():
-                rows.of(state.case, key, ask.entry.happened.year).sums[WAITING] += ask.amount
+    for case in sorted((case for case in cases if case.money), key=lambda case: case.case):
+        counted = counts(case.case)
+        for key, moves, waiting in case.money:
+            for of, stage, text, freed in moves:
+                row, amount, back = rows.of(case, key, of), Decimal(text), Decimal(freed)
+                row.spent += (amount if stage == "granted" else NOTHING) - back
+                if counted:
+                    row.sums[stage] += amount
+                    row.freed += back
+            for of, text in waiting if counted else ():
+                rows.of(case, key, of).sums[WAITING] += Decimal(text)
     order = {key: number for number, key in enumerate(settings.pots)}
     return sorted(
         rows.found.values(),
@@ -79,7 +93,7 @@ class _Rows:
         self._settings = settings
         self.found: dict[tuple[str, int, str | None], Balance] = {}
 
-    def of(self, case: Case, key: str, year: int) -> Balance:
+    def of(self, case: WithMoney, key: str, year: int) -> Balance:
         """Return the balance that the money of a case belongs to."""
         pot = self._settings.pots.get(key)
         return self.add(key, year, budget_place(case, pot, year, self._settings))
@@ -95,7 +109,7 @@ class _Rows:
         return row
 
 
-def budget_place(case: Case, pot: Pot | None, year: int, settings: Settings) -> str | None:
+def budget_place(case: Case | WithMoney, pot: Pot | None, year: int, settings: Settings) -> str | None:
     """Return whose share a case draws on: its own place, or the town that it is in, where the budget has it.
 
     None where the pot's budget of that year is not per place.

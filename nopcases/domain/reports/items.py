@@ -12,6 +12,7 @@ from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.figures.words_used import WordUse, words_used
 from nopcases.domain.reports.overviews import OverviewRow
 from nopcases.domain.reports.rows import HELPED, CaseRow, ClockRow, by_receipt, case_row, overdue
+from nopcases.domain.reports.signals import Signal, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
@@ -59,6 +60,8 @@ class ItemReport:
 
     kind: str
     row: OverviewRow
+    signals: Sequence[Signal]
+    """Those about itself, then those of its cases."""
     late: Sequence[ClockRow]
     open: Sequence[CaseRow]
     realised: Sequence[CaseRow]
@@ -86,6 +89,7 @@ def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], setti
     return ItemReport(
         kind=kind,
         row=row,
+        signals=[*row.about, *(signal for found in signals_of(own).values() for signal in found)],
         late=overdue(own),
         open=by_receipt(state for state in own if not state.closed),
         realised=realised(own, row.day),

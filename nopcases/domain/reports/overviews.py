@@ -1,19 +1,21 @@
 """Overviews: one row of figures per village, neighbourhood, funding pot, handler, venue or goal."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.pots.balances import Balance, balances
+from nopcases.domain.pots.balances import Balance, added_up
+from nopcases.domain.pots.case_money import WithMoney
 from nopcases.domain.reports.answer_times import on_time_share
+from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.rows import DUPLICATE
-from nopcases.domain.reports.signals import Signal, signals_at, signals_of
+from nopcases.domain.reports.signal_reasons import PotsThatClose
+from nopcases.domain.reports.signals import Signal, pots_that_close, signals_at
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.fund import NOTHING, Fund
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.fund import NOTHING
 from nopcases.language import N_
 
 OVERVIEWS = {
@@ -55,7 +57,10 @@ class OverviewRow:
     granted: Decimal
     last_contact: date | None
     """The last day on which one of the initiators heard from us."""
-    signals: tuple[Signal, ...]
+    signals: int
+    """Those of its cases, and those about itself."""
+    about: Sequence[Signal] = ()
+    """The signals about the item itself."""
     balance: Sequence[Balance] = ()
     """Of a pot: its balance this year, one for each place that has a share."""
 
@@ -74,33 +79,32 @@ class OverviewRow:
 
 def overview(
     kind: str,
-    states: Iterable[StateOnDay],
+    cases: Sequence[CaseFigures],
     settings: Settings,
     day: date,
-    counts: Callable[[StateOnDay], bool] = lambda _now: True,
-    signals: Mapping[str, Sequence[Signal]] | None = None,
+    counts: Callable[[str], bool] = lambda _case: True,
 ) -> tuple[list[OverviewRow], OverviewRow]:
     """Return a row per item of ``kind``, also for those without cases, and the total, which counts a case once.
 
     What cases name and the settings do not know comes after the items, then the cases that belong to none.
-    ``counts`` says which cases the figures are about; what a pot has left is left of the whole pot. ``signals``
-    are those of each case, where they are known already.
+    ``counts`` says of which cases the figures are, by id; what a pot has left is left of the whole pot.
     """
-    states, known, keys_of = list(states), items(kind, settings), _keys(kind, settings)
-    chosen = [(state, keys) for state in states if counts(state) and (keys := keys_of(state))]
-    found = signals_of([state for state, _ in chosen]) if signals is None else signals
-    members: dict[str | None, list[_Facts]] = {key: [] for key in known}
-    for state, keys in chosen:
-        facts = _facts(state, found[state.case.id])
+    known, keys_of = items(kind, settings), _keys(kind, settings)
+    members: dict[str | None, list[CaseFigures]] = {key: [] for key in known}
+    each_once = []
+    for case in cases:
+        keys = keys_of(case) if counts(case.case) else ()
         for key in keys:
-            members.setdefault(key, []).append(facts)
+            members.setdefault(key, []).append(case)
+        if keys:
+            each_once.append(case)
     others = sorted((key for key in members if key not in known), key=lambda key: (key is None, key or ""))
-    money = this_year(states, settings, day, counts) if kind == "pot" else []
-    of_places = signals_at(known, states, settings, day) if kind in ("village", "neighbourhood") else {}
+    money = this_year(cases, settings, day, counts) if kind == "pot" else []
+    of_places = signals_at(known, cases, settings, day) if kind in ("village", "neighbourhood") else {}
+    row_of = _Rows(day, pots_that_close(settings, day)).row
     rows = [
-        _row(
+        row_of(
             key,
-            day,
             members[key],
             [balance for balance in money if balance.pot == key],
             pot=key if kind == "pot" else None,
@@ -108,96 +112,71 @@ def overview(
         )
         for key in [*known, *others]
     ]
-    each_once = {facts.case: facts for key in [*known, *others] for facts in members[key]}
     every = [signal for found_there in of_places.values() for signal in found_there]
-    return rows, _row(None, day, list(each_once.values()), money, about=every)
+    return rows, row_of(None, each_once, money, about=every)
 
 
 def this_year(
-    states: Iterable[StateOnDay], settings: Settings, day: date, counts: Callable[[StateOnDay], bool]
+    cases: Iterable[WithMoney], settings: Settings, day: date, counts: Callable[[str], bool]
 ) -> list[Balance]:
     """Return the balance of every pot in the year of ``day``; ``counts`` says whose money the sums are about."""
-    return [row for row in balances(states, settings, day.year, counts) if row.year == day.year]
+    return [row for row in added_up(cases, settings, day.year, counts) if row.year == day.year]
 
 
-@dataclass(slots=True)
-class _Facts:
-    """What a case adds to a row."""
+class _Rows:
+    """Makes the rows of a day."""
 
-    case: str
-    closed: bool
-    result: str | None
-    received: date
-    overdue: bool
-    waiting: int
-    """Answers that are overdue."""
-    answered: int
-    in_time: int
-    days: int | None
-    """From receipt to the first answer."""
-    last_contact: date | None
-    funds: Mapping[str, Fund]
-    signals: Sequence[Signal]
+    def __init__(self, day: date, closing: PotsThatClose | None) -> None:
+        self._day, self._closing = day, closing
+
+    def row(
+        self,
+        key: str | None,
+        cases: Sequence[CaseFigures],
+        balance: Sequence[Balance],
+        pot: str | None = None,
+        about: Sequence[Signal] = (),
+    ) -> OverviewRow:
+        """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot.
+
+        ``about`` are signals about the item itself.
+        """
+        day, closing = self._day.toordinal(), self._closing
+        counted = [case for case in cases if case.result != DUPLICATE]
+        late = [case for case in cases if case.overdue_on(day)]
+        days = [case.days for case in counted if case.days is not None]
+        last_contact = max([case.last_contact for case in cases if case.last_contact], default=None)
+        funds = [fund for case in cases for fund in case.money if pot in (None, fund.pot)]
+        month = _month_of(self._day)
+        waiting = [due for case in late if case.result != DUPLICATE for due in case.answers_due if due < day]
+        return OverviewRow(
+            key=key,
+            day=self._day,
+            cases=tuple([case.case for case in cases]),
+            open=len([case for case in counted if not case.closed]),
+            new=len([case for case in counted if case.received in month]),
+            overdue=len(late),
+            closed_overdue=len([case for case in late if case.closed]),
+            realised=len([case for case in counted if case.result == "realised"]),
+            within_norm=on_time_share(
+                sum([case.in_time for case in counted]),
+                sum([case.answered for case in counted]),
+                len(waiting),
+            ),
+            days_to_first_answer=sum(days) / len(days) if days else None,
+            asked=sum((fund.sum("asked") for fund in funds), NOTHING),
+            granted=sum((fund.sum("granted") for fund in funds), NOTHING),
+            last_contact=date.fromordinal(last_contact) if last_contact else None,
+            signals=len(about) + sum([case.signals_on(day, closing) for case in cases]),
+            about=about,
+            balance=balance,
+        )
 
 
-def _facts(state: StateOnDay, signals: Sequence[Signal]) -> _Facts:
-    case, digest, closing, overdue = state.case, state.digest, state.closing, state.overdue
-    answers = digest.answers
-    return _Facts(
-        case.id,
-        closing is not None,
-        closing.get("result") if closing else None,
-        case.received,
-        bool(overdue),
-        sum(clock.kind == "answer" for clock in overdue) if overdue else 0,
-        len(answers),
-        sum([answer.in_time for answer in answers]),
-        next((answer.days for answer in answers if answer.days is not None), None),
-        digest.last_contact,
-        state.funds,
-        signals,
-    )
-
-
-def _row(
-    key: str | None,
-    day: date,
-    cases: Sequence[_Facts],
-    balance: Sequence[Balance],
-    pot: str | None = None,
-    about: Iterable[Signal] = (),
-) -> OverviewRow:
-    """Return the figures of some cases; ``pot`` is the pot whose money alone counts, None: that of every pot.
-
-    ``about`` are signals about the item itself.
-    """
-    counted = [case for case in cases if case.result != DUPLICATE]
-    late = [case for case in cases if case.overdue]
-    days = [case.days for case in counted if case.days is not None]
-    contacts = [case.last_contact for case in cases if case.last_contact]
-    funds = [fund for case in cases if case.funds for name, fund in case.funds.items() if pot in (None, name)]
-    month = day.year, day.month
-    return OverviewRow(
-        key=key,
-        day=day,
-        cases=tuple([case.case for case in cases]),
-        open=len([case for case in counted if not case.closed]),
-        new=len([case for case in counted if (case.received.year, case.received.month) == month]),
-        overdue=len(late),
-        closed_overdue=len([case for case in late if case.closed]),
-        realised=len([case for case in counted if case.result == "realised"]),
-        within_norm=on_time_share(
-            sum([case.in_time for case in counted]),
-            sum([case.answered for case in counted]),
-            sum([case.waiting for case in late if case.result != DUPLICATE]),
-        ),
-        days_to_first_answer=sum(days) / len(days) if days else None,
-        asked=sum((fund.sum("asked") for fund in funds), NOTHING),
-        granted=sum((fund.sum("granted") for fund in funds), NOTHING),
-        last_contact=max(contacts, default=None),
-        signals=(*about, *chain.from_iterable([case.signals for case in cases])),
-        balance=balance,
-    )
+def _month_of(day: date) -> range:
+    """Return the days of the month of a day, as ordinals."""
+    first = day.replace(day=1)
+    return range(first.toordinal(), first.toordinal() + monthrange(day.year, day.month)[1])
 
 
 def items(kind: str, settings: Settings) -> list[str]:
@@ -214,20 +193,20 @@ def items(kind: str, settings: Settings) -> list[str]:
     return list(known[kind])
 
 
-def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Collection[str | None]]:
+def _keys(kind: str, settings: Settings) -> Callable[[CaseFigures], Collection[str | None]]:
     """Return what says to which items a case belongs; None for the cases of no item, where these have a row."""
     match kind:
         case "pot":
-            return lambda state: state.funds
+            return lambda case: [fund.pot for fund in case.money]
         case "handler":
-            return lambda state: {state.handler}
+            return lambda case: (case.handler,)
         case "venue":
-            return lambda state: {state.case.venue} - {None}
+            return lambda case: (case.venue,) if case.venue is not None else ()
         case "goal":
-            return lambda state: set(state.case.texts("goals"))
+            return lambda case: set(case.goals)
         case "neighbourhood":
             own = set(items(kind, settings))
-            return lambda state: own.intersection(state.case.places)
+            return lambda case: own.intersection(case.places)
     villages = {
         place.key: {place.within, place.key if place.kind != "neighbourhood" else None} - {None}
         for place in settings.places.values()
@@ -237,4 +216,4 @@ def _keys(kind: str, settings: Settings) -> Callable[[StateOnDay], Collection[st
     def of_places(places: tuple[str, ...]) -> set[str | None]:
         return {village for place in places for village in villages.get(place, {place})} or {None}
 
-    return lambda state: of_places(state.case.places)
+    return lambda case: of_places(tuple(case.places))

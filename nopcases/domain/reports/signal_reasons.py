@@ -1,7 +1,7 @@
 """The reasons of signals: each says whether there is one, from the case and the signal's threshold, and since when."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import takewhile
@@ -13,6 +13,7 @@ from nopcases.domain.calendar.terms import Limit, Term, due
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.life.turnouts import COMPARED, turnout_series
 from nopcases.domain.pots.conditions import closes_on, open_to
+from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
@@ -189,6 +190,18 @@ def _given(state: StateOnDay) -> set[str]:
     return given | {"money"} if state.funds and not waits else given
 
 
+Alike = tuple[str, Sequence[str], Sequence[str]]
+"""What pots look at in a case before anybody says how much is needed: kind, places, themes."""
+
+
+def seeks_money(state: StateOnDay) -> Alike | None:
+    """Return what pots look at in an open case that asks for money; None of any other."""
+    case = state.case
+    if state.closed or is_duplicate(state) or "money" not in case.texts("support"):
+        return None
+    return case.kind, case.places, case.texts("themes")
+
+
 class PotsThatClose:
     """The pots that close within a term, seen from a day."""
 
@@ -200,10 +213,17 @@ class PotsThatClose:
         self.ends = {key: until for key, until in ends.items() if until and until <= last}
         self._open: dict[object, dict[str, date]] = {}
 
-    def open_to(self, case: Case) -> Mapping[str, date]:
-        """Return those that may be for such a case, with their last days to ask; many cases are alike."""
-        alike = case.kind, case.places, case.texts("themes")
+    def missed(self, alike: Alike, asked: Collection[str]) -> dict[str, date]:
+        """Return those that may be for such a case and that it has not ``asked``, with their last days to ask."""
+        if not self.ends:
+            return {}
+        return {key: until for key, until in self._open_to(*alike).items() if key not in asked}
+
+    def _open_to(self, kind: str, places: Sequence[str], themes: Sequence[str]) -> Mapping[str, date]:
+        """Return those that may be for such a case; many cases are alike."""
+        alike = kind, tuple(places), tuple(themes)
         if alike not in self._open:
+            case = Case("", {"title": "", "kind": kind, "also": places, "themes": themes})
             self._open[alike] = {
                 key: until
                 for key, until in self.ends.items()
@@ -214,10 +234,8 @@ class PotsThatClose:
 
 def window_closes(state: StateOnDay, close: PotsThatClose) -> Answer | None:
     """Return the pots that may fit and close soon; the first of them to close."""
-    if not close.ends or "money" not in state.case.texts("support"):
-        return None
-    settings, limit = state.settings, close.limit
-    closing = {key: until for key, until in close.open_to(state.case).items() if key not in state.funds}
+    seeks, settings, limit = seeks_money(state), state.settings, close.limit
+    closing = close.missed(seeks, state.funds) if seeks else {}
     if not closing:
         return None
     until = min(closing.values())

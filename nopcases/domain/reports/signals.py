@@ -6,7 +6,7 @@ the signals of the last week and those that staff can act on, and count the rest
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
@@ -14,8 +14,11 @@ from nopcases.domain.reports import signal_reasons as reasons
 from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.rows import WEEK, is_duplicate
 from nopcases.domain.settings import Settings, SignalSetting
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay
 from nopcases.language import N_
+
+if TYPE_CHECKING:
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
 
 Judge = Callable[[StateOnDay, Any], reasons.Answer | None]
 """The case and the threshold, or what is prepared of it -> the answer, None where there is no reason for the signal."""
@@ -81,6 +84,8 @@ class SignalKind:
     """The kind of entry without which no case has it; "" where it rests on something else."""
     prepare: Callable[[Settings, date, Any], Any] | None = None
     """Makes of settings, day and threshold what the judge gets instead: the same for every case."""
+    lasts: bool = True
+    """Once it is there it stays, as long as nothing is written; else it hangs on each day."""
 
 
 SIGNALS: dict[str, SignalKind] = {
@@ -110,6 +115,7 @@ SIGNALS: dict[str, SignalKind] = {
         at=Term(3, "weeks"),
         acts=_always,
         prepare=reasons.PotsThatClose,
+        lasts=False,
     ),
     "not-accounted": SignalKind(
         N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True, needs="fund"
@@ -126,7 +132,7 @@ class PlaceSignalKind:
     """A kind of signal about a place: what people call it, and when it is there. Staff can always act on it."""
 
     title: str
-    judge: Callable[[Sequence[StateOnDay], date, Any], reasons.Answer | None]
+    judge: Callable[[Sequence["CaseFigures"], date, Any], reasons.Answer | None]
     at: int | Term | None = None
     """Its threshold where the settings name no other."""
 
@@ -137,26 +143,26 @@ PLACE_SIGNALS: dict[str, PlaceSignalKind] = {
 
 
 def signals_at(
-    places: Sequence[str], states: Iterable[StateOnDay], settings: Settings, day: date
+    places: Sequence[str], cases: Iterable["CaseFigures"], settings: Settings, day: date
 ) -> dict[str, list[Signal]]:
-    """Return place -> the signals about it that the settings do not silence; ``states`` are cases of any place."""
+    """Return place -> the signals about it that the settings do not silence, by ``cases`` of any place."""
     around: dict[str, list[str]] = {}
     for place in places:
         for part in settings.within(place):
             around.setdefault(part, []).append(place)
-    own: dict[str, list[StateOnDay]] = {place: [] for place in places}
-    lists: dict[tuple[str, ...], list[list[StateOnDay]]] = {}
-    for state in states:
-        at = state.case.places
+    own: dict[str, list[CaseFigures]] = {place: [] for place in places}
+    lists: dict[tuple[str, ...], list[list[CaseFigures]]] = {}
+    for case in cases:
+        at = tuple(case.places)
         if at not in lists:
             lists[at] = [own[place] for place in {whole for part in at for whole in around.get(part, ())}]
-        for cases in lists[at]:
-            cases.append(state)
+        for there in lists[at]:
+            there.append(case)
     found: dict[str, list[Signal]] = {place: [] for place in places}
     for name, kind in PLACE_SIGNALS.items():
         threshold = _threshold(name, kind.at, settings)
-        for place, cases in own.items() if threshold is not OFF else ():
-            if answer := kind.judge(cases, day, threshold):
+        for place, there in own.items() if threshold is not OFF else ():
+            if answer := kind.judge(there, day, threshold):
                 why, facts, since = answer
                 found[place].append(
                     Signal(name, None, "", place, None, day, acts=True, why=why, facts=facts, since=since)
@@ -201,14 +207,35 @@ def signals_of(states: Sequence[StateOnDay]) -> dict[str, list[Signal]]:
     return {state.case.id: _signals(state, of_closed if state.closed else asked) for state in states}
 
 
+class SignalsAhead:
+    """Says of cases since when each signal is there that lasts, those too that come if nothing is written."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings that know the thresholds."""
+        self._asked = _asked(settings, ALL_DAYS, lasting=True)
+
+    def of(self, state: StateOnDay) -> list[date]:
+        """Return these days, of a state that knows every entry: that of all days."""
+        asked = [one for one in self._asked if one[1].closed_too or not state.closed]
+        return [signal.since for signal in _signals(state, asked)]
+
+
+def pots_that_close(settings: Settings, day: date) -> reasons.PotsThatClose | None:
+    """Return the pots that close soon after a day; None where the settings silence that signal."""
+    at = _threshold("window-closes", threshold_of("window-closes"), settings)
+    return None if at is OFF else reasons.PotsThatClose(settings, day, at)
+
+
 _Asked = tuple[str, SignalKind, Any]
 """The name of a kind of signal, the kind, and what its judge gets beside the case."""
 
 
-def _asked(settings: Settings, day: date) -> list[_Asked]:
-    """Return the kinds of signals of cases that the settings do not silence."""
+def _asked(settings: Settings, day: date, *, lasting: bool = False) -> list[_Asked]:
+    """Return the kinds of signals of cases that the settings do not silence; ``lasting`` ones alone."""
     found = []
     for name, kind in SIGNALS.items():
+        if lasting and not kind.lasts:
+            continue
         at = _threshold(name, kind.at, settings)
         if at is not OFF:
             found.append((name, kind, kind.prepare(settings, day, at) if kind.prepare else at))

@@ -7,6 +7,8 @@ from itertools import accumulate
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance
+from nopcases.domain.pots.case_money import case_money
+from nopcases.domain.reports.figures.counted import figures_of
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
 from nopcases.domain.reports.signals import Signal, signals_at, signals_of
@@ -111,11 +113,13 @@ def weekly(
     ``counts`` says which cases it is about; what a pot has left is left of the whole pot.
     """
     chosen = [state for state in states if counts(state)]
+    ids = {state.case.id for state in chosen}
     past = list(each(_look_back, chosen))
     mine = [known for known in past if person is None or known.state.handler == person]
     cases = [known.state for known in mine]
     found = signals_of(cases)
-    places, together = overview("village", cases, settings, day, signals=found)
+    figures = figures_of(cases, found)
+    places, together = overview("village", figures, settings, day)
     return WeeklyReport(
         day=day,
         person=person,
@@ -127,7 +131,7 @@ def weekly(
         closed=by_receipt(known.state for known in mine if _closed_since(known) and _counts(known)),
         places=places,
         together=together,
-        pots=this_year(states, settings, day, counts),
+        pots=this_year(map(case_money, states), settings, day, frozenset(ids).__contains__),
         signals=[
             *(_of_places(states, cases, settings, day) if person is None else ()),
             *(signal for state in cases for signal in found[state.case.id]),
@@ -142,7 +146,7 @@ def _of_places(
     """Return the signals about the places of ``cases``; all ``states`` there count."""
     named = {place for state in cases for place in state.case.places}
     places = [key for key in settings.places if not named.isdisjoint(settings.within(key))]
-    found = signals_at(places, states, settings, day)
+    found = signals_at(places, figures_of(states, {}), settings, day)
     return [signal for key in places for signal in found[key]]
 
 

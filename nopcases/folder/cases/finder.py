@@ -20,6 +20,8 @@ from nopcases.folder.cases.files import CaseFiles
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike
     from nopcases.domain.advice.like_words import About, LikeWords
+    from nopcases.domain.pots.case_money import WithMoney
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.timeline.state import StateOnDay
 
 _TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
@@ -108,6 +110,12 @@ class Finder(Protocol):
         ``through`` limits it to those that are due by then, ``kind``, where it is not "", to those of a kind.
         """
 
+    def figures(self, day: date) -> "list[CaseFigures]":
+        """Return the figures of every case that existed on ``day``."""
+
+    def money(self, day: date) -> "Sequence[WithMoney]":
+        """Return the money of those cases that had asked any by ``day``, others among them."""
+
     def unsearched(self) -> Sequence[BadFile]:
         """Return what could not be searched."""
 
@@ -183,6 +191,18 @@ class FileFinder:
     def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
         """Return the running clocks of the cases that pass."""
         return clocks_in(self.pictures(selection, day, through), kind)
+
+    def figures(self, day: date) -> "list[CaseFigures]":
+        """Return the figures of every case that existed on ``day``."""
+        from nopcases.domain.reports.figures.counted import figures_of
+
+        return figures_of([state for case in self.all() if (state := case.on(day))])
+
+    def money(self, day: date) -> "Sequence[WithMoney]":
+        """Return the money of every case."""
+        from nopcases.domain.pots.case_money import case_money
+
+        return [case_money(state) for case in self.all() if (state := case.on(day))]
 
     def unsearched(self) -> Sequence[BadFile]:
         """Return the files that could not be read, and the folders."""

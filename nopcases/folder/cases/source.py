@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nopcases.domain.advice.like_words import LikeWords
     from nopcases.domain.advice.links import Linked, PartRow
     from nopcases.domain.advice.meant import MeantCase
+    from nopcases.domain.pots.case_money import WithMoney
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -76,6 +78,20 @@ class CaseSource:
     def with_money(self) -> "list[StateOnDay]":
         """Return the cases that may have asked money of a pot, others among them."""
         return self._on_the_day(self._finder.with_money(self._day))
+
+    def figures(self) -> "list[CaseFigures]":
+        """Return the figures of every case that existed on the day."""
+        return self._finder.figures(self._day)
+
+    def money(self) -> "Sequence[WithMoney]":
+        """Return the money of the cases, others that have none among them."""
+        return self._finder.money(self._day)
+
+    def counting(self, selection: Selection) -> Callable[[str], bool]:
+        """Return what says by its id whether a case passes the filters."""
+        if not selection.wanted:
+            return lambda _case: True
+        return frozenset(row.case for row in self.rows(selection)).__contains__
 
     def with_pot(self, pot: str) -> list["StateOnDay"]:
         """Return the cases that may have money of a pot, others among them."""

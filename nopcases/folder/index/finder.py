@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ from nopcases.folder.index.recorded import (
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike
     from nopcases.domain.advice.like_words import About, LikeWords
+
+if TYPE_CHECKING:
+    from nopcases.domain.pots.case_money import WithMoney
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
 
 
 class IndexFinder:
@@ -102,13 +107,40 @@ class IndexFinder:
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
+        return self._found(self._with_money(day))
+
+    def _with_money(self, day: date) -> list[int]:
         columns, today = self._columns, day.toordinal()
-        places = [
+        return [
             place
             for place, (flags, settled) in enumerate(zip(columns.flags, columns.settled, strict=True))
             if flags & MONEY or settled > today
         ]
-        return self._found(places)
+
+    def figures(self, day: date) -> "list[CaseFigures]":
+        """Return the figures of every case that existed on ``day``."""
+        return self._figures(range(len(self._columns.names)), day)
+
+    def money(self, day: date) -> "Sequence[WithMoney]":
+        """Return the money of those cases that had asked any by ``day``, others among them."""
+        return self._figures(self._with_money(day), day)
+
+    def _figures(self, places: Collection[int], day: date) -> "list[CaseFigures]":
+        from nopcases.domain.reports.figures.case_figures import read_figures
+        from nopcases.domain.reports.figures.counted import figures_of
+
+        columns, today = self._columns, day.toordinal()
+        kept = [place for place in places if not columns.flags[place] & BY_FILE]
+        settled = [place for place in kept if columns.settled[place] <= today]
+        parts = Parts(self._index, [columns.numbers[place] for place in settled])
+        found: list[tuple[float, CaseFigures]] = list(
+            zip(settled, map(read_figures, parts.each("figures")), strict=True)
+        )
+        others = self._at_places(set(kept).difference(settled))
+        states = [(at, state) for at, case in others if (state := case.on(day))]
+        made = figures_of([state for _at, state in states])
+        found += [(at, figures) for (at, _state), figures in zip(states, made, strict=True)]
+        return [figures for _at, figures in (sorted(found, key=itemgetter(0)) if made else found)]
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""

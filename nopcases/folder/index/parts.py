@@ -1,6 +1,6 @@
 """The parts in which cases are stored, read as they are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Settings
 from nopcases.folder.index.index import Index
-from nopcases.folder.index.packing import packed, unpacked
+from nopcases.folder.index.packing import packed, unpacked, unpacked_all
 from nopcases.folder.index.store import BROKEN
 
 if TYPE_CHECKING:
     from nopcases.domain.timeline.state import StateOnDay
     from nopcases.folder.index.stored_state import Record, StoredState
 
-MAY_LACK = ("money", "past")
+MAY_LACK = ("money",)
 """Parts that a case may be without."""
 
 
@@ -34,8 +34,8 @@ class Parts:
 
     def sound(self, name: str, number: int) -> Any:
         """Return the values of a part of a case, None where it has none; what is damaged is made anew."""
-        if name == "past":
-            return self._past(number)
+        if name in _MADE_LATER:
+            return self._made_later(name, number)
         try:
             data = self.part(name, number)
             if data or name in MAY_LACK:
@@ -49,34 +49,56 @@ class Parts:
         many = len(self._numbers) * 2 > len(self._index.columns.names)
         return self._index.store.part(name, None if many else self._numbers)
 
-    def _past(self, number: int) -> Any:
-        """Return the past of a case; what is not kept yet is found for all of them, and kept."""
-        known = self._read.setdefault("past", {})
+    def each(self, name: str) -> list[Any]:
+        """Return the values of a part of every case, in their order."""
+        with suppress(*BROKEN, KeyError):
+            data = self._of_all(name)
+            return unpacked_all([data[number] for number in self._numbers])
+        return [self.sound(name, number) for number in self._numbers]
+
+    def _made_later(self, name: str, number: int) -> Any:
+        """Return such a part of a case; what is not kept yet is made for all of them, and kept."""
+        from nopcases.folder.index.stored_state import read_state
+
+        known = self._read.setdefault(name, {})
         with suppress(*BROKEN):
-            known.update(known or self._of_all("past"))
+            known.update(known or self._of_all(name))
             if number in known:
                 return unpacked(known[number])
         missing = [one for one in self._numbers if one == number or one not in known]
-        new = {one: self._glances(one) for one in missing}
-        data = {one: packed(past) for one, past in new.items()}
-        known.update(data)
-        self._index.keep("past", data)
-        return new[number]
-
-    def _glances(self, number: int) -> list[Any]:
-        from nopcases.domain.timeline.past import glances
-        from nopcases.folder.index.stored_digest import stored_glance
-        from nopcases.folder.index.stored_state import read_state
-
         settings = self._index.settings
-        case = read_state(self.record(number), settings, date.max).case
-        return [stored_glance(glance) for glance in glances(case, settings)]
+        states = (read_state(self.record(one), settings, date.max) for one in missing)
+        data = dict(zip(missing, map(packed, _MADE_LATER[name](states, settings)), strict=True))
+        known.update(data)
+        self._index.keep(name, data)
+        return unpacked(data[number])
 
     def record(self, number: int) -> "Record":
         """Return what is stored of a case."""
         from nopcases.folder.index.stored_state import Record
 
         return Record(lambda name: self.sound(name, number))
+
+
+def _pasts(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any]:
+    from nopcases.domain.timeline.past import glances
+    from nopcases.folder.index.stored_digest import stored_glance
+
+    for state in states:
+        yield [stored_glance(glance) for glance in glances(state.case, settings)]
+
+
+def _figures(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any]:
+    from nopcases.domain.reports.figures.counted import figures_ahead
+
+    return figures_ahead(states, settings)
+
+
+_MADE_LATER: dict[str, Callable[[Iterable["StateOnDay"], Settings], Iterator[Any]]] = {
+    "past": _pasts,
+    "figures": _figures,
+}
+"""Parts that are made when they are first asked for, of states with every entry."""
 
 
 class StoredCaseFound:

@@ -79,6 +79,7 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
             *columns,
             packed([_CASES.stored(row), [clock.due.day.toordinal() for clock in running]]),
             packed([_stored_clock(state, clock) for clock in running]),
+            None,  # its past, and its figures: they are made when they are asked for
             None,
         ),
         brief=(

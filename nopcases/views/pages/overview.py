@@ -69,7 +69,7 @@ def overview_page(page: OverviewPage) -> Document:
     if item.words:
         heading = _("Barriers, channels and themes of what was received in the last twelve months")
         parts.append(Part(heading, listings["words"]))
-    parts.append(signals_part(item.row.signals, context))
+    parts.append(signals_part(item.signals, context))
     data = Data("overview", context.today, lambda: [_row(page)], sheet=lambda: page.sheet)
     return Document(title, parts, _facts(page), unreadable=context.unreadable, data=data)
 
@@ -189,7 +189,7 @@ def _row(page: OverviewPage) -> dict[str, Any]:
         "activities": programme_listing(item.programme, context.today, context.today, context).for_machines(),
         "effects": effect_rows(item.effects, context),
         **_venue_details(page),
-        "signalled": signal_rows(item.row.signals, context.names),
+        "signalled": signal_rows(item.signals, context.names),
         "meetings": [
             {"meeting": key, "title": context.names.meeting(key), "date": when} for key, when in item.meetings
         ],

@@ -139,7 +139,7 @@ def figure_columns(kind: str, context: PageContext) -> list[Column[OverviewRow]]
             show=lambda row: short_day(row.last_contact, context.today),
             min_width=130 if of_pot else 0,
         ),
-        Column("signals", lambda row: len(row.signals), heading=_("signals"), right=True, min_width=110),
+        Column("signals", heading=_("signals"), right=True, min_width=110),
     ]
 
 

@@ -2,35 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.calendar.holidays import ONE_DAY
-from nopcases.domain.reports.figures.words_used import YEAR, channel_of, received_lately
+from nopcases.domain.reports.figures.words_used import YEAR, lately
 from nopcases.domain.reports.rows import is_duplicate
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
 
+if TYPE_CHECKING:
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
 
-def one_channel(states: Sequence[StateOnDay], day: date, at: int) -> tuple[str, dict[str, Any], date] | None:
+
+def one_channel(
+    cases: Sequence["CaseFigures"], day: date, at: int
+) -> tuple[str, dict[str, Any], date] | None:
     """Return where ``at`` cases or more came in within twelve months, all by one channel; since when it is so."""
-    lately = received_lately(states, day)
-    channels = {channel_of(state) for state in lately}
-    if len(lately) < at or len(channels) != 1 or None in channels:
+    days, counted = lately(day), [case for case in cases if not is_duplicate(case)]
+    found = [case.channel for case in counted if case.received in days]
+    channels = set(found)
+    if len(found) < at or len(channels) != 1 or None in channels:
         return None
     (channel,) = channels
-    facts = {"count": len(lately), "channel": channel}
+    facts = {"count": len(found), "channel": channel}
     return (
         N_("all {count} cases of the last twelve months came in by one channel: {channel}"),
         facts,
-        _since(states, channel, day, at),
+        _since(counted, channel, day, at),
     )
 
 
-def _since(states: Sequence[StateOnDay], channel: str | None, day: date, at: int) -> date:
+def _since(counted: Sequence["CaseFigures"], channel: str | None, day: date, at: int) -> date:
     """Return the first day from which on there were always enough cases, and none by another channel."""
-    counted = [state for state in states if not is_duplicate(state) and state.case.received <= day]
-    others = [state.case.received + YEAR for state in counted if channel_of(state) != channel]
-    same = sorted(state.case.received for state in counted if channel_of(state) == channel)
+    known = [(date.fromordinal(case.received), case.channel) for case in counted]
+    others = [received + YEAR for received, by in known if received <= day and by != channel]
+    same = sorted(received for received, by in known if received <= day and by == channel)
     enough = [
         last
         for number, last in enumerate(same)

@@ -54,7 +54,14 @@ def words_used(states: Iterable[StateOnDay], day: date, residents: int | None) -
 
 def received_lately(states: Iterable[StateOnDay], day: date) -> list[StateOnDay]:
     """Return the cases that were received in the last twelve months, without duplicates."""
-    return [state for state in states if day - YEAR < state.case.received <= day and not is_duplicate(state)]
+    days = lately(day)
+    return [state for state in states if state.case.received.toordinal() in days and not is_duplicate(state)]
+
+
+def lately(day: date) -> range:
+    """Return the twelve months that end with a day, as ordinals."""
+    last = day.toordinal() + 1
+    return range(last - YEAR.days, last)
 
 
 def per_thousand(cases: int, residents: int | None) -> float | None:
