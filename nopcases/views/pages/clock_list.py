@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nopcases.domain.case.ids import written_at
 from nopcases.domain.dataclass import replace
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.listing import Column, Event, Listing, pick
 from nopcases.views.pages.columns import CLOCK, case_columns, clock_columns, under_late
@@ -65,7 +66,7 @@ def promise_listing(
         days_late={"min_width": 110},
         who={"heading": _("by whom"), "gives_way": False},
         title={"min_width": 96, "otherwise": lambda row: escape(row.title)},
-        role={"heading": _("to whom"), "show": reach},
+        role={"value": lambda row: row.role or INITIATOR, "heading": _("to whom"), "show": reach},
         subject={"heading": _("promise"), "below": True},
     )
     return Listing(
