@@ -99,6 +99,10 @@ class Folder(CaseFiles):
         from nopcases.folder.index.written import note_written
 
         note_written(self.root, [write.target.name for write in change.writes if write.target.is_case])
+        if changed := [write.target.name for write in change.writes if write.target.contact and write.was]:
+            from nopcases.folder.index.phones import forget_numbers
+
+            forget_numbers(self.root, changed)
         self._commit(change, by)
 
     def _commit(self, change: "Change", by: str) -> None:

@@ -15,6 +15,7 @@ from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
 from nopcases.folder.cases import file as case_file
 from nopcases.folder.cases.file import read_case
+from nopcases.folder.index.phones import KEY
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -176,7 +177,7 @@ class Nop:
         return {
             path.relative_to(self.root).as_posix(): path.read_bytes()
             for path in sorted(self.root.rglob("*"))
-            if path.is_file() and ".nopcases" not in path.parts
+            if path.is_file() and ".nopcases" not in path.parts and path.name != KEY
         }
 
 

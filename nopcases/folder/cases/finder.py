@@ -16,6 +16,7 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow, Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
+from nopcases.folder.contacts import Contacts
 
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike
@@ -88,6 +89,9 @@ class Finder(Protocol):
 
     def workload(self, day: date) -> Counter[str]:
         """Return person -> open cases on ``day``."""
+
+    def with_numbers(self, contacts: Contacts, numbers: Collection[str]) -> Sequence[str] | None:
+        """Return the contacts that may have one of these telephone numbers; None where only their files tell."""
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
@@ -162,6 +166,10 @@ class FileFinder:
     def workload(self, day: date) -> Counter[str]:
         """Return person -> open cases on ``day``."""
         return workload_of(self._mentioning(names_handler), day)
+
+    def with_numbers(self, _contacts: Contacts, _numbers: Collection[str]) -> Sequence[str] | None:
+        """Return None: the contacts themselves tell."""
+        return None
 
     def with_money(self, _day: date) -> Sequence[FoundCase]:
         """Return every case: a pot may have any name."""

@@ -192,10 +192,7 @@ class CaseSource:
 
     def with_phone(self, phone: str) -> list["CaseRow"]:
         """Return the cases that have a contact with this telephone, the open ones first."""
-        wanted = compared(phone)
-        if not wanted:
-            return []
-        people = self._people(lambda contact: not wanted.isdisjoint(compared(contact.phone)))
+        people = {contact.id for contact in self._with_number(phone)}
         found = self._on_the_day(self._finder.holding(people)) if people else []
         return _rows(state for state in found if people.intersection(state.case.contacts.values()))
 
@@ -211,7 +208,15 @@ class CaseSource:
         """Return the contact that has this name and telephone number already, of whatever case."""
         if not (values.get("name") and values.get("phone")):
             return None
-        return next((contact for contact in self.people.values() if contact.is_same(values)), None)
+        found = self._with_number(values["phone"])
+        return next((contact for contact in found if contact.is_same(values)), None)
+
+    def _with_number(self, phone: str) -> list[Contact]:
+        """Return the contacts that have this telephone number, by id."""
+        wanted = compared(phone)
+        ids = self._finder.with_numbers(self._contacts, wanted) if wanted else []
+        found = self.people.values() if ids is None else filter(None, map(self.contact, ids))
+        return [contact for contact in found if not wanted.isdisjoint(compared(contact.phone))]
 
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""

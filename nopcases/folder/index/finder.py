@@ -26,6 +26,7 @@ from nopcases.folder.cases.finder import (
     picture_of,
     workload_of,
 )
+from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
@@ -104,6 +105,12 @@ class IndexFinder:
         later = [place for place, settled in enumerate(columns.settled) if settled > today]
         known = Counter(self._index.store.workload(today, by_file))
         return known + workload_of(self._found(later, lambda _path, text: names_handler(text)), day)
+
+    def with_numbers(self, contacts: Contacts, numbers: Collection[str]) -> Sequence[str] | None:
+        """Return the contacts that may have one of these telephone numbers; None where only their files tell."""
+        from nopcases.folder.index.phones import with_numbers
+
+        return with_numbers(self._index.store, contacts, numbers)
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""

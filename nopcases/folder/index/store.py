@@ -22,6 +22,9 @@ _SCHEMA = (
     *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
     "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INT, result TEXT, settled INT, works TEXT)",
     "CREATE INDEX at_work ON briefs (works, settled, number) WHERE works IS NOT NULL",
+    "CREATE TABLE contacts (contact TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE phones (mark INTEGER, contact TEXT, PRIMARY KEY (mark, contact)) WITHOUT ROWID",
+    "CREATE INDEX phones_of ON phones (contact)",
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
 )
 
@@ -62,18 +65,26 @@ class Store:
 
     def is_whole(self) -> bool:
         """Say whether every case was stored once."""
-        return self._database.execute("SELECT value FROM meta WHERE key = 'whole'").fetchone() is not None
+        return self.fact("whole") is not None
 
     def say_whole(self) -> None:
         """Say that every case is stored now."""
-        self._database.execute("INSERT OR IGNORE INTO meta VALUES ('whole', '1')")
+        self.put_fact("whole", "1")
+
+    def fact(self, name: str) -> str | None:
+        """Return what was said of all that is stored, None where nothing was."""
+        found = self._database.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+        return found[0] if found else None
+
+    def put_fact(self, name: str, value: str) -> None:
+        """Say something of all that is stored."""
+        self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def _fits(self) -> str | None:
         try:
-            found = self._database.execute("SELECT value FROM meta WHERE key = 'fits'").fetchone()
+            return self.fact("fits")
         except sqlite3.OperationalError:
             return None
-        return found[0] if found else None
 
     def _make(self, fits: str) -> None:
         with self.writing():
@@ -128,9 +139,8 @@ class Store:
 
     def next_number(self, count: int) -> int:
         """Return the first of ``count`` numbers that no case ever had."""
-        found = self._database.execute("SELECT value FROM meta WHERE key = 'next'").fetchone()
-        number = int(found[0]) if found else 1
-        self._database.execute("INSERT OR REPLACE INTO meta VALUES ('next', ?)", (str(number + count),))
+        number = int(self.fact("next") or 1)
+        self.put_fact("next", str(number + count))
         return number
 
     def put_cases(
@@ -206,6 +216,32 @@ class Store:
             wanted = ", ".join("?" * len(some))
             statement = f"SELECT number, kind, received, result FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
             yield from self._database.execute(statement, some)
+
+    def contacts(self) -> set[str]:
+        """Return the contacts of which it is known what numbers they have."""
+        (found,) = self._database.execute("SELECT group_concat(contact, ' ') FROM contacts").fetchone()
+        return set((found or "").split())
+
+    def put_contacts(self, contacts: Iterable[tuple[str, Iterable[int]]]) -> None:
+        """Store contacts, each with the marks of its numbers."""
+        for contact, marks in contacts:
+            self._database.execute("INSERT OR IGNORE INTO contacts VALUES (?)", (contact,))
+            rows = [(mark, contact) for mark in marks]
+            self._database.executemany("INSERT OR IGNORE INTO phones VALUES (?, ?)", rows)
+
+    def drop_contacts(self, contacts: Iterable[str]) -> None:
+        """Forget contacts."""
+        gone = [(contact,) for contact in contacts]
+        self._database.executemany("DELETE FROM phones WHERE contact = ?", gone)
+        self._database.executemany("DELETE FROM contacts WHERE contact = ?", gone)
+
+    def contacts_with(self, marks: Sequence[int]) -> list[str]:
+        """Return the contacts with one of these marks, by id."""
+        found: set[str] = set()
+        for mark in marks:
+            rows = self._database.execute("SELECT contact FROM phones WHERE mark = ?", (mark,))
+            found.update(str(contact) for (contact,) in rows)
+        return sorted(found)
 
 
 def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
