@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from nopcases.domain.advice.like_cases import Alike
 from nopcases.domain.advice.like_words import About
@@ -13,9 +14,10 @@ from nopcases.folder.index.store import Store
 def likeness(store: Store, about: About, place: str) -> dict[int, set[str]]:
     """Return the number of each case in ``place``, "" for any, that is alike, with the words that make it so."""
     there = store.with_terms([filtered("place", place)]) if place else None
+    word_of = cache(lambda term: about.word_of(likened(term)))  # many cases have the same few words
     shared: dict[int, set[str]] = {}
     for number, term in store.terms_like([like(text) for text in about.beginnings]):
-        if (there is None or number in there) and (word := about.word_of(likened(term))):
+        if (there is None or number in there) and (word := word_of(term)):
             shared.setdefault(number, set()).add(word)
     return shared
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FILTERS = ("place", "handler", "pot", "venue", "theme", "goal")
 """The filters that let few cases pass."""
-_ID = re.compile(rf"(?:[0-9]{{2}}|c)-[{ALPHABET}]{{5}}")
+_REST_OF_ID = re.compile(rf"-[{ALPHABET}]{{5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,15 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
 def _terms(case: Case, row: CaseRow, text: str, words: "LikeWords") -> set[str]:
     found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
     found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
-    found |= {naming(match) for match in _ID.findall(text)}
+    found |= {naming(key) for match in _REST_OF_ID.finditer(text) if (key := _id_at(text, *match.span()))}
     return found | set(map(like, words.about(case.title).terms))
+
+
+def _id_at(text: str, begin: int, end: int) -> str:
+    """Return the id of a case or a contact with that rest in a text, "" where it is none."""
+    if text[begin - 2 : begin].isdecimal():
+        return text[begin - 2 : end]
+    return text[begin - 1 : end] if text[begin - 1] == "c" else ""
 
 
 def filtered(name: str, value: str) -> str:
