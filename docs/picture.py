@@ -58,7 +58,7 @@ def overview() -> str:
     from nopcases.views.pages.overview_list import overview_listing
 
     session = sample()
-    found, total = overview("village", session.cases.all(), session.settings, DAY)
+    found, total = overview("village", session.cases.figures(), session.settings, DAY)
     listing = overview_listing("village", found, total, PageContext(DAY, session.names))
     return as_table(listing, WIDTH, colour=True)
 

@@ -96,7 +96,7 @@ class Folder(CaseFiles):
         return self.my.text("autocommit") or self.settings.autocommit
 
     def _written(self, change: "Change", by: str) -> None:
-        from nopcases.folder.index.written import note_written
+        from nopcases.folder.index.place import note_written
 
         note_written(self.root, [write.target.name for write in change.writes if write.target.is_case])
         if changed := [write.target.name for write in change.writes if write.target.contact and write.was]:

@@ -1,14 +1,19 @@
-"""Where the index of a case folder lies: in its ``.nopcases/``, and where that is no place for it with the person."""
+"""Where the index of a case folder lies: in its ``.nopcases/``, and where that is no place for it with the person.
+
+Beside it is noted what commands wrote since it was brought up to date: who asks it as it stands reads these files too.
+"""
 
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from nopcases.folder.lock import LOCK
 
 NAME = "index"
+_WRITTEN = "written"
 _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "fuse.", "ncp", "davfs", "ceph", "gluster", "lustre")
 """How the names of file systems begin that lie on another machine: SQLite's locks do not hold there."""
 
@@ -90,3 +95,38 @@ def _on_a_network_drive(real: str) -> bool:
     drive = os.path.splitdrive(real)[0]
     windows = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
     return drive.startswith("\\\\") or windows.kernel32.GetDriveTypeW(f"{drive}\\") == remote
+
+
+def note_written(root: Path, names: Iterable[str]) -> None:
+    """Note the names of files that were written, where there is an index that has to know."""
+    index = place_of_index(root)
+    if index is None or not index.exists():
+        return
+    with suppress(OSError), _beside(index).open("ab") as file:
+        file.write("".join(f"{name}\n" for name in names).encode())
+
+
+def read_written(index: Path) -> bytes:
+    """Return what was noted beside an index."""
+    try:
+        return _beside(index).read_bytes()
+    except OSError:
+        return b""
+
+
+def names_in(noted: bytes) -> list[str]:
+    """Return the names, each once; one that was cut off by a full disk is none."""
+    lines = noted.decode(errors="replace").split("\n")[:-1]
+    return list(dict.fromkeys(lines))
+
+
+def forget_written(index: Path, noted: bytes) -> None:
+    """Let go of what was noted, now that the index knows it; what was noted meanwhile stays."""
+    place = _beside(index)
+    with suppress(OSError):
+        if noted and place.stat().st_size == len(noted):
+            place.unlink()
+
+
+def _beside(index: Path) -> Path:
+    return index.with_name(_WRITTEN)
