@@ -101,7 +101,7 @@ def overview(
     others = sorted((key for key in members if key not in known), key=lambda key: (key is None, key or ""))
     money = this_year(cases, settings, day, counts) if kind == "pot" else []
     of_places = signals_at(known, cases, settings, day) if kind in ("village", "neighbourhood") else {}
-    row_of = _Rows(day, pots_that_close(settings, day)).row
+    row_of = _Rows(day, each_once, pots_that_close(settings, day)).row
     rows = [
         row_of(
             key,
@@ -126,8 +126,9 @@ def this_year(
 class _Rows:
     """Makes the rows of a day."""
 
-    def __init__(self, day: date, closing: PotsThatClose | None) -> None:
-        self._day, self._closing = day, closing
+    def __init__(self, day: date, cases: Iterable[CaseFigures], closing: PotsThatClose | None) -> None:
+        self._day, today = day, day.toordinal()
+        self._signals = {case.case: case.signals_on(today, closing) for case in cases}
 
     def row(
         self,
@@ -141,7 +142,7 @@ class _Rows:
 
         ``about`` are signals about the item itself.
         """
-        day, closing = self._day.toordinal(), self._closing
+        day = self._day.toordinal()
         counted = [case for case in cases if case.result != DUPLICATE]
         late = [case for case in cases if case.overdue_on(day)]
         days = [case.days for case in counted if case.days is not None]
@@ -167,7 +168,7 @@ class _Rows:
             asked=sum((fund.sum("asked") for fund in funds), NOTHING),
             granted=sum((fund.sum("granted") for fund in funds), NOTHING),
             last_contact=date.fromordinal(last_contact) if last_contact else None,
-            signals=len(about) + sum([case.signals_on(day, closing) for case in cases]),
+            signals=len(about) + sum([self._signals[case.case] for case in cases]),
             about=about,
             balance=balance,
         )

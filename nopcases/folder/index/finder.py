@@ -1,7 +1,7 @@
 """Finding cases in the index: only what a question is about is read, and of files only what the index cannot tell."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -139,9 +139,8 @@ class IndexFinder:
         columns, today = self._columns, day.toordinal()
         kept = [place for place in places if not columns.flags[place] & BY_FILE]
         settled = [place for place in kept if columns.settled[place] <= today]
-        parts = Parts(self._index, [columns.numbers[place] for place in settled])
         found: list[tuple[float, CaseFigures]] = list(
-            zip(settled, map(read_figures, parts.each("figures")), strict=True)
+            zip(settled, map(read_figures, self._parts(settled).each("figures")), strict=True)
         )
         others = self._at_places(set(kept).difference(settled))
         states = [(at, state) for at, case in others if (state := case.on(day))]
@@ -197,12 +196,11 @@ class IndexFinder:
             return clocks_in(self.pictures(selection, day, through), kind)
         places, today = self._may_pass(selection, day, through), day.toordinal()
         settled = [place for place in places if self._columns.settled[place] <= today]
-        numbers = [self._columns.numbers[place] for place in settled]
-        parts, settings = Parts(self._index, numbers), self._index.settings
+        parts, settings = self._parts(settled), self._index.settings
         found = [
             row
-            for number in numbers
-            for row in read_clocks(parts.sound("running", number), day, settings, through, kind)
+            for stored in parts.each("running")
+            for row in read_clocks(stored, day, settings, through, kind)
         ]
         others = self._at_places(set(places).difference(settled))
         states = (state for _at, case in others if (state := case.on(day)))
@@ -213,17 +211,18 @@ class IndexFinder:
     def _stored_pictures(
         self, places: Sequence[int], selection: Selection, day: date, through: date | None
     ) -> list[tuple[float, Picture]]:
-        numbers = self._columns.numbers
-        parts = Parts(self._index, [numbers[place] for place in places])
-        settings = self._index.settings
+        parts, settings = self._parts(places), self._index.settings
         found: list[tuple[float, Picture]] = []
-        for place in places:
-            row = read_row(parts.sound("row", numbers[place]), day)
+        for place, stored, running in zip(places, parts.each("row"), parts.each("running"), strict=True):
+            row = read_row(stored, day)
             if selection.matches(row):
-                clocks = read_clocks(parts.sound("running", numbers[place]), day, settings, through)
+                clocks = read_clocks(running, day, settings, through)
                 if clocks or through is None:
                     found.append((float(place), (row, clocks)))
         return found
+
+    def _parts(self, places: Iterable[int]) -> Parts:
+        return Parts(self._index, [self._columns.numbers[place] for place in places])
 
     def _may_pass(self, selection: Selection, day: date, through: date | None = None) -> list[int]:
         """Return the places of the cases that may pass, in their order; what is written later may be otherwise."""
@@ -274,7 +273,7 @@ class IndexFinder:
     ) -> list[tuple[float, FoundCase]]:
         columns, settings = self._columns, self._index.settings
         kept = [place for place in places if not columns.flags[place] & BY_FILE]
-        parts = Parts(self._index, [columns.numbers[place] for place in kept])
+        parts = self._parts(kept)
         found: list[tuple[float, FoundCase]] = [
             (place, StoredCaseFound(parts, columns.at(place), settings)) for place in kept
         ]
