@@ -19,7 +19,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def escape(text: str) -> str:
     r"""Return ``text`` on one line: control, bidirectional and zero-width characters as ``\x1b``."""
-    return _HOSTILE.sub(_escaped, _BREAKS.sub(" ", text))
+    return text if text.isprintable() else _HOSTILE.sub(_escaped, _BREAKS.sub(" ", text))
 
 
 def escape_lines(text: str) -> str:
