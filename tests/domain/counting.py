@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from nopcases.domain.reports.figures.report_row import report_row
 from nopcases.domain.reports.stat_rows import by_item, per_period, total
 from nopcases.domain.reports.stats import Figures, case_stats, periods
 
@@ -14,7 +15,7 @@ def counted(*stories, today=TODAY, per="month", year=2026):
     """Return the figures of each story, with the periods that they are of."""
     spans = periods(year, per, day(today))
     states = [story.on(today) for story in stories]
-    return [case_stats(state, spans) for state in states if state], spans
+    return case_stats([report_row(state) for state in states if state], spans), spans
 
 
 def rows(*stories, **asked):

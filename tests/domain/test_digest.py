@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nopcases.domain.case.log import first_key
-from nopcases.domain.reports.signals import SIGNALS
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS
@@ -45,15 +44,6 @@ def test_the_digest_says_what_the_whole_picture_says(case, on):
     }
     days = [max(entry.written, entry.happened) for entry in state.log.entries]
     assert digest.settled == max(days, default=date.min)
-
-
-@given(CASES, DAYS)
-@settings(max_examples=200)
-def test_no_signal_is_there_without_an_entry_of_the_kind_that_it_needs(case, on):
-    state = state_on(case, SETTINGS, on)
-    for kind in SIGNALS.values():
-        if kind.needs and kind.needs not in state.digest.kinds:
-            assert kind.judge(state, kind.at) is None
 
 
 @given(CASES, DAYS)

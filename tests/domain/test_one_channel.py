@@ -17,6 +17,7 @@ from nopcases.domain.reports.weekly import weekly
 from nopcases.domain.settings import SignalSetting
 
 from .making import SETTINGS, Story, day
+from .told import Told
 
 ON = day("2026-11-23")
 MONTHS = ["2026-01-12", "2026-03-10", "2026-05-11", "2026-07-06", "2026-09-01"]
@@ -77,8 +78,8 @@ def test_the_page_of_the_place_and_the_report_of_the_week_name_it_and_a_report_o
     named = {row.key: [one.kind for one in row.about] for row in rows}
     assert named == {"ens": ["one-channel"], "bant": [], "emmeloord": []}
     assert [one.kind for one in together.about] == ["one-channel"]
-    assert [one.place for one in weekly(states, SETTINGS, ON).signals if one.case is None] == ["ens"]
-    of_anna = weekly(states, SETTINGS, ON, person="anna")
+    assert [one.place for one in weekly(Told(states), SETTINGS, ON).signals if one.case is None] == ["ens"]
+    of_anna = weekly(Told(states), SETTINGS, ON, person="anna")
     assert [one for one in of_anna.signals if one.case is None] == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nopcases.domain.reports.figures.report_row import report_row
 from nopcases.domain.reports.stat_rows import by_item, total
 from nopcases.domain.reports.stats import Figures, Period, case_stats, periods
 
@@ -63,7 +64,7 @@ def test_a_year_in_which_a_case_was_closed_keeps_it_when_it_is_reopened_in_the_n
     story.log("2027-01-10", "close", result="stopped")
     states = [story.on("2027-01-31")]
     for year, results in ((2026, {"realised": 1}), (2027, {"stopped": 1})):
-        cases = [case_stats(state, periods(year, "month", day("2027-01-31"))) for state in states]
+        cases = case_stats(map(report_row, states), periods(year, "month", day("2027-01-31")))
         assert dict(total(cases).figures.results) == results
         by_result = {row.key: row.figures.closed for row in by_item(cases, "result", story.settings)}
         assert {key: closed for key, closed in by_result.items() if closed} == results
@@ -289,4 +290,4 @@ def test_figures_of_nothing_are_zeros_and_nothing_is_divided_by_zero():
 def test_where_nothing_happened_only_how_it_stands_is_counted(story):
     state = story.on("2026-11-20")
     week = Period("2026-W47", day("2026-11-16"), day("2026-11-20"))
-    assert total([case_stats(state, [week])]).figures == Figures(open=1, overdue=1, waiting=1)
+    assert total(case_stats([report_row(state)], [week])).figures == Figures(open=1, overdue=1, waiting=1)

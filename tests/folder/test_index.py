@@ -1,5 +1,6 @@
 """The index is never the truth: whatever befalls it, or the files, what it tells is what the files hold."""
 
+import json
 import os
 import random
 import shutil
@@ -56,6 +57,13 @@ def truth(root):
     """What the files tell."""
     folder = Folder(root)
     return FileFinder(folder, folder.settings, lambda _bad: None).pictures(Selection(), TODAY)
+
+
+def reported(root, day=TODAY):
+    """What the index tells of reports over time, and what the files tell, as JSON has both."""
+    folder = Folder(root)
+    in_files = FileFinder(folder, folder.settings, lambda _bad: None)
+    return [json.dumps(one.reported(Selection(), day)) for one in (finder(root), in_files)]
 
 
 def index(root):
@@ -138,6 +146,8 @@ def test_an_index_that_was_damaged_tells_the_same(root, seed):
                 data[chance.randrange(100 if seed % 4 == 2 else 0, len(data))] ^= 1 << chance.randrange(8)
     index(root).write_bytes(data)
     assert pictures(root) == truth(root)
+    told, true = reported(root)
+    assert told == true
     states = [case.on(TODAY) for case in finder(root).all()]
     assert sorted(state.case.title for state in states if state) == sorted(
         row.title for row, _ in truth(root)
@@ -209,6 +219,16 @@ def test_who_had_how_many_cases_on_a_day_is_what_the_files_tell(root, day):
         for one in (finder(root), in_files)
     ]
     assert told[0] == told[1] != {}
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 5, 1), date(2025, 10, 1)])
+def test_what_reports_over_time_count_is_what_the_files_tell_also_when_one_changed(root, day):
+    settle(root)
+    first, true = reported(root, day)
+    assert first == true
+    one_of(root).write_bytes(one_of(root).read_bytes().replace(b'title = "', b'title = "X', 1))
+    again, true = reported(root, day)
+    assert again == true != first
 
 
 def test_nothing_is_written_where_it_is_turned_off(root, monkeypatch):

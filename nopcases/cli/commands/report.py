@@ -1,12 +1,9 @@
 """``report weekly``: the report that a script sends every week."""
 
-from functools import partial
-
 import typer
 
 from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.cli.progress import with_bar
 from nopcases.domain.reports.weekly import weekly
 from nopcases.folder.git.knows import made_from
 from nopcases.language import _
@@ -35,6 +32,5 @@ def _page(request: Request) -> Document:
     session, selection = request.session, request.selection
     person = next(iter(selection.any_of("handler") or ()), None)
     everybody = selection.without("handler")
-    work = partial(with_bar, words=_("Looking back"))
-    report = weekly(session.cases.all(), session.settings, session.today, person, everybody.passes, work)
+    report = weekly(session.cases, session.settings, session.today, person, everybody)
     return report_page(ReportPage(report, request.context(), made_from(session.folder.root)))

@@ -1,13 +1,11 @@
 """``stats``: the figures of a year."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from nopcases.cli.options.common import option
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.cli.progress import with_bar
 from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.figures.rules import rules
@@ -61,7 +59,7 @@ def _page(request: Request, year: int | None, item: str | None, per: str | None)
     spans = _spans(request, session.today.year if year is None else year, parts)
     if item:
         spans = [replace(spans[0], last=spans[-1].last)]
-    cases = list(with_bar(partial(case_stats, spans=spans), request.states(), _("Looking back")))
+    cases = case_stats(request.reported(), spans)
     places = request.selection.any_of("place")
     residents = residents_of(places, session.settings) if places else None
     return StatsPage(

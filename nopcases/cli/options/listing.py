@@ -26,6 +26,7 @@ from nopcases.views.formats import Screen, formats_for, rendered
 from nopcases.views.public import for_everybody
 
 if TYPE_CHECKING:
+    from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
     from nopcases.folder.contacts import Contact
     from nopcases.views.document import Document
@@ -51,6 +52,10 @@ class Request:
     def pictures(self) -> list[Picture]:
         """Return the cases that pass the filters with their running clocks."""
         return self.session.cases.pictures(self.selection)
+
+    def reported(self) -> "list[ReportRow]":
+        """Return the cases that pass the filters as reports over time count them."""
+        return self.session.cases.reported(self.selection)
 
     def at_work(self) -> "list[Picture]":
         """Return those of them that are open, or in which a clock runs."""

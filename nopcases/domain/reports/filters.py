@@ -1,6 +1,6 @@
 """Which cases a listing is about: the filters that all listings share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nopcases.domain.dataclass import dataclass, field
@@ -8,6 +8,7 @@ from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.language import N_
 
 if TYPE_CHECKING:
+    from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -26,10 +27,10 @@ class Filter:
     several: bool = False
     """It takes more than one value, with commas between them."""
 
-    def values(self, row: CaseRow) -> tuple[str, ...]:
+    def values(self, row: "CaseRow | ReportRow") -> Sequence[str]:
         """Return what a case has of it."""
         value = getattr(row, self.looks_at)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple | list):
             return value
         return () if value is None else (value,)
 
@@ -59,7 +60,7 @@ class Selection:
     wanted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Filter -> the values of which a case has to have one."""
 
-    def matches(self, row: CaseRow) -> bool:
+    def matches(self, row: "CaseRow | ReportRow") -> bool:
         """Say whether a case passes every filter."""
         return all(not values.isdisjoint(FILTERS[name].values(row)) for name, values in self.wanted.items())
 

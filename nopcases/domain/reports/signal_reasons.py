@@ -7,41 +7,20 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from nopcases.domain.activities import activity_title
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import Limit, Term, due
-from nopcases.domain.case.case import Case, Entry
-from nopcases.domain.life.turnouts import COMPARED, turnout_series
+from nopcases.domain.case.case import Case
 from nopcases.domain.pots.conditions import closes_on, open_to
+from nopcases.domain.reports.figures.report_row import ReportRow
 from nopcases.domain.reports.rows import is_duplicate
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.fund import AFTERWARDS
-from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import N_
-
-AFTERCARE = ("fund", "back", "alive", "effect", "snooze", "strike", "link", "decided", "forgotten")
-"""What may come after the closing of a case without a signal: money, asking after it, and keeping records in order."""
 
 Answer = tuple[str, dict[str, Any], date]
 """The sentence, to be translated, its facts, and since when it holds."""
-
-
-def _entries(state: StateOnDay, kind: str) -> list[Entry]:
-    """Return the entries of a kind that count, in the order in which things happened."""
-    return [entry for entry in state.log.counting if entry.kind == kind and entry.happened <= state.day]
-
-
-def _known(entry: Entry) -> date:
-    """Return the day from which an entry shows: what is logged late is new when it is logged."""
-    return max(entry.happened, entry.written)
-
-
-def _core(group: Entry) -> int:
-    return group.get("core") or 0
-
-
-Over = Callable[[date], date | None]
-"""The first day of a term -> the first day past it; None while it runs."""
+_day = date.fromordinal
+Over = Callable[[int], date | None]
+"""The first day of a term (ordinal) -> the first day past it; None while it runs."""
 
 
 def over_since(settings: Settings, day: date, at: Term) -> Over:
@@ -49,157 +28,130 @@ def over_since(settings: Settings, day: date, at: Term) -> Over:
     return _over(settings, day, Limit(at))
 
 
-def over_contact(settings: Settings, day: date, _at: None) -> Over:
-    """Return what says since when the norm for contact has passed, seen from ``day``."""
-    return _over(settings, day, settings.norms["contact"])
-
-
 def _over(settings: Settings, day: date, limit: Limit) -> Over:
     @cache
-    def over(since: date) -> date | None:
-        last = due(since, limit, settings.holidays).day
+    def over(since: int) -> date | None:
+        last = due(_day(since), limit, settings.holidays).day
         return last + ONE_DAY if last < day else None
 
     return over
 
 
-def small_group(state: StateOnDay, at: int) -> Answer | None:
+class OverContact:
+    """What is too long to hear nothing, seen from a day."""
+
+    def __init__(self, settings: Settings, day: date, _at: None) -> None:
+        """Take the norm."""
+        self.today = day.toordinal()
+        self.since = _over(settings, day, settings.norms["contact"])
+        """Since when the norm has passed."""
+
+
+def today(_settings: Settings, day: date, _at: None) -> int:
+    """Return the day itself."""
+    return day.toordinal()
+
+
+def small_group(row: ReportRow, at: int) -> Answer | None:
     """Return where fewer than ``at`` carry it."""
-    groups = reversed(_entries(state, "group"))
-    small = list(takewhile(lambda group: _core(group) < at, groups))
+    groups = row.hints.get("groups", ())
+    small = list(takewhile(lambda group: group[0] < at, reversed(groups)))
     if not small:
         return None
-    return N_("only {people} carry it"), {"people": _core(small[0])}, _known(small[-1])
+    return N_("only {people} carry it"), {"people": small[0][0]}, _day(small[-1][1])
 
 
-def shrinking_group(state: StateOnDay, at: int) -> Answer | None:
+def shrinking_group(row: ReportRow, at: int) -> Answer | None:
     """Return where ``at`` people or more left the core group since it was counted before."""
-    groups = _entries(state, "group")
-    core = [_core(group) for group in groups]
-    if len(core) > 1 and core[-2] - core[-1] >= at:
-        facts = {"before": core[-2], "now": core[-1]}
-        return N_("the core group went from {before} to {now}"), facts, _known(groups[-1])
+    last = row.hints.get("groups", ())[-2:]
+    if len(last) > 1 and last[0][0] - last[1][0] >= at:
+        facts = {"before": last[0][0], "now": last[1][0]}
+        return N_("the core group went from {before} to {now}"), facts, _day(last[1][1])
     return None
 
 
-def no_second(state: StateOnDay, over: Over) -> Answer | None:
+def no_second(row: ReportRow, over: Over) -> Answer | None:
     """Return where nobody else can be called when a term has passed since it came in."""
-    if "second" in state.case.contacts:
-        return None
-    since = over(state.case.received)
+    since = None if "second" in row.roles else over(row.received)
     if since is None:
         return None
     return N_("there is no second contact"), {}, since
 
 
-def no_treasurer(state: StateOnDay, _at: None) -> Answer | None:
+def no_treasurer(row: ReportRow, _at: None) -> Answer | None:
     """Return where money plays and nobody keeps the accounts."""
-    asked = "money" in state.case.texts("support")
-    if "treasurer" in state.case.contacts or not (state.funds or asked):
+    asked = "money" in row.support
+    if "treasurer" in row.roles or not (row.pots or asked):
         return None
-    since = state.case.received
-    if not asked:
-        since = min(map(_known, _entries(state, "fund")), default=since)
-    return N_("money plays, and there is no treasurer"), {}, since
+    first = row.received if asked else row.hints.get("money_since", row.received)
+    return N_("money plays, and there is no treasurer"), {}, _day(first)
 
 
-def falling_turnout(state: StateOnDay, _at: None) -> Answer | None:
+def falling_turnout(row: ReportRow, _at: None) -> Answer | None:
     """Return where fewer and fewer came to the same: of several activities the one counted last."""
-    falling = [series for series in turnout_series(state) if series.falls]
+    falling = row.hints.get("falling")
     if not falling:
         return None
-    series = max(falling, key=lambda series: series.last)
-    first, before, now = series.counts[-COMPARED:]
+    first, before, now, since, activity = falling
     facts: dict[str, Any] = {"first": first, "before": before, "now": now}
-    since = _known(series.entries[-1])
-    if series.activity is None:
-        return N_("turnout went from {first} to {before} to {now}"), facts, since
-    facts["activity"] = activity_title(state.case, series.activity)
-    return N_("turnout of “{activity}” went from {first} to {before} to {now}"), facts, since
+    if activity is None:
+        return N_("turnout went from {first} to {before} to {now}"), facts, _day(since)
+    facts["activity"] = activity
+    return N_("turnout of “{activity}” went from {first} to {before} to {now}"), facts, _day(since)
 
 
-def expectation_gap(state: StateOnDay, _at: None) -> Answer | None:
+def expectation_gap(row: ReportRow, _at: None) -> Answer | None:
     """Return where a wish met a rule and the initiator has not heard of it."""
-    since = state.unexplained_since
-    if since is None:
+    unexplained = row.hints.get("unexplained")
+    if unexplained is None:
         return None
+    since = _day(unexplained)
     return N_("wish and rule differ since {since}, and nobody was told since"), {"since": since}, since
 
 
-def barriers(state: StateOnDay, at: int) -> Answer | None:
+def barriers(row: ReportRow, at: int) -> Answer | None:
     """Return where ``at`` things or more are in the way."""
-    barriers = state.case.texts("barriers")
-    if len(barriers) < at:
+    if len(row.barriers) < at:
         return None
-    return N_("in the way: {barriers}"), {"barriers": barriers}, state.case.received
+    return N_("in the way: {barriers}"), {"barriers": tuple(row.barriers)}, _day(row.received)
 
 
-def no_contact(state: StateOnDay, over: Over) -> Answer | None:
+def no_contact(row: ReportRow, over: OverContact) -> Answer | None:
     """Return where the initiator hears nothing for longer than the norm, also before a first answer."""
-    late = next((clock for clock in state.overdue if clock.kind == "contact"), None)
-    if late:
-        facts = {"since": late.since}
-        return N_("nothing was heard from us since {since}"), facts, late.due.day + ONE_DAY
-    if state.digest.last_contact:
-        return None
-    received = state.case.received
-    since = over(received)
+    for began, due_on in row.hints.get("contact", ()):
+        if due_on < over.today:
+            facts = {"since": _day(began)}
+            return N_("nothing was heard from us since {since}"), facts, _day(due_on + 1)
+    since = None if row.last_contact else over.since(row.received)
     if since is None:
         return None
-    return N_("nothing was heard from us since it came in on {since}"), {"since": received}, since
+    facts = {"since": _day(row.received)}
+    return N_("nothing was heard from us since it came in on {since}"), facts, since
 
 
-def support_not_given(state: StateOnDay, over: Over) -> Answer | None:
+def support_not_given(row: ReportRow, over: Over) -> Answer | None:
     """Return what was asked and not given: past the first step of a route, and a term after it came in."""
-    if not state.case.texts("support"):
+    lacking = row.hints.get("lacking")
+    since = over(row.received) if lacking else None
+    if lacking is None or since is None:
         return None
-    since = over(state.case.received)
-    stepped = _past_first_step(state) if since else None
-    if since is None or stepped is None:
-        return None
-    given = _given(state)
-    lacking = tuple(text for text in state.case.texts("support") if text not in given)
-    if not lacking:
-        return None
-    return N_("asked for and not given yet: {support}"), {"support": lacking}, max(since, stepped)
-
-
-def _past_first_step(state: StateOnDay) -> date | None:
-    """Return the day on which it came past the first step of its route, in which people get acquainted."""
-    later = list(state.settings.steps_of(state.route))[1:]
-    if state.step not in later:
-        return None
-    since = None
-    for step, known in reversed(state.digest.steps):
-        if known <= state.day:
-            if step not in later:
-                break
-            since = known
-    return since
-
-
-def _given(state: StateOnDay) -> set[str]:
-    """Return the support that was given; money too where no grant waits for us to pay, or every pot said no.
-
-    While a pot decides, or the initiator owes the receipts that it pays on, a clock of its own runs.
-    """
-    logged = _entries(state, "given") if "given" in state.digest.kinds else ()
-    given = {entry.get("what") for entry in logged}
-    grants = [grant for fund in state.funds.values() for grant in fund.grants]
-    waits = any(grant.to_pay and not grant.paid and not grant.afterwards for grant in grants)
-    return given | {"money"} if state.funds and not waits else given
+    stepped, support = lacking
+    return (
+        N_("asked for and not given yet: {support}"),
+        {"support": tuple(support)},
+        max(since, _day(stepped)),
+    )
 
 
 Alike = tuple[str, Sequence[str], Sequence[str]]
 """What pots look at in a case before anybody says how much is needed: kind, places, themes."""
 
 
-def seeks_money(state: StateOnDay) -> Alike | None:
+def seeks_money(row: ReportRow) -> Alike | None:
     """Return what pots look at in an open case that asks for money; None of any other."""
-    case = state.case
-    if state.closed or is_duplicate(state) or "money" not in case.texts("support"):
+    if row.closed or is_duplicate(row) or "money" not in row.support:
         return None
-    return case.kind, case.places, case.texts("themes")
+    return row.kind, row.places, row.themes
 
 
 class PotsThatClose:
@@ -232,10 +184,10 @@ class PotsThatClose:
         return self._open[alike]
 
 
-def window_closes(state: StateOnDay, close: PotsThatClose) -> Answer | None:
+def window_closes(row: ReportRow, close: PotsThatClose) -> Answer | None:
     """Return the pots that may fit and close soon; the first of them to close."""
-    seeks, settings, limit = seeks_money(state), state.settings, close.limit
-    closing = close.missed(seeks, state.funds) if seeks else {}
+    seeks, settings, limit = seeks_money(row), close.settings, close.limit
+    closing = close.missed(seeks, row.pots) if seeks else {}
     if not closing:
         return None
     until = min(closing.values())
@@ -246,34 +198,25 @@ def window_closes(state: StateOnDay, close: PotsThatClose) -> Answer | None:
         opened = any(closes_on(settings.pots[key], day) == until for key in pots)
         return opened and until <= due(day, limit, settings.holidays).day
 
-    days = range(state.case.received.toordinal(), state.day.toordinal())
-    first = state.day if not days else date.fromordinal(days[0] + bisect_left(days, x=True, key=soon))
+    days = range(row.received, close.day.toordinal())
+    first = close.day if not days else date.fromordinal(days[0] + bisect_left(days, x=True, key=soon))
     return N_("may fit, and closes after {until}: {pots}"), {"pots": pots, "until": until}, first
 
 
-def not_accounted(state: StateOnDay, _at: None) -> Answer | None:
+def not_accounted(row: ReportRow, today: int) -> Answer | None:
     """Return the pots whose money is not accounted for."""
-    clocks = [clock for clock in state.clocks if clock.kind == "account"]
-    since = {
-        clock.pot: clock.due.day + ONE_DAY for clock in clocks if clock.pot and clock.overdue_on(state.day)
-    }
-    with_term = {clock.pot for clock in clocks}
-    for pot, fund in state.funds.items():
-        paid = [movement.day for movement in fund.movements if movement.stage == "paid"]
-        done = fund.has("accounted") or fund.has("returned") or fund.pays == AFTERWARDS
-        if paid and not done and pot not in with_term:
-            since[pot] = min(paid)
+    since = {pot: late for pot, late in row.hints.get("unaccounted", ()) if late <= today}
     if not since:
         return None
-    return N_("not accounted for: {pots}"), {"pots": tuple(since)}, min(since.values())
+    return N_("not accounted for: {pots}"), {"pots": tuple(since)}, _day(min(since.values()))
 
 
-def after_closing(state: StateOnDay, at: int) -> Answer | None:
+def after_closing(row: ReportRow, at: int) -> Answer | None:
     """Return where ``at`` entries or more were logged after the closing."""
-    later = [written for written, kind in state.digest.since_closing if kind not in AFTERCARE]
+    later = row.hints.get("after_closing", ())
     if len(later) < at:
         return None
-    last = max(later)
+    last = _day(max(later))
     return (
         N_("logged after it closed: {count}, the last on {last}"),
         {"count": len(later), "last": last},

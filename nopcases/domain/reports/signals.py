@@ -12,6 +12,7 @@ from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports import signal_reasons as reasons
 from nopcases.domain.reports.figures.one_channel import one_channel
+from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 from nopcases.domain.reports.rows import WEEK, is_duplicate
 from nopcases.domain.settings import Settings, SignalSetting
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay
@@ -20,7 +21,7 @@ from nopcases.language import N_
 if TYPE_CHECKING:
     from nopcases.domain.reports.figures.case_figures import CaseFigures
 
-Judge = Callable[[StateOnDay, Any], reasons.Answer | None]
+Judge = Callable[[ReportRow, Any], reasons.Answer | None]
 """The case and the threshold, or what is prepared of it -> the answer, None where there is no reason for the signal."""
 
 
@@ -56,16 +57,16 @@ class Signal:
         return self.new or self.acts
 
 
-def _never(_state: StateOnDay) -> bool:
+def _never(_row: ReportRow) -> bool:
     return False
 
 
-def _always(_state: StateOnDay) -> bool:
+def _always(_row: ReportRow) -> bool:
     return True
 
 
-def _granted(state: StateOnDay) -> bool:
-    return any(fund.granted for fund in state.funds.values())
+def _granted(row: ReportRow) -> bool:
+    return "granted" in row.hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,10 @@ class SignalKind:
     judge: Judge
     at: int | Term | None = None
     """Its threshold where the settings name no other, a number or a term; None where it has none."""
-    acts: Callable[[StateOnDay], bool] = _never
+    acts: Callable[[ReportRow], bool] = _never
     """Says whether staff can do something about it now; else a page names it for a week, and then counts it."""
     closed_too: bool = False
     """A closed case can have it."""
-    needs: str = ""
-    """The kind of entry without which no case has it; "" where it rests on something else."""
     prepare: Callable[[Settings, date, Any], Any] | None = None
     """Makes of settings, day and threshold what the judge gets instead: the same for every case."""
     lasts: bool = True
@@ -89,19 +88,17 @@ class SignalKind:
 
 
 SIGNALS: dict[str, SignalKind] = {
-    "small-group": SignalKind(N_("small core group"), reasons.small_group, at=3, needs="group"),
-    "shrinking-group": SignalKind(N_("shrinking core group"), reasons.shrinking_group, at=1, needs="group"),
+    "small-group": SignalKind(N_("small core group"), reasons.small_group, at=3),
+    "shrinking-group": SignalKind(N_("shrinking core group"), reasons.shrinking_group, at=1),
     "no-second": SignalKind(
         N_("no second contact"), reasons.no_second, at=Term(4, "weeks"), prepare=reasons.over_since
     ),
     "no-treasurer": SignalKind(N_("no treasurer"), reasons.no_treasurer, acts=_granted),
-    "falling-turnout": SignalKind(N_("falling turnout"), reasons.falling_turnout, needs="turnout"),
-    "expectation-gap": SignalKind(
-        N_("wish against rule, not told"), reasons.expectation_gap, acts=_always, needs="expectation"
-    ),
+    "falling-turnout": SignalKind(N_("falling turnout"), reasons.falling_turnout),
+    "expectation-gap": SignalKind(N_("wish against rule, not told"), reasons.expectation_gap, acts=_always),
     "barriers": SignalKind(N_("barriers"), reasons.barriers, at=1),
     "no-contact": SignalKind(
-        N_("no contact for long"), reasons.no_contact, acts=_always, prepare=reasons.over_contact
+        N_("no contact for long"), reasons.no_contact, acts=_always, prepare=reasons.OverContact
     ),
     "support-not-given": SignalKind(
         N_("support not given yet"),
@@ -118,11 +115,9 @@ SIGNALS: dict[str, SignalKind] = {
         lasts=False,
     ),
     "not-accounted": SignalKind(
-        N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True, needs="fund"
+        N_("not accounted for"), reasons.not_accounted, acts=_always, closed_too=True, prepare=reasons.today
     ),
-    "after-closing": SignalKind(
-        N_("logged after closing"), reasons.after_closing, at=1, closed_too=True, needs="close"
-    ),
+    "after-closing": SignalKind(N_("logged after closing"), reasons.after_closing, at=1, closed_too=True),
 }
 """What each threshold counts stands in the presets, at ``[signal.…]``."""
 
@@ -202,9 +197,14 @@ def signals(state: StateOnDay) -> list[Signal]:
 
 def signals_of(states: Sequence[StateOnDay]) -> dict[str, list[Signal]]:
     """Return id -> the signals of each of some cases, all as they stand on one day."""
-    asked = _asked(states[0].settings, states[0].day) if states else []
+    return signals_in(map(report_row, states), states[0].settings, states[0].day) if states else {}
+
+
+def signals_in(rows: Iterable[ReportRow], settings: Settings, day: date) -> dict[str, list[Signal]]:
+    """Return id -> the signals of each of some cases, told by their rows, on ``day``."""
+    asked = _asked(settings, day)
     of_closed = [one for one in asked if one[1].closed_too]
-    return {state.case.id: _signals(state, of_closed if state.closed else asked) for state in states}
+    return {row.case: _signals(row, of_closed if row.closed else asked, day) for row in rows}
 
 
 class SignalsAhead:
@@ -214,10 +214,10 @@ class SignalsAhead:
         """Take the settings that know the thresholds."""
         self._asked = _asked(settings, ALL_DAYS, lasting=True)
 
-    def of(self, state: StateOnDay) -> list[date]:
-        """Return these days, of a state that knows every entry: that of all days."""
-        asked = [one for one in self._asked if one[1].closed_too or not state.closed]
-        return [signal.since for signal in _signals(state, asked)]
+    def of(self, row: ReportRow) -> list[date]:
+        """Return these days, by the row of a state that knows every entry."""
+        asked = [one for one in self._asked if one[1].closed_too or not row.closed]
+        return [signal.since for signal in _signals(row, asked, ALL_DAYS)]
 
 
 def pots_that_close(settings: Settings, day: date) -> reasons.PotsThatClose | None:
@@ -242,16 +242,12 @@ def _asked(settings: Settings, day: date, *, lasting: bool = False) -> list[_Ask
     return found
 
 
-def _signals(state: StateOnDay, asked: Iterable[_Asked]) -> list[Signal]:
-    if is_duplicate(state):
+def _signals(row: ReportRow, asked: Iterable[_Asked], day: date) -> list[Signal]:
+    if is_duplicate(row):
         return []
-    case, there, found = state.case, state.digest.kinds, []
+    found = []
     for name, kind, at in asked:
-        if kind.needs and kind.needs not in there:
-            continue
-        if answer := kind.judge(state, at):
-            acts = kind.acts(state)
-            found.append(
-                Signal(name, case.id, case.title, case.place, state.handler, state.day, acts, *answer)
-            )
+        if answer := kind.judge(row, at):
+            acts = kind.acts(row)
+            found.append(Signal(name, row.case, row.title, row.place, row.handler, day, acts, *answer))
     return found

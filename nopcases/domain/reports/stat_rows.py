@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.figures.words_used import channel_of, per_thousand
+from nopcases.domain.reports.figures.report_row import ReportRow
+from nopcases.domain.reports.figures.words_used import per_thousand
 from nopcases.domain.reports.stats import CaseStats, Figures, Period, Tallies
 from nopcases.domain.settings import Settings
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS
@@ -102,22 +102,22 @@ def _items(by: str, settings: Settings) -> list[str]:
     return list(known[by])
 
 
-def _places(case: Case, settings: Settings) -> list[str]:
+def _places(row: ReportRow, settings: Settings) -> list[str]:
     """Return the places of a case, and the towns that they are in."""
-    towns = [known.within for place in case.places if (known := settings.places.get(place))]
-    return [*case.places, *filter(None, towns)]
+    towns = [known.within for place in row.places if (known := settings.places.get(place))]
+    return [*row.places, *filter(None, towns)]
 
 
 _KEYS: Mapping[str, Callable[[CaseStats, Settings], Iterable[str]]] = {
-    "place": lambda case, settings: _places(case.state.case, settings),
-    "kind": lambda case, _settings: [case.state.case.kind],
-    "theme": lambda case, _settings: case.state.case.texts("themes"),
+    "place": lambda case, settings: _places(case.row, settings),
+    "kind": lambda case, _settings: [case.row.kind],
+    "theme": lambda case, _settings: case.row.themes,
     "result": lambda case, _settings: filter(None, [case.result]),
-    "pot": lambda case, _settings: case.state.pots,
-    "venue": lambda case, _settings: filter(None, [case.state.case.venue]),
-    "handler": lambda case, _settings: filter(None, [case.state.handler]),
-    "route": lambda case, _settings: filter(None, [case.state.route]),
-    "barrier": lambda case, _settings: case.state.case.texts("barriers"),
-    "channel": lambda case, _settings: filter(None, [channel_of(case.state)]),
+    "pot": lambda case, _settings: case.row.pots,
+    "venue": lambda case, _settings: filter(None, [case.row.venue]),
+    "handler": lambda case, _settings: filter(None, [case.row.handler]),
+    "route": lambda case, _settings: filter(None, [case.row.route]),
+    "barrier": lambda case, _settings: case.row.barriers,
+    "channel": lambda case, _settings: filter(None, [case.row.channel]),
 }
 """The items that a case belongs to."""

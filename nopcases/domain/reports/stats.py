@@ -6,19 +6,18 @@ counted nowhere.
 """
 
 import statistics
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.reports.answer_times import on_time_share
+from nopcases.domain.reports.figures.report_row import ReportRow
 from nopcases.domain.reports.rows import DUPLICATE, is_duplicate
-from nopcases.domain.timeline.digest import Digest
-from nopcases.domain.timeline.past import Glance, stretches
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.timeline.past import Count
 from nopcases.language import N_
 
 PER = {"month": N_("month"), "week": N_("week")}
@@ -116,42 +115,44 @@ class WrittenLate:
     """Who wrote it first; a correction may be another's."""
 
 
-@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
+@dataclass(slots=True)
 class CaseStats:
     """What is counted of one case."""
 
-    state: StateOnDay
+    row: ReportRow
     """As it is known today: where it belongs, and whether it is a duplicate."""
-    digest: Digest
-    past: Sequence[Glance]
     whole: Period
     """The periods that are asked for, as one."""
     duplicate: bool
     """It is a duplicate of another case, and so counted nowhere."""
-    late: tuple[WrittenLate, ...]
+    late: Sequence[WrittenLate]
 
     @property
     def case(self) -> str:
         """Return its id."""
-        return self.state.case.id
+        return self.row.case
 
     @property
     def new(self) -> bool:
         """Say whether it came in within the periods."""
-        return self.whole.holds(self.state.case.received)
+        return self.whole.holds(date.fromordinal(self.row.received))
 
     @property
     def result(self) -> str | None:
         """Return what it was closed as by the end of the periods, as it is known today."""
-        by_then = [result for day, result in self.digest.closings if day <= self.whole.last]
+        last = self.whole.last.toordinal()
+        by_then = [result for day, result in self.row.closings if day <= last]
         return by_then[-1] if by_then else None
 
 
-def case_stats(state: StateOnDay, spans: Sequence[Period]) -> CaseStats:
-    """Return what is counted of a case, as it stands today, in the consecutive ``spans``."""
-    whole, digest, duplicate = together(spans), state.digest, is_duplicate(state)
-    late = () if duplicate or not digest.late_feedback else tuple(_written_late(state, digest, whole))
-    return CaseStats(state, digest, state.past, whole, duplicate, late)
+def case_stats(rows: Iterable[ReportRow], spans: Sequence[Period]) -> list[CaseStats]:
+    """Return what is counted of cases, as they stand today, in the consecutive ``spans``."""
+    whole, found = together(spans), []
+    for row in rows:
+        duplicate = is_duplicate(row)
+        late = () if duplicate or not row.late_feedback else tuple(_written_late(row, whole))
+        found.append(CaseStats(row, whole, duplicate, late))
+    return found
 
 
 def together(spans: Sequence[Period]) -> Period:
@@ -159,11 +160,11 @@ def together(spans: Sequence[Period]) -> Period:
     return Period("", spans[0].first, spans[-1].last)
 
 
-def _written_late(state: StateOnDay, digest: Digest, span: Period) -> Iterator[WrittenLate]:
-    for late in digest.late_feedback:
-        if span.holds(late.written):
-            days = (late.written - late.happened).days
-            yield WrittenLate(state.case.id, state.case.title, late.entry, late.happened, days, late.by)
+def _written_late(row: ReportRow, span: Period) -> Iterator[WrittenLate]:
+    for entry, happened, written, by in row.late_feedback:
+        if span.holds(date.fromordinal(written)):
+            on = date.fromordinal(happened)
+            yield WrittenLate(row.case, row.title, entry, on, written - happened, by)
 
 
 class Tally:
@@ -186,64 +187,52 @@ class Tallies:
 
     def __init__(self, spans: Sequence[Period]) -> None:
         """Start with nothing."""
-        self._first = spans[0].first
-        self._lasts = [span.last for span in spans]
+        self._first = spans[0].first.toordinal()
+        self._lasts = [span.last.toordinal() for span in spans]
         self._of = [Tally() for _span in spans]
+        self._standing = {name: Count(self._lasts) for name in ("open", "overdue", "waiting")}
 
     @property
     def figures(self) -> list[Figures]:
         """Return the figures of each period."""
+        for name, count in self._standing.items():
+            for tally, number in zip(self._of, count.found, strict=True):
+                tally.counts[name] = number
         return [tally.figures for tally in self._of]
 
-    def _at(self, day: date) -> Tally | None:
+    def _at(self, day: int) -> Tally | None:
         """Return the tally of the period that holds ``day``."""
         return self._of[bisect_left(self._lasts, day)] if self._first <= day <= self._lasts[-1] else None
 
     def add(self, case: CaseStats) -> None:
         """Add a case; of a duplicate counts what is overdue alone: that waits all the same."""
-        self._add_standing(case)
+        row = case.row
+        self._standing["overdue"].add(row.overdue)
         if case.duplicate:
             return
-        if found := self._at(case.state.case.received):
+        self._standing["open"].add(row.open)
+        self._standing["waiting"].add(row.waiting)
+        if found := self._at(row.received):
             found.counts["received"] += 1
-        self._add_closings(case.digest)
-        for answer in case.digest.answers:
-            if found := self._at(answer.on):
+        for on, in_time, days in row.answers:
+            if found := self._at(on):
                 found.counts["answered"] += 1
-                found.counts["in_time"] += answer.in_time
-                found.days += [] if answer.days is None else [answer.days]
-        for found in {self._at(day) for day in case.digest.helped}:
+                found.counts["in_time"] += in_time
+                if days is not None:
+                    found.days.append(days)
+        for found in set(map(self._at, row.helped)):
             if found:
                 found.counts["helped"] += 1
-        self._add_a_year_on(case.state)
+        if row.a_year_on:
+            on, lives = row.a_year_on
+            if found := self._at(on):
+                found.counts["asked_a_year_on"] += 1
+                found.counts["alive_a_year_on"] += lives
+        self._add_closings(row)
 
-    def _add_standing(self, case: CaseStats) -> None:
-        """Add how it stood at the end of each period."""
-        lasts = self._lasts
-        for glance, first, end in stretches(case.past, lasts):
-            for number in () if glance.closed or case.duplicate else range(first, end):
-                self._of[number].counts["open"] += 1
-            for number in range(bisect_right(lasts, glance.dues[0], first, end), end) if glance.dues else ():
-                self._of[number].counts["overdue"] += 1
-            for due in () if case.duplicate else glance.answers:
-                for number in range(bisect_right(lasts, due, first, end), end):
-                    self._of[number].counts["waiting"] += 1
-
-    def _add_closings(self, digest: Digest) -> None:
+    def _add_closings(self, row: ReportRow) -> None:
         """Add what it was closed as in a period, where it still was at the end of that."""
-        last_in = {self._at(day): result for day, result in digest.closings}
+        last_in = {self._at(day): result for day, result in row.closings}
         for found, result in last_in.items():
             if found and result not in (None, DUPLICATE):
                 found.results[result] += 1
-
-    def _add_a_year_on(self, state: StateOnDay) -> None:
-        """Add what was answered, of a case with a result that the settings ask after."""
-        aftercare, answer = state.settings.aftercare, state.a_year_on if state.settings.aftercare else None
-        if (
-            aftercare
-            and answer
-            and state.result in aftercare.results
-            and (found := self._at(answer.happened))
-        ):
-            found.counts["asked_a_year_on"] += 1
-            found.counts["alive_a_year_on"] += answer.get("state") != "no"

@@ -1,20 +1,19 @@
 """The weekly report: what is late and since when, what was solved, what comes, and how the weeks went."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
+from typing import Protocol
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.pots.balances import Balance
-from nopcases.domain.pots.case_money import case_money
-from nopcases.domain.reports.figures.counted import figures_of
+from nopcases.domain.reports.figures.case_figures import CaseFigures
+from nopcases.domain.reports.figures.report_row import ReportRow
+from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
-from nopcases.domain.reports.signals import Signal, signals_at, signals_of
+from nopcases.domain.reports.signals import Signal, signals_at, signals_in
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.past import Glance, glance_on, stretches
+from nopcases.domain.timeline.past import Count, glance_on, times
 from nopcases.domain.timeline.state import StateOnDay, state_on
 
 WEEKS = 26
@@ -83,146 +82,154 @@ class WeeklyReport:
         return self.day - WEEK
 
 
+class Cases(Protocol):
+    """Whom the report asks about the cases as they stand on its day."""
+
+    def figures(self) -> Sequence[CaseFigures]:
+        """Return the figures of every case."""
+
+    def reported(self, selection: Selection) -> Sequence[ReportRow]:
+        """Return the cases that pass the filters as reports over time count them."""
+
+    def clocks(self, selection: Selection, through: date) -> Sequence[ClockRow]:
+        """Return their running clocks that are due through a day, the one due first before the others."""
+
+    def of(self, ids: Collection[str]) -> Sequence[StateOnDay]:
+        """Return the cases of these ids."""
+
+
 @dataclass(slots=True)
-class _Looked:
-    """A case, with what the report needs of its past."""
+class _Changed:
+    """A case in which something was written, or happened, since a week ago."""
 
-    state: StateOnDay
-    past: Sequence[Glance]
-    now: Glance | None
-    then: Glance | None
-    """A week ago."""
+    now: StateOnDay
     before: StateOnDay | None
-    """The whole picture of then, where something was overdue and the log went on since."""
+    """The picture of then, where something was overdue."""
 
+    def identity(self, kind: str, entry: str) -> tuple[str, str]:
+        """Return what tells a clock from others, also after what started it was corrected."""
+        return kind, self.now.log.resolved(entry) or entry
 
-Each = Callable[[Callable[[StateOnDay], _Looked], Sequence[StateOnDay]], Iterable[_Looked]]
-"""As ``map``: the work on every case, of which a caller may show the progress."""
+    def was_late(self, clock: ClockRow) -> bool:
+        """Say whether a clock was overdue a week ago."""
+        late = self.before.overdue if self.before else ()
+        return any(
+            self.identity(clock.clock, clock.entry) == self.identity(one.kind, one.entry) for one in late
+        )
 
 
 def weekly(
-    states: Sequence[StateOnDay],
+    cases: Cases,
     settings: Settings,
     day: date,
     person: str | None = None,
-    counts: Callable[[StateOnDay], bool] = lambda _now: True,
-    each: Each = map,
+    selection: Selection = Selection(),  # noqa: B008 - it never changes
 ) -> WeeklyReport:
-    """Return the report; ``person`` limits it to the cases and clocks of one person.
+    """Return the report of the cases that pass the filters; ``person`` limits it to the cases and clocks of one person.
 
-    ``counts`` says which cases it is about; what a pot has left is left of the whole pot.
+    What a pot has left is left of the whole pot.
     """
-    chosen = [state for state in states if counts(state)]
-    ids = {state.case.id for state in chosen}
-    past = list(each(_look_back, chosen))
-    mine = [known for known in past if person is None or known.state.handler == person]
-    cases = [known.state for known in mine]
-    found = signals_of(cases)
-    figures = figures_of(cases, found)
-    places, together = overview("village", figures, settings, day)
+    week_ago, figures = (day - WEEK).toordinal(), cases.figures()
+    rows = cases.reported(selection)
+    mine = [row for row in rows if person is None or row.handler == person]
+    counted = [row for row in mine if not is_duplicate(row)]
+    changed = _changed(cases, rows, week_ago)
+    clocks = cases.clocks(selection, day + WEEK)
+    found = signals_in(mine, settings, day)
+    own = {row.case for row in mine}
+    places, together = overview("village", [case for case in figures if case.case in own], settings, day)
+
+    def of_changed(those: Iterable[ReportRow]) -> list[CaseRow]:
+        return by_receipt(changed[row.case].now for row in those)
+
     return WeeklyReport(
         day=day,
         person=person,
-        late=_late(past, person),
-        cleared=_cleared(past, person),
-        due=[row for row in _coming(past, day + WEEK) if _concerns(row, person)],
-        unassigned=by_receipt(state for state in cases if not state.closed and state.handler is None),
-        new=by_receipt(known.state for known in mine if known.then is None and _counts(known)),
-        closed=by_receipt(known.state for known in mine if _closed_since(known) and _counts(known)),
+        late=_late(clocks, changed, day, person),
+        cleared=_cleared(clocks, changed, person),
+        due=[clock for clock in clocks if not clock.overdue and _concerns(clock, person)],
+        unassigned=by_receipt(cases.of({row.case for row in mine if row.handler is None and not row.closed})),
+        new=of_changed(row for row in counted if row.born > week_ago),
+        closed=of_changed(row for row in counted if _closed_since(row, changed, week_ago)),
         places=places,
         together=together,
-        pots=this_year(map(case_money, states), settings, day, frozenset(ids).__contains__),
+        pots=this_year(figures, settings, day, {row.case for row in rows}.__contains__),
         signals=[
-            *(_of_places(states, cases, settings, day) if person is None else ()),
-            *(signal for state in cases for signal in found[state.case.id]),
+            *(_of_places(figures, mine, settings, day) if person is None else ()),
+            *(signal for row in mine for signal in found[row.case]),
         ],
         weeks=_weeks([day - WEEK * back for back in range(WEEKS, -1, -1)], mine),
     )
 
 
 def _of_places(
-    states: Sequence[StateOnDay], cases: Sequence[StateOnDay], settings: Settings, day: date
+    figures: Sequence[CaseFigures], rows: Sequence[ReportRow], settings: Settings, day: date
 ) -> list[Signal]:
-    """Return the signals about the places of ``cases``; all ``states`` there count."""
-    named = {place for state in cases for place in state.case.places}
+    """Return the signals about the places of ``rows``; all cases there count."""
+    named = {place for row in rows for place in row.places}
     places = [key for key in settings.places if not named.isdisjoint(settings.within(key))]
-    found = signals_at(places, figures_of(states, {}), settings, day)
+    found = signals_at(places, figures, settings, day)
     return [signal for key in places for signal in found[key]]
 
 
-def _look_back(state: StateOnDay) -> _Looked:
-    past, week_ago = state.past, state.day - WEEK
-    then, before = glance_on(past, week_ago), None
-    if then and then.overdue_on(week_ago) and state.digest.settled > week_ago:
-        before = state_on(state.case, state.settings, week_ago)
-    return _Looked(state, past, glance_on(past, state.day), then, before)
+def _changed(cases: Cases, rows: Iterable[ReportRow], week_ago: int) -> dict[str, _Changed]:
+    """Return the cases that changed since a week ago, by id."""
+    late = {row.case: times(row.overdue, week_ago) > 0 for row in rows if row.settled > week_ago}
+    then = date.fromordinal(week_ago)
+    return {
+        state.case.id: _Changed(
+            state, state_on(state.case, state.settings, then) if late[state.case.id] else None
+        )
+        for state in cases.of(late)
+    }
 
 
-def _counts(known: _Looked) -> bool:
-    return not is_duplicate(known.state)
-
-
-def _closed_since(known: _Looked) -> bool:
+def _closed_since(row: ReportRow, changed: Mapping[str, _Changed], week_ago: int) -> bool:
     """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
-    closing, before = known.state.closing, known.then.closing if known.then else None
-    if closing is None or closing.key == before:
+    if not row.closed or row.case not in changed:
         return False
-    return before is None or known.state.log.resolved(before) != closing.key
+    if row.born > week_ago or times(row.open, week_ago):
+        return True
+    now, then = changed[row.case].now, glance_on(changed[row.case].now.past, date.fromordinal(week_ago))
+    before = then.closing if then else None
+    return now.closing is not None and now.closing.key not in (before, now.log.resolved(before))
 
 
 def _concerns(row: ClockRow, person: str | None) -> bool:
     return person is None or row.handler == person or person in row.who
 
 
-def _late(past: Iterable[_Looked], person: str | None) -> list[Late]:
+def _late(
+    clocks: Iterable[ClockRow], changed: Mapping[str, _Changed], day: date, person: str | None
+) -> list[Late]:
     found = []
-    for known in past:
-        state = known.state
-        if known.now and known.now.overdue_on(state.day):
-            rows = [(clock, clock_row(state, clock)) for clock in state.overdue]
-            before = _late_before(known)
-            found += [
-                Late(row, _identity(clock, state) not in before)
-                for clock, row in rows
-                if _concerns(row, person)
-            ]
+    for clock in clocks:
+        if clock.overdue and _concerns(clock, person):
+            case = changed.get(clock.case)
+            before = case.was_late(clock) if case else clock.due < day - WEEK
+            found.append(Late(clock, newly=not before))
     return sorted(found, key=_per_handler)
 
 
-def _late_before(known: _Looked) -> set[tuple[str, str]]:
-    """Return the clocks that were overdue a week ago."""
-    state, week_ago = known.state, known.state.day - WEEK
-    if known.then is None or not known.then.overdue_on(week_ago):
-        return set()
-    clocks = known.before.overdue if known.before else state.overdue
-    return {_identity(clock, state) for clock in clocks if clock.overdue_on(week_ago)}
-
-
-def _cleared(past: Iterable[_Looked], person: str | None) -> list[Cleared]:
+def _cleared(
+    clocks: Iterable[ClockRow], changed: Mapping[str, _Changed], person: str | None
+) -> list[Cleared]:
+    still = {
+        (clock.case, changed[clock.case].identity(clock.clock, clock.entry))
+        for clock in clocks
+        if clock.overdue and clock.case in changed
+    }
     found = []
-    for known in past:
-        if known.before is None:
+    for key, case in changed.items():
+        if case.before is None:
             continue
-        late = {_identity(clock, known.state) for clock in known.state.overdue}
-        clocks = {_identity(clock, known.state): clock for clock in known.state.clocks}
-        for clock in known.before.overdue:
-            identity, row = _identity(clock, known.state), clock_row(known.before, clock)
-            if identity not in late and _concerns(row, person):
-                after = clocks.get(identity)
-                found.append(Cleared(row, clock_row(known.state, after) if after else None))
+        now = {case.identity(clock.kind, clock.entry): clock for clock in case.now.clocks}
+        for clock in case.before.overdue:
+            identity, row = case.identity(clock.kind, clock.entry), clock_row(case.before, clock)
+            if (key, identity) not in still and _concerns(row, person):
+                after = now.get(identity)
+                found.append(Cleared(row, clock_row(case.now, after) if after else None))
     return sorted(found, key=_per_handler)
-
-
-def _coming(past: Iterable[_Looked], through: date) -> list[ClockRow]:
-    """Return what runs, is not overdue and is due up to ``through``."""
-    rows = [
-        clock_row(known.state, clock)
-        for known in past
-        if known.now and any(known.state.day <= due <= through for due in known.now.dues)
-        for clock in known.state.running
-        if known.state.day <= clock.due.day <= through
-    ]
-    return sorted(rows, key=lambda row: row.order)
 
 
 def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:
@@ -231,19 +238,10 @@ def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str,
     return handler is None, handler or "", line.row.order
 
 
-def _identity(clock: Clock, state: StateOnDay) -> tuple[str, str]:
-    """Return what tells a clock from others, also after what started it was corrected."""
-    return clock.kind, state.log.resolved(clock.entry) or clock.entry
-
-
-def _weeks(days: Sequence[date], mine: Iterable[_Looked]) -> list[Week]:
-    more_open, more_late = [0] * (len(days) + 1), [0] * (len(days) + 1)  # than the week before
-    for known in mine:
-        for glance, first, end in stretches(known.past, days):
-            if glance.closing is None:
-                more_open[first] += 1
-                more_open[end] -= 1
-            if glance.dues and glance.dues[0] < days[end - 1]:
-                more_late[bisect_right(days, glance.dues[0], first, end)] += 1
-                more_late[end] -= 1
-    return [Week(*week) for week in zip(days, accumulate(more_open), accumulate(more_late), strict=False)]
+def _weeks(days: Sequence[date], rows: Iterable[ReportRow]) -> list[Week]:
+    ends = [day.toordinal() for day in days]
+    is_open, overdue = Count(ends), Count(ends)
+    for row in rows:
+        is_open.add(row.open)
+        overdue.add(row.overdue)
+    return [Week(*week) for week in zip(days, is_open.found, overdue.found, strict=True)]

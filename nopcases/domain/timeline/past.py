@@ -5,8 +5,9 @@ which it changed; the whole picture of a day is drawn by ``state_on``.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from nopcases.domain.calendar.holidays import ONE_DAY, Holidays
 from nopcases.domain.calendar.terms import Limit
@@ -47,19 +48,74 @@ def glance_on(past: Sequence[Glance], day: date) -> Glance | None:
     return past[number - 1] if number else None
 
 
-def stretches(past: Sequence[Glance], days: Sequence[date]) -> Iterator[tuple[Glance, int, int]]:
-    """Yield each glance that tells of some of ``days``, which ascend, the last one first.
+Days = Sequence[int]
+"""Stretches of days: the first of each, and the first after it, one after the other; ordinals."""
+FOREVER = date.max.toordinal() + 1
+"""The end of a stretch that goes on."""
 
-    With it come the numbers of the first of these days, and of the first that is later.
-    """
-    end = len(days)
-    for glance in reversed(past):
-        if not end:
-            return
-        first = bisect_left(days, glance.since, 0, end)
-        if first < end:
-            yield glance, first, end
-            end = first
+
+def open_days(past: Sequence[Glance]) -> Days:
+    """Return when a case was open, as was known on each day."""
+    return _joined((first, end) for glance, first, end in _lasting(past) if not glance.closed)
+
+
+def overdue_days(past: Sequence[Glance]) -> Days:
+    """Return when something was overdue, as was known on each day."""
+    return _joined(
+        (max(first, glance.dues[0].toordinal() + 1), end)
+        for glance, first, end in _lasting(past)
+        if glance.dues
+    )
+
+
+def waiting_days(past: Sequence[Glance]) -> Days:
+    """Return when an answer was overdue, each answer by itself, as was known on each day."""
+    return _joined(
+        (max(first, due.toordinal() + 1), end)
+        for glance, first, end in _lasting(past)
+        for due in glance.answers
+    )
+
+
+def _lasting(past: Sequence[Glance]) -> Iterator[tuple[Glance, int, int]]:
+    """Yield each glance with the first day that it tells of, and the first after those."""
+    firsts = [glance.since.toordinal() for glance in past]
+    return zip(past, firsts, [*firsts[1:], FOREVER], strict=False)
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Days:
+    found: list[int] = []
+    for first, end in stretches:
+        if found and found[-1] == first < end:
+            found[-1] = end
+        elif first < end:
+            found += (first, end)
+    return tuple(found)
+
+
+def times(days: Days, day: int) -> int:
+    """Count the stretches that a day lies in."""
+    return sum([days[at] <= day < days[at + 1] for at in range(0, len(days), 2)])
+
+
+class Count:
+    """How many stretches each of some days lies in, while they are added up."""
+
+    def __init__(self, days: Sequence[int]) -> None:
+        """Take the days; they ascend."""
+        self._days = days
+        self._more = [0] * (len(days) + 1)  # than on the day before
+
+    def add(self, stretches: Days) -> None:
+        """Add the stretches of a case."""
+        for at in range(0, len(stretches), 2):
+            self._more[bisect_left(self._days, stretches[at])] += 1
+            self._more[bisect_left(self._days, stretches[at + 1])] -= 1
+
+    @property
+    def found(self) -> list[int]:
+        """Return the count of each day."""
+        return list(accumulate(self._more[:-1]))
 
 
 def glances(case: Case, settings: Settings) -> tuple[Glance, ...]:

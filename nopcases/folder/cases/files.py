@@ -41,7 +41,7 @@ class Loaded:
     unreadable: list[BadFile] = field(default_factory=list)
 
 
-ReadEach = Callable[[Callable[[Path], Any], Sequence[Path]], Iterable[Any]]
+ReadEach = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 class CaseFiles:

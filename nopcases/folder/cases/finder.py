@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nopcases.domain.advice.like_words import About, LikeWords
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
+    from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
 
 _TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
@@ -120,6 +121,9 @@ class Finder(Protocol):
     def money(self, day: date) -> "Sequence[WithMoney]":
         """Return the money of those cases that had asked any by ``day``, others among them."""
 
+    def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
+        """Return the cases that pass on ``day`` as reports over time count them."""
+
     def unsearched(self) -> Sequence[BadFile]:
         """Return what could not be searched."""
 
@@ -212,6 +216,10 @@ class FileFinder:
 
         return [case_money(state) for case in self.all() if (state := case.on(day))]
 
+    def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
+        """Return the cases that pass as reports over time count them."""
+        return reported(self.all(), selection, day)
+
     def unsearched(self) -> Sequence[BadFile]:
         """Return the files that could not be read, and the folders."""
         return self._searched[1]
@@ -248,6 +256,14 @@ def picture_of(state: "StateOnDay", selection: Selection, through: date | None) 
         return None
     clocks = [clock for clock in running if through is None or clock.due <= through]
     return (row, clocks) if clocks or through is None else None
+
+
+def reported(cases: Iterable[FoundCase], selection: Selection, day: date) -> "list[ReportRow]":
+    """Return those of some cases that pass on ``day`` as reports over time count them."""
+    from nopcases.domain.reports.figures.report_row import report_row
+
+    states = [state for case in cases if (state := case.on(day)) and selection.passes(state)]
+    return [report_row(state) for state in states]
 
 
 def at_work(pictures: Iterable[Picture]) -> list[Picture]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nopcases.domain.advice.meant import MeantCase
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
+    from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -65,6 +66,14 @@ class CaseSource:
         """
         found = self._finder.clocks(selection, self._day, through, kind)
         return sorted(found, key=lambda row: row.order)
+
+    def reported(self, selection: Selection) -> "list[ReportRow]":
+        """Return the cases that pass the filters as reports over time count them."""
+        return self._finder.reported(selection, self._day)
+
+    def of(self, ids: Collection[str]) -> "list[StateOnDay]":
+        """Return the cases of these ids."""
+        return self._on_the_day(self._finder.of(ids)) if ids else []
 
     def contacts_of(self, ids: Collection[str]) -> dict[str, Mapping[str, str]]:
         """Return case -> role -> contact, of the cases of these ids."""

@@ -24,6 +24,7 @@ from nopcases.folder.cases.finder import (
     may_be_alike,
     names_handler,
     picture_of,
+    reported,
     workload_of,
 )
 from nopcases.folder.contacts import Contacts
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
+    from nopcases.domain.reports.figures.report_row import ReportRow
 
 
 class IndexFinder:
@@ -189,6 +191,22 @@ class IndexFinder:
             if state and (picture := picture_of(state, selection, through)):
                 found.append((at, picture))
         return [picture for _at, picture in sorted(found, key=lambda one: one[0])]
+
+    def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
+        """Return the cases that pass on ``day`` as reports over time count them."""
+        from nopcases.domain.reports.figures.report_row import ReportRow
+
+        places, today = self._may_pass(selection, day), day.toordinal()
+        settled = [place for place in places if self._columns.settled[place] <= today]
+        parts = Parts(self._index, [self._columns.numbers[place] for place in settled])
+        found = [
+            (float(place), row)
+            for place, row in zip(settled, map(ReportRow._make, parts.each("report")), strict=True)
+            if selection.matches(row)
+        ]
+        for at, case in self._at_places(set(places).difference(settled)):
+            found += ((at, row) for row in reported([case], selection, day))
+        return [row for _at, row in sorted(found, key=itemgetter(0))]
 
     def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
         """Return the running clocks of the cases that pass on ``day``."""

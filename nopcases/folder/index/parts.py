@@ -67,7 +67,9 @@ class Parts:
                 return unpacked(known[number])
         missing = [one for one in self._numbers if one == number or one not in known]
         settings = self._index.settings
-        states = (read_state(self.record(one), settings, date.max) for one in missing)
+        states = self._index.files.read_each(
+            lambda one: read_state(self.record(one), settings, date.max), missing
+        )
         data = dict(zip(missing, map(packed, _MADE_LATER[name](states, settings)), strict=True))
         known.update(data)
         self._index.keep(name, data)
@@ -80,12 +82,10 @@ class Parts:
         return Record(lambda name: self.sound(name, number))
 
 
-def _pasts(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any]:
-    from nopcases.domain.timeline.past import glances
-    from nopcases.folder.index.stored_digest import stored_glance
+def _reports(states: Iterable["StateOnDay"], _settings: Settings) -> Iterator[Any]:
+    from nopcases.domain.reports.figures.report_row import report_row
 
-    for state in states:
-        yield [stored_glance(glance) for glance in glances(state.case, settings)]
+    return map(report_row, states)
 
 
 def _figures(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any]:
@@ -95,7 +95,7 @@ def _figures(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any
 
 
 _MADE_LATER: dict[str, Callable[[Iterable["StateOnDay"], Settings], Iterator[Any]]] = {
-    "past": _pasts,
+    "report": _reports,
     "figures": _figures,
 }
 """Parts that are made when they are first asked for, of states with every entry."""

@@ -14,7 +14,7 @@ BROKEN = (sqlite3.Error, Damaged, UnicodeDecodeError)
 """What is raised where the file is not what it should be, or another command holds it."""
 _MOST = 900
 """Values in one question; older versions of SQLite take no more than 999."""
-COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "past", "figures", "terms")
+COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "report", "figures", "terms")
 """What is stored of a case, each part by itself."""
 _SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",

@@ -1,11 +1,10 @@
-"""A log in short, and its past at a glance, as JSON holds them."""
+"""A log in short, as JSON holds it."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from nopcases.domain.timeline.digest import Answer, Digest, LateFeedback
-from nopcases.domain.timeline.past import Glance
 from nopcases.folder.index.plain_values import read_day, stored_day
 
 
@@ -42,16 +41,3 @@ def read_digest(stored: Sequence[Any]) -> Digest:
         tuple(LateFeedback(entry, day(happened), day(written), by) for entry, happened, written, by in late),
         day(settled),
     )
-
-
-def stored_glance(glance: Glance) -> list[Any]:
-    """Return a glance at the past."""
-    dues = [day.toordinal() for day in glance.dues]
-    return [glance.since.toordinal(), glance.closing, dues, [day.toordinal() for day in glance.answers]]
-
-
-def read_glance(stored: Sequence[Any]) -> Glance:
-    """Return the glance again."""
-    since, closing, dues, answers = stored
-    day = date.fromordinal
-    return Glance(day(since), closing, tuple(map(day, dues)), tuple(map(day, answers)))

@@ -11,7 +11,6 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.digest import Digest
 from nopcases.domain.timeline.fund import Ask, Fund, Grant, Movement
-from nopcases.domain.timeline.past import Glance
 from nopcases.domain.timeline.replay import Stay
 from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on
 from nopcases.folder.index.columns import NEVER
@@ -24,7 +23,7 @@ from nopcases.folder.index.plain_values import (
     stored_entry,
     stored_table,
 )
-from nopcases.folder.index.stored_digest import read_digest, read_glance, stored_digest
+from nopcases.folder.index.stored_digest import read_digest, stored_digest
 
 COLUMNS = ("head", "clocks", "money", "log", "digest")
 """The parts in which a state is stored, each read when something of it is asked for."""
@@ -151,11 +150,6 @@ class StoredState(StateOnDay):
         value = _READ[name](self)
         object.__setattr__(self, name, value)
         return value
-
-    @property
-    def past(self) -> tuple[Glance, ...]:
-        """Return how it stood on every day since it exists, at a glance."""
-        return tuple(map(read_glance, self.record.part("past")))
 
     @property
     def digest(self) -> Digest:
