@@ -2,7 +2,7 @@
 
 The standard ones write, compile and run six functions for each class as it is imported: a command met over a hundred
 classes and made few of them, which took longer than the command. Here a class gets its slots at once, its ``__init__``
-with its first object, and the rest from functions that all classes share. What is not used here is left out.
+with its first few objects, and the rest from functions that all classes share. What is not used here is left out.
 """
 
 from collections.abc import Callable
@@ -92,15 +92,49 @@ def _with_slots(cls: type, of: dict[str, Field], *, frozen: bool) -> type:
     return made  # type: ignore[no-any-return]
 
 
+_FEW = 16
+"""Objects of a class that are made in less time than an ``__init__`` of its own is written in."""
+
+
 def _init_when_called(cls: Any) -> Callable[..., None]:
-    """Return an ``__init__`` that writes the one of the class as its first object is made, and makes that with it."""
+    """Return an ``__init__`` for the first few objects, which then writes the one of the class.
+
+    It does so too where an argument is wrong: that one says which.
+    """
+    made = 0
 
     def init(self: Any, *args: Any, **given: Any) -> None:
-        if cls.__init__ is init:
-            cls.__init__ = _written_init(cls)
-        cls.__init__(self, *args, **given)
+        nonlocal made
+        made += 1
+        values = _values(cls, args, given) if made <= _FEW else None
+        if values is None:
+            if cls.__init__ is init:
+                cls.__init__ = _written_init(cls)
+            cls.__init__(self, *args, **given)
+            return
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return init
+
+
+def _values(cls: Any, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the values of the fields of a new object; None where these are not its arguments."""
+    taken = dict(zip(cls.__match_args__, args, strict=False)) | given
+    if len(taken) < len(args) + len(given) or not taken.keys() <= set(cls.__match_args__):
+        return None
+    for one in cls.__dataclass_fields__.values():
+        if one.name in taken:
+            continue
+        if one.default_factory is not MISSING:
+            taken[one.name] = one.default_factory()
+        elif one.default is not MISSING:
+            taken[one.name] = one.default
+        elif one.init:
+            return None
+    return taken
 
 
 def _written_init(cls: Any) -> Any:

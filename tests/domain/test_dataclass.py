@@ -129,10 +129,22 @@ def test_what_a_class_defines_itself_stays():
     assert repr(Own(1)) == "own"
 
 
-def test_the_init_of_a_class_is_written_with_its_first_object_and_once():
+def test_the_init_of_a_class_is_written_where_many_objects_are_made_and_once():
     base, _ = made_with(dataclass)
     before = base.__init__
     base(1)
+    assert base.__init__ is before
+    assert [base(number).a for number in range(100)] == [*range(100)]
     written = base.__init__
     base(2)
     assert before is not written is base.__init__
+
+
+@pytest.mark.parametrize("made", [0, 100])
+def test_the_first_objects_are_as_the_later_ones(made):
+    _, ours = made_with(dataclass)
+    _, standard = made_with(dataclasses.dataclass)
+    for number in range(made):
+        ours(number)
+    for arguments, named in (((1,), {"d": 3}), ((1, "x"), {}), ((), {}), ((1,), {"unknown": 2})):
+        assert said(lambda: ours(*arguments, **named)) == said(lambda: standard(*arguments, **named))
