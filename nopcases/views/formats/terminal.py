@@ -1,4 +1,4 @@
-"""The terminal: listings and pages with Rich, legible on light and dark and without colour."""
+"""The terminal: listings and pages, legible on light and dark and without colour."""
 
 import os
 from collections.abc import Sequence
@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nopcases.language import ngettext
 from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
-from nopcases.views.formats.terminal_tables import (
-    GAP,
-    HEADING,
-    LATE,
-    QUIET,
-    STRONG,
-    WIDE,
-    print_table,
-    print_words,
-)
+from nopcases.views.formats.paper import HEADING, LATE, QUIET, STRONG, Paper, cells
+from nopcases.views.formats.terminal_tables import GAP, print_heading, print_table, print_words
 from nopcases.views.listing import Listing, incomplete
 from nopcases.views.wrapping import wrapped_lines
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
     from nopcases.views.formats import Screen
@@ -45,31 +36,6 @@ def _whole(screen: "Screen") -> bool:
     return screen.whole or screen.width is None
 
 
-def console(width: int | None, *, colour: bool) -> "Console":
-    """Return a console that writes to memory; ``width`` None is a pipe: plain, as wide as needed."""
-    import io
-
-    from rich.console import Console
-
-    return Console(
-        file=io.StringIO(),
-        width=width or WIDE,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-
-
-def printed(console: "Console") -> str:
-    """Return what was written, without the spaces that fill lines up."""
-    text = console.file.getvalue()  # type: ignore[attr-defined]
-    return "".join(line.rstrip() + "\n" for line in text.splitlines())
-
-
 def wants_colour(own: bool | None = None) -> bool:
     """Say whether colours are welcome: NO_COLOR says no, then whoever looks has a say, and a dumb terminal says no."""
     if os.name == "nt":
@@ -79,31 +45,27 @@ def wants_colour(own: bool | None = None) -> bool:
 
 def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: bool = True) -> str:
     """Return the listing as a table; ``whole`` False ends it after 100 rows."""
-    from rich.text import Text
-
-    out = console(width, colour=colour)
+    out = Paper(width, colour=colour)
     if listing.heading:
-        out.print(Text(listing.heading, HEADING))
-        out.print()
+        print_words(out, listing.heading, HEADING, further="")
+        out.line()
     print_table(out, listing, width, whole=whole)
     if listing.closing and listing.rows:
-        out.print()
+        out.line()
         print_words(out, listing.closing, HEADING)
     for line in incomplete(listing):
         print_words(out, line, LATE)
-    return printed(out)
+    return out.text()
 
 
 def page(document: Document, screen: "Screen") -> str:
     """Return a page of several parts."""
-    from rich.text import Text
-
     width, whole, drawn = screen.width, _whole(screen), document.drawn
-    out = console(width, colour=_colour(screen))
+    out = Paper(width, colour=_colour(screen))
     if document.head:
         _print_head(out, document.head, framed=width is not None)
     else:
-        out.print(Text(document.title, HEADING))
+        print_words(out, document.title, HEADING, further="")
     facts = [
         (name, f"{sparkline(drawn[name])}  {words}" if name in drawn else words)
         for name, words in document.facts
@@ -112,50 +74,47 @@ def page(document: Document, screen: "Screen") -> str:
     for part in document.parts:
         _print_part(out, part, width, whole=whole)
     if document.note:
-        out.print()
+        out.line()
         print_words(out, document.note)
     for line in document.lacks:
         print_words(out, line, LATE)
     if document.last:
         _print_part(out, document.last, width, whole=True)
-    return printed(out)
+    return out.text()
 
 
-def _print_head(out: "Console", head: Head, *, framed: bool) -> None:
+def _print_head(out: Paper, head: Head, *, framed: bool) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
     status = Text(f" {head.status} ", LATE if head.late else "")
     if not framed:
-        out.print(Text.assemble((head.case, STRONG), "  ", f"{head.title}  {head.subtitle}", " ", status))
+        out.draw(Text.assemble((head.case, STRONG), "  ", f"{head.title}  {head.subtitle}", " ", status))
         return
     words = Text.assemble((head.title, STRONG), "\n", head.subtitle)
-    out.print(
+    out.draw(
         Panel(words, title=Text(f" {head.case} ", STRONG), title_align="left", subtitle=status,
               subtitle_align="right", border_style="dim")
     )  # fmt: skip
 
 
-def _print_facts(out: "Console", facts: Sequence[Fact]) -> None:
-    from rich.cells import cell_len, set_cell_size
-    from rich.text import Text
-
-    room = max((cell_len(name) for name, _words in facts), default=0)
+def _print_facts(out: Paper, facts: Sequence[Fact]) -> None:
+    room = max((cells(name) for name, _words in facts), default=0)
     beside = 2 + room + len(GAP)
     for name, words in facts:
         lines = wrapped_lines(words, out.width + 1 - beside, further="").split("\n")
         for number, line in enumerate(lines):
-            head = Text(f"  {set_cell_size('' if number else name, room)}", QUIET)
-            out.print(Text.assemble(head, GAP, line), no_wrap=True, overflow="ignore", crop=False)
+            head = "" if number else name
+            out.line((f"  {head}{' ' * (room - cells(head))}", QUIET), (f"{GAP}{line}", ""))
 
 
-def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -> None:
-    from rich.text import Text
+def _print_part(out: Paper, part: Part, width: int | None, *, whole: bool) -> None:
 
-    out.print()
+    out.line()
     if part.heading:
-        count = (f"  {len(part.listing.rows)}", QUIET) if part.listing and part.listing.rows else ""
-        out.print(Text.assemble((part.heading, HEADING), count))
+        print_heading(
+            out, part.heading, str(len(part.listing.rows)) if part.listing and part.listing.rows else ""
+        )
     for line in part.sentences:
         print_words(out, f"  {line}")
     _print_facts(out, part.facts)
@@ -167,19 +126,19 @@ def _print_part(out: "Console", part: Part, width: int | None, *, whole: bool) -
         print_table(out, part.listing, width, whole=whole)
 
 
-def _print_clock(out: "Console", clock: ClockLine) -> None:
+def _print_clock(out: Paper, clock: ClockLine) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     mark, style = ("!", LATE) if clock.late else ("·", "")
     parts = [Text(f"{mark} {clock.what}", style), Text(clock.due), Text(clock.state, style), Text(clock.who)]
-    out.print(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
+    out.draw(Padding(Text("  ").join(part for part in parts if part.plain), (0, 0, 0, 2)))
     for words, look in ((clock.about, ""), (clock.why, QUIET)):
         if words:
             print_words(out, f"    {words}", look)
 
 
-def _print_log(out: "Console", lines: Sequence[LogLine], *, short: bool) -> None:
+def _print_log(out: Paper, lines: Sequence[LogLine], *, short: bool) -> None:
     """Print a log; of a ``short`` one the end, and how much comes before it."""
     from rich.table import Table
     from rich.text import Text
@@ -192,7 +151,7 @@ def _print_log(out: "Console", lines: Sequence[LogLine], *, short: bool) -> None
                 "… {count} earlier entries (--history shows them)",
                 earlier,
             )
-            out.print(Text(f"  {text.format(count=earlier)}", QUIET))
+            out.draw(Text(f"  {text.format(count=earlier)}", QUIET))
             lines = lines[earlier:]
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style=QUIET)
@@ -201,7 +160,7 @@ def _print_log(out: "Console", lines: Sequence[LogLine], *, short: bool) -> None
     grid.add_column(overflow="fold")
     for line in lines:
         grid.add_row(Text(f"  {line.key}"), Text(line.when), Text(line.by), _log_words(line))
-    out.print(grid)
+    out.draw(grid)
 
 
 def _log_words(line: LogLine) -> "Text":

@@ -1,18 +1,18 @@
 """Tables on a terminal: columns as wide as they need, shortened where the terminal is narrow."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from nopcases.language import ngettext
+from nopcases.views.formats.paper import HEADING, LATE, QUIET, Paper, cells, shortened
 from nopcases.views.listing import Column, Listing, blocks_of
 from nopcases.views.wrapping import wrapped_lines
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 Row = TypeVar("Row")
 Beside = Sequence[tuple[Column[Row], int]]
 """The columns that stand beside each other, each with its width."""
+Text = Callable[[Column[Row], Row], str]
+"""What people read in a cell."""
 
 LONG_LIST = 100
 """Rows after which a list on a terminal ends."""
@@ -29,24 +29,18 @@ GAP = "  "
 """Between two columns of a table."""
 BAR = 8
 """Columns of a small bar."""
-WIDE = 10_000
-"""Columns of a page that is piped: nothing is cut or wrapped."""
-
-QUIET = "dim"
-HEADING = "bold"
-STRONG = "bold"
-LATE = "bold red"
 
 
-def print_table(out: "Console", listing: Listing[Row], width: int | None, *, whole: bool) -> None:
+def print_table(out: Paper, listing: Listing[Row], width: int | None, *, whole: bool) -> None:
     """Print the rows, block by block, and their total; ``whole`` False ends them after 100."""
     if not listing.rows:
         print_words(out, listing.empty)
         return
     columns = listing.for_people(width)
     total = [] if listing.total is None else [listing.total]
-    cells = _Cells([column for column in columns if not width or not column.below], [*listing.rows, *total])
-    beside = _fitting(cells, width)
+    text: Text[Row] = _each_once()
+    shown_beside = [column for column in columns if not width or not column.below]
+    beside = _fitting(shown_beside, [*listing.rows, *total], width, text)
     below = [column.text for column in columns if width and column.below]
     if left_out := _left_out(listing, beside):
         below.insert(0, lambda row: " · ".join(filter(None, (words(row) for words in left_out))))
@@ -56,13 +50,28 @@ def print_table(out: "Console", listing: Listing[Row], width: int | None, *, who
         if not room:
             break
         if heading:
-            _print_heading(out, heading, listing.counted(len(rows)), first=number == 0)
-        _print_rows(out, beside, below, rows[:room], cells)
+            if number:
+                out.line()
+            print_heading(out, heading, listing.counted(len(rows)))
+        _print_rows(out, beside, below, rows[:room], text)
         shown += len(rows[:room])
     _print_more(out, len(listing.rows) - shown)
     for row in total:
         _print_rule(out, beside)
-        _print_cells(out, *cells.fitted(out, beside, [row]))
+        _print_row(out, beside, row, text)
+
+
+def _each_once() -> Text[Row]:
+    """Return what gives the text of a cell, which is made once: a column as wide as its texts asks for each twice."""
+    made: dict[tuple[str, int], str] = {}
+
+    def text(column: Column[Row], row: Row) -> str:
+        cell = column.name, id(row)
+        if cell not in made:
+            made[cell] = column.text(row)
+        return made[cell]
+
+    return text
 
 
 def _left_out(listing: Listing[Row], beside: Beside[Row]) -> list[Callable[[Row], str]]:
@@ -71,119 +80,72 @@ def _left_out(listing: Listing[Row], beside: Beside[Row]) -> list[Callable[[Row]
     return [column.otherwise for column in listing.columns if column.otherwise and column.name not in shown]
 
 
-def _print_heading(out: "Console", heading: str, count: str, *, first: bool) -> None:
-    from rich.text import Text
+def print_heading(out: Paper, heading: str, count: str) -> None:
+    """Print what stands above rows, and behind it how many these are."""
+    more = f"  {count}" if count else ""
+    if cells(f"{heading}{more}") <= out.width:
+        out.line((heading, HEADING), (more, QUIET))
+    else:
+        print_words(out, f"{heading}{more}", HEADING, further="")
 
-    if not first:
-        out.print()
-    out.print(Text.assemble((heading, HEADING), (f"  {count}", QUIET)))
 
-
-def print_words(out: "Console", text: str, style: str = "", further: str = "") -> None:
+def print_words(out: Paper, text: str, style: str = "", further: str = "") -> None:
     """Print ``text``, whole words and whole commands on each line; a line goes on with ``further`` before it."""
-    from rich.text import Text
-
-    lines = wrapped_lines(text, out.width + 1, further)
-    out.print(Text(lines, style), no_wrap=True, overflow="ignore", crop=False)
+    for line in wrapped_lines(text, out.width + 1, further).split("\n"):
+        out.line((line, style))
 
 
-def _print_more(out: "Console", left: int) -> None:
+def _print_more(out: Paper, left: int) -> None:
     if left > 0:
         text = ngettext("… and {count} more (--all shows it)", "… and {count} more (--all shows them)", left)
         print_words(out, text.format(count=left))
 
 
 def _print_rows(
-    out: "Console",
+    out: Paper,
     beside: Beside[Row],
     below: Sequence[Callable[[Row], str]],
     rows: Sequence[Row],
-    cells: "_Cells[Row]",
+    text: Text[Row],
 ) -> None:
     """Print the heads and the rows, each row on one line, and under it what stands below."""
-    heads = (_fitted(column, room, [column.heading]) for column, room in beside)
-    _print_cells(out, [_styled(out, head, HEADING) for (head,) in heads])
+    _print_cells(out, [(_fitted(column.heading, column, room), HEADING) for column, room in beside])
     _print_rule(out, beside)
-    for row, line in zip(rows, cells.fitted(out, beside, rows), strict=True):
-        _print_cells(out, line)
+    for row in rows:
+        _print_row(out, beside, row, text)
         for further in below:
             if words := further(row):
                 print_words(out, f"  {words}", QUIET, further="")
 
 
-def _print_rule(out: "Console", beside: Beside[Row]) -> None:
-    out.print("─" * (sum(room for _column, room in beside) + len(GAP) * (len(beside) - 1)), crop=False)
+def _print_rule(out: Paper, beside: Beside[Row]) -> None:
+    out.line(("─" * _room(beside), ""))
 
 
-def _print_cells(out: "Console", cells: Sequence[str]) -> None:
-    out.file.write(f"{GAP.join(cells)}\n")  # Rich takes ten times as long for the same
+def _print_row(out: Paper, beside: Beside[Row], row: Row, text: Text[Row]) -> None:
+    _print_cells(out, [_cell(column, room, row, text(column, row)) for column, room in beside])
 
 
-def _styled(out: "Console", text: str, style: str) -> str:
-    return out.get_style(style).render(text) if out.color_system else text
+def _print_cells(out: Paper, parts: Sequence[tuple[str, str]]) -> None:
+    beside = [part for cell in parts for part in ((GAP, ""), cell)]
+    out.line(*beside[1:])
 
 
-def _fitted(column: Column[Row], room: int, texts: Sequence[str]) -> list[str]:
-    """Return ``texts`` at exactly ``room`` columns, shortened where one is longer."""
-    from rich.cells import cell_len, set_cell_size
-
-    shown = [text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…" for text in texts]
-    fill = [" " * (room - cell_len(text)) for text in shown]
-    left, right = (fill, shown) if column.right else (shown, fill)
-    return list(map(str.__add__, left, right))
+def _fitted(text: str, column: Column[Row], room: int) -> str:
+    """Return ``text`` at exactly ``room`` columns, shortened where it is longer."""
+    text = shortened(text, room)
+    filler = " " * (room - cells(text))
+    return f"{filler}{text}" if column.right else f"{text}{filler}"
 
 
-class _Cells(Generic[Row]):
-    """What people read in the cells of a table, column by column: each text is made once."""
-
-    def __init__(self, columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
-        self.columns = columns
-        self._texts = {column.name: list(map(column.text, rows)) for column in columns}
-        self._number_of = {id(row): number for number, row in enumerate(rows)}
-
-    def widest(self, column: Column[Row]) -> int:
-        """Return how many columns of a terminal a column needs."""
-        from rich.cells import cell_len
-
-        widest = max(map(cell_len, self._texts[column.name]), default=0)
-        return max(cell_len(column.heading), widest + (len(GAP) + BAR if column.bar else 0))
-
-    def fitted(self, out: "Console", beside: Beside[Row], rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
-        """Yield the cells of each of ``rows``, as wide as they are to be."""
-        numbers = [self._number_of[id(row)] for row in rows]
-        return zip(*(self._column(out, column, room, numbers, rows) for column, room in beside), strict=True)
-
-    def _column(
-        self,
-        out: "Console",
-        column: Column[Row],
-        room: int,
-        numbers: Sequence[int],
-        rows: Sequence[Row],
-    ) -> list[str]:
-        texts = self._texts[column.name]
-        found = [texts[number] for number in numbers]
-        if column.bar:
-            before = max(0, room - len(GAP) - BAR)
-            bars = map(_bar, map(column.bar, rows))
-            found = [f"{text:>{before}}{GAP}{bar}" for text, bar in zip(found, bars, strict=True)]
-        cells = _fitted(column, room, found)
-        if column.late and out.color_system:
-            late = map(column.late, rows)
-            return [
-                _styled(out, cell, LATE) if is_late else cell
-                for cell, is_late in zip(cells, late, strict=True)
-            ]
-        return cells
-
-
-def _fitting(cells: _Cells[Row], width: int | None) -> Beside[Row]:
+def _fitting(
+    columns: Sequence[Column[Row]], rows: Sequence[Row], width: int | None, text: Text[Row]
+) -> Beside[Row]:
     """Return how wide each column is: as wide as needed, else the widest that gives way shortened first.
 
     Where that is not enough, the least important column is left out. What is left is shortened, but no number.
     """
-    columns = cells.columns
-    beside = [(column, cells.widest(column)) for column in columns]
+    beside = [(column, _widest(column, rows, text)) for column in columns]
     if width is None:
         return beside
     while True:
@@ -218,6 +180,18 @@ def _least_important(columns: Sequence[Column[Row]]) -> Column[Row] | None:
     named = {column.name: column for column in columns}
     rest = [column for column in columns[::-1] if column.name not in ("case", "key", "title")]
     return next((named[name] for name in LEAST_IMPORTANT if name in named), next(iter(rest), None))
+
+
+def _widest(column: Column[Row], rows: Sequence[Row], text: Text[Row]) -> int:
+    widest = max([cells(text(column, row)) for row in rows], default=0)
+    return max(cells(column.heading), widest + (len(GAP) + BAR if column.bar else 0))
+
+
+def _cell(column: Column[Row], room: int, row: Row, words: str) -> tuple[str, str]:
+    """Return what is printed of a cell, with its look."""
+    if column.bar:
+        words = f"{words:>{max(0, room - len(GAP) - BAR)}}{GAP}{_bar(column.bar(row))}"
+    return _fitted(words, column, room), LATE if column.late and column.late(row) else ""
 
 
 def _bar(share: float) -> str:
