@@ -49,7 +49,7 @@ class Index:
         try:
             if as_it_stands and len(written) <= _MOST_WRITTEN and store.is_whole():
                 self._listing = Listing()
-                self._take(store.years())
+                self._take(store.columns())
                 self._leave_to_files(written)
                 return
             self._listing = list_cases(files.root)
@@ -150,11 +150,11 @@ class Index:
             self.store.say_whole()
             with self.store.reading():
                 known = self.store.years()
-        self._take(known)
+        self._take({year: columns for year, (_listing, columns) in known.items()})
 
-    def _take(self, known: Mapping[str, tuple[bytes, bytes]]) -> None:
+    def _take(self, known: Mapping[str, bytes]) -> None:
         for year in sorted(known):
-            self.columns.extend(Columns.from_bytes(known[year][1]))
+            self.columns.extend(Columns.from_bytes(known[year]))
             self._ends.append((len(self.columns.names), year))
 
     def _drop(self, year: str, known: tuple[bytes, bytes]) -> None:

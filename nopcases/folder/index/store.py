@@ -122,6 +122,11 @@ class Store:
         rows = self._database.execute("SELECT year, listing, columns FROM years")
         return {year: (whole(listing), whole(columns)) for year, listing, columns in rows}
 
+    def columns(self) -> dict[str, bytes]:
+        """Return year -> the columns of its cases."""
+        rows = self._database.execute("SELECT year, columns FROM years")
+        return {year: whole(columns) for year, columns in rows}
+
     def titles(self, year: str) -> list[str]:
         """Return the title of each case of a year."""
         found = self._database.execute("SELECT titles FROM years WHERE year = ?", (year,)).fetchone()
