@@ -1,6 +1,7 @@
 """Activities: what an initiative does again and again. Its dates are reckoned from its rule, never stored."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import takewhile
 
@@ -34,7 +35,7 @@ class Activity:
     @property
     def problem(self) -> Sentence | None:
         """Return why it never takes place, None where it does."""
-        if self.start.year not in START_YEARS:
+        if not self._starts_in_time:
             return Sentence(N_("its first day lies outside the years 1900 to 2199"))
         if self.until and self.until < self.start:
             return Sentence(N_("its last day lies before its first"))
@@ -48,12 +49,17 @@ class Activity:
     def days(self, first: date, last: date) -> Iterator[date]:
         """Yield its days from ``first`` through ``last``, none where its rule is wrong."""
         last = min(last, self.until or last)
-        if self.problem:
+        if not self._starts_in_time:
             return
         if not self.rrule:
             yield from (day for day in (self.start,) if first <= day <= last)
             return
-        yield from takewhile(lambda day: day <= last, dates(self._as_meeting, Holidays(), first))
+        with suppress(BadRule):
+            yield from takewhile(lambda day: day <= last, dates(self._as_meeting, Holidays(), first))
+
+    @property
+    def _starts_in_time(self) -> bool:
+        return self.start.year in START_YEARS
 
 
 def activities_of(case: Case) -> tuple[Activity, ...]:

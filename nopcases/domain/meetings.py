@@ -1,7 +1,8 @@
 """When a meeting is: the days of its RRULE, and what holidays and exceptions make of them.
 
 A rule may give days without end, or none at all, for which dateutil searches up to the year 9999. The Gregorian
-calendar repeats itself every 400 years: 7600 years later a rule gives the same days, and the end is near.
+calendar repeats itself every 400 years: 7600 years later a rule gives the same days, and the end is near. What asks
+for days from today on does not walk through all since the rule began: ``begun_later`` skips them.
 """
 
 import re
@@ -12,6 +13,7 @@ from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import takewhile
 
+from nopcases.domain.calendar.begun_later import begun_later
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
@@ -50,7 +52,7 @@ _PARTS = {
 """What a rule for days may say; hours, minutes and seconds are not among it."""
 
 _ORDINARY = re.compile(
-    rf"FREQ=(WEEKLY(;INTERVAL=[1-9][0-9]?)?(;BYDAY={_list_of(_WEEKDAY)})?"
+    rf"FREQ=(DAILY(;INTERVAL=[1-9][0-9]?)?|WEEKLY(;INTERVAL=[1-9][0-9]?)?(;BYDAY={_list_of(_WEEKDAY)})?"
     rf"|MONTHLY(;INTERVAL=[1-9][0-9]?)?;BYDAY={_list_of(f'(-?[1-4])?{_WEEKDAY}')})"
 )
 """Rules that surely give days: they need no search, as every command reads the settings."""
@@ -117,15 +119,16 @@ def _until(parts: dict[str, str]) -> date:
         raise BadRule(_wrong(f"UNTIL={value}")) from error
 
 
-def _by_rule(meeting: Meeting) -> Iterator[date]:
-    """Yield the days that the rule gives, in order."""
+def _by_rule(meeting: Meeting, since: date = date.min) -> Iterator[date]:
+    """Yield the days that the rule gives, in order; of those before ``since`` as many as it takes."""
     from dateutil.rrule import rrulestr
 
     if not meeting.rrule:
         return
     parts = _parts(meeting.rrule)
-    last, start = _until(parts), meeting.start or START
-    text = ";".join(f"{name}={value}" for name, value in parts.items() if name != "UNTIL")
+    last = _until(parts)
+    start, later = begun_later(parts, meeting.start or START, since)
+    text = ";".join(f"{name}={value}" for name, value in later.items() if name != "UNTIL")
     try:
         found = rrulestr(text, dtstart=start.replace(year=start.year + _LATER))
     except ValueError as error:
@@ -149,9 +152,9 @@ class Occurrence:
     """None where it falls out."""
 
 
-def occurrences(meeting: Meeting, holidays: Holidays) -> Iterator[Occurrence]:
-    """Yield what becomes of each day of the rule, in the order of the rule."""
-    for by_rule in _by_rule(meeting):
+def occurrences(meeting: Meeting, holidays: Holidays, since: date = date.min) -> Iterator[Occurrence]:
+    """Yield what becomes of each day of the rule, in the order of the rule; before ``since`` not of all."""
+    for by_rule in _by_rule(meeting, since):
         if by_rule in meeting.moved:
             yield Occurrence(by_rule, meeting.moved[by_rule])
         elif meeting.holidays == "keep" or holidays.is_working_day(by_rule):
@@ -162,7 +165,7 @@ def occurrences(meeting: Meeting, holidays: Holidays) -> Iterator[Occurrence]:
 
 def dates(meeting: Meeting, holidays: Holidays, since: date) -> Iterator[date]:
     """Yield the dates of the meeting from ``since`` on, in order and each once; without end where its rule has none."""
-    found = occurrences(meeting, holidays)
+    found = occurrences(meeting, holidays, since if meeting.holidays != "next" else date.min)
     ordinary = (
         occurrence.day for occurrence in found if occurrence.by_rule not in meeting.moved and occurrence.day
     )

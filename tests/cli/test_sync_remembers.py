@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from nopcases.cli.commands import sync as commands
+
 from .team import git, make_team
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -41,6 +43,8 @@ def undecided(team):
         "[]",
         "{}",
         '{"commit": 1, "words": [], "files": null}',
+        "[" * 100_000,
+        '{"commit": "',
         json.dumps({"commit": "0" * 40, "words": ["[conflict", '"forgotten"', "'forgotten'"], "files": []}),
         json.dumps(
             {"commit": "--output=x", "words": ["[conflict", '"forgotten"', "'forgotten'"], "files": []}
@@ -56,6 +60,47 @@ def test_an_open_conflict_is_told_also_where_what_was_kept_is_of_no_use(team, un
     anna.sync(code=5)
     assert json.loads(kept(anna).read_text(encoding="utf-8"))["files"] == [f"cases/2026/{undecided}.toml"]
     assert not (anna.root / "x").exists()
+
+
+@pytest.mark.parametrize("files", ["cases", [1], ["../elsewhere.toml"], ["\x1b[35mcases/2026/26-bbbbb.toml"]])
+def test_names_that_are_no_cases_are_not_believed(team, undecided, files):
+    anna = team[0]
+    known = json.loads(kept(anna).read_text(encoding="utf-8"))
+    kept(anna).write_text(json.dumps(known | {"files": files}), encoding="utf-8")
+    anna.sync(code=5)
+
+
+def test_a_git_that_colours_all_it_says_hides_no_conflict(team, undecided):
+    anna = team[0]
+    kept(anna).unlink()
+    git(anna.root, "config", "color.grep", "always")
+    anna.sync(code=5)
+
+
+def test_a_link_in_the_place_of_what_is_kept_is_not_followed(team, undecided, tmp_path):
+    anna = team[0]
+    (tmp_path / "other").write_text("mine", encoding="utf-8")
+    kept(anna).unlink()
+    kept(anna).symlink_to(tmp_path / "other")
+    anna.sync(code=5)
+    assert (tmp_path / "other").read_text(encoding="utf-8") == "mine"
+    assert not kept(anna).is_symlink()
+
+
+def test_a_time_zone_that_comes_along_holds_for_the_days_of_the_cases_that_come(team, monkeypatch):
+    anna, daan = team
+    case = anna.intake("Buurthuis", "ens")
+    anna.sync()
+    daan.sync()
+    settings, file = daan.root / "nopcases.toml", daan.file(case)
+    settings.write_text(settings.read_text().replace("Europe/Amsterdam", "Pacific/Kiritimati"))
+    file.write_text(f'{file.read_text()}\n[log.20261120T120000Z-k7q]\nkind = "note"\ntext = "Gebeld"\n')
+    daan.sync()
+    came = []
+    told = commands.writers_of_what_came
+    monkeypatch.setattr(commands, "writers_of_what_came", lambda *pair: came.append(pair[1]) or told(*pair))
+    anna.sync()
+    assert [str(entry.happened) for entry in came[0].entries if entry.kind == "note"] == ["2026-11-21"]
 
 
 def test_a_conflict_is_told_until_it_is_decided_however_it_came_and_went(team, undecided):

@@ -19,6 +19,7 @@ from nopcases.domain.meetings import (
     moves_nothing,
     never_held,
     next_date,
+    occurrences,
 )
 from nopcases.domain.settings import Meeting
 
@@ -254,6 +255,35 @@ def test_the_last_date_and_the_next_have_none_between_them(rule, start, on, how)
     assert latest == max((one for one in near if one <= on), default=None)
     assert date_before(found, HOLIDAYS, on) == max((one for one in near if one < on), default=None)
     assert next((one for one in near if one >= on), after) == after
+
+
+@given(
+    rule=RULES,
+    more=st.sampled_from(("", ";WKST=WE", ";COUNT=1", ";COUNT=50", ";BYSETPOS=1", ";BYSETPOS=-1")),
+    start=DAYS | st.just(date(2024, 2, 29)),
+    since=DAYS,
+)
+def test_days_are_the_same_whether_those_before_are_skipped_or_not(rule, more, start, since):
+    found = Meeting(
+        "m", "M", rrule=rule if "COUNT" in rule else f"{rule}{more}", start=start, holidays="keep"
+    )
+    end = date(since.year + 9, 1, 1)
+    walked, skipped = (
+        list(takewhile(lambda one: one < end, dates(found, HOLIDAYS, first))) for first in (date.min, since)
+    )
+    assert skipped == [one for one in walked if one >= since]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY", "FREQ=DAILY;INTERVAL=3;COUNT=99999", "FREQ=WEEKLY;BYDAY=MO,TU;COUNT=99999", "FREQ=YEARLY"],
+)
+def test_the_next_day_of_a_rule_of_long_ago_is_found_without_a_walk_through_all_before(rule):
+    found = meeting(rule, start="1900-03-01", holidays="keep")
+    walked = takewhile(
+        lambda one: one.by_rule < date(2199, 1, 1), occurrences(found, HOLIDAYS, date(2199, 1, 1))
+    )
+    assert len(list(walked)) <= 4
 
 
 @given(rule=RULES, start=DAYS)

@@ -34,6 +34,11 @@ def _entries(fields: str, before: str = _ROUTE) -> str:
     return _HEAD + _INTAKE + before + _many("[log.{key}]\n" + fields)
 
 
+def _activities(rule: str) -> str:
+    activity = f'[activity.a{{number}}]\ntitle = "x"\nstart = 1900-01-01\nrrule = "{rule}"\n'
+    return _HEAD + _INTAKE + _many(activity)
+
+
 CASES = {
     "a thousand brackets": lambda: _HEAD + "x = " + "[" * 1000 + "]" * 1000 + "\n",
     "brackets that never close": lambda: _full("[", _HEAD + "x = "),
@@ -62,6 +67,8 @@ CASES = {
     "unknown kinds": lambda: _entries('kind = "x{number}"\n'),
     "contacts": lambda: _HEAD + _INTAKE + "[contacts]\n" + _many('r{number} = "c-22222"\n'),
     "conflicts": lambda: _HEAD + _INTAKE + _many('[conflict.t{number}]\nbase = "a"\nproposals = ["b"]\n'),
+    "activities of each day since 1900": lambda: _activities("FREQ=DAILY"),
+    "activities of each day, counted": lambda: _activities("FREQ=DAILY;COUNT=99999"),
     "notes": lambda: _entries('kind = "note"\n'),
     "promises without end": lambda: _entries('kind = "action"\ntext = "x"\ndue = 9999-12-31\n'),
     "promises from the beginning": lambda: _entries('kind = "action"\ntext = "x"\ndue = 0001-01-01\n'),

@@ -105,8 +105,8 @@ def laid_out(root: Path, base: Path) -> None:
     shutil.copytree(base, root)
 
 
-KEPT = ("lock", "undo", "written", "index", "index-journal")
-"""What may stand in ``.nopcases/`` after a command: the last two are of a database, which puts itself right."""
+KEPT = ("lock", "undo", "index", "index-journal", "written", "speaking.json")
+"""What may stand in ``.nopcases/`` after a command: the last four are kept to be quicker, and put themselves right."""
 NEW_NAMES = re.compile(
     r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg|hhhhh)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
 )

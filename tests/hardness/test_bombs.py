@@ -19,6 +19,7 @@ READS = [["check"], ["list", "--status", "all"], ["show", BOMB]]
 MORE = [
     *(["overdue"], ["report", "weekly"]),
     *(["today"], ["pots"], ["stats"], ["overview", "village"], ["agenda", "igw"], ["letter", BOMB]),
+    *(["activities", "--until", "today"], ["card", BOMB]),
     *(["show", BOMB, "-f", "json"], ["overdue", "-f", "ics"], ["list", "zaak"], ["contact", BOMB]),
 ]
 WRITES = [

@@ -76,6 +76,7 @@ def _look(session: Session, synced: "Synced") -> _Came:
 
     if any(not name.startswith("cases/") for name in synced.received):  # settings
         session.refresh()
+        synced.versions.read_in(session.settings.timezone)
     folder = session.folder
     changed = [(old.case if old else None, new.case) for old, new in received_cases(synced)]
     here = cache(lambda: contacts_here(folder.contacts))  # there may be thousands

@@ -36,9 +36,14 @@ class Versions:
 
     def __init__(self, root: Path, timezone: ZoneInfo) -> None:
         """Take the folder, and the time zone in which its days are."""
-        self.root, self.reader = root, Reader(timezone)
+        self.root = root
+        self.read_in(timezone)
         self._texts: dict[str, bytes] = {}
         self._changes: dict[tuple[str | None, str], Changes] = {}
+
+    def read_in(self, timezone: ZoneInfo) -> None:
+        """Read texts in a time zone from now on: others may have changed that setting."""
+        self.reader = Reader(timezone)
 
     def texts(self, objects: Iterable[str]) -> Mapping[str, bytes]:
         """Return object -> text, of these at least. Raises GitFailed."""
