@@ -278,6 +278,24 @@ def test_what_a_hand_writes_while_the_remote_answers_is_kept(team, monkeypatch, 
     assert [line for line in written if line not in daan.file(case).read_text()] == []
 
 
+def test_another_git_that_fetches_at_the_same_moment_keeps_no_sync_from_its_end(team, monkeypatch):
+    anna, daan, _case = team
+    case = daan.intake("Plein")
+    daan.sync()
+    really_ask, asked = syncing.Line.ask_what_is_new, []
+
+    def ask(line):
+        asked.append(line)
+        if len(asked) > 1:
+            return really_ask(line)
+        return line.say("update-ref", "HEAD", "HEAD", git(anna.root, "hash-object", "nopcases.toml").strip())
+
+    monkeypatch.setattr(syncing.Line, "ask_what_is_new", ask)
+    anna.sync()
+    assert len(asked) == 2
+    assert anna.file(case).exists()
+
+
 @pytest.mark.parametrize("address", ["{}", "{}/", "{}/.git", "file://{}"])
 @pytest.mark.parametrize("takes", ["refuse", "updateInstead"])
 def test_a_remote_in_which_somebody_works_is_told_with_the_line_that_makes_one_that_takes_it(

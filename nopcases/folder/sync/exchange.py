@@ -18,6 +18,7 @@ from nopcases.language import N_, _
 MOST_NAMED = 5
 _MOVED = (b"fetch first", b"non-fast-forward", b"cannot lock ref", b"failed to update ref")
 """What git says where the remote has moved on."""
+_AGAIN = 3
 
 
 class NoSync(Refused):
@@ -76,11 +77,17 @@ def where(root: Path, *, interactive: bool) -> tuple[Branch, Line]:
     return branch, Line(root, remote, settings, interactive)
 
 
-def fetched(line: Line, talk: Talk) -> str | None:
-    """Return the last commit of the remote; None where it has none yet. Raises NoSync, Unreachable."""
+def fetched(line: Line, talk: Talk, more: int = _AGAIN) -> str | None:
+    """Return the last commit of the remote; None where it has none yet. Raises NoSync, Unreachable.
+
+    Where another git, such as that of an editor, brings the same at this moment, it is asked ``more`` times.
+    """
     answer, remote = talk.answer(), line.remote
     if answer.returncode == 0:
         return commit_of(line.root, remote.tracked)
+    if more and b"but expected" in answer.stderr:
+        with line.ask_what_is_new() as again:
+            return fetched(line, again, more - 1)
     if b"find remote ref" in answer.stderr:
         _refuse_others(line)
         return None
