@@ -54,11 +54,20 @@ def _translate(command: Any, ctx: Any) -> None:
     command.get_usage = lambda ctx: _usage(usage(ctx))
 
 
+_MAY_HIDE_SURPLUS = ("MissingParameter", "UsageError")
+"""What Typer tells where arguments are too many, or before it tells that."""
+
+
 def _parse(parse: Callable[..., Any], ctx: Any, args: list[str]) -> Any:
     """Read the command line; what is wrong with it knows of which command it is, where Typer leaves that out."""
+    typed = list(args)  # reading takes from args
     try:
         return parse(ctx, args)
     except typer.TyperException as error:
+        if type(error).__name__ in _MAY_HIDE_SURPLUS:
+            from nopcases.cli.options.surplus import refuse_surplus
+
+            refuse_surplus(ctx, typed)
         if getattr(error, "ctx", ctx) is None:
             error.ctx = ctx  # type: ignore[attr-defined]
         raise

@@ -15,10 +15,8 @@ from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.text import escape
 from nopcases.language import N_, _
 
-_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
 _OPTION = re.compile(r"Option '(.*?)' (requires|does not take)", re.DOTALL)
-_LONGEST = 200  # characters of what somebody typed that are said back
 
 
 def usage_message(error: Exception) -> tuple[str, int] | None:
@@ -105,12 +103,7 @@ def _usage(error: Any) -> str:
     if option := _OPTION.match(message):
         text = _("{name} needs a value.") if option[2] == "requires" else _("{name} takes no value.")
         return text.format(name=escape(option[1]))
-    extra = _EXTRA.fullmatch(message)
-    if extra is None:
-        return escape(message)
-    return _("There is too much here: {extra}. A text of more words stands between quotes.").format(
-        extra=escape(extra[1][:_LONGEST])
-    )
+    return escape(message)
 
 
 def _meant(error: Any, typed: str) -> str:

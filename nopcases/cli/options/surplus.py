@@ -1,0 +1,58 @@
+"""Arguments that a command has no place for: refused before anything is asked, with the option that takes them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from nopcases.cli.options.metavars import in_words
+from nopcases.domain.errors import Usage
+from nopcases.domain.text import escape
+from nopcases.language import _
+
+_LONGEST = 200  # characters of what somebody typed that are said back
+_TEXT, _NUMBER = "TEXT", "COUNT"
+"""What stands in the help for a free text, and for a number of people or things."""
+_OF_WORDS = (_TEXT, "TITLE", "WORDS")
+"""What stands there for an argument of several words."""
+
+
+def refuse_surplus(context: Any, args: Sequence[str]) -> None:
+    """Refuse arguments that are more than a command takes. Raises Usage.
+
+    Typer itself tells of them last, when what is missing was asked for in vain.
+    """
+    if context.allow_extra_args:  # a group: the next word is a command
+        return
+    _options, surplus, _order = context.command.make_parser(context).parse_args(args=list(args))
+    if not surplus:
+        return
+    told = " ".join(str(argument) for argument in surplus)[:_LONGEST]
+    sentences = [_("There is too much here: “{extra}”.").format(extra=escape(told))]
+    arguments = [param for param in context.command.params if param.param_type_name == "argument"]
+    if options := _places(context.command.params, surplus):
+        sentences.append(_("That belongs behind an option: {options}.").format(options=", ".join(options)))
+    if _is_unquoted(args, surplus) and (len(surplus) > 1 or _ends_with_text(arguments)):
+        sentences.append(_("A text of more words stands between quotes."))
+    sentences.append(_("See: {command} --help").format(command=context.command_path))
+    raise Usage(" ".join(sentences))
+
+
+def _places(params: Sequence[Any], surplus: Sequence[str]) -> list[str]:
+    """Return the options, as they are typed, that take what is surplus: a number, or else a text."""
+    number = len(surplus) == 1 and surplus[0].isdecimal()
+    wanted = in_words(_NUMBER if number else _TEXT)
+    return [
+        f"{max(param.opts, key=len)} {wanted}"
+        for param in params
+        if param.param_type_name == "option" and param.metavar == wanted
+    ]
+
+
+def _is_unquoted(args: Sequence[str], surplus: Sequence[str]) -> bool:
+    """Say whether single words stand one behind the other at the end, as where the quotes around them are missing."""
+    return list(args[-len(surplus) :]) == list(surplus) and not any(" " in argument for argument in surplus)
+
+
+def _ends_with_text(arguments: Sequence[Any]) -> bool:
+    """Say whether what a command takes last is of several words."""
+    texts = [in_words(text) for text in _OF_WORDS]
+    return bool(arguments) and (arguments[-1].metavar or "").strip("[]") in texts
