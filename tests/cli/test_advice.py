@@ -48,3 +48,16 @@ def test_after_many_writes_the_index_is_brought_up_to_date(nop, monkeypatch):
     assert noted.exists()
     assert "Speeltuin 2" in nop("intake", "Speeltuin", "ens", "--quiet").err
     assert len(noted.read_text().splitlines()) == 1
+
+
+def test_what_lies_among_the_cases_and_is_none_is_named_here_too(nop, listed):
+    case = nop.intake("Koor", "bant")
+    path = nop.root / "cases" / "2026" / "26-rf3m6.toml.TOML"
+    path.write_bytes(nop.file(case).read_bytes())
+    nop("overdue", code=3)
+    assert path.name in nop("assign", case, code=3).err
+    path.unlink()
+    nop("overdue")
+    listed.clear()
+    nop("assign", case)
+    assert not listed

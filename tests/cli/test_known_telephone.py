@@ -49,6 +49,22 @@ def test_a_number_that_a_command_or_a_hand_brought_is_known_and_one_that_went_is
     assert warned(known, "--phone", "0527-550173")
 
 
+def test_a_number_that_a_hand_writes_into_a_contact_is_known_at_once(known):
+    assert not warned(known, "--phone", "0527-550178")
+    path = known.root / "contacts" / f"{contact_of(known, 'Kanariemans')}.toml"
+    path.write_text(path.read_text().replace("0527-550177", "0527-550179"))
+    assert warned(known, "--phone", "0527-550179")
+    assert not warned(known)
+
+
+def test_a_contact_that_cannot_be_read_is_named_with_the_index_as_without(known, monkeypatch):
+    (known.root / "contacts" / "c-22222.toml").write_text("no toml")
+    for _once_more in range(2):
+        assert "c-22222" in known("intake", "Plan", "ens", *PHONE, code=3).err
+    monkeypatch.setenv("NOPCASES_INDEX", "off")
+    assert "c-22222" in known("intake", "Plan", "ens", *PHONE, code=3).err
+
+
 def test_the_index_holds_neither_name_nor_number_nor_the_key(known):
     index = known.root / ".nopcases" / "index"
     text = index.read_bytes()

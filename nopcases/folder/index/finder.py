@@ -56,6 +56,8 @@ class IndexFinder:
         """Take the index, and who is told what could not be read of the cases that it leaves to their files."""
         self._index, self._note = index, note
         self._columns = index.columns
+        self._key: bytes | None = None
+        """Of the marks of telephone numbers, once these are up to date."""
 
     def all(self) -> Sequence[FoundCase]:
         """Return every case."""
@@ -110,9 +112,10 @@ class IndexFinder:
 
     def with_numbers(self, contacts: Contacts, numbers: Collection[str]) -> Sequence[str] | None:
         """Return the contacts that may have one of these telephone numbers; None where only their files tell."""
-        from nopcases.folder.index.phones import with_numbers
+        from nopcases.folder.index.phones import key_of_numbers, with_numbers
 
-        return with_numbers(self._index.store, contacts, numbers)
+        self._key = self._key or key_of_numbers(self._index.store, contacts)
+        return with_numbers(self._index.store, self._key, numbers) if self._key else None
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""

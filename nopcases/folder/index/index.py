@@ -147,9 +147,10 @@ class Index:
                     self._drop(year, known[year])
             for year in sorted(changed):
                 _Update(self.store, self.files, self.settings, year, self._listing).run()
-            self.store.say_whole()
             with self.store.reading():
                 known = self.store.years()
+        if self.store.is_whole() == self.odd:
+            self.store.say_whole(whole=not self.odd)
         self._take({year: columns for year, (_listing, columns) in known.items()})
 
     def _take(self, known: Mapping[str, bytes]) -> None:

@@ -20,7 +20,7 @@ STAMP = 5
 """Numbers that tell whether a file changed: size, modified, changed (ns), inode, mode."""
 UNKNOWN = (0,) * STAMP
 """The stamp of what has to be read again in any case."""
-_FINE, _COARSE = 20_000_000, 2_100_000_000
+_FINE, COARSE = 20_000_000, 2_100_000_000
 """How far apart (ns) two changes of a file are to tell them apart, where its clock knows parts of a second, and not."""
 
 
@@ -122,4 +122,4 @@ def trusted(stamp: Sequence[int], listed_at: int) -> bool:
 
     One that changed just before may change once more within the same tick of the clock of its disk.
     """
-    return all(moment + (_FINE if moment % 1_000_000_000 else _COARSE) < listed_at for moment in stamp[1:3])
+    return all(moment + (_FINE if moment % 1_000_000_000 else COARSE) < listed_at for moment in stamp[1:3])

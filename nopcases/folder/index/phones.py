@@ -6,7 +6,7 @@ So who has the index and not the contacts is told nothing, and who has both need
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.phones import compared
 from nopcases.folder.contacts import Contact, Contacts
-from nopcases.folder.index.listing import trusted
+from nopcases.folder.index.listing import COARSE
 from nopcases.folder.index.place import discard_index, place_of_index
 from nopcases.folder.index.store import Store
 from nopcases.folder.toml.read import Unparsable, is_there, read_file
@@ -22,35 +22,57 @@ from nopcases.folder.toml.read import Unparsable, is_there, read_file
 KEY = ".nopcases-key"
 """The file of the key, beside the contacts; who takes it away only lets the hashes be made anew."""
 _LENGTH = 32
+_END = ".toml"
+_UNREADABLE = 0
+"""The mark of a contact of which the number cannot be read."""
 
 
-def with_numbers(store: Store, contacts: Contacts, numbers: Collection[str]) -> list[str] | None:
-    """Return the contacts that may have one of these numbers, as they are compared; None where no key can be had.
-
-    Contacts that came or went are seen, and what commands changed; what a hand changes in one is not looked for.
-    """
+def key_of_numbers(store: Store, contacts: Contacts) -> bytes | None:
+    """Return the key of the marks, which are up to date then; None where the files of the contacts must tell."""
     key = _key(contacts)
     if key is None:
         return None
-    with suppress(OSError):
+    try:
         _bring_up_to_date(store, contacts, key)
-    return store.contacts_with([_mark(number, key) for number in numbers])
+    except OSError:
+        return None
+    return key
+
+
+def with_numbers(store: Store, key: bytes, numbers: Collection[str]) -> list[str]:
+    """Return the contacts that may have one of these numbers, as they are compared.
+
+    Of one that cannot be read nobody knows, so that it is among them.
+    """
+    return store.contacts_with([_UNREADABLE, *(_mark(number, key) for number in numbers)])
 
 
 def _bring_up_to_date(store: Store, contacts: Contacts, key: bytes) -> None:
-    now, found = time.time_ns(), contacts.folder.stat()
-    stamp = (found.st_mtime_ns, found.st_ctime_ns)
     made_with = blake2b(b"", key=key, digest_size=8).hexdigest()
-    stands, known = f"{made_with} {stamp}", store.fact("contacts") or ""
-    if known == stands:
+    known = set((store.fact("contacts") or "").splitlines())
+    there = {made_with, *_listed(contacts)}
+    if known == there:
         return
-    there = set(filter(is_contact_id, contacts.ids()))
-    kept = store.contacts() & there if known.startswith(made_with) else set()
-    new = [(contact, _marks(contacts.read(contact), key)) for contact in sorted(there - kept)]
+    gone = known - there if made_with in known else known
+    new = sorted(line.split()[0] for line in there - (known - gone) - {made_with})
+    marks = [(contact, _marks(contacts.read(contact), key)) for contact in new]
     with store.writing():
-        store.drop_contacts(store.contacts() - kept)
-        store.put_contacts(new)
-        store.put_fact("contacts", stands if trusted((0, *stamp), now) else made_with)
+        store.drop_contacts({line.split()[0] for line in gone}.union(new))
+        store.put_contacts(marks)
+        store.put_fact("contacts", "\n".join(there))
+
+
+def _listed(contacts: Contacts) -> Iterator[str]:
+    """Yield a line of each contact, which is another one when its file has changed. Raises OSError."""
+    now = time.time_ns()
+    settled = now - COARSE
+    with os.scandir(contacts.folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(_END) and is_contact_id(contact := name[: -len(_END)]):
+                found = entry.stat(follow_symlinks=False)
+                latest = max(found.st_mtime_ns, found.st_ctime_ns)
+                yield f"{contact} {found.st_size} {latest if latest < settled else now}"
 
 
 def forget_numbers(root: Path, contacts: Iterable[str]) -> None:
@@ -63,14 +85,14 @@ def forget_numbers(root: Path, contacts: Iterable[str]) -> None:
         with closing(sqlite3.connect(index, isolation_level=None)) as database:
             database.execute("PRAGMA secure_delete = ON")
             database.executemany("DELETE FROM phones WHERE contact = ?", gone)
-            database.executemany("DELETE FROM contacts WHERE contact = ?", gone)
     except sqlite3.Error:
         discard_index(root)
 
 
 def _marks(contact: object, key: bytes) -> set[int]:
-    numbers = compared(contact.phone) if isinstance(contact, Contact) else ()
-    return {_mark(number, key) for number in numbers}
+    if isinstance(contact, Contact):
+        return {_mark(number, key) for number in compared(contact.phone)}
+    return {_UNREADABLE} if contact else set()
 
 
 def _mark(number: str, key: bytes) -> int:

@@ -22,7 +22,6 @@ _SCHEMA = (
     *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
     "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INT, result TEXT, settled INT, works TEXT)",
     "CREATE INDEX at_work ON briefs (works, settled, number) WHERE works IS NOT NULL",
-    "CREATE TABLE contacts (contact TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE phones (mark INTEGER, contact TEXT, PRIMARY KEY (mark, contact)) WITHOUT ROWID",
     "CREATE INDEX phones_of ON phones (contact)",
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
@@ -64,12 +63,12 @@ class Store:
             self._database.execute("DELETE FROM meta")
 
     def is_whole(self) -> bool:
-        """Say whether every case was stored once."""
-        return self.fact("whole") is not None
+        """Say whether every case was stored once, and nothing else was there."""
+        return self.fact("whole") == "1"
 
-    def say_whole(self) -> None:
-        """Say that every case is stored now."""
-        self.put_fact("whole", "1")
+    def say_whole(self, *, whole: bool) -> None:
+        """Say whether all that is there is stored now."""
+        self.put_fact("whole", str(int(whole)))
 
     def fact(self, name: str) -> str | None:
         """Return what was said of all that is stored, None where nothing was."""
@@ -222,15 +221,9 @@ class Store:
             statement = f"SELECT number, kind, received, result FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
             yield from self._database.execute(statement, some)
 
-    def contacts(self) -> set[str]:
-        """Return the contacts of which it is known what numbers they have."""
-        (found,) = self._database.execute("SELECT group_concat(contact, ' ') FROM contacts").fetchone()
-        return set((found or "").split())
-
     def put_contacts(self, contacts: Iterable[tuple[str, Iterable[int]]]) -> None:
         """Store contacts, each with the marks of its numbers."""
         for contact, marks in contacts:
-            self._database.execute("INSERT OR IGNORE INTO contacts VALUES (?)", (contact,))
             rows = [(mark, contact) for mark in marks]
             self._database.executemany("INSERT OR IGNORE INTO phones VALUES (?, ?)", rows)
 
@@ -238,7 +231,6 @@ class Store:
         """Forget contacts."""
         gone = [(contact,) for contact in contacts]
         self._database.executemany("DELETE FROM phones WHERE contact = ?", gone)
-        self._database.executemany("DELETE FROM contacts WHERE contact = ?", gone)
 
     def contacts_with(self, marks: Sequence[int]) -> list[str]:
         """Return the contacts with one of these marks, by id."""
