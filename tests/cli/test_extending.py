@@ -148,3 +148,31 @@ def test_a_terminal_asks_which_answer_by_number_before_it_asks_why(
     at.end()
     entry = nop.show(case)["log"][-1]
     assert (entry["kind"], entry["entry"], entry["because"]) == ("extend", keys[1], "hoorzitting")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extend", "CASE", "decision", "--by", "2w", "--pot", "windmolen"),
+        ("extend", "CASE", "decision", "--by", "2w"),
+        ("suspend", "CASE", "--until", "2026-12-10", "--pot", "windmolen"),
+    ],
+)
+def test_a_pot_whose_decisions_have_no_term_is_said_to_have_none(nop, language, command):
+    case = nop.intake()
+    nop("fund", "ask", case, "windmolen", "500")
+    typed = [case if word == "CASE" else word for word in command]
+    refusal = nop("--lang", language, *typed, *WHY, code=1).err
+    assert {"en": "has no term", "nl": "heeft geen termijn"}[language] in refusal
+    assert {"en": "waited for", "nl": "gewacht"}[language] not in refusal
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_complaint_that_is_late_is_adjourned_by_its_own_law(nop, language):
+    case = nop.intake(today="2026-09-01")
+    nop("log", "question", case, "Lawaai", "--nature", "complaint", today="2026-09-01")
+    key = nop.keys(case, "question")[0]
+    refusal = nop("--lang", language, "extend", case, "answer", key[-3:], "--by", "4w", *WHY, code=1).err
+    assert "(Awb 9:11)" in refusal
+    assert "4:14" not in refusal

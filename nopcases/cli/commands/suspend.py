@@ -16,7 +16,7 @@ from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.titled import keys_with_titles
+from nopcases.domain.titled import keys_with_titles, title_of
 from nopcases.domain.vocabulary import EXTENDABLE, parse_value
 from nopcases.language import _
 
@@ -160,6 +160,12 @@ def _only_pot(state: StateOnDay) -> str:
     pots = sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
     if len(pots) == 1:
         return pots[0]
+    if not pots and state.undecided:
+        raise Refused(
+            _("A decision of {pots} has no term, so there is none to extend.").format(
+                pots=", ".join(title_of(state.settings.pots, pot) for pot in state.undecided)
+            )
+        )
     if not pots:
         raise Refused(_("{case} waits for no decision of a pot.").format(case=state.case.id))
     raise Usage(

@@ -60,8 +60,10 @@ def _broken(clock: Clock, term: Term, day: date, holidays: Holidays) -> Iterator
     """Yield the rules that an extension by ``term`` on ``day`` breaks."""
     due = clock.due_by(holidays).day
     if due < day and clock.limit and clock.limit.law:
-        message = N_("its term ended on {due}; the law wants the notice within the term (Awb 4:14)")
-        yield Sentence(message, {"due": due})
+        # of a decision another article says so than the one that sets its term
+        law = clock.limit.law if clock.kind == "answer" else "Awb 4:14"
+        message = N_("its term ended on {due}; the law wants the notice within the term ({law})")
+        yield Sentence(message, {"due": due, "law": law})
     elif due < day:
         yield Sentence(N_("its term ended on {due}"), {"due": due})
     allowed = clock.limit.may_extend if clock.limit else None
@@ -78,10 +80,12 @@ def _broken(clock: Clock, term: Term, day: date, holidays: Holidays) -> Iterator
 
 def _no_clock(replay: Replay, entry: Entry, of_step: Sentence) -> Sentence:
     """Say that there was no clock: of a pot's decision, of an answer, or ``of_step``."""
-    if pot := entry.get("pot"):
-        return Sentence(
-            N_("no decision of {pot} was being waited for"), {"pot": item_of(replay.settings.pots, pot)}
-        )
+    if key := entry.get("pot"):
+        pots = replay.settings.pots
+        message = N_("no decision of {pot} was being waited for")
+        if key in pots and pots[key].decision is None:
+            message = N_("a decision of {pot} has no term, so there is none to suspend or to extend")
+        return Sentence(message, {"pot": item_of(pots, key)})
     if key := entry.get("entry"):
         return Sentence(N_("no answer to {key} was being waited for"), {"key": replay.end_of(key)})
     return of_step
