@@ -23,15 +23,17 @@ SUPPORT: Titles = {
 ALIVE: Titles = {"yes": N_("yes"), "no": N_("no"), "changed": N_("changed (initiative)")}
 """What became of an initiative some time after its case was closed."""
 YES_OR_NO: Titles = {"yes": N_("yes"), "no": N_("no")}
-INITIATOR, SECOND = "initiator", "second"
+INITIATOR, SECOND, NEIGHBOUR = "initiator", "second", "neighbour"
 CONTACT_ROLES: Titles = {
     INITIATOR: N_("initiator"),
     "treasurer": N_("treasurer"),
     SECOND: N_("second contact"),
     "lead-applicant": N_("lead applicant"),
     "adviser": N_("adviser"),
-    "neighbour": N_("neighbour"),
+    NEIGHBOUR: N_("neighbour"),
 }
+OF_THE_GROUP = (INITIATOR, "treasurer", SECOND, "lead-applicant")
+"""The contact roles of those who carry an initiative."""
 NATURES: Titles = {
     "question": N_("question"),
     "signal": N_("signal"),

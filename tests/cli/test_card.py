@@ -109,3 +109,26 @@ def test_a_card_of_an_empty_case_says_whom_to_call_alone(nop):
     found = card(nop, case)
     assert [found[name] for name in ("tasks", "loans", "pots", "who")] == [[], [], [], []]
     assert "Noordoostpolder" in nop("card", case).out
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html"])
+@pytest.mark.parametrize("role", ["neighbour", "neighbour-2", "adviser"])
+def test_nothing_on_a_card_is_the_affair_of_somebody_outside_the_group(nop, case, form, role):
+    nop("contact", case, role, "--name", "Kees Buur", "--phone", "0527-550133")
+    nop("log", "question", case, "Herrie om vijf uur", "--from", role, "--nature", "complaint")
+    nop("log", "question", case, "Mag de heg weg", "--from", role)
+    nop("log", "action", case, "Geluid meten", "--due", "2026-12-01", "--for", role)
+    nop("log", "lend", case, "geluidsmeter", "--due", "2026-12-05", "--to", role)
+    page = nop("card", case, "-f", form, "--with-contacts").out
+    theirs = ("Herrie", "heg", "meten", "geluidsmeter", "Kees", "550133", "neighbour", "adviser")
+    assert [word for word in theirs if word in page] == []
+    assert "Schets sturen" in page
+
+
+def test_a_role_outside_the_group_that_has_a_task_is_of_the_group_but_for_a_neighbour(nop, case):
+    for role in ("adviser", "neighbour"):
+        nop("log", "task", case, role, "sluit af")
+        nop("log", "question", case, f"vraag van {role}", "--from", role)
+    asked = [coming["about"] for coming in card(nop, case)["dates"] if coming["what"] == "answer"]
+    assert "vraag van adviser" in asked
+    assert "vraag van neighbour" not in asked

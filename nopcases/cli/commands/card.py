@@ -9,6 +9,7 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.card import card as card_of
+from nopcases.domain.advice.card import in_group
 from nopcases.language import _
 from nopcases.views.formats import PAGE
 from nopcases.views.pages.card import CardPage, card_document
@@ -33,5 +34,6 @@ def card(request: Request, case: CaseRef, with_contacts: WithContacts = False) -
     if with_contacts:
         found, bad = session.folder.contacts.of(state.case.contacts)
         session.unreadable.note(bad)
-        contacts = {role: contact.values for role, contact in found.items()}
+        theirs = in_group(state)
+        contacts = {role: contact.values for role, contact in found.items() if theirs(role)}
     return request.answer(card_document(CardPage(card_of(state), contacts, request.context())))

@@ -1,17 +1,19 @@
 """The card of a case, for the group itself: tasks, days to come, what is lent, what money is left, whom to call."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from nopcases.domain.activities import activities_of
 from nopcases.domain.advice.pages_elsewhere import fitting_links
+from nopcases.domain.contact_roles import without_number
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import INITIATOR, NEIGHBOUR, OF_THE_GROUP
 from nopcases.domain.words import Link
 
 MEETING, ACTIVITY = "meeting", "activity"
@@ -58,10 +60,11 @@ class Card:
 
 def card(state: StateOnDay) -> Card:
     """Return the card of a case."""
-    settings, clocks = state.settings, running(state)
+    settings, theirs = state.settings, in_group(state)
+    clocks = [row for row in running(state) if theirs(_whose(row))]
     return Card(
         case=case_row(state),
-        tasks=tuple(row for row in log_rows(state) if row.kind == "task" and row.struck is None),
+        tasks=_tasks(state),
         dates=tuple(
             sorted(_dates(state, clocks), key=lambda coming: (coming.day, coming.what, coming.about))
         ),
@@ -69,6 +72,30 @@ def card(state: StateOnDay) -> Card:
         money=tuple(_money(fund, clocks) for fund in fund_rows(state) if fund.granted is not None),
         links=fitting_links(settings, state.case.place, (state.case.kind,), state.case.texts("themes")),
     )
+
+
+def in_group(state: StateOnDay) -> Callable[[str], bool]:
+    """Return what says whether a contact role is one of the group.
+
+    The page hangs where everybody reads it: what a neighbour asked, was promised or complained of is not for it. Of
+    other roles, and those that a folder adds, who has a task is of the group.
+    """
+    tasks = {row.get("to") for row in _tasks(state)}
+
+    def theirs(role: str) -> bool:
+        plain, _number = without_number(state.settings, role)
+        return plain in OF_THE_GROUP or (role in tasks and plain != NEIGHBOUR)
+
+    return theirs
+
+
+def _whose(row: ClockRow) -> str:
+    """Return the contact role whose affair a clock is: who asked, got a promise or a loan, else the group's."""
+    return (row.asker if row.clock == "answer" else row.role) or INITIATOR
+
+
+def _tasks(state: StateOnDay) -> tuple[LogRow, ...]:
+    return tuple(row for row in log_rows(state) if row.kind == "task" and row.struck is None)
 
 
 def _dates(state: StateOnDay, clocks: list[ClockRow]) -> Iterator[CardDate]:

@@ -185,18 +185,31 @@ def facts(
         step=None if state.closed else state.step,
         next_step=None if state.closed else state.next_step,
         expectation=state.expectations[-1] if state.expectations else None,
-        turns=_turns(state),
+        turns=_turns(state, role),
         refusal=_refusal(state),
     )
 
 
 _OF_THE_CASE = ("answer", "promise", "step", "reply", "decision", "account")
 """The clocks by which a case comes further; the others are our own affair."""
+_OF_ANYBODY = ("answer", "promise", "reply")
+"""Those of them that may be told to others than the initiator: an answer and a promise to themselves."""
 
 
-def _turns(state: StateOnDay) -> Turns:
-    """Return whose turn it is. A day of ours that has passed is none to name: the letter says when they hear more."""
-    rows = [clock_row(state, clock) for clock in state.running if clock.kind in _OF_THE_CASE]
+def _turns(state: StateOnDay, role: str) -> Turns:
+    """Return whose turn it is. A day of ours that has passed is none to name: the letter says when they hear more.
+
+    By when somebody else hears from us is no affair of ``role``.
+    """
+    kinds = _OF_THE_CASE if role == INITIATOR else _OF_ANYBODY
+    of_others = {
+        clock.entry
+        for kind, own in (("answer", _awaited(state, role)), ("promise", _promised(state, role)))
+        for clock in state.running_of(kind)
+        if clock not in own
+    }
+    clocks = [clock for clock in state.running if clock.entry not in of_others]
+    rows = [clock_row(state, clock) for clock in clocks if clock.kind in kinds]
 
     def first(turn: str) -> ClockRow | None:
         return next((row for row in rows if row.turn == turn and row.due >= state.day), None)
@@ -231,19 +244,22 @@ def _refusal(state: StateOnDay) -> Entry | None:
     return decisions[-1] if decisions and decisions[-1].get("stage") == "refused" else None
 
 
-def _hears_by(state: StateOnDay, kind: str, settings: Settings, role: str) -> date:
-    """Return the first day to come by which something is due to who hears this letter today.
+def _hears_by(state: StateOnDay, kind: str, settings: Settings, role: str) -> date | None:
+    """Return the first day to come by which something is due to who hears this letter today, None where nothing is.
 
     After an interim word that is the answer too: within its norm from today, where it is late. The other letters are
-    the answer. Where nothing else is due, they hear again within the norm for contact.
+    the answer. The initiator hears of the step too, and where nothing else is due within the norm for contact.
     """
 
     def from_today(limit: Limit) -> date:
         return due(state.day, limit, settings.holidays).day
 
-    coming = [clock.due.day for clock in (*_promised(state, role), *state.running_of("step"))]
+    coming = [clock.due.day for clock in _promised(state, role)]
     if kind not in ANSWERING:
         late = from_today(settings.norms["answer"])
         coming += [late if clock.due.day <= state.day else clock.due.day for clock in _awaited(state, role)]
-    contact = next((clock.limit for clock in state.running_of("contact")), None) or settings.norms["contact"]
-    return min(day for day in (*coming, from_today(contact)) if day > state.day)
+    if role == INITIATOR:
+        contact = next((clock.limit for clock in state.running_of("contact")), None)
+        coming += [clock.due.day for clock in state.running_of("step")]
+        coming.append(from_today(contact or settings.norms["contact"]))
+    return min((day for day in coming if day > state.day), default=None)
