@@ -1,11 +1,13 @@
 """Personal data in free text, which git would keep for ever: said with its kind, never with its value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import yes
+from nopcases.domain.case.case import Case
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.personal_data import GRAVE, KINDS
 from nopcases.language import _
 
@@ -22,13 +24,37 @@ def ask_before_writing(kinds: Sequence[str]) -> None:
         raise typer.Abort
 
 
-def warn_of(kinds: Sequence[str]) -> None:
-    """Say what kinds of personal data were written."""
-    if kinds:
-        message = _(
-            "! The text holds what looks like {kinds}. A name or a number belongs in contacts, not in git."
+def warn_of(kinds: Sequence[str], places: Sequence[tuple[Case, str]], *, committed: bool) -> None:
+    """Say what kinds of personal data were written, and how they get out again; ``committed``: git has them."""
+    message = _(
+        "! The text holds what looks like {kinds}. A name or a number belongs in contacts, not in git."
+    )
+    ways = dict.fromkeys(_way_out(case, key) for case, key in places)
+    if all(key for _case, key in places):
+        ways["nopcases undo"] = None
+    lines = [
+        message.format(kinds=_words(kinds)),
+        _("To take it out: {commands}.").format(commands=_any(ways)),
+    ]
+    if committed:
+        lines.append(
+            _(
+                "git keeps what is in a commit all the same; the README says how to purge it "
+                "(“A text that should never have been written”)."
+            )
         )
-        terminal.remark(message.format(kinds=_words(kinds)))
+    terminal.remark(" ".join(lines))
+
+
+def _way_out(case: Case, key: str) -> str:
+    """Return the command that takes the text of an entry out, or of the case itself."""
+    if not key:
+        return f"nopcases edit {case.id}"
+    return f"nopcases redact {case.id} {short_ends(case.by_key)[key]}"
+
+
+def _any(commands: Iterable[str]) -> str:
+    return _(" or ").join(commands)
 
 
 def _words(kinds: Sequence[str]) -> str:

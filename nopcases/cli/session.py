@@ -168,6 +168,7 @@ class Session:
                 yield change
                 kinds = change.personal_data()
                 ask_before_writing(kinds)
+                places = change.places_of_personal_data()
                 kept = undoes or keep(self.folder.root, change, by, self.moment)
         except BaseException as error:
             if kept and not undoes and not isinstance(error, HalfWritten):
@@ -177,12 +178,20 @@ class Session:
             drop(self.folder.root, undoes)
         self.changed = True
         self._forget_cases()
-        warn_of(kinds)
+        if kinds:
+            warn_of(kinds, places, committed=self._is_committed())
         if self.folder.not_committed:
             message = _("Written, but in no commit yet: {reason}. The next sync commits it.")
             terminal.remark(message.format(reason=self.folder.not_committed))
         if first:
             self.say_why_nothing_is_committed()
+
+    def _is_committed(self) -> bool:
+        """Say whether what was just written is in a commit."""
+        from nopcases.folder.git.commit import is_top
+
+        folder = self.folder
+        return folder.autocommit == COMMAND and not folder.not_committed and is_top(folder.root)
 
     def say_why_nothing_is_committed(self) -> None:
         """Say why commands commit nothing here, where they are meant to: once, for it is no mistake."""

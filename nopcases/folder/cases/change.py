@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import is_case_id, new_case_id, new_contact_id, new_draft_id
 from nopcases.domain.case.personal_data import kinds_of, personal_data
 from nopcases.domain.dataclass import dataclass
@@ -221,15 +222,28 @@ class Change:
 
     def personal_data(self) -> list[str]:
         """Return the kinds of personal data that this change brings into the text of cases."""
-        kinds = set()
+        return kinds_of({found for _write, new in self._personal_data() for found in new})
+
+    def places_of_personal_data(self) -> list[tuple[Case, str]]:
+        """Return where it brings personal data in: the case, and the key of the entry, "" for the case itself."""
+        places: list[tuple[Case, str]] = []
+        for write, new in self._personal_data():
+            file = self.read(write.target.path.stem)
+            texts = {entry.key: "\n".join(map(str, entry.fields.values())) for entry in file.case.entries}
+            keys = [key for key, text in texts.items() if not new.isdisjoint(personal_data(text))]
+            places += [(file.case, key) for key in keys or [""]]
+        return places
+
+    def _personal_data(self) -> Iterator[tuple[Write, frozenset[tuple[str, str]]]]:
+        """Yield each write of a case that brings in personal data, with what that is: its kind, and as it stands."""
         for write in self._writes.values():
             if write.target.is_case and write.data is not None:
                 old, new = (
                     personal_data((data or b"").decode("utf-8", "replace"))
                     for data in (write.was, write.data)
                 )
-                kinds |= new - old
-        return kinds_of(kinds)
+                if new - old:
+                    yield write, frozenset(new - old)
 
     def finish(self) -> None:
         """Write everything. Raises CaseChanged, AlreadyThere, CannotWrite, HalfWritten."""
