@@ -388,6 +388,13 @@ def test_what_a_hand_dated_ahead_is_no_reason_yet():
     assert "support-not-given" in found([*EXPLORED, given_later], received="2026-06-02", **ADVICE)
 
 
+def test_who_never_heard_from_us_is_waiting_since_then_though_a_case_was_reopened_later():
+    log = [closed("2026-11-10"), ("2026-11-23", "reopen", {})]
+    before, after = (raised(log, on)["no-contact"] for on in ("2026-12-20", "2027-01-10"))
+    assert before.since == after.since
+    assert before.why != after.why
+
+
 @given(CASES, st.integers(0, 300), st.booleans())
 @hypothesis_settings(max_examples=times(50, 400))
 def test_figures_that_are_made_once_count_on_every_later_day_the_signals_of_that_day(case, number, asks):

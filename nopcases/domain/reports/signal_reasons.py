@@ -118,11 +118,11 @@ def barriers(row: ReportRow, at: int) -> Answer | None:
 
 def no_contact(row: ReportRow, over: OverContact) -> Answer | None:
     """Return where the initiator hears nothing for longer than the norm, also before a first answer."""
+    since = None if row.last_contact else over.since(row.received)
     for began, due_on in row.hints.get("contact", ()):
         if due_on < over.today:
-            facts = {"since": _day(began)}
-            return N_("nothing was heard from us since {since}"), facts, _day(due_on + 1)
-    since = None if row.last_contact else over.since(row.received)
+            facts, late = {"since": _day(began)}, _day(due_on + 1)
+            return N_("nothing was heard from us since {since}"), facts, min(since or late, late)
     if since is None:
         return None
     facts = {"since": _day(row.received)}

@@ -1,25 +1,21 @@
 """The figures of cases, made of their states: as they stand on a day, or on any day from their last entry on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from nopcases.domain.pots.case_money import money_of
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.report_row import report_row
 from nopcases.domain.reports.signal_reasons import Alike, seeks_money
-from nopcases.domain.reports.signals import Signal, SignalsAhead, signals_of
+from nopcases.domain.reports.signals import SignalsAhead, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 
 
-def figures_of(
-    states: Sequence[StateOnDay], signals: Mapping[str, Sequence[Signal]] | None = None
-) -> list[CaseFigures]:
-    """Return the figures of some cases on the day of their states; ``signals`` are theirs where they are known."""
-    found = signals_of(states) if signals is None else signals
-    return [
-        _figures(state, [state.day.toordinal()] * len(found.get(state.case.id, ())), None) for state in states
-    ]
+def figures_of(states: Sequence[StateOnDay]) -> list[CaseFigures]:
+    """Return the figures of some cases on the day of their states."""
+    found = signals_of(states)
+    return [_figures(state, [state.day.toordinal()] * len(found[state.case.id]), None) for state in states]
 
 
 def figures_ahead(states: Iterable[StateOnDay], settings: Settings) -> Iterator[CaseFigures]:
