@@ -50,7 +50,7 @@ def plainly(*stories, span, today=TODAY):
         counts["answered"] += len(answered)
         counts["in_time"] += sum(one.met <= one.due.day and not one.ran_over for one in answered)
         days += [(clock.met - clock.since).days for clock in answered if clock.started_by == "intake"]
-        closing = now.closing_by(span.last)
+        closing = closing_by(now, span.last)
         if closing and span.holds(closing.happened) and closing.get("result") != "duplicate":
             results[closing.get("result")] += 1
         counts["helped"] += any(span.holds(one.happened) and _helps(one) for one in now.log.counting)
@@ -65,3 +65,9 @@ def _helps(one):
     if one.kind == "fund":
         return one.get("stage") == "paid"
     return one.kind == "given" and one.get("what") in ("advice", "materials", "space")
+
+
+def closing_by(state, day):
+    """Return the entry that had closed a case by the end of a day, as is known now; None where it was open then."""
+    happened = [entry for entry in state.closings if entry.happened <= day]
+    return happened[-1] if happened and happened[-1].kind == "close" else None

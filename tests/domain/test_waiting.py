@@ -12,6 +12,7 @@ from nopcases.domain.calendar.terms import Limit, Term
 from nopcases.domain.reports.figures.waiting import PARTIES, stretches, waiting
 from nopcases.domain.settings import Meeting
 
+from .counting import closing_by
 from .making import SETTINGS, Story, case_of, day, entry
 
 POT = replace(SETTINGS.pots["igw"], decision=Limit(Term(8, "weeks"), "Awb 4:13"))
@@ -175,7 +176,7 @@ def stories(draw):
 def open_days(state):
     """Return the days after receipt on which a case was open, or was closed."""
     days = [state.case.received + timedelta(days=after) for after in range(1, 1000)]
-    return [on for on in days if on <= state.day and not state.closing_by(on - timedelta(days=1))]
+    return [on for on in days if on <= state.day and not closing_by(state, on - timedelta(days=1))]
 
 
 @given(stories(), st.integers(0, 500), st.sampled_from(["party", "cause", "route", "year", "case"]))

@@ -143,11 +143,11 @@ def support_not_given(row: ReportRow, over: Over) -> Answer | None:
     )
 
 
-Alike = tuple[str, Sequence[str], Sequence[str]]
+Seeks = tuple[str, Sequence[str], Sequence[str]]
 """What pots look at in a case before anybody says how much is needed: kind, places, themes."""
 
 
-def seeks_money(row: ReportRow) -> Alike | None:
+def seeks_money(row: ReportRow) -> Seeks | None:
     """Return what pots look at in an open case that asks for money; None of any other."""
     if row.closed or is_duplicate(row) or "money" not in row.support:
         return None
@@ -165,7 +165,7 @@ class PotsThatClose:
         self.ends = {key: until for key, until in ends.items() if until and until <= last}
         self._open: dict[object, dict[str, date]] = {}
 
-    def missed(self, alike: Alike, asked: Collection[str]) -> dict[str, date]:
+    def missed(self, alike: Seeks, asked: Collection[str]) -> dict[str, date]:
         """Return those that may be for such a case and that it has not ``asked``, with their last days to ask."""
         if not self.ends:
             return {}

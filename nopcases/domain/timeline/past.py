@@ -37,10 +37,6 @@ class Glance:
         """Say whether it was closed."""
         return self.closing is not None
 
-    def overdue_on(self, day: date) -> bool:
-        """Say whether something was overdue on a day that it tells of."""
-        return bool(self.dues) and self.dues[0] < day
-
 
 def glance_on(past: Sequence[Glance], day: date) -> Glance | None:
     """Return the glance that tells of ``day``; None where the case did not exist yet."""

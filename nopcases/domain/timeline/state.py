@@ -75,11 +75,6 @@ class CaseState:
         """Return the case that this one is a duplicate of, if it is one."""
         return self.closing.get("of") if self.closing and self.result == "duplicate" else None
 
-    def closing_by(self, day: date) -> Entry | None:
-        """Return the entry that had closed it by the end of ``day``, as is known now; None where it was open then."""
-        happened = [entry for entry in self.closings if entry.happened <= day]
-        return happened[-1] if happened and happened[-1].kind == "close" else None
-
     @property
     def present_step(self) -> Step | None:
         """Return the step that it is in, None where the settings do not know it."""

@@ -218,7 +218,10 @@ class FileFinder:
 
     def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
         """Return the cases that pass as reports over time count them."""
-        return reported(self.all(), selection, day)
+        from nopcases.domain.reports.figures.report_row import report_row
+
+        states = [state for case in self.all() if (state := case.on(day)) and selection.passes(state)]
+        return [report_row(state) for state in states]
 
     def unsearched(self) -> Sequence[BadFile]:
         """Return the files that could not be read, and the folders."""
@@ -256,14 +259,6 @@ def picture_of(state: "StateOnDay", selection: Selection, through: date | None) 
         return None
     clocks = [clock for clock in running if through is None or clock.due <= through]
     return (row, clocks) if clocks or through is None else None
-
-
-def reported(cases: Iterable[FoundCase], selection: Selection, day: date) -> "list[ReportRow]":
-    """Return those of some cases that pass on ``day`` as reports over time count them."""
-    from nopcases.domain.reports.figures.report_row import report_row
-
-    states = [state for case in cases if (state := case.on(day)) and selection.passes(state)]
-    return [report_row(state) for state in states]
 
 
 def at_work(pictures: Iterable[Picture]) -> list[Picture]:

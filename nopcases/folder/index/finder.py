@@ -24,29 +24,22 @@ from nopcases.folder.cases.finder import (
     may_be_alike,
     names_handler,
     picture_of,
-    reported,
     workload_of,
 )
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
+from nopcases.folder.index.choosing import Choosing
+from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
-from nopcases.folder.index.recorded import (
-    filtered,
-    naming,
-    narrows,
-    read_clocks,
-    read_row,
-)
+from nopcases.folder.index.recorded import filtered, naming, read_clocks, read_row
 
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike
     from nopcases.domain.advice.like_words import About, LikeWords
-
-if TYPE_CHECKING:
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.reports.figures.report_row import ReportRow
+    from nopcases.domain.timeline.state import StateOnDay
 
 
 class IndexFinder:
@@ -56,6 +49,7 @@ class IndexFinder:
         """Take the index, and who is told what could not be read of the cases that it leaves to their files."""
         self._index, self._note = index, note
         self._columns = index.columns
+        self._choosing = Choosing(index.store, index.columns)
         self._key: bytes | None = None
         """Of the marks of telephone numbers, once these are up to date."""
 
@@ -65,12 +59,12 @@ class IndexFinder:
 
     def passing(self, selection: Selection, day: date) -> Sequence[FoundCase]:
         """Return the cases that may pass the filters on ``day``."""
-        return self._found(self._may_pass(selection, day))
+        return self._found(self._choosing.may_pass(selection, day))
 
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
         terms = [term for text in texts for term in (naming(text), filtered("pot", text))]
-        return self._found(self._with_terms(terms), lambda _path, text: has_any(text, texts))
+        return self._found(self._choosing.with_terms(terms), lambda _path, text: has_any(text, texts))
 
     def of(self, ids: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases of these ids."""
@@ -84,7 +78,7 @@ class IndexFinder:
 
         shared = likeness(self._index.store, about, place)
         columns, today = self._columns, day.toordinal()
-        kept = [at for number in shared if (at := self._places.get(number)) is not None]
+        kept = [at for number in shared if (at := self._choosing.places.get(number)) is not None]
         settled = [at for at in kept if columns.settled[at] <= today and not columns.flags[at] & BY_FILE]
         may_be = may_be_alike(about, words, place)
         others = self._found(set(kept).difference(settled), lambda _path, text: may_be(text))
@@ -95,7 +89,7 @@ class IndexFinder:
     def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that have ``words`` in the title, or may have one of these contacts."""
         found = {place for place, title in enumerate(self._index.titles()) if has_words([title], words)}
-        found |= self._with_terms([naming(contact) for contact in contacts])
+        found |= self._choosing.with_terms([naming(contact) for contact in contacts])
         return self._found(
             found, lambda _path, text: has_any(text, ("\\", *contacts)) or has_words([text], words)
         )
@@ -119,15 +113,7 @@ class IndexFinder:
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
-        return self._found(self._with_money(day))
-
-    def _with_money(self, day: date) -> list[int]:
-        columns, today = self._columns, day.toordinal()
-        return [
-            place
-            for place, (flags, settled) in enumerate(zip(columns.flags, columns.settled, strict=True))
-            if flags & MONEY or settled > today
-        ]
+        return self._found(self._choosing.with_money(day))
 
     def figures(self, day: date) -> "list[CaseFigures]":
         """Return the figures of every case that existed on ``day``."""
@@ -135,48 +121,44 @@ class IndexFinder:
 
     def money(self, day: date) -> "Sequence[WithMoney]":
         """Return the money of those cases that had asked any by ``day``, others among them."""
-        return self._figures(self._with_money(day), day)
+        return self._figures(self._choosing.with_money(day), day)
 
     def _figures(self, places: Collection[int], day: date) -> "list[CaseFigures]":
         from nopcases.domain.reports.figures.case_figures import read_figures
         from nopcases.domain.reports.figures.counted import figures_of
 
-        columns, today = self._columns, day.toordinal()
-        kept = [place for place in places if not columns.flags[place] & BY_FILE]
-        settled = [place for place in kept if columns.settled[place] <= today]
+        settled, others = self._divided(places, day)
         found: list[tuple[float, CaseFigures]] = list(
             zip(settled, map(read_figures, self._parts(settled).each("figures")), strict=True)
         )
-        others = self._at_places(set(kept).difference(settled))
-        states = [(at, state) for at, case in others if (state := case.on(day))]
-        made = figures_of([state for _at, state in states])
-        found += [(at, figures) for (at, _state), figures in zip(states, made, strict=True)]
+        made = figures_of([state for _at, state in others])
+        found += zip((at for at, _state in others), made, strict=True)
         return [figures for _at, figures in (sorted(found, key=itemgetter(0)) if made else found)]
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""
-        return self._found(self._with_flag(PUBLIC), lambda _path, text: "public" in text)
+        return self._found(self._choosing.with_flag(PUBLIC), lambda _path, text: "public" in text)
 
     def with_conflict(self) -> Sequence[FoundCase]:
         """Return the cases that may wait for a decision between two values."""
-        return self._found(self._with_flag(CONFLICT), lambda _path, text: "conflict" in text)
+        return self._found(self._choosing.with_flag(CONFLICT), lambda _path, text: "conflict" in text)
 
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
         names = self._columns.names
-        found = {names[place].removesuffix(".toml") for place in self._with_terms([naming(contact)])}
+        found = {names[place].removesuffix(".toml") for place in self._choosing.with_terms([naming(contact)])}
         return sorted(found | {path.stem for _at, path, data in self._left.texts if contact.encode() in data})
 
     def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
         """Return the cases that pass on ``day``, with their running clocks, as a FileFinder does."""
-        return self._pictures(self._may_pass(selection, day, through), selection, day, through)
+        return self._pictures(self._choosing.may_pass(selection, day, through), selection, day, through)
 
     def at_work(self, selection: Selection, day: date) -> list[Picture]:
         """Return the pictures of those that pass on ``day`` and are open, or in which a clock runs."""
         columns, today = self._columns, day.toordinal()
         places = [
             place
-            for place in self._may_pass(selection, day)
+            for place in self._choosing.may_pass(selection, day)
             if not columns.flags[place] & CLOSED
             or columns.due[place] < NEVER
             or columns.settled[place] > today
@@ -186,48 +168,48 @@ class IndexFinder:
     def _pictures(
         self, places: Sequence[int], selection: Selection, day: date, through: date | None
     ) -> list[Picture]:
-        today = day.toordinal()
-        settled = [place for place in places if self._columns.settled[place] <= today]
+        settled, others = self._divided(places, day)
         found = self._stored_pictures(settled, selection, day, through)
-        for at, case in self._at_places(set(places).difference(settled)):
-            state = case.on(day)
-            if state and (picture := picture_of(state, selection, through)):
+        for at, state in others:
+            if picture := picture_of(state, selection, through):
                 found.append((at, picture))
-        return [picture for _at, picture in sorted(found, key=lambda one: one[0])]
+        return [picture for _at, picture in sorted(found, key=itemgetter(0))]
 
     def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
         """Return the cases that pass on ``day`` as reports over time count them."""
-        from nopcases.domain.reports.figures.report_row import ReportRow
+        from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 
-        places, today = self._may_pass(selection, day), day.toordinal()
-        settled = [place for place in places if self._columns.settled[place] <= today]
-        parts = Parts(self._index, [self._columns.numbers[place] for place in settled])
-        found = [
-            (float(place), row)
-            for place, row in zip(settled, map(ReportRow._make, parts.each("report")), strict=True)
-            if selection.matches(row)
+        settled, others = self._divided(self._choosing.may_pass(selection, day), day)
+        rows = map(ReportRow._make, self._parts(settled).each("report"))
+        found: list[tuple[float, ReportRow]] = [
+            (place, row) for place, row in zip(settled, rows, strict=True) if selection.matches(row)
         ]
-        for at, case in self._at_places(set(places).difference(settled)):
-            found += ((at, row) for row in reported([case], selection, day))
+        found += ((at, report_row(state)) for at, state in others if selection.passes(state))
         return [row for _at, row in sorted(found, key=itemgetter(0))]
 
     def clocks(self, selection: Selection, day: date, through: date | None, kind: str) -> list[ClockRow]:
         """Return the running clocks of the cases that pass on ``day``."""
         if selection.wanted:
             return clocks_in(self.pictures(selection, day, through), kind)
-        places, today = self._may_pass(selection, day, through), day.toordinal()
-        settled = [place for place in places if self._columns.settled[place] <= today]
-        parts, settings = self._parts(settled), self._index.settings
+        settled, others = self._divided(self._choosing.may_pass(selection, day, through), day)
+        settings = self._index.settings
         found = [
             row
-            for stored in parts.each("running")
+            for stored in self._parts(settled).each("running")
             for row in read_clocks(stored, day, settings, through, kind)
         ]
-        others = self._at_places(set(places).difference(settled))
-        states = (state for _at, case in others if (state := case.on(day)))
-        return found + clocks_in(
-            (picture for state in states if (picture := picture_of(state, selection, through))), kind
-        )
+        pictures = (picture_of(state, selection, through) for _at, state in others)
+        return found + clocks_in(filter(None, pictures), kind)
+
+    def _divided(
+        self, places: Collection[int], day: date
+    ) -> "tuple[list[int], list[tuple[float, StateOnDay]]]":
+        """Return which cases stand on ``day`` as they are kept, and the states of the others and of those in files."""
+        columns, today = self._columns, day.toordinal()
+        kept = [place for place in places if not columns.flags[place] & BY_FILE]
+        settled = [place for place in kept if columns.settled[place] <= today]
+        others = self._at_places(set(kept).difference(settled))
+        return settled, [(at, state) for at, case in others if (state := case.on(day))]
 
     def _stored_pictures(
         self, places: Sequence[int], selection: Selection, day: date, through: date | None
@@ -245,49 +227,11 @@ class IndexFinder:
     def _parts(self, places: Iterable[int]) -> Parts:
         return Parts(self._index, [self._columns.numbers[place] for place in places])
 
-    def _may_pass(self, selection: Selection, day: date, through: date | None = None) -> list[int]:
-        """Return the places of the cases that may pass, in their order; what is written later may be otherwise."""
-        columns, today = self._columns, day.toordinal()
-        last = None if through is None else through.toordinal()
-        places = [
-            place
-            for place, (flags, settled, due) in enumerate(
-                zip(columns.flags, columns.settled, columns.due, strict=True)
-            )
-            if not flags & BY_FILE and (last is None or due <= last or settled > today)
-        ]
-        status = selection.any_of("status")
-        if status is not None:
-            closed = CLOSED if "closed" in status else 0
-            places = [
-                place
-                for place in places
-                if columns.flags[place] & CLOSED == closed or columns.settled[place] > today
-            ]
-        for name, values in selection.wanted.items():
-            if narrows(name):
-                passing = self._with_terms([filtered(name, value) for value in values])
-                places = [place for place in places if place in passing or columns.settled[place] > today]
-        return places
-
-    def _with_flag(self, flag: int) -> set[int]:
-        return {place for place, flags in enumerate(self._columns.flags) if flags & flag}
-
-    def _with_terms(self, terms: Sequence[str]) -> set[int]:
-        numbers = self._index.store.with_terms(terms)
-        if len(numbers) < _FEW:
-            return {place for number in numbers if (place := self._places.get(number)) is not None}
-        return {place for place, number in enumerate(self._columns.numbers) if number in numbers}
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {number: place for place, number in enumerate(self._columns.numbers)}
-
     def _found(
         self, places: Collection[int], mentions: Callable[[Path, str], bool] | None = None
     ) -> list[FoundCase]:
         """Return the cases at ``places``, and those left to their files that ``mentions`` accepts; None: all."""
-        return [case for _at, case in sorted(self._at_places(places, mentions), key=lambda one: one[0])]
+        return [case for _at, case in sorted(self._at_places(places, mentions), key=itemgetter(0))]
 
     def _at_places(
         self, places: Collection[int], mentions: Callable[[Path, str], bool] | None = None
@@ -312,7 +256,7 @@ class IndexFinder:
     def _tell(self, bad: list[tuple[float, BadFile]], *, whole: bool) -> None:
         """Tell what could not be read: in the order of the files where the ``whole`` folder was read, as files do."""
         if whole:
-            bad = sorted(bad + self._left.closed, key=lambda one: one[0])
+            bad = sorted(bad + self._left.closed, key=itemgetter(0))
             self._note([*(file for _at, file in bad), *self._left.misnamed])
         else:
             self._note([*self.unsearched(), *(file for _at, file in bad)])
@@ -344,7 +288,3 @@ class _LeftToFiles:
     closed: list[tuple[float, BadFile]] = field(default_factory=list)
     """What cannot be opened."""
     misnamed: list[BadFile] = field(default_factory=list)
-
-
-_FEW = 50
-"""Cases that are looked up one by one."""

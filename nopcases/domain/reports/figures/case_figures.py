@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nopcases.domain.pots.case_money import PotMoney
-from nopcases.domain.reports.signal_reasons import Alike, PotsThatClose
+from nopcases.domain.reports.signal_reasons import PotsThatClose, Seeks
 
 
 class CaseFigures(NamedTuple):
@@ -34,7 +34,7 @@ class CaseFigures(NamedTuple):
     """The days on which answers are due."""
     signals: Sequence[int]
     """The day from which on each of its signals is there, as long as nothing is written."""
-    seeks: Alike | None
+    seeks: Seeks | None
     """What pots look at, where it may yet have the signal that one of them closes soon."""
     money: Sequence[PotMoney]
 

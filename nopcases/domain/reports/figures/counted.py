@@ -6,7 +6,7 @@ from datetime import date
 from nopcases.domain.pots.case_money import money_of
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.report_row import report_row
-from nopcases.domain.reports.signal_reasons import Alike, seeks_money
+from nopcases.domain.reports.signal_reasons import Seeks, seeks_money
 from nopcases.domain.reports.signals import SignalsAhead, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
@@ -26,7 +26,7 @@ def figures_ahead(states: Iterable[StateOnDay], settings: Settings) -> Iterator[
         yield _figures(state, [since.toordinal() for since in ahead.of(row)], seeks_money(row))
 
 
-def _figures(state: StateOnDay, signals: Sequence[int], seeks: Alike | None) -> CaseFigures:
+def _figures(state: StateOnDay, signals: Sequence[int], seeks: Seeks | None) -> CaseFigures:
     case, answers, running = state.case, state.digest.answers, state.running
     return CaseFigures(
         case=case.id,
