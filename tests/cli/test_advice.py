@@ -61,3 +61,12 @@ def test_what_lies_among_the_cases_and_is_none_is_named_here_too(nop, listed):
     listed.clear()
     nop("assign", case)
     assert not listed
+
+
+def test_an_id_that_two_files_have_is_named_here_too(nop, listed):
+    case, other = nop.intake("Koor", "bant", "--handler", "anna"), nop.intake("Feest", "ens")
+    copy = nop.root / "cases" / "2025" / f"{case}.toml"
+    copy.parent.mkdir()
+    copy.write_bytes(nop.file(case).read_bytes())
+    nop("overdue", code=3)
+    assert f"the id {case} is used by another file too" in nop("assign", other, code=3).err

@@ -27,7 +27,7 @@ from nopcases.folder.cases.finder import (
     workload_of,
 )
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.index.choosing import Choosing
+from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
@@ -74,8 +74,6 @@ class IndexFinder:
 
     def alike(self, about: "About", words: "LikeWords", day: date, place: str) -> "list[Alike]":
         """Return the cases that had such a title on ``day``, in ``place``."""
-        from nopcases.folder.index.likeness import likeness, stored_alike
-
         shared = likeness(self._index.store, about, place)
         columns, today = self._columns, day.toordinal()
         kept = [at for number in shared if (at := self._choosing.places.get(number)) is not None]

@@ -57,7 +57,10 @@ class Index:
             forget_written(store.path, noted)
         except OSError as error:
             raise Unusable from error
-        if len(set(self.columns.names)) < len(self.columns.names):
+        twice = len(set(self.columns.names)) < len(self.columns.names)
+        if store.is_whole() == (twice or self.odd):
+            store.say_whole(whole=not (twice or self.odd))
+        if twice:
             raise Unusable  # an id is used twice: that is for the files to tell
 
     @property
@@ -149,8 +152,6 @@ class Index:
                 _Update(self.store, self.files, self.settings, year, self._listing).run()
             with self.store.reading():
                 known = self.store.years()
-        if self.store.is_whole() == self.odd:
-            self.store.say_whole(whole=not self.odd)
         self._take({year: columns for year, (_listing, columns) in known.items()})
 
     def _take(self, known: Mapping[str, bytes]) -> None:

@@ -63,7 +63,7 @@ class Store:
             self._database.execute("DELETE FROM meta")
 
     def is_whole(self) -> bool:
-        """Say whether every case was stored once, and nothing else was there."""
+        """Say whether every case was stored once, and nothing was there that is for the files to tell."""
         return self.fact("whole") == "1"
 
     def say_whole(self, *, whole: bool) -> None:
