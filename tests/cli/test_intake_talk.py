@@ -171,7 +171,7 @@ def test_the_same_case_becomes_a_question_there(nop, like, terminal):
     screen.answer("What is it there? [question]", "\n")
     screen.answer("What do they ask? [Speeltuin: wanneer begint het?]", "\n")
     screen.answer("1  initiator (Jan Proef)", "")
-    screen.answer("Who is calling? [initiator]", "neighbour\n")
+    screen.answer("Who is calling?", "neighbour\n")
     screen.end()
     assert screen.process.returncode == 0
     assert len(cases(nop)) == 2

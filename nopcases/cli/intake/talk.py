@@ -26,7 +26,7 @@ from nopcases.domain.changes.header import (
 )
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, UNKNOWN, parse_value
 from nopcases.folder.cases.change import Change
@@ -36,6 +36,8 @@ from nopcases.views.pages.intake import like_case, like_heading
 
 MOST_LIKE = 5
 _STOP = "stop"
+_CASE, _SORT, _TEXT = "case", "becomes", "text"
+"""What a draft says beside the options of ``intake``: the case that it belongs to, what it is there, and the words."""
 _SORTS = {"question": N_("question"), "note": N_("note")}
 
 
@@ -56,7 +58,7 @@ class Talk:
         self._check()
         try:
             self._go_on_with_a_draft()
-            same = self._ask()
+            same = self._same_before() or self._ask()
         except (typer.Abort, KeyboardInterrupt, NopcasesError) as stopped:
             raise self._stopped(stopped) from None
         try:
@@ -77,6 +79,16 @@ class Talk:
         if draft := offered_draft(self.session, new=not self.told):
             self.draft_id = draft.id
             self.told.update(draft.told)
+
+    def _same_before(self) -> str | None:
+        """Return the case that it is already by what the draft says, None where it says none that is here."""
+        case_id = self.told.get(_CASE, "")
+        if not case_id or not self.session.folder.has(case_id):
+            return None
+        terminal.remark(_("It belongs to this one:"))
+        row = case_row(OneCase(self.session, case_id).state())
+        terminal.remark(f"  {like_case(row, self.session.names)}")
+        return case_id
 
     def _check(self) -> None:
         """Refuse what was typed and is wrong before anything is asked; a place is asked again.
@@ -165,10 +177,11 @@ class Talk:
         """Log what was told as a question or a note of a case that is there already."""
         session, told = self.session, self.told
         case = OneCase(session, case_id, told.get("on"))
-        sort = "note" if case.state().closed else self._sort()
+        told[_CASE] = case_id  # a draft that is kept from here on goes on here
+        told[_SORT] = sort = "note" if case.state().closed else self._sort()
         prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
-        words = told.get("summary") or told["title"]
-        text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
+        words = told.get(_TEXT) or told.get("summary") or told["title"]
+        told[_TEXT] = text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
         person = self._caller(case.state().case)
         asker = None if person.role == INITIATOR else person.role
         channel = find.channel(session.settings, told.get("channel"))
@@ -188,14 +201,15 @@ class Talk:
 
     def _sort(self) -> str:
         options = [Option(sort, _(words)) for sort, words in _SORTS.items()]
+        told = next((option for option in options if option.value == self.told.get(_SORT)), options[0])
         return (
             ask_for(
                 _("What is it there?"),
                 lambda typed: parse_value(_SORTS, typed, _("kind")),
                 options,
-                offered=options[0],
+                offered=told,
             )
-            or options[0].value
+            or told.value
         )
 
     def _caller(self, case: Case) -> ContactWrite:
@@ -207,8 +221,10 @@ class Talk:
         return settled(contact_write(self.session, role, without_empty(contact_told(told))), case)
 
     def _role(self, case: Case) -> str:
-        """Ask in which role the caller is."""
-        offered = Option(INITIATOR, self.session.names.contact_role(INITIATOR))
+        """Ask in which role the caller is; Enter takes the initiator, unless somebody else was told of."""
+        caller = contact_write(self.session, INITIATOR, without_empty(contact_told(self.told)))
+        role = caller.role_in(case) or (None if caller.other(case) else INITIATOR)
+        offered = Option(role, self.session.names.contact_role(role)) if role else None
         return (
             ask_for(
                 _("Who is calling?"),

@@ -113,6 +113,13 @@ class ContactWrite:
             return None
         return None if found.shares_with(Contact("", **self.values)) else found
 
+    def role_in(self, case: Case) -> str | None:
+        """Return the role that whom was told of has in the case already: one name, number or address is the same."""
+        told = Contact("", **self.values)
+        people, _bad = self.session.folder.contacts.of(case.contacts)
+        same = (role for role, one in people.items() if one.shares_with(told) or one.has_name_of(told))
+        return next(same, None)
+
     def _present(self, case: Case) -> Contact | BadFile | None:
         return self.session.folder.contacts.read(case.contacts.get(self.role, ""))
 

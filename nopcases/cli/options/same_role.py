@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import typer
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import Option, choose
-from nopcases.cli.options.contact import ContactWrite, contact_write
+from nopcases.cli.ask import Option, ask_for, choose
+from nopcases.cli.options.contact import ContactWrite, contact_role, contact_write
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import one_more, roles
@@ -28,14 +28,27 @@ def settled(write: ContactWrite, case: Case) -> ContactWrite:
         Option("more", _one_more(session, free)),
         Option("instead", _("in the place of {name}").format(name=name)),
         Option("same", _("the same person, by another name")),
+        Option("role", _("somebody in another role")),
     ]
     question = _("Who is {name}?").format(name=escape(write.values["name"]))
     answer = choose(question, options, offered=options[0], enter=_("Enter stops"))
     if answer is None:
         raise typer.Abort
-    if answer == "more":
-        return contact_write(session, free, write.values)
+    if answer == "role":
+        free = _other_role(session, case) or write.role  # Enter: back to the question
+    if answer in ("more", "role"):
+        return settled(contact_write(session, free, write.values), case)
     return replace(write, instead=answer == "instead", agreed=True)
+
+
+def _other_role(session: Session, case: Case) -> str | None:
+    """Ask for a role, by number or as people call it; None for Enter. Raises Abort."""
+    return ask_for(
+        _("In which role?"),
+        lambda typed: contact_role(session, typed),
+        role_options(session, case),
+        enter=_("Enter goes back"),
+    )
 
 
 def role_options(session: Session, case: Case) -> Sequence[Option]:
