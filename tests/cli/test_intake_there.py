@@ -5,14 +5,18 @@ import pytest
 PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
 WORDS = {
     "en": {
-        "same": "The same one?", "sort": "What is it there?", "asks": "What do they ask?", "who": "Who is calling?",
+        "same": "The same one?", "sort": "What is it there?", "asks": "What do they ask?",
+        "who": "Who is calling?",
         "initiator": "initiator", "is": "Who is Piet Proef?", "other": "4  somebody in another role",
-        "role": "In which role?", "which": "Go on with which one?", "what": "What with it?", "there": "It belongs to",
+        "role": "In which role?", "which": "Go on with which one?", "what": "What with it?",
+        "there": "It belongs to",
     },
     "nl": {
-        "same": "Dezelfde?", "sort": "Wat wordt het daar?", "asks": "Wat is de vraag?", "who": "Wie belt er?",
+        "same": "Dezelfde?", "sort": "Wat wordt het daar?", "asks": "Wat is de vraag?",
+        "who": "Wie belt er?",
         "initiator": "initiatiefnemer", "is": "Wie is Piet Proef?", "other": "4  iemand in een andere rol",
-        "role": "In welke rol?", "which": "Met welke ga je verder?", "what": "Wat doe je ermee?", "there": "Het hoort bij",
+        "role": "In welke rol?", "which": "Met welke ga je verder?", "what": "Wat doe je ermee?",
+        "there": "Het hoort bij",
     },
 }  # fmt: skip
 
