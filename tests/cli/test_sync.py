@@ -520,3 +520,12 @@ def test_a_decision_names_the_value_in_the_language_of_the_reader(team, case, la
     assert {"en": "decided: title", "nl": "gekozen: titel"}[language] in decided
     shown = anna("--lang", language, "show", case).out
     assert f"· {field}" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Nothing new came."), ("nl", "Er kwam niets nieuws.")]
+)
+def test_a_sync_that_brings_nothing_explains_that(team, case, language, sentence):
+    anna, _bert = team
+    anna("sync")
+    assert sentence in anna("--lang", language, "sync", "--explain")

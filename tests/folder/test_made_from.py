@@ -49,7 +49,7 @@ def git(root, *arguments, at=FIRST):
 
 
 def commit(root, text="een"):
-    (root / "zaak.toml").write_text(text)
+    (root / "people.toml").write_text(text)
     git(root, "add", ".")
     git(root, "commit", "-qm", "x")
 
@@ -109,18 +109,18 @@ def test_the_last_commit_is_named_with_its_short_hash_and_its_moment(repository)
 
 def test_a_repository_without_a_commit_has_only_what_no_commit_has(tmp_path):
     git(tmp_path, "init", "-q")
-    (tmp_path / "zaak.toml").write_text("een")
+    (tmp_path / "people.toml").write_text("een")
     assert known(tmp_path) == MadeFrom(changed=True)
 
 
 @pytest.mark.parametrize("way", ["changed", "new", "removed", "staged"])
 def test_what_no_commit_has_is_said(repository, way):
     assert made_from(repository).changed is False
-    path = repository / "zaak.toml"
+    path = repository / "people.toml"
     if way == "removed":
         path.unlink()
     elif way == "new":
-        (repository / "nieuw.toml").write_text("x")
+        (repository / "places.toml").write_text("x")
     else:
         path.write_text("twee")
     if way == "staged":
@@ -137,19 +137,30 @@ def test_what_git_ignores_is_no_change(repository):
     assert made_from(repository).changed is False
 
 
+def test_what_nopcases_does_not_read_is_no_change(repository):
+    (repository / "boodschappen.txt").write_text("x")
+    (repository / "cases" / "2026").mkdir(parents=True)
+    (repository / "cases" / "2026" / "kladje.md").write_text("x")
+    assert made_from(repository).changed is False
+    (repository / "cases" / "2026" / "26-tq744.toml").write_text("x")
+    assert made_from(repository).changed is True
+
+
 def test_a_folder_inside_a_repository_is_judged_by_what_is_in_it(repository):
     inside = repository / "zaken"
     inside.mkdir()
-    (inside / "een.toml").write_text("x")
+    (inside / "people.toml").write_text("x")
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "x")
-    (repository / "ernaast.txt").write_text("x")
+    (repository / "places.toml").write_text("x")
     assert (made_from(inside).changed, made_from(repository).changed) == (False, True)
+    (inside / "people.toml").write_text("y")
+    assert made_from(inside).changed is True
     assert made_from(inside).commit == made_from(repository).commit
 
 
 def test_looking_writes_nothing(repository):
-    os.utime(repository / "zaak.toml", (0, 0))  # git would refresh its index
+    os.utime(repository / "people.toml", (0, 0))  # git would refresh its index
     before = (repository / ".git" / "index").read_bytes()
     made_from(repository)
     assert (repository / ".git" / "index").read_bytes() == before
@@ -247,7 +258,7 @@ def test_a_repository_can_run_no_program_though_git_by_itself_would(clone, trap,
     git(clone, "config", setting, trap_file(clone, command) if setting == "gpg.program" else command)
     git(clone, "config", "log.showSignature", "true")
     git(clone, "config", f"filter.{name}.required", "true")
-    (clone / "zaak.toml").write_text("abc")  # of the same size, so that git looks into it
+    (clone / "people.toml").write_text("abc")  # of the same size, so that git looks into it
     made = made_from(clone)
     assert not trace.exists()
     assert made.commit
@@ -271,7 +282,7 @@ def test_no_hook_of_a_repository_is_run(repository, trap, hook):
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{command}\n")
     path.chmod(0o755)
-    os.utime(repository / "zaak.toml", (0, 0))
+    os.utime(repository / "people.toml", (0, 0))
     made_from(repository)
     assert not trace.exists()
     git(repository, "status")

@@ -10,8 +10,10 @@ from nopcases.cli.options.common import CaseRef, Output, argument, option
 from nopcases.cli.options.contact import contact_role
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import parse_value
+from nopcases.folder.contacts import Contact
 from nopcases.folder.letters import has_template, kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Addressee, Letter, remarks, written
@@ -45,6 +47,8 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, 
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"
     terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    if none := _no_such_letter(session, state, found):
+        terminal.remark(none)
     if away := _not_here(session, state, role):
         terminal.remark(away)
     return session.done()
@@ -69,6 +73,17 @@ def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter
     template = letter_template(session.folder.root, kind, in_language)
     addressee = Addressee(role, contact.name if contact else "", in_language)
     return written(kind, letter_facts, template, addressee, session.names)
+
+
+def _no_such_letter(session: Session, state: StateOnDay, letter: Letter) -> str:
+    """Say that there is no such letter in the contact's own language; "" where there is, or none is known."""
+    contact = session.folder.contacts.read(state.case.contacts.get(letter.to.role, ""))
+    own = contact.language if isinstance(contact, Contact) else ""
+    if not own or has_template(session.folder.root, letter.kind, own):
+        return ""
+    return _("There is no such letter in the language of the contact ({own}): {file} would be it.").format(
+        own=escape(own), file=f"letters/{letter.kind}.{escape(own)}.txt"
+    )
 
 
 def _language(session: Session, kind: str, own: str) -> str:

@@ -144,7 +144,14 @@ def _entries(asked: Asked) -> list[Option]:
             row.key,
             " · ".join(
                 filter(
-                    None, (weekday(row.happened, row.day), title(row), details(row, names), escape(row.text))
+                    None,
+                    (
+                        weekday(row.happened, row.day),
+                        title(row),
+                        details(row, names),
+                        escape(row.text),
+                        row.key_end,
+                    ),
                 )
             ),
         )

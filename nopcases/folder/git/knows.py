@@ -7,10 +7,10 @@ from pathlib import Path
 
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.state_of_folder import MadeFrom
+from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.run import GitFailed, ask_filters, ask_git, without_filters
-from nopcases.folder.lock import LOCK
 from nopcases.language import N_
 
 
@@ -29,17 +29,25 @@ def made_from(root: Path) -> MadeFrom:
 
 
 def _status(root: Path) -> str | None:
-    """Return what differs from the last commit; None where git does not say."""
-    options = ("--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all")
+    """Return what nopcases reads and differs from the last commit; None where git does not say."""
+    options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
     with suppress(GitFailed), ask_filters(root) as filters:
         found = ask_git(root, "status", *options, "--", ".", settings=without_filters(filters))
-        return None if found is None else "".join(filter(_is_of_the_folder, found.split("\0")))
+        within = _within(root)
+        return (
+            None if found is None else "".join(line for line in found.split("\0") if _is_read(line, within))
+        )
     return None
 
 
-def _is_of_the_folder(line: str) -> bool:
-    """Say whether a line of git's status is about more than what each machine makes for itself."""
-    return line.rstrip("/").rpartition("/")[2].removeprefix("?? ") != LOCK
+def _within(root: Path) -> str:
+    """Return what git puts before the name of a file in ``root``: "" in a repository of its own."""
+    return "" if is_top(root) else (ask_git(root, "rev-parse", "--show-prefix") or "").strip()
+
+
+def _is_read(line: str, within: str) -> bool:
+    """Say whether a line of git's status, ``XY name``, is about what an answer may come of."""
+    return is_read_by_us(line[3:].removeprefix(within))
 
 
 def why_no_commit(root: Path) -> Sentence | None:

@@ -212,7 +212,10 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
         lacking = [name for name in lacking if name not in ("phone", "email")]
     if lacking:
         role = role_title(settings, letter.to.role)
-        words = ", ".join(_(OUGHT_TO_BE_KNOWN[name]).format(role=role) for name in lacking)
+        known = [_(OUGHT_TO_BE_KNOWN[name]).format(role=role) for name in lacking]
+        if "handler" in lacking and not used.isdisjoint(("phone", "email")):
+            known.append(_("how to reach us, by telephone or mail"))
+        words = ", ".join(known)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
     of_the_log = [_(words) for name, words in OF_THE_LOG.items() if name in used and letter.values[name]]
     if of_the_log:

@@ -79,7 +79,7 @@ def _facts(page: OverviewPage) -> list[Fact]:
     row, names, today = page.item.row, page.context.names, page.context.today
     asked, granted = money(str(row.asked)), money(str(row.granted))
     figures = [
-        (_("open"), _("{open}, of which new this month {new}").format(open=row.open, new=row.new)),
+        (_("open"), _("{open}; came in this month: {new}").format(open=row.open, new=row.new)),
         (_("late"), ngettext("{count} case", "{count} cases", row.overdue).format(count=row.overdue)),
         (_("first answer"), _first_answer(row)),
         (_("money"), _("asked {asked}, granted {granted}").format(asked=asked, granted=granted)),

@@ -40,7 +40,15 @@ def synced_listing(
             "answered", lambda row: _starts(row.answered), _("answered"), lambda row: _clocks(row.answered)
         ),
     ]
-    return Listing("sync", context.today, columns, rows, context.unreadable, conflicts=conflicts)
+    return Listing(
+        "sync",
+        context.today,
+        columns,
+        rows,
+        context.unreadable,
+        conflicts=conflicts,
+        empty=_("Nothing new came."),
+    )
 
 
 def _keys(row: SyncedRow) -> list[str]:
@@ -146,4 +154,6 @@ def in_short(
             len(conflicts),
         )
         said = f"{said}; {waits.format(count=len(conflicts), commands=resolving(conflicts))}"
+    if files and not writers:  # it begins with the name of a file
+        return f"{said}."
     return f"{said[0].upper()}{said[1:]}."

@@ -70,13 +70,16 @@ class _Reading:
         """Return the entry that a field refers to in words, "" where there is none."""
         if not self.row.about:
             return escape(str(self.get(field) or ""))
-        return "; ".join(
-            ": ".join(filter(None, (title(entry), escape(entry.text)))) for entry in self.row.about
-        )
+        return "; ".join(": ".join(filter(None, (title(entry), _about(entry)))) for entry in self.row.about)
 
     def money(self, field: str) -> str:
         """Return an amount, "" where there is none."""
         return money(str(self.get(field))) if self.get(field) else ""
+
+
+def _about(entry: LogRow) -> str:
+    """Return what an entry that another refers to says: its text, of a loan what is lent."""
+    return escape(str(entry.get("what") or "") if entry.kind == "lend" else entry.text)
 
 
 def _as_stored(entry: _Reading) -> list[str]:
