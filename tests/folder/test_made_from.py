@@ -6,18 +6,22 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from nopcases.domain.state_of_folder import MadeFrom
-from nopcases.folder.git.knows import git_user, made_from
+from nopcases.folder.cases.target import is_read_by_us
+from nopcases.folder.git import knows
+from nopcases.folder.git.knows import git_user
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 _THIS_SECOND = datetime.now(UTC).replace(microsecond=0)
 FIRST, LATER = ((_THIS_SECOND - timedelta(days=days)).isoformat() for days in (3, 2))
 NOTHING = MadeFrom()
+made_from = partial(knows.made_from, is_read=is_read_by_us)
 SIGNATURE = "-----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----"
 
 

@@ -5,6 +5,7 @@ import typer
 from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports.weekly import weekly
+from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.git.knows import made_from
 from nopcases.language import _
 from nopcases.views.document import Document
@@ -33,4 +34,4 @@ def _page(request: Request) -> Document:
     person = next(iter(selection.any_of("handler") or ()), None)
     everybody = selection.without("handler")
     report = weekly(session.cases, session.settings, session.today, person, everybody)
-    return report_page(ReportPage(report, request.context(), made_from(session.folder.root)))
+    return report_page(ReportPage(report, request.context(), made_from(session.folder.root, is_read_by_us)))

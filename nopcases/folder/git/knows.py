@@ -1,24 +1,27 @@
 """What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.state_of_folder import MadeFrom
-from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
 from nopcases.folder.git.run import GitFailed, ask_filters, ask_git, without_filters
 from nopcases.language import N_
 
+IsRead = Callable[[str], bool]
+"""Says of the name of a file in a case folder whether an answer may come of it."""
 
-def made_from(root: Path) -> MadeFrom:
+
+def made_from(root: Path, is_read: IsRead) -> MadeFrom:
     """Return which state of the folder ``root`` an answer of now is made from."""
     last = (ask_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
     *_header, commit, second = last if len(last) > 1 else ("", "")
-    status = _status(root)
+    status = _status(root, is_read)
     return MadeFrom(
         commit=commit or None,
         why_none=None if commit else why_no_commit(root),
@@ -28,26 +31,20 @@ def made_from(root: Path) -> MadeFrom:
     )
 
 
-def _status(root: Path) -> str | None:
+def _status(root: Path, is_read: IsRead) -> str | None:
     """Return what nopcases reads and differs from the last commit; None where git does not say."""
     options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=all")
     with suppress(GitFailed), ask_filters(root) as filters:
         found = ask_git(root, "status", *options, "--", ".", settings=without_filters(filters))
         within = _within(root)
-        return (
-            None if found is None else "".join(line for line in found.split("\0") if _is_read(line, within))
-        )
+        if found is not None:  # each line is ``XY name``
+            return "".join(filter(is_read, (line[3:].removeprefix(within) for line in found.split("\0"))))
     return None
 
 
 def _within(root: Path) -> str:
     """Return what git puts before the name of a file in ``root``: "" in a repository of its own."""
     return "" if is_top(root) else (ask_git(root, "rev-parse", "--show-prefix") or "").strip()
-
-
-def _is_read(line: str, within: str) -> bool:
-    """Say whether a line of git's status, ``XY name``, is about what an answer may come of."""
-    return is_read_by_us(line[3:].removeprefix(within))
 
 
 def why_no_commit(root: Path) -> Sentence | None:
