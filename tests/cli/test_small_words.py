@@ -33,7 +33,7 @@ def test_figures_of_an_item_do_not_call_what_came_in_a_part_of_what_is_open(nop,
     nop("log", "feedback", case, "x")
     nop("close", case, "stopped")
     page = nop("--lang", language, "overview", "village", "ens").out
-    assert {"en": "0; came in this month: 1", "nl": "0; deze maand binnengekomen: 1"}[language] in page
+    assert {"en": "0; came in this month: 1", "nl": "0; deze maand ontvangen: 1"}[language] in page
 
 
 @LANGUAGE
