@@ -114,6 +114,7 @@ PURE = {
     "bisect",
     "heapq",
     "itertools",
+    "json",
     "math",
     "nopcases",
     "operator",

@@ -86,15 +86,15 @@ def let_go(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def put(text: str, output: str | None) -> None:
+def put(answer: str | bytes, output: str | None) -> None:
     """Print a result to stdout, for ``-`` too, or to the file ``output``: whole or not at all.
 
     Raises Refused where that is no ordinary file, or one that nopcases itself reads.
     """
     from nopcases.folder.results import write_result
 
-    if output in (None, "-"):
-        say(text)
+    if isinstance(answer, str) and output in (None, "-"):
+        say(answer)
     else:
-        write_result(Path(str(output)), text.encode())
+        write_result(Path(str(output)), answer.encode() if isinstance(answer, str) else answer)
         remark(_("The answer stands in {file}.").format(file=escape(str(output))))

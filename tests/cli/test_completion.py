@@ -63,7 +63,7 @@ def test_every_option_that_takes_a_case_is_known():
         for param in params
         if param.param_type_name == "option" and param.metavar == "CASE"
     }
-    assert options == OPTIONS_TAKE
+    assert options.items() <= OPTIONS_TAKE.items()
 
 
 @pytest.mark.parametrize("path", [path for path, kinds in TAKES.items() if kinds.startswith("CASE")])

@@ -45,6 +45,7 @@ COMMANDS = {
     "resolve": "resolve",
     "undo": "undo",
     "check": "check",
+    "export": "export",
     "init": "init",
     "completion": "completion",
     "help": "help",
@@ -109,13 +110,19 @@ TAKES = {
     "redact": "CASE ENTRY",
     "resolve": "CASE|FILE VALUE",
     "undo": "CASE",
+    "export": "FILE",
     "init": "DIR",
     "completion": "bash",
     "help": "COMMAND",
 }
 """Command -> what its arguments are, in their order, as the help calls them; ``a|b`` in small letters is typed so."""
 
-OPTIONS_TAKE = {"intake --like": "CASE", "pots --for": "CASE", "close --of": "CASE"}
+OPTIONS_TAKE = {
+    "intake --like": "CASE",
+    "pots --for": "CASE",
+    "close --of": "CASE",
+    "export --what": "cases|log|clocks|pots|meetings|contacts",
+}
 """Option of a command -> what it takes, where completion knows that."""
 
 HIDDEN = ("merge-driver",)

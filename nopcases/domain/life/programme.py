@@ -1,17 +1,16 @@
 """The programme: on which days of a stretch the activities of initiatives are, and where."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
 from nopcases.domain.activities import Activity, activities_of
+from nopcases.domain.calendar.times import time_of_day
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 
 WEEK = timedelta(days=6)
 """From the first day of a programme to its last, where nothing else is asked."""
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ class Held:
     @property
     def at(self) -> time | None:
         """Return the time of day at which it begins; None where its file says it in other words, or not."""
-        found = _TIME.fullmatch(self.activity.time.strip())
-        return time.fromisoformat(f"{int(found[1]):02}:{found[2]}") if found else None
+        return time_of_day(self.activity.time)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def overdue_listing(
         context.unreadable,
         heading=heading,
         empty=_("Nothing."),
-        event=lambda row: _event(row, context.names),
+        event=lambda row: clock_event(row, context.names),
         closing=terms_in_cases(rows),
     )
 
@@ -77,7 +77,7 @@ def promise_listing(
         context.unreadable,
         heading=_("Promised, and not done yet, on {day}").format(day=full_day(context.today)),
         empty=_("Nothing."),
-        event=lambda row: _event(row, context.names),
+        event=lambda row: clock_event(row, context.names),
     )
 
 
@@ -106,7 +106,7 @@ def loan_listing(
         context.unreadable,
         heading=_("On loan on {day}").format(day=full_day(context.today)),
         empty=_("Nothing."),
-        event=lambda row: _event(row, context.names),
+        event=lambda row: clock_event(row, context.names),
     )
 
 
@@ -127,7 +127,8 @@ def overdue_columns(context: "PageContext", *hidden: str, all_late: bool = True)
     )
 
 
-def _event(row: "ClockRow", names: "Names") -> Event:
+def clock_event(row: "ClockRow", names: "Names") -> Event:
+    """Return the day on which a clock is due."""
     words = f"{what(row)} · {row.case} {escape(row.title)}"
     turn = _("Whose turn: {who}").format(who=whose(row, names))
     return Event(
