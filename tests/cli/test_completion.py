@@ -9,10 +9,12 @@ import pytest
 import typer
 
 from nopcases.cli.app import command
-from nopcases.cli.completion import complete as engine
+from nopcases.cli.completion import kinds as engine
 from nopcases.cli.completion.complete import complete
+from nopcases.cli.completion.options import OPTIONS, options_of
 from nopcases.cli.completion.shells import SCRIPTS
-from nopcases.cli.completion.table import COMMANDS, HIDDEN, OPTIONS_TAKE, TAKES
+from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
+from nopcases.domain import vocabulary
 
 CASE = 'id = "{id}"\ntitle = "{title}"\nkind = "social"\nreceived = 2026-11-02\n'
 
@@ -48,7 +50,7 @@ def parameters():
 def test_what_a_command_takes_is_what_its_own_arguments_are():
     taken = {
         path: " ".join(
-            re.sub(r"[][.]", "", param.metavar) for param in params if param.param_type_name == "argument"
+            re.sub(r"[][]", "", param.metavar) for param in params if param.param_type_name == "argument"
         )
         for path, params in parameters()
         if path not in HIDDEN
@@ -56,14 +58,35 @@ def test_what_a_command_takes_is_what_its_own_arguments_are():
     assert {path: kinds for path, kinds in taken.items() if kinds or " " in path} == TAKES
 
 
-def test_every_option_that_takes_a_case_is_known():
-    options = {
-        f"{path} {max(param.opts, key=len)}": param.metavar
+def test_the_options_of_a_command_are_those_that_it_has():
+    found = {
+        path: {
+            name: "" if param.is_flag else param.metavar
+            for param in params
+            if param.param_type_name == "option"
+            for name in (*param.opts, *param.secondary_opts)
+            if name.startswith("--")
+        }
         for path, params in parameters()
-        for param in params
-        if param.param_type_name == "option" and param.metavar == "CASE"
+        if path not in HIDDEN
     }
-    assert options.items() <= OPTIONS_TAKE.items()
+    assert {path: options for path, options in found.items() if options} == {
+        path: options_of(path) for path in OPTIONS
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("KIND", vocabulary.CASE_KINDS),
+        ("SUPPORT", vocabulary.SUPPORT),
+        ("RESULT", vocabulary.RESULTS),
+        ("NATURE", vocabulary.NATURES),
+        ("ROLE", vocabulary.CONTACT_ROLES),
+    ],
+)
+def test_fixed_words_are_those_of_the_vocabulary(folder, kind, words):
+    assert [word for word, _ in engine.found_of(kind, engine.Place(None), "")] == list(words)
 
 
 @pytest.mark.parametrize("path", [path for path, kinds in TAKES.items() if kinds.startswith("CASE")])

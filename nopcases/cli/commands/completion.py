@@ -1,5 +1,9 @@
 """``completion``: the lines by which a shell completes commands and cases when somebody presses Tab."""
 
+import os
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,20 +11,80 @@ import typer
 from nopcases.cli import terminal
 from nopcases.cli.completion.shells import SCRIPTS
 from nopcases.cli.options.common import argument
-from nopcases.domain.errors import UnknownValue
+from nopcases.domain.errors import Refused, UnknownValue
+from nopcases.domain.text import escape
+from nopcases.folder.my import my_path
 from nopcases.language import _
 
 app = typer.Typer(add_completion=False)
 
 Shell = Annotated[str, argument("|".join(SCRIPTS), _("The shell."))]
+Install = Annotated[
+    bool, typer.Option("--install", help=_("Let the shell read it at every start, instead of printing it."))
+]
+_READS = {
+    "bash": '. "{script}"',
+    "zsh": '. "{script}"',
+    "fish": 'source "{script}"',
+    "powershell": '. "{script}"',
+}
+"""Shell -> the line by which it reads a script."""
+_ENDINGS = {"powershell": "ps1"}
+_PATIENCE = 20  # seconds for PowerShell to say where its profile stands
 
 
-@app.command(
-    help=_('Print what makes a shell complete commands and cases: eval "$(nopcases completion bash)".')
-)
-def completion(shell: Shell = "bash") -> int:
-    """Print."""
+@app.command(help=_("What makes a shell complete commands, cases and names when you press Tab."))
+def completion(shell: Shell, install: Install = False) -> int:
+    """Print the lines, or put them where the shell reads them."""
     if shell not in SCRIPTS:
         raise UnknownValue(_("shell"), shell, SCRIPTS)
-    terminal.say(SCRIPTS[shell])
+    if not install:
+        terminal.say(SCRIPTS[shell])
+        return 0
+    script, starts = my_path().parent / f"completion.{_ENDINGS.get(shell, shell)}", _read_at_start(shell)
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(SCRIPTS[shell], encoding="utf-8", newline="\n")
+    if _add_line(starts, _READS[shell].format(script=script)):
+        message = _("{shell} completes nopcases from its next start on: a line in {file} reads {script}.")
+    else:
+        message = _("{shell} completes nopcases already: {file} reads {script}, which was renewed.")
+    terminal.tell(message.format(shell=shell, file=escape(str(starts)), script=escape(str(script))))
     return 0
+
+
+def _read_at_start(shell: str) -> Path:
+    """Return the file that a shell reads when it starts. Raises Refused where nobody can say which."""
+    home = Path.home()
+    if shell == "powershell":
+        return _profile()
+    if shell == "fish":
+        config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+        return config / "fish" / "conf.d" / "nopcases.fish"
+    return Path(os.environ.get("ZDOTDIR") or home) / ".zshrc" if shell == "zsh" else home / ".bashrc"
+
+
+def _profile() -> Path:
+    """Return the profile of PowerShell, as it says itself: it may stand in a OneDrive."""
+    program = shutil.which("pwsh") or shutil.which("powershell")
+    if program is None:
+        raise Refused(
+            _("No PowerShell was found; leave out --install, and put what is printed into $PROFILE.")
+        )
+    asked = [program, "-NoProfile", "-NonInteractive", "-Command", "$PROFILE.CurrentUserAllHosts"]
+    try:
+        said = subprocess.run(asked, capture_output=True, timeout=_PATIENCE, check=True).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise Refused(_("PowerShell does not say where its profile stands; leave out --install.")) from error
+    return Path(said.decode(errors="replace").strip())
+
+
+def _add_line(file: Path, line: str) -> bool:
+    """Add a line at the end of a file that its owner may have written; say whether it was not there yet."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    if line in text.splitlines():
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    begin = "" if not text or text.endswith("\n") else "\n"
+    with file.open("a", encoding="utf-8", newline="") as appended:
+        appended.write(f"{begin}{line}\n")
+    return True

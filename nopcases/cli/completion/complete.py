@@ -1,25 +1,15 @@
 """What a Tab may make of a command line: answered from the names of files, before there is a command line.
 
-It imports next to nothing, opens no file but the few cases that it names, reads no contact, and never fails: a shell
-shows whatever a program prints in the middle of what somebody types.
+It imports next to nothing, opens no file but the settings and the few cases that it names, reads no contact, and never
+fails: a shell shows whatever a program prints in the middle of what somebody types.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
-from nopcases.cli.completion.table import COMMANDS, HIDDEN, OPTIONS_TAKE, TAKES
+from nopcases.cli.completion.kinds import Found, Place, found_of
+from nopcases.cli.completion.options import options_of
+from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
 from nopcases.cli.options.global_options import GLOBAL_OPTIONS, WITH_VALUE, before_command
-
-MARK, CASES = "nopcases.toml", "cases"
-MOST_NAMED = 30
-"""Cases that are named by their titles too; of more, reading them would be felt."""
-MOST_SHOWN = 200
-"""Cases that are told one by one; of more, only how their ids may go on."""
-_BEGINNING = 2048  # bytes of a case in which its title stands
-_LENGTH_OF_ID = len("26-k7q4f")
-
-Found = Iterable[tuple[str, str]]
-"""What may be typed, and what a person reads beside it."""
 
 
 def complete(words: list[str]) -> list[tuple[str, str]]:
@@ -32,10 +22,11 @@ def complete(words: list[str]) -> list[tuple[str, str]]:
     command = before[_words_of_options(before) :]
     folder = next((value for name, value in given if name in ("-C", "--folder") and value), None)
     if before and not command and before[-1] in WITH_VALUE:
-        return []
-    found = ((name, "") for name in _names(command, typed))
-    kinds = _kinds(command)
-    return [*found, *(one for kind in kinds for one in _of_kind(kind, folder, typed))]
+        return _of(WITH_VALUE[before[-1]], Place(folder), typed)
+    path = _path(command)
+    if path is None:
+        return [(name, "") for name in _commands(command, typed)]
+    return _behind(path, command[len(path.split()) :], folder, typed)
 
 
 def _words_of_options(words: list[str]) -> int:
@@ -46,107 +37,52 @@ def _words_of_options(words: list[str]) -> int:
     return count
 
 
-def _names(command: list[str], typed: str) -> list[str]:
+def _commands(command: list[str], typed: str) -> list[str]:
     """Return the options and commands that begin with what is typed."""
     if not command:
         known: Iterable[str] = GLOBAL_OPTIONS if typed.startswith("-") else COMMANDS
-    elif len(command) == 1:
-        known = [path.partition(" ")[2] for path in TAKES if path.startswith(f"{command[0]} ")]
     else:
-        known = ()
+        known = [path.partition(" ")[2] for path in TAKES if path.startswith(f"{command[0]} ")]
     return [name for name in known if name.startswith(typed) and name not in HIDDEN]
 
 
-def _kinds(command: list[str]) -> list[str]:
-    """Return of which kinds the next word of a command may be."""
-    path = next(
-        (path for path in (" ".join(command[:2]), " ".join(command[:1])) if path in {**TAKES, **COMMANDS}),
-        None,
-    )
-    if path is None or not command:
-        return []
-    behind = command[len(path.split()) :]
-    if behind and behind[-1].startswith("-") and "=" not in behind[-1]:
-        return OPTIONS_TAKE.get(f"{path} {behind[-1]}", "").split()
+def _path(command: list[str]) -> str | None:
+    """Return the command, with its sub-command where it has such; None where it is not whole yet."""
+    if len(command) > 1 and " ".join(command[:2]) in TAKES:
+        return " ".join(command[:2])
+    whole = command and not any(path.startswith(f"{command[0]} ") for path in TAKES)
+    return command[0] if whole or len(command) > 1 else None
+
+
+def _behind(path: str, words: list[str], folder: str | None, typed: str) -> list[tuple[str, str]]:
+    """Return what the next word may be behind a command and the ``words`` that it was given."""
+    options = options_of(path)
     arguments = [
         word
-        for last, word in zip(["", *behind], behind, strict=False)
-        if not word.startswith("-") and not last.startswith("-")
+        for last, word in zip(["", *words], words, strict=False)
+        if not word.startswith("-") and not options.get(last)
     ]
+    place = Place(folder, path, arguments)
+    if words and options.get(words[-1]):
+        return _of(options[words[-1]], place, typed)
+    name, equals, value = typed.partition("=")
+    if equals and name in options:
+        return [(f"{name}={one}", beside) for one, beside in _of(options[name], place, value)]
+    if typed.startswith("-"):
+        return [(option, "") for option in options if option.startswith(typed) and option not in words]
     kinds = TAKES.get(path, "").split()
-    return kinds[len(arguments)].split("|") if len(arguments) < len(kinds) else []
+    more = bool(kinds) and kinds[-1].endswith("...")
+    if len(arguments) >= len(kinds) and not more:
+        return []
+    return _of(kinds[min(len(arguments), len(kinds) - 1)].removesuffix("..."), place, typed)
 
 
-def _of_kind(kind: str, folder: str | None, typed: str) -> Found:
-    """Return what begins with what is typed, of one kind; a kind in small letters is itself what is typed."""
-    if kind.islower():
-        return [(kind, "")] if kind.startswith(typed) else []
-    root = find_root(folder)
-    return KINDS[kind](root, typed) if root and kind in KINDS else []
-
-
-def find_root(given: str | None) -> str | None:
-    """Return the case folder that was named, else the nearest upward; None where there is none."""
-    named = given or os.environ.get("NOPCASES_FOLDER")
-    here = os.path.abspath(os.path.expanduser(named or "."))  # noqa: PTH100, PTH111 - pathlib doubles the time
-    while not os.path.lexists(os.path.join(here, MARK)):  # noqa: PTH118
-        above = os.path.dirname(here)  # noqa: PTH120
-        if named or above == here:
-            return None
-        here = above
-    return here
-
-
-def _cases(root: str, typed: str) -> Found:
-    """Return the ids of the cases, with their titles where they are few."""
-    files = dict(_files_of_cases(os.path.join(root, CASES), typed.lower()))  # noqa: PTH118
-    if len(files) > MOST_SHOWN:
-        return [(beginning, "") for beginning in _beginnings(files, len(typed))]
-    named = len(files) <= MOST_NAMED
-    return [(case, _title(files[case]) if named else "") for case in sorted(files)]
-
-
-def _files_of_cases(cases: str, beginning: str) -> Iterator[tuple[str, str]]:
-    """Yield id and path of the cases whose id begins so, by the names of their files."""
-    if os.path.islink(cases):  # noqa: PTH114
-        return
-    for year in os.scandir(cases):
-        if len(year.name) == len("2026") and year.name.isdecimal() and year.is_dir(follow_symlinks=False):
-            for name in os.listdir(year.path):  # noqa: PTH208 - names are all that is needed
-                if name.startswith(beginning) and name.endswith(".toml") and name[2:3] == "-":
-                    case = name[:-5]
-                    if len(case) == _LENGTH_OF_ID:
-                        yield case, f"{year.path}/{name}"
-
-
-def _beginnings(ids: Iterable[str], length: int) -> list[str]:
-    """Return how ids begin, by as few letters more than ``length`` as tell them apart."""
-    found: set[str] = set()
-    while len(found) <= 1 and length < _LENGTH_OF_ID:
-        length += 1
-        found = {case[:length] for case in ids}
-    return sorted(found)
-
-
-def _title(path: str) -> str:
-    """Return the title of a case where its text says it plainly, harmless for a screen; "" where it does not."""
-    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-    try:
-        handle = os.open(path, os.O_RDONLY | sum(flags))
-    except OSError:  # a link, or gone by now
-        return ""
-    try:
-        text = os.read(handle, _BEGINNING).decode(errors="replace")
-    finally:
-        os.close(handle)
-    for line in text.splitlines():
-        key, _equals, value = line.partition("=")
-        if key.strip() == "title":
-            value = value.strip()
-            plain = value[1 : value.find('"', 1)] if value[:1] == '"' and not value.startswith('"""') else ""
-            return "".join(letter for letter in plain if letter.isprintable()) if "\\" not in plain else ""
-    return ""
-
-
-KINDS: dict[str, Callable[[str, str], Found]] = {"CASE": _cases, "OTHER": _cases}
-"""What an argument takes, as the help calls it -> what there is of it in a folder that begins with what is typed."""
+def _of(kinds: str, place: Place, typed: str) -> list[tuple[str, str]]:
+    """Return what begins with what is typed: ``kinds`` as the help calls them, in small letters what is typed so."""
+    before, comma, last = typed.rpartition(",") if kinds.endswith(",…") else ("", "", typed)
+    taken = before.split(",") if comma else []
+    found: list[tuple[str, str]] = []
+    for kind in kinds.removesuffix(",…").split("|"):
+        known: Found = [(kind, "")] if kind.islower() else found_of(kind, place, last)
+        found += [(f"{before}{comma}{name}", beside) for name, beside in known if name not in taken]
+    return [one for one in found if one[0].startswith(typed.lower())]

@@ -70,7 +70,7 @@ TAKES = {
     "log given": "CASE advice|materials|space TEXT",
     "log lend": "CASE WHAT",
     "log back": "CASE ENTRY",
-    "log have": "CASE NEED",
+    "log have": "CASE NEED...",
     "log document": "CASE TITLE",
     "log group": "CASE",
     "log task": "CASE ROLE TEXT",
@@ -112,18 +112,10 @@ TAKES = {
     "undo": "CASE",
     "export": "FILE",
     "init": "DIR",
-    "completion": "bash",
-    "help": "COMMAND",
+    "completion": "powershell|bash|zsh|fish",
+    "help": "COMMAND...",
 }
 """Command -> what its arguments are, in their order, as the help calls them; ``a|b`` in small letters is typed so."""
-
-OPTIONS_TAKE = {
-    "intake --like": "CASE",
-    "pots --for": "CASE",
-    "close --of": "CASE",
-    "export --what": "cases|log|clocks|pots|meetings|contacts",
-}
-"""Option of a command -> what it takes, where completion knows that."""
 
 HIDDEN = ("merge-driver",)
 """Commands that git types, and nobody else."""

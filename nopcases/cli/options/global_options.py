@@ -2,7 +2,8 @@
 
 from nopcases import __version__
 
-WITH_VALUE = ("--folder", "-C", "--today", "--by", "--lang")
+WITH_VALUE = {"--folder": "DIR", "-C": "DIR", "--today": "DATE", "--by": "PERSON", "--lang": "nl|en"}
+"""Option before the command -> what it takes."""
 VERSION = "--version"
 NO_PAGER = "--no-pager"
 ASKS_TO_COMPLETE = "--complete"
