@@ -7,31 +7,49 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from nopcases.cli.completion.global_options import version as version_line
 from nopcases.cli.completion.table import COMMANDS
+from nopcases.cli.options.command_group import CommandGroup
 from nopcases.cli.options.common import AsOf, By, FolderDir, Lang, Pager
-from nopcases.cli.options.global_options import version as version_line
 from nopcases.cli.options.metavars import TYPES, in_words
 from nopcases.cli.session import Session
 from nopcases.language import N_, _
 
+KINDS_OF_WORK = {
+    name: title
+    for title, names in {
+        N_("On the telephone"): "today intake list show overdue promises review who like log",
+        N_(
+            "A case and its course"
+        ): "route step assign contact letter close reopen link edit suspend resume extend "
+        "strike correct undo activity card participation lent activities",
+        N_("Money (commands)"): "pots fund",
+        N_("Meetings (commands)"): "agenda minutes",
+        N_("Figures (commands)"): "overview report stats waiting export",
+        N_("The folder"): "sync resolve check init forget redact retention completion help merge-driver",
+    }.items()
+    for name in names.split()
+}
+"""Command -> the kind of work that it is for, as the help groups them."""
 
-class LazyGroup(TyperGroup):
+
+class LazyGroup(CommandGroup):
     """A group that imports a command when it is called, and all of them only for the help."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Return the names in the order of the table."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def find(self, ctx: Any, name: str) -> Any:
         """Return the command, None where there is none of that name."""
-        if cmd_name not in COMMANDS:
+        if name not in COMMANDS:
             return None
-        app = import_module(f"nopcases.cli.commands.{COMMANDS[cmd_name]}").app
+        app = import_module(f"nopcases.cli.commands.{COMMANDS[name]}").app
         built = typer.main.get_command(app)
-        found = getattr(built, "commands", {}).get(cmd_name, built)
-        found.name = cmd_name  # a group has no name of its own
+        found = getattr(built, "commands", {}).get(name, built)
+        found.name = name  # a group has no name of its own
+        found.rich_help_panel = _(KINDS_OF_WORK[name])
         for built_command in (found, *getattr(found, "commands", {}).values()):
             _translate(built_command, ctx)
         return found

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from nopcases.cli.options.global_options import ASKS_TO_COMPLETE, asks_version, version
+from nopcases.cli.completion.global_options import ASKS_TO_COMPLETE, asks_version, version
 
 
 def main(arguments: list[str] | None = None) -> None:

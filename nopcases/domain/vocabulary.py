@@ -70,16 +70,10 @@ FUND_STAGES: Titles = {
     "returned": N_("paid back"),
     "withdrawn": N_("withdrawn"),
 }
-FUND_COMMANDS: Titles = {
-    "ask": N_("apply"),
-    "grant": N_("award"),
-    "refuse": N_("reject"),
-    "pay": N_("pay out"),
-    "account": N_("account for"),
-    "return": N_("get back"),
-    "withdraw": N_("take back"),
-}
-"""Sub-command of ``fund`` -> what people also call it; each logs the stage in the same place above."""
+FUND_COMMANDS = dict(
+    zip(("ask", "grant", "refuse", "pay", "account", "return", "withdraw"), FUND_STAGES, strict=True)
+)
+"""Sub-command of ``fund`` -> the stage that it logs."""
 EXTENDABLE: Titles = {"step": N_("step"), "decision": N_("decision"), "answer": N_("answer")}
 """The clocks that may get more time."""
 STATUSES: Titles = {"open": N_("open"), "closed": N_("closed"), "all": N_("all")}
@@ -90,21 +84,12 @@ def label(titles: Titles, value: str | None) -> str:
     return _(titles[value]) if value in titles else escape(value or "")
 
 
-def stage_of(command: str) -> str:
-    """Return the stage that a sub-command of ``fund`` logs."""
-    return dict(zip(FUND_COMMANDS, FUND_STAGES, strict=True))[command]
-
-
 _ALSO_SAID = {
     "buurthuis": "venue",
     "dorpshuis": "venue",
     "signaal": "signal",
     "buur": "neighbour",
     "meedenken": "advice",
-} | {
-    "uitbetalen": "pay",
-    "afwijzen": "refuse",
-    "verantwoord": "account",
 }
 """What people call some values besides their titles."""
 

@@ -78,7 +78,7 @@ def read_anew():
     _case_of.cache_clear()
 
 
-_build = app.LazyGroup.get_command
+_build = app.LazyGroup.find
 
 
 @lru_cache(maxsize=256)
@@ -121,7 +121,7 @@ class Nop:
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
             patch.setattr(folder_root, "read_settings", settings_once)
             patch.setattr(case_file, "read_case", case_once)
-            patch.setattr(app.LazyGroup, "get_command", built_once)
+            patch.setattr(app.LazyGroup, "find", built_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
             sys.stdout.flush()

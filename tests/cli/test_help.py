@@ -41,8 +41,8 @@ def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, sai
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        (["vandaag"], "today"),
-        (["log", "toezegging"], "action"),
+        (["zoeken"], "list"),
+        (["log", "belofte"], "action"),
         (["log", "Promise"], "action"),
         (["lgo"], "log"),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from nopcases import __version__
 from nopcases.cli import main as main_module
-from nopcases.cli.options.global_options import asks_version
+from nopcases.cli.completion.global_options import asks_version
 from nopcases.cli.start.choose_language import choose
 
 from .running import MONDAY, SAMPLE
@@ -52,7 +52,7 @@ def test_the_version_is_printed_before_anything_is_loaded(arguments):
         "nopcases.cli",
         "nopcases.cli.main",
         "nopcases.cli.options",
-        "nopcases.cli.options.global_options",
+        "nopcases.cli.completion.global_options",
     }
     heavy = {"typer", "rich", "tomllib", "tomli", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}
     assert not packages(loaded(*arguments)) & (heavy | {"nopcases.views"})

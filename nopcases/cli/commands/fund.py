@@ -1,16 +1,15 @@
 """``fund``: money of a case, asked of a funding pot and what became of it."""
 
-from contextlib import suppress
 from decimal import Decimal
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, yes
 from nopcases.cli.changing import Outcome, picture_of
 from nopcases.cli.granting import reasons
+from nopcases.cli.options.command_group import group_of
 from nopcases.cli.options.common import Anyway, Because, CaseRef, On, argument, option
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.options.shared_options import Command
@@ -20,13 +19,13 @@ from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.errors import UnknownValue, Usage
+from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import FUND_COMMANDS, parse_value, stage_of
+from nopcases.domain.vocabulary import FUND_COMMANDS
 from nopcases.language import _, euros
 from nopcases.views.pages.pots import balance_line
 
@@ -73,26 +72,19 @@ _OF = {"about": [name for name in HELP if name != "ask"], "partial": ["account"]
 """Options that say nothing of other sub-commands, so that their help leaves them out."""
 
 
-class _InOwnWords(TyperGroup):
-    """The sub-commands, which may be typed in any language, as fixed values may."""
+class _Fund(group_of("fund")):  # type: ignore[misc]
+    """The sub-commands; each shows the options that say something of it."""
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the sub-command of that name, None where there is none."""
-        with suppress(UnknownValue):
-            cmd_name = parse_value(FUND_COMMANDS, cmd_name, "")
-        command: Any = super().get_command(ctx, cmd_name)
+    def find(self, ctx: Any, name: str) -> Any:
+        """Return the sub-command of an English name, None where there is none."""
+        command = super().find(ctx, name)
         for param in command.params if command else ():
-            param.hidden = cmd_name not in _OF.get(param.name, HELP)
+            param.hidden = name not in _OF.get(param.name, HELP)
         return command
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the sub-command by the name that it has, whatever was typed."""
-        _typed, command, rest = super().resolve_command(ctx, args)
-        return command and command.name, command, rest
 
 
 app = typer.Typer(
-    cls=_InOwnWords,
+    cls=_Fund,
     add_completion=False,
     help=_("Money of a funding pot: asked, granted, paid, accounted for, …"),
 )
@@ -189,5 +181,4 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
 
 
 for name, text in HELP.items():
-    also = _("Also: {word}.").format(word=_(FUND_COMMANDS[name]))
-    app.command(name, help=f"{text} {also}")(_logs(stage_of(name)))
+    app.command(name, help=text)(_logs(FUND_COMMANDS[name]))

@@ -11,6 +11,7 @@ from nopcases.cli.changing import WriteMore
 from nopcases.cli.commands import log_group as group
 from nopcases.cli.commands import log_support as support
 from nopcases.cli.commands.feedback import FEEDBACK_HELP, feedback, promiser
+from nopcases.cli.options.command_group import group_of
 from nopcases.cli.options.common import (
     ChannelOption,
     DueNeeded,
@@ -44,7 +45,9 @@ from nopcases.folder.cases.file import CaseFile
 from nopcases.language import N_, _
 
 app = typer.Typer(
-    add_completion=False, help=_("Log what happened: feedback, a question, a promise, a consultation, …")
+    cls=group_of("log"),
+    add_completion=False,
+    help=_("Log what happened: feedback, a question, a promise, a consultation, …"),
 )
 app.command("feedback", help=FEEDBACK_HELP)(changing_command(feedback))
 app.registered_commands += [*support.app.registered_commands, *group.app.registered_commands]

@@ -2,6 +2,7 @@
 
 import typer
 
+from nopcases.cli.options.command_group import group_of
 from nopcases.cli.options.common import Public
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports.weekly import weekly
@@ -12,7 +13,7 @@ from nopcases.views.document import Document
 from nopcases.views.formats import PAGE
 from nopcases.views.pages.weekly import ReportPage, report_page
 
-app = typer.Typer(add_completion=False, help=_("Reports that a script sends."))
+app = typer.Typer(cls=group_of("report"), add_completion=False, help=_("Reports that a script sends."))
 
 
 @app.callback()

@@ -6,10 +6,10 @@ fails: a shell shows whatever a program prints in the middle of what somebody ty
 
 from collections.abc import Iterable
 
+from nopcases.cli.completion.global_options import GLOBAL_OPTIONS, WITH_VALUE, before_command
 from nopcases.cli.completion.kinds import Found, Place, found_of
 from nopcases.cli.completion.options import options_of
 from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
-from nopcases.cli.options.global_options import GLOBAL_OPTIONS, WITH_VALUE, before_command
 
 
 def complete(words: list[str]) -> list[tuple[str, str]]:

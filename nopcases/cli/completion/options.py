@@ -25,7 +25,7 @@ OPTIONS = {
     "activities": f"--from=DATE --until=DATE {_LISTED}",
     "review": "--for=PERSON",
     "overview": f"--public {_LISTED}",
-    "pots": f"--for=CASE --fits --amount=AMOUNT --on=DATE --year=Y {_LISTED}",
+    "pots": f"--for=CASE --fits --amount=AMOUNT --on=DATE --year=YEAR {_LISTED}",
     "report weekly": f"--public {_LISTED}",
     "stats": f"--year=YEAR --by=WHAT --per=month|week {_LISTED}",
     "waiting": f"--by=party|cause|route|year {_LISTED}",
@@ -41,7 +41,7 @@ OPTIONS = {
     "log back": "--on=DATE",
     "log have": "--on=DATE",
     "log document": "--ref=REF --on=DATE",
-    "log group": "--core=N --volunteers=N --on=DATE",
+    "log group": "--core=COUNT --volunteers=COUNT --on=DATE",
     "log task": "--on=DATE",
     "log turnout": "--activity=KEY --on=DATE",
     "log effect": "--says=ROLE --on=DATE",
@@ -71,15 +71,15 @@ OPTIONS = {
     "reopen": "--because=TEXT --on=DATE",
     "link": "--as=part-of|follows|related --on=DATE",
     "strike": "--because=TEXT --anyway=REASON --on=DATE",
-    "correct": f"--because=TEXT --on=DATE --text=TEXT --amount=AMOUNT --due=DATE --until=DATE {_TERM} --count=N "
-    "--volunteers=N --anyway=REASON",
-    "edit": "--title=TEXT --received=DATE --public=yes|no --seeks=SKILL,… --participation=N --hear=WHO,… "
+    "correct": f"--because=TEXT --on=DATE --text=TEXT --amount=AMOUNT --due=DATE --until=DATE {_TERM} --count=COUNT "
+    "--volunteers=COUNT --anyway=REASON",
+    "edit": "--title=TEXT --received=DATE --public=yes|no --seeks=SKILL,… --participation=LEVEL --hear=WHO,… "
     + _HEADER,
     "forget": "--yes",
     "redact": "--yes",
     "retention": f"--apply --yes {_PRINTED}",
     "sync": f"--explain {_PRINTED}",
-    "resolve": f"--take=N --value=TEXT --because=TEXT {_PRINTED}",
+    "resolve": f"--take=NUMBER --value=TEXT --because=TEXT {_PRINTED}",
     "check": f"--history {_LISTED}",
     "export": "--what=cases|log|clocks|pots|meetings|contacts --dutch --with-contacts",
     "completion": "--install",

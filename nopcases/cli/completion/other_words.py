@@ -6,28 +6,17 @@ from nopcases.domain.errors import did_you_mean, near
 
 OTHER_WORDS: dict[str, dict[str, str]] = {
     "nopcases": {
-        "vandaag": "today", "lijst": "list", "zoek": "list", "zoeken": "list", "search": "list", "find": "list",
-        "toon": "show", "tonen": "show", "laat-zien": "show", "zaak": "show", "te-laat": "overdue", "late": "overdue",
-        "toezegging": "log action", "toezeggingen": "promises", "beloften": "promises", "uitgeleend": "lent",
-        "activiteiten": "activities", "activiteit": "activity", "doorlopen": "review", "overzicht": "overview",
-        "potjes": "pots", "potje": "pots", "rapport": "report", "cijfers": "stats", "wachten": "waiting",
-        "wie": "who", "lijkt-op": "like", "toewijzen": "assign", "stap": "step", "notulen": "minutes",
-        "verslag": "minutes", "geld": "fund", "subsidie": "fund", "brief": "letter", "kaart": "card",
-        "participatie": "participation", "opschorten": "suspend", "hervatten": "resume", "verlengen": "extend",
-        "sluiten": "close", "afsluiten": "close", "heropenen": "reopen", "koppelen": "link", "doorhalen": "strike",
-        "schrappen": "strike", "verbeteren": "correct", "wijzigen": "edit", "bewerken": "edit", "vergeten": "forget",
-        "wissen": "forget", "bewaartermijn": "retention", "synchroniseren": "sync", "beslissen": "resolve",
-        "ongedaan": "undo", "controle": "check", "controleren": "check", "hulp": "help", "nieuw": "intake",
-        "new": "intake", "add": "intake", "aanvraag": "intake", "melding": "intake", "telefoon": "intake",
+        "zoek": "list", "zoeken": "list", "search": "list", "find": "list", "tonen": "show", "laat-zien": "show",
+        "zaak": "show", "late": "overdue", "toezegging": "log action", "beloften": "promises", "potje": "pots",
+        "notulen": "minutes", "subsidie": "fund", "sluiten": "close", "schrappen": "strike", "bewerken": "edit",
+        "wissen": "forget", "controle": "check", "hulp": "help", "nieuw": "intake", "new": "intake", "add": "intake",
+        "aanvraag": "intake", "melding": "intake", "telefoon": "intake",
     },
     "log": {
-        "toezegging": "action", "belofte": "action", "promise": "action", "actie": "action", "taak": "action",
-        "terugkoppeling": "feedback", "gebeld": "feedback", "call": "feedback", "vraag": "question",
-        "notitie": "note", "opmerking": "note", "klaar": "done", "gedaan": "done", "gegeven": "given",
-        "advies": "given", "uitlenen": "lend", "uitgeleend": "lend", "terug": "back",
-        "groep": "group", "opkomst": "turnout", "leeft": "alive", "raadplegen": "consult",
-        "advies-vragen": "consult", "betrekken": "involve", "verwachting": "expectation",
+        "belofte": "action", "promise": "action", "actie": "action", "gebeld": "feedback", "call": "feedback",
+        "opmerking": "note", "klaar": "done", "advies": "given", "uitgeleend": "lend", "advies-vragen": "consult",
     },
+    "fund": {"apply": "ask", "award": "grant", "reject": "refuse"},
 }  # fmt: skip
 """Command that was typed before it -> a word -> what may be meant."""
 

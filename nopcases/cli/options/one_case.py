@@ -18,7 +18,7 @@ from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import stage_of
+from nopcases.domain.vocabulary import FUND_COMMANDS
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
 
@@ -71,7 +71,7 @@ def refuse_in_vain(state: StateOnDay, command: str) -> None:
     elif kind == "reopen" and not state.closed:
         raise Refused(_("{case} is not closed.").format(case=state.case.id))
     elif group.endswith("fund"):
-        allow_kind(state, "fund", stage_of(kind))
+        allow_kind(state, "fund", FUND_COMMANDS[kind])
     elif kind in LOG_KINDS:
         allow_kind(state, kind)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from nopcases.cli.options.global_options import before_command
+from nopcases.cli.completion.global_options import before_command
 from nopcases.language import LANGUAGES
 
 _MARK = "nopcases.toml"

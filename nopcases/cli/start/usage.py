@@ -7,9 +7,9 @@ from typing import Any
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.completion.global_options import GLOBAL_OPTIONS
 from nopcases.cli.completion.other_words import meant_command
 from nopcases.cli.completion.table import COMMANDS
-from nopcases.cli.options.global_options import GLOBAL_OPTIONS
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.text import escape
