@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from nopcases.cli.completion.dutch_names import DUTCH
+from nopcases.cli.completion.table import COMMANDS, TAKES
 from nopcases.domain.errors import did_you_mean, near
 
 OTHER_WORDS: dict[str, dict[str, str]] = {
@@ -27,4 +29,23 @@ def meant_command(group: str | None, typed: str, known: Iterable[str]) -> str:
     ``group`` is what was typed before it, ``known`` are the commands that there are behind it.
     """
     said = OTHER_WORDS.get(group or "", {}).get(typed.rsplit(" ", 1)[-1].lower())
-    return did_you_mean([said]) if said else near(typed, known)
+    if said:
+        return did_you_mean([said])
+    path = "" if group in (None, "nopcases") else group
+    meaning = {} if path else _BEHIND
+    return near(typed, {*known, *DUTCH.get(path or "", ()), *meaning}, meaning)
+
+
+_BEHIND = {
+    word: f"{path.partition(' ')[0]} {word}"
+    for path, takes in TAKES.items()
+    for word in (path.partition(" ")[2], *(takes.partition(" ")[0].split("|") if takes[:1].islower() else ()))
+    if word and word not in COMMANDS
+} | {
+    word: f"{group} {word}"
+    for group, names in DUTCH.items()
+    if group
+    for word in names
+    if word not in DUTCH[""]
+}
+"""A sub-command, or a word that a command takes first -> what is typed with it."""
