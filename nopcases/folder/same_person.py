@@ -30,6 +30,31 @@ class Persons:
         return found
 
 
+class KnownPersons:
+    """Who is known by name and telephone number, also of those who come one after the other in one change."""
+
+    def __init__(self, people: Iterable[Contact]) -> None:
+        """Take those who are on record."""
+        self._by_name_and_number: dict[tuple[str, ...], Contact] = {}
+        for contact in people:
+            self.add(contact)
+
+    def find(self, values: Mapping[str, str]) -> Contact | None:
+        """Return who has this name and a telephone number of these."""
+        known = self._by_name_and_number
+        return next((known[mark] for mark in _numbers(Contact("", **values)) if mark in known), None)
+
+    def add(self, contact: Contact) -> None:
+        """Know one more, or more of one who is known."""
+        self._by_name_and_number |= dict.fromkeys(_numbers(contact), contact)
+
+
+def _numbers(contact: Contact) -> list[tuple[str, ...]]:
+    """Return the name with each number; none where there is no name."""
+    name = plain(contact.name).split()
+    return [(*name, number) for number in compared(contact.phone)] if name else []
+
+
 def _known_by(contact: Contact) -> list[tuple[str, ...]]:
     """Return the name with each number, and with the address; none where there is no name."""
     name = plain(contact.name).split()

@@ -50,6 +50,7 @@ _DAY_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.? ?(?P<month>[a-z]+)\.?(?: (?P<ye
 _MONTH_DAY = re.compile(r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:,? (?P<year>[0-9]{4}))?")
 _NO_YEAR = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}")
+_IN_DIGITS = (_ISO, _DUTCH, _SLASHES)
 _SIGNED = re.compile(r"([+-]) ?([0-9a-z ]+)")
 _AHEAD = re.compile(r"(?:over|in) ([0-9][0-9a-z ]*)")
 _AGO = re.compile(r"([0-9][0-9a-z ]*) (?:geleden|ago)")
@@ -91,6 +92,20 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
     if weekday in _WEEKDAY:
         return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
     return _by_date(typed, text, today, ahead=ahead)
+
+
+def written_day(typed: str) -> date:
+    """Return a day that is written with its year, in digits or with the name of its month. Raises BadDate.
+
+    What a list holds was written on some other day: no word there counts from today.
+    """
+    text = _PARTED.sub(r"\1", _SPACES.sub(" ", typed.strip().lower().translate(_DASHES)))
+    weekday, _space, rest = text.partition(" ")
+    text = rest if rest and weekday.rstrip(".,") in _WEEKDAY else text
+    month = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
+    if not (month and month["year"]) and not any(form.fullmatch(text) for form in _IN_DIGITS):
+        raise BadDate(typed, _("write for example 2026-11-23, 23-11-2026 or 23 nov 2026"))
+    return _by_date(typed, text, date.max, ahead=False)
 
 
 def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date:

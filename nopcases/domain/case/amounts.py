@@ -23,14 +23,14 @@ class BadAmount(Usage):
     """An amount that cannot be understood, or that can be understood in two ways."""
 
 
-def exact(typed: str) -> str:
+def exact(typed: str, written_in: str = "") -> str:
     """Return the amount in euros as files hold it: ``1500.00``. Raises BadAmount.
 
-    Understood are ``1500``, ``1500.50``, ``1500,50``, ``1.500,00`` and ``€ 1.500,00``; with Dutch in use ``2.000``
-    is two thousand, with English ``2,000``.
+    Understood are ``1500``, ``1500.50``, ``1500,50``, ``1.500,00`` and ``€ 1.500,00``; in Dutch ``2.000`` is two
+    thousand, in English ``2,000``: the language that it is ``written_in``, else the one in use.
     """
     text = typed.strip().removeprefix("€").removeprefix("EUR").strip()
-    if len(text) <= _LONGEST and _THOUSANDS[language()].fullmatch(text):
+    if len(text) <= _LONGEST and _THOUSANDS[written_in or language()].fullmatch(text):
         text = re.sub("[.,]", "", text)
     if _AMBIGUOUS.fullmatch(text):
         euros, rest = re.split("[.,]", text)

@@ -39,6 +39,7 @@ HEADER = {
     "participation": Field(COUNT),
     "hear": Field(TEXTS),
     "public": Field(FLAG),
+    "source": Field(TEXT),
     "summary": Field(TEXT),
     "contacts": Field(TABLE),
     ACTIVITY: Field(TABLE),

@@ -39,8 +39,8 @@ def newly_wrong(
     """
     found: dict[tuple[object, ...], Finding] = {}
     for when in (day, ALL_DAYS) if money_moved(before, after, settings) else (day,):
-        was = {_what(before, finding) for finding in _wrong(before, settings, when, cases)}
-        now = {_what(after, finding): finding for finding in _wrong(after, settings, when, cases)}
+        was = {_what(before, finding) for finding in wrong_in(before, settings, when, cases)}
+        now = {_what(after, finding): finding for finding in wrong_in(after, settings, when, cases)}
         found |= {what: finding for what, finding in now.items() if what not in was and what not in found}
     return list(found.values())
 
@@ -49,11 +49,12 @@ def newly_wrong_around(
     case: Case, day: date, was: tuple[Settings, Container[str]], now: tuple[Settings, Container[str]]
 ) -> list[Finding]:
     """Return the errors of a case that itself stays, where the settings and the ids that exist become other ones."""
-    known = {_what(case, finding) for finding in _wrong(case, was[0], day, was[1])}
-    return [finding for finding in _wrong(case, now[0], day, now[1]) if _what(case, finding) not in known]
+    known = {_what(case, finding) for finding in wrong_in(case, was[0], day, was[1])}
+    return [finding for finding in wrong_in(case, now[0], day, now[1]) if _what(case, finding) not in known]
 
 
-def _wrong(case: Case, settings: Settings, day: date, cases: Container[str]) -> list[Finding]:
+def wrong_in(case: Case, settings: Settings, day: date, cases: Container[str] = ANY_CASE) -> list[Finding]:
+    """Return the errors of a case, and what it has that lies after ``day``."""
     found = findings(case, state_on(case, settings, day), settings, cases)
     return [*(finding for finding in found if finding.level == ERROR), *lies_ahead(case, day)]
 

@@ -113,9 +113,14 @@ class Change:
         """Replace the text of a case. Raises CaseChanged where ``file`` is older than this change has it."""
         self._write(self._targets.file(file.path), file.data, text.encode())
 
-    def create(self, header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]]) -> str:
-        """Make a new case and return its id; ``header`` has no id yet. Raises WriteWouldDamage."""
-        case_id = new_case_id(header["received"])
+    def create(
+        self, header: Mapping[str, Any], log: Mapping[str, Mapping[str, Any]], case_id: str | None = None
+    ) -> str:
+        """Make a new case and return its id; ``header`` has none. Raises WriteWouldDamage.
+
+        It gets the id ``case_id`` where that is free, else a new one.
+        """
+        case_id = case_id or new_case_id(header["received"])
         while self._source.path_of(case_id) or self._source.home(case_id) in self._writes:
             case_id = new_case_id(header["received"])
         text = render_case({"id": case_id, **header}, log)

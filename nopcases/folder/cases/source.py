@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from nopcases.domain.case.case import Case
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
 from nopcases.domain.plain import has_words
@@ -38,6 +39,10 @@ class CaseSource:
     def all(self) -> list["StateOnDay"]:
         """Return every case that existed on the day."""
         return self._on_the_day(self._finder.all())
+
+    def here(self) -> list[Case]:
+        """Return every case that could be read, those of later days too."""
+        return [found.case for found in self._finder.all()]
 
     def matching(self, selection: "Selection") -> list["StateOnDay"]:
         """Return the cases that pass the filters."""

@@ -1,0 +1,199 @@
+"""How the columns of a list are understood: by a mapping, else by the headers, and asked where somebody is there."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import typer
+
+from nopcases.cli import terminal
+from nopcases.cli.ask import Option, ask, choose, yes
+from nopcases.cli.lists.write import MappingWrite
+from nopcases.cli.session import Session
+from nopcases.domain.dataclass import dataclass, replace
+from nopcases.domain.errors import Usage
+from nopcases.domain.lists.fields import FIELDS, Matched, field_called, matched
+from nopcases.domain.lists.table import Table, table_of
+from nopcases.domain.text import escape
+from nopcases.folder.lists.mapping import (
+    ColumnMapping,
+    file_for,
+    known_layout,
+    mapping_text,
+    read_mapping,
+    remembered,
+    with_headers,
+)
+from nopcases.folder.lists.read import BadList, ListFile
+from nopcases.folder.toml.read import read_file
+from nopcases.language import _, ngettext
+from nopcases.views.context import PageContext
+from nopcases.views.formats import Screen, rendered
+from nopcases.views.pages.import_list import column_listing
+
+NEEDED = ("title", "received")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The sheet that is read, how its columns are understood, and what is to be remembered of that."""
+
+    table: Table
+    mapping: ColumnMapping
+    remember: MappingWrite | None
+
+
+def chosen(session: Session, found: ListFile, map_file: str | None, *, dry_run: bool) -> Chosen:
+    """Return how a list is understood. Raises BadList, BadMapping, Usage, Abort."""
+    known = remembered(session.folder.root)
+    given = read_mapping(Path(map_file), map_file, None) if map_file else None
+    headers = {header for one in [*known, *([given] if given else [])] for header in one.columns.values()}
+    table = _sheet(found, headers)
+    if map_file and given:
+        mapping = read_mapping(Path(map_file), map_file, table.headers)
+        return _as_given(session, found, table, mapping, Path(map_file), known)
+    if layout := known_layout(known, table.headers, found.slug):
+        if terminal.interactive() and not dry_run:
+            _show(session, table, layout.columns)
+            terminal.remark(_("As {file} has it; to change that, edit this file.").format(file=layout.file))
+            _be_sure(table)
+        return Chosen(table, layout, None)
+    columns = _by_headers(table)
+    new = ColumnMapping(found.slug, columns, {}, tuple(table.headers))
+    if terminal.interactive():
+        new = replace(new, columns=_asked(session, table, columns, sure=not dry_run))
+    _refuse_lacking(new.columns, table)
+    file = file_for(session.folder.root, found.slug)
+    return Chosen(table, new, MappingWrite(file, mapping_text(new), None))
+
+
+def _sheet(found: ListFile, known: set[str]) -> Table:
+    """Return the sheet that looks most like a list; what else holds something is named."""
+    tables = [table for sheet in found.sheets if (table := table_of(sheet, known)).rows]
+    if not tables:
+        raise BadList(str(found.path), _("there is no row under any headers"))
+    best = max(
+        tables,
+        key=lambda table: sum(header in known or bool(field_called(header)) for header in table.headers),
+    )
+    others = [table.sheet for table in tables if table is not best]
+    if others:
+        names = ", ".join(map(escape, others))
+        terminal.remark(
+            _("Only the sheet “{sheet}” is read, not {others}.").format(
+                sheet=escape(best.sheet), others=names
+            )
+        )
+    return best
+
+
+def _as_given(
+    session: Session,
+    found: ListFile,
+    table: Table,
+    given: ColumnMapping,
+    path: Path,
+    known: Sequence[ColumnMapping],
+) -> Chosen:
+    """Return a mapping that was named, to be remembered for the next list of this layout."""
+    mapping = replace(given, list=given.list or found.slug, headers=tuple(table.headers))
+    root = session.folder.root
+    inside = path.resolve().parent == (root / "imports").resolve()
+    if inside:
+        return Chosen(
+            table, replace(mapping, file=f"imports/{path.name}", list=given.list or path.stem), None
+        )
+    text = with_headers(read_file(path), mapping)
+    before = known_layout([one for one in known if one.list == mapping.list], table.headers, mapping.list)
+    file = before.file if before else file_for(root, mapping.list)
+    was = read_file(root / file) if before else None
+    return Chosen(table, mapping, MappingWrite(file, text, was))
+
+
+def _by_headers(table: Table) -> dict[str, str]:
+    """Return field -> header by the headers; what is not plain is asked. Raises Usage where nobody can be."""
+    found = matched(table.headers)
+    columns = dict(found.columns)
+    for field, headers in found.several.items():
+        columns |= _one_of(table, field, headers)
+    for header, field in found.near.items():
+        if field not in columns and _means(header, field):
+            columns[field] = header
+    return columns
+
+
+def _one_of(table: Table, field: str, headers: Sequence[str]) -> Mapping[str, str]:
+    title = _(FIELDS[field].title)
+    names = ", ".join(f"“{escape(header)}”" for header in headers)
+    if not terminal.interactive():
+        message = _("{columns} can each be the {field}: say which one in a mapping (--map FILE){hint}")
+        raise Usage(message, columns=names, field=title, hint=_example(matched(table.headers)))
+    options = [Option(header, escape(header)) for header in headers]
+    question = _("Which column is the {field}?").format(field=title)
+    answer = choose(question, options, enter=_("Enter: none"))
+    return {field: answer} if answer else {}
+
+
+def _example(found: Matched) -> str:
+    """Return a mapping to begin with, as text of its file."""
+    columns = dict(found.columns) | {field: headers[0] for field, headers in found.several.items()}
+    text = mapping_text(ColumnMapping("", columns, {}, ()))
+    lines = [line for line in text.splitlines() if line and not line.startswith(("#", "list", "headers"))]
+    return ":\n" + "\n".join(f"  {escape(line)}" for line in lines)
+
+
+def _means(header: str, field: str) -> bool:
+    facts = {"column": escape(header), "field": _(FIELDS[field].title)}
+    if terminal.interactive():
+        return yes(_("Is “{column}” the {field}? (y/N)").format(**facts))
+    terminal.remark(
+        _("“{column}” is left out; is it the {field}? Then say so in a mapping (--map).").format(**facts)
+    )
+    return False
+
+
+def _refuse_lacking(columns: Mapping[str, str], table: Table) -> None:
+    for field in NEEDED:
+        if field not in columns:
+            message = _(
+                "No column is the {field}: say which one in a mapping (--map FILE). The columns: {headers}."
+            )
+            headers = ", ".join(map(escape, table.headers))
+            raise Usage(message, field=_(FIELDS[field].title), headers=headers)
+
+
+def _show(session: Session, table: Table, columns: Mapping[str, str]) -> None:
+    context = PageContext(session.today, session.names)
+    screen = Screen(terminal.width() or 100, whole=True)
+    terminal.say_beside(rendered(column_listing(table, columns, context), "table", screen).rstrip("\n"))
+
+
+def _be_sure(table: Table) -> None:
+    count = len(table.rows)
+    question = ngettext("Take this {count} row in? (y/N)", "Take these {count} rows in? (y/N)", count)
+    if not yes(question.format(count=count)):
+        raise typer.Abort
+
+
+def _asked(session: Session, table: Table, columns: dict[str, str], *, sure: bool) -> dict[str, str]:
+    """Show how the columns are understood, and let that be changed until it is right. Raises Abort."""
+    question = _("Is that right? (y; or the number of a column that is something else; Ctrl-C stops)")
+    while True:
+        _show(session, table, columns)
+        typed = ask(question)
+        if typed.isascii() and typed.isdecimal() and 1 <= int(typed[:6]) <= len(table.headers):
+            columns = _changed(columns, table.headers[int(typed[:6]) - 1])
+        elif typed.casefold() in ("y", "yes", "j", "ja"):
+            lacking = [_(FIELDS[field].title) for field in NEEDED if field not in columns]
+            if not lacking:
+                return columns
+            terminal.remark(_("No column is the {field} yet.").format(field=", ".join(lacking)))
+        elif not typed and not sure:
+            return columns
+
+
+def _changed(columns: Mapping[str, str], header: str) -> dict[str, str]:
+    others = {field: other for field, other in columns.items() if other != header}
+    question = _("What is “{column}”?").format(column=escape(header))
+    options = [Option(field, _(known.title)) for field, known in FIELDS.items()]
+    field = choose(question, options, enter=_("Enter leaves it out"))
+    return {**others, field: header} if field else others

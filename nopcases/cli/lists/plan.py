@@ -1,0 +1,263 @@
+"""What becomes of the rows of a list: each is judged as any other change of its case, and nothing is written yet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from typing import Any
+
+from nopcases.cli import find
+from nopcases.cli.session import Session
+from nopcases.domain.case.case import Case
+from nopcases.domain.changes.allowed import allow, wrong_in
+from nopcases.domain.changes.entries import Draft, added
+from nopcases.domain.dataclass import dataclass, field, replace
+from nopcases.domain.errors import NopcasesError
+from nopcases.domain.lists.cells import Cell, written
+from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS
+from nopcases.domain.lists.happenings import Happening, happenings, later_log, money_in_words, new_log
+from nopcases.domain.lists.later import HEADER, differences, is_another, new_values
+from nopcases.domain.lists.row import Problem, Reader, Row
+from nopcases.domain.lists.table import Table, TableRow
+from nopcases.domain.lists.verdict import KNOWN, MORE, NEW, REFUSED, ImportRow
+from nopcases.domain.phones import compared
+from nopcases.domain.plain import plain
+from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.vocabulary import INITIATOR, RESULTS, parse_value
+from nopcases.folder.contacts import Contact
+from nopcases.folder.lists.mapping import ColumnMapping
+from nopcases.folder.lists.references import reference_of
+from nopcases.language import _, speaking
+
+_CASE_HEADER = (*HEADER, "source")
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A row that becomes a case."""
+
+    at: int
+    """Its place in the plan's rows."""
+    header: Mapping[str, Any]
+    log: Mapping[str, Draft]
+    contact: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOfCase:
+    """A row that says something new of a case that is here."""
+
+    case: str
+    values: Mapping[str, Any]
+    log: Mapping[str, Draft]
+    contact: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written for a list."""
+
+    rows: list[ImportRow] = field(default_factory=list)
+    new: list[NewCase] = field(default_factory=list)
+    more: list[MoreOfCase] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[ImportRow]:
+        """Return the rows that cannot be taken in."""
+        return [row for row in self.rows if row.verdict == REFUSED]
+
+
+def reader_for(session: Session, table: Table, mapping: ColumnMapping) -> Reader:
+    """Return how the rows of a list are read in this folder."""
+    settings = session.settings
+
+    def cells(*reads: str) -> list[Cell]:
+        headers = [header for name, header in mapping.columns.items() if FIELDS[name].reads in reads]
+        return [row.cells.get(header) for row in table.rows for header in headers]
+
+    way = written(cells(DAY, AMOUNT_OR_DAY), cells(AMOUNT_OR_DAY), since_1904=table.since_1904)
+    meanings: dict[str, Callable[[str], str]] = {
+        "place": lambda typed: find.place(settings, typed),
+        "kind": lambda typed: find.kind(settings, typed),
+        "handler": lambda typed: find.person(settings, typed),
+        "pot": lambda typed: find.key(settings.pots, typed, "pot"),
+        "result": lambda typed: parse_value(RESULTS, typed, _("result")),
+    }
+    once = {name: _once(meaning) for name, meaning in meanings.items()}
+    return Reader(mapping.columns, once, mapping.values, way, session.today)
+
+
+def _once(meaning: Callable[[str], str]) -> Callable[[str], str]:
+    """Return how a word is understood, looked up once however many rows have it; what it means or raises."""
+
+    @cache
+    def found(typed: str) -> str | NopcasesError:
+        try:
+            return meaning(typed)
+        except NopcasesError as error:
+            return error
+
+    def understood(typed: str) -> str:
+        answer = found(typed)
+        if isinstance(answer, NopcasesError):
+            raise answer
+        return answer
+
+    return understood
+
+
+class Planner:
+    """Judges the rows of a list one after the other."""
+
+    def __init__(self, session: Session, table: Table, mapping: ColumnMapping, by: str) -> None:
+        """Read what is here of the list, and of everything else; ``by`` is who takes it in."""
+        self.plan = Plan()
+        self._session, self._settings, self._mapping = session, session.settings, mapping
+        self._reader, self._by, self._headers = reader_for(session, table, mapping), by, table.headers
+        here = session.cases.here()
+        self._by_source = {case.header["source"]: case for case in here if "source" in case.header}
+        self._alike = {_what_it_is(case.title, case.received, case.place): case for case in here}
+        self._unreadable = _texts_of_unreadable(session)
+        self._seen: dict[str, TableRow] = {}
+
+    def take(self, table_row: TableRow) -> None:
+        """Judge a row."""
+        row = self._reader.read(table_row.number, table_row.cells)
+        if table_row.count is not None:
+            message = _("the row is of another width than the headers: {count} cells, not {headers}")
+            wrong = Problem("", message.format(count=table_row.count, headers=len(self._headers)))
+            row = replace(row, problems=(wrong,))
+        with speaking(self._settings.language):
+            found = [] if row.problems else happenings(row.values, self._mapping.list, self._settings)
+        verdict = self._refused(row, row.problems) if row.problems else self._judge(row, table_row, found)
+        self.plan.rows.append(verdict)
+
+    def _judge(self, row: Row, table_row: TableRow, found: Sequence[Happening]) -> ImportRow:
+        number = row.reference or reference_of(row.values["title"], row.values["received"])
+        source = f"{self._mapping.list}:{number}"
+        header = self._mapping.columns.get("source" if "source" in row.values else "reference", "")
+        if before := self._seen.setdefault(source, table_row) if source in self._seen else None:
+            if before.cells == table_row.cells:
+                note = Problem("", _("the same as row {row}").format(row=before.number))
+                return ImportRow(row.number, KNOWN, row.values["title"], None, (note,))
+            note = Problem(
+                header, _("row {row} has the number {number} too").format(row=before.number, number=number)
+            )
+            return self._refused(row, [note])
+        self._seen[source] = table_row
+        if case := self._by_source.get(source):
+            return self._later(row, case, found, header)
+        if source.encode() in self._unreadable:
+            note = Problem(header, _("its case stands in a file that cannot be read; mend that first"))
+            return self._refused(row, [note])
+        here = self._alike.get(
+            _what_it_is(row.values["title"], row.values["received"], row.values.get("place"))
+        )
+        if here:
+            note = Problem("", _("a case of that title, place and day is here, not from this list"))
+            return ImportRow(row.number, KNOWN, row.values["title"], here.id, (note,))
+        return self._new(row, source, found)
+
+    def _new(self, row: Row, source: str, found: Sequence[Happening]) -> ImportRow:
+        values = {**row.values, "source": source}
+        header = {name: values[name] for name in _CASE_HEADER if name in values}
+        with speaking(self._settings.language):
+            log = new_log(row.values, found, self._by, self._settings.timezone)
+        case = added(Case("", header), log, self._settings.timezone)
+        columns = dict(zip(log, ["received", *(one.field for one in found)], strict=True))
+        wrong = wrong_in(case, self._settings, self._session.today)
+        if wrong:
+            problems = [
+                Problem(self._column(columns.get(finding.path[1]) if len(finding.path) > 1 else None), finding.words())
+                for finding in wrong
+            ]  # fmt: skip
+            return self._refused(row, problems)
+        notes = list(row.remarks)
+        if money_in_words(row.values):
+            notes.append(
+                Problem(self._column("asked"), _("no pot, or no decision: the amount stands in the text"))
+            )
+        self.plan.new.append(NewCase(len(self.plan.rows), header, log, row.contact))
+        return ImportRow(row.number, NEW, row.values["title"], None, tuple(notes))
+
+    def _later(self, row: Row, case: Case, found: Sequence[Happening], header: str) -> ImportRow:
+        if is_another(row.values, case):
+            message = _(
+                "this number is {case} here, with another title and another day of receipt: is it another list? "
+                "Then give it a name of its own in a mapping (list = …, --map)"
+            )
+            return self._refused(row, [Problem(header, message.format(case=case.id))])
+        state = state_on(case, self._settings, self._session.today)
+        if state is None:
+            return ImportRow(row.number, KNOWN, row.values["title"], case.id)
+        values = new_values(row.values, case)
+        contact, notes = self._contact_of(row, case)
+        notes += differences(row.values, found, state, self._mapping.columns)
+        log = self._lacking(found, state)
+        if not (values or log or contact):
+            return ImportRow(row.number, KNOWN, case.title, case.id, tuple(notes))
+        try:
+            allow(state, _with(case, values, log, self._settings.timezone), self._settings)
+        except NopcasesError as error:
+            return self._refused(row, [Problem("", str(error))])
+        self.plan.more.append(MoreOfCase(case.id, values, log, contact))
+        came = [_(FIELDS[name].title) for name in values]
+        lacking = {one.field for one in found if one.entry in [_bare(entry) for entry in log.values()]}
+        came += [_(FIELDS[name].title) for name in FIELDS if name in lacking]
+        came += [_(FIELDS[name].title) for name in contact]
+        new = Problem("", _("new: {what}").format(what=", ".join(dict.fromkeys(came))))
+        return ImportRow(row.number, MORE, case.title, case.id, (new, *notes))
+
+    def _lacking(self, found: Sequence[Happening], state: StateOnDay) -> dict[str, Draft]:
+        return later_log(found, state, self._by, self._session.moment, self._settings.timezone)
+
+    def _contact_of(self, row: Row, case: Case) -> tuple[dict[str, str], list[Problem]]:
+        """Return what a row tells of the initiator and is not on record, and which columns differ: never what."""
+        if INITIATOR not in case.contacts:
+            return row.contact, []
+        present = self._session.cases.contact(case.contacts[INITIATOR])
+        if not isinstance(present, Contact):
+            return {}, []
+        known = present.values
+        new = {name: value for name, value in row.contact.items() if not known.get(name)}
+        differ = [
+            Problem(self._column(name), _("the list says something else than contacts"))
+            for name, value in row.contact.items()
+            if known.get(name) and not _same(name, known[name], value)
+        ]
+        return new, differ
+
+    def _column(self, name: str | None) -> str:
+        return self._mapping.columns.get(name or "", "") or (name and _(FIELDS[name].title)) or ""
+
+    def _refused(self, row: Row, problems: Sequence[Problem]) -> ImportRow:
+        return ImportRow(row.number, REFUSED, str(row.values.get("title", "")), None, tuple(problems))
+
+
+def _same(name: str, one: str, other: str) -> bool:
+    """Say whether two values of a contact are one, however they are written."""
+    if name == "phone" and not compared(one).isdisjoint(compared(other)):
+        return True
+    return plain(one).split() == plain(other).split()
+
+
+def _bare(entry: Draft) -> Draft:
+    return {name: value for name, value in entry.items() if name not in ("by", "on", "for")}
+
+
+def _with(case: Case, values: Mapping[str, Any], log: Mapping[str, Draft], timezone: Any) -> Case:
+    return added(replace(case, header={**case.header, **values}), log, timezone)
+
+
+def _what_it_is(title: str, received: date, place: str | None) -> tuple[str, date, str | None]:
+    return " ".join(plain(title).split()), received, place
+
+
+def _texts_of_unreadable(session: Session) -> bytes:
+    """Return what the case files hold that cannot be read: the case of a row may be among them."""
+    texts = []
+    for bad in session.unreadable:
+        if bad.file.startswith("cases/"):
+            with suppress(OSError):
+                texts.append((session.folder.root / bad.file).read_bytes())
+    return b"\n".join(texts)

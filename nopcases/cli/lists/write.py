@@ -1,0 +1,142 @@
+"""A list written: every case, entry and contact of it in one change, or nothing."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner
+from nopcases.cli.options.contact import add_contact
+from nopcases.cli.progress import with_bar
+from nopcases.cli.session import Session
+from nopcases.domain.dataclass import dataclass, replace
+from nopcases.domain.errors import Refused
+from nopcases.domain.lists.table import Table
+from nopcases.domain.lists.verdict import said_once
+from nopcases.domain.vocabulary import INITIATOR
+from nopcases.folder.cases.change import Change
+from nopcases.folder.contacts import Contact
+from nopcases.folder.lists.mapping import REASON, ColumnMapping
+from nopcases.folder.lists.refused import write_refused
+from nopcases.folder.same_person import KnownPersons
+from nopcases.language import _, ngettext
+from nopcases.views.pages.import_list import row_numbers
+
+_MOST_REASONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class MappingWrite:
+    """A mapping that is to be remembered."""
+
+    file: str
+    text: str
+    was: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list, and how it is understood."""
+
+    session: Session
+    file: Path
+    table: Table
+    mapping: ColumnMapping
+    remember: MappingWrite | None
+
+    def plan(self) -> Plan:
+        """Judge every row; nothing is written."""
+        session = self.session
+        planner = Planner(session, self.table, self.mapping, session.by)
+        for _done in with_bar(planner.take, self.table.rows, _("Judging")):
+            pass
+        return planner.plan
+
+    def write(self, *, skip_bad: bool) -> tuple[Plan, str]:
+        """Write what is new, and return what became of each row, and where the rows stand that were left out.
+
+        The cases are read again under the lock: a colleague may have written meanwhile. Raises Refused where rows are
+        refused and not skipped.
+        """
+        with self.session.change() as change:
+            plan = self.plan()
+            if plan.refused and not skip_bad:
+                raise Refused(_refusal(plan))
+            if not plan.rows or len(plan.refused) == len(plan.rows):
+                raise Refused(
+                    _("{file}: there is no row to take in; nothing was written.").format(file=self.file.name)
+                )
+            self._write(change, plan)
+            left = self._leave_out(plan) if plan.refused else ""
+        return plan, left
+
+    def _write(self, change: Change, plan: Plan) -> None:
+        persons = KnownPersons(self.session.cases.people.values())
+        work: Sequence[Callable[[], None]] = [
+            *(_creating(change, plan, case, persons) for case in plan.new),
+            *(_adding(change, case, persons) for case in plan.more),
+        ]
+        for _done in with_bar(lambda write: write(), work, _("Writing")):
+            pass
+        if self.remember and change.writes:
+            change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
+
+    def _leave_out(self, plan: Plan) -> str:
+        rows = {row.number: row for row in self.table.rows}
+        reason = REASON[0] if _(REASON[0]) not in REASON else _(REASON[0])
+        headers = [header for header in self.table.headers if header.casefold() not in REASON]
+        cells = [
+            [*(rows[refused.row].cells.get(header) for header in headers), refused.message]
+            for refused in plan.refused
+        ]
+        return write_refused(self.file, self.session.folder.contacts, [*headers, reason], cells)
+
+
+def _creating(change: Change, plan: Plan, case: NewCase, persons: KnownPersons) -> Callable[[], None]:
+    def create() -> None:
+        header = dict(case.header)
+        if case.contact:
+            header["contacts"] = {INITIATOR: _contact(change, persons, case)}
+        case_id = change.create(header, case.log)
+        plan.rows[case.at] = replace(plan.rows[case.at], case=case_id)
+
+    return create
+
+
+def _adding(change: Change, more: MoreOfCase, persons: KnownPersons) -> Callable[[], None]:
+    def add() -> None:
+        file = change.read(more.case)
+        values: dict[tuple[str, ...], Any] = {(name,): value for name, value in more.values.items()}
+        if more.contact and INITIATOR in file.case.contacts:
+            change.set_contact(file.case.contacts[INITIATOR], more.contact)
+        elif more.contact:
+            values |= {("contacts", INITIATOR): _contact(change, persons, more)}
+        if values:
+            change.set(file, values)
+        if more.log:
+            change.append(change.read(more.case), more.log)
+
+    return add
+
+
+def _contact(change: Change, persons: KnownPersons, case: NewCase | MoreOfCase) -> str:
+    """Return the contact of who asked: a new one, or the one who is known by this name and number."""
+    known = persons.find(case.contact)
+    contact = add_contact(change, case.contact, known)
+    persons.add(Contact(contact, **({**case.contact, **known.values} if known else case.contact)))
+    return contact
+
+
+def _refusal(plan: Plan) -> str:
+    """Return in lines which rows are refused and why, and what to do."""
+    refused = plan.refused
+    count = ngettext("{count} row cannot be taken in:", "{count} rows cannot be taken in:", len(refused))
+    reasons = said_once(refused)
+    lines = [
+        "  " + ": ".join(filter(None, (row_numbers(one.rows), one.column, one.message)))
+        for one in reasons[:_MOST_REASONS]
+    ]
+    more = ["  …"] if len(reasons) > _MOST_REASONS else []
+    end = _(
+        "Nothing was written. Mend them in the list, or leave them out with --skip-bad; --dry-run shows every row."
+    )
+    return "\n".join((count.format(count=len(refused)), *lines, *more, end))

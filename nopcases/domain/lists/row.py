@@ -1,0 +1,199 @@
+"""A row of a list, read: what it tells of an initiative, or why it cannot be taken in."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, day_of_receipt
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.errors import NopcasesError, Usage
+from nopcases.domain.lists.cells import Cell, Written, amount_of, day_of, phone_of, text_of
+from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, KEY
+from nopcases.domain.phones import checked_phone
+from nopcases.domain.plain import plain
+from nopcases.domain.text import escape, hostile_characters
+from nopcases.language import _, full_day
+
+_LONGEST_REFERENCE = 100
+_FORMS = "mevr|mevrouw|mw|dhr|de heer|meneer|fam|familie|mr|mrs|ms"
+_FORM_OF_ADDRESS = re.compile(rf"(?:{_FORMS})\.? \S")
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row, or what in it, cannot be taken in as it stands."""
+
+    column: str
+    """The header of the column, "" where it is the row."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row tells."""
+
+    number: int
+    """As a spreadsheet counts: the headers stand in a row too."""
+    values: Mapping[str, Any]
+    """Field -> what it says, where it says something; of money an amount, with its day under ``…-on``."""
+    reference: str
+    """Its number in the list, "" where it has none."""
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def contact(self) -> dict[str, str]:
+        """Return what it tells of who asked."""
+        return {name: self.values[name] for name in ("name", "phone", "email") if name in self.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the rows of a list are read."""
+
+    columns: Mapping[str, str]
+    """Field -> header."""
+    meanings: Mapping[str, Callable[[str], str]]
+    """Field with keys -> what a word means in this folder; it raises where it means nothing."""
+    instead: Mapping[str, Mapping[str, str]]
+    """Field -> what a cell says -> what is read in its place."""
+    way: Written
+    today: date
+
+    def read(self, number: int, cells: Mapping[str, Cell]) -> Row:
+        """Read a row; ``cells`` is header -> cell."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for field in FIELDS:
+            header = self.columns.get(field, "")
+            cell = cells.get(header)
+            if not header and field not in self.instead:
+                continue
+            try:
+                if (value := self._value(field, cell)) not in (None, ""):
+                    values |= _placed(field, value)
+            except NopcasesError as error:
+                problems.append(Problem(header or field, str(error)))
+        values = _with_summary(values)
+        problems += (
+            [] if problems else [Problem(self._header(name), why) for name, why in self._wrong(values)]
+        )
+        reference = str(values.get("source") or values.get("reference") or "")
+        remarks = [Problem(self._header("title"), why) for why in _remarks(values)]
+        return Row(number, values, reference, tuple(problems), tuple(remarks))
+
+    def _header(self, field: str) -> str:
+        names = ("decided",) if field == "granted-on" else ()
+        known = (self.columns.get(name) for name in (*names, field, field.removesuffix("-on")))
+        return next(filter(None, known), field)
+
+    def _value(self, field: str, cell: Cell) -> Any:
+        if field in self.instead:
+            typed = text_of(cell)
+            cell = self.instead[field].get(typed, cell)
+        reads = FIELDS[field].reads
+        if reads == DAY:
+            return day_of(cell, self.way)
+        if reads == AMOUNT_OR_DAY:
+            return _money(cell, self.way)
+        text = phone_of(cell) if field == "phone" else text_of(cell)
+        if not text:
+            return None
+        return self.meanings[field](text) if reads == KEY else _checked(field, text)
+
+    def _wrong(self, values: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return (field, why) for what makes no sense beside the rest of the row."""
+        if "title" not in values:
+            return [("title", _("the title is empty"))]
+        if "received" not in values:
+            return [("received", _("the day of receipt is missing"))]
+        received, found = values["received"], []
+        try:
+            checked_title(values["title"])
+            day_of_receipt(received, self.today)
+        except NopcasesError as error:
+            field = "received" if received > self.today else "title"
+            return [(field, str(error))]
+        for field, day in values.items():
+            if isinstance(day, date) and day < received:
+                found.append((field, _("{day} is before it came in, on {received}").format(
+                    day=full_day(day), received=full_day(received))))  # fmt: skip
+            elif isinstance(day, date) and day > self.today:
+                found.append((field, _("{day} is still to come").format(day=full_day(day))))
+        if "result" in values and "closed" not in values:
+            found.append(("result", _("it says how it ended, and not when")))
+        if "closed" in values and "result" not in values:
+            found.append(("closed", _("it says when it was closed, and not with which result")))
+        if _names_in(values["title"], values.get("name", "")):
+            found.append(
+                ("title", _("the name of the contact stands in the title, which git keeps for ever"))
+            )
+        return found
+
+
+def _placed(field: str, value: Any) -> dict[str, Any]:
+    """Return a value by the field that it is of: a day in a column of money is the day of that."""
+    if FIELDS[field].reads == AMOUNT_OR_DAY and isinstance(value, date):
+        return {f"{field}-on": value}
+    return {"granted-on" if field == "decided" else field: value}
+
+
+def _money(cell: Cell, way: Written) -> str | date | None:
+    """Return an amount, or the day that stands in its place."""
+    if isinstance(cell, date):
+        return cell
+    text = text_of(cell)
+    if isinstance(cell, str) and re.search(r"[0-9][-/ ][0-9a-z]+[-/ .]+[0-9]{4}|[0-9]{4}-[0-9]", text):
+        return day_of(cell, way)
+    return amount_of(cell, way)
+
+
+def _checked(field: str, text: str) -> str:
+    """Return a text as its field takes it. Raises Usage."""
+    if field in ("source", "reference"):
+        text = " ".join(text.split())
+        if hostile_characters(text) or len(text) > _LONGEST_REFERENCE:
+            raise Usage(
+                _("“{number}” cannot be a number in a list"), number=escape(text[:_LONGEST_REFERENCE])
+            )
+    if field == "title":
+        return " ".join(text.split())
+    if field == "phone":
+        return checked_phone(text)
+    if field == "email" and ("@" not in text or " " in text):
+        raise Usage(_("“{email}” is no e-mail address"), email=escape(text[:60]))
+    if field == "summary" and (hostile := hostile_characters(text.replace("\n", " ").replace("\t", " "))):
+        raise Usage(_("it holds characters that cannot be seen ({found})"), found=", ".join(hostile))
+    return text
+
+
+def _with_summary(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with a title that is too long as the summary, and its beginning as the title."""
+    title = values.get("title", "")
+    if len(title) <= LONGEST_TITLE or "summary" in values:
+        return values
+    beginning = title[: LONGEST_TITLE - 1].rpartition(" ")[0] or title[: LONGEST_TITLE - 1]
+    return values | {"title": f"{beginning}…", "summary": title}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", plain(text))
+
+
+def _names_in(title: str, name: str) -> bool:
+    """Say whether a title holds the name of a person: the whole of it, or the last word behind a form of address."""
+    words, named = _words(title), _words(name)
+    if not named or len("".join(named)) < _SHORTEST_NAME:
+        return False
+    length = len(named)
+    if any(words[at : at + length] == named for at in range(len(words) - length + 1)):
+        return True
+    return bool(re.search(rf"\b(?:{_FORMS})\b(?: \w+){{0,3}} {re.escape(named[-1])}\b", " ".join(words)))
+
+
+def _remarks(values: Mapping[str, Any]) -> Sequence[str]:
+    if _FORM_OF_ADDRESS.match(plain(values.get("title", ""))):
+        return [_("the title looks like the name of a person, and git keeps it for ever")]
+    return []
