@@ -49,7 +49,7 @@ def import_list(
     for remark in found.remarks:
         terminal.remark(remark)
     choice = chosen(session, found, map_file, dry_run=dry_run)
-    work = Import(session, found.path, choice.table, choice.mapping, choice.remember)
+    work = Import(session, found.path, choice.table, choice.mapping, choice.remember, choice.own)
     left = ""
     if dry_run:
         plan = work.plan()

@@ -23,6 +23,7 @@ from nopcases.folder.lists.mapping import (
     remembered,
     with_headers,
 )
+from nopcases.folder.lists.own_export import CASES, OwnExport, is_own, read_own
 from nopcases.folder.lists.read import BadList, ListFile
 from nopcases.folder.toml.read import read_file
 from nopcases.language import _, ngettext
@@ -40,10 +41,14 @@ class Chosen:
     table: Table
     mapping: ColumnMapping
     remember: MappingWrite | None
+    own: OwnExport | None = None
+    """What it is where it is an export of ours."""
 
 
 def chosen(session: Session, found: ListFile, map_file: str | None, *, dry_run: bool) -> Chosen:
     """Return how a list is understood. Raises BadList, BadMapping, Usage, Abort."""
+    if not map_file and (own := _own(found)):
+        return own
     known = remembered(session.folder.root)
     given = read_mapping(Path(map_file), map_file, None) if map_file else None
     headers = {header for one in [*known, *([given] if given else [])] for header in one.columns.values()}
@@ -64,6 +69,17 @@ def chosen(session: Session, found: ListFile, map_file: str | None, *, dry_run: 
     _refuse_lacking(new.columns, table)
     file = file_for(session.folder.root, found.slug)
     return Chosen(table, new, MappingWrite(file, mapping_text(new), None))
+
+
+def _own(found: ListFile) -> Chosen | None:
+    """Return an export of ours, which needs no mapping; None where a list is none."""
+    tables = {sheet.name: table_of(sheet, ()) for sheet in found.sheets}
+    if not is_own(tables):
+        return None
+    own = read_own(tables)
+    cases = tables.get(CASES) or next(iter(tables.values()))
+    columns = {name: name for name in cases.headers if name in FIELDS}
+    return Chosen(cases, ColumnMapping(found.slug, columns), None, own)
 
 
 def _sheet(found: ListFile, known: set[str]) -> Table:

@@ -41,6 +41,8 @@ class NewCase:
     header: Mapping[str, Any]
     log: Mapping[str, Draft]
     contact: Mapping[str, str]
+    case: str | None = None
+    """The id that it keeps; None: a new one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner
+from nopcases.cli.lists.own import OwnPlanner
+from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner, reader_for
 from nopcases.cli.options.contact import add_contact
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import Session
+from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Refused
 from nopcases.domain.lists.table import Table
@@ -16,11 +18,13 @@ from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
 from nopcases.folder.contacts import Contact
 from nopcases.folder.lists.mapping import REASON, ColumnMapping
+from nopcases.folder.lists.own_export import OwnExport
 from nopcases.folder.lists.refused import write_refused
 from nopcases.folder.same_person import KnownPersons
 from nopcases.language import _, ngettext
 from nopcases.views.pages.import_list import row_numbers
 
+Item = TypeVar("Item")
 _MOST_REASONS = 20
 
 
@@ -42,13 +46,20 @@ class Import:
     table: Table
     mapping: ColumnMapping
     remember: MappingWrite | None
+    own: OwnExport | None = None
+    """What it is where it is an export of ours."""
 
     def plan(self) -> Plan:
         """Judge every row; nothing is written."""
         session = self.session
+        if self.own:
+            reader = reader_for(session, self.table, self.mapping)
+            own = OwnPlanner(session, self.own, self.mapping.list, reader, session.by)
+            own.begin()
+            _each(own.take, self.own.cases, _("Judging"))
+            return own.plan
         planner = Planner(session, self.table, self.mapping, session.by)
-        for _done in with_bar(planner.take, self.table.rows, _("Judging")):
-            pass
+        _each(planner.take, self.table.rows, _("Judging"))
         return planner.plan
 
     def write(self, *, skip_bad: bool) -> tuple[Plan, str]:
@@ -75,10 +86,18 @@ class Import:
             *(_creating(change, plan, case, persons) for case in plan.new),
             *(_adding(change, case, persons) for case in plan.more),
         ]
-        for _done in with_bar(lambda write: write(), work, _("Writing")):
-            pass
+        _each(lambda write: write(), work, _("Writing"))
+        self._write_contacts(change, plan)
         if self.remember and change.writes:
             change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
+
+    def _write_contacts(self, change: Change, plan: Plan) -> None:
+        """Write the contacts of an export that its new cases name, and that are not here."""
+        known = self.own.contacts if self.own else {}
+        named = {contact for case in plan.new for contact in case.header.get("contacts", {}).values()}
+        for contact in sorted(named & known.keys() - self.session.cases.people.keys()):
+            if known[contact] and is_contact_id(contact):
+                change.add_contact(known[contact], contact)
 
     def _leave_out(self, plan: Plan) -> str:
         rows = {row.number: row for row in self.table.rows}
@@ -91,12 +110,17 @@ class Import:
         return write_refused(self.file, self.session.folder.contacts, [*headers, reason], cells)
 
 
+def _each(work: Callable[[Item], None], items: Sequence[Item], words: str) -> None:
+    for _done in with_bar(work, items, words):
+        pass
+
+
 def _creating(change: Change, plan: Plan, case: NewCase, persons: KnownPersons) -> Callable[[], None]:
     def create() -> None:
         header = dict(case.header)
         if case.contact:
             header["contacts"] = {INITIATOR: _contact(change, persons, case)}
-        case_id = change.create(header, case.log)
+        case_id = change.create(header, case.log, case.case)
         plan.rows[case.at] = replace(plan.rows[case.at], case=case_id)
 
     return create

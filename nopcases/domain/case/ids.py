@@ -24,7 +24,7 @@ _SHORTEST_END = 3
 
 
 def _random(length: int) -> str:
-    return "".join(_RANDOM.choice(ALPHABET) for _ in range(length))
+    return "".join(_RANDOM.choices(ALPHABET, k=length))
 
 
 def new_case_id(received: date) -> str:

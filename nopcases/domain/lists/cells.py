@@ -66,7 +66,7 @@ def written(days: Iterable[Cell], amounts: Iterable[Cell], *, since_1904: bool =
 def text_of(cell: Cell) -> str:
     """Return a cell as a text. Raises Usage where it holds an error of a spreadsheet, or a byte of nothing."""
     text = shown(cell)
-    if _ERROR.fullmatch(text):
+    if text.startswith("#") and _ERROR.fullmatch(text):
         raise Usage(_("the cell holds an error of the spreadsheet: {error}"), error=text)
     if "\0" in text:
         raise Usage(_("the cell holds a NUL byte"))
@@ -81,9 +81,15 @@ def shown(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(Decimal(repr(cell)))
-    text = _DISARMED.sub("", str(cell).replace("\r\n", "\n").replace("\r", "\n")).strip()
-    quoted = _QUOTED.fullmatch(text)
+    text = whole_text(str(cell)).strip()
+    quoted = _QUOTED.fullmatch(text) if text.startswith("=") else None
     return quoted[1].strip() if quoted else text
+
+
+def whole_text(cell: str) -> str:
+    """Return a text with the spaces around it, but without what made it harmless for a spreadsheet."""
+    text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+    return _DISARMED.sub("", text) if "'" in text else text
 
 
 def disarmed(text: str) -> str:

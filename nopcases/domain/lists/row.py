@@ -16,9 +16,13 @@ from nopcases.domain.text import escape, hostile_characters
 from nopcases.language import _, full_day
 
 _LONGEST_REFERENCE = 100
-_FORMS = "mevr|mevrouw|mw|dhr|de heer|meneer|fam|familie|mr|mrs|ms"
-_FORM_OF_ADDRESS = re.compile(rf"(?:{_FORMS})\.? \S")
+_ADDRESSES = frozenset(
+    ["mevr", "mevrouw", "mw", "dhr", "heer", "meneer", "fam", "familie", "mr", "mrs", "ms"]
+)
+"""Words behind which the name of a person stands."""
 _SHORTEST_NAME = 4
+_MOST_BETWEEN = 4
+"""Words between a form of address and the last word of the name: de heer J. van der Berg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +191,17 @@ def _names_in(title: str, name: str) -> bool:
     words, named = _words(title), _words(name)
     if not named or len("".join(named)) < _SHORTEST_NAME:
         return False
-    length = len(named)
-    if any(words[at : at + length] == named for at in range(len(words) - length + 1)):
-        return True
-    return bool(re.search(rf"\b(?:{_FORMS})\b(?: \w+){{0,3}} {re.escape(named[-1])}\b", " ".join(words)))
+    if named[-1] not in words:
+        return False
+    starts = range(len(words) - len(named) + 1)
+    before = words[max(0, (at := words.index(named[-1])) - _MOST_BETWEEN) : at]
+    return any(words[at : at + len(named)] == named for at in starts) or not _ADDRESSES.isdisjoint(before)
 
 
 def _remarks(values: Mapping[str, Any]) -> Sequence[str]:
-    if _FORM_OF_ADDRESS.match(plain(values.get("title", ""))):
+    words = _words(values.get("title", ""))[:3]
+    if (words[:1] == ["de"] and words[1:2] == ["heer"]) or (
+        len(words) > 1 and words[0] in _ADDRESSES - {"heer"}
+    ):
         return [_("the title looks like the name of a person, and git keeps it for ever")]
     return []

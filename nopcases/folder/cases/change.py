@@ -66,7 +66,7 @@ class Change:
         self._source, self._contacts, self._locks = source, contacts, locks
         self._targets = Targets(source.root, contacts)
         self._writes: dict[Path, Write] = {}
-        self._contacts_locked = False
+        self._contacts_locked = self._contacts_may_be_new = False
 
     @property
     def done(self) -> Done:
@@ -148,9 +148,12 @@ class Change:
         """
         self._write(self._targets.file(self._source.root / name), was, data)
 
-    def add_contact(self, values: Mapping[str, str]) -> str:
-        """Make a new contact and return its id. Raises WriteWouldDamage, and Refused where none may stand."""
-        return self._add(contact_text(values), new_contact_id)
+    def add_contact(self, values: Mapping[str, str], contact: str | None = None) -> str:
+        """Make a new contact and return its id: ``contact`` where that is free, else a new one.
+
+        Raises WriteWouldDamage, and Refused where none may stand.
+        """
+        return self._add(contact_text(values), new_contact_id, contact)
 
     def keep_draft(self, draft: IntakeDraft) -> str:
         """Keep a draft of an intake, in the place of an earlier one where it has an id; return its id.
@@ -165,13 +168,15 @@ class Change:
         self._write(target, now, data)
         return draft.id
 
-    def _add(self, data: bytes, new_id: Callable[[], str]) -> str:
+    def _add(self, data: bytes, new_id: Callable[[], str], wanted: str | None = None) -> str:
         """Write a new file in ``contacts/`` and return its id."""
         self._lock_contacts()
-        target = self._targets.contact(new_id())
+        target = self._targets.contact(wanted or new_id())
         while target.exists or target.path in self._writes:
             target = self._targets.contact(new_id())
-        self._contacts.refuse_to_write(target.name)
+        if not self._contacts_may_be_new:  # git is asked once: it goes by what such names have in common
+            self._contacts.refuse_to_write(target.name)
+            self._contacts_may_be_new = True
         self._write(target, None, data)
         return target.name
 

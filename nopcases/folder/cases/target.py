@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -96,12 +97,17 @@ def file_of(
     return None
 
 
-@dataclass(frozen=True, slots=True)
 class Targets:
     """What may be written in a case folder."""
 
-    root: Path
-    contacts: Contacts
+    def __init__(self, root: Path, contacts: Contacts) -> None:
+        """Take the case folder, and its contacts; where these stand is looked up once."""
+        self.root, self.contacts = root, contacts
+
+    @cached_property
+    def _of_contacts(self) -> tuple[Path, int]:
+        """Return the folder below which no link to a contact is followed, and the mode of a new one."""
+        return self.contacts.below, self.contacts.place.mode
 
     def file(self, path: Path) -> Target:
         """Return a file of the case folder itself."""
@@ -111,8 +117,8 @@ class Targets:
     def contact(self, contact: str) -> Target:
         """Return the file of a contact, or of a draft of an intake."""
         path = self.contacts.path(contact)
-        shown, mode = self.contacts.name_of(contact), self.contacts.place.mode
-        return Target(path, self.contacts.below, contact, shown, contact=True, mode=mode)
+        below, mode = self._of_contacts
+        return Target(path, below, contact, self.contacts.name_of(contact), contact=True, mode=mode)
 
     def left_behind(self, contact: str) -> Target | None:
         """Return the file of a contact in the place where contacts were before; None where there is no such place."""

@@ -13,9 +13,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.folder.toml.read import Unparsable
-from nopcases.language import _
+from nopcases.language import N_, _
 
 MOST_CELLS = 20_000_000
+PASSWORD = N_("it is locked with a password: save it without one, or as CSV")
 _MOST_UNPACKED = 512 * 1024 * 1024
 _MOST_PARTS = 10_000
 _CHUNK = 256 * 1024
@@ -70,7 +71,7 @@ def _bomb() -> Unparsable:
 def _unpacked(data: bytes, info: ZipInfo) -> Iterator[bytes]:
     """Yield what a part really unpacks to, whatever it says of its size."""
     if info.flag_bits & _ENCRYPTED:
-        raise Unparsable(None, _("it is locked with a password: save it without one, or as CSV"))
+        raise Unparsable(None, _(PASSWORD))
     header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
     lengths = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     start = info.header_offset + _LOCAL_HEADER + lengths

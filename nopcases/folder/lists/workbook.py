@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.lists.cells import Cell
 from nopcases.domain.lists.table import Sheet
-from nopcases.folder.lists.unzipped import MOST_CELLS, look_into
+from nopcases.folder.lists.unzipped import MOST_CELLS, PASSWORD, look_into
 from nopcases.folder.toml.read import Unparsable
 from nopcases.language import _, ngettext
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What stands in a workbook of today that is locked with a password: it is no zip then."""
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -19,14 +22,15 @@ def read_workbook(data: bytes, *, zipped: bool) -> tuple[list[Sheet], list[str]]
     """Return the sheets that people see, and remarks in words. Raises Unparsable."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    if not zipped and _LOCKED in data:
+        raise Unparsable(None, _(PASSWORD))
     seen = look_into(data) if zipped else None
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             sheets = list(_sheets(book, since_1904=bool(seen and seen.since_1904)))
             remarks = _remarks(book)
     except PasswordError as error:
-        message = _("it is locked with a password: save it without one, or as CSV")
-        raise Unparsable(None, message) from error
+        raise Unparsable(None, _(PASSWORD)) from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unparsable(None, _("this workbook cannot be read: {reason}").format(reason=error)) from error
     if seen and seen.hidden_rows:

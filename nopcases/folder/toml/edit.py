@@ -33,6 +33,8 @@ def in_the_way(statement: Statement, path: KeyPath) -> WriteWouldDamage:
 
 def render_value(value: Any) -> str:
     """Return ``value`` as TOML on one line, a text with line breaks between triple quotes."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # as most are: a large list has a million
     import tomli_w
 
     if isinstance(value, list):

@@ -38,8 +38,8 @@ def inverse(file: ChangedFile, now: bytes | None) -> Inverse:
         return Inverse(file.name, None, None, () if file.was is None else ((),))
     if file.text is not None and digest(now) == file.now:
         return Inverse(file.name, now, file.text.encode())
-    if not file.name.endswith(".toml"):
-        return Inverse(file.name, now, now, () if digest(now) == file.was else ((),))
+    if not file.name.endswith(".toml") or (file.was is None and not file.values):
+        return _of_the_whole(file, now)
     text = decoded(now)
     values = parsed(text)
     if waiting := tuple(
@@ -53,6 +53,13 @@ def inverse(file: ChangedFile, now: bytes | None) -> Inverse:
         return Inverse(file.name, now, None, tuple(since))
     made = made_to_say(text, _taken_back(values, file)) if not since else text
     return Inverse(file.name, now, _as_before(made, file.was).encode(), tuple(since))
+
+
+def _of_the_whole(file: ChangedFile, now: bytes) -> Inverse:
+    """Return what taking back would make of a file of which no values are kept: what the change left goes."""
+    if file.was is None:
+        return Inverse(file.name, now, None, () if digest(now) == file.now else ((),))
+    return Inverse(file.name, now, now, () if digest(now) == file.was else ((),))
 
 
 def overlap(one: KeyPath, other: KeyPath) -> bool:

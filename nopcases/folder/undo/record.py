@@ -23,6 +23,8 @@ from nopcases.folder.toml.read import Unparsable, decoded, parsed
 from nopcases.folder.toml.scan import KeyPath
 from nopcases.language import N_
 
+MANY = 200
+"""Cases that one change makes, of more than which no values are kept: each is taken back as a whole, or none is."""
 FINAL = ("forget", "redact", "retention")
 """Commands that take text out for good."""
 
@@ -80,7 +82,7 @@ class Record:
             return N_("a file that was deleted does not come back")
         if not all(value.kept for file in self.files for value in file.values):
             return N_("the text that it replaced held what looks like personal data, and is kept nowhere")
-        if not any(file.values or file.text is not None for file in self.files):
+        if not any(file.was is None or file.values or file.text is not None for file in self.files):
             return N_("it changed comments or blank lines alone, and these are not kept")
         return None
 
@@ -91,21 +93,24 @@ def record_of(change: Change, by: str, when: datetime) -> Record | None:
     files = [write for write in change.writes if not write.target.contact]
     if not files and not contacts:
         return None
+    made = sum(write.was is None for write in files)
     return Record(
         change.name,
         by,
         when.astimezone(UTC),
         change.done.cases,
-        tuple(_file(write, final=change.name in FINAL) for write in files),
+        tuple(
+            _file(write, whole=change.name in FINAL or (write.was is None and made > MANY)) for write in files
+        ),
         tuple(write.target.name for write in contacts if write.was is None),
         any(write.was is not None and write.data is not None for write in contacts),
         any(write.data is None for write in contacts),
     )
 
 
-def _file(write: Write, *, final: bool) -> ChangedFile:
+def _file(write: Write, *, whole: bool) -> ChangedFile:
     name, was, now = write.target.name, digest(write.was), digest(write.data)
-    if final:
+    if whole:
         return ChangedFile(name, was, now)
     case = write.target.is_case
     found = differences(values_of(name, write.was), values_of(name, write.data))

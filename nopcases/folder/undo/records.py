@@ -15,7 +15,7 @@ from nopcases.folder.undo.record import Record, as_json, read_json, record_of
 FOLDER = "undo"
 MOST = 50
 """Changes that are remembered."""
-_LARGEST = 16 * MAX_BYTES
+_LARGEST = 256 * MAX_BYTES
 
 
 def keep(root: Path, change: Change, by: str, when: datetime) -> int | None:
