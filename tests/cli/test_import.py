@@ -127,9 +127,11 @@ def test_a_later_list_adds_what_is_new_now_and_no_past_report_changes(nop):
 def test_a_later_list_says_what_differs_and_changes_nothing_of_that(nop, wig):
     before = nop.snapshot()
     other = (
-        WIG.replace("Speeltuin De Wig", "Speeltuin").replace("5-2-2025;anna", "6-2-2025;bert").replace("1.000,00", "900,00")
+        WIG.replace("Speeltuin De Wig", "Speeltuin")
+        .replace("5-2-2025;anna", "6-2-2025;bert")
+        .replace("1.000,00", "900,00")
         .replace("jan@example.nl", "jan@elders.nl")
-    )  # fmt: skip
+    )
     (row,) = rows(nop, listed(nop, other))
     assert row["verdict"] == "known"
     for said in ("Speeltuin De Wig", "Wed 5 Feb 2025", "anna", "900.00", "something else than contacts"):
@@ -242,8 +244,11 @@ def test_three_lists_of_different_make_tell_the_same(nop):
     )
     excel = workbooks.xlsx(
         nop.root.parent / "lijst.xlsx",
-        Lijst=[["Nummer", "Titel", "Kern", "Binnengekomen", "Beantwoord"], [7, "Feest", "Nagele", date(2025, 2, 3), "5-2-2025"]],
-    )  # fmt: skip
+        Lijst=[
+            ["Nummer", "Titel", "Kern", "Binnengekomen", "Beantwoord"],
+            [7, "Feest", "Nagele", date(2025, 2, 3), "5-2-2025"],
+        ],
+    )
     for path in (english, form, excel):
         assert [row["verdict"] for row in rows(nop, path)] == ["new"]
     found = {row["title"]: row for row in nop.rows("list", "--status", "all")}
@@ -255,8 +260,10 @@ def test_three_lists_of_different_make_tell_the_same(nop):
     assert {row["received"] for row in found.values()} == {"2025-02-03"}
     koor = nop.show(found["Koor"]["case"])["header"]
     assert (koor["reference"], koor["summary"], koor["source"]) == (
-        "Z-2025-1", "Wij willen zingen", "formulier:Z-2025-1",
-    )  # fmt: skip
+        "Z-2025-1",
+        "Wij willen zingen",
+        "formulier:Z-2025-1",
+    )
     nop("check")
 
 

@@ -8,7 +8,7 @@ import pytest
 from cli.running import Nop, surroundings
 from folder import conftest as of_folder
 
-from .hindered import FORM, lay_out
+from .hindered import FORM, LIST, lay_out
 
 _english, _preset = of_folder._english, of_folder._preset
 root, case_path = of_folder.root, of_folder.case_path
@@ -25,6 +25,7 @@ def base(root, tmp_path, surrounded):
         [sys.executable, "-m", "nopcases", *intake], env=surrounded, capture_output=True, check=True
     )
     (tmp_path / "form.toml").write_text(FORM)
+    (tmp_path / "form.toml.csv").write_text(LIST)
     shutil.copytree(root, tmp_path / "base")
     return tmp_path / "base"
 

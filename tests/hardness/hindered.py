@@ -59,6 +59,9 @@ RETENTION = '\n[retention.stopped]\nafter = "1 day"\n'
 FORM = 'meeting = "igw"\ndate = 2026-11-03\n' + "".join(
     f'[case.{case}]\ndecision = "Doen."\n' for case in (FIRST, SECOND, THIRD)
 )
+LIST = "Nr;Titel;Ontvangen;Behandelaar;Naam;Telefoon\n" + "".join(
+    f"{number};Feest {number};10-11-2026;anna;Kim;0527-44444{number}\n" for number in range(4)
+)
 COMMANDS = {
     "an intake": "intake Titel Ens --name Jan --phone 0527-123456 --route social --answered Verteld",
     "a note": f"log note {FIRST} Gebeld",
@@ -70,6 +73,7 @@ COMMANDS = {
     "a contact": f"contact {SECOND} second --name Kees --phone 0527-111111",
     "a contact that goes": f"contact {FIRST} initiator --remove",
     "minutes of three cases": "minutes igw --file {form}",
+    "a list taken in": "import {form}.csv",
     "a closing": f"close {THIRD} withdrawn --without-feedback x --because x",
     "a strike": f"strike {FIRST} {ASKED} --because dubbel",
     "an assignment": f"assign {FIRST} bert",
@@ -80,7 +84,7 @@ COMMANDS = {
     "contacts past their term": "retention --apply --yes",
     "a decision on a title": f"resolve {UNDECIDED} title --take 2",
 }
-"""What is done -> the command; the form is that of the minutes."""
+"""What is done -> the command; the form is that of the minutes, the list stands beside it."""
 
 
 def lay_out(root: Path) -> None:

@@ -25,6 +25,7 @@ BY_DEFAULT = [
     ("place and telephone", "error=ENOSPC"),
     ("minutes of three cases", "error=EIO"),
     ("a grant", "error=EACCES"),
+    ("a list taken in", "signal=KILL"),
     ("an undo of an intake", "signal=KILL"),
     ("a person forgotten", "signal=KILL"),
 ]

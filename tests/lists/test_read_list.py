@@ -5,11 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from workbooks import Formula, xlsx
 
 from nopcases.domain.lists.table import table_of
 from nopcases.folder.lists.read import BadList, read_list, slug_of
-
-from workbooks import Formula, xlsx
 
 MADE = Path(__file__).parent / "made"
 ROWS = [

@@ -46,15 +46,19 @@ def import_list(
     if dry_run and skip_bad:
         raise Usage(_("--dry-run writes nothing, so there is nothing to skip; give one of the two."))
     found = read_list(Path(file))
+    remarks: list[str] = []
+    note = terminal.remark if terminal.interactive() else remarks.append
     for remark in found.remarks:
-        terminal.remark(remark)
-    choice = chosen(session, found, map_file, dry_run=dry_run)
+        note(remark)
+    choice = chosen(session, found, map_file, note, dry_run=dry_run)
     work = Import(session, found.path, choice.table, choice.mapping, choice.remember, choice.own)
     left = ""
     if dry_run:
         plan = work.plan()
     else:
         plan, left = work.write(skip_bad=skip_bad)
+    for remark in (*remarks, *plan.remarks):
+        terminal.remark(remark)
     request.print(import_page(found.path.name, plan.rows, request.context(), dry_run=dry_run))
     code = session.done(found=dry_run and bool(plan.refused))
     if not left:

@@ -1,6 +1,6 @@
 """How the columns of a list are understood: by a mapping, else by the headers, and asked where somebody is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -45,14 +45,18 @@ class Chosen:
     """What it is where it is an export of ours."""
 
 
-def chosen(session: Session, found: ListFile, map_file: str | None, *, dry_run: bool) -> Chosen:
+Note = Callable[[str], None]
+"""Who is told what is odd about a list: at once where somebody is there to decide, else once it went well."""
+
+
+def chosen(session: Session, found: ListFile, map_file: str | None, note: Note, *, dry_run: bool) -> Chosen:
     """Return how a list is understood. Raises BadList, BadMapping, Usage, Abort."""
     if not map_file and (own := _own(found)):
         return own
     known = remembered(session.folder.root)
     given = read_mapping(Path(map_file), map_file, None) if map_file else None
     headers = {header for one in [*known, *([given] if given else [])] for header in one.columns.values()}
-    table = _sheet(found, headers)
+    table = _sheet(found, headers, note)
     if map_file and given:
         mapping = read_mapping(Path(map_file), map_file, table.headers)
         return _as_given(session, found, table, mapping, Path(map_file), known)
@@ -62,7 +66,7 @@ def chosen(session: Session, found: ListFile, map_file: str | None, *, dry_run: 
             terminal.remark(_("As {file} has it; to change that, edit this file.").format(file=layout.file))
             _be_sure(table)
         return Chosen(table, layout, None)
-    columns = _by_headers(table)
+    columns = _by_headers(table, note)
     new = ColumnMapping(found.slug, columns, {}, tuple(table.headers))
     if terminal.interactive():
         new = replace(new, columns=_asked(session, table, columns, sure=not dry_run))
@@ -82,7 +86,7 @@ def _own(found: ListFile) -> Chosen | None:
     return Chosen(cases, ColumnMapping(found.slug, columns), None, own)
 
 
-def _sheet(found: ListFile, known: set[str]) -> Table:
+def _sheet(found: ListFile, known: set[str], note: Note) -> Table:
     """Return the sheet that looks most like a list; what else holds something is named."""
     tables = [table for sheet in found.sheets if (table := table_of(sheet, known)).rows]
     if not tables:
@@ -94,7 +98,7 @@ def _sheet(found: ListFile, known: set[str]) -> Table:
     others = [table.sheet for table in tables if table is not best]
     if others:
         names = ", ".join(map(escape, others))
-        terminal.remark(
+        note(
             _("Only the sheet “{sheet}” is read, not {others}.").format(
                 sheet=escape(best.sheet), others=names
             )
@@ -125,14 +129,14 @@ def _as_given(
     return Chosen(table, mapping, MappingWrite(file, text, was))
 
 
-def _by_headers(table: Table) -> dict[str, str]:
+def _by_headers(table: Table, note: Note) -> dict[str, str]:
     """Return field -> header by the headers; what is not plain is asked. Raises Usage where nobody can be."""
     found = matched(table.headers)
     columns = dict(found.columns)
     for field, headers in found.several.items():
         columns |= _one_of(table, field, headers)
     for header, field in found.near.items():
-        if field not in columns and _means(header, field):
+        if field not in columns and _means(header, field, note):
             columns[field] = header
     return columns
 
@@ -157,13 +161,11 @@ def _example(found: Matched) -> str:
     return ":\n" + "\n".join(f"  {escape(line)}" for line in lines)
 
 
-def _means(header: str, field: str) -> bool:
+def _means(header: str, field: str, note: Note) -> bool:
     facts = {"column": escape(header), "field": _(FIELDS[field].title)}
     if terminal.interactive():
         return yes(_("Is “{column}” the {field}? (y/N)").format(**facts))
-    terminal.remark(
-        _("“{column}” is left out; is it the {field}? Then say so in a mapping (--map).").format(**facts)
-    )
+    note(_("“{column}” is left out; is it the {field}? Then say so in a mapping (--map).").format(**facts))
     return False
 
 

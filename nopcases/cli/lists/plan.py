@@ -62,6 +62,8 @@ class Plan:
     rows: list[ImportRow] = field(default_factory=list)
     new: list[NewCase] = field(default_factory=list)
     more: list[MoreOfCase] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is odd about all of them together, in sentences."""
 
     @property
     def refused(self) -> list[ImportRow]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nopcases.cli.lists.budgets import explain_overdrawn
 from nopcases.cli.lists.own import OwnPlanner
 from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner, reader_for
 from nopcases.cli.options.contact import add_contact
@@ -60,6 +61,7 @@ class Import:
             return own.plan
         planner = Planner(session, self.table, self.mapping, session.by)
         _each(planner.take, self.table.rows, _("Judging"))
+        planner.plan.remarks = explain_overdrawn(session, planner.plan, self.mapping.list)
         return planner.plan
 
     def write(self, *, skip_bad: bool) -> tuple[Plan, str]:

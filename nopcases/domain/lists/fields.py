@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import nearest
@@ -74,6 +75,7 @@ TITLE_OR_SUMMARY = ("omschrijving", "description")
 """Headers of the title, or where another column is that, of the summary."""
 
 _DAY_WORDS = {"datum", "op", "d.d.", "date", "on", "of"}
+_SECOND = re.compile(r" \([2-9]\)$")
 _PUNCTUATION = re.compile(r"[^\w\s.-]+")
 
 
@@ -87,14 +89,15 @@ def _without_day(words: str) -> str:
     return " ".join(kept).removesuffix("sdatum").removesuffix("datum") if kept else words
 
 
+@cache
 def _names() -> dict[str, str]:
     found = {name: field for field, known in FIELDS.items() for name in known.headers.split(", ")}
     return found | {field.replace("-", " "): field for field in FIELDS}
 
 
 def field_called(header: str) -> str | None:
-    """Return the field that a header names, None where it names none."""
-    names, words = _names(), _folded(header)
+    """Return the field that a header names, None where it names none; ``Naam (2)`` is the second ``Naam``."""
+    names, words = _names(), _folded(_SECOND.sub("", header))
     if words in names:
         return names[words]
     found = names.get(_without_day(words))

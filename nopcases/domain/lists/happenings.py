@@ -153,7 +153,9 @@ def later_log(
         money = [entry for entry in counting if entry.kind == "fund" and entry.get("pot") == pot]
         stages = {entry.get("stage"): entry.key for entry in money}
         stages |= {entry.get("stage", ""): key for key, entry in log.items() if entry.get("pot") == pot}
-        is_now = one.on == now.date() or (one.what == "assign" and not one.dated)  # a list tells who has it today
+        is_now = one.on == now.date() or (
+            one.what == "assign" and not one.dated
+        )  # a list tells who has it today
         on = {} if is_now else {"on": one.on}
         _add(log, one, key, by, stages, on)
     return log

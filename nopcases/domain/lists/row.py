@@ -1,7 +1,7 @@
 """A row of a list, read: what it tells of an initiative, or why it cannot be taken in."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -85,7 +85,7 @@ class Reader:
             [] if problems else [Problem(self._header(name), why) for name, why in self._wrong(values)]
         )
         reference = str(values.get("source") or values.get("reference") or "")
-        remarks = [Problem(self._header("title"), why) for why in _remarks(values)]
+        remarks = [Problem(self._header(name), why) for name, why in _remarks(values)]
         return Row(number, values, reference, tuple(problems), tuple(remarks))
 
     def _header(self, field: str) -> str:
@@ -198,10 +198,10 @@ def _names_in(title: str, name: str) -> bool:
     return any(words[at : at + len(named)] == named for at in starts) or not _ADDRESSES.isdisjoint(before)
 
 
-def _remarks(values: Mapping[str, Any]) -> Sequence[str]:
-    words = _words(values.get("title", ""))[:3]
-    if (words[:1] == ["de"] and words[1:2] == ["heer"]) or (
-        len(words) > 1 and words[0] in _ADDRESSES - {"heer"}
-    ):
-        return [_("the title looks like the name of a person, and git keeps it for ever")]
-    return []
+def _remarks(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (field, what is said) of what may be a name where git keeps it."""
+    words = _words(values.get("title", ""))
+    if words[:2] == ["de", "heer"] or (len(words) > 1 and words[0] in _ADDRESSES - {"heer"}):
+        yield "title", _("the title looks like the name of a person, and git keeps it for ever")
+    if _names_in(values.get("summary", ""), values.get("name", "")):
+        yield "summary", _("the name of the contact stands in the summary, which git keeps for ever")

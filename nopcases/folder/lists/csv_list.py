@@ -15,7 +15,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _LOOKED_AT = 4096  # bytes by which an encoding without a mark is told
 _FIRST_ROWS = 20
 _LONGEST = 1 << 20  # characters of a cell
-_CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 26}
+_CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}
+"""Bytes that no text has; what steers a terminal is harmless once it is shown."""
 
 
 def read_csv(data: bytes) -> Sheet:

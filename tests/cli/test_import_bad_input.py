@@ -1,0 +1,234 @@
+"""Lists as they really are: what is wrong in a row is said with its column, and nothing of the list is written."""
+
+from datetime import date
+
+import pytest
+import workbooks
+
+from .running import read_anew
+
+HEADERS = "Nr;Titel;Plaats;Ontvangen;Beantwoord;Potje;Bedrag;Toegekend;Besluit;Gesloten;Resultaat;Naam;Telefoon;E-mail"
+GOOD = {
+    "Nr": "1",
+    "Titel": "Feest",
+    "Plaats": "Ens",
+    "Ontvangen": "3-2-2025",
+    "Beantwoord": "5-2-2025",
+    "Naam": "Kim de Wit",
+    "Telefoon": "0612345678",
+}
+
+
+def line(**changed):
+    cells = GOOD | {name.replace("_", "-"): value for name, value in changed.items()}
+    return ";".join(f'"{cells.get(name, "")}"' for name in HEADERS.split(";"))
+
+
+def listed(nop, *lines, headers=HEADERS, name="lijst.csv"):
+    path = nop.root.parent / name
+    path.write_text("\n".join([headers, *lines, ""]), "utf-8")
+    return path
+
+
+def judged(nop, *lines, **more):
+    """Return the verdict, column and message of each row, as a dry run tells it."""
+    rows = nop.rows("import", listed(nop, *lines, **more), "--dry-run", code=None)
+    return [(row["verdict"], row["column"], row["message"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "why"),
+    [
+        ({"Titel": ""}, "Titel", "the title is empty"),
+        ({"Ontvangen": ""}, "Ontvangen", "the day of receipt is missing"),
+        ({"Ontvangen": "31-2-2025"}, "Ontvangen", "does not exist"),
+        ({"Ontvangen": "gisteren"}, "Ontvangen", "is no day"),
+        ({"Ontvangen": "3 mei"}, "Ontvangen", "is no day"),
+        ({"Ontvangen": "3/2/2025"}, "Ontvangen", "can be read as"),
+        ({"Ontvangen": "1-1-1999"}, "Titel", "2000 to 2099"),
+        ({"Ontvangen": "1-1-2027"}, "Ontvangen", "today or earlier"),
+        ({"Beantwoord": "2-2-2025"}, "Beantwoord", "before it came in, on Mon 3 Feb 2025"),
+        ({"Beantwoord": "1-1-2027"}, "Beantwoord", "still to come"),
+        ({"Gesloten": "1-2-2025", "Resultaat": "gerealiseerd"}, "Gesloten", "before it came in"),
+        ({"Gesloten": "1-3-2025"}, "Gesloten", "not with which result"),
+        ({"Resultaat": "gerealiseerd"}, "Resultaat", "not when"),
+        ({"Resultaat": "klaar", "Gesloten": "1-3-2025"}, "Resultaat", "“klaar” is no result"),
+        ({"Gesloten": "1-3-2025", "Resultaat": "dubbel"}, "Gesloten", "of which case"),
+        ({"Plaats": "Nergens"}, "Plaats", "There is no place"),
+        ({"Potje": "IGW", "Bedrag": "1.250"}, "Bedrag", "ambiguous"),
+        ({"Potje": "IGW", "Bedrag": "veel"}, "Bedrag", "no amount"),
+        ({"Potje": "IGW", "Bedrag": "#N/A"}, "Bedrag", "error of the spreadsheet"),
+        (
+            {"Potje": "IGW", "Bedrag": "100,00", "Toegekend": "200,00", "Besluit": "1-3-2025"},
+            "Toegekend",
+            "more is granted",
+        ),
+        ({"Naam": "Kim de Wit", "Titel": "Feest van Kim de Wit"}, "Titel", "git keeps"),
+        ({"Naam": "K. de Wit", "Titel": "Aanvraag mevr. de Wit"}, "Titel", "git keeps"),
+        ({"Telefoon": "onbekend"}, "Telefoon", "no telephone number"),
+        ({"E-mail": "kim"}, "E-mail", "no e-mail address"),
+        ({"Nr": "x" * 200}, "Nr", "number in a list"),
+        ({"Titel": "Feest\u202eabc"}, "Titel", "cannot be seen"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_said_with_its_column(nop, changed, column, why):
+    before = nop.snapshot()
+    ((verdict, where, message),) = judged(nop, line(**changed))
+    assert verdict == "refused"
+    assert why in message
+    assert column in (where, "Titel")
+    nop("import", listed(nop, line(**changed)), code=1)
+    assert nop.snapshot() == before
+
+
+def test_an_unknown_place_in_a_thousand_rows_is_said_once(nop):
+    lines = [line(Nr=str(number), Plaats="Nergens") for number in range(1000)]
+    result = nop("import", listed(nop, *lines), code=1)
+    assert result.err.count("Nergens") == 1
+    assert "2–1001: Plaats" in result.err
+    dry = nop("import", listed(nop, *lines), "--dry-run", code=4)
+    assert dry.out.count("Nergens") == 1
+
+
+@pytest.mark.parametrize(
+    ("phone", "stored"),
+    [
+        ("+31 6 12345678", "+31 6 12345678"),
+        ("'+31612345678", "+31612345678"),
+        ('=""0612345678""', "0612345678"),
+        ("612345678", "0612345678"),
+        ("31612345678", "+31612345678"),
+    ],
+)
+def test_a_number_that_a_spreadsheet_took_for_a_sum_is_a_number_again(nop, phone, stored):
+    nop("import", listed(nop, line(Telefoon=phone)))
+    (contact,) = (nop.root / "contacts").glob("c-*.toml")
+    assert f'phone = "{stored}"' in contact.read_text()
+
+
+@pytest.mark.parametrize(
+    "amount", ["€ 1.250,-", "1250", "1.250,00", "€ 1 250,00", "1250,0", "EUR 1250.00", "1.250,- €"]
+)
+def test_an_amount_is_read_however_a_list_writes_it(nop, amount):
+    nop("import", listed(nop, line(Potje="IGW", Bedrag=amount)))
+    (case,) = nop.rows("list", "--status", "all")
+    (ask,) = [entry for entry in nop.show(case["case"])["log"] if entry["kind"] == "fund"]
+    assert ask["amount"] == "1250.00"
+
+
+def test_days_as_numbers_as_text_and_as_days_stand_in_one_column(nop):
+    for since_1904, number in ((False, 45691), (True, 44229)):
+        days = [
+            date(2025, 2, 3),
+            number,
+            str(number),
+            "3-2-2025",
+            "2025-02-03",
+            "3 feb. 2025",
+            "3-2-25",
+            "03/02/2025",
+            "13/2/2025",
+        ]
+        table = [["Titel", "Ontvangen"], *([f"Feest {at} {since_1904}", day] for at, day in enumerate(days))]
+        path = workbooks.xlsx(nop.root.parent / "list.xlsx", since_1904=since_1904, Lijst=table)
+        nop("import", path)
+    received = {row["received"] for row in nop.rows("list", "--status", "all")}
+    assert received == {"2025-02-03", "2025-02-13"}
+    assert len(nop.rows("list", "--status", "all")) == 18
+
+
+def test_a_list_that_writes_the_month_first_is_told_by_its_own_days(nop):
+    headers = "title,received\n"
+    path = nop.root.parent / "us.csv"
+    path.write_text(headers + "Party,3/4/2025\nMarket,3/14/2025\n")
+    nop("import", path)
+    assert {row["received"] for row in nop.rows("list")} == {"2025-03-04", "2025-03-14"}
+
+
+def test_a_row_of_another_width_is_refused_by_its_number(nop):
+    lines = [line(Nr=str(number), Titel=f"Feest {number}") for number in range(4998)]
+    verdicts = judged(nop, *lines, "1;2;3")
+    assert verdicts[-1][0] == "refused"
+    assert "another width" in verdicts[-1][2]
+    assert [verdict for verdict, *_rest in verdicts].count("new") == 4998
+
+
+def test_a_number_that_stands_twice_is_refused_unless_the_rows_are_the_same(nop):
+    assert [verdict for verdict, *_rest in judged(nop, line(), line())] == ["new", "known"]
+    verdicts = judged(nop, line(), line(Titel="Iets anders"))
+    assert verdicts[1][:2] == ("refused", "Nr")
+
+
+def test_what_may_be_a_name_in_a_title_or_a_text_is_remarked_on(nop):
+    ((verdict, column, message),) = judged(nop, line(Titel="Familie Jansen"))
+    assert (verdict, column) == ("new", "Titel")
+    assert "name of a person" in message
+
+
+def test_a_title_that_is_too_long_begins_the_summary(nop):
+    long = "Een lange omschrijving van het plan. " * 9
+    nop("import", listed(nop, f'"{long}";3-2-2025', headers="Omschrijving;Ontvangen"))
+    (row,) = nop.rows("list")
+    assert len(row["title"]) <= 200
+    assert nop.show(row["case"])["header"]["summary"] == long.strip()
+
+
+def test_a_closing_that_the_list_leaves_open_says_so_and_the_check_is_silent(nop):
+    lines = [
+        line(Nr="1", Titel="Een", Beantwoord="", Gesloten="1-3-2025", Resultaat="gerealiseerd"),
+        line(
+            Nr="2", Titel="Twee", Potje="IGW", Bedrag="500,00", Gesloten="1-3-2025", Resultaat="ondersteund"
+        ),
+        line(Nr="3", Titel="Drie", Gesloten="1-3-2025", Resultaat="niet haalbaar"),
+        line(Nr="4", Titel="Vier", Potje="IGW", Bedrag="500,00", Toegekend="0,00", Besluit="1-3-2025"),
+    ]
+    nop("import", listed(nop, *lines))
+    logs = {row["title"]: nop.show(row["case"])["log"] for row in nop.rows("list", "--status", "all")}
+    assert logs["Een"][-1]["without-feedback"] == "niet in de lijst lijst"
+    assert "500" in logs["Twee"][0]["text"]
+    assert [entry["kind"] for entry in logs["Drie"]] == ["intake", "expectation", "feedback", "close"]
+    assert [entry.get("stage") for entry in logs["Vier"]][-1] == "refused"
+    assert nop("check").out.startswith("Nothing is wrong")
+
+
+def test_grants_that_overdraw_a_pot_of_then_say_why_they_stand_there(nop):
+    pots = nop.root / "pots.toml"
+    pots.write_text(
+        pots.read_text() + '\n[pot.klein]\ntitle = "Klein"\n[pot.klein.budget.2025]\ntotal = "100.00"\n'
+    )
+    read_anew()
+    result = nop(
+        "import", listed(nop, line(Potje="Klein", Bedrag="500,00", Toegekend="500,00", Besluit="1-3-2025"))
+    )
+    assert "Klein: more is granted than the budget of 2025" in result.err
+    (case,) = nop.rows("list")
+    (grant,) = [entry for entry in nop.show(case["case"])["log"] if entry.get("stage") == "granted"]
+    assert grant["anyway"]
+    nop("check")
+
+
+def test_a_file_that_cannot_be_read_may_be_the_case_of_a_row(nop):
+    nop("import", listed(nop, line()))
+    (case,) = nop.rows("list")
+    path = nop.file(case["case"])
+    path.write_text(path.read_text() + "kapot = \n")
+    ((verdict, _column, message),) = judged(nop, line())
+    assert verdict == "refused"
+    assert "cannot be read" in message
+
+
+def test_nothing_that_stands_in_a_list_runs_steers_the_terminal_or_forges_a_row(nop):
+    evil = line(Titel="=cmd|calc", Nr="N\n2")
+    nop("import", listed(nop, evil))
+    (row,) = nop.rows("list")
+    assert row["title"] == "=cmd|calc"
+    shown = nop("import", listed(nop, line(Plaats="\x1b[31mrood"), headers=HEADERS), "--dry-run", code=4).out
+    assert "\x1b" not in shown
+
+
+def test_no_name_or_number_stands_in_what_a_machine_reads(nop):
+    other = line(Naam="Piet Pieters", Telefoon="0687654321", E_mail="p@example.nl")
+    nop("import", listed(nop, line(), name="een.csv"))
+    for form in ("json", "csv", "table"):
+        answer = nop("import", listed(nop, other, name="twee.csv"), "--dry-run", "-f", form)
+        assert not [said for said in ("Kim", "Piet", "87654321", "p@ex") if said in answer.out + answer.err]
