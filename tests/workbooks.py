@@ -83,7 +83,7 @@ def _sheet(rows, hidden_rows, merged, more, *, since_1904):
     lines = []
     for number, row in enumerate(rows, start=1):
         cells = "".join(
-            _cell(f"{chr(64 + column)}{number}", value, since_1904=since_1904)
+            _cell(f"{_letters(column)}{number}", value, since_1904=since_1904)
             for column, value in enumerate(row, start=1)
             if value is not None
         )
@@ -92,6 +92,11 @@ def _sheet(rows, hidden_rows, merged, more, *, since_1904):
     merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
     tail = f'<mergeCells count="{len(merged)}">{merges}</mergeCells>' if merged else ""
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}{more}</sheetData>{tail}</worksheet>'
+
+
+def _letters(column):
+    above, letter = divmod(column - 1, 26)
+    return (chr(64 + above) if above else "") + chr(65 + letter)
 
 
 def _cell(place, value, *, since_1904):

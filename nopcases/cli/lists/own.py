@@ -106,7 +106,7 @@ class OwnPlanner:
             log = self._course(case) if log is None else log
             text = render_case({"id": own, **header}, log)
             found = self.session.folder.parse_text(Path(self.session.folder.home(own)), text.encode())
-        except (NopcasesError, TypeError, ValueError) as error:
+        except (NopcasesError, AttributeError, TypeError, ValueError) as error:  # ``more`` may say anything
             return ImportRow(case.row.number, REFUSED, title, None, (Problem("", str(error)),))
         if isinstance(found, BadFile):
             return ImportRow(case.row.number, REFUSED, title, None, (Problem("", found.message),))

@@ -1,7 +1,7 @@
 """What a row says that happened, as the entries of a log: those of a new case, and those that a case here lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _, euros
 
-_NOON = time(12)
+_NOON = 12
 _ABOUT = {"granted": "asked", "refused": "asked", "accounted": "granted", "paid": "granted"}
 """Stage of money -> the stage of what it is about."""
 
@@ -134,7 +134,7 @@ def new_log(
     log: dict[str, Draft] = {}
     stages: dict[str, str] = {}
     for one in [came_in, *found]:
-        moment = datetime.combine(one.on, _NOON, timezone)
+        moment = datetime(one.on.year, one.on.month, one.on.day, _NOON, tzinfo=timezone)
         _add(log, one, new_key(moment, list(log), timezone), by, stages, {})
     return log
 

@@ -4,7 +4,7 @@ A column is called as the field of a file; a column that is no field is passed o
 
 - of a list its items with ``, `` between, or JSON where an item has a comma or begins with ``[``;
 - of ``contacts`` each ``role=id``, with ``, `` between;
-- in ``more`` a JSON object with all that has no column, a day in it as ``{"day": "2026-11-02"}``.
+- in ``more`` a JSON object with all that has no column, or is of any type; a day in it as ``{"day": "2026-11-02"}``.
 """
 
 import json
@@ -103,7 +103,7 @@ def _values(case: OwnCase, row: TableRow, fields: Mapping[str, Field]) -> dict[s
     found: dict[str, Any] = {}
     for name, known in fields.items():
         cell = row.cells.get(name)
-        if cell is None or cell == "":
+        if cell is None or cell == "" or known.type in (ANY, ANY_LIST):
             continue
         try:
             found[name] = _contact_roles(shown(cell)) if name == CONTACTS else _value(cell, known.type)
@@ -127,9 +127,9 @@ def _value(cell: Cell, kind: FieldType) -> Any:
     if kind is FLAG:
         return {"true": True, "false": False}.get(text := shown(cell).casefold()) or yes_or_no(text)
     text = whole_text(cell) if isinstance(cell, str) else shown(cell)
-    if kind in (TEXTS, ANY_LIST) or (kind is TEXT_OR_TEXTS and ("," in text or text.startswith("["))):
+    if kind is TEXTS or (kind is TEXT_OR_TEXTS and ("," in text or text.startswith("["))):
         return json.loads(text) if text.startswith("[") else [item.strip() for item in text.split(",")]
-    return json.loads(text, object_hook=_day) if kind is ANY else text
+    return text
 
 
 def _count(text: str) -> int:

@@ -112,7 +112,9 @@ def column_listing(table: Table, columns: Mapping[str, str], context: PageContex
         Column("number", heading="", show=str, right=True),
         Column("header", heading=_("column")),
         Column(
-            "field", heading=_("is"), show=lambda line: _(FIELDS[line.field].title) if line.field else "–"
+            "field",
+            heading=_("is the field"),
+            show=lambda line: _(FIELDS[line.field].title) if line.field else "–",
         ),
         Column("examples", heading=_("first three rows"), gives_way=True),
     ]

@@ -1,0 +1,150 @@
+"""Our own export needs no mapping: its cases come back with their ids, logs, contacts and clocks."""
+
+import json
+import shutil
+import tomllib
+from datetime import date
+
+import pytest
+import workbooks
+
+from nopcases.domain.case.case import HEADER
+from nopcases.domain.timeline.log_kinds import LOG_KINDS
+
+from .running import SAMPLE, Nop
+
+FIELDS = sorted(
+    {name for kind in LOG_KINDS.values() for name in kind.all_fields} - {"kind", "chosen", "over"}
+)
+OF_HEADER = [name for name in HEADER if name not in ("id", "log", "activity", "conflict")]
+
+
+def cell(value):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        simple = all(isinstance(item, str) and "," not in item and not item.startswith("[") for item in value)
+        return ", ".join(value) if simple else json.dumps(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{role}={contact}" for role, contact in value.items())
+    return value
+
+
+def more(values, columns):
+    rest = {name: value for name, value in values.items() if name not in (*columns, "id", "log", "kind")}
+    return json.dumps(rest, default=lambda day: {"day": day.isoformat()}) if rest else None
+
+
+def exported(root, path):
+    """Write the cases of a folder as our export does."""
+    cases = [["case", *OF_HEADER, "more", "status"]]
+    log = [["case", "key", "kind", *FIELDS, "more"]]
+    contacts = [["contact", "name", "phone", "email", "language"]]
+    for file in sorted((root / "cases").rglob("*.toml")):
+        values = tomllib.loads(file.read_text())
+        cells = [cell(values.get(name)) for name in OF_HEADER]
+        cases.append([values["id"], *cells, more(values, OF_HEADER), "open"])
+        for key, entry in values.get("log", {}).items():
+            cells = [cell(entry.get(name)) for name in FIELDS]
+            log.append([values["id"], key, entry["kind"], *cells, more(entry, FIELDS)])
+    for file in sorted((root / "contacts").glob("c-*.toml")):
+        values = tomllib.loads(file.read_text())
+        contacts.append([file.stem, *(values.get(name) for name in contacts[0][1:])])
+    return workbooks.xlsx(path, cases=cases, log=log, contacts=contacts)
+
+
+def said(root):
+    return {file.name: tomllib.loads(file.read_text()) for file in sorted((root / "cases").rglob("*.toml"))}
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """A folder with the settings of the sample and no case."""
+    root = tmp_path / "leeg"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("cases", "contacts", ".nopcases", ".git"))
+    return Nop(root, monkeypatch)
+
+
+def test_all_comes_back_as_it_was(empty, tmp_path):
+    path = exported(SAMPLE, tmp_path / "export.xlsx")
+    verdicts = {row["verdict"] for row in empty.rows("import", path)}
+    assert verdicts == {"new"}
+    assert said(empty.root) == said(SAMPLE)
+    named = {name for case in said(SAMPLE).values() for name in case.get("contacts", {}).values()}
+    here = {file.stem for file in (SAMPLE / "contacts").glob("c-*.toml")}
+    for contact in named & here:
+        one, other = (
+            tomllib.loads((root / "contacts" / f"{contact}.toml").read_text())
+            for root in (SAMPLE, empty.root)
+        )
+        assert one == other
+    sample = Nop(SAMPLE, empty._monkeypatch)
+    assert empty.rows("overdue") == sample.rows("overdue")
+    assert not (empty.root / "imports").exists()
+
+
+def test_the_same_export_twice_adds_nothing(empty, tmp_path):
+    path = exported(SAMPLE, tmp_path / "export.xlsx")
+    empty("import", path)
+    before = empty.snapshot()
+    assert {row["verdict"] for row in empty.rows("import", path)} == {"known"}
+    assert empty.snapshot() == before
+
+
+def test_an_id_that_is_taken_becomes_another_also_where_others_name_it(nop, tmp_path):
+    nop.by_hand("26-bbbbb", "Iets anders")
+    header = ["case", "title", "received"]
+    day = date(2026, 11, 2)
+    cases = [header, ["26-bbbbb", "Feest", day], ["26-ccccc", "Koor", day]]
+    log = [
+        ["case", "key", "kind", "by", "to", "as"],
+        ["26-bbbbb", "20261102T090000Z-k7q", "intake", "anna"],
+        ["26-ccccc", "20261102T090000Z-k7q", "intake", "anna"],
+        ["26-ccccc", "20261102T090001Z-k7q", "link", "anna", "26-bbbbb", "related"],
+    ]
+    path = workbooks.xlsx(tmp_path / "export.xlsx", cases=cases, log=log)
+    feest, koor = nop.rows("import", path)
+    assert feest["case"] not in ("26-bbbbb", None)
+    assert koor["case"] == "26-ccccc"
+    assert nop.show(koor["case"])["log"][-1]["to"] == feest["case"]
+    assert [row["verdict"] for row in nop.rows("import", path)] == ["known", "known"]
+
+
+def test_a_csv_of_cases_alone_begins_their_logs_by_what_it_says(nop, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_text(
+        "case,title,place,kind,status,result,handler,received,closed,answered\n"
+        "25-bbbbb,Feest,ens,social,closed,realised,anna,2025-02-03,2025-03-01,2025-02-05\n"
+    )
+    assert nop.rows("import", path)[0]["case"] == "25-bbbbb"
+    assert [entry["kind"] for entry in nop.show("25-bbbbb")["log"]] == [
+        "intake",
+        "assign",
+        "feedback",
+        "close",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"received": "gisteren"}, "is no day"),
+        ({"title": None}, "“title” is missing"),
+        ({"participation": "veel"}, "no whole number"),
+        ({"more": "{"}, ""),
+        ({"more": '{"contacts": 3}'}, ""),
+    ],
+)
+def test_what_is_wrong_in_an_export_is_refused_with_its_row(nop, tmp_path, change, why):
+    values = {
+        "case": "26-bbbbb",
+        "title": "Feest",
+        "received": "2026-11-02",
+        "participation": None,
+        "more": None,
+    } | change
+    log = [["case", "key", "kind"], ["26-bbbbb", "20261102T090000Z-k7q", "intake"]]
+    path = workbooks.xlsx(tmp_path / "export.xlsx", cases=[list(values), list(values.values())], log=log)
+    (row,) = nop.rows("import", path, "--dry-run", code=4)
+    assert row["verdict"] == "refused"
+    assert why in row["message"]
