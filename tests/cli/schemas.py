@@ -110,6 +110,13 @@ LIST = record(
     next_clock=maybe(CLOCK),
     next_due=maybe(DAY),
 )
+IMPORT = record(
+    row={"type": "integer", "minimum": 2},
+    verdict={"enum": ["new", "known", "more", "refused"]},
+    case=maybe(CASE),
+    column=maybe(TEXT),
+    message=maybe(TEXT),
+)
 TODAY = record(
     section={"enum": ["late", "week", "promises", "waiting", "new", "unassigned"]},
     **{

@@ -143,6 +143,7 @@ def _facts(page: CasePage) -> list[Fact]:
         (_("barriers"), names.barriers(header.get("barriers", ()))),
         (_("channel"), names.channel(header.get("channel"))),
         (_("reference"), escape(case.reference)),
+        (_("imported from"), escape(str(header.get("source", "")))),
         (_("title is public"), _("yes") if header.get("public") is True else ""),
         (_("summary"), escape_lines(str(header.get("summary", ""))).strip()),
         *((_("linked"), _link(link)) for link in page.linked),

@@ -29,6 +29,7 @@ _FIELDS = {
     "hear": N_("to be heard"),
     "received": N_("received"),
     "public": N_("title is public"),
+    "source": N_("imported from"),
     "summary": N_("summary"),
     "name": N_("name"),
     "phone": N_("telephone"),
