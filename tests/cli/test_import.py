@@ -117,7 +117,7 @@ def test_a_later_list_adds_what_is_new_now_and_no_past_report_changes(nop):
     rows(nop, listed(nop, WIG, BBQ))
     report = nop("report", "weekly", "-f", "json", today="2025-03-10").out
     later = BBQ.replace("4-2-2025;;;;;500,00", "4-2-2025;6-2-2025;bert;5-2-2025;;500,00").replace(
-        "079;", "079;els@example.nl"
+        "679;", "679;els@example.nl"
     )
     said = rows(nop, listed(nop, WIG, later, name="later.csv"))
     assert [row["verdict"] for row in said] == ["known", "more"]

@@ -28,7 +28,11 @@ def explain_overdrawn(session: Session, plan: Plan, name: str) -> list[str]:
         else state
         for state in here
     ]
-    after += [whole(added(Case("", new.header), new.log, timezone), settings) for new in plan.new]
+    after += [
+        whole(added(Case("", new.header), new.log, timezone), settings)
+        for new in plan.new
+        if any(entry["kind"] == "fund" for entry in new.log.values())
+    ]
     was, now = _overdrawn(session, here), _overdrawn(session, after)
     worse = {key: found for key, found in now.items() if key not in was or found[0] < was[key][0]}
     keys = {entry.key for _left, entries in worse.values() for entry in entries}

@@ -24,7 +24,11 @@ _SHORTEST_END = 3
 
 
 def _random(length: int) -> str:
-    return "".join(_RANDOM.choices(ALPHABET, k=length))
+    number, letters = _RANDOM.randrange(len(ALPHABET) ** length), ""
+    for _place in range(length):
+        number, at = divmod(number, len(ALPHABET))
+        letters += ALPHABET[at]
+    return letters
 
 
 def new_case_id(received: date) -> str:

@@ -188,9 +188,10 @@ def _words(text: str) -> list[str]:
 
 def _names_in(title: str, name: str) -> bool:
     """Say whether a title holds the name of a person: the whole of it, or the last word behind a form of address."""
-    words, named = _words(title), _words(name)
-    if not named or len("".join(named)) < _SHORTEST_NAME:
+    named = _words(name)
+    if not named or len("".join(named)) < _SHORTEST_NAME or named[-1] not in plain(title):
         return False
+    words = _words(title)
     if named[-1] not in words:
         return False
     starts = range(len(words) - len(named) + 1)
