@@ -9,16 +9,13 @@ from nopcases.domain.calendar.days import BadDate, written_day
 from nopcases.domain.case.amounts import exact
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Usage
+from nopcases.domain.spreadsheet import rearmed
 from nopcases.domain.text import escape
 from nopcases.language import _
 
 Cell = str | int | float | date | None
 """What stands in a cell: a CSV has texts alone."""
 
-_DISARMED = re.compile(r"""(?:^|(?<=[;,\t\r\n]))'(?=[\s"]*[=+\-@＝＋－＠])""")
-"""The apostrophe by which an export made a formula harmless."""
-_FORMULA = re.compile(r"""(?:^|(?<=[;,\t\r\n]))(?=[\s"]*[=+\-@＝＋－＠])""")
-"""Where a spreadsheet would begin a formula."""
 _QUOTED = re.compile(r'="([^"]*)"')
 """How a CSV keeps a spreadsheet from reckoning with a number."""
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
@@ -89,12 +86,7 @@ def shown(cell: Cell) -> str:
 def whole_text(cell: str) -> str:
     """Return a text with the spaces around it, but without what made it harmless for a spreadsheet."""
     text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
-    return _DISARMED.sub("", text) if "'" in text else text
-
-
-def disarmed(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; ``text_of`` takes it back."""
-    return _FORMULA.sub("'", text)
+    return rearmed(text) if "'" in text else text
 
 
 def day_of(cell: Cell, way: Written) -> date | None:

@@ -1,18 +1,15 @@
 """Our own export read back: a workbook with the sheets ``cases`` and ``log``, or a CSV of cases. It needs no mapping.
 
-A column is called as the field of a file; a column that is no field is passed over. In a cell stands
-
-- of a list its items with ``, `` between, or JSON where an item has a comma or begins with ``[``;
-- of ``contacts`` each ``role=id``, with ``, `` between;
-- in ``more`` a JSON object with all that has no column, or is of any type; a day in it as ``{"day": "2026-11-02"}``.
+A column is called as the field of a file, and one that is no field is passed over; what is empty was left out. The
+items of a list have ``, `` between, or stand each on a line, the last too, where one of them has a comma. A value of
+any type is JSON. ``activities`` and ``contacts``, where they are there, have a row for each of a case.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from nopcases.domain.case.case import HEADER
+from nopcases.domain.case.case import ACTIVITY, ACTIVITY_FIELDS, HEADER
 from nopcases.domain.case.fields import (
     ANY,
     ANY_LIST,
@@ -37,7 +34,9 @@ from nopcases.domain.vocabulary import yes_or_no
 from nopcases.folder.contacts import FIELDS as CONTACT_FIELDS
 from nopcases.language import _
 
-CASES, LOG, CONTACTS = "cases", "log", "contacts"
+CASES, LOG, ACTIVITIES, CONTACTS = "cases", "log", "activities", "contacts"
+_ELSEWHERE = ("id", "log", "conflict", ACTIVITY, CONTACTS)
+"""Parts of a header that are no column of ``cases``."""
 _OF_CASES = {"case", "title", "received"}
 _OF_LOG = {"case", "key", "kind"}
 _WAY = Written("en", month_first=False)
@@ -82,37 +81,42 @@ def read_own(tables: Mapping[str, Table]) -> OwnExport:
     for row in log.rows if log and has_log else ():
         case = by_id.get(shown(row.cells.get("case")))
         if case:
-            _add_entry(case, row)
+            kind = shown(row.cells.get("kind"))
+            case.log[shown(row.cells.get("key"))] = _values(case, row, fields_of(kind))
+    for case, row in _of_cases(tables.get(ACTIVITIES), by_id):
+        key, values = shown(row.cells.get("activity")), _values(case, row, ACTIVITY_FIELDS)
+        case.header.setdefault(ACTIVITY, {})[key] = values
+    for case, row in _of_cases(tables.get(CONTACTS), by_id):
+        role, contact = shown(row.cells.get("role")), shown(row.cells.get("contact"))
+        case.header.setdefault(CONTACTS, {})[role] = contact
     return OwnExport(cases, has_log, _contacts(tables.get(CONTACTS)))
 
 
 def _case(row: TableRow) -> OwnCase:
     case = OwnCase(row, shown(row.cells.get("case")), {})
     case.header = _values(
-        case, row, {name: known for name, known in HEADER.items() if name not in ("id", "log")}
+        case, row, {name: known for name, known in HEADER.items() if name not in _ELSEWHERE}
     )
     return case
 
 
-def _add_entry(case: OwnCase, row: TableRow) -> None:
-    kind = shown(row.cells.get("kind"))
-    case.log[shown(row.cells.get("key"))] = _values(case, row, fields_of(kind))
+def _of_cases(table: Table | None, by_id: Mapping[str, OwnCase]) -> Iterator[tuple[OwnCase, TableRow]]:
+    """Yield the rows of a sheet with the case that each is about."""
+    for row in table.rows if table else ():
+        if case := by_id.get(shown(row.cells.get("case"))):
+            yield case, row
 
 
 def _values(case: OwnCase, row: TableRow, fields: Mapping[str, Field]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, known in fields.items():
         cell = row.cells.get(name)
-        if cell is None or cell == "" or known.type in (ANY, ANY_LIST):
+        if cell is None or cell == "":
             continue
         try:
-            found[name] = _contact_roles(shown(cell)) if name == CONTACTS else _value(cell, known.type)
+            found[name] = _value(cell, known.type)
         except (NopcasesError, ValueError) as error:
             case.problems.append(Problem(name, str(error)))
-    try:
-        return found | _more(row.cells.get("more"))
-    except ValueError as error:
-        case.problems.append(Problem("more", str(error)))
     return found
 
 
@@ -125,33 +129,27 @@ def _value(cell: Cell, kind: FieldType) -> Any:
     if kind is COUNT:
         return _count(shown(cell))
     if kind is FLAG:
-        return {"true": True, "false": False}.get(text := shown(cell).casefold()) or yes_or_no(text)
+        return _flag(shown(cell).casefold())
     text = whole_text(cell) if isinstance(cell, str) else shown(cell)
-    if kind is TEXTS or (kind is TEXT_OR_TEXTS and ("," in text or text.startswith("["))):
-        return json.loads(text) if text.startswith("[") else [item.strip() for item in text.split(",")]
-    return text
+    if kind in (ANY, ANY_LIST):
+        return json.loads(text)
+    several = kind is TEXTS or (kind is TEXT_OR_TEXTS and ("," in text or text.endswith("\n")))
+    return _items(text) if several else text
+
+
+def _flag(text: str) -> bool:
+    return text == "true" if text in ("true", "false") else yes_or_no(text)
+
+
+def _items(text: str) -> list[str]:
+    items = text.splitlines() if text.endswith("\n") else text.split(",")
+    return [item.strip() for item in items]
 
 
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise Usage(_("“{value}” is no whole number"), value=escape(text[:40]))
     return int(text)
-
-
-def _contact_roles(text: str) -> dict[str, str]:
-    pairs = [pair.strip().partition("=") for pair in text.split(",") if pair.strip()]
-    return {role: contact for role, _equals, contact in pairs}
-
-
-def _more(cell: Cell) -> dict[str, Any]:
-    if not isinstance(cell, str) or not cell.strip():
-        return {}
-    found = json.loads(whole_text(cell), object_hook=_day)
-    return found if isinstance(found, dict) else {}
-
-
-def _day(found: dict[str, Any]) -> Any:
-    return date.fromisoformat(found["day"]) if found.keys() == {"day"} else found
 
 
 def _contacts(table: Table | None) -> dict[str, dict[str, str]]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
-from nopcases.domain.lists.cells import Cell, disarmed, shown
+from nopcases.domain.lists.cells import Cell, shown
+from nopcases.domain.spreadsheet import disarmed
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.disk import create, replace
 from nopcases.folder.results import write_result
