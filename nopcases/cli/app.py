@@ -26,8 +26,10 @@ KINDS_OF_WORK = {
         "strike correct undo activity card participation lent activities",
         N_("Money (commands)"): "pots fund",
         N_("Meetings (commands)"): "agenda minutes",
-        N_("Figures (commands)"): "overview report stats waiting export",
-        N_("The folder"): "sync resolve check init forget redact retention completion help merge-driver",
+        N_("Figures (commands)"): "overview report stats waiting",
+        N_(
+            "The folder"
+        ): "import export sync resolve check init forget redact retention completion help merge-driver",
     }.items()
     for name in names.split()
 }

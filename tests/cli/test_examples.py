@@ -36,6 +36,8 @@ def test_an_example_does_what_it_says(nop, tmp_path, monkeypatch, language, path
     root = tmp_path / "voorbeeld"
     shutil.copytree(SAMPLE, root)
     monkeypatch.chdir(root)
+    for name in ("list-2025.csv", "lijst-2025.csv"):
+        (tmp_path / name).write_text("titel;plaats;ontvangen\nPlein;Ens;1-2-2025\n", encoding="utf-8")
     set_language(language)
     program, *words = shlex.split(_(EXAMPLES[path]))
     assert program == "nop"

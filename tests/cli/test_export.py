@@ -2,6 +2,10 @@
 
 import csv
 import io
+import os
+import shutil
+import subprocess
+import tomllib
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +19,7 @@ from nopcases.domain.spreadsheet import disarmed, rearmed
 from .running import MONDAY
 
 CASE = "26-22222"
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 SHEETS = ["cases", "log", "activities", "clocks", "pots", "meetings"]
 
 
@@ -189,3 +194,50 @@ def test_what_could_not_be_read_is_named_and_the_rest_is_written(nop, tmp_path):
     (nop.root / "cases/2026/26-33333.toml").write_text("id = ", encoding="utf-8")
     assert "26-33333" in nop("export", tmp_path / "zaken.csv", code=3).err
     assert len(table(tmp_path / "zaken.csv")) == 1
+
+
+def cases_of(root):
+    """Return file -> values of every case of a folder."""
+    return {
+        path.relative_to(root).as_posix(): tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(root.glob("cases/*/*.toml"))
+    }
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_workbook_taken_in_elsewhere_gives_the_same_cases_logs_clocks_and_contacts(
+    sample, nop, tmp_path, form
+):
+    sample("export", tmp_path / "alles.xlsx", "--with-contacts", today=MONDAY)
+    if form == "ods":
+        if not OFFICE:
+            pytest.skip("needs LibreOffice")
+        home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+        command = [
+            OFFICE,
+            home,
+            "--headless",
+            "--convert-to",
+            "ods",
+            "--outdir",
+            tmp_path,
+            tmp_path / "alles.xlsx",
+        ]
+        subprocess.run(
+            command, check=True, capture_output=True, timeout=120, env=os.environ | {"HOME": str(tmp_path)}
+        )
+    for name in ("nopcases", "places", "people", "routes", "pots", "meetings", "words"):
+        shutil.copy(sample.root / f"{name}.toml", nop.root)
+    (nop.root / "invented-contacts").mkdir()
+    nop("import", tmp_path / f"alles.{form}", today=MONDAY)
+    assert cases_of(nop.root) == cases_of(sample.root)
+    contacts = [
+        {
+            path.name: tomllib.loads(path.read_text(encoding="utf-8"))
+            for path in root.glob("invented-contacts/c-*.toml")
+        }
+        for root in (sample.root, nop.root)
+    ]
+    assert contacts[0] == contacts[1] != {}
+    for day in (MONDAY, "2025-10-01"):
+        assert nop.rows("overdue", today=day) == sample.rows("overdue", today=day)

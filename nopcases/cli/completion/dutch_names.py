@@ -12,7 +12,8 @@ DUTCH: dict[str, dict[str, str]] = {
         "heropenen": "reopen", "koppelen": "link", "doorhalen": "strike", "verbeteren": "correct",
         "wijzigen": "edit", "vergeten": "forget", "zwartmaken": "redact", "bewaartermijn": "retention",
         "synchroniseren": "sync", "beslissen": "resolve", "ongedaan": "undo", "controleren": "check",
-        "exporteren": "export", "inrichten": "init", "aanvullen": "completion", "uitleg": "help",
+        "importeren": "import", "exporteren": "export", "inrichten": "init", "aanvullen": "completion",
+        "uitleg": "help",
     },
     "log": {
         "terugkoppeling": "feedback", "vraag": "question", "notitie": "note", "toezegging": "action",

@@ -81,6 +81,7 @@ OPTIONS = {
     "sync": f"--explain {_PRINTED}",
     "resolve": f"--take=NUMBER --value=TEXT --because=TEXT {_PRINTED}",
     "check": f"--history {_LISTED}",
+    "import": f"--map=FILE --dry-run --skip-bad {_PRINTED}",
     "export": "--what=cases|log|clocks|pots|meetings|contacts --dutch --with-contacts",
     "completion": "--install",
     "init": "--preset=noordoostpolder|blank --git --remote=URL",

@@ -70,6 +70,7 @@ EXAMPLES = {
     "resolve": N_("nop resolve"),
     "undo": N_("nop undo 26-nndw9"),
     "check": N_("nop check --place ens"),
+    "import": N_("nop import ../list-2025.csv --dry-run"),
     "export": N_("nop export cases.xlsx"),
     "init": N_("nop init initiatives --preset blank"),
     "completion": N_("nop completion bash --install"),

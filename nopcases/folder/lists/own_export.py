@@ -138,7 +138,8 @@ def _value(cell: Cell, kind: FieldType) -> Any:
 
 
 def _flag(text: str) -> bool:
-    return text == "true" if text in ("true", "false") else yes_or_no(text)
+    said = {"true": True, "false": False, "1": True, "0": False}.get(text)  # LibreOffice counts them
+    return yes_or_no(text) if said is None else said
 
 
 def _items(text: str) -> list[str]:
