@@ -42,6 +42,7 @@ NATURES: Titles = {
 }
 NAMED_ONLY = ("complaint", "notice-of-default")
 """What ends in writing (Awb 9:12, 4:17), and so only with an answer that names it."""
+DUPLICATE = "duplicate"
 RESULTS: Titles = {
     "realised": N_("realised"),
     "supported": N_("supported"),
@@ -49,7 +50,7 @@ RESULTS: Titles = {
     "not-feasible": N_("not feasible"),
     "withdrawn": N_("withdrawn"),
     "stopped": N_("stopped"),
-    "duplicate": N_("duplicate"),
+    DUPLICATE: N_("duplicate"),
 }
 LINKS: Titles = {"part-of": N_("part of"), "follows": N_("follows"), "related": N_("related to")}
 SHOWN_LINKS: Titles = LINKS | {"duplicate": N_("duplicate of")}

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import DUPLICATE, CaseRow, ClockRow, case_row, running
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import DUPLICATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def set_by_both(ours: Case, theirs: Case, both: Case, day: date) -> list[SetByBo
     route = next((entry.get("to") for entry in reversed(counting) if entry.kind == "route"), None)
     found = []
     for kind in COURSE:
-        entries = [entry for entry in counting if entry.kind == kind]
+        entries = [entry for entry in counting if entry.kind == kind and not entry.get("action")]
         sides = [_own(entries, one, other) for one, other in ((ours, theirs), (theirs, ours))]
         if all(sides):
             first, last = sorted((side[-1] for side in sides), key=entries.index)

@@ -22,6 +22,7 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
+from nopcases.domain.timeline.moved import FROM_CASE
 from nopcases.domain.timeline.state import CaseState, StateOnDay
 from nopcases.domain.titled import item_of
 from nopcases.domain.vocabulary import CASE_KINDS
@@ -104,7 +105,8 @@ def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
         kind = Sentence(CASE_KINDS.get(state.case.kind, "{kind}"), {"kind": state.case.kind})
         yield finding(WARNING, ("kind",), message, route=route, kind=kind)
     for entry in state.case.entries:
-        if entry.happened < state.case.received and entry.kind != "intake":
+        came_along = entry.get(FROM_CASE)  # from a case that was received earlier
+        if entry.happened < state.case.received and entry.kind != "intake" and not came_along:
             message = N_("it happened before the case came in on {day}")
             yield finding(WARNING, ("log", entry.key, "on"), message, day=state.case.received)
     known = {*state.log.struck, *(entry.key for entry in state.log.counting)}

@@ -11,13 +11,14 @@ from nopcases.domain.changes.contacts_named import contacts_named
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.errors import Refused
 from nopcases.domain.timeline.log_kinds import fields_of
+from nopcases.domain.timeline.moved import FROM_CASE
 from nopcases.domain.timeline.state import CaseState
 from nopcases.language import _
 
 FORGOTTEN = "forgotten"
 BLANK = "–"
 """What stands where a text was taken out."""
-_STRUCTURE = ("kind", "by", "channel", "value", "contact")
+_STRUCTURE = ("kind", "by", "channel", "value", "contact", FROM_CASE)
 """Fields of an entry that are a text to a file and a key to people: the text of none of them is free."""
 _TELLING = 4
 """Characters of a text that say enough to be looked for elsewhere."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.changes.findings import ERROR, Finding
-from nopcases.domain.reports.rows import DUPLICATE
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.state import CaseState
+from nopcases.domain.vocabulary import DUPLICATE
 from nopcases.language import N_
 
 ONE_WAY = {

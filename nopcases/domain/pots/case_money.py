@@ -59,11 +59,14 @@ def case_money(state: StateOnDay) -> CaseMoney:
 
 
 def money_of(state: StateOnDay) -> list[PotMoney]:
-    """Return the money of a case, pot by pot."""
+    """Return the money of a case that counts, pot by pot."""
     return [
         PotMoney(
             pot,
-            [(move.year, move.stage, str(move.amount), str(move.freed)) for move in fund.movements],
+            [
+                (move.year, move.stage, str(move.amount), str(move.freed))
+                for move in fund.counted(state.result)
+            ],
             [(ask.entry.happened.year, str(ask.amount)) for ask in fund.open_asks],
         )
         for pot, fund in state.funds.items()

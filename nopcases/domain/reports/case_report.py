@@ -62,3 +62,30 @@ def case_report(state: StateOnDay) -> CaseReport:
         turnouts=tuple(turnout_rows(state)),
         conflicts=tuple(conflicts_of(state.case)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """A case that was handed over."""
+
+    case: CaseRow
+    clocks: tuple[ClockRow, ...]
+    """Those that run, the one due first before the others."""
+    next_step: str | None
+    """The step that comes after the present one."""
+    last_told: LogRow | None
+    """The last that the initiator heard."""
+    handled: bool
+    """The case itself was handed over, not only promises in it."""
+    promises: tuple[str, ...]
+    """The keys of the promises that were handed over."""
+
+
+def handover_row(state: StateOnDay, *, handled: bool, promises: tuple[str, ...]) -> HandoverRow:
+    """Return the row of a case as it stands after the handover."""
+    last = state.feedback[-1].key if state.feedback else None
+    told = log_rows(state, {last}) if last else []
+    next_step = None if state.closed else state.next_step
+    return HandoverRow(
+        case_row(state), tuple(running(state)), next_step, next(iter(told), None), handled, promises
+    )

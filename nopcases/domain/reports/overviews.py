@@ -11,11 +11,11 @@ from nopcases.domain.pots.balances import Balance, added_up
 from nopcases.domain.pots.case_money import WithMoney
 from nopcases.domain.reports.answer_times import on_time_share
 from nopcases.domain.reports.figures.case_figures import CaseFigures
-from nopcases.domain.reports.rows import DUPLICATE
 from nopcases.domain.reports.signal_reasons import PotsThatClose
 from nopcases.domain.reports.signals import Signal, pots_that_close, signals_at
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
+from nopcases.domain.vocabulary import DUPLICATE
 from nopcases.language import N_
 
 OVERVIEWS = {
@@ -146,7 +146,7 @@ class _Rows:
         counted = [case for case in cases if case.result != DUPLICATE]
         late = [case for case in cases if case.overdue_on(day)]
         days = [case.days for case in counted if case.days is not None]
-        last_contact = max([case.last_contact for case in cases if case.last_contact], default=None)
+        last_contact = max([case.last_contact for case in counted if case.last_contact], default=None)
         funds = [fund for case in cases for fund in case.money if pot in (None, fund.pot)]
         month = _month_of(self._day)
         waiting = [due for case in late if case.result != DUPLICATE for due in case.answers_due if due < day]

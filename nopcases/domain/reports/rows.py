@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nopcases.domain.case.log import first_key
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
-from nopcases.domain.vocabulary import INITIATOR
+from nopcases.domain.vocabulary import DUPLICATE, INITIATOR
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 WEEK = timedelta(days=7)
-DUPLICATE = "duplicate"
 HELPED = ("realised", "supported")
 """The results that something came of."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.vocabulary import DUPLICATE
 
 NOTHING = Decimal("0.00")
 ADVANCE, AFTERWARDS = "advance", "afterwards"
@@ -120,6 +121,20 @@ class Fund:
     def sum(self, stage: str) -> Decimal:
         """Return what the case comes to in a stage."""
         return sum((movement.amount for movement in self.movements if movement.stage == stage), NOTHING)
+
+    def counted(self, result: str | None) -> list[Movement]:
+        """Return the movements that count in figures, of a case with that result.
+
+        What a duplicate asked and withdrew is asked, if at all, by the case that it is a duplicate of.
+        """
+        if result != DUPLICATE:
+            return self.movements
+        asks = iter(self.asks)
+        return [
+            movement
+            for movement in self.movements
+            if movement.stage != "asked" or next(asks).decision != "withdrawn"
+        ]
 
     def has(self, stage: str) -> bool:
         """Say whether the case came to a stage at all."""

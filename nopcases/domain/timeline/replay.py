@@ -16,6 +16,7 @@ from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
+from nopcases.domain.timeline.moved import came_later
 
 A_YEAR = Term(12, "months")
 """After its closing it shows whether what a case was about lives on."""
@@ -64,6 +65,12 @@ class Replay:
         """Entries that have their effect, and what is odd about them."""
         self.funds: dict[str, Fund] = {}
         """Pot -> what became of the money that was asked of it."""
+        self.moved: set[str] = set()
+        """What was logged anew from other cases so far: ``CASE/KEY``."""
+
+    def is_about(self, entry: Entry, started_by: str) -> bool:
+        """Say whether an entry has to do with what another one started: it does not, where that came here later."""
+        return not came_later(self.case, self.case.by_key.get(started_by), entry)
 
     def end_of(self, key: str | None) -> str:
         """Return the shortest end of a key that means no other entry: what a command line takes; else it whole."""
@@ -100,6 +107,7 @@ class Replay:
         started_by = self.log.resolved(entry.get("entry"))
         if pot := entry.get("pot"):
             decisions = [clock for clock in self.running("decision") if clock.pot == pot]
+            decisions = [clock for clock in decisions if self.is_about(entry, clock.entry)]
             return [clock for clock in decisions if started_by in (None, clock.entry)]
         if started_by:
             return [clock for clock in self.running("answer") if clock.entry == started_by]
@@ -115,7 +123,7 @@ class Replay:
         """Stop the running clocks of a kind as met on the day of ``entry``, and return them."""
         if not self._running[kind]:
             return []
-        met = [clock for clock in self._running[kind] if which(clock)]
+        met = [clock for clock in self._running[kind] if which(clock) and self.is_about(entry, clock.entry)]
         for clock in met:
             clock.met = max(entry.happened, clock.since)
         if met:
@@ -131,8 +139,9 @@ class Replay:
     def stop(self, kind: str, entry: Entry) -> None:
         """Stop the running clocks of a kind: stopped is not met."""
         for clock in self._running[kind]:
-            clock.stopped, clock.stopped_by = entry.happened, entry.key
-        self._running[kind] = []
+            if self.is_about(entry, clock.entry):
+                clock.stopped, clock.stopped_by = entry.happened, entry.key
+        self._running[kind] = [clock for clock in self._running[kind] if clock.runs]
 
     def note_alive(self, entry: Entry, met: Sequence[Clock]) -> None:
         """Note what was answered a year or more after the closing, or that it had ended before; the first holds."""

@@ -4,7 +4,7 @@ The state itself knows neither a day, beyond which entries were known by it, nor
 late then, whose turn it is and who stands in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from nopcases.domain.case.case import Case, Entry
@@ -205,10 +205,14 @@ def _drawn(case: Case, settings: Settings, day: date) -> StateOnDay:
 
 
 def _touch(replay: Replay, entry: Entry) -> None:
-    """Note the clocks that an entry moved before it was struck: who was told their day is told again."""
+    """Note the clocks that an entry moved, or gave to another, before it was struck: who was told is told again."""
+    touched: Sequence[Clock] = ()
     if entry.kind in terms.KINDS:
-        for clock in replay.pausable(entry):
-            clock.touched.append(entry.key)
+        touched = replay.pausable(entry)
+    elif entry.kind == "assign" and entry.get("action"):
+        touched = replay.running_of(replay.log.resolved(entry.get("action")))
+    for clock in touched:
+        clock.touched.append(entry.key)
 
 
 def state_on(case: Case, settings: Settings, day: date) -> StateOnDay | None:

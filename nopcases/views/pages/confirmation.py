@@ -39,9 +39,9 @@ def _overtaken(change: Changed, names: Names) -> list[str]:
             lines.append(
                 _("! a later entry put the case in the step {step}; there it stays").format(step=step)
             )
-        if entry.kind == "assign" and case.handler != entry.get("to"):
+        if entry.kind == "assign" and not entry.get("action") and case.handler != entry.get("to"):
             lines.append(_("! a later entry gave it to {person}").format(person=names.person(case.handler)))
-        if entry.happened < case.received:
+        if entry.happened < case.received and not entry.get("from-case"):
             day = full_day(case.received)
             lines.append(_("! that is before it came in, on {day}; is the day right?").format(day=day))
     return lines

@@ -34,6 +34,10 @@ def details(row: LogRow, names: Names) -> str:
         parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
     if row.get("anyway"):
         parts.append(_("all the same: {text}").format(text=escape(str(row.get("anyway")))))
+    if row.get("from-case"):
+        parts.append(
+            _("came along from {case}").format(case=escape(str(row.get("from-case")).partition("/")[0]))
+        )
     if row.get("redacted"):
         parts.append(_("its text was taken out"))
     return " · ".join(part for part in parts if part)
@@ -135,7 +139,10 @@ def _people(count: Any) -> str:
 _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
     "route": lambda entry: [entry.names.route(entry.get("to"))],
     "step": lambda entry: [entry.names.step(entry.row.route, entry.get("to"))],
-    "assign": lambda entry: [entry.names.person(entry.get("to"))],
+    "assign": lambda entry: [
+        entry.names.person(entry.get("to")),
+        entry.other("action") if entry.get("action") else "",
+    ],
     "action": lambda entry: [
         entry.names.person(entry.get("to")),
         entry.to_role("role"),

@@ -7,6 +7,7 @@ from nopcases.domain.case.fields import Field
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds import agreements, answers, course, money, records, terms
 from nopcases.domain.timeline.log_kinds.kind import COMMON, LogKind
+from nopcases.domain.timeline.moved import FROM_CASE
 from nopcases.domain.timeline.replay import Replay
 from nopcases.language import N_
 
@@ -26,4 +27,9 @@ def apply(replay: Replay, entry: Entry) -> Sentence | None:
     for name in kind.needed:
         if name not in entry.fields:
             return Sentence(N_("it lacks “{field}”, so it does nothing"), {"field": name})
+    moved = entry.get(FROM_CASE) if entry.kind not in terms.KINDS else None  # those name what they are about
+    if moved:
+        if moved in replay.moved:
+            return Sentence(N_("{origin} was logged anew here already"), {"origin": moved})
+        replay.moved.add(moved)
     return kind.effect(replay, entry)

@@ -35,13 +35,29 @@ def _step(replay: Replay, entry: Entry) -> Sentence | None:
 
 
 def _assign(replay: Replay, entry: Entry) -> Sentence | None:
-    """Set the handler."""
+    """Set the handler, or who keeps a promise from now on."""
+    if entry.get("action"):
+        return _hand_over(replay, entry)
     if replay.handler == entry.get("to"):
         return Sentence(
             N_("{person} handles it already"), {"person": item_of(replay.settings.people, replay.handler)}
         )
     replay.handler = entry.get("to")
     replay.meet("assign", entry)
+    return None
+
+
+def _hand_over(replay: Replay, entry: Entry) -> Sentence | None:
+    """Let somebody else keep a promise; the day by which stays."""
+    promise = replay.log.resolved(entry.get("action"))
+    open_ones = [clock for clock in replay.running("promise") if clock.entry == promise]
+    if not open_ones:
+        return Sentence(N_("the promise {key} is not open"), {"key": replay.end_of(promise)})
+    if open_ones[0].to == entry.get("to"):
+        return Sentence(N_("{person} keeps it already"), {"person": entry.get("to")})
+    for clock in open_ones:
+        clock.to = entry.get("to")
+        clock.touched.append(entry.key)
     return None
 
 
@@ -81,7 +97,12 @@ def _reopen(replay: Replay, entry: Entry) -> Sentence | None:
 KINDS: dict[str, LogKind] = {
     "route": LogKind(N_("route"), {"to": key_of("routes"), "because": TEXT_FIELD}, _route),
     "step": LogKind(N_("step"), {"to": key_of("steps"), "because": TEXT_FIELD}, _step),
-    "assign": LogKind(N_("assignment"), {"to": key_of("people")}, _assign, on_closed=True),
+    "assign": LogKind(
+        N_("assignment"),
+        {"to": key_of("people"), "action": Field(TEXT, refers="entry")},
+        _assign,
+        on_closed=True,
+    ),
     "close": LogKind(
         N_("closing"),
         {

@@ -10,6 +10,7 @@ from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, TEXT, Field
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.sentence import Sentence
+from nopcases.domain.timeline.moved import FROM_CASE
 from nopcases.domain.timeline.replay import Replay
 
 Effect = Callable[[Replay, Entry], Sentence | None]
@@ -28,6 +29,7 @@ COMMON = {
     "replaces": Field(TEXT, refers="entry"),
     "anyway": Field(TEXT),
     "minutes": Field(TEXT, refers="meetings"),
+    FROM_CASE: Field(TEXT),
     "redacted": Field(FLAG),
 }
 """The fields that every kind has."""

@@ -23,7 +23,9 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
     fund = replay.funds.setdefault(key, Fund((pot.pays or ADVANCE) if pot else None))
     if stage not in STAGES:
         return None
-    claims = {claim.entry.key: claim for claim in fund.claims(stage)}
+    claims = {
+        claim.entry.key: claim for claim in fund.claims(stage) if replay.is_about(entry, claim.entry.key)
+    }
     named = replay.log.resolved(entry.get("for"))
     about = claims.get(named) if named else _oldest(replay, fund, entry)
     settled = isinstance(about, Grant) and about.settled
@@ -45,12 +47,16 @@ def _oldest(replay: Replay, fund: Fund, entry: Entry) -> Claim | None:
 
     ``check`` says so where there were several. What none can take any more is about the last one.
     """
-    candidates = fund.candidates(entry.get("stage"))
+    stage = entry.get("stage")
+    candidates, claims = (
+        [claim for claim in found if replay.is_about(entry, claim.entry.key)]
+        for found in (fund.candidates(stage), fund.claims(stage))
+    )
     if len(candidates) > 1:
         message = N_("it does not say for which of {entries} it is; the oldest is taken")
         keys = tuple(claim.entry.key for claim in candidates)
         replay.remark(entry, Sentence(message, {"entries": keys}))
-    return next(iter([*candidates, *reversed(fund.claims(entry.get("stage")))]), None)
+    return next(iter([*candidates, *reversed(claims)]), None)
 
 
 def _remark_receipts(replay: Replay, entry: Entry, grant: Grant, *, settled: bool) -> None:
