@@ -10,7 +10,7 @@ from nopcases.domain.advice.links import named
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.ids import new_key
 from nopcases.domain.changes.allowed import allow
-from nopcases.domain.changes.entries import Draft, added
+from nopcases.domain.changes.entries import Draft, WrittenWithIt, added
 from nopcases.domain.changes.findings import Finding
 from nopcases.domain.changes.loops import loops
 from nopcases.domain.dataclass import dataclass, replace
@@ -85,13 +85,21 @@ def new_log(
 def _with_keys(
     session: Session, case: Case, entries: Iterable[Draft], by: str, on: date | None
 ) -> dict[str, Draft]:
-    """Return the drafts by new keys, each with its author and, where it is not the day of writing, its day."""
+    """Return the drafts by new keys, each with its author and, where it is not the day of writing, its day.
+
+    A ``WrittenWithIt`` among the fields becomes the key of that draft.
+    """
     drafts: dict[str, Draft] = {}
     for entry in entries:
         key = new_key(session.moment, [*case.by_key, *drafts], session.settings.timezone)
         happened = entry.get("on", on)
         own = {} if happened in (None, session.today) else {"on": happened}
-        rest = {name: value for name, value in entry.items() if name not in ("kind", "on")}
+        keys = [*drafts]
+        rest = {
+            name: keys[value.number] if isinstance(value, WrittenWithIt) else value
+            for name, value in entry.items()
+            if name not in ("kind", "on")
+        }
         drafts[key] = {"kind": entry["kind"], "by": by} | own | rest
     return drafts
 

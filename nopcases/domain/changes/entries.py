@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case, Entry, entry_of
 from nopcases.domain.case.ids import short_ends
-from nopcases.domain.dataclass import replace
+from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
@@ -22,6 +22,14 @@ from nopcases.language import _
 
 Draft = dict[str, Any]
 _BEGINNING = 40  # characters of a text that tell which entry it is
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWithIt:
+    """Stands in a draft for the key of another one, which is written before it by the same command."""
+
+    number: int
+    """Which one it is, from 0."""
 
 
 def draft(kind: str, **fields: Any) -> Draft:
