@@ -144,6 +144,8 @@ class Document:
     data: Data | None = None
     conflicts: Sequence[ConflictRow] = ()
     """The decisions that wait."""
+    apart: bool = False
+    """On paper each part begins a page of its own."""
 
     @property
     def lacks(self) -> list[str]:

@@ -115,6 +115,7 @@ def as_html(document: Document, municipality: str = "") -> str:
         facts=_facts(document),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
+        apart=document.apart,
         missing=[line.strip() for line in document.lacks],
         note=document.note,
         last=_section(document.last, "last") if document.last else None,

@@ -11,7 +11,7 @@ WRITING = frozenset(
         *(N_("log done"), N_("log consult"), N_("log involve"), N_("log expectation"), N_("log given")),
         *(N_("log group"), N_("log turnout"), N_("fund ask"), N_("fund grant"), N_("fund refuse")),
         *(N_("fund pay"), N_("fund account"), N_("fund return"), N_("fund withdraw"), N_("minutes")),
-        *(N_("resolve"), N_("undo"), N_("sync"), N_("init")),
+        *(N_("resolve"), N_("undo"), N_("sync"), N_("init"), N_("handover"), N_("away"), N_("combine")),
     }
 )
 
