@@ -15,9 +15,9 @@ _COMMENT_LINE = re.compile(r"[ \t]*#[^\n]*(?:\n|$)")
 def insert_table(text: str, path: KeyPath, fields: Mapping[str, Any]) -> str:
     """Return ``text`` with a new table between blank lines; what was there stays as it was.
 
-    It stands behind the last table of the same parent, and the comments that go on there. Without one it stands
-    behind the root's own keys, and where there are none, at the end. Raises WriteWouldDamage where there is
-    something at ``path``, or where no table can stand there.
+    It stands behind the last table of the same parent, of the nearest that is there, and the comments that go on
+    there. Without one it stands behind the root's own keys, and where there are none, at the end. Raises
+    WriteWouldDamage where there is something at ``path``, or where no table can stand there.
     """
     found = list(statements(text))
     for statement in found:
@@ -38,10 +38,12 @@ def insert_table(text: str, path: KeyPath, fields: Mapping[str, Any]) -> str:
 
 def _behind(text: str, found: Sequence[Statement], path: KeyPath) -> int:
     """Return the offset at which a new table comes; never between a header and its keys."""
-    parent = path[:-1]
-    beside = [
-        number for number, statement in enumerate(found) if parent and statement.path[: len(parent)] == parent
-    ]
+    parents = [path[:length] for length in range(len(path) - 1, 0, -1)]
+    within = (
+        [number for number, statement in enumerate(found) if statement.path[: len(parent)] == parent]
+        for parent in parents
+    )
+    beside = next(filter(None, within), [])
     if not beside and not (found and found[0].kind == "pair"):
         return len(text)
     last = beside[-1] if beside else 0
