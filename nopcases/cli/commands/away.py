@@ -36,7 +36,7 @@ def away(ctx: typer.Context, person: Person, from_: From, until: Until, stand_in
         was = text_of(session, PEOPLE) or b""
         data = with_absence(was, who, first, last, other)
         for wrong in wrong_in(session, PEOPLE, data):
-            raise Refused(wrong)
+            raise Refused(str(wrong))
         now = read_settings(session.folder.root, {PEOPLE: data})[0]
         _refuse_loops(settings, now)
         change.write(PEOPLE, data, was)

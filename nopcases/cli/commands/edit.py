@@ -1,6 +1,5 @@
 """``edit``: change what is known of a case, or the settings; nothing invalid counts."""
 
-import os
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +7,8 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import new_loops, picture_of
 from nopcases.cli.deciding import decide_in_case
-from nopcases.cli.editing.editor import edited, keep
+from nopcases.cli.editing.editor import Consequences, edited, keep
+from nopcases.cli.editing.settings_change import effects_of, text_of, wrong_in
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import rename_or_write
@@ -17,15 +17,15 @@ from nopcases.cli.options.same_role import settled
 from nopcases.cli.session import Session
 from nopcases.domain.case.conflicts import conflicts_in
 from nopcases.domain.changes.allowed import allow_result, newly_wrong
+from nopcases.domain.changes.findings import ERROR
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.disk import AlreadyThere, CaseChanged
-from nopcases.folder.settings.load import MARK, FolderUnreadable, read_settings
+from nopcases.folder.settings.load import MARK
 from nopcases.folder.settings.tables import FILES
-from nopcases.folder.toml.read import read_file
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
 from nopcases.views.words.header import header_change, value_name
@@ -162,18 +162,15 @@ def _edit_case(session: Session, case_id: str) -> int:
 
 
 def _edit_settings(session: Session, name: str) -> int:
-    root = session.folder.root
-    was = read_file(root / name) if os.path.lexists(root / name) else None
-    before = {bad.message for bad in read_settings(root)[1]}
+    was = text_of(session, name)
 
-    def judge(data: bytes) -> list[BadFile | str]:
-        try:
-            bad = read_settings(root, {name: data})[1]
-        except FolderUnreadable as error:
-            return [str(error)]
-        return [found for found in bad if found.message not in before]
+    def weigh(data: bytes) -> Consequences:
+        found = effects_of(session, name, data)
+        return Consequences(
+            [effect.line() for effect in found], any(effect.level == ERROR for effect in found)
+        )
 
-    edited_data = edited(name, was or b"", judge)
+    edited_data = edited(name, was or b"", lambda data: wrong_in(session, name, data), weigh=weigh)
     if edited_data is not None:
         try:
             with session.change(signed=False) as change:
@@ -183,7 +180,7 @@ def _edit_settings(session: Session, name: str) -> int:
     terminal.tell(f"{name}: {_('Nothing changed.') if edited_data is None else _('saved')}")
     if edited_data is not None and name == MARK:
         _say_where_contacts_are(session)
-    return 0
+    return session.done()
 
 
 def _say_where_contacts_are(session: Session) -> None:

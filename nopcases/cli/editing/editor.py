@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 
 from nopcases.cli import terminal
-from nopcases.cli.ask import ask
+from nopcases.cli.ask import Option, ask, choose
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import ask_git
@@ -61,11 +62,30 @@ Judge = Callable[[bytes], Sequence[BadFile | str]]
 """What is wrong with a text, each with its place; nothing where it may count."""
 
 
-def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a text that may count would do elsewhere."""
+
+    lines: Sequence[str] = ()
+    wrong: bool = False
+    """Something would be wrong then: only somebody at a terminal may want that."""
+
+
+Weigh = Callable[[bytes], Consequences]
+
+
+def edited(
+    name: str,
+    data: bytes,
+    judge: Judge,
+    *,
+    weigh: Weigh = lambda _made: Consequences(),
+    without_editor: str = "",
+) -> bytes | None:
     """Open ``data`` as a file called ``name`` and return what was made of it; None where nothing changed.
 
-    What cannot count may be edited again in a terminal. Raises Refused with where the text was kept, and Usage
-    with the sentence ``without_editor`` where there is no editor.
+    What cannot count, or does what nobody wants, may be edited again in a terminal. Raises Refused with where the
+    text was kept, and Usage with the sentence ``without_editor`` where there is no editor.
     """
     command = _command(without_editor)
     _say_how_to_leave(command)
@@ -77,6 +97,8 @@ def edited(name: str, data: bytes, judge: Judge, *, without_editor: str = "") ->
         closed = _run_and_wait(command, path, line)
         made = path.read_bytes()
         wrong = judge(made) if made != data else []
+        if not wrong and made != data and not _wanted(weigh(made), path):
+            continue
         if not wrong:
             if closed:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -133,6 +155,27 @@ def _run_and_wait(command: list[str], path: Path, line: int | None) -> bool:
     if terminal.interactive():
         ask(_("Press Enter when you have saved and closed it:"))
     return path.read_bytes() != was
+
+
+def _wanted(found: Consequences, path: Path) -> bool:
+    """Say whether a text is to count with what it does; False to edit it again. Raises Refused to leave it."""
+    message = "\n".join(found.lines)
+    if not terminal.interactive() and found.wrong:
+        raise Refused(_kept(message, path))
+    if message:
+        terminal.remark(message)
+    if not message or not terminal.interactive():
+        return True
+    again = Option("again", _("edit it again"))
+    options = [
+        again,
+        Option("keep", _("keep it all the same")),
+        Option("stop", _("leave everything as it was")),
+    ]
+    answer = choose(_("What now?"), options, offered=again)
+    if answer in ("stop", None):
+        raise Refused(_kept("", path).lstrip())
+    return answer == "keep"
 
 
 def _again(message: str, line: int | None) -> bool:

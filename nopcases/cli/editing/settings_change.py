@@ -18,14 +18,14 @@ def text_of(session: Session, name: str) -> bytes | None:
     return read_file(path) if os.path.lexists(path) else None
 
 
-def wrong_in(session: Session, name: str, data: bytes) -> list[str]:
+def wrong_in(session: Session, name: str, data: bytes) -> list[BadFile | str]:
     """Return the mistakes that the settings would have with ``data`` in that file, and have not now."""
     before = {bad.message for bad in read_settings(session.folder.root)[1]}
     try:
         bad = read_settings(session.folder.root, {name: data})[1]
     except FolderUnreadable as error:
         return [str(error)]
-    return [str(found) for found in bad if found.message not in before]
+    return [found for found in bad if found.message not in before]
 
 
 def effects_of(session: Session, name: str, data: bytes) -> Sequence[Effect]:

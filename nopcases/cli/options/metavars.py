@@ -21,7 +21,7 @@ METAVARS = (
     N_("POT"), N_("REASON"), N_("REF"), N_("RESULT"), N_("ROLE"), N_("ROUTE"), N_("STEP"),
     N_("SUPPORT"), N_("TERM"), N_("TEXT"), N_("THEME"), N_("TITLE"), N_("VENUE"), N_("WHO"),
     N_("WORDS"), N_("YEAR"), N_("EFFECT"), N_("GOAL"), N_("KEY"), N_("NEED"), N_("SKILL"), N_("WHAT"),
-    N_("LEVEL"), N_("NUMBER"), N_("TIME"), N_("VALUE"),
+    N_("LEVEL"), N_("NUMBER"), N_("TIME"), N_("VALUE"), N_("FROM"), N_("UNTIL"),
 )  # fmt: skip
 
 TYPES = {"str": N_("text"), "int": N_("number"), "int range": N_("number")}

@@ -123,6 +123,14 @@ def _party(asked: Asked, typed: str) -> str:
     return next(iter(find.partner_or_meeting(asked.session.settings, typed).values()))
 
 
+def _person(asked: Asked, typed: str) -> str:
+    return find.person(asked.session.settings, typed)
+
+
+def _people(asked: Asked) -> list[Option]:
+    return [Option(key, escape(one.name)) for key, one in asked.session.settings.people.items()]
+
+
 def _roles(asked: Asked) -> list[Option]:
     names = asked.session.names
     return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
@@ -193,6 +201,12 @@ QUESTIONS: dict[str, Question] = {
     "edit what": Question(
         N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
     ),
+    "handover person": Question(N_("Who hands over?"), _person, _people),
+    "handover to": Question(N_("To whom?"), _person, _people),
+    "away person": Question(N_("Who is away?"), _person, _people),
+    "away from_": Question(N_("From which day?"), _day),
+    "away until": Question(N_("Through which day?"), _day),
+    "away stand_in": Question(N_("Who stands in?"), _person, _people),
     "activity key": Question(N_("Which activity? (its key, such as koffie)")),
     "close result": Question(N_("How did it end?"), *_value(RESULTS, N_("result"))),
     "reopen because": Question(N_("Why is it opened again?")),

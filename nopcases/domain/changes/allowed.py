@@ -39,8 +39,8 @@ def newly_wrong(
     """
     found: dict[tuple[object, ...], Finding] = {}
     for when in (day, ALL_DAYS) if money_moved(before, after, settings) else (day,):
-        was = {_what(before, finding) for finding in wrong_in(before, settings, when, cases)}
-        now = {_what(after, finding): finding for finding in wrong_in(after, settings, when, cases)}
+        was = {about(before, finding) for finding in wrong_in(before, settings, when, cases)}
+        now = {about(after, finding): finding for finding in wrong_in(after, settings, when, cases)}
         found |= {what: finding for what, finding in now.items() if what not in was and what not in found}
     return list(found.values())
 
@@ -49,8 +49,8 @@ def newly_wrong_around(
     case: Case, day: date, was: tuple[Settings, Container[str]], now: tuple[Settings, Container[str]]
 ) -> list[Finding]:
     """Return the errors of a case that itself stays, where the settings and the ids that exist become other ones."""
-    known = {_what(case, finding) for finding in wrong_in(case, was[0], day, was[1])}
-    return [finding for finding in wrong_in(case, now[0], day, now[1]) if _what(case, finding) not in known]
+    known = {about(case, finding) for finding in wrong_in(case, was[0], day, was[1])}
+    return [finding for finding in wrong_in(case, now[0], day, now[1]) if about(case, finding) not in known]
 
 
 def wrong_in(case: Case, settings: Settings, day: date, cases: Container[str] = ANY_CASE) -> list[Finding]:
@@ -59,7 +59,7 @@ def wrong_in(case: Case, settings: Settings, day: date, cases: Container[str] = 
     return [*(finding for finding in found if finding.level == ERROR), *lies_ahead(case, day)]
 
 
-def _what(case: Case, finding: Finding) -> tuple[object, ...]:
+def about(case: Case, finding: Finding) -> tuple[object, ...]:
     """Return what a finding is about, the same before and after the entry that it stands at was corrected."""
     path = tuple(first_key(case, case.by_key[key]) if key in case.by_key else key for key in finding.path)
     return path, finding.message.source, finding.message.facts.get("value")

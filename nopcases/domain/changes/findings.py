@@ -13,6 +13,8 @@ from nopcases.domain.settings import Settings
 from nopcases.language import N_
 
 ERROR, WARNING = "error", "warning"
+GONE = N_("“{value}” is not known.")
+"""What is said of a key that no settings have."""
 MOST_OF_A_KIND = 20
 """Findings of one kind in one case that are named; of a file that is wrong all over the rest is a count."""
 LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
@@ -67,7 +69,7 @@ def undecided(path: tuple[str, ...], of: str) -> Finding:
 def known_key(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
     """Yield that a key is not among those that are known."""
     if isinstance(value, str) and value not in known:
-        yield finding(level, path, N_("“{value}” is not known."), partial(nearest, value, known), value=value)
+        yield finding(level, path, GONE, partial(nearest, value, known), value=value)
 
 
 def known_role(level: str, path: tuple[str, ...], role: str, settings: Settings) -> Iterator[Finding]:
