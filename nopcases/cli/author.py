@@ -70,7 +70,8 @@ def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
         terminal.remark(_("You are asked again until you are there: nopcases edit people."))
         return author.by
     try:
-        terminal.remark(_("Remembered in {file}.").format(file=escape(str(remember({"me": answer}, root)))))
+        where = escape(str(remember({"me": answer}, root)))
+        terminal.remark(_("Remembered in {file}. What else it may hold: nopcases help my").format(file=where))
     except (NopcasesError, OSError) as error:
         terminal.remark(str(error))
     return answer

@@ -10,7 +10,7 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import AUTOCOMMIT
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
 from nopcases.folder.toml.scan import KeyPath, line_of
-from nopcases.language import _
+from nopcases.language import N_, _
 
 MY, VARIABLE, FOLDER = "my.toml", "NOPCASES_MY", "folder"
 TYPES: dict[str, type] = {
@@ -23,6 +23,19 @@ TYPES: dict[str, type] = {
     "autocommit": str,
 }
 """Key -> what it holds."""
+MEANS: dict[str, str] = {
+    "me": N_("who you are: your key in people.toml; written down when it is asked"),
+    "place": N_("the village or neighbourhood that intake offers first"),
+    "colour": N_("colours on a terminal: true or false"),
+    "pager": N_('the program that shows a long answer page by page, such as "less -R"; "" prints it at once'),
+    "editor": N_('the program in which edit opens a text, such as "nano" or "code --wait"'),
+    "contacts": N_(
+        "the folder with names and numbers of residents, outside the case folder, that you agreed to when it was "
+        'asked; "" is a no'
+    ),
+    "autocommit": N_("when git gets what you write: command, sync or never; else as nopcases.toml says"),
+}
+"""Key -> what it is for, to be translated."""
 OF_ANY_FOLDER = ("me", "place", "colour", "pager", "editor")
 OF_ONE_FOLDER = ("me", "contacts", "autocommit")
 """The keys of ``[folder."PATH"]``; these go before those of any folder."""
@@ -36,6 +49,8 @@ class My:
     """Key -> value, of the right type."""
     bad: tuple[BadFile, ...] = ()
     """What of it cannot be read."""
+    unknown: tuple[str, ...] = ()
+    """Its keys that mean nothing."""
 
     def text(self, key: str) -> str | None:
         """Return a text, None where it is not said."""
@@ -72,7 +87,9 @@ def read_my(root: Path | None = None) -> My:
     said = [((*table, name), told[name]) for table, names, told in tables for name in names if name in told]
     right = {keys[-1]: value for keys, value in said if _is_right(keys[-1], value)}
     wrong = [keys for keys, value in said if not _is_right(keys[-1], value)]
-    return My(right, tuple(BadFile(str(path), line_of(text, keys), _must_be(keys[-1])) for keys in wrong))
+    unknown = (name for _table, names, told in tables for name in told if name not in (*names, FOLDER))
+    bad = tuple(BadFile(str(path), line_of(text, keys), _must_be(keys[-1])) for keys in wrong)
+    return My(right, bad, tuple(unknown))
 
 
 def _is_right(key: str, value: Any) -> bool:

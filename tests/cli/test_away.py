@@ -84,7 +84,7 @@ def test_days_and_people_are_typed_as_elsewhere(nop):
             1,
             "nopcases away carla 2026-12-20 UNTIL",
         ),
-        (["bert", "2026-12-21", "2026-12-22", "--stand-in", "carla"], 1, "nobody stands in: bert, carla"),
+        (["bert", "2026-12-21", "2026-12-22", "--stand-in", "carla"], 1, "nobody stands in: Bert Voorbeeld"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(nop, words, code, why):

@@ -13,6 +13,8 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "notulen": "minutes", "subsidie": "fund", "sluiten": "close", "schrappen": "strike", "bewerken": "edit",
         "wissen": "forget", "controle": "check", "hulp": "help", "nieuw": "intake", "new": "intake", "add": "intake",
         "aanvraag": "intake", "melding": "intake", "telefoon": "intake",
+        "overdracht": "handover", "afwezigheid": "away", "verlof": "away", "vakantie": "away", "merge": "combine",
+        "dubbel": "combine",
     },
     "log": {
         "belofte": "action", "promise": "action", "actie": "action", "gebeld": "feedback", "call": "feedback",
