@@ -100,6 +100,15 @@ def test_who_called_about_the_second_comes_along_and_waits_by_that_role(nop, two
     assert "second contact" in nop("overdue").out
 
 
+def test_what_colleagues_agreed_in_a_meeting_is_promised_to_nobody_there_either(nop, two):
+    first, second = two
+    form = f'date = 2026-11-23\n[case.{second}]\naction = "Navragen"\nwho = "anna"\ndue = 2026-12-01\n'
+    nop("minutes", "igw", "--file", "-", stdin=form)
+    nop("combine", *two)
+    came = next(entry for entry in nop.show(first)["log"] if entry.get("text") == "Navragen")
+    assert ("role" in came, came["minutes"], came["to"]) == (False, "igw", "anna")
+
+
 def test_the_same_caller_keeps_the_role(nop):
     first = nop.intake("Speeltuin De Wig", "ens", *JAN)
     second = nop.intake("Schommels bij De Wig", "bant", *JAN)

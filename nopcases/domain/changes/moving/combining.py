@@ -12,6 +12,7 @@ from nopcases.domain.changes.entries import Draft, WrittenWithIt, draft
 from nopcases.domain.contact_roles import one_more
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
+from nopcases.domain.reports.rows import promised_to
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import terms
@@ -20,7 +21,7 @@ from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import DUPLICATE, INITIATOR
 from nopcases.language import _, speaking
 
-_LEFT = ("kind", "by", "on", "replaces", "redacted", "minutes", FROM_CASE)
+_LEFT = ("kind", "by", "on", "replaces", "redacted", FROM_CASE)
 """Fields of an entry that say nothing of what waits."""
 _ROLES = {"question": "from", "action": "role", "lend": "to"}
 """Kind of entry -> the field that says which contact it is about; the initiator where it is left out."""
@@ -162,11 +163,10 @@ def _anew(other: StateOnDay, found: _Waiting, roles: Mapping[str, str]) -> Draft
     made = _question(other.case, entry) if entry.kind == "intake" else _own(entry)
     if entry.kind == "action" and (to := (clock and clock.to) or other.handler):
         made["to"] = to
-    if name := _ROLES.get(made["kind"]):
-        role = made.get(name) or INITIATOR
-        made[name] = roles.get(role, role)
-        if made[name] == INITIATOR:
-            del made[name]
+    name = _ROLES.get(made["kind"], "")
+    role = promised_to(entry) if name == "role" else made.get(name) or INITIATOR
+    if name and role and (here := roles.get(role, role)) != made.get(name, INITIATOR):
+        made[name] = here
     return made
 
 
