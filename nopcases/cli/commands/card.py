@@ -1,12 +1,10 @@
 """``card``: one page for the group of an initiative itself, to hand out and hang up."""
 
-from typing import Annotated
-
 import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import picture_of
-from nopcases.cli.options.common import CaseRef
+from nopcases.cli.options.common import CaseRef, WithContacts
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.card import card as card_of
 from nopcases.domain.advice.card import in_group
@@ -15,11 +13,6 @@ from nopcases.views.formats import PAGE
 from nopcases.views.pages.card import CardPage, card_document
 
 app = typer.Typer(add_completion=False)
-
-WithContacts = Annotated[
-    bool,
-    typer.Option("--with-contacts", help=_("With the names and numbers of the group; mind who gets it.")),
-]
 
 
 @app.command(

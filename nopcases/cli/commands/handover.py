@@ -7,8 +7,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import Prepared, picture_of, prepared
-from nopcases.cli.commands.card import WithContacts
-from nopcases.cli.options.common import On, argument, option
+from nopcases.cli.options.common import On, WithContacts, argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import Session
 from nopcases.domain.changes.moving.handing_over import handed_over, still_with

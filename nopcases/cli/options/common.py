@@ -88,4 +88,8 @@ Output = Annotated[
 Public = Annotated[
     bool, typer.Option("--public", help=_("To be read by anyone: without log texts, persons and contacts."))
 ]
+WithContacts = Annotated[
+    bool,
+    typer.Option("--with-contacts", help=_("With the names and numbers of the group; mind who gets it.")),
+]
 All = Annotated[bool, typer.Option("--all", help=_("Do not end a long list after 100 rows."))]
