@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from nopcases.cli.changing import new_loops, picture_of
@@ -50,8 +51,9 @@ def plan_undo(session: Session, record: Record) -> Undo | None:
         if found.was != found.data or found.changed_since or found.undecided:
             files.append(found)
             shown.append(_shown(session, changed, found))
+    ids = set(session.folder.ids())  # once: a handover may be of hundreds of cases
     for found, back in zip(files, shown, strict=True):
-        _judge(session, record, found, back)
+        _judge(session, record, found, back, ids)
     if not files:
         return None
     return Undo(record, tuple(files), tuple(shown), _contacts_that_go(session, record, files))
@@ -90,7 +92,7 @@ def _is_case(found: Inverse) -> bool:
     return is_case_id(Path(found.name).stem)
 
 
-def _judge(session: Session, record: Record, found: Inverse, back: FileBack) -> None:
+def _judge(session: Session, record: Record, found: Inverse, back: FileBack, ids: AbstractSet[str]) -> None:
     """Refuse where something that came later stands on what is taken back. Raises Refused."""
     state = _state(session, found)
     for path in found.undecided:
@@ -104,12 +106,12 @@ def _judge(session: Session, record: Record, found: Inverse, back: FileBack) -> 
             what=what,
         )
     if state is None:
-        _judge_settings(session, found)
+        _judge_settings(session, found, ids)
     elif found.data is None:
-        _judge_others(session, state.case.id)
+        _judge_others(session, state.case.id, ids)
     else:
         _refuse_decided(session, state, record, back)
-        _judge_case(session, state, found, {entry.key for entry in back.entries})
+        _judge_case(session, state, found, {entry.key for entry in back.entries}, ids)
 
 
 def _refuse_decided(session: Session, state: StateOnDay, record: Record, back: FileBack) -> None:
@@ -135,11 +137,12 @@ def _in_words(session: Session, row: LogRow) -> str:
     return f"{full_day(row.happened)} {entry_in_words(row, session.names)}"
 
 
-def _judge_case(session: Session, state: StateOnDay, found: Inverse, taken: set[str]) -> None:
+def _judge_case(
+    session: Session, state: StateOnDay, found: Inverse, taken: set[str], ids: AbstractSet[str]
+) -> None:
     result = session.folder.parse_text(session.folder.root / found.name, found.data or b"")
     if isinstance(result, BadFile):
         raise Refused(str(result))
-    ids = set(session.folder.ids())
     wrong = newly_wrong(state.case, result.case, session.settings, session.today, ids)
     after = picture_of(session, result.case)
     for finding in [*wrong, *new_loops(session, state, after)]:
@@ -168,9 +171,9 @@ def _standing(state: StateOnDay, finding: Finding, taken: Collection[str]) -> Se
     return own or [row for row in reversed(later) if row.kind == "close"]
 
 
-def _judge_others(session: Session, gone: str) -> None:
+def _judge_others(session: Session, gone: str, ids: AbstractSet[str]) -> None:
     """Refuse to let a case go that others name."""
-    ids, settings = set(session.folder.ids()), session.settings
+    settings = session.settings
     for other in session.cases.naming(gone):
         if other != gone and session.folder.has(other):
             state = picture_of(session, session.folder.read(other).case)
@@ -179,7 +182,7 @@ def _judge_others(session: Session, gone: str) -> None:
                 _refuse(session, state, finding)
 
 
-def _judge_settings(session: Session, found: Inverse) -> None:
+def _judge_settings(session: Session, found: Inverse, ids: AbstractSet[str]) -> None:
     """Refuse settings that would be wrong, or with which a case would be."""
     root, instead = session.folder.root, {found.name: found.data or b""}
     try:
@@ -190,7 +193,6 @@ def _judge_settings(session: Session, found: Inverse) -> None:
     for mistake in bad:
         if mistake.message not in known:
             raise Refused(_("Not undone: {problem}"), problem=mistake)
-    ids = set(session.folder.ids())
     for state in session.cases.all():
         was, now = (session.settings, ids), (settings, ids)
         for finding in newly_wrong_around(state.case, session.today, was, now):
