@@ -23,13 +23,13 @@ KINDS_OF_WORK = {
         N_(
             "A case and its course"
         ): "route step assign contact letter close reopen link edit suspend resume extend "
-        "strike correct undo activity card participation lent activities",
+        "strike correct undo combine activity card participation lent activities",
         N_("Money (commands)"): "pots fund",
         N_("Meetings (commands)"): "agenda minutes",
         N_("Figures (commands)"): "overview report stats waiting",
         N_(
             "The folder"
-        ): "import export sync resolve check init forget redact retention completion help merge-driver",
+        ): "import export handover away sync resolve check init forget redact retention completion help merge-driver",
     }.items()
     for name in names.split()
 }

@@ -50,7 +50,7 @@ _MY = (["my"], ["mijn"], ["my.toml"])
 
 def _explain_my(session: Session) -> int:
     """Print what my.toml may hold, and what it holds; no folder is needed."""
-    from nopcases.cli.completion.complete import find_root
+    from nopcases.cli.completion.kinds import find_root
     from nopcases.folder.my import MEANS, OF_ANY_FOLDER, OF_ONE_FOLDER, my_path, read_my
     from nopcases.views.formats import Screen, rendered
     from nopcases.views.pages.my import MyPage, my_document
