@@ -51,7 +51,7 @@ def test_the_version_is_printed_before_anything_is_loaded(arguments):
         "nopcases",
         "nopcases.cli",
         "nopcases.cli.main",
-        "nopcases.cli.options",
+        "nopcases.cli.completion",
         "nopcases.cli.completion.global_options",
     }
     heavy = {"typer", "rich", "tomllib", "tomli", "dateutil", "gettext", "nopcases.domain", "nopcases.folder"}

@@ -112,7 +112,7 @@ def laid_out(root: Path, base: Path) -> None:
 KEPT = ("lock", "undo", "index", "index-journal", "written", "speaking.json")
 """What may stand in ``.nopcases/`` after a command: the last four are kept to be quicker, and put themselves right."""
 NEW_NAMES = re.compile(
-    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg|hhhhh)[2-9a-z]{5}\b|\b20261110T\d{6}Z-[2-9a-z]{3}\b"
+    r"\b(?:c-|26-)(?!bbbbb|ccccc|ddddd|fffff|ggggg|hhhhh)[2-9a-z]{5}\b|\b20261(?:109|110)T\d{6}Z-[2-9a-z]{3}\b"
 )
 
 

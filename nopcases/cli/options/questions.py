@@ -201,6 +201,9 @@ QUESTIONS: dict[str, Question] = {
     "edit what": Question(
         N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
     ),
+    "import file": Question(N_("Which list? (a CSV, or a workbook)")),
+    "export file": Question(N_("To which file? (its ending says what it is: xlsx, csv or ics)")),
+    "completion shell": Question(N_("Which shell? (powershell, bash, zsh or fish)")),
     "handover person": Question(N_("Who hands over?"), _person, _people),
     "handover to": Question(N_("To whom?"), _person, _people),
     "away person": Question(N_("Who is away?"), _person, _people),
