@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -87,10 +88,17 @@ class Ground:
             "commits": os.fspath(self.places.commits),
         }
 
-    def without_index(self) -> None:
-        """Take away what nopcases keeps of the files that it read."""
-        for kept in (self.places.root / ".nopcases").glob("index*"):
-            kept.unlink()
+    @contextmanager
+    def without_index(self) -> Iterator[None]:
+        """Take away, for as long as it lasts, what nopcases keeps of the files that it read."""
+        kept = {path: path.read_bytes() for path in (self.places.root / ".nopcases").glob("index*")}
+        for path in kept:
+            path.unlink()
+        try:
+            yield
+        finally:
+            for path, held in kept.items():
+                path.write_bytes(held)
 
     def without_cache(self) -> None:
         """Take away what todoman keeps of the files that it read."""
