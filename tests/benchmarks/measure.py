@@ -116,6 +116,13 @@ def measure_all(
     return results
 
 
+def written_by_hand(page: Path) -> str:
+    """Return the end of the page that people write: where the time goes, and why a bar is missed."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    _tables, heading, end = text.partition("\n## Where the time goes\n")
+    return heading + end
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and say with 1 that a bar is missed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -128,7 +135,9 @@ def main(arguments: Sequence[str]) -> int:
     sizes = [int(size) for size in told.sizes.split(",")]
     results = measure_all(sizes, told.rounds, told.only, processor=told.processor)
     if told.write:
-        told.write.write_text(document(results, processor=told.processor), encoding="utf-8")
+        told.write.write_text(
+            document(results, processor=told.processor) + written_by_hand(told.write), encoding="utf-8"
+        )
     return 1 if missed(results) else 0
 
 
