@@ -121,7 +121,7 @@ def test_a_later_list_adds_what_is_new_now_and_no_past_report_changes(nop):
     )
     said = rows(nop, listed(nop, WIG, later, name="later.csv"))
     assert [row["verdict"] for row in said] == ["known", "more"]
-    assert said[1]["message"] == "new: answered, handler, e-mail"
+    assert said[1]["message"] == "new: called back, handler, e-mail"
     shown = the_case(nop, "Buurtbarbecue")
     added = {entry["kind"]: (entry["key"][:6], entry["on"]) for entry in shown["log"][1:]}
     assert added == {"assign": ("202611", "2025-02-05"), "feedback": ("202611", "2025-02-06")}

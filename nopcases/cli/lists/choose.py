@@ -181,7 +181,7 @@ def _refuse_lacking(columns: Mapping[str, str], table: Table) -> None:
 
 def _show(session: Session, table: Table, columns: Mapping[str, str]) -> None:
     context = PageContext(session.today, session.names)
-    screen = Screen(terminal.width() or 100, whole=True)
+    screen = Screen((terminal.width() or 101) - 1, whole=True)  # a full line would be wrapped
     terminal.say_beside(rendered(column_listing(table, columns, context), "table", screen).rstrip("\n"))
 
 

@@ -38,7 +38,7 @@ FIELDS: Mapping[str, ListField] = {
         N_("received"), DAY, "ontvangen, ontvangst, binnengekomen, binnenkomst, datum, received, date"
     ),
     "answered": ListField(
-        N_("answered"), DAY, "teruggebeld, beantwoord, terugkoppeling, answered, called back, feedback"
+        N_("called back"), DAY, "teruggebeld, beantwoord, terugkoppeling, answered, called back, feedback"
     ),
     "handler": ListField(N_("handler"), KEY, "behandelaar, handler, assigned to"),
     "assigned": ListField(N_("assigned"), DAY, "toegewezen, toewijzing, assigned"),

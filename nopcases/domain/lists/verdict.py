@@ -11,7 +11,7 @@ VERDICTS = {
     NEW: N_("new"),
     MORE: N_("more of a case that is here"),
     KNOWN: N_("here already"),
-    REFUSED: N_("refused"),
+    REFUSED: N_("not taken in"),
 }
 """Verdict -> what people read."""
 

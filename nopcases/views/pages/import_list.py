@@ -40,7 +40,7 @@ def import_page(file: str, rows: Sequence[ImportRow], context: PageContext, *, d
     found = counts(rows)
     facts = [(_(words), str(found[verdict])) for verdict, words in VERDICTS.items() if found[verdict]]
     parts = [
-        Part(_("Refused"), _said(rows, REFUSED, context)),
+        Part(_("Not taken in"), _said(rows, REFUSED, context)),
         Part(_("New in cases that are here"), _said(rows, MORE, context)),
         Part(_("Here already, with a remark"), _said(rows, KNOWN, context)),
         Part(_("New cases, with a remark"), _said(rows, NEW, context)),
