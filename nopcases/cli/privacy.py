@@ -54,7 +54,7 @@ def _way_out(case: Case, key: str) -> str:
 
 
 def _any(commands: Iterable[str]) -> str:
-    return _(" or ").join(commands)
+    return _("; or ").join(commands)  # what is typed ends there, so that a narrow screen breaks no command
 
 
 def _words(kinds: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ def glimpsed(found, on):
         glance.closing,
         glance.dues,
         glance.answers,
-        glance.overdue_on(on),
+        bool(glance.dues) and glance.dues[0] < on,
         sum(due < on for due in glance.answers),
     )
 
