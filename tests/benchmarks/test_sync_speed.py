@@ -89,4 +89,4 @@ def test_sync_of_changes_on_both_sides_beside_what_git_takes(two_clones):
         f"sync of {CHANGED} on both sides among {CASES}: {one:.2f} s against {other:.2f} s: {one / other:.2f}"
     )
     print(f"\n{label}")
-    assert one / other <= 4, label
+    assert one / other <= 2.5, label  # the bar is 2, on a machine that does nothing else
