@@ -47,12 +47,12 @@ def test_help_of_what_is_no_command_is_refused_with_the_near_one(nop, words, sai
         (["lgo"], "log"),
         (["te-lat"], "te-laat"),
         (["feedbck"], "log feedback"),
-        (["terugkopeling"], "log terugkoppeling"),
-        (["weekl"], "report weekly"),
+        (["terugkopeling"], "log terugkoppeling, fund terugkrijgen, fund terugbetalen"),
+        (["weekl"], "report weekly, report week"),
     ],
 )
 def test_a_word_for_a_command_that_is_called_otherwise_suggests_that_one(nop, words, meant, language):
-    question = {"en": "Did you mean {}", "nl": "Bedoel je {}"}[language]
+    question = {"en": "Did you mean {}?", "nl": "Bedoel je {}?"}[language]
     assert question.format(meant) in nop("--lang", language, *words, code=2).err
     assert question.format(meant) in nop("--lang", language, "help", *words, code=2).err
 

@@ -1,6 +1,5 @@
 """Finding cases by what they hold: in the files themselves here, in the index where there is one."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
-from nopcases.domain.plain import has_words, plain
+from nopcases.domain.plain import has_words
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow, Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
+from nopcases.folder.cases.texts import has_any, may_be_alike, names_handler
 from nopcases.folder.contacts import Contacts
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
-
-_TITLE = re.compile(r"""^[ \t]*["']?title["']?[ \t]*=(.*)$""", re.MULTILINE)
-_MORE_LINES = ('"""', "'''")
 
 Note = Callable[[Iterable[BadFile]], None]
 """Who is told what could not be read."""
@@ -271,21 +268,10 @@ def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:
     return [row for _case, clocks in pictures for row in clocks if kind in ("", row.clock)]
 
 
-def names_handler(text: str) -> bool:
-    """Say whether the text of a case ever names somebody who handles it."""
-    return "assign" in text
-
-
 def workload_of(cases: Iterable[FoundCase], day: date) -> Counter[str]:
     """Return person -> those of ``cases`` that are open on ``day``."""
     states = (case.on(day) for case in cases)
     return Counter(state.handler for state in states if state and state.handler and not state.closed)
-
-
-def may_be_alike(about: "About", words: "LikeWords", place: str) -> Callable[[str], bool]:
-    """Return who says whether the text of a case may be that of one that is alike, in ``place``."""
-    beginnings = words.beginnings(about)
-    return lambda text: place in text and title_has(text, beginnings)
 
 
 def alike_in(
@@ -296,19 +282,3 @@ def alike_in(
 
     states = (state for case in cases if (state := case.on(day)))
     return alike(about, (state for state in states if not place or place in state.case.places), words)
-
-
-def has_any(text: str, parts: Iterable[str]) -> bool:
-    """Say whether one of ``parts`` stands in ``text``."""
-    return any(part in text for part in parts)
-
-
-def title_has(text: str, beginnings: Collection[str]) -> bool:
-    """Say whether the title in the text of a case may have one of ``beginnings``.
-
-    It stands before the first table; where a text is longer, it may be any of it. What is escaped in it is not read:
-    who looks for words has to take a backslash for any of them.
-    """
-    head = text.partition("\n[")[0]
-    title = plain(text if has_any(head, _MORE_LINES) else "\n".join(_TITLE.findall(head)))
-    return "\\" in title or has_any(title, beginnings)

@@ -20,12 +20,10 @@ from nopcases.folder.cases.finder import (
     alike_in,
     at_work,
     clocks_in,
-    has_any,
-    may_be_alike,
-    names_handler,
     picture_of,
     workload_of,
 )
+from nopcases.folder.cases.texts import has_any, may_be_alike, names_handler
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC

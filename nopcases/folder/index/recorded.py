@@ -65,12 +65,7 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
         return Recorded(BY_FILE)
     running, row = state.running, case_row(state)
     return Recorded(
-        flags=(
-            CLOSED * state.closed
-            | CONFLICT * ("conflict" in case.header)
-            | PUBLIC * case.public
-            | MONEY * bool(state.funds)
-        ),
+        flags=_flags(state),
         born=born.toordinal(),
         settled=last.toordinal(),
         due=running[0].due.day.toordinal() if running else NEVER,
@@ -90,6 +85,16 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
             None if state.closed else state.handler,
         ),
         terms=tuple(sorted(_terms(case, row, file.text, words))),
+    )
+
+
+def _flags(state: "StateOnDay") -> int:
+    case = state.case
+    return (
+        CLOSED * state.closed
+        | CONFLICT * ("conflict" in case.header)
+        | PUBLIC * case.public
+        | MONEY * bool(state.funds)
     )
 
 
