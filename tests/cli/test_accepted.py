@@ -15,6 +15,14 @@ from hypothesis import strategies as st
 from .running import Nop
 
 FULL = os.environ.get("NOPCASES_FULL") == "1"
+
+
+def lives(full, few):
+    """Let a law be tried on so many lives of cases, or on a few: each is slow, and begins by emptying the folder."""
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(max_examples=full if FULL else few, deadline=None, suppress_health_check=checks)
+
+
 FIRST = date(2026, 3, 2)
 CASES, POTS = 2, ("igw", "leefbaarheid-oost")
 amounts = st.sampled_from(["0", "100", "450,50", "900", "1500", "2500"])
@@ -141,15 +149,7 @@ def _told():
 
 
 @given(STEPS)
-@settings(
-    max_examples=120 if FULL else 6,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
+@lives(120, 6)
 def test_after_every_accepted_command_check_has_no_error_and_past_days_stay(
     settings_only, monkeypatch, steps
 ):

@@ -6,11 +6,11 @@ NOPCASES_FULL=1 runs thousands of commands.
 import shutil
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from .running import Nop
-from .test_accepted import FIRST, FULL, STEPS, _told, ran, seen, settings_only, typed
+from .test_accepted import FIRST, STEPS, _told, lives, ran, seen, settings_only, typed
 from .test_combine import waits
 
 __all__ = ["_told", "settings_only"]
@@ -28,15 +28,7 @@ def with_asks(nop, cases, today):
 
 
 @given(STEPS, st.integers(0, 9))
-@settings(
-    max_examples=150 if FULL else 8,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
+@lives(150, 8)
 def test_what_waits_is_the_same_before_and_after_and_check_is_silent(
     settings_only, monkeypatch, steps, days_later
 ):

@@ -6,10 +6,10 @@ NOPCASES_FULL=1 runs thousands of commands.
 import shutil
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from .running import Nop
-from .test_accepted import FIRST, FULL, STEPS, _told, ran, seen, settings_only, typed
+from .test_accepted import FIRST, STEPS, _told, lives, ran, seen, settings_only, typed
 
 __all__ = ["_told", "settings_only"]
 
@@ -21,15 +21,7 @@ def what_waits(nop, day):
 
 
 @given(STEPS)
-@settings(
-    max_examples=100 if FULL else 6,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
+@lives(100, 6)
 def test_nothing_waits_for_who_handed_over_and_no_day_moves(settings_only, monkeypatch, steps):
     for name in ("cases", ".nopcases"):
         shutil.rmtree(settings_only / name, ignore_errors=True)
