@@ -18,8 +18,9 @@ from nopcases.cli.start.run import run
 TOUCHES = {"subprocess.Popen", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod"}
 
 
-def _sync(folder: str, last: int) -> None:
-    """Sync, and die before something outside is touched for the ``last``-th time; tell how often it was."""
+def _sync(folder: str, last: int) -> tuple[int, int]:
+    """Sync, and die before something outside is touched for the ``last``-th time; return how often it was, and in
+    how many microseconds."""
     touched = 0
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -34,7 +35,7 @@ def _sync(folder: str, last: int) -> None:
     start = time.perf_counter()
     with contextlib.redirect_stdout(io.StringIO()):
         run(["-C", folder, "--by", Path(folder).name, "sync"])
-    print(touched, int((time.perf_counter() - start) * 1_000_000), flush=True)
+    return touched, int((time.perf_counter() - start) * 1_000_000)
 
 
 def _begun_by(process: int) -> list[int]:
@@ -52,7 +53,9 @@ def _begun_by(process: int) -> list[int]:
 def _die(how: str, number: int, folder: str) -> None:
     child = os.fork()
     if child == 0:
-        _sync(folder, number if how == "before" else 0)
+        counts = _sync(folder, number if how == "before" else 0)
+        if how == "counted":
+            print(*counts, flush=True)
         os._exit(0)
     if how == "after":
         time.sleep(number / 1_000_000)
@@ -61,10 +64,8 @@ def _die(how: str, number: int, folder: str) -> None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
     _child, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        print("killed", flush=True)
-    elif how == "after":
-        print("ended", flush=True)
+    if how != "counted":
+        print("killed" if os.WIFSIGNALED(status) else "ended", flush=True)
 
 
 if __name__ == "__main__":
