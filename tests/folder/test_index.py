@@ -19,7 +19,7 @@ from nopcases.folder.cases.finder import FileFinder
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.index import index as index_module
 from nopcases.folder.index import open as opening
-from nopcases.folder.index import place, reading
+from nopcases.folder.index import parts, place, reading, store
 from nopcases.folder.index.packing import unpacked
 from nopcases.folder.index.stored_state import COLUMNS, Record, read_state, stored_state
 from nopcases.folder.root import Folder
@@ -265,7 +265,69 @@ def test_a_link_in_its_place_is_not_written_through(root, tmp_path):
     assert (tmp_path / "other").read_bytes() == b"precious"
 
 
-def test_two_processes_may_use_it_at_once(root):
+@pytest.mark.parametrize("moment", ["before it stores", "after it stored"])
+@pytest.mark.parametrize("other", ["brings it up to date", "finds it damaged", "listed the folder before"])
+def test_what_another_command_does_meanwhile_changes_no_answer(root, monkeypatch, other, moment):
+    late = one_of(root)
+    text = late.read_bytes()
+
+    def known_without_it():
+        late.unlink()
+        pictures(root)
+        late.write_bytes(text)
+        settle(root)
+
+    def meanwhile():
+        if other == "listed the folder before":
+            known_without_it()
+            return
+        if other == "finds it damaged":
+            store.Store(index(root), opening._fits(root)).discard()
+        late.write_bytes(text + b"# by hand\n")
+        settle(root)
+        assert pictures(root) == truth(root)
+
+    settle(root)
+    known_without_it()
+    at_once(monkeypatch, meanwhile, moment)
+    assert pictures(root) == truth(root)
+    monkeypatch.undo()
+    assert pictures(root) == truth(root)
+    assert sorted(stored(root)) == sorted(path.stem for path in root.glob("cases/*/*.toml"))
+
+
+def stored(root):
+    """The cases in the index, by name; each one is there once."""
+    folder = Folder(root)
+    files = opening._open(folder, folder.settings, lambda _bad: None, as_it_stands=False)
+    numbers = files._index.columns.numbers
+    with files._index.store.reading():
+        assert sorted(numbers) == sorted(files._index.store.part("row"))
+    return [name.removesuffix(".toml") for name in files._index.columns.names]
+
+
+def at_once(monkeypatch, meanwhile, moment):
+    """Let something happen once: when files were read that are to be stored, or when what was stored is asked for."""
+    where, name = {"before it stores": (reading, "batches"), "after it stored": (parts.Parts, "_of_all")}[
+        moment
+    ]
+    whole, left = getattr(where, name), [meanwhile]
+
+    def read_and_then(*arguments):
+        read = list(whole(*arguments))
+        if left:
+            left.pop()()
+        return iter(read)
+
+    def ask_later(*arguments):
+        if left:
+            left.pop()()
+        return whole(*arguments)
+
+    monkeypatch.setattr(where, name, read_and_then if moment == "before it stores" else ask_later)
+
+
+def test_commands_that_make_it_at_the_same_time_tell_the_same(root):
     import threading
 
     settle(root)

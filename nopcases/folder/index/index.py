@@ -38,6 +38,8 @@ class Index:
         """
         self.store, self.files, self.settings = store, files, settings
         self.columns = Columns()
+        self._taken: Mapping[str, bytes] = {}
+        """Year -> the columns of its cases, as they were taken."""
         self._ends: list[tuple[int, str]] = []
         """Where the cases of a year end, and that year."""
         self._new: list[Path] = []
@@ -116,12 +118,13 @@ class Index:
         return begin - 0.5
 
     def remade(self, number: int) -> dict[str, bytes | None]:
-        """Return the parts of a case, made of its file again, for what is stored is damaged. Raises CaseUnreadable."""
+        """Return the parts of a case, made of its file again: damaged, or replaced since. Raises CaseUnreadable."""
         from nopcases.domain.advice.like_words import LikeWords
         from nopcases.folder.index.recorded import record
 
         place = self.columns.numbers.index(number)
-        self.store.discard()
+        if self.store.has_case(number):
+            self.store.discard()
         file = self.files.read_file(self._path(place))
         if isinstance(file, BadFile):
             raise CaseUnreadable(file)
@@ -134,8 +137,14 @@ class Index:
             self.store.put_part(part, found.items())
 
     def titles(self) -> list[str]:
-        """Return the title of each case, as words are looked for in it."""
-        return [title for _end, year in self._ends for title in self.store.titles(year)]
+        """Return the title of each case, as words are looked for in it. Raises Unusable where they are others now."""
+        found: list[str] = []
+        for _end, year in self._ends:
+            columns, titles = self.store.titles(year)
+            if columns != self._taken[year]:
+                raise Unusable
+            found += titles
+        return found
 
     def _update(self) -> None:
         with self.store.reading():
@@ -153,11 +162,18 @@ class Index:
             with self.store.reading():
                 known = self.store.years()
         self._take({year: columns for year, (_listing, columns) in known.items()})
+        if (changed or gone) and not self._has_all():
+            raise Unusable  # another command made it anew meanwhile, or had listed the folder before
 
     def _take(self, known: Mapping[str, bytes]) -> None:
+        self._taken = known
         for year in sorted(known):
             self.columns.extend(Columns.from_bytes(known[year]))
             self._ends.append((len(self.columns.names), year))
+
+    def _has_all(self) -> bool:
+        names = set(self.columns.names)
+        return all(names.issuperset(year.names) for year in self._listing.years.values())
 
     def _drop(self, year: str, known: tuple[bytes, bytes]) -> None:
         self.store.drop_cases(list(Columns.from_bytes(known[1]).numbers))
@@ -174,25 +190,28 @@ class _Update:
         self._year, self._listed, self._listed_at = year, listing.years[year], listing.at
 
     def run(self) -> None:
-        """Read and store what changed. Another command that does the same finds it done."""
+        """Read and store what changed, but for what another command stored meanwhile."""
         from nopcases.folder.index.reading import batches
 
-        stamps, columns, titles = self._known()
-        stale = [name for name, stamp in self._listed.each() if stamps.get(name) != stamp]
-        listed = set(self._listed.names)
+        with self._store.reading():
+            stamps, columns, titles = self._known()
+        now = dict(self._listed.each())
+        stale = [name for name, stamp in now.items() if stamps.get(name) != stamp]
         folder = self._files.root / CASES / self._year
         read_in_turn = batches([folder / name for name in stale], self._files, self._settings, BATCH)
         for begin in range(0, len(stale) or 1, BATCH):
-            some, read = stale[begin : begin + BATCH], next(read_in_turn, [])
+            read = dict(zip(stale[begin : begin + BATCH], next(read_in_turn, []), strict=True))
             with self._store.writing():
                 stamps, columns, titles = self._known()
-                gone = [name for name in columns if name not in listed]
+                some = [name for name in read if stamps.get(name) != now[name]]
+                gone = [name for name in columns if name not in now]
                 self._store.drop_cases([columns[name][0] for name in [*gone, *some] if name in columns])
                 for name in gone:
                     del columns[name], titles[name]
                 number = self._store.next_number(len(some))
                 cases = []
-                for name, one in zip(some, read, strict=True):
+                for name in some:
+                    one = read[name]
                     columns[name] = (number, one.flags, one.born, one.settled, one.due)
                     titles[name] = one.title
                     if one.columns:
@@ -203,9 +222,9 @@ class _Update:
 
     def _known(self) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]], dict[str, str]]:
         """Return what is known of the files by name: stamps, columns, titles."""
-        listing, data = self._store.years().get(self._year, (b"", b""))
+        listing, _columns = self._store.years().get(self._year, (b"", b""))
+        data, titles = self._store.titles(self._year)
         columns = Columns.from_bytes(data)
-        titles = self._store.titles(self._year)
         return (
             dict(Year.from_bytes(listing).each()),
             {name: columns.at(place) for place, name in enumerate(columns.names)},

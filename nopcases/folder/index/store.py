@@ -60,7 +60,7 @@ class Store:
     def discard(self) -> None:
         """Let it be made anew by the next command."""
         with contextlib.suppress(sqlite3.Error), self.writing():
-            self._database.execute("DELETE FROM meta")
+            self._database.execute("DELETE FROM meta WHERE key = 'fits'")
 
     def is_whole(self) -> bool:
         """Say whether every case was stored once, and nothing was there that is for the files to tell."""
@@ -89,12 +89,14 @@ class Store:
         with self.writing():
             if self._fits() == fits:  # another command was first
                 return
+            following = self._next_number()
             tables = self._database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             for (name,) in tables:
                 self._database.execute(f'DROP TABLE "{name}"')
             for statement in _SCHEMA:
                 self._database.execute(statement)
             self._database.execute("INSERT INTO meta VALUES ('fits', ?)", (fits,))
+            self.put_fact("next", str(following))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -126,11 +128,11 @@ class Store:
         rows = self._database.execute("SELECT year, columns FROM years")
         return {year: whole(columns) for year, columns in rows}
 
-    def titles(self, year: str) -> list[str]:
-        """Return the title of each case of a year."""
-        found = self._database.execute("SELECT titles FROM years WHERE year = ?", (year,)).fetchone()
-        titles: list[str] = unpacked(found[0]) if found else []
-        return titles
+    def titles(self, year: str) -> tuple[bytes, list[str]]:
+        """Return the columns of the cases of a year, and the title of each."""
+        select = "SELECT columns, titles FROM years WHERE year = ?"
+        found = self._database.execute(select, (year,)).fetchone()
+        return (whole(found[0]), unpacked(found[1])) if found else (b"", [])
 
     def put_year(self, year: str, listing: bytes, columns: bytes, titles: Sequence[str]) -> None:
         """Replace what is known of a year."""
@@ -141,11 +143,21 @@ class Store:
         """Forget a year."""
         self._database.execute("DELETE FROM years WHERE year = ?", (year,))
 
+    def has_case(self, number: int) -> bool:
+        """Say whether a case is stored under that number still."""
+        found = self._database.execute("SELECT 1 FROM briefs WHERE number = ?", (number,)).fetchone()
+        return found is not None
+
     def next_number(self, count: int) -> int:
-        """Return the first of ``count`` numbers that no case ever had."""
-        number = int(self.fact("next") or 1)
+        """Return the first of ``count`` numbers that no case ever had: who reads at this moment asks by number."""
+        number = self._next_number()
         self.put_fact("next", str(number + count))
         return number
+
+    def _next_number(self) -> int:
+        with contextlib.suppress(sqlite3.OperationalError, ValueError):
+            return int(self.fact("next") or 1)
+        return 1
 
     def put_cases(
         self, cases: Sequence[tuple[int, Sequence[bytes | None], Sequence[Any], Sequence[str]]]
