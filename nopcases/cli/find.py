@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from nopcases.cli import terminal
-from nopcases.domain.case.ids import is_case_id
+from nopcases.domain.case.ids import ALPHABET, is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.rows import Picture
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nopcases.cli.session import Session
     from nopcases.domain.titled import Titled
 
-_PART_OF_ID = re.compile(r"[0-9a-z-]+")
+_PART_OF_ID = re.compile(rf"[0-9{ALPHABET}-]+")
 _LONGEST = 200  # characters of a query; no title is longer
 _MOST_CANDIDATES = 20
 _SHORTEST_BEGINNING = 3  # letters that are enough of a place where no other begins with them
@@ -36,7 +36,6 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
     wanted = query.lower() if query.isascii() else ""
     if is_case_id(wanted) and (session.folder.has(wanted)):
         return wanted
-    ids = session.folder.ids()
     found = ids_with(session, query)
     if not found and len(query) <= _LONGEST and query.strip():
         if writing and not terminal.interactive():
@@ -45,7 +44,7 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
                 _("There is no case {query}; without a terminal a case is named by its id.").format(
                     query=_quoted(query)
                 )
-                + near(wanted, ids)
+                + near(wanted, session.folder.ids())
             )
         found = session.cases.named_by(query)
     if len(found) == 1:
@@ -53,7 +52,9 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
     if found:
         return _chosen(session, query, found, writing=writing)
     session.unreadable.note(session.folder.misnamed())
-    raise Refused(_("There is no case {query}.").format(query=_quoted(query)) + near(wanted, ids))
+    raise Refused(
+        _("There is no case {query}.").format(query=_quoted(query)) + near(wanted, session.folder.ids())
+    )
 
 
 def ids_with(session: "Session", typed: str) -> list[str]:

@@ -63,6 +63,11 @@ def compared(text: str) -> frozenset[str]:
     return frozenset(number[-_COMPARED:] for number in phone_numbers(text))
 
 
+def is_number_part(word: str) -> bool:
+    """Say whether a word may stand in a telephone number that is written with spaces."""
+    return bool(_ALONE.fullmatch(word))
+
+
 def as_number(words: str) -> str:
     """Return the digits of what is a telephone number and nothing else, "" for anything else."""
     found = phone_numbers(words) if _ALONE.fullmatch(words.strip()) else ()

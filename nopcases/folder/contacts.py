@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from nopcases.domain.case.ids import is_contact_id, is_personal_id
+from nopcases.domain.case.search import Word, marks_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.phones import compared, phone_numbers
@@ -66,10 +67,20 @@ class Contact:
         """Return the name, else what else is known."""
         return self.name or self.phone or self.email
 
+    def has(self, word: Word) -> bool:
+        """Say whether a word that somebody looks for is of this contact."""
+        return word.is_of(*self._searched)
+
     @property
-    def texts(self) -> tuple[str, ...]:
-        """Return what words are looked for in; telephone numbers as digits too."""
-        return self.name, self.phone, *phone_numbers(self.phone), self.email
+    def marks(self) -> set[str]:
+        """Return the marks by which words find it."""
+        return marks_of(*self._searched)
+
+    @property
+    def _searched(self) -> tuple[str, tuple[str, ...]]:
+        """Return what words are looked for in, telephone numbers as digits too; and these."""
+        numbers = phone_numbers(self.phone)
+        return plain("\n".join((self.name, self.phone, *numbers, self.email))), numbers
 
 
 class Contacts:

@@ -100,9 +100,9 @@ class Folder(CaseFiles):
 
         note_written(self.root, [write.target.name for write in change.writes if write.target.is_case])
         if changed := [write.target.name for write in change.writes if write.target.contact and write.was]:
-            from nopcases.folder.index.phones import forget_numbers
+            from nopcases.folder.index.contact_marks import forget_marks
 
-            forget_numbers(self.root, changed)
+            forget_marks(self.root, changed)
         self._commit(change, by)
 
     def _commit(self, change: "Change", by: str) -> None:

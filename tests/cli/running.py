@@ -15,7 +15,7 @@ from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
 from nopcases.folder.cases import file as case_file
 from nopcases.folder.cases.file import read_case
-from nopcases.folder.index.phones import KEY
+from nopcases.folder.index.contact_marks import KEY
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_file

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nopcases.folder.index.phones import KEY
+from nopcases.folder.index.contact_marks import KEY
 from nopcases.folder.undo.records import records
 
 JAN = ("--name", "Jan Proef", "--phone", "0527-550199")

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from nopcases.domain.case.ids import is_case_id
+from nopcases.folder.index.contact_marks import KEY
 
 from .running import MONDAY, SAMPLE, Nop
 
@@ -103,6 +104,78 @@ def test_a_hand_a_pull_or_a_command_that_changes_files_is_seen_at_once(copy):
                 path.with_name(f"{path.name}.bak").write_bytes(path.read_bytes())
                 path.rename(path.with_name(path.name.upper()))
         assert same(copy, MONDAY, chance.choice(cases_of(copy)).stem, few) == [], number
+
+
+@pytest.fixture
+def lived_in(copy):
+    """A copy of the sample as if its people were no invented ones: the index knows them by their marks."""
+    mark = copy.root / "nopcases.toml"
+    text = mark.read_text(encoding="utf-8")
+    mark.write_text(
+        text.replace("example = true\n", "").replace('contacts = "invented-contacts"\n', ""), encoding="utf-8"
+    )
+    (copy.root / "invented-contacts").rename(copy.root / "contacts")
+    for path, (name, phone) in zip(people_of(copy), PEOPLE, strict=False):
+        path.write_text(f'name = "{name}"\nphone = "{phone}"\nemail = "post@{name[:2]}.example"\n', "utf-8")
+    return copy
+
+
+PEOPLE = [
+    ("José Núñez", "0527-550177 (na 18 uur)"),
+    ("Jan-Willem van ’t Hof", "06-12345678 / 0527-550178"),
+    ("Jansje O'Brien", "+31 (0)6 12 34 56 79"),
+    ("ŁUCJA Świętek", "0048 22 123 45 67"),
+    ("Jo", "550177"),
+]
+WORDS = (
+    *("jose", "NUÑEZ", "nun", "uñez", "jan", "Jan-W", "willem hof", "'t", "o’brien", "brien", "swie", "ŁUC"),
+    *(
+        "jansje brien",
+        "jan tuin",
+        "0527",
+        "550177",
+        "0527 55 01 77",
+        "+31 6 12345679",
+        "12 34 56 79",
+        "post@",
+    ),
+    *("tuin", "ens", "example", "jo nun", "zwembad"),
+)
+SEARCHING = [("list", words, "--status", "all", "-f", "json") for words in WORDS] + [
+    ("show", words) for words in WORDS
+]
+
+
+def people_of(nop):
+    return sorted((nop.root / "contacts").glob("c-*.toml"))
+
+
+def test_whom_words_mean_is_the_same_with_the_index_as_without(lived_in):
+    assert same(lived_in, MONDAY, "", SEARCHING) == []
+    assert same(lived_in, "2025-06-30", "", SEARCHING) == []
+    assert (lived_in.root / "contacts" / KEY).exists()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whom_words_mean_is_the_same_whatever_a_hand_or_a_command_does_to_contacts(lived_in, seed):
+    chance = random.Random(seed)
+    for _step in range(12):
+        path, (name, phone) = chance.choice(people_of(lived_in)), chance.choice(PEOPLE)
+        match chance.randrange(6):
+            case 0:
+                path.write_text(f'name = "{name}"\nphone = "{phone}"\n', encoding="utf-8")
+            case 1:
+                path.write_text(path.read_text(encoding="utf-8").replace("55017", "55018"), encoding="utf-8")
+            case 2:
+                path.write_text("no toml", encoding="utf-8")
+            case 3:
+                path.unlink()
+            case 4:
+                lived_in("forget", path.stem, "--yes", code=None)
+            case 5:
+                lived_in("intake", "Nog een", "ens", "--name", name, "--phone", phone, code=None)
+        few = chance.sample(SEARCHING, 8)
+        assert same(lived_in, MONDAY, "", few) == []
 
 
 def test_a_changed_setting_counts_at_once(copy):

@@ -1,11 +1,12 @@
 """A caller is known by telephone without a look at every contact, and nothing of who that is stands in the index."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from nopcases.folder.contacts import Contacts
-from nopcases.folder.index.phones import KEY
+from nopcases.folder.index.contact_marks import KEY
 
 PHONE = ("--phone", "0527-550177")
 
@@ -75,13 +76,15 @@ def test_the_index_holds_neither_name_nor_number_nor_the_key(known):
 
 
 def test_after_a_contact_is_forgotten_no_mark_of_it_is_left(known):
-    def marks():
-        with sqlite3.connect(known.root / ".nopcases" / "index") as database:
-            return database.execute("SELECT count(*) FROM phones").fetchone()
+    def marked():
+        with closing(sqlite3.connect(known.root / ".nopcases" / "index")) as database:
+            return {contact for (contact,) in database.execute("SELECT contact FROM marks")}
 
-    (before,) = marks()
-    known("forget", contact_of(known, "Kanariemans"), "--yes")
-    assert marks() == (before - 1,)
+    known("list", "feest")
+    gone, other = contact_of(known, "Kanariemans"), contact_of(known, "0600000000")
+    assert marked() == {gone, other}
+    known("forget", gone, "--yes")
+    assert marked() == {other}
 
 
 def test_with_another_key_it_is_made_anew_and_with_a_damaged_one_done_without(known):

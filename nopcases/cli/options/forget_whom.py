@@ -7,9 +7,9 @@ from nopcases.cli.ask import Option, choose
 from nopcases.cli.forgetting import cases_naming, people_here
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_contact_id
+from nopcases.domain.case.search import words_in
 from nopcases.domain.changes.forgetting import roles_of
 from nopcases.domain.errors import Refused
-from nopcases.domain.plain import has_words
 from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.folder.contacts import Contact
@@ -46,10 +46,10 @@ def contact_or_case(session: Session, typed: str) -> str:
 
 def _persons(session: Session, words: str) -> list[Contact]:
     """Return a contact of each person in whose name, number or address the words are."""
-    people = people_here(session)
+    people, wanted = people_here(session), words_in(words)
     same, seen, found = Persons(people), set[str](), []
     for key, person in sorted(people.items()):
-        if key not in seen and has_words(person.texts, words):
+        if key not in seen and all(map(person.has, wanted)):
             found.append(person)
             seen |= same.of([key])
     return found

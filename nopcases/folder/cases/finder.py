@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from nopcases.domain.case.case import Case
+from nopcases.domain.case.search import Search, Word, text_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
-from nopcases.domain.plain import has_words
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import ClockRow, Picture, picture
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row, picture
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
-from nopcases.folder.cases.texts import has_any, may_be_alike, names_handler
+from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, names_handler
 from nopcases.folder.contacts import Contacts
 
 if TYPE_CHECKING:
@@ -82,14 +82,17 @@ class Finder(Protocol):
     def alike(self, about: "About", words: "LikeWords", day: date, place: str) -> "list[Alike]":
         """Return the cases that had such a title on ``day``, in whatever order; in ``place``, "" for any."""
 
-    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+    def with_words(self, words: Sequence[Word], contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may have ``words`` in the title, or one of these contacts."""
+
+    def searched(self, search: Search, selection: Selection, day: date) -> list[CaseRow]:
+        """Return the cases that a search finds and that pass on ``day``, as rows."""
 
     def workload(self, day: date) -> Counter[str]:
         """Return person -> open cases on ``day``."""
 
-    def with_numbers(self, contacts: Contacts, numbers: Collection[str]) -> Sequence[str] | None:
-        """Return the contacts that may have one of these telephone numbers; None where only their files tell."""
+    def contacts_with(self, contacts: Contacts, marks: Collection[str]) -> Sequence[str] | None:
+        """Return the contacts that may have one of these marks; None where only their files tell."""
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""
@@ -160,15 +163,21 @@ class FileFinder:
         """Return the cases that had such a title on ``day``, in ``place``."""
         return alike_in(self._mentioning(may_be_alike(about, words, place)), about, words, day, place)
 
-    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+    def with_words(self, words: Sequence[Word], contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases with ``words``, or one of the contacts, anywhere."""
-        return self._mentioning(lambda text: has_any(text, ("\\", *contacts)) or has_words([text], words))
+        return self._mentioning(may_have_words(words, contacts))
+
+    def searched(self, search: Search, selection: Selection, day: date) -> list[CaseRow]:
+        """Return the cases that a search finds, as rows."""
+        states = (case.on(day) for case in self.all() if search.finds(text_of(case.case)))
+        rows = (case_row(state) for state in states if state)
+        return [row for row in rows if selection.matches(row)]
 
     def workload(self, day: date) -> Counter[str]:
         """Return person -> open cases on ``day``."""
         return workload_of(self._mentioning(names_handler), day)
 
-    def with_numbers(self, _contacts: Contacts, _numbers: Collection[str]) -> Sequence[str] | None:
+    def contacts_with(self, _contacts: Contacts, _marks: Collection[str]) -> Sequence[str] | None:
         """Return None: the contacts themselves tell."""
         return None
 

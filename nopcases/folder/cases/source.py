@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nopcases.domain.case.case import Case
+from nopcases.domain.case.search import Search, Word, number_mark, occur, words_in
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import compared
-from nopcases.domain.plain import has_words
+from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
@@ -35,6 +36,8 @@ class CaseSource:
         """Take who finds the cases, and who is told (``note``) what could not be read of the contacts."""
         self._finder, self._contacts = finder, contacts
         self._settings, self._day, self._note = settings, day, note
+        self._read: dict[str, Contact | BadFile | None] = {}
+        """Contacts, each read once."""
 
     def all(self) -> list["StateOnDay"]:
         """Return every case that existed on the day."""
@@ -133,34 +136,42 @@ class CaseSource:
 
         return parts_of({case_id}, self._on_the_day(self._finder.holding({case_id})))
 
-    def named_by(self, words: str) -> list[str]:
-        """Return the ids of the cases with every one of ``words`` in the title, or in a contact."""
-        people = self._people(lambda contact: has_words(contact.texts, words))
+    def searched(self, typed: str, selection: Selection, place_title: Callable[[str], str]) -> list[CaseRow]:
+        """Return the cases that pass with each word that was typed in what they are called, or of a contact."""
+        search = Search(words_in(typed), self._having, place_title)
+        return self._finder.searched(search, selection, self._day)
+
+    def named_by(self, typed: str) -> list[str]:
+        """Return the ids of the cases with every word that was typed in the title, or of one contact."""
+        return self._named(typed, self._having_all(typed))
+
+    def with_title(self, typed: str) -> list[str]:
+        """Return the ids of the cases with every word that was typed in the title."""
+        return self._named(typed, {})
+
+    def _named(self, typed: str, people: Mapping[str, Contact]) -> list[str]:
+        words = words_in(typed)
+        found = (found.case for found in self._finder.with_words(words, people))
         return [
             case.id
-            for case in (found.case for found in self._finder.with_words(words, people))
-            if has_words([case.title], words) or people.intersection(case.contacts.values())
+            for case in found
+            if occur(words, plain(case.title)) or not people.keys().isdisjoint(case.contacts.values())
         ]
 
-    def with_title(self, words: str) -> list[str]:
-        """Return the ids of the cases with every one of ``words`` in the title."""
-        found = (case.case for case in self._finder.with_words(words, frozenset()))
-        return [case.id for case in found if has_words([case.title], words)]
-
-    def candidates(self, ids: Collection[str], words: str) -> list["MeantCase"]:
-        """Return the cases of these ids with the contacts that ``words`` occur in.
+    def candidates(self, ids: Collection[str], typed: str) -> list["MeantCase"]:
+        """Return the cases of these ids with the contacts that every word that was typed is of.
 
         The open ones come first, the one received last before the others; those that cannot be read are last.
         """
         from nopcases.domain.advice.meant import MeantCase
 
         read = self._on_the_day(self._finder.of(ids))
-        people = self._people(lambda contact: has_words(contact.texts, words))
+        people = self._having_all(typed)
         found = {
             state.case.id: MeantCase(
                 state.case.id,
                 case_row(state),
-                tuple(self.people[key].label for key in state.case.contacts.values() if key in people),
+                tuple(people[key].label for key in state.case.contacts.values() if key in people),
             )
             for state in sorted(read, key=lambda state: (state.closed, -state.case.received.toordinal()))
         }
@@ -228,9 +239,22 @@ class CaseSource:
     def _with_number(self, phone: str) -> list[Contact]:
         """Return the contacts that have this telephone number, by id."""
         wanted = compared(phone)
-        ids = self._finder.with_numbers(self._contacts, wanted) if wanted else []
-        found = self.people.values() if ids is None else filter(None, map(self.contact, ids))
+        found = self._with_marks(set(map(number_mark, wanted))) if wanted else ()
         return [contact for contact in found if not wanted.isdisjoint(compared(contact.phone))]
+
+    def _having_all(self, typed: str) -> dict[str, Contact]:
+        """Return the contacts that every word that was typed is of."""
+        found = [self._having(word) for word in words_in(typed)]
+        return {key: found[0][key] for key in found[0] if all(key in some for some in found)} if found else {}
+
+    def _having(self, word: Word) -> dict[str, Contact]:
+        """Return the contacts that a word is of."""
+        return {contact.id: contact for contact in self._with_marks(word.marks) if contact.has(word)}
+
+    def _with_marks(self, marks: Collection[str]) -> Iterable[Contact]:
+        """Return the contacts that have one of these marks, others among them."""
+        ids = self._finder.contacts_with(self._contacts, marks)
+        return self.people.values() if ids is None else filter(None, map(self.contact, ids))
 
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
@@ -250,15 +274,13 @@ class CaseSource:
 
     def contact(self, contact: str) -> Contact | None:
         """Return a contact that is at hand; None where it is not, or cannot be read, which is said."""
-        found = self._contacts.read(contact) if contact else None
+        if contact not in self._read:
+            self._read[contact] = self._contacts.read(contact) if contact else None
+        found = self._read[contact]
         if isinstance(found, BadFile):
             self._note([found])
             return None
         return found
-
-    def _people(self, wanted: Callable[[Contact], bool]) -> frozenset[str]:
-        """Return the ids of the contacts that are ``wanted``."""
-        return frozenset(key for key, contact in self.people.items() if wanted(contact))
 
 
 def _rows(states: "Iterable[StateOnDay]") -> list[CaseRow]:

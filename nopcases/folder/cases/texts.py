@@ -1,9 +1,10 @@
 """What the text of a case tells before it is read: whether it may be one that is looked for."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from nopcases.domain.case.search import Word, occur
 from nopcases.domain.plain import plain
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ def may_be_alike(about: "About", words: "LikeWords", place: str) -> Callable[[st
     """Return who says whether the text of a case may be that of one that is alike, in ``place``."""
     beginnings = words.beginnings(about)
     return lambda text: place in text and title_has(text, beginnings)
+
+
+def may_have_words(words: Sequence[Word], contacts: Collection[str]) -> Callable[[str], bool]:
+    """Return who says whether the text of a case may have ``words`` in the title, or one of these contacts."""
+    return lambda text: has_any(text, ("\\", *contacts)) or occur(words, plain(text))
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:

@@ -8,11 +8,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nopcases.domain.case.search import CaseText, Search, Word, occur, text_of
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
-from nopcases.domain.plain import has_words
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import ClockRow, Picture
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
 from nopcases.folder.cases.finder import (
     CaseInFile,
     FoundCase,
@@ -23,7 +23,7 @@ from nopcases.folder.cases.finder import (
     picture_of,
     workload_of,
 )
-from nopcases.folder.cases.texts import has_any, may_be_alike, names_handler
+from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, names_handler
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
@@ -49,7 +49,7 @@ class IndexFinder:
         self._columns = index.columns
         self._choosing = Choosing(index.store, index.columns)
         self._key: bytes | None = None
-        """Of the marks of telephone numbers, once these are up to date."""
+        """Of the marks of contacts, once these are up to date."""
 
     def all(self) -> Sequence[FoundCase]:
         """Return every case."""
@@ -82,13 +82,25 @@ class IndexFinder:
             others, about, words, day, place
         )
 
-    def with_words(self, words: str, contacts: Collection[str]) -> Sequence[FoundCase]:
+    def with_words(self, words: Sequence[Word], contacts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that have ``words`` in the title, or may have one of these contacts."""
-        found = {place for place, title in enumerate(self._index.titles()) if has_words([title], words)}
+        found = {place for place, title in enumerate(self._index.titles()) if occur(words, title)}
         found |= self._choosing.with_terms([naming(contact) for contact in contacts])
-        return self._found(
-            found, lambda _path, text: has_any(text, ("\\", *contacts)) or has_words([text], words)
-        )
+        may = may_have_words(words, contacts)
+        return self._found(found, lambda _path, text: may(text))
+
+    def searched(self, search: Search, selection: Selection, day: date) -> list[CaseRow]:
+        """Return the cases that a search finds and that pass on ``day``, as rows."""
+        kept = self._choosing.may_pass(selection, day)
+        texts = map(CaseText._make, self._parts(kept).each("text"))
+        found = [place for place, text in zip(kept, texts, strict=True) if search.finds(text)]
+        settled, others = self._divided(found, day)
+        rows: list[tuple[float, CaseRow]] = [
+            (place, read_row(stored, day))
+            for place, stored in zip(settled, self._parts(settled).each("row"), strict=True)
+        ]
+        rows += ((at, case_row(state)) for at, state in others if search.finds(text_of(state.case)))
+        return [row for _at, row in sorted(rows, key=itemgetter(0)) if selection.matches(row)]
 
     def workload(self, day: date) -> Counter[str]:
         """Return person -> open cases on ``day``."""
@@ -100,12 +112,12 @@ class IndexFinder:
         known = Counter(self._index.store.workload(today, by_file))
         return known + workload_of(self._found(later, lambda _path, text: names_handler(text)), day)
 
-    def with_numbers(self, contacts: Contacts, numbers: Collection[str]) -> Sequence[str] | None:
-        """Return the contacts that may have one of these telephone numbers; None where only their files tell."""
-        from nopcases.folder.index.phones import key_of_numbers, with_numbers
+    def contacts_with(self, contacts: Contacts, marks: Collection[str]) -> Sequence[str] | None:
+        """Return the contacts that may have one of these marks; None where only their files tell."""
+        from nopcases.folder.index.contact_marks import contacts_with, key_of_marks
 
-        self._key = self._key or key_of_numbers(self._index.store, contacts)
-        return with_numbers(self._index.store, self._key, numbers) if self._key else None
+        self._key = self._key or key_of_marks(self._index.store, contacts)
+        return contacts_with(self._index.store, self._key, marks) if self._key else None
 
     def with_money(self, day: date) -> Sequence[FoundCase]:
         """Return the cases that may have asked money of a pot by ``day``."""

@@ -49,9 +49,8 @@ class Year:
         return "".join(self.names).encode() + self.stamps.tobytes()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "Year":
-        """Return it again."""
-        length = len("26-22222.toml")
+    def from_bytes(cls, data: bytes, length: int = len("26-22222.toml")) -> "Year":
+        """Return it again; a name has ``length`` characters."""
         count = len(data) // (length + 8 * STAMP)
         text, numbers = data[: count * length].decode("ascii"), array("q")
         numbers.frombytes(data[count * length :])
@@ -88,7 +87,7 @@ def list_cases(root: Path) -> Listing:
 
 def _year(folder: str) -> tuple[Year, bool]:
     """Return the files of cases in a folder, and whether it holds anything else."""
-    with _opened(folder) as place, os.scandir(place) as entries:
+    with opened(folder) as place, os.scandir(place) as entries:
         files = list(entries)
         odd = not _ALL_PLAIN.fullmatch("/".join(["", *(file.name for file in files)]))
         if odd:
@@ -98,14 +97,14 @@ def _year(folder: str) -> tuple[Year, bool]:
     regular = [stat.S_ISREG(one.st_mode) for one in found]
     if not all(regular):
         files, found, odd = list(compress(files, regular)), list(compress(found, regular)), True
-    return Year([file.name for file in files], array("q", chain.from_iterable(map(_STAMP, found)))), odd
+    return Year([file.name for file in files], array("q", chain.from_iterable(map(STAMP_OF, found)))), odd
 
 
-_STAMP = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_mode")
+STAMP_OF = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino", "st_mode")
 
 
 @contextmanager
-def _opened(folder: str) -> Iterator[int | str]:
+def opened(folder: str | Path) -> Iterator[int | str | Path]:
     """Open a folder, where a system lists what is open: it finds each file in it sooner than by its whole path."""
     if os.scandir not in os.supports_fd:
         yield folder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.ids import ALPHABET
 from nopcases.domain.case.log import exists_since
+from nopcases.domain.case.search import text_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import FILTERS
@@ -74,6 +75,7 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
             *columns,
             packed([_CASES.stored(row), [clock.due.day.toordinal() for clock in running]]),
             packed([_stored_clock(state, clock) for clock in running]),
+            packed(text_of(case)),
             None,  # its past, and its figures: they are made when they are asked for
             None,
         ),

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ BROKEN = (sqlite3.Error, Damaged, UnicodeDecodeError)
 """What is raised where the file is not what it should be, or another command holds it."""
 _MOST = 900
 """Values in one question; older versions of SQLite take no more than 999."""
-COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "report", "figures", "terms")
+COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "text", "report", "figures", "terms")
 """What is stored of a case, each part by itself."""
 _SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
@@ -22,8 +22,9 @@ _SCHEMA = (
     *(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, data BLOB)" for name in COLUMNS),
     "CREATE TABLE briefs (number INTEGER PRIMARY KEY, kind TEXT, received INT, result TEXT, settled INT, works TEXT)",
     "CREATE INDEX at_work ON briefs (works, settled, number) WHERE works IS NOT NULL",
-    "CREATE TABLE phones (mark INTEGER, contact TEXT, PRIMARY KEY (mark, contact)) WITHOUT ROWID",
-    "CREATE INDEX phones_of ON phones (contact)",
+    "CREATE TABLE contacts (key BLOB, listing BLOB)",
+    "CREATE TABLE marks (mark INTEGER, contact TEXT, PRIMARY KEY (mark, contact)) WITHOUT ROWID",
+    "CREATE INDEX marks_of ON marks (contact)",
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
 )
 
@@ -233,22 +234,29 @@ class Store:
             statement = f"SELECT number, kind, received, result FROM briefs WHERE number IN ({wanted})"  # noqa: S608 - question marks
             yield from self._database.execute(statement, some)
 
-    def put_contacts(self, contacts: Iterable[tuple[str, Iterable[int]]]) -> None:
-        """Store contacts, each with the marks of its numbers."""
-        for contact, marks in contacts:
-            rows = [(mark, contact) for mark in marks]
-            self._database.executemany("INSERT OR IGNORE INTO phones VALUES (?, ?)", rows)
+    def contacts(self) -> tuple[bytes, bytes]:
+        """Return with which key the contacts were marked, and what was listed of them."""
+        found = self._database.execute("SELECT key, listing FROM contacts").fetchone()
+        return (found[0], whole(found[1])) if found else (b"", b"")
+
+    def put_contacts(self, key: bytes, listing: bytes, marks: Mapping[str, Iterable[int]]) -> None:
+        """Store which contacts there are, and the marks of some of them."""
+        self._database.execute("DELETE FROM contacts")
+        self._database.execute("INSERT INTO contacts VALUES (?, ?)", (key, checked(listing)))
+        self.drop_contacts(marks)
+        rows = sorted((mark, contact) for contact, of_it in marks.items() for mark in of_it)
+        self._database.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?)", rows)
 
     def drop_contacts(self, contacts: Iterable[str]) -> None:
-        """Forget contacts."""
+        """Forget the marks of contacts."""
         gone = [(contact,) for contact in contacts]
-        self._database.executemany("DELETE FROM phones WHERE contact = ?", gone)
+        self._database.executemany("DELETE FROM marks WHERE contact = ?", gone)
 
-    def contacts_with(self, marks: Sequence[int]) -> list[str]:
+    def contacts_with(self, marks: Iterable[int]) -> list[str]:
         """Return the contacts with one of these marks, by id."""
         found: set[str] = set()
         for mark in marks:
-            rows = self._database.execute("SELECT contact FROM phones WHERE mark = ?", (mark,))
+            rows = self._database.execute("SELECT contact FROM marks WHERE mark = ?", (mark,))
             found.update(str(contact) for (contact,) in rows)
         return sorted(found)
 
