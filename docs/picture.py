@@ -1,19 +1,22 @@
-"""Draw the pictures of the README: the real output on ``sample-data/``, as SVG.
+"""Draw the pictures of the documents: the real output on ``sample-data/``, as SVG, for each language.
 
-python docs/picture.py            writes docs/overdue.svg and docs/overview.svg
+python docs/picture.py            writes docs/today.en.svg and the others
 """
 
+import fcntl
 import os
+import struct
+import subprocess
 import sys
-from datetime import date
+import termios
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "sample-data"
-DAY = date(2026, 11, 23)
+DAY = "2026-11-23"
 WIDTH = 100
-# Rich's own format loads a font from elsewhere; a picture in a README may not.
+# Rich's own format loads a font from elsewhere; a picture in a document may not.
 FORMAT = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
   <title>nopcases</title>
@@ -38,45 +41,31 @@ FORMAT = """\
 """
 
 
-def overdue() -> str:
-    """Return what ``nopcases overdue`` prints."""
-    from nopcases.domain.reports import rows
-    from nopcases.views.context import PageContext
-    from nopcases.views.formats.terminal import as_table
-    from nopcases.views.pages.clock_list import overdue_listing
-
-    session = sample()
-    listing = overdue_listing(rows.overdue(session.cases.all()), PageContext(DAY, session.names))
-    return as_table(listing, WIDTH, colour=True)
-
-
-def overview() -> str:
-    """Return what ``nopcases overview village`` prints, without the legend."""
-    from nopcases.domain.reports.overviews import overview
-    from nopcases.views.context import PageContext
-    from nopcases.views.formats.terminal import as_table
-    from nopcases.views.pages.overview_list import overview_listing
-
-    session = sample()
-    found, total = overview("village", session.cases.figures(), session.settings, DAY)
-    listing = overview_listing("village", found, total, PageContext(DAY, session.names))
-    return as_table(listing, WIDTH, colour=True)
-
-
-def sample() -> Any:
-    """Return a session in the sample folder, in Dutch."""
-    from nopcases.cli.session import Session
-    from nopcases.language import set_language
-
-    set_language("nl")
-    return Session(folder=str(SAMPLE), today=DAY.isoformat(), by=None, language="nl")
-
-
 PICTURES = {
-    HERE / "overdue.svg": ("nopcases --today 2026-11-23 overdue", overdue),
-    HERE / "overview.svg": ("nopcases --today 2026-11-23 overview village", overview),
+    HERE / f"{name}.{language}.svg": (language, words)
+    for name, words in {"today": "today --for daan", "overview": "overview village"}.items()
+    for language in ("en", "nl")
 }
-"""File -> the command, and what it prints."""
+"""File -> the language of its reader, and what is typed."""
+
+
+def output(language: str, words: str) -> str:
+    """Return what the program answers at a terminal, with its colours."""
+    env = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat", "NOPCASES_INDEX": "off"}
+    env |= {"PATH": os.environ["PATH"], "NOPCASES_MY": str(HERE / "no-settings-of-one-person.toml")}
+    command = [sys.executable, "-m", "nopcases", "-C", str(SAMPLE), "--today", DAY, "--lang", language]
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
+    with subprocess.Popen([*command, *words.split()], stdin=theirs, stdout=theirs, env=env, cwd=HERE.parent):
+        os.close(theirs)
+        return b"".join(iter(partial(_read, ours), b"")).decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the program ended
+        return b""
 
 
 def drawn(file: Path) -> str:
@@ -84,11 +73,13 @@ def drawn(file: Path) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    command, output = PICTURES[file]
+    language, words = PICTURES[file]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True, legacy_windows=False)
-        console.print(Text.from_ansi(output()))
-        svg = console.export_svg(title=command, code_format=FORMAT, unique_id=f"nopcases-{file.stem}")
+        console.print(Text.from_ansi(output(language, words).rstrip()))
+        svg = console.export_svg(
+            title=f"nop {words}", code_format=FORMAT, unique_id=f"nopcases-{file.stem.replace('.', '-')}"
+        )
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 

@@ -198,7 +198,11 @@ if __name__ == "__main__":
     what, control, *words = sys.argv[1:]
     socket_ = socket.socket(fileno=int(control))
     if what == "ask":
-        sys.exit(Started(socket_, words, (0, 1, 2), os.environ, Path.cwd()).wait(_A_MINUTE))
+        started = Started(socket_, words, (0, 1, 2), os.environ, Path.cwd())
+        signal.signal(
+            signal.SIGINT, lambda number, _frame: started.send_signal(number)
+        )  # a Ctrl-C is for the program
+        sys.exit(started.wait(_A_MINUTE))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _load()
     code = _program(_serve(socket_))

@@ -1,4 +1,4 @@
-"""What a spreadsheet gets: the rows of JSON with their fields and values, or what the README says instead."""
+"""What a spreadsheet gets: the rows of JSON with their fields and values, or what docs/format.md says instead."""
 
 import csv
 import io

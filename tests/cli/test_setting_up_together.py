@@ -1,32 +1,37 @@
-"""The README's page for whoever sets up a team, followed word for word, and a day's work on two machines after it."""
+"""The page for whoever sets up a team, followed word for word, and a day's work on two machines after it."""
 
 import os
 import re
 import shlex
 import subprocess
 
+import documents
 import pytest
 import warm
 
 from .running import MONDAY
-from .test_readme_tour import section
 
-ROWS = dict(
-    re.findall(
-        r"^\| ([^|]+?) \| (.+?) \|$",
-        section("Working together").split("Setting it up")[1],
-        flags=re.MULTILINE,
-    )
-)
+SHARE, SERVER, OTHERS, WITHOUT_GIT = range(4)
+"""The ways to set up a team, in the order of the table."""
 
 
-def commands(row, **places):
-    """Return the commands of a row of the README's table, with the places of this test in their words."""
-    [cell] = [cell for name, cell in ROWS.items() if name.startswith(row)]
-    found = re.findall(r"`((?:git|nop) [^`]+)`", cell)
-    for word, place in places.items():
-        found = [command.replace(word, str(place)) for command in found]
-    return [shlex.split(command) for command in found]
+def ways(page):
+    """Return the rows of the table that says how a team is set up: of each its commands."""
+    rows = re.findall(r"^\| .*`nop init .*$", documents.read(page), flags=re.MULTILINE)
+    return [re.findall(r"`((?:git|nop) [^`]+)`", row) for row in rows]
+
+
+PAGES = [page for page in documents.pages() if page.startswith("docs/") and len(ways(page)) > OTHERS]
+
+
+def typed(command, folder, hub):
+    """Return the words of a command, with the places of this test where it has the page's."""
+    words = shlex.split(command)
+    if words[:2] == ["nop", "init"]:
+        words[2] = str(folder)
+    if "--remote" in words or words[0] == "git":
+        words[-1] = str(hub)
+    return words
 
 
 class Machine:
@@ -63,15 +68,15 @@ def machines(tmp_path):
     return Machine(tmp_path, "anna"), Machine(tmp_path, "daan")
 
 
-def follow(machine, row, **places):
-    for command in commands(row, **places):
-        machine(*command)
+def follow(machine, commands, folder, hub=None):
+    for command in commands:
+        machine(*typed(command, folder, hub))
 
 
-def set_up(machines, row, remote, **places):
+def set_up(machines, page, way, hub):
     anna, daan = machines
-    follow(anna, row, DIR=anna.work, **places)
-    follow(daan, "every other machine", DIR=daan.work, ADDRESS=remote)
+    follow(anna, ways(page)[way], anna.work, hub)
+    follow(daan, ways(page)[OTHERS], daan.work, hub)
 
 
 def a_day(anna, daan):
@@ -100,23 +105,25 @@ def a_day(anna, daan):
     assert "Vergissing" not in anna("nop", "show", case)
 
 
-def test_a_folder_on_a_share(machines, tmp_path):
-    hub = tmp_path / "deel" / "initiatieven.git"
-    set_up(machines, "a folder on a share", hub, **{"//server/deel/initiatieven.git": hub})
+@pytest.mark.parametrize("page", PAGES)
+def test_a_folder_on_a_share(machines, tmp_path, page):
+    set_up(machines, page, SHARE, tmp_path / "deel" / "initiatieven.git")
     a_day(*machines)
 
 
-def test_a_git_server(machines, tmp_path):
+@pytest.mark.parametrize("page", PAGES)
+def test_a_git_server(machines, tmp_path, page):
     hub = tmp_path / "hosted.git"
     subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", hub], check=True)
-    set_up(machines, "a git server", f"file://{hub}", ADDRESS=f"file://{hub}")
+    set_up(machines, page, SERVER, f"file://{hub}")
     a_day(*machines)
 
 
-def test_one_shared_folder_without_git(machines, tmp_path):
+@pytest.mark.parametrize("page", PAGES)
+def test_one_shared_folder_without_git(machines, tmp_path, page):
     anna, daan = machines
     share = tmp_path / "deel"
-    follow(anna, "one shared folder", DIR=share)
+    follow(anna, ways(page)[WITHOUT_GIT], share)
     case = anna("nop", "-C", str(share), "intake", "Speeltuin De Wig", "ens", "--quiet").strip()
     daan("nop", "-C", str(share), "log", "note", case, "Langs geweest")
     assert "Langs geweest" in anna("nop", "-C", str(share), "show", case)

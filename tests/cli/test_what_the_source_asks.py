@@ -1,30 +1,35 @@
-"""What the source asks: each sentence of it has a command, which README names and the sample folder answers."""
+"""What the source asks: each line has a command on the team lead's page, which the sample folder answers."""
 
 import re
 import shlex
-from pathlib import Path
 
+import documents
 import pytest
 
-README = Path(__file__).parents[2] / "README.md"
-HEADING = "## What the source asks"
+PAGES = {
+    "en": ("docs/en/team-lead.md", "What the source asks"),
+    "nl": ("docs/nl/teamleider.md", "Wat de bron vraagt"),
+}
+"""Language -> the page and its heading."""
+LANGUAGES = [language for language, (page, _heading) in PAGES.items() if page in documents.pages()]
 
 
-def commands():
-    """Return what the source asks -> the commands that stand beside it in README."""
-    text = README.read_text(encoding="utf-8").split(HEADING)[1].split("\n## ")[0]
-    rows = re.findall(r"^\| (?!what the source|---)(.+?) \| (.+?) \|$", text, flags=re.MULTILINE)
-    return [(asked, command) for asked, cell in rows for command in re.findall(r"`nop ([^`]+)`", cell)]
+def rows(language):
+    """Return what stands in each row of the table: what the source asks, and the commands beside it."""
+    found = re.findall(r"^\| (.+?) \| (.+?) \|$", documents.section(*PAGES[language]), flags=re.MULTILINE)
+    return [(asked, re.findall(r"`nop ([^`]+)`", cell)) for asked, cell in found[1:]]
 
 
-def test_every_row_names_a_command():
-    text = README.read_text(encoding="utf-8").split(HEADING)[1].split("\n## ")[0]
-    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
-    assert len({asked for asked, _command in commands()}) == len(rows) > 0
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_names_a_command(language):
+    assert [asked for asked, commands in rows(language) if not commands] == []
+    assert len(rows(language)) == len(rows("en")) > 20
 
 
-@pytest.mark.parametrize(("asked", "command"), commands())
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("language", "asked", "command"),
+    [(language, asked, one) for language in LANGUAGES for asked, found in rows(language) for one in found],
+)
 def test_each_command_is_answered_on_the_sample_folder(sample, asked, command, language):
     typed = shlex.split(command.replace("\\|", "|"))
     result = sample.run(["-C", sample.root, "--today", "2026-11-23", "--lang", language, *typed])

@@ -1,0 +1,90 @@
+"""The documents tell the truth: what CI runs, their pictures and their links are as they say."""
+
+import html
+import re
+import runpy
+
+import documents
+import pytest
+
+ROOT = documents.ROOT
+FIRST = [page for page in documents.LANGUAGES.values() if (ROOT / page).exists()]
+
+
+COMING = {
+    "README.nl.md",
+    "docs/nl/maandag.md",
+    "docs/nl/teamleider.md",
+    "docs/nl/inrichten.md",
+    "docs/en/windows.md",
+}
+"""Pages that others name already."""
+
+
+def words(svg: str) -> str:
+    """Return the text of a picture; how it is drawn, in how many pieces and with which spaces, is Rich's own."""
+    return "".join(html.unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))).split())
+
+
+PICTURES = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+
+
+@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)
+def test_a_picture_is_the_present_output(picture):
+    committed = picture.read_text(encoding="utf-8")
+    assert words(PICTURES["drawn"](picture)) == words(committed), "run: python docs/picture.py"
+
+
+@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)
+def test_a_picture_stands_on_a_page(picture):
+    if picture.name.endswith(".nl.svg") and COMING:
+        return
+    assert [page for page in documents.pages() if f"{picture.name})" in documents.read(page)]
+
+
+@pytest.mark.parametrize("page", FIRST)
+def test_ci_runs_the_two_commands_of_the_readme(page):
+    blocks = documents.blocks(documents.read(page), "sh")
+    assert blocks[0].rstrip().endswith("nopcases -C sample-data --today 2026-11-23 overdue")
+    assert blocks[1].rstrip().endswith("-m pytest")
+    assert blocks[:2] == documents.blocks(documents.read("README.md"), "sh")[:2]
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "$(readme_command 0)" in ci
+    assert "$(readme_command 1)" in ci
+
+
+@pytest.mark.parametrize("page", FIRST)
+def test_the_readme_is_short_and_leads_first_to_the_other_language(page):
+    text = documents.read(page)
+    assert len(text.splitlines()) <= 150
+    assert links(text)[0] in {*documents.LANGUAGES.values()} - {page}
+
+
+def links(text):
+    """Return where the links and pictures of a text lead, those to other sites left out."""
+    return re.findall(r"\]\((?!https?:)([^)]+)\)", text)
+
+
+def anchors(text):
+    """Return what a link may name within a page."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", documents.pages())
+def test_every_link_of_a_page_leads_to_what_is_there(page):
+    for link in links(documents.read(page)):
+        name, _, anchor = link.partition("#")
+        target = (ROOT / page).parent / name if name else ROOT / page
+        if target.resolve().relative_to(ROOT).as_posix() in COMING:
+            continue
+        assert target.exists(), f"{page} leads to {link}"
+        assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), f"{page} leads to {link}"
+
+
+@pytest.mark.parametrize("page", ["docs/commands.md"])
+def test_every_command_stands_in_the_page_of_commands(page):
+    from nopcases.cli.completion.table import COMMANDS, HIDDEN
+
+    text = documents.read(page)
+    assert [name for name in COMMANDS if name not in HIDDEN and f"`{name}" not in text] == []
