@@ -1,12 +1,12 @@
 """A long answer on a terminal, page by page: its first lines are the most important, and would scroll away."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 
 from nopcases.cli import terminal
+from nopcases.folder.programs import words_of
 from nopcases.language import _
 
 PAGER = "less -FRX"
@@ -30,7 +30,7 @@ def _too_long(text: str) -> bool:
 def _command(own: str | None) -> list[str]:
     named = next((name for name in (own, os.environ.get("PAGER"), PAGER) if name is not None), "")
     try:
-        words = shlex.split(named, posix=os.name != "nt")
+        words = words_of(named)
     except ValueError:  # a quote that is never closed
         return []
     return words if words and shutil.which(words[0]) else []

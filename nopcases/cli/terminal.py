@@ -1,5 +1,6 @@
 """The terminal: who is there to ask, how wide it is, and where results and remarks are written."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -9,10 +10,20 @@ from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.wrapping import wrapped_lines
 
+WINDOWS = os.name == "nt"
+_KEY_FOLLOWS = ("\x00", "\xe0")
+"""What Windows says before the number of a key that is no letter, such as an arrow; the second is à as well."""
+
 
 def interactive() -> bool:
     """Say whether there is somebody to ask."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+    return sys.stdin is not None and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """Say whether somebody sees a stream, or types it. Windows takes NUL for a terminal as well, Python does not."""
+    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    return stream.isatty() and not (WINDOWS and isinstance(raw, io.FileIO))
 
 
 def width() -> int | None:
@@ -21,16 +32,16 @@ def width() -> int | None:
 
 
 def _width_of(stream: TextIO) -> int | None:
-    if not stream.isatty():
+    if not _is_terminal(stream):
         return None
     import shutil
 
-    return shutil.get_terminal_size().columns
+    return shutil.get_terminal_size().columns - WINDOWS  # an old console ends a line that is full by itself
 
 
 def seen() -> bool:
     """Say whether what is printed is read by somebody at a terminal."""
-    return sys.stdout.isatty()
+    return _is_terminal(sys.stdout)
 
 
 def say(text: str) -> None:
@@ -66,10 +77,8 @@ def wrapped(text: str) -> str:
 
 def next_key() -> str:
     """Wait for a key, and return it without waiting for Enter, "" at the end of input; what was typed ahead counts."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        return msvcrt.getwch()
+    if WINDOWS:
+        return _next_key_of_windows()
     import termios
     import tty
 
@@ -79,6 +88,15 @@ def next_key() -> str:
         return sys.stdin.read(1)
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+
+
+def _next_key_of_windows() -> str:
+    import msvcrt
+
+    key: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+    if key in _KEY_FOLLOWS and msvcrt.kbhit():  # type: ignore[attr-defined,unused-ignore]
+        return key + msvcrt.getwch()  # type: ignore[attr-defined,no-any-return,unused-ignore]
+    return key
 
 
 def let_go(stream: TextIO) -> None:

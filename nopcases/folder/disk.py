@@ -12,7 +12,9 @@ from pathlib import Path
 
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
+from nopcases.folder import windows
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
+from nopcases.folder.windows import is_junction, patiently, why_not
 from nopcases.language import _
 
 STAGED, OLD = ".tmp", ".old.tmp"
@@ -43,7 +45,7 @@ class CannotWrite(Refused):
         super().__init__(
             _("{file} cannot be written: {reason}. Nothing changed."),
             file=escape(str(path)),
-            reason=escape(error.strerror or str(error)),
+            reason=why_not(error, path),
         )
 
 
@@ -82,7 +84,7 @@ def stage(path: Path, data: bytes, *, root: Path, ending: str = STAGED, mode: in
     with writing(path):
         _make_folders(path.parent, root, 0o777 if mode is None else 0o700)
         with suppress(FileNotFoundError):
-            beside(path, ending).unlink()  # a killed command left it
+            patiently(beside(path, ending).unlink)  # a killed command left it
         try:
             write_through(beside(path, ending), data, mode_beside(path) if mode is None else 0o600)
             if mode is not None:
@@ -104,7 +106,7 @@ def put_staged(path: Path, was: bytes | None, ending: str = STAGED) -> None:
             return
         staged.chmod(stat.S_IMODE(path.stat().st_mode))
         refuse_other(path, was)  # at the last moment
-        staged.replace(path)
+        patiently(lambda: staged.replace(path))
 
 
 def delete(path: Path, was: bytes, *, root: Path) -> None:
@@ -112,18 +114,25 @@ def delete(path: Path, was: bytes, *, root: Path) -> None:
     with writing(path):
         refuse_links(path.parent, root)
         refuse_other(path, was)
-        path.unlink()
+        patiently(path.unlink)
 
 
 def _put_new(staged: Path, path: Path) -> None:
     """Give the staged file its name in one step that fails where the name is taken."""
-    if os.name == "nt":
-        staged.rename(path)  # never overwrites on Windows
-        return
     try:
-        path.hardlink_to(staged)
+        if windows.WINDOWS:
+            patiently(lambda: staged.rename(path))  # never overwrites there
+        else:
+            _link(staged, path)
     except FileExistsError as error:
         raise AlreadyThere(path) from error
+
+
+def _link(staged: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(staged)
+    except FileExistsError:
+        raise
     except OSError:  # a file system without hard links: under the lock, looking first is what is left
         refuse_other(path, None)
         staged.replace(path)
@@ -144,7 +153,7 @@ def writing(path: Path) -> Iterator[None]:
 def discard(path: Path, ending: str = STAGED) -> None:
     """Remove what was staged for ``path``, if it is still there."""
     with suppress(OSError):
-        beside(path, ending).unlink()
+        patiently(beside(path, ending).unlink)
 
 
 def beside(path: Path, ending: str = STAGED) -> Path:
@@ -180,7 +189,7 @@ def flush_folder(folder: Path) -> None:
     Where it cannot be done (a network drive, a folder that may not be listed), what is written counts all the
     same.
     """
-    if os.name == "nt":
+    if windows.WINDOWS:
         return
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -209,7 +218,8 @@ def refuse_links(folder: Path, root: Path) -> None:
     Raises Refused, and OSError where there is no such folder.
     """
     while folder not in (root, folder.parent):
-        if not stat.S_ISDIR(folder.lstat().st_mode):
+        status = folder.lstat()
+        if not stat.S_ISDIR(status.st_mode) or is_junction(status):
             raise Refused(
                 _("{folder} is a link or no folder; nothing is written through it."),
                 folder=escape(str(folder)),

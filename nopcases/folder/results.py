@@ -14,6 +14,7 @@ from nopcases.folder.lock import LOCK
 from nopcases.folder.my import my_path
 from nopcases.folder.settings.load import MARK
 from nopcases.folder.settings.tables import FILES
+from nopcases.folder.windows import patiently
 from nopcases.language import _
 
 _FOLDERS = frozenset({*KEPT_BY_GIT, CONTACTS, LOCK, ".git"})
@@ -45,7 +46,7 @@ def write_result(path: Path, data: bytes) -> None:
             write_through(beside(path, ending), data, mode_beside(path))
             if path.exists():
                 beside(path, ending).chmod(stat.S_IMODE(path.stat().st_mode))
-            beside(path, ending).replace(path)
+            patiently(lambda: beside(path, ending).replace(path))
         except BaseException:
             discard(path, ending)
             raise

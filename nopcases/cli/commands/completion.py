@@ -1,5 +1,6 @@
 """``completion``: the lines by which a shell completes commands and cases when somebody presses Tab."""
 
+import codecs
 import os
 import shutil
 import subprocess
@@ -30,6 +31,10 @@ _READS = {
 }
 """Shell -> the line by which it reads a script."""
 _ENDINGS = {"powershell": "ps1"}
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""How a text begins -> how it is encoded."""
+WINDOWS = os.name == "nt"
+_CONSOLE = "oem"  # the code page of an old console, as only Python for Windows knows it
 _PATIENCE = 20  # seconds for PowerShell to say where its profile stands
 
 
@@ -75,16 +80,38 @@ def _profile() -> Path:
         said = subprocess.run(asked, capture_output=True, timeout=_PATIENCE, check=True).stdout
     except (OSError, subprocess.SubprocessError) as error:
         raise Refused(_("PowerShell does not say where its profile stands; leave out --install.")) from error
-    return Path(said.decode(errors="replace").strip())
+    return Path(_decoded(said).strip())
+
+
+def _decoded(said: bytes) -> str:
+    """Return what PowerShell said: in the code page of an old console, unless its owner made that UTF-8."""
+    try:
+        return said.decode()
+    except UnicodeDecodeError:
+        return said.decode(_CONSOLE if WINDOWS else "utf-8", errors="replace")
 
 
 def _add_line(file: Path, line: str) -> bool:
     """Add a line at the end of a file that its owner may have written; say whether it was not there yet."""
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    data = file.read_bytes() if file.exists() else b""
+    encoding, text = _as_written(data)
     if line in text.splitlines():
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     begin = "" if not text or text.endswith("\n") else "\n"
-    with file.open("a", encoding="utf-8", newline="") as appended:
-        appended.write(f"{begin}{line}\n")
+    if not data and not line.isascii() and file.suffix == ".ps1":
+        begin = "\ufeff"  # without it an old PowerShell takes the line for text of another code page
+    with file.open("ab") as appended:
+        appended.write(f"{begin}{line}\n".encode(encoding))
     return True
+
+
+def _as_written(data: bytes) -> tuple[str, str]:
+    """Return how a text is encoded, and the text: PowerShell writes UTF-16 or the code page of Windows as well."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return encoding, data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    try:
+        return "utf-8", data.decode()
+    except UnicodeDecodeError:
+        return "cp1252", data.decode("cp1252", errors="replace")

@@ -48,11 +48,17 @@ Register-ArgumentCompleter -Native -CommandName nopcases, nop -ScriptBlock {
     param($word, $ast, $position)
     $words = @($ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $position } |
         ForEach-Object { if ($_.Value) { $_.Value } else { $_.Extent.Text } })
+    # Where only signed scripts may do everything, nothing of .NET may be called or set: then it goes on without.
+    $free = $ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage'
+    if ($free) { $before = [Console]::OutputEncoding; [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new() }
     nopcases --complete powershell - @words "$word," 2>$null | ForEach-Object {
         $typed, $beside = $_ -split "`t", 2
         if (-not $beside) { $beside = $typed }
-        [System.Management.Automation.CompletionResult]::new($typed, $typed, 'ParameterValue', $beside)
+        if ($free) {
+            [System.Management.Automation.CompletionResult]::new($typed, $typed, 'ParameterValue', $beside)
+        } else { $typed }
     }
+    if ($free) { [Console]::OutputEncoding = $before }
 }
 """
 SCRIPTS = {"powershell": _POWERSHELL, "bash": _BASH, "zsh": _ZSH, "fish": _FISH}

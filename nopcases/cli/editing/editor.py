@@ -1,7 +1,6 @@
 """The user's own editor: a text goes in, and what comes back is judged before it counts."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +15,7 @@ from nopcases.domain.errors import BadFile, Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.folder.git.run import ask_git
 from nopcases.folder.my import read_my
+from nopcases.folder.programs import WINDOWS, words_of
 from nopcases.language import N_, _
 
 WAITING: dict[str, tuple[str, ...]] = {
@@ -205,7 +205,7 @@ def _command(without_editor: str) -> list[str]:
     if chosen:
         options = (option for option in WAITING.get(_name(chosen), ()) if option not in chosen)
         return [shutil.which(chosen[0]) or chosen[0], *options, *chosen[1:]]  # Windows: code is code.cmd
-    usual = ("notepad.exe",) if os.name == "nt" else ("nano", "vi", "vim")
+    usual = ("notepad.exe",) if WINDOWS else ("nano", "vi", "vim")
     found = next(filter(None, map(shutil.which, usual)), None) if terminal.interactive() else None
     if found is None:
         raise Usage(
@@ -217,7 +217,13 @@ def _command(without_editor: str) -> list[str]:
 def _named_by_person() -> str:
     """Return the editor of my.toml, else VISUAL, EDITOR, git's for all folders; a folder's own git names no program."""
     own = read_my().text("editor") or os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    return own or (ask_git(Path(), "config", "--global", "--get", "core.editor") or "").strip()
+    return own or _of_git((ask_git(Path(), "config", "--global", "--get", "core.editor") or "").strip())
+
+
+def _of_git(named: str) -> str:
+    """Return the editor that git has; on Windows it may be one that git alone knows where to find."""
+    words = _split(named)
+    return named if words and (not WINDOWS or shutil.which(words[0])) else ""
 
 
 def _name(command: Sequence[str]) -> str:
@@ -225,10 +231,8 @@ def _name(command: Sequence[str]) -> str:
 
 
 def _split(command: str) -> list[str]:
-    if os.name == "nt":  # backslashes are part of a path there
-        return [part.strip('"') for part in shlex.split(command, posix=False)]
     try:
-        return shlex.split(command)
+        return words_of(command)
     except ValueError as error:
         raise Usage(_("EDITOR cannot be understood: {command}").format(command=escape(command))) from error
 

@@ -12,6 +12,7 @@ from nopcases.cli.start.choose_language import choose
 from nopcases.cli.terminal import let_go, remark, say_beside
 from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.text import escape, escape_lines
+from nopcases.folder.windows import why_not
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
 DONE = 0
@@ -134,7 +135,7 @@ def _message(error: Exception) -> tuple[str, int] | None:
         return None  # the output: main says so
     if isinstance(error, OSError):
         where = f" ({escape(str(error.filename))})" if error.filename else ""
-        return f"{error.strerror or error}{where}", REFUSED
+        return f"{why_not(error)}{where}", REFUSED
     return usage_message(error)
 
 

@@ -43,6 +43,7 @@ from nopcases.folder.disk import (
 from nopcases.folder.lock import INTENT, JOURNAL, LOCK
 from nopcases.folder.several import each
 from nopcases.folder.toml.read import read_file
+from nopcases.folder.windows import patiently
 from nopcases.language import _
 
 FORMAT = 2
@@ -111,7 +112,7 @@ def _swept(root: Path, writes: Sequence[Write]) -> Iterator[None]:
             for write in writes:
                 discard(write.path)
             with suppress(OSError):
-                (root / LOCK / INTENT).unlink(missing_ok=True)
+                patiently(lambda: (root / LOCK / INTENT).unlink(missing_ok=True))
         raise
 
 
@@ -145,7 +146,7 @@ def digest(data: bytes | None) -> str | None:
 def _commit(root: Path, path: Path) -> None:
     """Let the intent become the journal, and see to it that a power cut finds it."""
     with writing(path):
-        (root / LOCK / INTENT).rename(root / LOCK / JOURNAL)
+        patiently(lambda: (root / LOCK / INTENT).rename(root / LOCK / JOURNAL))
         flush_folder(root / LOCK)
 
 
@@ -171,7 +172,7 @@ def _taken_back_on_failure(root: Path, writes: Sequence[Write]) -> Iterator[None
             for write in writes:
                 _take_back(write)
             if os.path.lexists(root / LOCK / JOURNAL):
-                (root / LOCK / JOURNAL).rename(root / LOCK / INTENT)
+                patiently(lambda: (root / LOCK / JOURNAL).rename(root / LOCK / INTENT))
         except (NopcasesError, OSError) as failed:
             raise HalfWritten(failed) from error
         raise
@@ -194,6 +195,6 @@ def _take_back(write: Write) -> None:
 def end(root: Path, *, flush: bool = True) -> None:
     """Remove the intent and the journal. Raises OSError."""
     for name in (INTENT, JOURNAL):
-        (root / LOCK / name).unlink(missing_ok=True)
+        patiently(lambda: (root / LOCK / name).unlink(missing_ok=True))  # noqa: B023 - done at once
     if flush:
         flush_folder(root / LOCK)

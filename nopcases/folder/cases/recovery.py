@@ -17,6 +17,7 @@ from nopcases.folder.cases.target import Target, Targets
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import INTENT, JOURNAL, LOCK, was_left
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
+from nopcases.folder.windows import patiently
 from nopcases.language import _
 
 UNSWEPT = "unswept-{}.json"
@@ -81,7 +82,7 @@ def _sweep(intent: Path, targets: Targets) -> None:
                 _discard(target)
     with disk.writing(intent):
         if not away:
-            intent.unlink()
+            patiently(intent.unlink)
         elif intent.name == INTENT:
             intent.rename(intent.with_name(UNSWEPT.format(os.urandom(4).hex())))
 
@@ -215,7 +216,7 @@ def _put_aside(root: Path, error: Unparsable) -> str:
     journal = root / LOCK / JOURNAL
     aside = journal.with_suffix(".aside")
     with disk.writing(journal):
-        journal.replace(aside)
+        patiently(lambda: journal.replace(aside))
     return _("{file} is no journal of this program ({why}); it was put aside as {aside}.").format(
         file=f"{LOCK}/{JOURNAL}", why=error, aside=f"{LOCK}/{aside.name}"
     )

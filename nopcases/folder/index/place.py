@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from nopcases.folder.lock import LOCK
+from nopcases.folder.windows import in_onedrive, patiently
 
 NAME = "index"
 _WRITTEN = "written"
@@ -20,7 +21,7 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "fuse.", "ncp", "davfs", "ceph", "
 
 def place_of_index(root: Path) -> Path | None:
     """Return the file of the index; None where there is no place for one. It may have to be made."""
-    inside = None if on_a_share(root) else _made(root / LOCK)
+    inside = None if on_a_share(root) or in_onedrive(os.path.realpath(root)) else _made(root / LOCK)
     folder = inside or _made(_of_this_person(root))
     return folder / NAME if folder and _is_file_or_none(folder / NAME) else None
 
@@ -30,7 +31,7 @@ def discard_index(root: Path) -> None:
     path = place_of_index(root)
     for name in (path, path.with_name(f"{path.name}-journal")) if path else ():
         with suppress(OSError):
-            name.unlink()
+            patiently(name.unlink)
 
 
 def _made(folder: Path) -> Path | None:

@@ -10,6 +10,7 @@ from nopcases.domain.lists.table import Sheet
 from nopcases.domain.text import escape
 from nopcases.folder.lists.csv_list import read_csv
 from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.folder.windows import is_device
 from nopcases.language import _
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -41,9 +42,13 @@ class ListFile:
 
 
 def slug_of(name: str) -> str:
-    """Return a name in lower-case ASCII with ``-`` between its words; ``list`` where nothing is left of it."""
+    """Return a name in lower-case ASCII with ``-`` between its words; ``list`` where nothing is left of it.
+
+    It is one that every system can give a file.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "list"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "list"
+    return f"list-{slug}" if is_device(slug) else slug
 
 
 def read_list(path: Path) -> ListFile:

@@ -15,11 +15,11 @@ from nopcases.folder.contacts_place import CONTACTS
 from nopcases.folder.git.trees import Blob
 from nopcases.folder.lock import LOCK
 from nopcases.folder.root import Folder
+from nopcases.folder.windows import is_device
 from nopcases.language import N_
 
 _LINK, _REPOSITORY = "120000", "160000"
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]|[. ]$')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 class Places:
@@ -45,7 +45,7 @@ class Places:
         return not self._refuses_name(name.split("/")) and self._twin(name) == name
 
     def _refuses_name(self, parts: list[str]) -> Sentence | None:
-        if any(not part or _ODD.search(part) or _DEVICE.fullmatch(part) for part in parts):
+        if any(not part or _ODD.search(part) or is_device(part) for part in parts):
             return Sentence(N_("not every system can hold a file of that name"))
         plain = [_plain(part) for part in parts]
         if ".git" in plain or "git~1" in plain or plain[0] in self._own:

@@ -13,6 +13,7 @@ import tomli
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder.toml.scan import statements
+from nopcases.folder.windows import GLANCE, patiently, why_not
 from nopcases.language import N_, _
 
 MAX_BYTES = 256 * 1024
@@ -63,9 +64,10 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
     try:
         if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():  # Windows opens what a link points to
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))  # noqa: TRY301 - as other systems do
-        handle = os.open(path, os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+        flags = os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+        handle = patiently(lambda: os.open(path, flags), GLANCE)
     except OSError as error:
-        raise Unparsable(None, cannot_open(error)) from error
+        raise Unparsable(None, cannot_open(error, path)) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -74,7 +76,7 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
             raise Unparsable(None, _(_TOO_BIG))
         data = _read_all(handle, most)
     except OSError as error:
-        raise Unparsable(None, cannot_open(error)) from error
+        raise Unparsable(None, cannot_open(error, path)) from error
     finally:
         os.close(handle)
     if len(data) > most:
@@ -107,13 +109,13 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def cannot_open(error: OSError) -> str:
+def cannot_open(error: OSError, path: Path | None = None) -> str:
     """Return in words why the system does not let a file be opened."""
     if error.errno == errno.ELOOP:
         return _("this is a link; put the file itself here")
     if error.errno in (errno.EISDIR, errno.ENXIO):
         return _("this is no regular file")
-    return _("it cannot be opened: {reason}").format(reason=escape(error.strerror or str(error)))
+    return _("it cannot be opened: {reason}").format(reason=why_not(error, path))
 
 
 def read_toml(data: bytes, parse: Parse | None = None) -> tuple[str, dict[str, Any]]:

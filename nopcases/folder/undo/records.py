@@ -11,6 +11,7 @@ from nopcases.folder.disk import beside, refuse_links, write_through, writing
 from nopcases.folder.lock import LOCK
 from nopcases.folder.toml.read import MAX_BYTES, Unparsable, read_file
 from nopcases.folder.undo.record import Record, as_json, read_json, record_of
+from nopcases.folder.windows import patiently
 
 FOLDER = "undo"
 MOST = 50
@@ -36,7 +37,7 @@ def keep(root: Path, change: Change, by: str, when: datetime) -> int | None:
         path = _path(root, number)
         beside(path).unlink(missing_ok=True)  # a killed command left it
         write_through(beside(path), as_json(record), 0o600, flush=False)
-        beside(path).replace(path)
+        patiently(lambda: beside(path).replace(path))
     for old in sorted(numbers)[: -MOST + 1]:
         drop(root, old)
     return number
@@ -57,7 +58,7 @@ def drop_naming(root: Path, ids: Collection[str]) -> None:
     """Forget every change that names a case or a contact of ``ids``: their text is to be nowhere. Raises OSError."""
     for number, record in records(root):
         if any(named in repr(record) for named in ids):
-            _path(root, number).unlink(missing_ok=True)
+            patiently(lambda: _path(root, number).unlink(missing_ok=True))  # noqa: B023 - done at once
 
 
 def records(root: Path) -> Iterator[tuple[int, Record]]:

@@ -4,15 +4,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
+_SHADES = "·░░▒▒▓▓█"
 _GAP = " "
 _STEP, _HIGH, _EDGE = 8.0, 18.0, 3.0
 """Pixels from a value to the next, from zero to the highest, and around the drawing."""
 
 
-def sparkline(values: Sequence[float | None]) -> str:
-    """Return a block per value, as high as it is beside the highest; only zero is lowest, None leaves a gap."""
-    highest = _highest(values)
-    return "".join(_GAP if value is None else _block(value, highest) for value in values)
+def sparkline(values: Sequence[float | None], *, all_heights: bool = True) -> str:
+    """Return a block per value, as high as it is beside the highest; only zero is lowest, None leaves a gap.
+
+    Without ``all_heights`` it is as dark as it is high.
+    """
+    highest, blocks = _highest(values), _BLOCKS if all_heights else _SHADES
+    return "".join(_GAP if value is None else _block(value, highest, blocks) for value in values)
 
 
 def sparkline_svg(values: Sequence[float | None]) -> str:
@@ -42,6 +46,6 @@ def _highest(values: Sequence[float | None]) -> float:
     return max((value for value in values if value is not None), default=0)
 
 
-def _block(value: float, highest: float) -> str:
-    steps = len(_BLOCKS) - 1
-    return _BLOCKS[max(1, round(value / highest * steps)) if value > 0 else 0]
+def _block(value: float, highest: float, blocks: str) -> str:
+    steps = len(blocks) - 1
+    return blocks[max(1, round(value / highest * steps)) if value > 0 else 0]

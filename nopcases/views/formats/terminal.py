@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nopcases.language import ngettext
 from nopcases.views.charts.sparkline import sparkline
 from nopcases.views.document import ClockLine, Document, Fact, Head, LogLine, Part
+from nopcases.views.formats.console import draws_blocks, takes_colours
 from nopcases.views.formats.paper import HEADING, LATE, QUIET, STRONG, Paper, cells
 from nopcases.views.formats.terminal_tables import GAP, print_heading, print_table, print_words
 from nopcases.views.listing import Listing, incomplete
@@ -38,9 +39,8 @@ def _whole(screen: "Screen") -> bool:
 
 def wants_colour(own: bool | None = None) -> bool:
     """Say whether colours are welcome: NO_COLOR says no, then whoever looks has a say, and a dumb terminal says no."""
-    if os.name == "nt":
-        os.system("")  # noqa: S605, S607 - runs nothing; it lets an old console understand colours
-    return not os.environ.get("NO_COLOR") and (os.environ.get("TERM") != "dumb" if own is None else own)
+    wanted = not os.environ.get("NO_COLOR") and (os.environ.get("TERM") != "dumb" if own is None else own)
+    return wanted and takes_colours()
 
 
 def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: bool = True) -> str:
@@ -67,7 +67,7 @@ def page(document: Document, screen: "Screen") -> str:
     else:
         print_words(out, document.title, HEADING, further="")
     facts = [
-        (name, f"{sparkline(drawn[name])}  {words}" if name in drawn else words)
+        (name, f"{sparkline(drawn[name], all_heights=draws_blocks())}  {words}" if name in drawn else words)
         for name, words in document.facts
     ]
     _print_facts(out, facts)
