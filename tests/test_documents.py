@@ -82,9 +82,48 @@ def test_every_link_of_a_page_leads_to_what_is_there(page):
         assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), f"{page} leads to {link}"
 
 
-@pytest.mark.parametrize("page", ["docs/commands.md"])
-def test_every_command_stands_in_the_page_of_commands(page):
-    from nopcases.cli.completion.table import COMMANDS, HIDDEN
+MADE = runpy.run_path(str(ROOT / "docs" / "commands.py"))
 
+
+@pytest.mark.parametrize("language", MADE["PAGES"])
+def test_the_page_of_commands_is_what_the_command_line_says_of_itself(language):
+    committed = MADE["PAGES"][language].read_bytes()
+    assert MADE["made"](language) == committed, "run: python docs/commands.py"
+
+
+@pytest.mark.parametrize("language", MADE["PAGES"])
+def test_every_command_with_its_options_and_its_example_stands_in_the_page_of_commands(language):
+    import typer
+
+    from nopcases.cli.app import command
+    from nopcases.cli.completion.table import COMMANDS, HIDDEN
+    from nopcases.cli.options.examples import EXAMPLES
+    from nopcases.language import _, set_language
+
+    page = MADE["PAGES"][language].relative_to(ROOT).as_posix()
     text = documents.read(page)
-    assert [name for name in COMMANDS if name not in HIDDEN and f"`{name}" not in text] == []
+    group = command()
+    set_language(language)
+    for path, example in EXAMPLES.items():
+        name, *inner = path.split()
+        one = group.get_command(typer.Context(group), name)
+        one = one.commands[inner[0]] if inner else one
+        (part,) = re.findall(
+            rf"^### (?:{path}|.* \({path}\))\n(.*?)(?=^##|\Z)", text, re.DOTALL | re.MULTILINE
+        )
+        options = [name for param in one.params if param.param_type_name == "option" for name in param.opts]
+        assert [option for option in options if f"`{option}" not in part] == []
+        assert f"`{_(example)}`" in part
+    headings = re.findall(r"^### ", text, re.MULTILINE)
+    assert len(headings) == len(EXAMPLES)
+    assert {path.split()[0] for path in EXAMPLES} == {name for name in COMMANDS if name not in HIDDEN}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_the_program_says_of_a_page_stands_there(language):
+    from nopcases.cli.privacy import how_to_purge
+    from nopcases.language import set_language
+
+    set_language(language)
+    page, heading = re.search(r"(docs/\S+\.md).*“(.+)”", how_to_purge()).groups()
+    assert page in COMING or documents.section(page, heading)

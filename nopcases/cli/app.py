@@ -24,9 +24,9 @@ KINDS_OF_WORK = {
             "A case and its course"
         ): "route step assign contact letter close reopen link edit suspend resume extend "
         "strike correct undo combine activity card participation lent activities",
-        N_("Money (commands)"): "pots fund",
-        N_("Meetings (commands)"): "agenda minutes",
-        N_("Figures (commands)"): "overview report stats waiting",
+        N_("Money"): "pots fund",
+        N_("Meetings"): "agenda minutes",
+        N_("Figures"): "overview report stats waiting",
         N_(
             "The folder"
         ): "import export handover away sync resolve check init forget redact retention completion help merge-driver",

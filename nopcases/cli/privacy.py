@@ -37,13 +37,13 @@ def warn_of(kinds: Sequence[str], places: Sequence[tuple[Case, str]], *, committ
         _("To take it out: {commands}.").format(commands=_any(ways)),
     ]
     if committed:
-        lines.append(
-            _(
-                "git keeps what is in a commit all the same; the README says how to purge it "
-                "(“A text that should never have been written”)."
-            )
-        )
+        lines += [_("git keeps what is in a commit all the same."), how_to_purge()]
     terminal.remark(" ".join(lines))
+
+
+def how_to_purge() -> str:
+    """Return where it stands how git is made to forget a text."""
+    return _("docs/en/setting-up.md says how to purge it (“A text that should never have been written”).")
 
 
 def _way_out(case: Case, key: str) -> str:

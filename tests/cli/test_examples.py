@@ -3,6 +3,7 @@
 import shlex
 import shutil
 
+import documents
 import pytest
 import typer
 
@@ -30,20 +31,37 @@ def test_every_command_has_an_example():
     assert set(EXAMPLES) == {path for path in commands() if path not in HIDDEN}
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("path", EXAMPLES)
-def test_an_example_does_what_it_says(nop, tmp_path, monkeypatch, language, path):
+@pytest.fixture
+def sample_folder(tmp_path, monkeypatch):
+    """A copy of the sample folder, in which a command is typed, with a list beside it."""
     root = tmp_path / "voorbeeld"
     shutil.copytree(SAMPLE, root)
     monkeypatch.chdir(root)
     for name in ("list-2025.csv", "lijst-2025.csv"):
         (tmp_path / name).write_text("titel;plaats;ontvangen\nPlein;Ens;1-2-2025\n", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("path", EXAMPLES)
+@pytest.mark.usefixtures("sample_folder")
+def test_an_example_does_what_it_says(nop, language, path):
     set_language(language)
     program, *words = shlex.split(_(EXAMPLES[path]))
     assert program == "nop"
     assert len(shlex.join(["nop", *words])) < 70
     result = nop.run(["--lang", language, "--today", MONDAY, "--by", "anna", *words])
     assert result.code == ELSEWHERE.get(path, 0), result.err
+
+
+@pytest.mark.parametrize("path", [path for path in EXAMPLES if path not in ELSEWHERE])
+def test_the_page_of_commands_says_which_end_otherwise_where_a_case_cannot_be_read(nop, sample_folder, path):
+    (sample_folder / "cases" / "2026" / "26-zzzzz.toml").write_text("id = ")
+    words = shlex.split(EXAMPLES[path])[1:]
+    code = nop.run(["--lang", "en", "--today", MONDAY, "--by", "anna", *words]).code
+    said = documents.section("docs/commands.md", path).rstrip().rpartition("Ends with ")[2]
+    others = [int(one) for one in said.rstrip(".").split(", ") if int(one) > 2]
+    assert code in others if code else 3 not in others
 
 
 def test_the_help_ends_with_the_example_in_the_language_of_the_reader(nop):
@@ -78,4 +96,4 @@ def test_a_dutch_name_means_one_command_that_there_is():
 def test_the_help_groups_the_commands_by_the_work_that_they_are_for(nop):
     out = nop("--help").out
     titles = ("On the telephone", "A case and its course", "Money", "Meetings", "Figures", "The folder")
-    assert [title for title in titles if f" {title} " not in out] == []
+    assert [title for title in titles if f"─ {title} ─" not in out] == []

@@ -8,7 +8,7 @@ import pytest
 
 PAGES = {
     "en": ("docs/en/team-lead.md", "What the source asks"),
-    "nl": ("docs/nl/teamleider.md", "Wat de bron vraagt"),
+    "nl": ("docs/nl/teamleider.md", "Wat het brondocument vraagt"),
 }
 """Language -> the page and its heading."""
 LANGUAGES = [language for language, (page, _heading) in PAGES.items() if page in documents.pages()]

@@ -6,6 +6,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, EntryRef
 from nopcases.cli.options.destroying import Yes, be_sure
+from nopcases.cli.privacy import how_to_purge
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.conflicts import conflicts_in
@@ -84,10 +85,8 @@ def _remarks(session: Session, case: Case, entry: Entry) -> list[str]:
             message = _("The same text stands in the case itself too: nopcases edit {case}")
             lines.append(message.format(case=case.id))
     if is_top(session.folder.root):
-        lines.append(
-            _(
-                "git still has the text in what was committed before, here and with everybody who has synced it; "
-                "the README says how to purge it (“A text that should never have been written”)."
-            )
+        kept = _(
+            "git still has the text in what was committed before, here and with everybody who has synced it."
         )
+        lines.append(f"{kept} {how_to_purge()}")
     return lines
