@@ -226,3 +226,13 @@ def test_an_address_that_is_no_https_is_refused_and_leads_nowhere(nop, url):
     assert "Anders" not in nop("who", "ens", code=3).out
     (found,) = [row for row in nop.rows("check", code=4) if row["level"] == "error"]
     assert (found["file"], "https://" in found["message"]) == ("words.toml", True)
+
+
+def test_the_open_initiatives_of_a_town_are_those_of_its_neighbourhoods_too(nop):
+    for title, place in (("Plein", "emmeloord"), ("Buurttuin", "de-zuidert"), ("Dorpsfeest", "ens")):
+        case = nop.intake(title, place)
+    closed = nop.intake("Sloot", "emmeloord")
+    nop("close", closed, "withdrawn", "--without-feedback", "Zij belden af.")
+    nop("edit", case, "--also", "emmeloord")
+    opened = {place: nop("who", place, "-f", "json").json["open"] for place in ("emmeloord", "ens", "bant")}
+    assert opened == {"emmeloord": 3, "ens": 1, "bant": 0}

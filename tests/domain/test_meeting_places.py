@@ -1,10 +1,11 @@
 """Which places a meeting treats: those it names, the neighbourhoods, or every other place."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from nopcases.domain.advice.who import help_in
+from nopcases.domain.advice.who import Known, help_in
 from nopcases.domain.meeting_places import meetings_for, places_of, treats
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.meeting.agendas import agenda, blocks
@@ -21,6 +22,8 @@ NEIGHBOURHOODS = Meeting("wijken", "Wijken", **WEEKLY, of="neighbourhood")
 CHOSEN = Meeting("chosen", "Chosen", **WEEKLY, places=("emmeloord", "noord", "gone"))
 CASES = Meeting("cases", "Cases", rrule="FREQ=WEEKLY;BYDAY=TH", treats="cases")
 ON = day("2026-11-20")
+NONE = Known(0, Counter(), ())
+"""No case."""
 
 
 def settings(*meetings):
@@ -58,7 +61,7 @@ def test_people_may_go_to_the_meeting_of_their_place_of_what_is_around_it_or_in_
 def test_who_and_the_page_of_a_place_name_the_next_date_of_its_meeting():
     known = settings(CASES, NEIGHBOURHOODS, VILLAGES)
     for place, kind, meeting in [("noord", "neighbourhood", NEIGHBOURHOODS), ("ens", "village", VILLAGES)]:
-        coming = help_in(place, None, known, (), ON).meeting
+        coming = help_in(place, None, known, NONE, ON).meeting
         assert (coming.meeting, coming.day) == (meeting, day("2026-11-26"))
         row = next(row for row in overview(kind, [], known, ON)[0] if row.key == place)
         assert item_report(kind, row, [], known).meetings == [(meeting.key, day("2026-11-26"))]
@@ -71,7 +74,7 @@ def test_of_several_meetings_the_next_one_is_named():
         ("sooner", "2026-11-23"),
         ("wijken", "2026-11-26"),
     ]
-    assert help_in("noord", None, known, (), ON).meeting.meeting == sooner
+    assert help_in("noord", None, known, NONE, ON).meeting.meeting == sooner
 
 
 def of(place):

@@ -49,9 +49,9 @@ def _stretch(request: Request, typed_first: str | None, typed_last: str | None) 
 
 
 def _states(request: Request) -> list[StateOnDay]:
-    """Return the cases that pass the filters but those of place and venue: these are asked of the activity."""
+    """Return the cases with activities that pass the filters but those of place and venue: these are asked of these."""
     selection = request.selection.without("place").without("venue")
-    return request.session.cases.matching(selection)
+    return request.session.cases.having(selection, activity=["any"])
 
 
 def _passes(request: Request, one: Held) -> bool:

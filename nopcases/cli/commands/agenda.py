@@ -52,7 +52,7 @@ def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
     meeting, day = _meeting_and_day(request, typed, given)
     last = date_before(meeting, holidays, day)
     states, places = request.states(), request.selection.any_of("place")
-    of_any_status = session.cases.matching(request.selection.without("status"))
+    minuted = session.cases.having(request.selection.without("status"), minutes=[meeting.key])
     return AgendaPage(
         meeting=meeting,
         day=day,
@@ -62,6 +62,6 @@ def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
         changes=changes_before(meeting, holidays, day),
         rows=agenda_of(states, session.settings, meeting, last, places),
         blocks=blocks(states, session.settings, meeting, places),
-        agreed=last_time(of_any_status, meeting, last, day),
+        agreed=last_time(minuted, meeting, last, day),
         context=request.context(),
     )

@@ -48,16 +48,20 @@ def show_overview(request: Request, of: Kind, name: Name = None, public: Public 
 def _page(request: Request, kind: str, name: str | None) -> Document:
     session = request.session
     counts = session.cases.counting(request.selection)
-    rows, total = overview(kind, session.cases.figures(), session.settings, session.today, counts)
+    figures = session.cases.figures()
+    rows, total = overview(kind, figures, session.settings, session.today, counts)
     context = request.context()
     listing = overview_listing(kind, rows, total, context)
     if name is None:
         return overview_document(kind, listing)
     key = find.used(lambda: _key(request, kind, name), name, lambda: {row.key for row in rows})
     row = next(row for row in rows if row.key == key)
-    counted = [state for state in session.cases.all() if counts(state.case.id)]
-    item = item_report(kind, row, counted, session.settings)
-    parts = parts_of(frozenset(row.cases), counted)
+    own = frozenset(row.cases)
+    venues = [venue.key for venue in session.settings.venues.values()]
+    venues += [case.venue for case in figures if case.case in own and case.venue]
+    around = session.cases.having(request.selection, id=own, venue=venues, activity=["any"])
+    item = item_report(kind, row, around, session.settings)
+    parts = parts_of(own, around)
     return overview_page(OverviewPage(item, context, replace(listing, rows=[row]), parts))
 
 

@@ -7,7 +7,8 @@ import typer
 from nopcases.cli import find
 from nopcases.cli.options.common import Public, argument, option
 from nopcases.cli.options.listing import Request, printing_command
-from nopcases.domain.advice.who import help_in
+from nopcases.domain.advice.who import Known, help_in
+from nopcases.domain.reports.filters import Selection
 from nopcases.language import _
 from nopcases.views.document import Document
 from nopcases.views.formats import PAGE
@@ -27,9 +28,9 @@ def who(request: Request, place: Place, kind: Kind = None, public: Public = Fals
 
 
 def _page(request: Request, place: str, kind: str | None, *, public: bool) -> Document:
-    session = request.session
+    session, cases = request.session, request.session.cases
     where, which = find.place(session.settings, place), find.kind(session.settings, kind) if kind else None
-    found = help_in(
-        where, None if which == "unknown" else which, session.settings, session.cases.all(), session.today
-    )
+    open_there = Selection({"status": frozenset({"open"}), "place": session.settings.within(where)})
+    known = Known(len(cases.rows(open_there)), cases.workload(), cases.money())
+    found = help_in(where, None if which == "unknown" else which, session.settings, known, session.today)
     return who_page(for_anybody(found) if public else found, request.context())

@@ -1,7 +1,7 @@
 """Who helps with an initiative in a place: per route whom to turn to, and which pots, meetings and venues there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +12,11 @@ from nopcases.domain.case.case import Case
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import meetings_for
 from nopcases.domain.meetings import next_date
-from nopcases.domain.pots.balances import balances, left_for
+from nopcases.domain.pots.balances import added_up, left_for
+from nopcases.domain.pots.case_money import WithMoney
 from nopcases.domain.pots.conditions import fit_of
 from nopcases.domain.settings import Meeting, Person, Pot, Route, Settings
-from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.timeline.state import state_on
 from nopcases.domain.words import Link
 
 
@@ -80,30 +81,37 @@ class Help:
     """By when somebody hears back who asks on the day."""
 
 
-def help_in(
-    place: str, kind: str | None, settings: Settings, states: Sequence[StateOnDay], day: date
-) -> Help:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the cases come to that there are."""
+
+    open: int
+    """Open ones in the place, and in what lies within it."""
+    workload: Counter[str]
+    """Person -> open cases."""
+    money: Iterable[WithMoney]
+    """Of all cases, some that have none among them."""
+
+
+def help_in(place: str, kind: str | None, settings: Settings, known: Known, day: date) -> Help:
     """Return who and what helps in ``place`` on ``day``; ``kind`` limits it to the routes that take it."""
-    question = _Question(place, settings, states, day)
+    question = _Question(place, settings, known, day)
     kinds = {
         route.key: tuple(taken for taken in route.takes if kind in (None, taken))
         for route in settings.routes.values()
     }
     pots = question.pots({kind for taken in kinds.values() for kind in taken})
-    workload = Counter(state.handler for state in states if state.handler and not state.closed)
     return Help(
         place=place,
         day=day,
         routes=tuple(
-            question.route(settings.routes[key], taken, workload, pots)
-            for key, taken in kinds.items()
-            if taken
+            question.route(settings.routes[key], taken, pots) for key, taken in kinds.items() if taken
         ),
         pots=pots,
         unfit=len(settings.pots) - len(pots),
         meeting=question.meeting(),
         venues=tuple(venue.key for venue in settings.venues.values() if venue.place in question.around),
-        open=sum(not state.closed and not question.within.isdisjoint(state.case.places) for state in states),
+        open=known.open,
         answer_due=due(day, settings.norms["answer"], settings.holidays).day,
     )
 
@@ -114,7 +122,7 @@ class _Question:
 
     place: str
     settings: Settings
-    states: Sequence[StateOnDay]
+    known: Known
     day: date
 
     @property
@@ -132,9 +140,8 @@ class _Question:
         """Return the case that an initiative of ``kind`` in the place would be."""
         return Case("", {"title": "", "kind": kind, "place": self.place, "received": self.day})
 
-    def route(
-        self, route: Route, kinds: tuple[str, ...], workload: Counter[str], pots: Iterable[PotHelp]
-    ) -> RouteHelp:
+    def route(self, route: Route, kinds: tuple[str, ...], pots: Iterable[PotHelp]) -> RouteHelp:
+        workload = self.known.workload
         suggestion = suggest_handler(self.case(kinds[0]), route, self.settings, workload, self.day)
         person, instead = self._person(suggestion)
         others = [
@@ -175,7 +182,7 @@ class _Question:
     def pots(self, kinds: Iterable[str]) -> tuple[PotHelp, ...]:
         """Return the pots that may be for an initiative of one of ``kinds``, of any where there are none."""
         year, settings = self.day.year, self.settings
-        rows = balances(self.states, settings, year)
+        rows = added_up(self.known.money, settings, year)
         found: dict[str, set[str]] = {}
         for kind in sorted(kinds) or ["unknown"]:
             if state := state_on(self.case(kind), settings, self.day):

@@ -1,7 +1,7 @@
 """Finding cases by what they hold: in the files themselves here, in the index where there is one."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.case.search import Search, Word, text_of
-from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row, picture
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
+from nopcases.folder.cases.found import CaseInFile, FoundCase
 from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, names_handler
 from nopcases.folder.contacts import Contacts
 
@@ -30,48 +30,21 @@ Note = Callable[[Iterable[BadFile]], None]
 """Who is told what could not be read."""
 
 
-class FoundCase(Protocol):
-    """A case that was found."""
-
-    @property
-    def case(self) -> Case:
-        """Return the case as it is known today."""
-
-    def on(self, day: date) -> "StateOnDay | None":
-        """Return it as it stood on ``day``; None where it did not exist yet."""
-
-    def whole(self) -> "StateOnDay":
-        """Return it with every entry that it has, those dated ahead too."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseInFile:
-    """A case that was read from its file."""
-
-    case: Case
-    settings: Settings
-
-    def on(self, day: date) -> "StateOnDay | None":
-        """Return it as it stood on ``day``; None where it did not exist yet."""
-        from nopcases.domain.timeline.state import state_on
-
-        return state_on(self.case, self.settings, day)
-
-    def whole(self) -> "StateOnDay":
-        """Return it with every entry that it has, those dated ahead too."""
-        from nopcases.domain.timeline.state import whole
-
-        return whole(self.case, self.settings)
-
-
 class Finder(Protocol):
     """Who finds cases, in the order of their files. What "may" be what was asked for has others among it."""
 
     def all(self) -> Sequence[FoundCase]:
         """Return every case."""
 
-    def passing(self, selection: Selection, day: date) -> Sequence[FoundCase]:
-        """Return the cases that may pass the filters on ``day``."""
+    def passing(self, selection: Selection, day: date) -> "list[StateOnDay]":
+        """Return the cases that pass the filters on ``day``."""
+
+    def having(self, values: Mapping[str, Collection[str]]) -> Sequence[FoundCase]:
+        """Return the cases that have one of these values, others among them; by the name of what it is a value of.
+
+        ``id``: it is, or names, that case or contact; ``venue``, ``pot``; ``minutes``: something was written in those
+        of that meeting; ``activity``: it has ``any``.
+        """
 
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
@@ -142,13 +115,21 @@ class FileFinder:
         self._files, self._settings, self._note = files, settings, note
 
     def all(self) -> Sequence[FoundCase]:
-        """Return every case."""
+        """Return every case; however many questions are asked, they are read once."""
+        return self._all
+
+    @cached_property
+    def _all(self) -> Sequence[FoundCase]:
         loaded = self._files.load()
         self._note(loaded.unreadable)
         return self._found(loaded.cases)
 
-    def passing(self, _selection: Selection, _day: date) -> Sequence[FoundCase]:
-        """Return every case: which filters it passes, its log alone can tell."""
+    def passing(self, selection: Selection, day: date) -> "list[StateOnDay]":
+        """Return the cases that pass the filters on ``day``."""
+        return [state for case in self.all() if (state := case.on(day)) and selection.passes(state)]
+
+    def having(self, _values: Mapping[str, Collection[str]]) -> Sequence[FoundCase]:
+        """Return every case."""
         return self.all()
 
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:

@@ -15,7 +15,8 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.settings import Settings
-from nopcases.folder.cases.finder import Finder, FoundCase, Note
+from nopcases.folder.cases.finder import Finder, Note
+from nopcases.folder.cases.found import FoundCase
 from nopcases.folder.contacts import Contact, Contacts
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ class CaseSource:
 
     def matching(self, selection: "Selection") -> list["StateOnDay"]:
         """Return the cases that pass the filters."""
-        found = self._finder.passing(selection, self._day)
-        return [state for state in self._on_the_day(found) if selection.passes(state)]
+        return self._finder.passing(selection, self._day)
+
+    def having(self, selection: Selection, **values: Collection[str]) -> "list[StateOnDay]":
+        """Return the cases that pass, of those that may have one of these values: id, venue, minutes or activity."""
+        found = self._on_the_day(self._finder.having(values))
+        return [state for state in found if selection.passes(state)]
 
     def rows(self, selection: Selection) -> list[CaseRow]:
         """Return the cases that pass the filters, as rows."""

@@ -1,7 +1,7 @@
 """Finding cases in the index: only what a question is about is read, and of files only what the index cannot tell."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nopcases.domain.case.search import CaseText, Search, Word, occur, text_of
-from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
 from nopcases.folder.cases.finder import (
-    CaseInFile,
-    FoundCase,
     Note,
     alike_in,
     at_work,
@@ -23,11 +20,12 @@ from nopcases.folder.cases.finder import (
     picture_of,
     workload_of,
 )
+from nopcases.folder.cases.found import CaseInFile, FoundCase
 from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, names_handler
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
-from nopcases.folder.index.index import Index
+from nopcases.folder.index.index import Index, LeftToFiles
 from nopcases.folder.index.parts import Parts, StoredCaseFound
 from nopcases.folder.index.recorded import filtered, naming, read_clocks, read_row
 
@@ -55,9 +53,22 @@ class IndexFinder:
         """Return every case."""
         return self._found(range(len(self._columns.names)))
 
-    def passing(self, selection: Selection, day: date) -> Sequence[FoundCase]:
-        """Return the cases that may pass the filters on ``day``."""
-        return self._found(self._choosing.may_pass(selection, day))
+    def passing(self, selection: Selection, day: date) -> "list[StateOnDay]":
+        """Return the cases that pass the filters on ``day``; whether they do tell their rows."""
+        kept, others = self._divided(self._choosing.may_pass(selection, day), day)
+        if selection.wanted:
+            rows = zip(kept, self._parts(kept).each("row"), strict=True)
+            kept = [place for place, stored in rows if selection.matches(read_row(stored, day))]
+        parts, columns, settings = self._parts(kept), self._columns, self._index.settings
+        known = ((at, StoredCaseFound(parts, columns.at(at), settings).on(day)) for at in kept)
+        found: list[tuple[float, StateOnDay]] = [(at, state) for at, state in known if state]
+        found += ((at, state) for at, state in others if selection.passes(state))
+        return [state for _at, state in sorted(found, key=itemgetter(0))]
+
+    def having(self, values: Mapping[str, Collection[str]]) -> Sequence[FoundCase]:
+        """Return the cases that have one of these values, others among them."""
+        terms = [filtered(name, value) for name, some in values.items() for value in some]
+        return self._found(self._choosing.with_terms(terms))
 
     def holding(self, texts: Collection[str]) -> Sequence[FoundCase]:
         """Return the cases that may hold one of these: the id of a case or a contact, a pot."""
@@ -274,25 +285,6 @@ class IndexFinder:
         return [*(file for _at, file in self._left.closed), *self._left.misnamed]
 
     @cached_property
-    def _left(self) -> "_LeftToFiles":
+    def _left(self) -> LeftToFiles:
         """Return what the index leaves to the files; they are read once."""
-        left = _LeftToFiles()
-        for at, path in self._index.left_to_files():
-            data = self._index.files.read_bytes(path)
-            if isinstance(data, bytes):
-                left.texts.append((at, path, data))
-            else:
-                left.closed.append((at, data))
-        if self._index.odd:
-            left.misnamed = self._index.files.misnamed()
-        return left
-
-
-@dataclass(slots=True)
-class _LeftToFiles:
-    """What the index leaves to the files, each with its place among all files."""
-
-    texts: list[tuple[float, Path, bytes]] = field(default_factory=list)
-    closed: list[tuple[float, BadFile]] = field(default_factory=list)
-    """What cannot be opened."""
-    misnamed: list[BadFile] = field(default_factory=list)
+        return self._index.left_to_files()

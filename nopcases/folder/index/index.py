@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
@@ -23,6 +24,16 @@ BATCH = 1000
 
 class Unusable(Exception):
     """The index cannot answer; the files do."""
+
+
+@dataclass(slots=True)
+class LeftToFiles:
+    """What the index leaves to the files, each with its place among all files."""
+
+    texts: list[tuple[float, Path, bytes]] = field(default_factory=list)
+    closed: list[tuple[float, BadFile]] = field(default_factory=list)
+    """What cannot be opened."""
+    misnamed: list[BadFile] = field(default_factory=list)
 
 
 class Index:
@@ -70,7 +81,20 @@ class Index:
         """Say whether something lies in ``cases/`` that is no plain file of a case."""
         return self._listing.odd
 
-    def left_to_files(self) -> list[tuple[float, Path]]:
+    def left_to_files(self) -> LeftToFiles:
+        """Read what is left to the files."""
+        left = LeftToFiles()
+        for at, path in self._paths_left():
+            data = self.files.read_bytes(path)
+            if isinstance(data, bytes):
+                left.texts.append((at, path, data))
+            else:
+                left.closed.append((at, data))
+        if self.odd:
+            left.misnamed = self.files.misnamed()
+        return left
+
+    def _paths_left(self) -> list[tuple[float, Path]]:
         """Return the files that are read each time, with their place among the others."""
         flagged = (place for place, flags in enumerate(self.columns.flags) if flags & BY_FILE)
         kept = [place for place in flagged if place not in self._gone]

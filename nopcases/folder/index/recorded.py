@@ -102,7 +102,13 @@ def _flags(state: "StateOnDay") -> int:
 
 def _terms(case: Case, row: CaseRow, text: str, words: "LikeWords") -> set[str]:
     found = {filtered(name, value) for name in _FILTERS for value in FILTERS[name].values(row)}
-    found |= {filtered("pot", str(entry.get("pot"))) for entry in case.entries if entry.get("pot")}
+    found |= {
+        filtered(name, str(entry.get(name)))
+        for entry in case.entries
+        for name in ("pot", "minutes")
+        if entry.get(name)
+    }
+    found |= {filtered("activity", "any")} if "activity" in case.header else set()
     found |= {naming(key) for match in _REST_OF_ID.finditer(text) if (key := _id_at(text, *match.span()))}
     return found | set(map(like, words.about(case.title).terms))
 
