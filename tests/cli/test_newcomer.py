@@ -136,6 +136,19 @@ def test_init_keeps_others_from_a_contacts_folder_that_they_could_read(nop):
     assert "only you can" not in nop("init").out
 
 
+@GIT
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [([], "Bewaren in git"), (["--lang", "en"], "Keep it in git")],
+    ids=["nothing said", "English said"],
+)
+def test_init_asks_in_the_language_that_the_folder_will_have(terminal, tmp_path, typed, asked):
+    screen = terminal(*typed, "init", tmp_path / "nieuw", NOPCASES_LANG="", LC_ALL="C.UTF-8")
+    screen.answer(asked, "n\n")
+    screen.end()
+    assert screen.process.returncode == 0
+
+
 def _git(folder):
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
 

@@ -21,6 +21,7 @@ from nopcases.folder.git.remote_place import address_from_here
 from nopcases.folder.git.start import begin, clone, has_branches, set_remote
 from nopcases.folder.presets import FIRST_LANGUAGE, LETTERS, NAMES, add_missing
 from nopcases.folder.root import Folder
+from nopcases.folder.settings.load import MARK
 from nopcases.folder.sync.driver import register_driver
 from nopcases.folder.sync.pending import commit_own
 from nopcases.language import LANGUAGES, _, ngettext, set_language
@@ -52,6 +53,8 @@ def init(
     if root.exists() and not root.is_dir():
         raise Refused(_("{file} is no folder.").format(file=escape(str(root))))
     language = session.given_language if session.given_language in LANGUAGES else FIRST_LANGUAGE
+    if not (root / MARK).exists():
+        set_language(language)  # it asks in the language that the folder will have
     if terminal.interactive() and not git and remote is None:
         git, remote = _ask_for_git(root)
     remote = address_from_here(remote) if remote else None
