@@ -12,6 +12,9 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import yes_or_no
 from nopcases.language import _
 
+_SAID_BACK = 20
+"""As many characters as are said back of what was typed instead of a number."""
+
 
 def ask(prompt: str) -> str:
     """Ask on stderr and return the line that was typed, "" for Enter. Raises Abort at the end of input or Ctrl-C."""
@@ -114,7 +117,8 @@ def choose(
 
 
 def _not_in_the_list(typed: str) -> Usage:
-    return Usage(_("“{number}” is not in the list.").format(number=escape(typed[:20])))
+    short = typed if len(typed) <= _SAID_BACK else f"{typed[:_SAID_BACK]}…"
+    return Usage(_("“{number}” is not in the list.").format(number=escape(short)))
 
 
 def _chosen(typed: str, options: Sequence[Option]) -> str | None:

@@ -83,6 +83,8 @@ def test_a_terminal_asks_the_entry_what_is_wrong_showing_what_stands_and_then_th
     screen = terminal("correct", case, NOPCASES_LANG=language)
     screen.answer("?", "1\n")
     screen.answer(stands, "")
+    screen.answer(wrong, "het waren er twaalf, geen 120\n")
+    screen.answer("“het waren er twaalf,…”", "")
     screen.answer(wrong, "3\n")
     screen.answer(right, "twaalf\n")
     screen.answer(right, "12\n")

@@ -214,7 +214,11 @@ def test_one_id_that_two_clones_gave_to_different_cases_becomes_two_cases(team):
 @pytest.mark.parametrize(
     ("fault", "code", "words"),
     [
-        (lambda root: git(root, "remote", "remove", "origin"), 1, "there is no remote"),
+        (
+            lambda root: git(root, "remote", "remove", "origin"),
+            1,
+            "there is no place yet where colleagues share it",
+        ),
         (
             lambda root: git(root, "remote", "set-url", "origin", str(root / "weg")),
             6,

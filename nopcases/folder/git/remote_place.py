@@ -61,7 +61,9 @@ def remote_branch(settings: GitSettings, branch: str) -> RemoteBranch | Sentence
                 N_("there are several remotes ({names}); call the one to sync with “origin”"),
                 {"names": remotes},
             )
-        return Sentence(N_("there is no remote; name one: git remote add origin ADDRESS"))
+        return Sentence(
+            N_("there is no place yet where colleagues share it; name one: nopcases init --remote ADDRESS")
+        )
     there = settings.last(f"branch.{short}.merge")
     return RemoteBranch(name, there if known == name and there.startswith("refs/heads/") else branch)
 
