@@ -199,7 +199,7 @@ QUESTIONS: dict[str, Question] = {
         _contact_or_case,
     ),
     "edit what": Question(
-        N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words)")
+        N_("What do you want to edit? (a case, or places, people, routes, pots, meetings, words, settings)")
     ),
     "import file": Question(N_("Which list? (a CSV, or a workbook)")),
     "export file": Question(N_("To which file? (its ending says what it is: xlsx, csv or ics)")),
