@@ -19,8 +19,8 @@ LANGUAGES = {"en": "README.md", "nl": "README.nl.md"}
 """Language -> the page that its readers begin with."""
 PATIENCE = 60  # seconds without a word, before a test gives up
 PROMPT = re.compile(r"<<([0-9]+)>> $")
-QUESTION = re.compile(r"^(.*\? .*?(?:\([^()]*\)|\[[^\[\]]*\]) )(.*)$")
-"""A question of the program, and what is answered."""
+QUESTION = re.compile(r"^(\S.*\? (?:.*(?:\([^()]*\)|\[[^\[\]]*\]) )?)(.*)$")
+"""A question of the program, with what it says of answers, and what is answered."""
 ASKS = re.compile(r"[?:)\]] $|\[\w\]\w+\s*$")
 """How the screen ends where the program waits for an answer, or for one key."""
 _FORM = re.compile(r"(?<![\w=-])[A-Z]{3,}(?![\w=-])|…")

@@ -11,13 +11,7 @@ ROOT = documents.ROOT
 FIRST = [page for page in documents.LANGUAGES.values() if (ROOT / page).exists()]
 
 
-COMING = {
-    "README.nl.md",
-    "docs/nl/maandag.md",
-    "docs/nl/teamleider.md",
-    "docs/nl/inrichten.md",
-    "docs/en/windows.md",
-}
+COMING = {"docs/en/windows.md", "docs/nl/windows.md", "docs/commandos.md"}
 """Pages that others name already."""
 
 

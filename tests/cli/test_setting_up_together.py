@@ -17,7 +17,7 @@ SHARE, SERVER, OTHERS, WITHOUT_GIT = range(4)
 
 def ways(page):
     """Return the rows of the table that says how a team is set up: of each its commands."""
-    rows = re.findall(r"^\| .*`nop init .*$", documents.read(page), flags=re.MULTILINE)
+    rows = re.findall(r"^\| .*`nop (?:init|inrichten) .*$", documents.read(page), flags=re.MULTILINE)
     return [re.findall(r"`((?:git|nop) [^`]+)`", row) for row in rows]
 
 
@@ -27,7 +27,7 @@ PAGES = [page for page in documents.pages() if page.startswith("docs/") and len(
 def typed(command, folder, hub):
     """Return the words of a command, with the places of this test where it has the page's."""
     words = shlex.split(command)
-    if words[:2] == ["nop", "init"]:
+    if words[:2] in (["nop", "init"], ["nop", "inrichten"]):
         words[2] = str(folder)
     if "--remote" in words or words[0] == "git":
         words[-1] = str(hub)
