@@ -1,5 +1,6 @@
 """The script of the team lead's page, as cron starts it on Monday morning."""
 
+import re
 import shutil
 import subprocess
 
@@ -78,3 +79,17 @@ def test_where_the_pull_fails_the_report_is_mailed_and_its_subject_says_so(monda
     subject, mail, _page = monday()
     assert subject == "Weekoverzicht initiatieven (niet bijgewerkt: git pull is mislukt)\n"
     assert mail.startswith("# ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_script_for_windows_makes_what_the_other_one_makes(page):
+    text = documents.read(page)
+    (here,), (there, *_schedule) = documents.blocks(text, "bash"), documents.blocks(text, "powershell")
+    ours, theirs = (re.findall(r"\$nopcases (report [^|)\n]+)", script) for script in (here, there))
+    assert len(ours) == 2
+    assert [without_folders(one) for one in theirs] == [without_folders(one) for one in ours]
+
+
+def without_folders(command):
+    """Return the words of a command, of a path its name alone."""
+    return [re.split(r"[/\\]", word)[-1] for word in command.split()]
