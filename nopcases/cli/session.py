@@ -168,7 +168,7 @@ class Session:
                 yield change
                 kinds = change.personal_data()
                 ask_before_writing(kinds)
-                places = change.places_of_personal_data()
+                places = change.places_of_personal_data() if kinds else []
                 kept = undoes or keep(self.folder.root, change, by, self.moment)
         except BaseException as error:
             if kept and not undoes and not isinstance(error, HalfWritten):

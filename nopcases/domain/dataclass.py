@@ -175,7 +175,7 @@ def _repr(self: Any) -> str:
 
 
 def _replaced(self: Any, /, **new: Any) -> Any:
-    kept = {one.name: getattr(self, one.name) for one in fields(self) if one.init and one.name not in new}
+    kept = {name: getattr(self, name) for name in self.__match_args__ if name not in new}
     return type(self)(**kept, **new)
 
 

@@ -1,6 +1,7 @@
 """Telephone numbers in what people write down: «0527-550199 (na 18 uur)», two in one field, +31 or 0."""
 
 import re
+from functools import lru_cache
 
 from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
@@ -58,6 +59,7 @@ def checked_phone(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def compared(text: str) -> frozenset[str]:
     """Return the telephone numbers in ``text`` as they are compared: by their last nine digits."""
     return frozenset(number[-_COMPARED:] for number in phone_numbers(text))

@@ -6,6 +6,7 @@ Own code and no date parser: those guess, and a guessed day is a promise broken.
 import re
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 
 from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
@@ -94,6 +95,7 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
     return _by_date(typed, text, today, ahead=ahead)
 
 
+@lru_cache(maxsize=4096)
 def written_day(typed: str) -> date:
     """Return a day that is written with its year, in digits or with the name of its month. Raises BadDate.
 

@@ -18,13 +18,12 @@ _DRAFT = re.compile(rf"d-[{ALPHABET}]{{5}}")
 _KEY = re.compile(
     "([0-9]{4})([0-9]{2})([0-9]{2})T([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])Z" rf"-[{ALPHABET}]{{3}}"
 )
-_SECOND = "%Y%m%dT%H%M%S"
 _ONE_DAY, _ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
 _SHORTEST_END = 3
 
 
 def _random(length: int) -> str:
-    number, letters = _RANDOM.randrange(len(ALPHABET) ** length), ""
+    number, letters = _RANDOM.getrandbits(64), ""  # so many more than it has places for that none is likelier
     for _place in range(length):
         number, at = divmod(number, len(ALPHABET))
         letters += ALPHABET[at]
@@ -139,13 +138,19 @@ def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:
     day = second.astimezone(timezone).date()
     last = max((key for key in keys if written_on(key, timezone) == day), default=None)
     if last is None:
-        return f"{second.strftime(_SECOND)}Z-{_random(3)}"
+        return _key_at(second)
     last_second = written_at(last)
     assert last_second is not None  # noqa: S101 - it had a day
     second = max(second, last_second + _ONE_SECOND)
     if second.astimezone(timezone).date() == day:
-        return f"{second.strftime(_SECOND)}Z-{_random(3)}"
+        return _key_at(second)
     return _next_suffix(last)
+
+
+def _key_at(second: datetime) -> str:
+    """Return a key of a UTC second. ``strftime`` takes five times as long, and a large list has a hundred thousand."""
+    digits = second.isoformat()[: len("2026-11-02T09:15:00")].replace("-", "").replace(":", "")
+    return f"{digits}Z-{_random(3)}"
 
 
 def _next_suffix(key: str) -> str:

@@ -18,6 +18,8 @@ from nopcases.language import _, euros
 _NOON = 12
 _ABOUT = {"granted": "asked", "refused": "asked", "accounted": "granted", "paid": "granted"}
 """Stage of money -> the stage of what it is about."""
+_AMOUNTS = frozenset(["asked", "granted", "accounted", "paid"])
+"""The fields that hold an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _money(values: Mapping[str, Any], settings: Settings) -> Iterator[Happening]
 
 def money_in_words(values: Mapping[str, Any]) -> str:
     """Return what a row says of money that cannot be logged as such, "" where it can."""
-    if counts_as_money(values):
+    if _AMOUNTS.isdisjoint(values) or counts_as_money(values):
         return ""
     words = {
         "asked": _("asked: {amount}"), "granted": _("granted: {amount}"),

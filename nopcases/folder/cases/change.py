@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,11 @@ class Change:
         self._writes: dict[Path, Write] = {}
         self._contacts_locked = self._contacts_may_be_new = False
 
+    @cached_property
+    def _years(self) -> list[str]:
+        """Return the folders of the years: under the lock no command makes another."""
+        return self._source.years()
+
     @property
     def done(self) -> Done:
         """Return what was written; before the end of the change, what is to be."""
@@ -121,10 +127,12 @@ class Change:
         It gets the id ``case_id`` where that is free, else a new one.
         """
         case_id = case_id or new_case_id(header["received"])
-        while self._source.path_of(case_id) or self._source.home(case_id) in self._writes:
+        while (home := self._source.home(case_id)) in self._writes or self._source.path_of(
+            case_id, self._years
+        ):
             case_id = new_case_id(header["received"])
         text = render_case({"id": case_id, **header}, log)
-        self._write(self._targets.file(self._source.home(case_id)), None, text.encode())
+        self._write(self._targets.file(home), None, text.encode())
         return case_id
 
     def delete(self, file: CaseFile) -> None:

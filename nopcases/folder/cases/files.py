@@ -114,24 +114,27 @@ class CaseFiles:
 
     def home(self, case_id: str) -> Path:
         """Return where a case of that id belongs, be it there or not."""
-        return self.root / CASES / f"20{case_id[:2]}" / f"{case_id}.toml"
+        return Path(f"{self._above}/20{case_id[:2]}/{case_id}.toml")
 
-    def path_of(self, case_id: str) -> Path | None:
+    def path_of(self, case_id: str, years: Sequence[str] | None = None) -> Path | None:
         """Return the file of a case, which may stand in another year than its own; None where there is none.
 
-        Only the folders of the years are listed, however many cases there are.
+        ``years`` are its ``years``, where who asks for many knows them: only these are listed, however many cases
+        there are.
         """
-        if self.has(case_id):
-            return self.home(case_id)
-        name = f"{case_id}.toml"
+        home = self.home(case_id)
+        if os.path.lexists(home):
+            return home
+        years = self.years() if years is None else years
+        places = (f"{year}/{case_id}.toml" for year in years)
+        return next((Path(place) for place in places if os.path.lexists(place)), None)
+
+    def years(self) -> list[str]:
+        """Return the folders of the years."""
         entries = (entry for entry in _entries(self.root / CASES) if not isinstance(entry, Path))
-        years = (
-            Path(entry.path)
-            for entry in entries
-            if _is_year(entry.name) and entry.is_dir(follow_symlinks=False)
-        )
-        places = (folder / name for folder in years)
-        return next(filter(os.path.lexists, places), None)
+        return [
+            entry.path for entry in entries if _is_year(entry.name) and entry.is_dir(follow_symlinks=False)
+        ]
 
     def load(self) -> Loaded:
         """Read all cases."""

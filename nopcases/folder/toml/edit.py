@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from nopcases.domain.errors import Refused
@@ -35,6 +36,8 @@ def render_value(value: Any) -> str:
     """Return ``value`` as TOML on one line, a text with line breaks between triple quotes."""
     if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
         return f'"{value}"'  # as most are: a large list has a million
+    if type(value) is date:
+        return value.isoformat()
     import tomli_w
 
     if isinstance(value, list):
@@ -48,9 +51,11 @@ def render_value(value: Any) -> str:
 
 def render_key(key: str) -> str:
     """Return ``key`` bare where TOML allows it, else between quotes."""
+    if _BARE.fullmatch(key):
+        return key
     import tomli_w
 
-    return key if _BARE.fullmatch(key) else tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def render_table(path: KeyPath, fields: Mapping[str, Any]) -> str:
@@ -197,8 +202,10 @@ def same(left: Any, right: Any) -> bool:
     """Say whether two TOML values are equal in type and left; NaN equals NaN."""
     if type(left) is not type(right):
         return False
+    if isinstance(left, str):
+        return bool(left == right)  # as most are
     if isinstance(left, dict):
-        return left.keys() == right.keys() and all(same(value, right[key]) for key, value in left.items())
+        return left.keys() == right.keys() and all(map(same, left.values(), map(right.__getitem__, left)))
     if isinstance(left, list):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, float) and math.isnan(left):
