@@ -19,9 +19,10 @@ from nopcases.domain.titled import title_of
 from nopcases.folder.cases.change import Change
 from nopcases.folder.contacts import Contact, Contacts
 from nopcases.folder.drafts import IntakeDraft, read_drafts
+from nopcases.folder.lists.refused import NamingList, lists_naming
 from nopcases.folder.same_person import drafts_about, one_person, reached_alike
 from nopcases.folder.undo.records import drop_naming
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.words.suggestions import heading
 
 
@@ -41,6 +42,8 @@ class Plan:
     """Every case that names one of the contacts."""
     drafts: tuple[IntakeDraft, ...]
     """The drafts of intakes that one of them stands in."""
+    lists: tuple[NamingList, ...]
+    """The rows of lists that were left out of an import, and name one of them."""
 
 
 def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> Plan:
@@ -65,7 +68,13 @@ def plan_forgetting(session: Session, wanted: Collection[str], *, ask: bool) -> 
     _refuse_while_money_is_out(states)
     drafts = drafts_about(at_hand.values(), _drafts(session))
     return Plan(
-        tuple(sorted(wanted)), tuple(sorted(found)), at_hand, tuple(alike), tuple(states), tuple(drafts)
+        tuple(sorted(wanted)),
+        tuple(sorted(found)),
+        at_hand,
+        tuple(alike),
+        tuple(states),
+        tuple(drafts),
+        tuple(_lists(session, at_hand.values())),
     )
 
 
@@ -89,6 +98,20 @@ def _drafts(session: Session) -> list[IntakeDraft]:
         session.unreadable.note(bad)
         drafts += found
     return drafts
+
+
+def _lists(session: Session, people: Collection[Contact]) -> list[NamingList]:
+    """Return the files of refused rows that name one of ``people``. Raises Refused where one cannot be read."""
+    lists: list[NamingList] = []
+    for place in places(session.folder.contacts):
+        found, bad = lists_naming(place, people)
+        if bad:
+            raise Refused(
+                _("{file}. It may name this person; nothing was erased. Mend that first, or delete it."),
+                file=bad[0],
+            )
+        lists += found
+    return lists
 
 
 def _go_too(other: Contact) -> str:
@@ -141,6 +164,7 @@ def shown(session: Session, plan: Plan) -> str:
         lines.append("  " + " · ".join(filter(None, (contact, _who(session, plan, contact), why))))
     drafts = (_("draft of an intake of {day}").format(day=escape(draft.written)) for draft in plan.drafts)
     lines += [f"  {line}" for line in drafts]
+    lines += [f"  {_rows_of(one)}" for one in plan.lists]
     if plan.states:
         lines.append(_("From these cases:"))
     for state in plan.states:
@@ -152,6 +176,11 @@ def shown(session: Session, plan: Plan) -> str:
             f"  {other.id} · {escape(other.name)}" if _seen() else f"  {other.id}" for other in plan.alike
         ]
     return "\n".join(lines)
+
+
+def _rows_of(one: NamingList) -> str:
+    words = ngettext("{count} row of {file}", "{count} rows of {file}", one.naming)
+    return words.format(count=one.naming, file=escape(one.shown))
 
 
 def _seen() -> bool:
@@ -175,6 +204,8 @@ def forget(session: Session, plan: Plan) -> None:
             _erase_from(session, change, state.case.id, plan.contacts, by)
         for key in (*plan.contacts, *(draft.id for draft in plan.drafts)):
             change.erase(key)
+        for one in _lists(session, plan.people.values()):  # before: who is forgotten twice is gone as well
+            one.erase()
         drop_naming(session.folder.root, [*plan.contacts, *(state.case.id for state in plan.states)])
 
 
@@ -207,6 +238,11 @@ def erase_what_others_forgot(session: Session, cases: Sequence[Case]) -> tuple[l
         known = [people[key] for key in gone if key in people]
         for key in (*gone, *(draft.id for draft in drafts_about(known, _drafts(session)))):
             change.erase(key)
+        for place in places(session.folder.contacts):
+            lists, bad = lists_naming(place, known)
+            session.unreadable.note(bad)
+            for one in lists:
+                one.erase()
         drop_naming(session.folder.root, gone)
     session.__dict__.pop("cases", None)
     return gone, sorted(one_person(gone, people) - set(gone))

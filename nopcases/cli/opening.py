@@ -1,8 +1,9 @@
 """Opening the case folder: where it is, what a killed command left in it, and what cannot be read of it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from nopcases.cli import terminal
 from nopcases.cli.progress import with_bar
@@ -16,7 +17,7 @@ from nopcases.language import _
 def open_folder(given: str | None) -> Folder:
     """Return the folder that was named, else the nearest upward. Raises NoFolder."""
     here = absolute(given or ".")
-    folder = Folder(find_root(given and str(here), here), with_bar, _say_waiting)
+    folder = Folder(find_root(given and str(here), here), with_bar, _say_waiting, _writing)
     if folder.contacts.place.to_agree and terminal.interactive():
         _ask_to_agree(folder)
     for left in folder.finish_what_was_left():
@@ -26,6 +27,11 @@ def open_folder(given: str | None) -> Folder:
 
 def _say_waiting() -> None:
     terminal.remark(_("Another command is busy in this folder; waiting for it."))
+
+
+def _writing(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+    """Wait for each file to be written; a bar shows how far that is."""
+    return with_bar(work, items, _("Writing"))
 
 
 def _ask_to_agree(folder: Folder) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nopcases.domain.errors import Refused
 from nopcases.domain.settings import COMMAND
 from nopcases.domain.text import escape
-from nopcases.folder.cases.files import CaseFiles, ReadEach
+from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.lock import Busy, lock, was_left
 from nopcases.folder.my import read_my, remember
@@ -20,6 +20,7 @@ from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.folder.cases.change import Change
+    from nopcases.folder.several import Watch
 
 _PATIENCE = 2.0  # seconds that somebody who only reads waits for a command that writes
 
@@ -55,14 +56,18 @@ class Folder(CaseFiles):
     """A case folder: a source of cases, with settings and contacts."""
 
     def __init__(
-        self, root: Path, read_each: ReadEach = map, waiting: Callable[[], None] = lambda: None
+        self,
+        root: Path,
+        read_each: "Watch" = map,
+        waiting: Callable[[], None] = lambda: None,
+        write_each: "Watch" = map,
     ) -> None:
         """Read the settings of ``root``. Raises FolderUnreadable where it is not of this format.
 
-        ``read_each`` and ``waiting`` are as a CaseFiles has them.
+        ``read_each``, ``waiting`` and ``write_each`` are as a CaseFiles has them.
         """
         self.settings, self.bad_settings, self.settings_warnings = read_settings(root)
-        super().__init__(root, self.settings.timezone, read_each, waiting)
+        super().__init__(root, self.settings.timezone, read_each, waiting, write_each)
         self.my = read_my(root)
         self.not_committed: str | None = None
         self.contacts = self._contacts(self.my.text("contacts"))

@@ -85,10 +85,13 @@ def drafts_about(people: Iterable[Contact], drafts: Iterable[IntakeDraft]) -> li
 
 def _is_about(draft: IntakeDraft, person: Contact) -> bool:
     text = "\n".join(draft.told.values())
+    return is_named_in(text, person) or person.has_name_of(Contact("", draft.told.get("name", "")))
+
+
+def is_named_in(text: str, person: Contact) -> bool:
+    """Say whether the name, the number or the address of a person stands in a text."""
     words = " ".join(plain(text).split())
     name, email = " ".join(plain(person.name).split()), plain(person.email.strip())
-    return (
-        any(said and said in words for said in (name, email))
-        or not compared(person.phone).isdisjoint(compared(text))
-        or person.has_name_of(Contact("", draft.told.get("name", "")))
+    return any(said and said in words for said in (name, email)) or not compared(person.phone).isdisjoint(
+        compared(text)
     )

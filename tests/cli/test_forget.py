@@ -228,3 +228,56 @@ def test_elsewhere_a_name_is_refused_with_the_id_that_show_and_contact_print(nop
     assert nop.snapshot() == before
     for command in ("show", "contact"):
         assert f"Jan Proef · 0527-550199 · {contact}" in nop("--lang", language, command, case).out
+
+
+HEADERS = "Nr;Titel;Plaats;Ontvangen;Naam;Telefoon;E-mail"
+OTHERS = ("3;Feest;Nergens;3-2-2025;Els Bakker;0612345678;", "4;'=Markt;Nergens;3-2-2025;;;")
+
+
+def refused(nop, *lines, name="lijst-refused.csv"):
+    path = nop.root / "contacts" / name
+    path.write_text("\n".join([HEADERS, *lines, ""]), "utf-8-sig")
+    return path
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1;Speeltuin;Nergens;3-2-2025;jan  PROEF;;",
+        "1;Speeltuin van Jan Proef;Nergens;3-2-2025;;;",
+        "1;Speeltuin;Nergens;3-2-2025;J.;+31 527 550199;",
+        '1;Speeltuin;Nergens;3-2-2025;"Proef,\nJan";0527550199;',
+    ],
+)
+def test_rows_that_an_import_left_out_go_with_the_person_they_name_and_the_others_stay(nop, case, line):
+    path = refused(nop, OTHERS[0], line, OTHERS[1])
+    said = nop("forget", case, "--yes")
+    assert "1 row of contacts/lijst-refused.csv" in said.out
+    left = path.read_text("utf-8-sig")
+    assert "Els Bakker" in left
+    assert "'=Markt" in left
+    assert holding(nop.root) == []
+    assert not [secret for secret in ("PROEF", "550199", "Proef") if secret in left]
+
+
+def test_a_list_that_has_no_other_row_goes_whole(nop, case):
+    path = refused(nop, "1;Speeltuin;Nergens;3-2-2025;Jan Proef;;")
+    nop("forget", case, "--yes")
+    assert not path.exists()
+
+
+def test_a_list_that_names_somebody_else_stays_as_it_was(nop, case):
+    path = refused(nop, *OTHERS)
+    before = path.read_bytes()
+    assert "refused" not in nop("forget", case, "--yes").out
+    assert path.read_bytes() == before
+
+
+def test_while_a_list_among_the_contacts_cannot_be_read_nobody_is_forgotten(nop, case):
+    path = refused(nop)
+    path.write_bytes(b"a;b\nJan \0 Proef;x\n")
+    before = nop.snapshot()
+    result = nop("forget", case, "--yes", code=1)
+    assert "lijst-refused.csv, line 2" in result.err or "lijst-refused.csv:2" in result.err
+    assert "delete it" in result.err
+    assert nop.snapshot() == before

@@ -69,3 +69,19 @@ def test_a_sync_erases_whom_a_colleague_forgot_from_the_former_place_too(tmp_pat
     anna.sync()
     daan.sync()
     assert holding(daan.root, SECRETS) == []
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_a_sync_erases_the_rows_of_a_list_that_name_whom_a_colleague_forgot(tmp_path, preset, monkeypatch):
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
+    case = anna.intake("Speeltuin De Wig", "ens", *JAN)
+    anna.sync()
+    shutil.copytree(anna.root / "contacts", daan.root / "contacts")
+    daan.sync()
+    left = daan.root / "contacts" / "lijst-refused.csv"
+    left.write_text("Titel;Naam\nFeest;Jan Proef\nMarkt;Els Bakker\n", "utf-8")
+    anna("forget", case, "--yes")
+    anna.sync()
+    daan.sync()
+    assert holding(daan.root, SECRETS) == []
+    assert "Els Bakker" in left.read_text("utf-8-sig")

@@ -71,6 +71,17 @@ def test_there_is_no_bar(many, surroundings):
     assert out.decode() == many("list").out
 
 
+@pytest.mark.parametrize("terminal", [True, False], ids=["on a terminal", "in a pipe"])
+def test_a_bar_stands_there_while_the_files_of_a_list_are_written_on_a_terminal_alone(nop, terminal):
+    rows = [f"Feest {number};3-2-2025;06{number:08}" for number in range(12)]
+    path = nop.root.parent / "lijst.csv"
+    path.write_text("\n".join(["Titel;Ontvangen;Telefoon", *rows, ""]), "utf-8")
+    out, screen = run(nop.root, "--by", "anna", "import", str(path), terminal=terminal)
+    assert [words in screen for words in ("Judging", "Preparing", "Writing", "24/25")] == [terminal] * 4
+    assert b"12" in out
+    assert "Writing" not in out.decode()
+
+
 def test_no_colour_means_no_colour_in_the_bar_either(many):
     assert "\x1b[3" in run(many.root, "list")[1]
     plain = run(many.root, "list", NO_COLOR="1", NOPCASES_INDEX="off")[1]

@@ -31,3 +31,17 @@ def test_the_first_failure_is_raised_when_nobody_works_any_more_and_the_rest_is_
         each(work, MANY[:count])
     assert threading.active_count() == before
     assert len(done) < count - 1
+
+
+def test_who_watches_goes_through_the_items_as_they_are_done():
+    done, seen = [], []
+
+    def watch(wait, items):
+        for item in items:
+            wait(item)
+            seen.append(len(done))
+            yield item
+
+    each(done.append, MANY, watch)
+    assert seen == sorted(seen)
+    assert all(count >= number for number, count in enumerate(seen, start=1))

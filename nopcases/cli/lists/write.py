@@ -88,7 +88,7 @@ class Import:
             *(_creating(change, plan, case, persons) for case in plan.new),
             *(_adding(change, case, persons) for case in plan.more),
         ]
-        _each(lambda write: write(), work, _("Writing"))
+        _each(lambda write: write(), work, _("Preparing"))
         self._write_contacts(change, plan)
         if self.remember and change.writes:
             change.write(self.remember.file, self.remember.text.encode(), self.remember.was)

@@ -9,7 +9,6 @@ from nopcases.domain.calendar.days import BadDate, written_day
 from nopcases.domain.case.amounts import exact
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Usage
-from nopcases.domain.spreadsheet import rearmed
 from nopcases.domain.text import escape
 from nopcases.language import _
 
@@ -84,9 +83,8 @@ def shown(cell: Cell) -> str:
 
 
 def whole_text(cell: str) -> str:
-    """Return a text with the spaces around it, but without what made it harmless for a spreadsheet."""
-    text = cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
-    return rearmed(text) if "'" in text else text
+    """Return a text with the spaces around it."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
 
 
 def day_of(cell: Cell, way: Written) -> date | None:

@@ -265,7 +265,8 @@ class Change:
 
     def finish(self) -> None:
         """Write everything. Raises CaseChanged, AlreadyThere, CannotWrite, HalfWritten."""
-        write_all(self._source.root, sorted(self._writes.values(), key=_rank))
+        writes = sorted(self._writes.values(), key=_rank)
+        write_all(self._source.root, writes, self._source.write_each)
 
 
 def _rank(write: Write) -> int:

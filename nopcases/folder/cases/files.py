@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from nopcases.domain.case.case import Case
@@ -17,6 +17,7 @@ from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.folder.cases.file import CaseFile
+    from nopcases.folder.several import Watch
 
 CASES = "cases"
 PLAIN = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}\.toml")
@@ -41,9 +42,6 @@ class Loaded:
     unreadable: list[BadFile] = field(default_factory=list)
 
 
-ReadEach = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
-
-
 class CaseFiles:
     """The files of the cases of a folder."""
 
@@ -51,16 +49,18 @@ class CaseFiles:
         self,
         root: Path,
         timezone: ZoneInfo,
-        read_each: ReadEach = map,
+        read_each: "Watch" = map,
         waiting: Callable[[], None] = lambda: None,
+        write_each: "Watch" = map,
     ) -> None:
         """Take the folder, and the time zone in which its days are.
 
-        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is. ``waiting`` is
-        called where another command has to be waited for.
+        ``read_each`` reads many files one after the other, as ``map`` does; it may show how far it is, and so may
+        ``write_each``, which waits for many to be written. ``waiting`` is called where another command has to be waited
+        for.
         """
         self.root, self._timezone, self.read_each = root, timezone, read_each
-        self.waiting = waiting
+        self.waiting, self.write_each = waiting, write_each
         self._above = str(root / CASES)
 
     def paths(self) -> Iterator[Path]:

@@ -41,7 +41,7 @@ from nopcases.folder.disk import (
     writing,
 )
 from nopcases.folder.lock import INTENT, JOURNAL, LOCK
-from nopcases.folder.several import each
+from nopcases.folder.several import Watch, each
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.windows import patiently
 from nopcases.language import _
@@ -75,8 +75,8 @@ class Write:
         return self.target.path
 
 
-def write_all(root: Path, writes: Sequence[Write]) -> None:
-    """Make every write, or none; call it under the lock.
+def write_all(root: Path, writes: Sequence[Write], watch: Watch = map) -> None:
+    """Make every write, or none; call it under the lock. ``watch`` is as ``each`` has it.
 
     Raises CaseChanged, AlreadyThere, CannotWrite; and HalfWritten where the next command has to finish it.
     """
@@ -86,7 +86,7 @@ def write_all(root: Path, writes: Sequence[Write]) -> None:
         refuse_other(write.path, write.was)
     with _swept(root, writes):
         _begin(root, writes)
-        each(_stage, writes)
+        each(_stage, writes, watch)
         if len(writes) == 1:
             _put(writes[0])
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nopcases.domain.lists.fields import field_called
 from nopcases.domain.lists.table import Sheet
+from nopcases.domain.spreadsheet import rearmed
 from nopcases.folder.toml.read import Unparsable
 from nopcases.language import _
 
@@ -20,10 +21,13 @@ _CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 26, 27}
 
 
 def read_csv(data: bytes) -> Sheet:
-    """Return the rows of a CSV, texts all of them. Raises Unparsable."""
+    """Return the rows of a CSV, texts all of them, as they were before they were made harmless for a spreadsheet.
+
+    Raises Unparsable. A workbook says itself that a text is one: an apostrophe that stands there belongs to it.
+    """
     text = _decoded(data)
     delimiter, text = _delimiter(text)
-    rows = _parsed(text, delimiter)
+    rows = [[rearmed(cell) if "'" in cell else cell for cell in row] for row in _parsed(text, delimiter)]
     return Sheet("", rows, ragged=True)
 
 

@@ -1,19 +1,26 @@
-"""The rows of a list that were left out, as a CSV beside it: to be mended, and taken in again."""
+"""The rows of a list that were left out, as a CSV beside it: to be mended, and taken in again.
+
+What stands among the contacts is looked through when somebody is forgotten: it holds names and numbers too.
+"""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from nopcases.domain.errors import Refused
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.lists.cells import Cell, shown
 from nopcases.domain.spreadsheet import disarmed
-from nopcases.folder.contacts import Contacts
-from nopcases.folder.disk import create, replace
+from nopcases.folder.contacts import Contact, Contacts
+from nopcases.folder.disk import create, delete, replace
+from nopcases.folder.lists.csv_list import read_csv
 from nopcases.folder.results import write_result
+from nopcases.folder.same_person import is_named_in
 from nopcases.folder.settings.load import MARK
-from nopcases.folder.toml.read import read_file
+from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.language import _
 
+_ENDING = "-refused.csv"
 _MOST = 256 * 1024 * 1024
 
 
@@ -24,7 +31,7 @@ def write_refused(
 
     Raises Refused, CannotWrite.
     """
-    name = f"{path.stem}-refused.csv"
+    name = f"{path.stem}{_ENDING}"
     data = _text([headers, *rows]).encode("utf-8-sig")
     if not _in_case_folder(path):
         write_result(path.with_name(name), data)
@@ -54,3 +61,60 @@ def _text(rows: Sequence[Sequence[Cell]]) -> str:
 def _cell(cell: Cell) -> str:
     text = disarmed(shown(cell)).replace('"', '""')
     return f'"{text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class NamingList:
+    """A file of refused rows among the contacts, some of which name a person."""
+
+    contacts: Contacts
+    file: str
+    """Its name."""
+    was: bytes
+    naming: int
+    """How many rows name one."""
+    rest: bytes | None
+    """It without these, None where no row is left."""
+
+    @property
+    def shown(self) -> str:
+        """Return its name for people."""
+        return f"{self.contacts.name}/{self.file}"
+
+    def erase(self) -> None:
+        """Take these rows out; call it under the lock. Raises CaseChanged, CannotWrite."""
+        path, root = self.contacts.folder / self.file, self.contacts.below
+        if self.rest is None:
+            delete(path, self.was, root=root)
+        else:
+            replace(path, self.rest, self.was, root=root)
+
+
+def lists_naming(contacts: Contacts, people: Collection[Contact]) -> tuple[list[NamingList], list[BadFile]]:
+    """Return the files of refused rows that name one of ``people``, and those that cannot be read."""
+    found, bad = [], []
+    try:
+        names = sorted(os.listdir(contacts.folder)) if people else []  # noqa: PTH208 - names are all that is needed
+    except OSError:  # it is not there, or who reads the contacts says why they cannot be read
+        names = []
+    for name in names:
+        if name.startswith(".") or not name.endswith(_ENDING):
+            continue
+        try:
+            found.append(_naming(contacts, name, people))
+        except Unparsable as error:
+            bad.append(BadFile(f"{contacts.name}/{name}", error.line, error.message))
+    return [one for one in found if one.naming], bad
+
+
+def _naming(contacts: Contacts, name: str, people: Collection[Contact]) -> NamingList:
+    data = read_file(contacts.folder / name, _MOST)
+    headers, *rows = read_csv(data).rows or [[]]
+    texts = ["\n".join(map(shown, row)) for row in rows]
+    kept = [
+        row
+        for row, text in zip(rows, texts, strict=True)
+        if not any(is_named_in(text, person) for person in people)
+    ]
+    rest = _text([headers, *kept]).encode("utf-8-sig") if kept else None
+    return NamingList(contacts, name, data, len(rows) - len(kept), rest)
