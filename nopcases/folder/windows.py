@@ -66,6 +66,8 @@ def why_not(error: OSError, path: str | Path | None = None) -> str:
             return _(
                 "its path is longer than Windows allows here ({most} characters); use a shorter folder"
             ).format(most=_LONGEST)
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such file or folder")
     return escape(error.strerror or str(error))
 
 

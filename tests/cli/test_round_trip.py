@@ -91,7 +91,9 @@ def test_every_hostile_text_comes_back(settings_only, monkeypatch, tmp_path, nam
 @pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
 def test_every_hostile_text_comes_back_through_libreoffice(settings_only, monkeypatch, tmp_path):
     nop = Nop(settings_only, monkeypatch)
-    filled(nop.root, [text for text in HOSTILE if "\t" not in text])  # python-calamine reads no tab of an .ods
+    filled(
+        nop.root, [text for text in HOSTILE if "\t" not in text]
+    )  # python-calamine reads no tab of an .ods
     nop("export", tmp_path / "alles.xlsx")
     home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     command = [

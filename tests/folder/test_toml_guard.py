@@ -157,7 +157,7 @@ def test_a_device_is_refused():
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(Unparsable, match="it cannot be opened: No such file"):
+    with pytest.raises(Unparsable, match="it cannot be opened: there is no such file"):
         read_file(tmp_path / "none.toml")
 
 

@@ -193,7 +193,7 @@ def test_what_is_no_list_is_refused_in_a_sentence(tmp_path, data, why):
 
 
 def test_what_is_no_file_is_refused_in_a_sentence(tmp_path):
-    assert "No such file" in refused(tmp_path / "lijst.csv")
+    assert "there is no such file" in refused(tmp_path / "lijst.csv")
     assert refused(tmp_path)
 
 

@@ -23,7 +23,7 @@ from nopcases.domain.lists.verdict import KNOWN, MORE, NEW, REFUSED, ImportRow
 from nopcases.domain.phones import compared
 from nopcases.domain.plain import plain
 from nopcases.domain.timeline.state import StateOnDay, state_on
-from nopcases.domain.vocabulary import INITIATOR, RESULTS, parse_value
+from nopcases.domain.vocabulary import INITIATOR, RESULTS, UNKNOWN, parse_value
 from nopcases.folder.contacts import Contact
 from nopcases.folder.lists.mapping import ColumnMapping
 from nopcases.folder.lists.references import reference_of
@@ -163,7 +163,7 @@ class Planner:
         return self._new(row, source, found)
 
     def _new(self, row: Row, source: str, found: Sequence[Happening]) -> ImportRow:
-        values = {**row.values, "source": source}
+        values = {"kind": UNKNOWN, **row.values, "source": source}  # as an intake that is told none
         header = {name: values[name] for name in _CASE_HEADER if name in values}
         with speaking(self._settings.language):
             log = new_log(row.values, found, self._by, self._settings.timezone)
