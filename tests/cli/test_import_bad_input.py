@@ -232,3 +232,31 @@ def test_no_name_or_number_stands_in_what_a_machine_reads(nop):
     for form in ("json", "csv", "table"):
         answer = nop("import", listed(nop, other, name="twee.csv"), "--dry-run", "-f", form)
         assert not [said for said in ("Kim", "Piet", "87654321", "p@ex") if said in answer.out + answer.err]
+
+
+@pytest.mark.parametrize(
+    ("data", "where", "words"),
+    [
+        (None, "lijst.csv: ", "er is geen bestand met die naam"),
+        (b"", "lijst.csv: ", "geen rij onder koppen"),
+        (b"Titel;Ontvangen\nFe\0est;3-2-2025\n", "lijst.csv: regel 2: ", "een NUL-byte"),
+        (b'Titel;Ontvangen\n"Feest;3-2-2025\n', "lijst.csv: regel 2: ", "schrijf je dubbel"),
+        (b"Titel;Titel;Ontvangen\na;b;3-2-2025\n", "“Titel (2)”", "--map BESTAND"),
+        (b"Titel;Plaats\na;Ens\n", "Titel, Plaats", "--map BESTAND"),
+        (b"Titel;Ontvangen\na;31-2-2025\n", "2: Ontvangen: ", "--skip-bad"),
+        (b"Titel;Ontvangen\na;3-2-2025;Ens\n", "2: ", "3 cellen, niet 2"),
+    ],
+    ids=["not there", "empty", "NUL", "quotes", "two titles", "no day", "a day", "width"],
+)
+def test_what_is_wrong_with_a_list_is_one_message_in_dutch_with_where_and_what_to_do(nop, data, where, words):
+    path = nop.root.parent / "lijst.csv"
+    if data is not None:
+        path.write_bytes(data)
+    before = nop.snapshot()
+    result = nop("--lang", "nl", "import", path, code=None)
+    assert result.code in (1, 2)
+    assert result.out == ""
+    assert where in result.err
+    assert words in result.err
+    assert result.err.count("nopcases:") == 1
+    assert nop.snapshot() == before
