@@ -237,7 +237,7 @@ def test_no_name_or_number_stands_in_what_a_machine_reads(nop):
 @pytest.mark.parametrize(
     ("data", "where", "words"),
     [
-        (None, "lijst.csv: ", "er is geen bestand met die naam"),
+        (None, "lijst.csv: ", "zo'n bestand of map is er niet"),
         (b"", "lijst.csv: ", "geen rij onder koppen"),
         (b"Titel;Ontvangen\nFe\0est;3-2-2025\n", "lijst.csv: regel 2: ", "een NUL-byte"),
         (b'Titel;Ontvangen\n"Feest;3-2-2025\n', "lijst.csv: regel 2: ", "schrijf je dubbel"),
