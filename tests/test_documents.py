@@ -11,7 +11,7 @@ ROOT = documents.ROOT
 FIRST = [page for page in documents.LANGUAGES.values() if (ROOT / page).exists()]
 
 
-COMING = {"docs/en/windows.md", "docs/nl/windows.md", "docs/commandos.md"}
+COMING = {"docs/commandos.md"}
 """Pages that others name already."""
 
 
