@@ -89,6 +89,10 @@ def test_a_state_is_read_again_as_it_was_stored_in_each_of_its_fields():
         record = Record(lambda name, parts=parts: unpacked(parts[name]) if parts[name] else None)
         for day in (TODAY, TODAY + timedelta(days=400), ALL_DAYS):
             expected, got = known.on(day), read_state(record, folder.settings, day)
+            for kinds in (("step", "reply", "decision"), ("contact",)):
+                assert got.clocks_of(*kinds) == expected.clocks_of(*kinds)
+                assert got.running_of(kinds[0]) == expected.running_of(kinds[0])
+            assert got.links == expected.links or day < ALL_DAYS
             for field in fields(StateOnDay):
                 if field.name == "case":
                     assert (got.case.header, got.case.entries) == (case.header, case.entries)

@@ -96,12 +96,15 @@ class CaseState:
     @property
     def running(self) -> tuple[Clock, ...]:
         """Return the clocks that run, the one due first before the others."""
-        clocks = [clock for clock in self.clocks if clock.runs]
-        return tuple(sorted(clocks, key=lambda clock: (clock.due.day, clock.kind, clock.entry)))
+        return _running(self.clocks)
 
     def running_of(self, kind: str) -> tuple[Clock, ...]:
         """Return the running clocks of a kind, the one due first before the others."""
-        return tuple(clock for clock in self.running if clock.kind == kind)
+        return _running(self.clocks_of(kind))
+
+    def clocks_of(self, *kinds: str) -> tuple[Clock, ...]:
+        """Return the clocks of these kinds."""
+        return tuple(clock for clock in self.clocks if clock.kind in kinds)
 
     def explained_since(self, day: date) -> bool:
         """Say whether the initiator got an answer, no interim word, on or after ``day``."""
@@ -143,6 +146,12 @@ class CaseState:
         clocks = [clock.copied() for clock in self.clocks]
         same = {name: getattr(self, name) for name in CaseState.__dataclass_fields__}
         return StateOnDay(**{**same, "clocks": seen_on(day, clocks, self.handler, self.settings)}, day=day)
+
+
+def _running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return those of some clocks that run, the one due first before the others."""
+    running = [clock for clock in clocks if clock.runs]
+    return tuple(sorted(running, key=lambda clock: (clock.due.day, clock.kind, clock.entry)))
 
 
 @dataclass(frozen=True, slots=True)

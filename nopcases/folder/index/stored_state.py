@@ -157,6 +157,16 @@ class StoredState(StateOnDay):
         return self.record.digest
 
     @property
+    def links(self) -> tuple[Entry, ...]:
+        """Return the links that its log holds; where it has none, the log is not read."""
+        return super().links if "link" in self.digest.kinds else ()
+
+    def clocks_of(self, *kinds: str) -> tuple[Clock, ...]:
+        """Return the clocks of these kinds; no other is read."""
+        clocks = [read_clock(stored) for stored in self.record.part("clocks") if stored[0] in kinds]
+        return seen_on(self.day, clocks, self.handler, self.settings)
+
+    @property
     def overdue(self) -> tuple[Clock, ...]:
         """Return the clocks that are overdue on this day; before the first is due, none of them is read."""
         if self.record.part("head")["due"] >= self.day.toordinal():

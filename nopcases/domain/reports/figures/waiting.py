@@ -71,7 +71,7 @@ class WaitRow:
 def stretches(state: StateOnDay) -> list[Stretch]:
     """Return whose each day of a case was, in the order of the days."""
     found: list[Stretch] = []
-    clocks = [clock for clock in state.clocks if clock.kind in ("step", "reply", "decision")]
+    clocks = state.clocks_of("step", "reply", "decision")
     for start, end in _open_spans(state):
         inside = (day for day in _changes(state, clocks, start, end) if start < day < end)
         for before, last in pairwise(sorted({start, end, *inside})):
