@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nopcases.domain.errors import Refused
-from nopcases.folder.disk import CannotWrite, flush_folder, refuse_links
+from nopcases.folder.disk import CannotWrite, flush_folder, refuse_links, writing
 from nopcases.language import _
 
 LOCK = ".nopcases"
@@ -41,14 +41,20 @@ def lock(
     ``waiting`` is called once where that is longer than a moment. Raises Busy, and Refused.
     """
     path = root / LOCK / "lock"
-    try:
+    with writing(path):
         if not path.parent.is_dir():
             path.parent.mkdir(exist_ok=True)
             flush_folder(root)
         refuse_links(path.parent, root)
+    with hold(path, patience, waiting):
+        yield
+
+
+@contextmanager
+def hold(path: Path, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock that the file ``path`` is; else as ``lock``. Raises Busy, CannotWrite."""
+    with writing(path):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-    except OSError as error:
-        raise CannotWrite(path, error) from error
     try:
         start, told = time.monotonic(), False
         while not _held(handle, path):

@@ -6,13 +6,10 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
+from nopcases.cli.agendas import agenda_of_day
 from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
-from nopcases.domain.calendar.holidays import ONE_DAY
-from nopcases.domain.meetings import NoDate, changes_before, date_before, next_date
-from nopcases.domain.reports.meeting.agendas import agenda as agenda_of
-from nopcases.domain.reports.meeting.agendas import blocks
-from nopcases.domain.reports.meeting.last_time import last_time
+from nopcases.domain.meetings import NoDate, next_date
 from nopcases.domain.settings import Meeting
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
@@ -48,20 +45,7 @@ def _meeting_and_day(request: Request, typed: str, given: str | None) -> tuple[M
 
 
 def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
-    session, holidays = request.session, request.session.settings.holidays
     meeting, day = _meeting_and_day(request, typed, given)
-    last = date_before(meeting, holidays, day)
     states, places = request.states(), request.selection.any_of("place")
-    minuted = session.cases.having(request.selection.without("status"), minutes=[meeting.key])
-    return AgendaPage(
-        meeting=meeting,
-        day=day,
-        last=last,
-        following=next_date(meeting, holidays, day + ONE_DAY),
-        by_rule=not meeting.rrule or next_date(meeting, holidays, day) == day,
-        changes=changes_before(meeting, holidays, day),
-        rows=agenda_of(states, session.settings, meeting, last, places),
-        blocks=blocks(states, session.settings, meeting, places),
-        agreed=last_time(minuted, meeting, last, day),
-        context=request.context(),
-    )
+    minuted = request.session.cases.having(request.selection.without("status"), minutes=[meeting.key])
+    return agenda_of_day(meeting, day, states, minuted, request.context(), places)

@@ -87,6 +87,7 @@ OPTIONS = {
     "import": f"--map=FILE --dry-run --skip-bad {_PRINTED}",
     "export": "--what=cases|log|clocks|pots|meetings|contacts --dutch --with-contacts",
     "completion": "--install",
+    "publish": "--public",
     "init": "--preset=noordoostpolder|blank --git --remote=URL",
 }
 """Command -> its options, those that take a value with what that is called in the help; ``a|b`` is typed so."""

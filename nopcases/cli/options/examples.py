@@ -75,6 +75,7 @@ EXAMPLES = {
     "combine": N_("nop combine 26-3r9vm 26-m4bt2"),
     "import": N_("nop import ../list-2025.csv --dry-run"),
     "export": N_("nop export cases.xlsx"),
+    "publish": N_("nop publish ../site"),
     "init": N_("nop init initiatives --preset blank"),
     "completion": N_("nop completion bash --install"),
     "help": N_("nop help log feedback"),

@@ -203,6 +203,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "import file": Question(N_("Which list? (a CSV, or a workbook)")),
     "export file": Question(N_("To which file? (its ending says what it is: xlsx, csv or ics)")),
+    "publish folder": Question(N_("To which folder? (one that is missing, empty, or an earlier site)")),
     "completion shell": Question(N_("Which shell? (powershell, bash, zsh or fish)")),
     "handover person": Question(N_("Who hands over?"), _person, _people),
     "handover to": Question(N_("To whom?"), _person, _people),

@@ -9,6 +9,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
+from nopcases.views.frame import BY_ITSELF, FREE, Frame
 from nopcases.views.listing import Column, Listing, blocks_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Cell:
     classes: str
     """How it is set: right, late, short, half, long (a word may have to be broken), name (a case's title)."""
     late: bool = False
+    shown: str = ""
+    """The text as it stands in the page: markup where it holds a link."""
     bar: float | None = None
     """How far its bar goes, 0 to 100; None in a column without bars."""
 
@@ -86,7 +89,9 @@ class Section:
 
     id: str
     part: Part
-    lines: Sequence[str]
+    heading: str
+    lines: Sequence[Sequence[str]]
+    """Each of one piece or several."""
     table: Table | None
 
 
@@ -100,11 +105,11 @@ def page(document: Document, screen: "Screen") -> str:
     return as_html(document, screen.municipality)
 
 
-def as_html(document: Document, municipality: str = "") -> str:
-    """Return the page as HTML, with the municipality that it is of in its head."""
+def as_html(document: Document, municipality: str = "", frame: Frame = BY_ITSELF) -> str:
+    """Return the page as HTML, with the municipality that it is of in its head, in the ``frame`` of a site."""
     from nopcases.views.markup import filled
 
-    parts = [_section(part, f"part-{number}") for number, part in enumerate(document.parts, start=1)]
+    parts = [_section(part, f"part-{number}", frame) for number, part in enumerate(document.parts, start=1)]
     headed = [section for section in parts if section.part.heading]
     return filled(
         "page.html",
@@ -112,44 +117,69 @@ def as_html(document: Document, municipality: str = "") -> str:
         title=document.title,
         head=document.head,
         sender=_("Municipality of {name}").format(name=escape(municipality)) if municipality else "",
-        facts=_facts(document),
+        frame=frame,
+        facts=_facts(document, frame),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
         apart=document.apart,
         missing=[line.strip() for line in document.lacks],
         note=document.note,
-        last=_section(document.last, "last") if document.last else None,
+        last=_section(document.last, "last", frame) if document.last else None,
         contents_word=_("Contents"),
         late=_("Attention:"),
+        words=_frame_words() if frame.home else {},
     )
 
 
-def _facts(document: Document) -> list[tuple[str, str, str]]:
+def _frame_words() -> dict[str, str]:
+    """Return what stands in the frame of a site."""
+    return {
+        "skip": _("To the page itself"),
+        "site": _("Pages of this site"),
+        "search": _("Search"),
+        "found": _("Search results"),
+        "no_script": _("Searching needs JavaScript; the lists above lead to every page."),
+    }
+
+
+def _facts(document: Document, frame: Frame) -> list[tuple[str, str, str]]:
     """Return what stands at the top, of a case its head too: its name, its words and a drawing of its figures."""
     head = document.head
     first = [(head.status, head.subtitle)] if head else []
     drawn = {name: sparkline_svg(values) for name, values in document.drawn.items()}
     return [
-        (_capital(name), words.replace("\n", " · "), drawn.get(name, ""))
+        (_capital(name), frame.text(words.replace("\n", " · ")), drawn.get(name, ""))
         for name, words in (*first, *document.facts)
     ]
 
 
-def _lines(part: Part) -> Iterator[str]:
-    """Yield the sentences of a part, the words of its figure not among them, and what it tells line by line."""
-    yield from (line for line in part.lines if not part.figure or line != part.figure.words)
-    yield from (f"{_capital(name)}: {words}" for name, words in part.facts)
+def _lines(part: Part, frame: Frame) -> Iterator[list[str]]:
+    """Yield the sentences of a part, the words of its figure not among them, and what it tells piece by piece."""
+    text = frame.text
+    yield from ([text(line)] for line in part.lines if not part.figure or line != part.figure.words)
+    yield from ([text(f"{_capital(name)}: {words}")] for name, words in part.facts)
     for clock in part.clocks:
-        yield ("! " if clock.late else "") + " · ".join(filter(None, clock.words))
+        what, due, state, who, about, why = clock.words
+        pieces = [
+            ("! " if clock.late else "") + what,
+            due,
+            state,
+            text(who, "who"),
+            text(about, FREE),
+            text(why),
+        ]
+        yield [piece for piece in pieces if piece]
     for line in part.log:
-        yield " · ".join(filter(None, (line.when, *line.words, line.problem)))
+        what, by, details, said, struck = line.words
+        pieces = [line.when, what, text(by, "by"), text(details), text(said, FREE), struck, line.problem]
+        yield [piece for piece in pieces if piece]
 
 
-def _section(part: Part, name: str) -> Section:
-    return Section(name, part, list(_lines(part)), _table(part, name))
+def _section(part: Part, name: str, frame: Frame) -> Section:
+    return Section(name, part, frame.text(part.heading), list(_lines(part, frame)), _table(part, name, frame))
 
 
-def _table(part: Part, part_id: str) -> Table | None:
+def _table(part: Part, part_id: str, frame: Frame) -> Table | None:
     """Return the table of a part, with its rows in blocks under their headings; None where there are no rows."""
     listing = part.listing
     if not listing or not listing.rows:
@@ -157,7 +187,10 @@ def _table(part: Part, part_id: str) -> Table | None:
     columns = listing.for_people()
     blocks = [
         Block(
-            f"{part_id}-{number}", heading, listing.counted(len(rows)), [_row(columns, row) for row in rows]
+            f"{part_id}-{number}",
+            frame.text(heading),
+            listing.counted(len(rows)),
+            [_row(columns, row, frame) for row in rows],
         )
         for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
     ]
@@ -165,7 +198,7 @@ def _table(part: Part, part_id: str) -> Table | None:
         named_by=part_id if part.heading else "title",
         heads=[_head(column) for column in columns if not column.below],
         blocks=blocks,
-        total=None if listing.total is None else _row(columns, listing.total),
+        total=None if listing.total is None else _row(columns, listing.total, frame),
     )
 
 
@@ -173,22 +206,23 @@ def _head(column: Column[Any]) -> Cell:
     return Cell(_capital(column.heading), "", "right" if column.right else "")
 
 
-def _row(columns: Sequence[Column[Any]], row: Any) -> Row:
-    of_case = any(column.name == "case" for column in columns)
-    cells = [(column.below, _cell(column, row, of_case=of_case)) for column in columns]
+def _row(columns: Sequence[Column[Any]], row: Any, frame: Frame) -> Row:
+    case = next((column.text(row) for column in columns if column.name == "case"), None)
+    cells = [(column.below, _cell(column, row, frame, case)) for column in columns]
     return Row(
         [cell for below, cell in cells if not below],
         [cell for below, cell in cells if below and cell.text],
     )
 
 
-def _cell(column: Column[Any], row: Any, *, of_case: bool) -> Cell:
+def _cell(column: Column[Any], row: Any, frame: Frame, case: str | None) -> Cell:
+    """Return the cell of a row; ``case`` is the one that the row is about, None where it is about none."""
     text = column.text(row)
     late = bool(text and column.late and column.late(row))
     if late:
         text = text.removeprefix(_MARK)
     looks = {
-        "name": column.name == "title" and of_case,
+        "name": column.name == "title" and case is not None,
         "right": column.right,
         "late": late,
         "short": len(text) <= SHORT,
@@ -200,6 +234,7 @@ def _cell(column: Column[Any], row: Any, *, of_case: bool) -> Cell:
         text=text,
         classes=" ".join(look for look, has in looks.items() if has),
         late=late,
+        shown=text if column.right else frame.text(text, column.name, case or ""),
         bar=round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None,
     )
 

@@ -52,8 +52,8 @@ class CasePage:
     report: CaseReport
     linked: Sequence[Linked]
     """The cases that belong with it."""
-    contacts: Mapping[str, Mapping[str, str]]
-    """Role -> name, phone and email, of those at hand on this machine."""
+    contacts: Mapping[str, Mapping[str, str]] | None
+    """Role -> name, phone and email, of those at hand on this machine; None where no contact is to be named."""
     missing: Sequence[str]
     """What remains to ask, in words."""
     context: PageContext
@@ -199,6 +199,9 @@ def _people(page: CasePage, names: Names) -> list[Fact]:
     by = next((row.by for row in page.report.log if row.kind == "intake"), "")
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
+        if page.contacts is None:
+            people.append((names.contact_role(role), _("not on this site ({id})").format(id=escape(contact))))
+            continue
         words = not_at_hand(contact, by, page.context.names, page.left.get(contact))
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in (*person.values(), contact) if part)
@@ -235,7 +238,7 @@ def _state_row(page: CasePage) -> dict[str, Any]:
         "last_feedback": case.last_contact,
         "to_ask": page.missing,
         "missing": case.missing,
-        "contacts": page.contacts,
+        "contacts": page.contacts or {},
         "links": [
             {"case": link.case, "as": link.as_, "own": link.own, "status": link.status}
             for link in page.linked

@@ -42,7 +42,7 @@ class ReportPage:
 def report_page(page: ReportPage) -> Document:
     """Return the report as a document."""
     report = page.report
-    listings = _listings(page)
+    listings = report_listings(page)
     parts = [
         Part(_("Late"), listings["overdue"], public=True),
         Part(
@@ -56,7 +56,7 @@ def report_page(page: ReportPage) -> Document:
         Part(_("Closed this week"), listings["closed"], public=True),
     ]
     if report.person is None:
-        parts.append(Part(_("Per place"), listings["places"], figure=_map(page), public=True))
+        parts.append(Part(_("Per place"), listings["places"], figure=map_of_places(page), public=True))
         parts.append(legend())
     parts.append(Part(_("The weeks"), figure=_plot(page), public=True))
     if report.person is None:
@@ -65,7 +65,9 @@ def report_page(page: ReportPage) -> Document:
     data = Data(
         "report", page.today, lambda: [_row(page)], beside=lambda: {"made_from": _made_from(page.made)}
     )
-    return Document(_title(page), parts, _facts(page), page.context.unreadable, last=_last(page), data=data)
+    return Document(
+        _title(page), parts, report_facts(page), page.context.unreadable, last=made_from_part(page), data=data
+    )
 
 
 def _title(page: ReportPage) -> str:
@@ -76,7 +78,8 @@ def _title(page: ReportPage) -> str:
     return _("Weekly report, week {week}, {day}").format(week=week, day=when)
 
 
-def _facts(page: ReportPage) -> list[Fact]:
+def report_facts(page: ReportPage) -> list[Fact]:
+    """Return the figures of the week in words."""
     report = page.report
     newly = sum(late.newly for late in report.late)
     late = _("{terms}, of which {new} new since {day}").format(
@@ -106,7 +109,7 @@ def _closed(cases: Sequence[CaseRow]) -> str:
     return f"{_cases(len(cases))}: {each}" if each else _cases(0)
 
 
-def _listings(page: ReportPage) -> dict[str, Listing[Any]]:
+def report_listings(page: ReportPage) -> dict[str, Listing[Any]]:
     """Return the tables of the report, as machines call them."""
     report, context = page.report, page.context
     listings: dict[str, Listing[Any]] = {
@@ -182,7 +185,8 @@ def _due(page: ReportPage) -> Listing[ClockRow]:
     return replace(listing, columns=columns)
 
 
-def _map(page: ReportPage) -> Figure:
+def map_of_places(page: ReportPage) -> Figure:
+    """Return the map of the villages, with what is open and late in each."""
     places, title = page.context.settings.places, page.context.names.place
     rows = [(places[row.key], row) for row in page.report.places if row.key and row.key in places]
     points = [
@@ -197,7 +201,7 @@ def _plot(page: ReportPage) -> Figure:
     return weeks_plot(points)
 
 
-def _last(page: ReportPage) -> Part:
+def made_from_part(page: ReportPage) -> Part:
     """Return from which state of the folder the report was made; it alone differs between two runs."""
     made = page.made
     commit = made.commit or _("none: {why}").format(why=made.why_none.words() if made.why_none else "?")
@@ -222,7 +226,7 @@ def _row(page: ReportPage) -> dict[str, Any]:
     return {
         "since": report.since,
         "person": report.person,
-        **{name: listing.for_machines() for name, listing in _listings(page).items()},
+        **{name: listing.for_machines() for name, listing in report_listings(page).items()},
         "signals": signal_rows(report.signals, page.context.names),
         "weeks": [{"day": week.day, "open": week.open, "overdue": week.overdue} for week in report.weeks],
     }

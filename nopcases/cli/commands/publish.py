@@ -1,0 +1,70 @@
+"""``publish``: the folder as a site of files, for colleagues, or for everybody."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nopcases.cli import terminal
+from nopcases.cli.opening import absolute
+from nopcases.cli.options.common import argument
+from nopcases.cli.progress import with_bar
+from nopcases.cli.publishing.made import Made
+from nopcases.cli.session import Session, session_of
+from nopcases.domain.text import escape
+from nopcases.folder.site.target import checked_target, mark_of
+from nopcases.folder.site.write import FRONT, Written, write_site
+from nopcases.language import _, ngettext
+
+app = typer.Typer(add_completion=False)
+
+Target = Annotated[
+    str,
+    argument("DIR", _("Where the site is to stand: a folder that is missing, empty, or an earlier site.")),
+]
+Everybody = Annotated[
+    bool, typer.Option("--public", help=_("The site for residents: only what everybody may read."))
+]
+
+
+@app.command(
+    help=_(
+        "Write the folder as a site that opens in a browser: for colleagues, or with --public for residents."
+    )
+)
+def publish(ctx: typer.Context, folder: Target, public: Everybody = False) -> int:
+    """Make all pages, then put them in the place of the old ones."""
+    session = session_of(ctx)
+    target = absolute(folder)
+    checked_target(target, [session.folder.root, session.folder.contacts.folder], public=public)
+    written = write_site(target, _files(_made(session, public=public)), mark_of(public=public))
+    terminal.tell(_told(target, written))
+    return session.done()
+
+
+def _made(session: Session, *, public: bool) -> Made:
+    if public:
+        from nopcases.cli.publishing.everybody import for_everybody
+
+        return for_everybody(session)
+    from nopcases.cli.publishing.colleagues import for_colleagues
+
+    return for_colleagues(session)
+
+
+def _files(made: Made) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a site, with a bar where somebody waits for them."""
+    yield from with_bar(made.site.file, made.pages, _("Publishing"))
+    yield from made.site.others()
+    yield from made.others
+
+
+def _told(target: Path, written: Written) -> str:
+    pages = sum(path.endswith(".html") for path in written.files)
+    count = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    done = _("{pages}; files written: {changed}, removed: {removed}.").format(
+        pages=count, changed=len(written.changed), removed=len(written.removed)
+    )
+    return f"{done}\n{escape(os.fspath(target / FRONT))}"

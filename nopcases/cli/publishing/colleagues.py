@@ -1,0 +1,290 @@
+"""The site for colleagues: the pages that the commands show, of everything in the folder."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property, partial
+
+from nopcases.cli.agendas import agenda_of_day
+from nopcases.cli.publishing.cases import CasePages
+from nopcases.cli.publishing.made import Made
+from nopcases.cli.session import Session
+from nopcases.domain.advice.links import parts_of
+from nopcases.domain.dataclass import replace
+from nopcases.domain.life.programme import WEEK, held, programme
+from nopcases.domain.meetings import next_date
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.items import item_report
+from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
+from nopcases.domain.reports.rows import by_receipt
+from nopcases.domain.reports.weekly import WEEKS, weekly
+from nopcases.domain.settings import Meeting
+from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.vocabulary import RESULTS, STATUSES, label
+from nopcases.folder.cases.target import is_read_by_us
+from nopcases.folder.git.knows import made_from
+from nopcases.language import N_, _, full_day
+from nopcases.views.context import PageContext
+from nopcases.views.document import Document, Part, page_of
+from nopcases.views.pages.activities import programme_part
+from nopcases.views.pages.agenda import agenda_page
+from nopcases.views.pages.case_list import case_listing
+from nopcases.views.pages.front import (
+    front_page,
+    list_document,
+    meeting_without_date,
+    meetings_document,
+)
+from nopcases.views.pages.overview import OverviewPage, overview_page
+from nopcases.views.pages.overview_list import overview_document, overview_listing
+from nopcases.views.pages.weekly import ReportPage, report_page
+from nopcases.views.site.links import MEETING, REPORT, YEAR, Links
+from nopcases.views.site.paths import list_path, page_path
+from nopcases.views.site.search import Found
+from nopcases.views.site.site import FRONT, Site, SitePage
+from nopcases.views.words.facts import item_title
+from nopcases.views.words.names import Names
+
+_SITE_KINDS = {"village": "place", "neighbourhood": "place"} | {
+    kind: kind for kind in ("venue", "pot", "goal", "handler")
+}
+"""Kind of overview -> what its pages are called in a site."""
+_MONDAY = 0
+_WEEK_PAGE = "week.html"
+
+
+def for_colleagues(session: Session) -> Made:
+    """Return the site."""
+    return _Colleagues(session).made()
+
+
+class _Colleagues:
+    """What the pages are made of, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._settings, self._today = session, session.settings, session.today
+        self._states: list[StateOnDay] = session.cases.all()
+        self._figures = session.cases.figures()
+        self._context = PageContext(session.today, session.names)
+        self._held = held(self._states, self._settings)
+
+    def made(self) -> Made:
+        nav = [
+            (_("Front page"), FRONT),
+            (_("Places"), list_path("place")),
+            (_("Venues"), list_path("venue")),
+            (_("Pots"), list_path("pot")),
+            (_("Meetings"), list_path(MEETING)),
+            (_("Goals"), list_path("goal")),
+            (_("Colleagues"), list_path("handler")),
+            (_("This week"), _WEEK_PAGE),
+            (_("Reports"), list_path(REPORT)),
+            (_("Cases"), list_path(YEAR)),
+        ]
+        cases = CasePages(self._states, self._context)
+        pages = [
+            *cases.pages(),
+            *self._item_pages(),
+            *self._meeting_pages(),
+            *self._report_pages(),
+            *self._year_pages(),
+            SitePage(_WEEK_PAGE, self._week),
+            SitePage(FRONT, self._front),
+        ]
+        site = Site(self._settings.municipality, nav, self._links, list(self._found()))
+        return Made(site, pages)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[list[OverviewRow], OverviewRow]]:
+        """Return kind of overview -> its rows and their total."""
+        return {kind: overview(kind, self._figures, self._settings, self._today) for kind in OVERVIEWS}
+
+    @cached_property
+    def _titles(self) -> dict[str, dict[str, str]]:
+        """Return what has a page besides cases: kind -> key -> title."""
+        titles: dict[str, dict[str, str]] = {}
+        for kind, (rows, _total) in self._rows.items():
+            own = titles.setdefault(_SITE_KINDS[kind], {})
+            own |= {row.key: item_title(kind, row.key, self._names) for row in rows if row.key is not None}
+        titles[MEETING] = {key: self._names.meeting(key) for key in self._settings.meetings}
+        titles[REPORT] = {day.isoformat(): _report_title(day) for day in self._weeks}
+        titles[YEAR] = {str(year): _year_title(year) for year in self._years}
+        return titles
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links({state.case.id: state.case.title for state in self._states}, self._titles)
+
+    @property
+    def _names(self) -> Names:
+        return self._session.names
+
+    # Pages of what an overview has a row of.
+
+    def _item_pages(self) -> Iterator[SitePage]:
+        lists: dict[str, list[str]] = {}
+        for kind, (rows, _total) in self._rows.items():
+            site_kind = _SITE_KINDS[kind]
+            lists.setdefault(site_kind, []).append(kind)
+            section = list_path(site_kind)
+            for row in rows:
+                if row.key is not None:
+                    make = partial(self._item, kind, row)
+                    yield SitePage(page_path(site_kind, row.key), make, section)
+        for site_kind, kinds in lists.items():
+            yield SitePage(list_path(site_kind), partial(self._overview, kinds))
+
+    def _item(self, kind: str, row: OverviewRow) -> Document:
+        item = item_report(kind, row, self._states, self._settings)
+        listing = overview_listing(kind, [row], row, self._context)
+        parts = parts_of(frozenset(row.cases), self._states)
+        page = overview_page(OverviewPage(item, self._context, listing, parts))
+        return replace(page, title=item_title(kind, row.key, self._names))
+
+    def _overview(self, kinds: Sequence[str]) -> Document:
+        """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""
+        pages = [
+            overview_document(kind, overview_listing(kind, *self._rows[kind], self._context))
+            for kind in kinds
+        ]
+        title = _(_TITLES[_SITE_KINDS[kinds[0]]])
+        if len(pages) == 1:
+            return replace(pages[0], title=title)
+        parts = [
+            part for kind, page in zip(kinds, pages, strict=True) for part in _under(page, _(_LISTS[kind]))
+        ]
+        once = {part.heading: part for part in parts}  # both end with what is counted
+        return Document(
+            title,
+            [
+                *(part for part in once.values() if part.listing),
+                *(part for part in once.values() if not part.listing),
+            ],
+        )
+
+    # Meetings, reports, years, the week.
+
+    def _meeting_pages(self) -> Iterator[SitePage]:
+        settings, section = self._settings, list_path(MEETING)
+        dates = {
+            key: next_date(meeting, settings.holidays, self._today)
+            for key, meeting in settings.meetings.items()
+        }
+        for key, meeting in settings.meetings.items():
+            yield SitePage(page_path(MEETING, key), partial(self._meeting, meeting, dates[key]), section)
+        known = [(meeting, dates[key]) for key, meeting in settings.meetings.items()]
+        yield SitePage(section, lambda: meetings_document(known, self._today))
+
+    def _meeting(self, meeting: Meeting, day: date | None) -> Document:
+        if day is None:
+            return meeting_without_date(meeting, self._names.parties(meeting.partners))
+        return agenda_page(agenda_of_day(meeting, day, self._open, self._states, self._context))
+
+    @cached_property
+    def _open(self) -> list[StateOnDay]:
+        return [state for state in self._states if not state.closed]
+
+    @cached_property
+    def _weeks(self) -> list[date]:
+        """Return the Mondays of the last weekly reports, the latest first."""
+        monday = self._today - timedelta(days=(self._today.weekday() - _MONDAY) % 7)
+        return [monday - timedelta(weeks=back) for back in range(WEEKS)]
+
+    def _report_pages(self) -> Iterator[SitePage]:
+        section = list_path(REPORT)
+        for day in self._weeks:
+            yield SitePage(page_path(REPORT, day.isoformat()), partial(self._report, day), section)
+        titles = [_report_title(day) for day in self._weeks]
+        yield SitePage(section, lambda: list_document(_("Weekly reports"), titles))
+
+    def _report(self, day: date) -> Document:
+        """Return the report of a week, without the commit: it stands on the front page alone."""
+        return replace(report_page(self._report_of(day)), last=None)
+
+    def _report_of(self, day: date) -> ReportPage:
+        session = self._session
+        report = weekly(session.cases_on(day), self._settings, day)
+        return ReportPage(
+            report, PageContext(day, self._names), made_from(session.folder.root, is_read_by_us)
+        )
+
+    def _front(self) -> Document:
+        page = self._report_of(self._today)
+        conflicts = self._session.cases.conflicts(Selection())
+        return front_page(page, self._session.unreadable, conflicts)
+
+    @cached_property
+    def _years(self) -> list[int]:
+        """Return the years of receipt, the last one first."""
+        return sorted({state.case.received.year for state in self._states}, reverse=True)
+
+    def _year_pages(self) -> Iterator[SitePage]:
+        section = list_path(YEAR)
+        for year in self._years:
+            yield SitePage(page_path(YEAR, str(year)), partial(self._year, year), section)
+        titles = [_year_title(year) for year in self._years]
+        yield SitePage(section, lambda: list_document(_("Cases"), titles))
+
+    def _year(self, year: int) -> Document:
+        rows = by_receipt(state for state in self._states if state.case.received.year == year)
+        return replace(page_of(case_listing(rows[::-1], self._context)), title=_year_title(year))
+
+    def _week(self) -> Document:
+        rows = programme(self._held, self._today, self._today + WEEK)
+        return Document(_("Activities this week"), [programme_part(rows, self._context)])
+
+    # What the search box finds.
+
+    def _found(self) -> Iterator[Found]:
+        names = self._names
+        for state in self._states:
+            case = state.case
+            beside = (
+                names.place(case.place),
+                label(RESULTS, state.result) if state.result else label(STATUSES, state.status),
+            )
+            words = (
+                case.id, case.title, *map(names.place, case.places), *map(names.pot, state.pots),
+                names.venue(case.venue), names.themes(case.texts("themes")), names.goals(case.texts("goals")),
+                names.person(state.handler), str(case.header.get("reference", "")),
+            )  # fmt: skip
+            yield Found(case.id, case.title, " · ".join(filter(None, beside)), " ".join(filter(None, words)))
+        for kind, titles in self._titles.items():
+            for key, title in titles.items():
+                page = page_path(kind, key).removesuffix(".html")
+                yield Found(page, title, _(_ONE[kind]), f"{title} {key}")
+
+
+_TITLES = {
+    "place": N_("Places"),
+    "venue": N_("Venues"),
+    "pot": N_("Pots"),
+    "goal": N_("Goals"),
+    "handler": N_("Colleagues"),
+}
+_LISTS = {"village": N_("Villages"), "neighbourhood": N_("Neighbourhoods")}
+"""What a page of two kinds calls each of them."""
+_ONE = {
+    "place": N_("place"),
+    "venue": N_("venue"),
+    "pot": N_("pot"),
+    "goal": N_("goal"),
+    "handler": N_("colleague"),
+    MEETING: N_("meeting"),
+    REPORT: N_("report"),
+    YEAR: N_("list"),
+}
+"""What a page is, as the answers of the search box say it."""
+
+
+def _under(page: Document, heading: str) -> list[Part]:
+    """Return the parts of a page of one table, with a heading above that."""
+    first, *others = page.parts
+    return [replace(first, heading=heading), *others]
+
+
+def _report_title(day: date) -> str:
+    return _("Weekly report, week {week}, {day}").format(week=day.isocalendar().week, day=full_day(day))
+
+
+def _year_title(year: int) -> str:
+    return _("Cases received in {year}").format(year=year)

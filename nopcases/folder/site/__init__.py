@@ -1,0 +1,1 @@
+"""A static site on the disk: where it may stand, and how it is replaced."""

@@ -1,0 +1,141 @@
+"""Replacing a site: all of it is made beside the old one first, then put in its place file by file.
+
+What fails, or is killed, before the last page is made leaves the old site as it was. A site can be made again at any
+time, so nothing is flushed to the disk.
+"""
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.errors import Refused
+from nopcases.domain.text import escape
+from nopcases.folder.disk import writing
+from nopcases.folder.lock import hold
+from nopcases.folder.site.target import MARK
+from nopcases.language import _
+
+FRONT = "index.html"
+"""The page that leads to the others: it is put in its place when these stand."""
+_NEW, _LOCK = ".new", ".lock"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|css|js|svg)")
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PATIENCE = 5.0  # seconds to wait for another command that writes the same site
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of the files of a site."""
+
+    files: set[str] = field(default_factory=set)
+    """All that it consists of now."""
+    changed: list[str] = field(default_factory=list)
+    """Those of them that were written."""
+    removed: list[str] = field(default_factory=list)
+
+
+def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) -> Written:
+    """Make ``target``, which was checked, hold exactly these files; each is a path within it and its bytes.
+
+    A path is a name, or a folder and a name, in small letters, digits and ``-``. Files of other people that look
+    otherwise stay. Raises Refused, CannotWrite, Busy.
+    """
+    with writing(target):
+        target.mkdir(parents=True, exist_ok=True)
+    with hold(target / _LOCK, _PATIENCE, lambda: None), _beside(target) as new:
+        if not os.path.lexists(target / MARK):
+            _put(target / MARK, mark)  # first: what a killed command leaves is known as a site then
+        written = Written()
+        for path, data in files:
+            _check(path, written.files)
+            written.files.add(path)
+            if _what(target, path) != data:
+                _put(new / path, data)
+                written.changed.append(path)
+        for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
+            _move(new / path, target / path)
+        written.removed += _remove_others(target, written.files)
+    return written
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Yield a fresh folder within the target for what is new; it goes away however this ends."""
+    new = target / _NEW
+    try:
+        with writing(new):
+            if os.path.lexists(new):
+                shutil.rmtree(new)
+            new.mkdir()
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _check(path: str, before: set[str]) -> None:
+    folder, _slash, name = path.rpartition("/")
+    if not _NAME.fullmatch(name) or (folder and not _FOLDER.fullmatch(folder)) or path in before:
+        raise ValueError(path)  # no file or key of a folder comes to this
+
+
+def _what(target: Path, path: str) -> bytes | None:
+    """Return what a file of the old site holds, None where there is none. Raises Refused for a link."""
+    file = target / path
+    with writing(file):
+        try:
+            if file.parent != target and not stat.S_ISDIR(file.parent.lstat().st_mode):
+                raise _link(file.parent)
+            if not stat.S_ISREG(file.lstat().st_mode):
+                raise _link(file)
+            return file.read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def _link(path: Path) -> Refused:
+    return Refused(
+        _("{file} is a link or no ordinary file; the site was left as it is."), file=escape(str(path))
+    )
+
+
+def _put(file: Path, data: bytes) -> None:
+    with writing(file):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data)
+
+
+def _move(new: Path, place: Path) -> None:
+    with writing(place):
+        place.parent.mkdir(exist_ok=True)
+        new.replace(place)
+
+
+def _remove_others(target: Path, files: set[str]) -> list[str]:
+    """Remove what an earlier site had and this one has not, then the folders that are empty; return the files."""
+    folders = [one.name for one in os.scandir(target) if _FOLDER.fullmatch(one.name) and _is_folder(one)]
+    gone = []
+    for folder in ("", *sorted(folders)):
+        for name in sorted(os.listdir(target / folder)):
+            path = f"{folder}/{name}".lstrip("/")
+            if _NAME.fullmatch(name) and path not in files:
+                with writing(target / path):
+                    _unlink(target / path)
+                gone.append(path)
+        if folder:
+            with suppress(OSError):  # it holds what is still needed, or is somebody else's
+                (target / folder).rmdir()
+    return gone
+
+
+def _is_folder(one: "os.DirEntry[str]") -> bool:
+    return one.is_dir(follow_symlinks=False)
+
+
+def _unlink(file: Path) -> None:
+    if stat.S_ISREG(file.lstat().st_mode):
+        file.unlink()

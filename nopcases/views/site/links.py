@@ -1,0 +1,143 @@
+"""Which names have a page in a site, and how a text stands there with these names as links."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+from markupsafe import escape as escape_markup
+
+from nopcases.domain.text import escape
+from nopcases.views.frame import FREE
+from nopcases.views.site.paths import page_path, to_root
+
+CASE, PLACE, VENUE, POT, MEETING, GOAL, HANDLER = (
+    "case", "place", "venue", "pot", "meeting", "goal", "handler",
+)  # fmt: skip
+REPORT, YEAR = "report", "year"
+KINDS = (PLACE, VENUE, POT, MEETING, GOAL, HANDLER, REPORT, YEAR)
+"""What has pages besides cases; where two have one title, the first is meant."""
+_OF_COLUMN = {"handler": HANDLER, "who": HANDLER, "by": HANDLER, "partner": MEETING, "listed_in": PLACE} | {
+    kind: kind for kind in KINDS
+}
+"""Column, or what else a text tells -> the kind that its names and keys are of."""
+_TOKEN = re.compile(r"https://[^\s<>\"'\\]+|(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])|\w+")
+_ID = re.compile(r"(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])")
+_AFTER_ADDRESS = ".,;:)"
+
+Texts = Callable[[str, str, str], str]
+
+
+class Links:
+    """The names that have a page."""
+
+    def __init__(self, cases: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> None:
+        """Take id -> title of the cases that have a page, and kind -> key -> title of what else has one."""
+        self.cases = cases
+        self._paths: dict[str, str] = {}
+        self._of_kind: dict[str, dict[str, str]] = {}
+        self._first: dict[str, list[str]] = {}
+        for kind in KINDS:
+            own = self._of_kind[kind] = {}
+            for key, title in titles.get(kind, {}).items():
+                path = page_path(kind, key)
+                own.setdefault(title, path)
+                own.setdefault(key, path)
+                self._add(title, path)
+
+    def _add(self, title: str, path: str) -> None:
+        """Let a title be found within a text, by its first word."""
+        first = re.match(r"\w+", title)
+        if first and title not in self._paths:
+            names = self._first.setdefault(first[0], [])
+            names.append(title)
+            names.sort(key=len, reverse=True)
+        self._paths.setdefault(title, path)
+
+    def at(self, page: str) -> Texts:
+        """Return what puts texts into a page: text, kind and case -> the text, or markup with links."""
+        return _Linking(self, to_root(page)).text
+
+    def of_kind(self, kind: str, name: str) -> str | None:
+        """Return the page that a title or key of a kind has."""
+        return self._of_kind.get(kind, {}).get(name)
+
+    def of_title(self, title: str) -> str | None:
+        """Return the page that something of that very title has."""
+        return self._paths.get(title)
+
+    def name_at(self, text: str, start: int, word: str) -> str:
+        """Return the longest title that stands in ``text`` at ``start``, whose first word is ``word``; "" for none."""
+        for name in self._first.get(word, ()):
+            end = start + len(name)
+            if text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1:].isalnum()):
+                return name
+        return ""
+
+
+class _Linking:
+    """Puts texts into the pages of one folder of a site."""
+
+    def __init__(self, links: Links, root: str) -> None:
+        self._links, self._root = links, root
+        self._known: dict[tuple[str, str], str] = {}
+
+    def text(self, text: str, kind: str = "", case: str = "") -> str:
+        if not text:
+            return text
+        if kind == "title" and case in self._links.cases:
+            return self._link(page_path(CASE, case), text)
+        if kind == FREE:
+            return self._ids_in(text) if "-" in text else text
+        known = self._known.get((kind, text))
+        if known is None:
+            known = self._known[kind, text] = self._found(text, kind)
+        return known
+
+    def _found(self, text: str, kind: str) -> str:
+        of = _OF_COLUMN.get(kind, "")
+        if path := (self._links.of_kind(of, text) if of else None) or self._links.of_title(text):
+            return self._link(path, text)
+        if of and ", " in text:  # keys, or people by their key
+            return Markup(", ").join(self._found(part, kind) for part in text.split(", "))
+        return self._names_in(text)
+
+    def _names_in(self, text: str) -> str:
+        """Return a text in which every name, id and address that has a page is a link."""
+        made: list[str] = []
+        done = 0
+        for match in _TOKEN.finditer(text):
+            start = match.start()
+            if start < done:
+                continue
+            name, markup = self._at(text, start, match[0])
+            if name:
+                made += (_plain(text[done:start]), markup)
+                done = start + len(name)
+        return Markup("").join([*made, _plain(text[done:])]) if made else text
+
+    def _at(self, text: str, start: int, token: str) -> tuple[str, str]:
+        if token.startswith("https://"):
+            address = token.rstrip(_AFTER_ADDRESS)
+            return address, Markup('<a href="{}" rel="noreferrer">{}</a>').format(address, _plain(address))
+        if token in self._links.cases:
+            return token, self._link(page_path(CASE, token), token)
+        name = self._links.name_at(text, start, token)
+        path = self._links.of_title(name) if name else None
+        return (name, self._link(path, name)) if path else ("", "")
+
+    def _ids_in(self, text: str) -> str:
+        parts = [match for match in _ID.finditer(text) if match[0] in self._links.cases]
+        made: list[str] = []
+        done = 0
+        for match in parts:
+            made += (_plain(text[done : match.start()]), self._link(page_path(CASE, match[0]), match[0]))
+            done = match.end()
+        return Markup("").join([*made, _plain(text[done:])]) if made else text
+
+    def _link(self, path: str, text: str) -> str:
+        return Markup('<a href="{}{}">{}</a>').format(self._root, path, _plain(text))
+
+
+def _plain(text: str) -> str:
+    """Return a text of people harmless: what is hostile visible, what would be markup escaped."""
+    return escape_markup(escape(text))

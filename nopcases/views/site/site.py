@@ -1,0 +1,97 @@
+"""A site: what its pages share, and the files that it consists of."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from nopcases.domain.dataclass import dataclass
+from nopcases.language import _
+from nopcases.views.document import Document
+from nopcases.views.formats.html import as_html
+from nopcases.views.frame import Frame, NavItem
+from nopcases.views.markup import TEMPLATES, filled
+from nopcases.views.site.links import Links, Texts
+from nopcases.views.site.paths import to_root
+from nopcases.views.site.search import Found, index_files
+
+FRONT, STYLE = "index.html", "style.css"
+_STYLES = ("page.css", "site.css")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of a site; it is made when it is written."""
+
+    path: str
+    make: Callable[[], Document | str]
+    """The page, or the whole of its HTML where it needs a layout of its own."""
+    section: str = ""
+    """The path in the navigation that it belongs to, where that is not its own."""
+
+
+class Site:
+    """What the pages of a site share."""
+
+    def __init__(
+        self, municipality: str, nav: Sequence[tuple[str, str]], links: Links, found: Sequence[Found] = ()
+    ) -> None:
+        """Take the navigation (title and path), what has a page, and what the search box finds, if there is one."""
+        self.municipality, self._nav, self._links, self._found = municipality, nav, links, found
+        self._texts: dict[str, Texts] = {}
+
+    def file(self, page: SitePage) -> tuple[str, bytes]:
+        """Make a page: its path within the site, and its bytes."""
+        made = page.make()
+        html = made if isinstance(made, str) else as_html(made, self.municipality, self._frame(page))
+        return page.path, html.encode("utf-8", "replace")
+
+    def others(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files beside the pages: the style sheet, and what the search box looks in."""
+        sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in _STYLES]
+        yield STYLE, "".join(sheets).encode()
+        if self._found:
+            yield from index_files(self._found)
+
+    def _frame(self, page: SitePage) -> Frame:
+        root = to_root(page.path)
+        texts = self._texts.setdefault(root, self._links.at(page.path))
+        here = page.section or page.path
+        nav = [NavItem(title, root + path, path == here) for title, path in self._nav]
+        front = page.path == FRONT and bool(self._found)
+        return _SiteFrame(
+            root, nav, texts, searchable=bool(self._found), search=self._script if front else ""
+        )
+
+    @cached_property
+    def _script(self) -> str:
+        said = {
+            "none": _("Nothing found for “{words}”."),
+            "many": _("The first {count} of {all} pages:"),
+            "some": _("Pages found: {count}"),
+            "short": _("Type two letters or more."),
+            "failed": _("The search index cannot be read."),
+        }
+        return filled("search.js", words=said)
+
+
+class _SiteFrame(Frame):
+    """The frame of a page of a site."""
+
+    def __init__(
+        self, root: str, nav: Sequence[NavItem], texts: Texts, *, searchable: bool, search: str
+    ) -> None:
+        self.home, self.style, self.nav = f"{root}{FRONT}", f"{root}{STYLE}", nav
+        self.searchable, self.search = searchable, search
+        self.text = texts  # type: ignore[method-assign]
+        self.policy = _policy(search)
+
+
+def _policy(script: str) -> str:
+    """Return what a page may fetch: what stands in the site, also where it is opened as files; one script runs."""
+    own = "'self' file:"
+    policy = f"default-src 'none'; style-src {own} 'unsafe-inline'; form-action {own}; base-uri 'none'"
+    if not script:
+        return policy
+    known = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"{policy}; script-src {own} 'sha256-{known}'"
