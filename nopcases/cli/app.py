@@ -29,7 +29,8 @@ KINDS_OF_WORK = {
         N_("Figures"): "overview report stats waiting",
         N_(
             "The folder"
-        ): "import export publish handover away sync resolve check init forget redact retention completion help merge-driver",
+        ): "import export publish handover away sync resolve check init forget redact retention completion help "
+        "merge-driver",
     }.items()
     for name in names.split()
 }

@@ -133,14 +133,10 @@ class Session:
         """Return whom to ask about cases what merely helps, such as likeness: nobody waits for a scan to be told it."""
         return self._source(as_it_stands=True)
 
-    def cases_on(self, day: date) -> CaseSource:
-        """Return whom to ask about the cases as they stood on another day."""
-        return self._source(as_it_stands=False, day=day)
-
-    def _source(self, *, as_it_stands: bool, day: date | None = None) -> CaseSource:
+    def _source(self, *, as_it_stands: bool) -> CaseSource:
         note = self.unreadable.note
         finder = finder_of(self.folder, self.settings, note, as_it_stands=as_it_stands)
-        return CaseSource(finder, self.folder.contacts, self.settings, day or self.today, note)
+        return CaseSource(finder, self.folder.contacts, self.settings, self.today, note)
 
     def _forget_cases(self) -> None:
         """Let the cases be read again."""

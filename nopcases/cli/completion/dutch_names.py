@@ -13,7 +13,8 @@ DUTCH: dict[str, dict[str, str]] = {
         "wijzigen": "edit", "vergeten": "forget", "zwartmaken": "redact", "bewaartermijn": "retention",
         "synchroniseren": "sync", "beslissen": "resolve", "ongedaan": "undo", "controleren": "check",
         "importeren": "import", "exporteren": "export", "inrichten": "init", "aanvullen": "completion",
-        "publiceren": "publish", "publiceer": "publish", "uitleg": "help", "overdragen": "handover", "afwezig": "away", "samenvoegen": "combine",
+        "uitleg": "help", "overdragen": "handover", "afwezig": "away", "samenvoegen": "combine",
+        "publiceren": "publish", "publiceer": "publish",
     },
     "log": {
         "terugkoppeling": "feedback", "vraag": "question", "notitie": "note", "toezegging": "action",

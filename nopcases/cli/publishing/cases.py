@@ -1,11 +1,12 @@
 """The pages of the cases of a site: what ``show`` says, with whom a case belongs told by one look at all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from nopcases.domain.advice.links import linked, named, parts_of
 from nopcases.domain.reports.case_report import case_report
+from nopcases.domain.reports.signals import Signal
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document
@@ -18,9 +19,12 @@ from nopcases.views.site.site import SitePage
 class CasePages:
     """The pages of the cases; no name or number of a contact stands in them."""
 
-    def __init__(self, states: Sequence[StateOnDay], context: PageContext) -> None:
-        """Take all the cases of the folder."""
-        self._states, self._context = {state.case.id: state for state in states}, context
+    def __init__(
+        self, states: Sequence[StateOnDay], signals: Mapping[str, Sequence[Signal]], context: PageContext
+    ) -> None:
+        """Take all the cases of the folder, and the signals of each."""
+        self._states, self._signals = {state.case.id: state for state in states}, signals
+        self._context = context
         self._named: defaultdict[str, set[str]] = defaultdict(set)
         for state in states:
             for other in named(state):
@@ -40,7 +44,7 @@ class CasePages:
         case = state.case.id
         others = self._with(case)
         page = CasePage(
-            case_report(state),
+            case_report(state, self._signals[case]),
             linked(state, others),
             contacts=None,
             missing=(),

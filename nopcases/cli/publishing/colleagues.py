@@ -15,7 +15,9 @@ from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
+from nopcases.domain.reports.past_cases import PastCases
 from nopcases.domain.reports.rows import by_receipt
+from nopcases.domain.reports.signals import Signal, signals_in
 from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.state import StateOnDay
@@ -80,7 +82,7 @@ class _Colleagues:
             (_("Reports"), list_path(REPORT)),
             (_("Cases"), list_path(YEAR)),
         ]
-        cases = CasePages(self._states, self._context)
+        cases = CasePages(self._states, self._signals, self._context)
         pages = [
             *cases.pages(),
             *self._item_pages(),
@@ -134,7 +136,7 @@ class _Colleagues:
             yield SitePage(list_path(site_kind), partial(self._overview, kinds))
 
     def _item(self, kind: str, row: OverviewRow) -> Document:
-        item = item_report(kind, row, self._states, self._settings)
+        item = item_report(kind, row, self._states, self._settings, self._signals)
         listing = overview_listing(kind, [row], row, self._context)
         parts = parts_of(frozenset(row.cases), self._states)
         page = overview_page(OverviewPage(item, self._context, listing, parts))
@@ -200,9 +202,18 @@ class _Colleagues:
         """Return the report of a week, without the commit: it stands on the front page alone."""
         return replace(report_page(self._report_of(day)), last=None)
 
+    @cached_property
+    def _signals(self) -> Mapping[str, Sequence[Signal]]:
+        """Return case -> its signals."""
+        return signals_in(self._past.on(self._today).reported(Selection()), self._settings, self._today)
+
+    @cached_property
+    def _past(self) -> PastCases:
+        return self._session.cases.over_weeks()
+
     def _report_of(self, day: date) -> ReportPage:
         session = self._session
-        report = weekly(session.cases_on(day), self._settings, day)
+        report = weekly(self._past.on(day), self._settings, day)
         return ReportPage(
             report, PageContext(day, self._names), made_from(session.folder.root, is_read_by_us)
         )

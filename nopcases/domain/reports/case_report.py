@@ -1,6 +1,6 @@
 """Everything about one case on a day, as rows: what is known of it, what runs, what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass
@@ -43,8 +43,8 @@ class CaseReport:
     """The decisions that wait."""
 
 
-def case_report(state: StateOnDay) -> CaseReport:
-    """Return all about a case."""
+def case_report(state: StateOnDay, known: Sequence[Signal] | None = None) -> CaseReport:
+    """Return all about a case; ``known`` are its signals where these were found before."""
     log = {row.key: row for row in log_rows(state)}
     return CaseReport(
         case=case_row(state),
@@ -57,7 +57,7 @@ def case_report(state: StateOnDay) -> CaseReport:
         expectation=log[state.expectations[-1].key] if state.expectations else None,
         last_feedback=log[state.feedback[-1].key] if state.feedback else None,
         problems=tuple((entry.key, problem) for entry, problem in state.problems),
-        signals=tuple(signals(state)),
+        signals=tuple(signals(state) if known is None else known),
         activities=tuple(held([state], state.settings)),
         turnouts=tuple(turnout_rows(state)),
         conflicts=tuple(conflicts_of(state.case)),

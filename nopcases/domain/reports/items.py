@@ -1,6 +1,6 @@
 """What the page of one village, neighbourhood, pot, handler or venue holds, beside its figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -80,16 +80,26 @@ class ItemReport:
     """Of a pot, a place or a goal."""
 
 
-def item_report(kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings) -> ItemReport:
-    """Return what there is to say of the item of ``row``; ``pictures`` are the cases that an overview counts."""
+def item_report(
+    kind: str,
+    row: OverviewRow,
+    states: Iterable[StateOnDay],
+    settings: Settings,
+    known: Mapping[str, Sequence[Signal]] | None = None,
+) -> ItemReport:
+    """Return what there is to say of the item of ``row``; ``states`` are the cases that an overview counts.
+
+    ``known`` are the signals of each case where these were found before.
+    """
     states = list(states)
     own = cases_of(row, states)
+    found = signals_of(own) if known is None else known
     there = places_of(kind, row, settings)
     met = kind in (*PLACES, "venue")
     return ItemReport(
         kind=kind,
         row=row,
-        signals=[*row.about, *(signal for found in signals_of(own).values() for signal in found)],
+        signals=[*row.about, *(signal for state in own for signal in found[state.case.id])],
         late=overdue(own),
         open=by_receipt(state for state in own if not state.closed),
         realised=realised(own, row.day),

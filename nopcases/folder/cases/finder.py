@@ -91,6 +91,9 @@ class Finder(Protocol):
     def figures(self, day: date) -> "list[CaseFigures]":
         """Return the figures of every case that existed on ``day``."""
 
+    def standing(self) -> "list[tuple[ReportRow, CaseFigures]]":
+        """Return what reports count of every case once all of its entries are known."""
+
     def money(self, day: date) -> "Sequence[WithMoney]":
         """Return the money of those cases that had asked any by ``day``, others among them."""
 
@@ -197,6 +200,10 @@ class FileFinder:
 
         return figures_of([state for case in self.all() if (state := case.on(day))])
 
+    def standing(self) -> "list[tuple[ReportRow, CaseFigures]]":
+        """Return what reports count of every case."""
+        return standing_of(self.all(), self._settings)
+
     def money(self, day: date) -> "Sequence[WithMoney]":
         """Return the money of every case."""
         from nopcases.domain.pots.case_money import case_money
@@ -256,6 +263,18 @@ def at_work(pictures: Iterable[Picture]) -> list[Picture]:
 def clocks_in(pictures: Iterable[Picture], kind: str) -> list[ClockRow]:
     """Return the clocks of some cases, of a kind where one is given."""
     return [row for _case, clocks in pictures for row in clocks if kind in ("", row.clock)]
+
+
+def standing_of(cases: Iterable[FoundCase], settings: Settings) -> "list[tuple[ReportRow, CaseFigures]]":
+    """Return what reports count of some cases once all of their entries are known."""
+    from nopcases.domain.reports.figures.counted import standing_figures
+    from nopcases.domain.reports.figures.report_row import report_row
+    from nopcases.domain.reports.signals import SignalsAhead
+
+    ahead = SignalsAhead(settings)
+    states = [case.whole() for case in cases]
+    rows = [report_row(state) for state in states]
+    return [(row, standing_figures(state, row, ahead)) for state, row in zip(states, rows, strict=True)]
 
 
 def workload_of(cases: Iterable[FoundCase], day: date) -> Counter[str]:

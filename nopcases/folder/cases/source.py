@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.reports.figures.report_row import ReportRow
+    from nopcases.domain.reports.past_cases import PastCases
     from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -104,6 +105,12 @@ class CaseSource:
     def figures(self) -> "list[CaseFigures]":
         """Return the figures of every case that existed on the day."""
         return self._finder.figures(self._day)
+
+    def over_weeks(self) -> "PastCases":
+        """Return whom the reports of many past days ask."""
+        from nopcases.domain.reports.past_cases import PastCases
+
+        return PastCases(self.all(), self._finder.standing(), self._settings)
 
     def money(self) -> "Sequence[WithMoney]":
         """Return the money of the cases, others that have none among them."""

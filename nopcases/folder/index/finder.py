@@ -18,6 +18,7 @@ from nopcases.folder.cases.finder import (
     at_work,
     clocks_in,
     picture_of,
+    standing_of,
     workload_of,
 )
 from nopcases.folder.cases.found import CaseInFile, FoundCase
@@ -153,6 +154,18 @@ class IndexFinder:
         made = figures_of([state for _at, state in others])
         found += zip((at for at, _state in others), made, strict=True)
         return [figures for _at, figures in (sorted(found, key=itemgetter(0)) if made else found)]
+
+    def standing(self) -> "list[tuple[ReportRow, CaseFigures]]":
+        """Return what reports count of every case once all of its entries are known."""
+        from nopcases.domain.reports.figures.case_figures import read_figures
+        from nopcases.domain.reports.figures.report_row import ReportRow
+
+        flags = self._columns.flags
+        kept = [place for place in range(len(self._columns.names)) if not flags[place] & BY_FILE]
+        parts = self._parts(kept)
+        rows, figures = map(ReportRow._make, parts.each("report")), map(read_figures, parts.each("figures"))
+        others = [case for _at, case in self._at_places([])]
+        return [*zip(rows, figures, strict=True), *standing_of(others, self._index.settings)]
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""

@@ -117,25 +117,29 @@ def _move(new: Path, place: Path) -> None:
 
 def _remove_others(target: Path, files: set[str]) -> list[str]:
     """Remove what an earlier site had and this one has not, then the folders that are empty; return the files."""
-    folders = [one.name for one in os.scandir(target) if _FOLDER.fullmatch(one.name) and _is_folder(one)]
-    gone = []
+    with os.scandir(target) as found:
+        folders = [one.name for one in found if _FOLDER.fullmatch(one.name) and _is_folder(one)]
+    gone: list[str] = []
     for folder in ("", *sorted(folders)):
-        for name in sorted(os.listdir(target / folder)):
-            path = f"{folder}/{name}".lstrip("/")
-            if _NAME.fullmatch(name) and path not in files:
-                with writing(target / path):
-                    _unlink(target / path)
-                gone.append(path)
+        gone += _remove_from(target, folder, files)
         if folder:
             with suppress(OSError):  # it holds what is still needed, or is somebody else's
                 (target / folder).rmdir()
     return gone
 
 
+def _remove_from(target: Path, folder: str, files: set[str]) -> Iterator[str]:
+    with os.scandir(target / folder) as found:
+        names = [
+            one.name for one in found if _NAME.fullmatch(one.name) and one.is_file(follow_symlinks=False)
+        ]
+    for name in sorted(names):
+        path = f"{folder}/{name}".lstrip("/")
+        if path not in files:
+            with writing(target / path):
+                (target / path).unlink()
+            yield path
+
+
 def _is_folder(one: "os.DirEntry[str]") -> bool:
     return one.is_dir(follow_symlinks=False)
-
-
-def _unlink(file: Path) -> None:
-    if stat.S_ISREG(file.lstat().st_mode):
-        file.unlink()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.dataclass import dataclass
@@ -9,6 +10,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
+from nopcases.views.formats.html_rows import Cell, Row, row_markup
 from nopcases.views.frame import BY_ITSELF, FREE, Frame
 from nopcases.views.listing import Column, Listing, blocks_of
 
@@ -25,31 +27,9 @@ HALF = 20
 """Characters that fit on half the width of a telephone, the heading of the column among them."""
 _MARK = "! "
 """What marks something late where there is neither colour nor shape."""
-_LONG_WORD = re.compile(r"\S{21}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value of a row, as people read it, or the head of a column."""
-
-    label: str
-    """The heading of its column."""
-    text: str
-    classes: str
-    """How it is set: right, late, short, half, long (a word may have to be broken), name (a case's title)."""
-    late: bool = False
-    shown: str = ""
-    """The text as it stands in the page: markup where it holds a link."""
-    bar: float | None = None
-    """How far its bar goes, 0 to 100; None in a column without bars."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: the cells beside each other, and those with a line of their own under them."""
-
-    cells: Sequence[Cell]
-    below: Sequence[Cell]
+LONG = 20
+"""Characters of a word from which on it may have to be broken."""
+_LONG_WORD = re.compile(rf"\S{{{LONG + 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +106,7 @@ def as_html(document: Document, municipality: str = "", frame: Frame = BY_ITSELF
         note=document.note,
         last=_section(document.last, "last", frame) if document.last else None,
         contents_word=_("Contents"),
-        late=_("Attention:"),
+        one_row=partial(row_markup, late=_("Attention:")),
         words=_frame_words() if frame.home else {},
     )
 
@@ -221,23 +201,25 @@ def _cell(column: Column[Any], row: Any, frame: Frame, case: str | None) -> Cell
     late = bool(text and column.late and column.late(row))
     if late:
         text = text.removeprefix(_MARK)
-    looks = {
-        "name": column.name == "title" and case is not None,
-        "right": column.right,
-        "late": late,
-        "short": len(text) <= SHORT,
-        "half": len(column.heading) + len(text) <= HALF,
-        "long": bool(_LONG_WORD.search(text)),
-    }
+    name, size = column.name, len(text)
+    looks = (
+        "name" if case is not None and name == "title" else "",
+        "right" if column.right else "",
+        "late" if late else "",
+        "short" if size <= SHORT else "",
+        "half" if len(column.heading) + size <= HALF else "",
+        "long" if size > LONG and _LONG_WORD.search(text) else "",
+    )
     return Cell(
-        label=_capital(column.heading),
-        text=text,
-        classes=" ".join(look for look, has in looks.items() if has),
-        late=late,
-        shown=text if column.right else frame.text(text, column.name, case or ""),
-        bar=round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None,
+        _capital(column.heading),
+        text,
+        " ".join(filter(None, looks)),
+        late,
+        text if column.right else frame.text(text, name, case or ""),
+        round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None,
     )
 
 
+@cache
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

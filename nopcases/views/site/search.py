@@ -1,7 +1,7 @@
 """The index of the search box: scripts that hand over what they hold, since a page from a share may fetch nothing.
 
-``words-*.js`` say which pages a word leads to, ``pages-*.js`` what these pages are called; a file holds the words, or the
-pages, that begin with the letters in its name, and ``files.js`` says which files there are.
+``words-*.js`` say which pages a word leads to, ``pages-*.js`` what these pages are called; a file holds the words, or
+the pages, that begin with the letters in its name, and ``files.js`` says which files there are.
 """
 
 import json

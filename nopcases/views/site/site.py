@@ -83,8 +83,12 @@ class _SiteFrame(Frame):
     ) -> None:
         self.home, self.style, self.nav = f"{root}{FRONT}", f"{root}{STYLE}", nav
         self.searchable, self.search = searchable, search
-        self.text = texts  # type: ignore[method-assign]
+        self._texts = texts
         self.policy = _policy(search)
+
+    def text(self, text: str, kind: str = "", case: str = "") -> str:
+        """Return a text with its names as links."""
+        return self._texts(text, kind, case)
 
 
 def _policy(script: str) -> str:

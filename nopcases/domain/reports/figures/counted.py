@@ -5,7 +5,7 @@ from datetime import date
 
 from nopcases.domain.pots.case_money import money_of
 from nopcases.domain.reports.figures.case_figures import CaseFigures
-from nopcases.domain.reports.figures.report_row import report_row
+from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 from nopcases.domain.reports.signal_reasons import Seeks, seeks_money
 from nopcases.domain.reports.signals import SignalsAhead, signals_of
 from nopcases.domain.settings import Settings
@@ -22,8 +22,12 @@ def figures_ahead(states: Iterable[StateOnDay], settings: Settings) -> Iterator[
     """Yield the figures of some cases, of their states with all entries: from the last of these on they hold."""
     ahead = SignalsAhead(settings)
     for state in states:
-        row = report_row(state)
-        yield _figures(state, [since.toordinal() for since in ahead.of(row)], seeks_money(row))
+        yield standing_figures(state, report_row(state), ahead)
+
+
+def standing_figures(state: StateOnDay, row: ReportRow, ahead: SignalsAhead) -> CaseFigures:
+    """Return the figures of one such case, by its ``row``."""
+    return _figures(state, [since.toordinal() for since in ahead.of(row)], seeks_money(row))
 
 
 def _figures(state: StateOnDay, signals: Sequence[int], seeks: Seeks | None) -> CaseFigures:

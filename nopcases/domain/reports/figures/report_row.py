@@ -68,9 +68,10 @@ class ReportRow(NamedTuple):
         return self.status == "closed"
 
 
-def report_row(state: "StateOnDay") -> ReportRow:
-    """Return the row of a case."""
-    case, digest, past, aftercare = state.case, state.digest, state.past, state.settings.aftercare
+def report_row(state: "StateOnDay", later: ReportRow | None = None) -> ReportRow:
+    """Return the row of a case; ``later`` is one of a later state, which knows the days until now as they were."""
+    case, digest, aftercare = state.case, state.digest, state.settings.aftercare
+    past = () if later else state.past
     alive = state.a_year_on if aftercare and state.result in aftercare.results else None
     return ReportRow(
         case=case.id,
@@ -95,9 +96,9 @@ def report_row(state: "StateOnDay") -> ReportRow:
         last_contact=digest.last_contact.toordinal() if digest.last_contact else None,
         born=exists_since(case).toordinal(),
         settled=digest.settled.toordinal(),
-        open=open_days(past),
-        overdue=overdue_days(past),
-        waiting=waiting_days(past),
+        open=later.open if later else open_days(past),
+        overdue=later.overdue if later else overdue_days(past),
+        waiting=later.waiting if later else waiting_days(past),
         answers=tuple((answer.on.toordinal(), answer.in_time, answer.days) for answer in digest.answers),
         closings=tuple((day.toordinal(), result) for day, result in digest.closings),
         helped=tuple(day.toordinal() for day in digest.helped),

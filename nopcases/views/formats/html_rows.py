@@ -1,0 +1,87 @@
+"""The rows of a table as HTML. Written out here and not in a template: a report has tens of thousands of cells."""
+
+from collections.abc import Sequence
+from html import escape as escape_markup
+
+from markupsafe import Markup
+
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.text import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of a row, as people read it, or the head of a column."""
+
+    label: str
+    """The heading of its column."""
+    text: str
+    classes: str
+    """How it is set: right, late, short, half, long (a word may have to be broken), name (a case's title)."""
+    late: bool = False
+    shown: str = ""
+    """The text as it stands in the page: markup where it holds a link."""
+    bar: float | None = None
+    """How far its bar goes, 0 to 100; None in a column without bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the cells beside each other, and those with a line of their own under them."""
+
+    cells: Sequence[Cell]
+    below: Sequence[Cell]
+
+
+def row_markup(row: Row, row_id: str, width: int, late: str) -> Markup:
+    """Return a row of a table of ``width`` columns; ``late`` is what a reader hears before what is late."""
+    first = row.cells[0]
+    head = 0 if first.text or len(row.cells) == 1 else 1
+    span = f' rowspan="{1 + len(row.below)}"'
+    made = ['<tr role="row">\n']
+    for number, cell in enumerate(row.cells):
+        if number == head:
+            scope = "rowgroup" if row.below else "row"
+            made.append(
+                f'<th scope="{scope}" role="rowheader"{"" if number else span} id="{row_id}"{_classes(cell)}>'
+                f"{_content(cell, late)}</th>\n"
+            )
+        elif number == 0:
+            made.append(f'<td role="cell"{span}{_classes(cell)}></td>\n')
+        else:
+            made.append(
+                f'<td role="cell" data-label="{_safe(cell.label)}"{_classes(cell)}>{_content(cell, late)}</td>\n'
+            )
+    made.append("</tr>\n")
+    made += (
+        f'<tr role="row" class="below">\n<td role="cell" colspan="{width - 1}" headers="{row_id}"{_classes(cell)}>'
+        f'<span class="unseen">{_safe(cell.label)}:</span> {_content(cell, late)}</td>\n</tr>\n'
+        for cell in row.below
+    )
+    return Markup("".join(made))  # noqa: S704 - every text in it was made safe
+
+
+def _content(cell: Cell, late: str) -> str:
+    """Return what stands in a cell."""
+    words = ""
+    if cell.late:
+        words = f'<span class="flag" aria-hidden="true"></span><span class="unseen">{_safe(late)} </span>'
+    if cell.bar is None:
+        return words + _safe(cell.shown)
+    words += f'<span class="number">{_safe(cell.text)}</span>'
+    if not cell.bar:
+        return words
+    return (
+        f'{words}\n <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="track" width="100" height="10"/>'
+        f'<rect class="share" width="{cell.bar}" height="10"/></svg>'
+    )
+
+
+def _classes(cell: Cell) -> str:
+    return f' class="{cell.classes}"' if cell.classes else ""
+
+
+def _safe(text: str) -> str:
+    """Return a text harmless and escaped; markup, which a frame made, as it is."""
+    return text if type(text) is Markup else escape_markup(escape(text))
