@@ -82,7 +82,7 @@ def _what_is_there(target: Path) -> os.stat_result | None:
 def _refuse_others(target: Path, *, public: bool) -> None:
     """Refuse a folder that holds something and no site, or a site for other people."""
     if not os.path.lexists(target / MARK):
-        if any(os.scandir(target)):
+        if any(target.iterdir()):
             raise Refused(
                 _("{target} holds other files; name a folder that is empty, missing, or an earlier site."),
                 target=_shown(target),

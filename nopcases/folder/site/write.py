@@ -78,8 +78,8 @@ def _beside(target: Path) -> Iterator[Path]:
 
 
 def _check(path: str, before: set[str]) -> None:
-    folder, _slash, name = path.rpartition("/")
-    if not _NAME.fullmatch(name) or (folder and not _FOLDER.fullmatch(folder)) or path in before:
+    folder, slash, name = path.rpartition("/")
+    if not _NAME.fullmatch(name) or (slash and not _FOLDER.fullmatch(folder)) or path in before:
         raise ValueError(path)  # no file or key of a folder comes to this
 
 

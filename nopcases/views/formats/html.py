@@ -145,7 +145,7 @@ def _lines(part: Part, frame: Frame) -> Iterator[list[str]]:
             due,
             state,
             text(who, "who"),
-            text(about, FREE),
+            text(about),
             text(why),
         ]
         yield [piece for piece in pieces if piece]

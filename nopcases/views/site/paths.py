@@ -17,7 +17,7 @@ def page_path(kind: str, key: str) -> str:
     What is no plain key gets a mark of its own, so that no two keys have one name, in capitals or not.
     """
     plain = _OTHER.sub("-", key.lower()).strip("-")[:_LONGEST]
-    if plain != key or plain in _RESERVED:
+    if not plain or plain != key or plain in _RESERVED:
         mark = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         plain = f"{plain}-{mark}".lstrip("-")
     return f"{kind}/{plain}.html"
