@@ -80,7 +80,7 @@ CODES = {
 """Language -> what each exit code means, from 0 on."""
 ENDS = {
     3: "today list overdue promises lent activities overview pots report·weekly stats waiting agenda who minutes "
-    "retention resolve handover import export sync review",
+    "retention resolve handover import export publish sync review",
     4: "overdue check import",
     5: "sync resolve",
     6: "sync init",

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.agendas import agenda_of_day
 from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
+from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.domain.meetings import NoDate, next_date
 from nopcases.domain.settings import Meeting
 from nopcases.language import _

@@ -14,7 +14,7 @@ DUTCH: dict[str, dict[str, str]] = {
         "synchroniseren": "sync", "beslissen": "resolve", "ongedaan": "undo", "controleren": "check",
         "importeren": "import", "exporteren": "export", "inrichten": "init", "aanvullen": "completion",
         "uitleg": "help", "overdragen": "handover", "afwezig": "away", "samenvoegen": "combine",
-        "publiceren": "publish", "publiceer": "publish",
+        "publiceren": "publish",
     },
     "log": {
         "terugkoppeling": "feedback", "vraag": "question", "notitie": "note", "toezegging": "action",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
 
-from nopcases.cli.agendas import agenda_of_day
+from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.cli.publishing.cases import CasePages
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session
@@ -12,10 +12,10 @@ from nopcases.domain.advice.links import parts_of
 from nopcases.domain.dataclass import replace
 from nopcases.domain.life.programme import WEEK, held, programme
 from nopcases.domain.meetings import next_date
+from nopcases.domain.reports.figures.past_cases import PastCases
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
-from nopcases.domain.reports.past_cases import PastCases
 from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.reports.signals import Signal, signals_in
 from nopcases.domain.reports.weekly import WEEKS, weekly

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from nopcases.domain.advice.meant import MeantCase
     from nopcases.domain.pots.case_money import WithMoney
     from nopcases.domain.reports.figures.case_figures import CaseFigures
+    from nopcases.domain.reports.figures.past_cases import PastCases
     from nopcases.domain.reports.figures.report_row import ReportRow
-    from nopcases.domain.reports.past_cases import PastCases
     from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -108,7 +108,7 @@ class CaseSource:
 
     def over_weeks(self) -> "PastCases":
         """Return whom the reports of many past days ask."""
-        from nopcases.domain.reports.past_cases import PastCases
+        from nopcases.domain.reports.figures.past_cases import PastCases
 
         return PastCases(self.all(), self._finder.standing(), self._settings)
 

@@ -21,9 +21,9 @@ def agenda_of_day(
     context: PageContext,
     places: frozenset[str] | None = None,
 ) -> AgendaPage:
-    """Return the agenda of ``meeting`` on ``day``, of the open cases and of those that may have its ``minuted`` entries.
+    """Return the agenda of ``meeting`` on ``day``, of the open cases.
 
-    ``places`` limits its blocks to those they meet.
+    ``minuted`` are the cases that may have entries of its minutes, ``places`` limits its blocks to those they meet.
     """
     settings = context.settings
     holidays = settings.holidays
