@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from nopcases.domain.dataclass import dataclass
 
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -10,6 +12,13 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 
 FREE = "free"
 """The kind of a text that is people's own words."""
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Return the texts that are not empty on one line; markup where one of them is."""
+    found = [piece for piece in pieces if piece]
+    between = Markup(" · ") if any(type(piece) is Markup for piece in found) else " · "
+    return between.join(found)
 
 
 @dataclass(frozen=True, slots=True)

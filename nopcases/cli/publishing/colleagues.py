@@ -20,6 +20,7 @@ from nopcases.domain.reports.rows import by_receipt
 from nopcases.domain.reports.signals import Signal, signals_in
 from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.settings import Meeting
+from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import RESULTS, STATUSES, label
 from nopcases.folder.cases.target import is_read_by_us
@@ -200,7 +201,7 @@ class _Colleagues:
 
     def _report(self, day: date) -> Document:
         """Return the report of a week, without the commit: it stands on the front page alone."""
-        return replace(report_page(self._report_of(day)), last=None)
+        return replace(report_page(self._report_of(day, MadeFrom())), last=None)
 
     @cached_property
     def _signals(self) -> Mapping[str, Sequence[Signal]]:
@@ -211,15 +212,12 @@ class _Colleagues:
     def _past(self) -> PastCases:
         return self._session.cases.over_weeks()
 
-    def _report_of(self, day: date) -> ReportPage:
-        session = self._session
+    def _report_of(self, day: date, made: MadeFrom) -> ReportPage:
         report = weekly(self._past.on(day), self._settings, day)
-        return ReportPage(
-            report, PageContext(day, self._names), made_from(session.folder.root, is_read_by_us)
-        )
+        return ReportPage(report, PageContext(day, self._names), made)
 
     def _front(self) -> Document:
-        page = self._report_of(self._today)
+        page = self._report_of(self._today, made_from(self._session.folder.root, is_read_by_us))
         conflicts = self._session.cases.conflicts(Selection())
         return front_page(page, self._session.unreadable, conflicts)
 

@@ -10,8 +10,8 @@ from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.formats.html_rows import Cell, Row, row_markup
-from nopcases.views.frame import BY_ITSELF, FREE, Frame
+from nopcases.views.formats.html_rows import Cell, Row, rows_markup, total_markup
+from nopcases.views.frame import BY_ITSELF, FREE, Frame, joined
 from nopcases.views.listing import Column, Listing, blocks_of
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class Section:
     id: str
     part: Part
     heading: str
-    lines: Sequence[Sequence[str]]
-    """Each of one piece or several."""
+    lines: Sequence[str]
+    """Each as it stands in the page."""
     table: Table | None
 
 
@@ -106,7 +106,8 @@ def as_html(document: Document, municipality: str = "", frame: Frame = BY_ITSELF
         note=document.note,
         last=_section(document.last, "last", frame) if document.last else None,
         contents_word=_("Contents"),
-        one_row=partial(row_markup, late=_("Attention:")),
+        block_rows=partial(rows_markup, late=_("Attention:")),
+        total_row=partial(total_markup, late=_("Attention:")),
         words=_frame_words() if frame.home else {},
     )
 
@@ -133,11 +134,11 @@ def _facts(document: Document, frame: Frame) -> list[tuple[str, str, str]]:
     ]
 
 
-def _lines(part: Part, frame: Frame) -> Iterator[list[str]]:
+def _lines(part: Part, frame: Frame) -> Iterator[str]:
     """Yield the sentences of a part, the words of its figure not among them, and what it tells piece by piece."""
     text = frame.text
-    yield from ([text(line)] for line in part.lines if not part.figure or line != part.figure.words)
-    yield from ([text(f"{_capital(name)}: {words}")] for name, words in part.facts)
+    yield from (text(line) for line in part.lines if not part.figure or line != part.figure.words)
+    yield from (text(f"{_capital(name)}: {words}") for name, words in part.facts)
     for clock in part.clocks:
         what, due, state, who, about, why = clock.words
         pieces = [
@@ -148,11 +149,11 @@ def _lines(part: Part, frame: Frame) -> Iterator[list[str]]:
             text(about),
             text(why),
         ]
-        yield [piece for piece in pieces if piece]
+        yield joined(pieces)
     for line in part.log:
         what, by, details, said, struck = line.words
         pieces = [line.when, what, text(by, "by"), text(details), text(said, FREE), struck, line.problem]
-        yield [piece for piece in pieces if piece]
+        yield joined(pieces)
 
 
 def _section(part: Part, name: str, frame: Frame) -> Section:

@@ -33,8 +33,22 @@ class Row:
     below: Sequence[Cell]
 
 
-def row_markup(row: Row, row_id: str, width: int, late: str) -> Markup:
-    """Return a row of a table of ``width`` columns; ``late`` is what a reader hears before what is late."""
+def rows_markup(rows: Sequence[Row], first_id: str, width: int, late: str, *, apart: bool) -> Markup:
+    """Return rows of a table of ``width`` columns; ``late`` is what a reader hears before what is late.
+
+    ``apart``: each is a group of its own, as rows of more than one line are.
+    """
+    made = [_row(row, f"{first_id}-{number}", width, late) for number, row in enumerate(rows, start=1)]
+    between = '</tbody>\n<tbody role="rowgroup">\n' if apart else ""
+    return Markup(between.join(made))  # noqa: S704 - every text in it was made safe
+
+
+def total_markup(row: Row, row_id: str, width: int, late: str) -> Markup:
+    """Return the row of the total."""
+    return Markup(_row(row, row_id, width, late))  # noqa: S704 - every text in it was made safe
+
+
+def _row(row: Row, row_id: str, width: int, late: str) -> str:
     first = row.cells[0]
     head = 0 if first.text or len(row.cells) == 1 else 1
     span = f' rowspan="{1 + len(row.below)}"'
@@ -58,7 +72,7 @@ def row_markup(row: Row, row_id: str, width: int, late: str) -> Markup:
         f'<span class="unseen">{_safe(cell.label)}:</span> {_content(cell, late)}</td>\n</tr>\n'
         for cell in row.below
     )
-    return Markup("".join(made))  # noqa: S704 - every text in it was made safe
+    return "".join(made)
 
 
 def _content(cell: Cell, late: str) -> str:
