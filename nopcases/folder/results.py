@@ -8,13 +8,14 @@ from pathlib import Path
 from nopcases.domain.case.ids import is_personal_id
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
+from nopcases.folder import windows
 from nopcases.folder.contacts_place import CONTACTS, KEPT_BY_GIT
 from nopcases.folder.disk import STAGED, beside, discard, mode_beside, write_through, writing
 from nopcases.folder.lock import LOCK
 from nopcases.folder.my import my_path
 from nopcases.folder.settings.load import MARK
 from nopcases.folder.settings.tables import FILES
-from nopcases.folder.windows import patiently
+from nopcases.folder.windows import is_device, patiently
 from nopcases.language import _
 
 _FOLDERS = frozenset({*KEPT_BY_GIT, CONTACTS, LOCK, ".git"})
@@ -34,9 +35,10 @@ class NotHere(Refused):
 def write_result(path: Path, data: bytes) -> None:
     """Write a file without a lock. Raises Refused, NotHere, CannotWrite.
 
-    An earlier one is replaced and keeps its mode; a directory or a link is refused.
+    An earlier one is replaced and keeps its mode; a directory, a link or a device is refused.
     """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
+    device = windows.WINDOWS and is_device(path.name)
+    if device or path.is_symlink() or (path.exists() and not path.is_file()):
         raise Refused(_("{file} is no ordinary file; name another one."), file=escape(str(path)))
     if _is_read(path):
         raise NotHere(path)

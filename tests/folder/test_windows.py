@@ -2,11 +2,13 @@
 
 import errno
 import os
+import threading
 import types
 from datetime import date
 
 import pytest
 
+from nopcases.domain.errors import Refused
 from nopcases.folder import disk, windows
 from nopcases.folder.disk import AlreadyThere, CannotWrite, create, replace
 from nopcases.folder.index import place
@@ -100,6 +102,25 @@ def test_an_answer_that_excel_lets_go_of_is_written(tmp_path, held):
     assert path.read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("name", ["con.csv", "NUL", "aux.xlsx"])
+def test_an_answer_never_goes_into_a_device(tmp_path, on_windows, name):
+    with pytest.raises(Refused, match="no ordinary file"):
+        write_result(tmp_path / name, b"new")
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps a file to who has it open")
+def test_windows_itself_keeps_a_file_to_who_has_it_open_and_it_is_written_once_it_is_let_go(
+    folder, case_path
+):
+    held = case_path.open("rb")
+    threading.Timer(0.5, held.close).start()
+    append(folder, folder.read(CASE_ID), {KEY: NOTE})
+    assert folder.read(CASE_ID).case.entries[-1].text == "Gebeld."
+    with case_path.open("rb"), pytest.raises(CannotWrite, match="another program has it open"):
+        replace(case_path, b"new", case_path.read_bytes(), root=folder.root)
+
+
 def test_a_new_file_never_overwrites_one_that_came_meanwhile(tmp_path, on_windows, monkeypatch):
     def rename(staged, target):
         assert staged.exists()
@@ -176,7 +197,7 @@ def test_a_path_that_is_too_long_is_called_so(tmp_path, on_windows, long):
 
 def test_nothing_is_written_through_a_junction(folder, on_windows, monkeypatch):
     attributes(monkeypatch, 0x410, tag=0xA0000003)
-    with pytest.raises(disk.Refused, match="is a link or no folder"):
+    with pytest.raises(Refused, match="is a link or no folder"):
         disk.refuse_links(folder.root / "cases", folder.root)
 
 
