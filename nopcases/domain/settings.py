@@ -207,6 +207,8 @@ class Settings:
     phone: str = ""
     """Of the municipality itself, for who is told no name."""
     email: str = ""
+    site: str = ""
+    """The address (https) at which the public site stands."""
     contacts: str = "contacts"
     """The folder of personal data, relative to the case folder or absolute."""
     example: bool = False

@@ -1,66 +1,19 @@
-"""What a page for everybody may hold: the fields and parts that are named here as public, and nothing else.
-
-A title beside a case is its own affair: it stands only where the case says ``public = true``.
-"""
+"""A page for everybody: the fields that are public by ``domain/public/fields.py``, the parts that are, nothing else."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile
-from nopcases.domain.settings import Person
+from nopcases.domain.public.fields import KEYED, OF_COMMAND, OF_PUBLIC_CASES, OF_ROWS
 from nopcases.language import _
 from nopcases.views.document import Data, Document, Part
 from nopcases.views.listing import Column, Listing
 
-PUBLIC = frozenset(
-    {
-        # of a case and its clocks
-        "case", "title", "place", "kind", "status", "result", "route", "step", "received", "next_clock",
-        "next_due", "last_contact", "closed", "clock", "entry", "pot", "since", "due", "days_late", "basis", "met",
-        "stopped", "term",
-        # of meetings
-        "section", "meeting", "meetings", "date", "next_date", "partner", "listed_in", "late", "new", "last_time",
-        "agreed", "came",
-        # of overviews and their total
-        "key", "open", "overdue", "answered_within_norm", "days_to_first_answer", "venue", "venues", "last_turnout",
-        "counted_on", "cases", "realised", "realised_cases", "programme", "total",
-        # of activities, and of who is looked for
-        "venue_details", "activities", "time", "activity", "looked_for", "seeks",
-        # of money
-        "owner", "year", "budget", "asked", "granted", "paid", "accounted", "returned", "withdrawn", "waiting", "left",
-        "checked",
-        "pots",
-        # of the parts of a case
-        "parts", "whole", "clocks",
-        # of reports, and what they were made from
-        "newly", "how", "on", "cleared", "unassigned", "places", "weeks", "day", "made_from", "commit", "committed",
-        "changed", "synced",
-    }
-)  # fmt: skip
-"""The fields that may be shown to everybody, as machines call them."""
-
-_OF_COMMAND = {
-    "who": frozenset(
-        {"kinds", "person", "phone", "email", "role", "stand_in", "first_step", "answer_due", "meeting_dates"}
-        | {"for", "maximum", "turn_to", "venue_addresses", "links", "link", "url", "outdated"}
-    )
-}
-"""Command -> what its page may show beside these; the people of ``who`` are those that ``may_be_named``."""
-_KEYED = frozenset({"meeting_dates", "venue_addresses", "venue_details"})
-"""Fields that hold what is public by a key of the settings."""
-_OF_PUBLIC_CASES = frozenset({"activities", "looked_for"})
-"""Lists that hold the rows alone of cases whose title is public."""
-
-
-def may_be_named(person: Person | None) -> bool:
-    """Say whether a page for everybody may name a member of staff, with telephone and mail."""
-    return person is not None and person.public
-
 
 def for_everybody(document: Document, titled: Collection[str]) -> Document:
     """Return the page without anything that is not public; ``titled`` are the cases whose title is."""
-    public = _Public(PUBLIC, titled)
+    public = _Public(OF_ROWS, titled)
     return replace(
         document,
         parts=[public.part(part) for part in document.parts if part.public],
@@ -86,7 +39,7 @@ class _Public:
 
     def of(self, command: str) -> "_Public":
         """Return the same with what the page of a command may show beside it."""
-        return replace(self, fields=self.fields | _OF_COMMAND.get(command, frozenset()))
+        return replace(self, fields=self.fields | OF_COMMAND.get(command, frozenset()))
 
     def part(self, part: Part) -> Part:
         listing = self.of(part.listing.command).listing(part.listing) if part.listing else None
@@ -132,9 +85,9 @@ class _Public:
     def _field(self, name: str, value: Any, hidden: bool) -> Any:
         if hidden or name not in self.fields:
             return [] if isinstance(value, list | tuple) else None
-        if name in _OF_PUBLIC_CASES:
+        if name in OF_PUBLIC_CASES:
             value = [row for row in value if row["case"] in self.titled]
-        return value if name in _KEYED else self._inside(value)
+        return value if name in KEYED else self._inside(value)
 
     def _inside(self, value: Any) -> Any:
         if isinstance(value, Mapping):

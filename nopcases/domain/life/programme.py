@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from typing import Protocol
 
 from nopcases.domain.activities import Activity, activities_of
 from nopcases.domain.calendar.times import time_of_day
+from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import StateOnDay
 
 WEEK = timedelta(days=6)
 """From the first day of a programme to its last, where nothing else is asked."""
+
+
+class WithActivities(Protocol):
+    """A case whose activities are told: all of it, or what everybody may read."""
+
+    @property
+    def case(self) -> Case:
+        """Return its header."""
+
+    @property
+    def closing(self) -> Entry | None:
+        """Return what closed it, None while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ class Occasion:
     place: str | None
 
 
-def held(states: Iterable[StateOnDay], settings: Settings) -> list[Held]:
+def held(states: Iterable[WithActivities], settings: Settings) -> list[Held]:
     """Return the activities of cases, in the order of these and of their files."""
     found = []
     for state in states:

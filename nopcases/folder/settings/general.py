@@ -89,6 +89,7 @@ GENERAL: dict[str, Setting] = {
     "municipality": Setting(read.title),
     "phone": Setting(read.text),
     "email": Setting(read.text),
+    "site": Setting(read.url),
     "language": Setting(read.one_of("nl", "en")),
     "timezone": Setting(read.timezone),
     "contacts": Setting(read.title),

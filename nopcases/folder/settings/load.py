@@ -166,6 +166,7 @@ def _settings(found: Mapping[str, Any], tables: Mapping[str, dict[str, Any]]) ->
         language=found.get("language", "nl"),
         phone=found.get("phone", ""),
         email=found.get("email", ""),
+        site=found.get("site", ""),
         timezone=found.get("timezone") or TIMEZONE,
         contacts=found.get("contacts", CONTACTS),
         example=found.get("example", False),

@@ -15,6 +15,7 @@ from nopcases.domain.errors import near, nearest
 from nopcases.domain.text import escape
 from nopcases.language import _
 
+_URL = re.compile(r"https://[^\s<>\"'\\]+")
 KeyPath = tuple[str, ...]
 Known = Mapping[str, Collection[str]]
 """Name of a table ("place", "person") -> the keys that the files have of it."""
@@ -78,6 +79,14 @@ def title(value: Any, at: At) -> str:
     found: str = text(value, at)
     if not found.strip():
         raise Wrong(_("the title is empty"))
+    return found
+
+
+def url(value: Any, at: At) -> str:
+    """Read an address: https alone, so that no page leads to a program or a file."""
+    found: str = text(value, at)
+    if not _URL.fullmatch(found):
+        raise Wrong(_("this must be an address that begins with https://, between quotes"))
     return found
 
 

@@ -1,25 +1,10 @@
 """The settings of ``words.toml``, and how each is read."""
 
-import re
-from typing import Any
-
 from nopcases.domain.titled import Titled
 from nopcases.domain.words import Goal, Link, Same
 from nopcases.folder.settings import values as read
 from nopcases.folder.settings.schema import Setting, table, titled
-from nopcases.folder.settings.values import At, Reader, Wrong
-from nopcases.language import _
-
-_URL = re.compile(r"https://[^\s<>\"'\\]+")
-
-
-def _url(value: Any, at: At) -> str:
-    """Read an address: https alone, so that no page leads to a program or a file."""
-    found: str = read.text(value, at)
-    if not _URL.fullmatch(found):
-        raise Wrong(_("this must be an address that begins with https://, between quotes"))
-    return found
-
+from nopcases.folder.settings.values import Reader
 
 _TITLED = titled(Titled)
 
@@ -35,7 +20,7 @@ WORDS: dict[str, Reader] = {
     "link": titled(
         Link,
         {
-            "url": Setting(_url, needed=True),
+            "url": Setting(read.url, needed=True),
             "places": Setting(read.keys_of("place")),
             "kinds": Setting(read.texts),
             "themes": Setting(read.keys_of("theme")),

@@ -6,6 +6,7 @@ from typing import Any
 from nopcases.domain.advice.who import Coming, Help, PotHelp, RouteHelp
 from nopcases.domain.dataclass import replace
 from nopcases.domain.pots.conditions import closes_on
+from nopcases.domain.public.fields import may_be_named
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.text import escape
@@ -16,7 +17,6 @@ from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Part
 from nopcases.views.listing import Column, Listing
 from nopcases.views.pages.pots import outdated
-from nopcases.views.public import may_be_named
 from nopcases.views.words.dates import amount, clock_time, weekday
 from nopcases.views.words.names import Names
 from nopcases.views.words.suggestions import reasons
