@@ -41,7 +41,7 @@ def test_a_row_is_exactly_as_the_contract_says(nop, case):
     assert found == {
         "pot": "igw",
         "title": "IGW residents' initiative",
-        "owner": "gemeente Noordoostpolder (gebiedsregisseurs)",
+        "owner": "gemeente Noordoostpolder",
         "year": 2026,
         "budget": "20000.00",
         "asked": "2000.00",

@@ -50,12 +50,12 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
         "links": [
             {
                 "link": "idee",
-                "title": "An idea or a residents' initiative",
+                "title": "An idea for your village or neighbourhood",
                 "url": "https://www.noordoostpolder.nl/idee-of-bewonersinitiatief",
             },
             {
                 "link": "stappenplan",
-                "title": "Step by step: from idea to realisation",
+                "title": "Step by step: from idea to doing it",
                 "url": "https://www.noordoostpolder.nl/van-idee-naar-realisatie",
             },
         ],
@@ -197,9 +197,9 @@ def test_the_pages_elsewhere_that_fit_stand_under_the_pots_once_each_for_everybo
         lines = nop("who", "ens", *public).out.splitlines()
         below = [line.strip() for line in lines[lines.index("To read on") + 1 :]]
         assert [line.split(": https://")[0] for line in below] == [
-            "An idea or a residents' initiative",
-            "Step by step: from idea to realisation",
-            "Participation in Noordoostpolder (only for physical, CPO)",
+            "An idea for your village or neighbourhood",
+            "Step by step: from idea to doing it",
+            "Having a say in plans in Noordoostpolder (only for physical, CPO)",
         ]
     assert "Participation in" not in nop("who", "ens", "--kind", "social").out
     assert row(nop, "ens", "physical", today="")["links"][2]["link"] == "participatie"

@@ -1,0 +1,107 @@
+"""A page for residents: short lines under plain headings. What comes from a file stands in it as text."""
+
+import re
+from collections.abc import Sequence
+from posixpath import dirname, relpath
+
+from nopcases.domain.dataclass import dataclass
+from nopcases.domain.text import escape
+from nopcases.language import _, language
+
+FRONT = "index.html"
+_SAFE_LINK = re.compile(r"https://[^\s<>\"'\\]+")
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+_MOST_CONTENTS, _LEAST_CONTENTS = 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Some words, and where they lead to; "" for nowhere."""
+
+    words: str
+    href: str = ""
+
+
+Line = tuple[Text, ...]
+"""A line of text, in parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with a name, and what there is to say of it."""
+
+    name: Text
+    lines: Sequence[Line] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page."""
+
+    key: str
+    """Of its anchor."""
+    heading: str
+    lines: Sequence[Line] = ()
+    items: Sequence[Item] = ()
+    after: Sequence[Line] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page; ``path`` is where it stands in the site."""
+
+    path: str
+    title: str
+    lines: Sequence[Line]
+    sections: Sequence[Section]
+    foot: Sequence[Line] = ()
+
+
+def line(*parts: str | Text) -> Line:
+    """Return a line of words and links."""
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def lines(*sentences: str) -> list[Line]:
+    """Return lines of words alone; what is empty is left out."""
+    return [line(sentence) for sentence in sentences if sentence]
+
+
+def call(number: str) -> Text:
+    """Return a telephone number that a telephone can call."""
+    dialled = re.sub(r"[^0-9+]", "", number)
+    return Text(escape(number), f"tel:{dialled}" if dialled else "")
+
+
+def mail(address: str) -> Text:
+    """Return a mail address that a mail program can write to."""
+    return Text(escape(address), f"mailto:{address}" if _MAIL.fullmatch(address) else "")
+
+
+def web(address: str, words: str = "") -> Text:
+    """Return a page elsewhere; only https leads anywhere."""
+    leads = _SAFE_LINK.fullmatch(address)
+    return Text(escape(words or address.removeprefix("https://").rstrip("/")), address if leads else "")
+
+
+def to(path: str, at: str) -> str:
+    """Return the address of a page of the site as the page at ``at`` has it."""
+    return relpath(path, dirname(at) or ".")
+
+
+def html_of(page: Page, municipality: str) -> str:
+    """Return the page as HTML."""
+    from nopcases.views.markup import filled
+
+    contents = page.sections if len(page.sections) >= _LEAST_CONTENTS else []
+    return filled(
+        "residents.html",
+        language=language(),
+        page=page,
+        municipality=escape(municipality),
+        front=to(FRONT, page.path) if page.path != FRONT else "",
+        front_words=_("To the first page"),
+        contents_words=_("On this page"),
+        contents=contents[:_MOST_CONTENTS],
+        sender=_("Municipality of {name}").format(name=escape(municipality)),
+    )
