@@ -1,13 +1,21 @@
 """The site for residents: what everybody may read."""
 
+from nopcases.cli import terminal
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session
-from nopcases.views.document import Document
+from nopcases.language import _
+from nopcases.views.residents.page import SHEET, sheet
+from nopcases.views.residents.site import residents_site
 from nopcases.views.site.links import Links
-from nopcases.views.site.site import FRONT, Site, SitePage
+from nopcases.views.site.site import Site
 
 
 def for_everybody(session: Session) -> Made:
-    """Return the site."""
-    site = Site(session.settings.municipality, [], Links({}, {}))
-    return Made(site, [SitePage(FRONT, lambda: Document(session.settings.municipality, []))])
+    """Return the site; say where it would leave residents without a number to call."""
+    settings = session.settings
+    if not settings.phone and not settings.email:
+        terminal.remark(
+            _("The site says no number or address of the municipality; set phone and email in nopcases.toml.")
+        )
+    pages = residents_site(settings, session.cases.all(), session.today)
+    return Made(Site(settings.municipality, [], Links({}, {})), pages, [(SHEET, sheet())])

@@ -32,7 +32,12 @@ def _occasion(one: Occasion, day: date, names: "Names") -> Iterable[Line]:
 
 def _when(day: date, at: str, near: date) -> str:
     """Return the day, and the time of day where it is known."""
-    return ", ".join(filter(None, (in_full(day, near), clock_time(at) if at else "")))
+    return ", ".join(filter(None, (in_full(day, near), _together(clock_time(at)))))
+
+
+def _together(words: str) -> str:
+    """Return words that no end of a line parts."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def next_meeting(coming: Coming | None, day: date, names: "Names") -> list[Section]:

@@ -1,14 +1,16 @@
 """The first page of the public site: where do you live, how it goes, what it costs, when you hear."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nopcases.domain.public.places import NEIGHBOURHOOD, Residents
 from nopcases.language import _, ngettext
 from nopcases.views.residents.events import this_week
 from nopcases.views.residents.money import pots_list
-from nopcases.views.residents.page import FRONT, Item, Page, Section, Text, lines, to
-from nopcases.views.residents.place import COSTS, HELP, place_links, place_path
+from nopcases.views.residents.page import Item, Line, Page, Section, Text, lines, to
+from nopcases.views.residents.place import COSTS, HELP, place_path
 from nopcases.views.residents.words import answer_words, in_full, kept_words, municipality
+from nopcases.views.site.site import FRONT
 
 if TYPE_CHECKING:
     from nopcases.views.words.names import Names
@@ -54,9 +56,15 @@ def _places(names: "Names") -> Section:
     items = [
         Item(
             Text(names.place(key), to(place_path(key), FRONT)),
-            place_links([other for other, one in places.items() if one.within == key], FRONT, names),
+            _neighbourhoods([other for other, one in places.items() if one.within == key], names),
         )
         for key, place in places.items()
         if place.kind != NEIGHBOURHOOD
     ]
     return Section("places", _("Where do you live?"), (), items)
+
+
+def _neighbourhoods(keys: Sequence[str], names: "Names") -> list[Line]:
+    """Return the neighbourhoods of a town on one line; none where it has none."""
+    parted = [(Text(" · "), Text(names.place(key), to(place_path(key), FRONT))) for key in keys]
+    return [sum(parted, ())[1:]] if parted else []

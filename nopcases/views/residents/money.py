@@ -13,6 +13,7 @@ from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.residents.page import Item, Page, Section, Text, line, lines, mail, to, web
 from nopcases.views.residents.words import euro, in_full, kinds_words
+from nopcases.views.site.paths import page_path
 
 if TYPE_CHECKING:
     from nopcases.views.words.names import Names
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def pot_path(key: str) -> str:
     """Return where the page of a pot stands."""
-    return f"money/{key}.html"
+    return page_path("pot", key)
 
 
 def money_there(row: PlaceRow, day: date, at: str, names: "Names") -> Section:

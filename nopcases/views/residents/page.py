@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from posixpath import dirname, relpath
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 from nopcases.language import _, language
+from nopcases.views.markup import TEMPLATES, filled
+from nopcases.views.site.paths import to_root
+from nopcases.views.site.site import FRONT, STYLE
 
-FRONT = "index.html"
+SHEET = "residents.css"
+"""The style sheet beside that of the site."""
 _SAFE_LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
-_MOST_CONTENTS, _LEAST_CONTENTS = 12, 4
+_LEAST_CONTENTS = 4
+"""Sections from which on a page says what stands on it; the front page begins with the places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +90,31 @@ def web(address: str, words: str = "") -> Text:
 
 def to(path: str, at: str) -> str:
     """Return the address of a page of the site as the page at ``at`` has it."""
-    return relpath(path, dirname(at) or ".")
+    return to_root(at) + path
+
+
+def sheets_of(path: str) -> list[str]:
+    """Return the addresses of the style sheets as a page has them."""
+    return [to_root(path) + STYLE, to_root(path) + SHEET]
+
+
+def sheet() -> bytes:
+    """Return the style sheet of residents' pages and posters."""
+    return b"".join((TEMPLATES / name).read_bytes() for name in (SHEET, "poster.css"))
 
 
 def html_of(page: Page, municipality: str) -> str:
     """Return the page as HTML."""
-    from nopcases.views.markup import filled
-
-    contents = page.sections if len(page.sections) >= _LEAST_CONTENTS else []
+    contents = page.sections if page.path != FRONT and len(page.sections) >= _LEAST_CONTENTS else []
     return filled(
         "residents.html",
         language=language(),
         page=page,
+        sheets=sheets_of(page.path),
         municipality=escape(municipality),
         front=to(FRONT, page.path) if page.path != FRONT else "",
         front_words=_("To the first page"),
         contents_words=_("On this page"),
-        contents=contents[:_MOST_CONTENTS],
+        contents=contents,
         sender=_("Municipality of {name}").format(name=escape(municipality)),
     )

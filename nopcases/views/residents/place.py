@@ -12,6 +12,7 @@ from nopcases.views.residents.events import next_meeting, this_week, venues
 from nopcases.views.residents.money import money_there
 from nopcases.views.residents.page import Item, Line, Page, Section, Text, line, lines, to, web
 from nopcases.views.residents.words import answer_words, contacts, kept_words
+from nopcases.views.site.paths import page_path
 
 if TYPE_CHECKING:
     from nopcases.views.words.names import Names
@@ -41,12 +42,12 @@ _WORDS = {
 
 def place_path(key: str) -> str:
     """Return where the page of a place stands."""
-    return f"places/{key}.html"
+    return page_path("place", key)
 
 
 def poster_path(key: str) -> str:
     """Return where the poster of a place stands."""
-    return f"posters/{key}.html"
+    return page_path("poster", key)
 
 
 def place_page(row: PlaceRow, found: Residents, names: "Names") -> Page:
@@ -81,9 +82,7 @@ def place_words(key: str, names: "Names") -> str:
 
 def _when(row: PlaceRow, found: Residents, names: "Names") -> Section:
     here = _("In {place} we managed that {in_time} out of {answers} times.")
-    kept = kept_words(
-        row.numbers, here.replace("{place}", names.place(row.place).replace("{", "").replace("}", ""))
-    )
+    kept = kept_words(row.numbers, here, names.place(row.place))
     everywhere = kept_words(
         found.numbers, _("In the whole municipality we managed that {in_time} out of {answers} times.")
     )

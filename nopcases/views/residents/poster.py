@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from nopcases.domain.public.places import PlaceRow
 from nopcases.domain.text import escape
 from nopcases.language import _, language
-from nopcases.views.residents.page import Line, Section, lines, to
+from nopcases.views.markup import filled
+from nopcases.views.residents.page import Line, Section, lines, sheets_of, to
 from nopcases.views.residents.place import COSTS, HELP, place_path, place_words, poster_path
 from nopcases.views.residents.words import answer_words, contacts
 
@@ -18,13 +19,12 @@ _MOST_POTS = 8
 
 def poster(row: PlaceRow, names: "Names") -> str:
     """Return the sheet of a place as HTML. What changes from week to week is not on it: it hangs for long."""
-    from nopcases.views.markup import filled
-
     settings, place = names.settings, place_words(row.place, names)
     address = page_address(settings.site, row.place)
     return filled(
         "poster.html",
         language=language(),
+        sheets=sheets_of(poster_path(row.place)),
         title=_("Do you have an idea for {place}?").format(place=place),
         sections=_sections(row, names),
         sender=_("Municipality of {name}").format(name=escape(settings.municipality)),

@@ -1,16 +1,18 @@
-"""The public site: every page that residents may read, as HTML."""
+"""The public site: every page that residents may read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nopcases.domain.public.places import residents
 from nopcases.domain.public.strip import public_settings
 from nopcases.views.residents.front import front_page
-from nopcases.views.residents.money import pot_page
-from nopcases.views.residents.page import html_of
-from nopcases.views.residents.place import place_page, poster_path
+from nopcases.views.residents.money import pot_page, pot_path
+from nopcases.views.residents.page import Page, html_of
+from nopcases.views.residents.place import place_page, place_path, poster_path
 from nopcases.views.residents.poster import poster
+from nopcases.views.site.site import FRONT, SitePage
 from nopcases.views.words.names import Names
 
 if TYPE_CHECKING:
@@ -18,19 +20,16 @@ if TYPE_CHECKING:
     from nopcases.domain.timeline.state import StateOnDay
 
 
-def residents_site(
-    settings: "Settings", states: Sequence["StateOnDay"], day: date
-) -> Iterator[tuple[str, str]]:
-    """Yield path and HTML of each page, the front page last. Pages see the settings that everybody may read."""
-    found = residents(settings, states, day)
-    names = Names(public_settings(settings))
-    municipality = names.settings.municipality
-    for row in found.places.values():
-        page = place_page(row, found, names)
-        yield page.path, html_of(page, municipality)
-        yield poster_path(row.place), poster(row, names)
-    for key, left in found.pots.items():
-        page = pot_page(key, left, day, names)
-        yield page.path, html_of(page, municipality)
-    page = front_page(found, names)
-    yield page.path, html_of(page, municipality)
+def residents_site(settings: "Settings", states: Sequence["StateOnDay"], day: date) -> list[SitePage]:
+    """Return the pages. They see no settings and no cases but what everybody may read of them."""
+    found, names = residents(settings, states, day), Names(public_settings(settings))
+
+    def page(path: str, make: "partial[Page]") -> SitePage:
+        return SitePage(path, lambda: html_of(make(), names.settings.municipality))
+
+    places = [
+        page(place_path(row.place), partial(place_page, row, found, names)) for row in found.places.values()
+    ]
+    posters = [SitePage(poster_path(row.place), partial(poster, row, names)) for row in found.places.values()]
+    pots = [page(pot_path(key), partial(pot_page, key, left, day, names)) for key, left in found.pots.items()]
+    return [*places, *posters, *pots, page(FRONT, partial(front_page, found, names))]

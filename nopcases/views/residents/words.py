@@ -94,8 +94,8 @@ def answer_words(settings: "Settings") -> str:
     return _("You will hear from us within {term}.").format(term=term(settings.norms["answer"].term))
 
 
-def kept_words(numbers: "Numbers", sentence: str) -> str:
+def kept_words(numbers: "Numbers", sentence: str, place: str = "") -> str:
     """Return how often that was kept, "" where nobody asked yet."""
     if not numbers.answers:
         return ""
-    return sentence.format(in_time=numbers.in_time, answers=numbers.answers)
+    return sentence.format(in_time=numbers.in_time, answers=numbers.answers, place=place)
