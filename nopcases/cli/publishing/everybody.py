@@ -14,8 +14,7 @@ def for_everybody(session: Session) -> Made:
     """Return the site; say where it would leave residents without a number to call."""
     settings = session.settings
     if not settings.phone and not settings.email:
-        terminal.remark(
-            _("The site says no number or address of the municipality; set phone and email in nopcases.toml.")
-        )
+        text = _("The site has no number or address of the municipality; nopcases.toml has none (phone, email).")
+        terminal.remark(text)
     pages = residents_site(settings, session.cases.all(), session.today)
     return Made(Site(settings.municipality, [], Links({}, {})), pages, [(SHEET, sheet())])
