@@ -56,8 +56,7 @@ OF_SETTINGS: Mapping[str, frozenset[str]] = {
     "settings": frozenset({"municipality", "language", "timezone", "phone", "email", "site", "norms"}),
     "places": frozenset({"title", "titles", "kind", "within"}),
     "venues": frozenset({"title", "titles", "place", "address", "phone", "link", "offers"}),
-    "people": frozenset({"name", "email", "phone", "public"}),
-    "routes": frozenset({"title", "titles", "takes"}),
+    "people": frozenset({"name", "email", "phone"}),
     "pots": frozenset(
         {"title", "titles", "owner", "kinds", "places", "themes", "minimum", "maximum", "own_share", "legal_form"}
         | {"window", "closed_on", "pays", "decision", "account", "conditions", "contact", "link", "checked"}
@@ -69,7 +68,7 @@ OF_SETTINGS: Mapping[str, frozenset[str]] = {
     "channels": frozenset({"title", "titles"}),
     "effects": frozenset({"title", "titles"}),
     "skills": frozenset({"title", "titles"}),
-    "links": frozenset({"title", "titles", "url", "places", "kinds", "themes"}),
+    "links": frozenset({"title", "titles", "url"}),
 }  # fmt: skip
 """Table of the settings -> what a resident may read of it; ``settings`` is nopcases.toml."""
 ENOUGH = 5

@@ -64,7 +64,6 @@ def _words(state: StateOnDay) -> Iterator[tuple[str, str]]:
 class RouteRow:
     """Whom to turn to for initiatives of some kinds."""
 
-    route: str
     kinds: tuple[str, ...]
     people: tuple[str, ...]
     """Those that may be named and are there; none where one asks the municipality."""
@@ -185,7 +184,7 @@ def _place(
 def _route(route: RouteHelp, day: date) -> RouteRow:
     known = (route.person, route.stand_in, *route.others)
     there = [person.key for person in known if person and may_be_named(person) and not person.away_on(day)]
-    return RouteRow(route.route.key, route.kinds, tuple(there))
+    return RouteRow(route.kinds, tuple(there))
 
 
 def _pot(found: PotHelp) -> PotRow:

@@ -37,7 +37,7 @@ def front_page(found: Residents, names: "Names") -> Page:
         Section("reach", _("How do I reach you?"), (), [municipality(settings, ())]),
     ]
     intro = lines(_("Do you have an idea for your village or neighbourhood? We are happy to help."))
-    made = _("This site was made on {day}.").format(day=f"{in_full(found.day, found.day)} {found.day.year}")
+    made = _("This site was made on {day}.").format(day=in_full(found.day))
     shown = [section for section in sections if section.lines or section.items]
     return Page(FRONT, _("I have an idea"), intro, shown, lines(made))
 

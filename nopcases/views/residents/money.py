@@ -80,7 +80,7 @@ def pot_page(key: str, left: Decimal | None, day: date, names: "Names") -> Page:
         Section("how", _("How do I get the money?"), lines(*_how(pot, day))),
         _where(pot),
     ]
-    checked = _("We checked this on {day}.").format(day=in_full(pot.checked, day)) if pot.checked else ""
+    checked = _("We checked this on {day}.").format(day=in_full(pot.checked)) if pot.checked else ""
     shown = [section for section in sections if section.lines or section.items]
     return Page(pot_path(key), names.pot(key), lines(_owner(pot)), shown, lines(checked))
 

@@ -14,7 +14,7 @@ SHEET = "residents.css"
 """The style sheet beside that of the site."""
 _SAFE_LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
-_LEAST_CONTENTS = 4
+_LEAST_CONTENTS = 6
 """Sections from which on a page says what stands on it; the front page begins with the places."""
 
 

@@ -49,10 +49,10 @@ def for_what(kinds: Iterable[str]) -> list[Line]:
     return lines(*(f"{what} {example}".strip() for what, example in found))
 
 
-def in_full(day: date, near: date) -> str:
-    """Return ``Monday 9 November``, with the year where it is another one than that of ``near``."""
+def in_full(day: date, near: date | None = None) -> str:
+    """Return ``Monday 9 November``, with the year unless it is that of ``near``."""
     words = f"{_(WEEKDAYS_IN_FULL[day.weekday()])} {day.day} {_(MONTHS_IN_FULL[day.month - 1])}"
-    return words if day.year == near.year else f"{words} {day.year}"
+    return words if near and day.year == near.year else f"{words} {day.year}"
 
 
 def euro(amount: Decimal) -> str:
