@@ -83,6 +83,28 @@ def test_a_public_page_tells_of_nobody(sample, forbidden, command, form):
     assert told(page, forbidden) == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_file_of_the_public_site_tells_of_anybody(sample, nop, forbidden, tmp_path, language):
+    """What the site of a folder without cases says too, such as “overleg”, tells of nobody."""
+
+    def files(program, to):
+        program("--lang", language, "publish", tmp_path / to, "--public", today=MONDAY)
+        paths = tmp_path.rglob(f"{to}/**/*.*")
+        return {str(path.relative_to(tmp_path)): path.read_text("utf-8") for path in paths}
+
+    usual = told(" ".join(files(nop, "empty").values()), forbidden)
+    assert len(usual) <= 1
+    files = files(sample, "site")
+    telling = {path: found for path, text in files.items() if (found := told(f"{path} {text}", forbidden))}
+    assert {path: found for path, found in telling.items() if found != usual} == {}
+    assert len(files) > 40
+    ids = {case["id"] for case in CASES}
+    secret = {case["title"] for case in CASES if not case.get("public")}
+    whole = plain(" ".join(files.values()))
+    assert not [word for word in ids | secret if word in whole]
+    assert [case["title"] for case in CASES if case.get("public") and case["title"] in whole]
+
+
 @pytest.mark.parametrize("command", ["overview village emmeloord", "report weekly"])
 def test_without_it_the_same_page_tells_and_so_the_search_finds_what_there_is(sample, forbidden, command):
     for form in ("table", "markdown", "html", "json"):
