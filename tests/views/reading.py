@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "col", "br", "hr", "img", "input", "link"}
+VOID = {"meta", "col", "br", "wbr", "hr", "img", "input", "link"}
 FOREIGN = {"path", "circle", "rect", "line", "polyline"}
 """Tags of SVG that close themselves."""
 DRAWN = FOREIGN | {"g", "text", "title"}

@@ -13,7 +13,7 @@ from nopcases.views.residents.words import answer_words, contacts
 if TYPE_CHECKING:
     from nopcases.views.words.names import Names
 
-_MOST_POTS = 8
+_MOST_POTS, _MOST_VENUES = 8, 4
 """What fits the sheet."""
 
 
@@ -32,7 +32,7 @@ def poster(row: PlaceRow, names: "Names") -> str:
         back_words=_("To the page of {place}").format(place=place),
         code=qr_code(address) if address else "",
         scan=_("Scan and read more."),
-        address=escape(address.removeprefix("https://")),
+        address=escape(address.removeprefix("https://")).split("/"),
     )
 
 
@@ -52,7 +52,7 @@ def _meet(row: PlaceRow, names: "Names") -> list[Section]:
     found: list[Line] = lines(
         *(
             ", ".join(filter(None, (names.venue(key), escape(names.settings.venues[key].address)))) + "."
-            for key in row.venues
+            for key in row.venues[:_MOST_VENUES]
         )
     )
     return [Section("meet", _("Where can we meet?"), found)] if found else []
