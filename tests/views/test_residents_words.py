@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from nopcases.domain.public.fields import OF_SETTINGS
 from nopcases.folder.presets import NAMES, add_missing
 from nopcases.folder.settings.load import read_settings
 from nopcases.language import LANGUAGES, _, ngettext, set_language
+from nopcases.views.residents.site import residents_site
 
 from .plain_words import HARD, sentences, too_hard
+from .reading import Page
 
 ROOT = Path(nopcases.__file__).parent
 MODULES = sorted((ROOT / "views" / "residents").glob("*.py"))
@@ -133,3 +136,14 @@ def test_a_long_sentence_and_a_hard_word_are_found():
 def test_the_list_names_each_word_once(language):
     assert len(HARD[language]) == len(set(HARD[language])) > 80
     assert all(re.fullmatch(r"[a-zë-ö-]+", word) for word in HARD[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_of_the_pages_of_a_new_folder_is_short_and_has_no_hard_word(tmp_path, language):
+    add_missing(tmp_path, "noordoostpolder", language)
+    settings, _bad, _odd = read_settings(tmp_path)
+    set_language(language)
+    pages = [Page(page.make()) for page in residents_site(settings, [], date(2026, 9, 14))]
+    told = {element.text for page in pages for element in page.all("p", "h1", "h2", "h3", "a", "title")}
+    assert [wrong for text in sorted(told) for wrong in too_hard(text, language)] == []
+    assert len(told) > 150
