@@ -48,7 +48,8 @@ def next_meeting(coming: Coming | None, day: date, names: "Names") -> list[Secti
     partners = ", ".join(names.party(key) for key in meeting.partners)
     there = _("Who is there: {partners}.").format(partners=partners) if partners else ""
     name = Text(escape(meeting.title_in(language())))
-    item = Item(name, lines(_when(coming.day, meeting.time, day), there))
+    bring = _("Do you want to discuss something there? Tell us.")
+    item = Item(name, lines(_when(coming.day, meeting.time, day), there, bring))
     return [Section("meeting", _("When is the next meeting?"), (), [item])]
 
 

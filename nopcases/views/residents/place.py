@@ -101,8 +101,9 @@ def _doing(row: PlaceRow, names: "Names") -> Section:
         "People are working on {count} idea now.", "People are working on {count} ideas now.", count
     )
     working = [one for one in row.cases if not one.ended]
+    join = _("Do you want to join in? Call or mail us.") if working else ""
     items = [_case(one, _seeks(one, names)) for one in reversed(working)]
-    return Section("now", _("What are others doing?"), lines(now.format(count=count)), items[:_MOST])
+    return Section("now", _("What are others doing?"), lines(now.format(count=count), join), items[:_MOST])
 
 
 def _seeks(one: PublicCase, names: "Names") -> str:

@@ -57,7 +57,7 @@ def in_full(day: date, near: date | None = None) -> str:
 
 def euro(amount: Decimal) -> str:
     """Return ``€ 2,000``, with cents where there are any."""
-    return "€ " + digits(amount, 2 if amount != amount.to_integral_value() else 0)
+    return "€\N{NO-BREAK SPACE}" + digits(amount, 2 if amount != amount.to_integral_value() else 0)
 
 
 def contacts(routes: Sequence["RouteRow"], settings: "Settings", names: "Names") -> list[Item]:
