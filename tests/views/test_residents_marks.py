@@ -168,7 +168,7 @@ def pages(preset):
     settings = planted(preset)
     cases = [case_with_marks(1, public=True), case_with_marks(2, public=False)]
     states = [state_on(case, settings, DAY) for case in cases]
-    return {page.path: page.make() for page in residents_site(settings, states, DAY)}
+    return {page.path: page.make() for page in residents_site(residents(settings, states, DAY), settings)}
 
 
 def test_every_page_of_the_folder_with_marks_is_made(pages, preset):

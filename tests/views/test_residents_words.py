@@ -10,6 +10,7 @@ import pytest
 
 import nopcases
 from nopcases.domain.public.fields import OF_SETTINGS
+from nopcases.domain.public.places import residents
 from nopcases.folder.presets import NAMES, add_missing
 from nopcases.folder.settings.load import read_settings
 from nopcases.language import LANGUAGES, _, ngettext, set_language
@@ -143,7 +144,8 @@ def test_every_line_of_the_pages_of_a_new_folder_is_short_and_has_no_hard_word(t
     add_missing(tmp_path, "noordoostpolder", language)
     settings, _bad, _odd = read_settings(tmp_path)
     set_language(language)
-    pages = [Page(page.make()) for page in residents_site(settings, [], date(2026, 9, 14))]
+    found = residents(settings, [], date(2026, 9, 14))
+    pages = [Page(page.make()) for page in residents_site(found, settings)]
     told = {element.text for page in pages for element in page.all("p", "h1", "h2", "h3", "a", "title")}
     assert [wrong for text in sorted(told) for wrong in too_hard(text, language)] == []
     assert len(told) > 150

@@ -3,6 +3,7 @@
 from nopcases.cli import terminal
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session
+from nopcases.domain.public.places import residents
 from nopcases.language import _
 from nopcases.views.residents.page import SHEET, sheet
 from nopcases.views.residents.site import residents_site
@@ -14,7 +15,10 @@ def for_everybody(session: Session) -> Made:
     """Return the site; say where it would leave residents without a number to call."""
     settings = session.settings
     if not settings.phone and not settings.email:
-        text = _("The site has no number or address of the municipality; nopcases.toml has none (phone, email).")
+        text = _(
+            "The site has no number or address of the municipality; nopcases.toml has none (phone, email)."
+        )
         terminal.remark(text)
-    pages = residents_site(settings, session.cases.all(), session.today)
+    found = residents(settings, session.cases.all(), session.today)
+    pages = residents_site(found, settings)
     return Made(Site(settings.municipality, [], Links({}, {})), pages, [(SHEET, sheet())])

@@ -1,11 +1,9 @@
 """The public site: every page that residents may read."""
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nopcases.domain.public.places import residents
+from nopcases.domain.public.places import Residents
 from nopcases.domain.public.strip import public_settings
 from nopcases.views.residents.front import front_page
 from nopcases.views.residents.money import pot_page, pot_path
@@ -17,12 +15,11 @@ from nopcases.views.words.names import Names
 
 if TYPE_CHECKING:
     from nopcases.domain.settings import Settings
-    from nopcases.domain.timeline.state import StateOnDay
 
 
-def residents_site(settings: "Settings", states: Sequence["StateOnDay"], day: date) -> list[SitePage]:
+def residents_site(found: Residents, settings: "Settings") -> list[SitePage]:
     """Return the pages. They see no settings and no cases but what everybody may read of them."""
-    found, names = residents(settings, states, day), Names(public_settings(settings))
+    names = Names(public_settings(settings))
 
     def page(path: str, make: "partial[Page]") -> SitePage:
         return SitePage(path, lambda: html_of(make(), names.settings.municipality))
@@ -31,5 +28,8 @@ def residents_site(settings: "Settings", states: Sequence["StateOnDay"], day: da
         page(place_path(row.place), partial(place_page, row, found, names)) for row in found.places.values()
     ]
     posters = [SitePage(poster_path(row.place), partial(poster, row, names)) for row in found.places.values()]
-    pots = [page(pot_path(key), partial(pot_page, key, left, day, names)) for key, left in found.pots.items()]
+    pots = [
+        page(pot_path(key), partial(pot_page, key, left, found.day, names))
+        for key, left in found.pots.items()
+    ]
     return [*places, *posters, *pots, page(FRONT, partial(front_page, found, names))]
