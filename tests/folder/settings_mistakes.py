@@ -40,6 +40,12 @@ WRONG = {
         1,
         "begins with https://",
     ),
+    "a site without a lock on it": (
+        "nopcases.toml",
+        FORMAT + 'site = "http://initiatieven.example.org"\n',
+        2,
+        "site: this must be an address that begins with https://",
+    ),
     "a link without address": ("words.toml", '[link.a]\ntitle = "A"\n', 1, "url is missing"),
     "words that are none": (
         "words.toml",

@@ -7,6 +7,8 @@ from cli.running import Nop, surroundings
 
 from nopcases.folder.presets import add_missing
 
+LONG = "Windmolenparkomgevingsvergunningsaanvraagprocedure" * 2
+
 
 def crowded_site(to):
     """Publish it and return where it stands."""
@@ -19,7 +21,9 @@ def crowded_site(to):
     _write(root / "nopcases.toml", r"^municipality", f'site = "{address}"\n' r"\g<0>")
     with pytest.MonkeyPatch.context() as patch:
         surroundings(patch, to)
-        Nop(root, patch)("--lang", "nl", "publish", to / "site", "--public", today="2026-11-23")
+        nop = Nop(root, patch)
+        nop("edit", nop.intake(LONG, "centrum", "--venue", "golfslag"), "--public", "yes")
+        nop("--lang", "nl", "publish", to / "site", "--public", today="2026-11-23")
     return to / "site"
 
 

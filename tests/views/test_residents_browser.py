@@ -12,7 +12,8 @@ from cli.running import Nop, surroundings
 
 from nopcases.language import set_language
 
-from .browser import A4, CHROMIUM, Browser
+from .browser import A4, CHROMIUM, PHONE, Browser
+from .crowded import LONG, crowded_site
 from .test_browser import AXE, PICTURES, SAMPLE, VIEWS
 
 PAGES = ["index", "place/emmeloord", "place/de-zuidert", "place/ens", "pot/igw", "pot/leader"]
@@ -106,14 +107,15 @@ def test_a_page_prints_on_a4_and_a_poster_on_one_sheet_of_it(browser, site, tmp_
 
 
 def test_a_poster_with_three_colleagues_and_every_pot_stays_one_sheet(browser, tmp_path):
-    from .crowded import crowded_site
-
     site = crowded_site(tmp_path)
     browser.open(site / "poster/centrum.html", width=A4)
     browser.pdf(tmp_path / "poster.pdf")
     assert len(re.findall(rb"/MediaBox", (tmp_path / "poster.pdf").read_bytes())) == 1
     browser.open(site / "poster/centrum.html", width=A4, media="print")
     assert browser.run(CUT) == []
+    browser.open(site / "place/centrum.html", width=PHONE)
+    assert LONG in browser.run("document.body.textContent")
+    assert browser.run("document.documentElement.scrollWidth") == PHONE
 
 
 @pytest.mark.parametrize("dark", [False, True])

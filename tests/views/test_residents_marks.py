@@ -246,14 +246,18 @@ def test_what_the_list_names_exists(preset):
     assert ACTIVITY_FIELDS.keys() >= OF_ACTIVITY
 
 
-def words_counted(settings, cases, place="emmeloord"):
+def words_counted(settings, cases, place="emmeloord", word=""):
     """Return what residents are told of barriers, channels and effects, of so many cases that have one of each."""
     found = []
     for number in range(cases):
         key = f"20261102T0910{number:02}Z-k7q"
-        told = {"kind": "effect", "what": "connection", "text": "x"}
+        told = {"kind": "effect", "what": word or "connection", "text": "x"}
         header = {"id": f"26-2222{number}", "title": "x", "kind": "social", "place": "centrum"}
-        header |= {"received": date(2026, 11, 2), "barriers": ["language"], "channel": "phone"}
+        header |= {
+            "received": date(2026, 11, 2),
+            "barriers": [word or "language"],
+            "channel": word or "phone",
+        }
         entries = tuple(entry_of(f"{key[:-1]}{end}", told, settings.timezone) for end in "bc")
         found.append(state_on(Case(header["id"], header, entries), settings, DAY))
     return residents(settings, found, DAY).places[place].numbers.counted
@@ -269,3 +273,18 @@ def test_of_a_neighbourhood_none_is_counted_since_its_town_less_its_neighbourhoo
     preset,
 ):
     assert words_counted(preset, 9, "centrum") == []
+
+
+def test_a_word_that_the_settings_do_not_know_is_told_nobody_however_often_it_was_written(preset):
+    assert words_counted(preset, 9, word="jan-de-vries") == []
+
+
+def test_a_key_of_a_public_case_that_the_settings_do_not_know_is_told_nobody(preset):
+    case = case_with_marks(1, public=True)
+    unknown = {"place": "ens", "also": [SECRET], "venue": SECRET, "seeks": [SECRET]}
+    activity = {name: one | {"venue": SECRET} for name, one in case.header[ACTIVITY].items()}
+    state = state_on(Case(case.id, case.header | unknown | {ACTIVITY: activity}, case.entries), preset, DAY)
+    pages = residents_site(residents(preset, [state], DAY), preset)
+    made = {page.path: page.make() for page in pages}
+    assert made["place/ens.html"].count("openly-title") == 2
+    assert SECRET not in "".join(made.values())

@@ -118,7 +118,7 @@ class Residents:
 
 def residents(settings: Settings, states: Sequence[StateOnDay], day: date) -> Residents:
     """Return what there is for residents on ``day``; nothing in it is private."""
-    shown = public_cases(states)
+    shown = public_cases(states, settings)
     activities = held(shown, settings)
     numbers = _numbers(settings, states)
     workload = Counter(state.handler for state in states if state.handler and not state.closed)
@@ -146,9 +146,12 @@ def _numbers(settings: Settings, states: Iterable[StateOnDay]) -> dict[str | Non
         if not is_duplicate(state):
             for place in {None, *_around(state.case.places, settings)}:
                 found[place].add(state)
-    for known in settings.places.values():
-        if known.kind == NEIGHBOURHOOD:
-            found[known.key].words.clear()
+    known = {"barrier": settings.barriers, "channel": settings.channels, "effect": settings.effects}
+    for key, numbers in found.items():
+        within_a_town = key is not None and settings.places[key].kind == NEIGHBOURHOOD
+        for of, word in [*numbers.words]:
+            if within_a_town or word not in known[of]:
+                del numbers.words[of, word]
     return found
 
 

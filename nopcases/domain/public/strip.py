@@ -68,24 +68,45 @@ class PublicCase:
         return self.closing.happened if self.closing else None
 
 
-def public_cases(states: Collection[StateOnDay]) -> list[PublicCase]:
-    """Return the cases of which everybody may read the title, in the order of their receipt; a duplicate is none."""
+def public_cases(states: Collection[StateOnDay], settings: Settings) -> list[PublicCase]:
+    """Return the cases of which everybody may read the title, in the order of their receipt; a duplicate is none.
+
+    A key that the settings do not know is left out: it may be anything that somebody wrote.
+    """
     shown = [state for state in states if state.case.public and state.result != DUPLICATE]
     shown.sort(key=lambda state: (state.case.received, state.case.id))
     return [
-        PublicCase(_case(state.case), _closing(state.closing), helped=state.result in HELPED)
+        PublicCase(_case(state.case, settings), _closing(state.closing), helped=state.result in HELPED)
         for state in shown
     ]
 
 
-def _case(case: Case) -> Case:
-    header = {name: value for name, value in case.header.items() if name in OF_HEADER}
-    activities = header.get(ACTIVITY, {})
-    header[ACTIVITY] = {
-        str(number): {name: value for name, value in activity.items() if name in OF_ACTIVITY}
-        for number, activity in enumerate(activities.values())
+def _case(case: Case, settings: Settings) -> Case:
+    header = _shown(case.header, OF_HEADER)
+    activities = [_shown(activity, OF_ACTIVITY) for activity in header.get(ACTIVITY, {}).values()]
+    header[ACTIVITY] = {str(number): _known(one, settings) for number, one in enumerate(activities)}
+    return Case("", _known(header, settings))
+
+
+def _shown(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _known(values: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return the values without the keys that the settings do not know."""
+    tables = {
+        "place": settings.places,
+        "also": settings.places,
+        "venue": settings.venues,
+        "seeks": settings.skills,
     }
-    return Case("", header)
+    found = dict(values)
+    for name, known in tables.items():
+        if isinstance(value := found.get(name), list):
+            found[name] = [key for key in value if key in known]
+        elif value is not None and value not in known:
+            del found[name]
+    return found
 
 
 def _closing(entry: Entry | None) -> Entry | None:
