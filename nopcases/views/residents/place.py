@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nopcases.domain.public.places import Numbers, PlaceRow, Residents
 from nopcases.domain.public.strip import PublicCase
 from nopcases.domain.text import escape
-from nopcases.language import N_, _, ngettext
+from nopcases.language import N_, _, language, ngettext
 from nopcases.views.residents.events import next_meeting, this_week, venues
 from nopcases.views.residents.money import money_there
 from nopcases.views.residents.page import Item, Line, Page, Section, Text, line, lines, to, web
@@ -113,15 +113,21 @@ def _seeks(one: PublicCase, names: "Names") -> str:
 
 def _done(row: PlaceRow) -> Section:
     """Return the ideas that are over."""
-    numbers, ended = row.numbers, [one for one in row.cases if one.ended]
-    over = ngettext("{count} idea is finished.", "{count} ideas are finished.", numbers.ended)
-    well = ngettext("{count} of them worked out.", "{count} of them worked out.", numbers.helped)
-    told = lines(over.format(count=numbers.ended), well.format(count=numbers.helped))
+    ended = [one for one in row.cases if one.ended]
     ended.sort(key=lambda one: one.ended or date.min, reverse=True)
     items = [_case(one, _ended(one)) for one in ended]
-    return Section(
-        "before", _("What did others do before?"), told[: 2 if numbers.ended else 1], items[:_MOST]
-    )
+    return Section("before", _("What did others do before?"), lines(*_over(row.numbers)), items[:_MOST])
+
+
+def _over(numbers: Numbers) -> Iterator[str]:
+    if not numbers.ended:
+        yield _("Nothing is finished yet.")
+        return
+    over = ngettext("{count} idea is finished.", "{count} ideas are finished.", numbers.ended)
+    yield over.format(count=numbers.ended)
+    if numbers.helped:
+        well = ngettext("{count} of them worked out.", "{count} of them worked out.", numbers.helped)
+        yield well.format(count=numbers.helped)
 
 
 def _ended(one: PublicCase) -> str:
@@ -162,7 +168,5 @@ def place_links(keys: Sequence[str], at: str, names: "Names") -> list[Line]:
 def _read_on(row: PlaceRow, names: "Names") -> Iterator[Section]:
     known = [names.settings.links[key] for key in row.links]
     if known:
-        from nopcases.language import language
-
         pages = [line(web(link.url, link.title_in(language()))) for link in known]
         yield Section("more", _("Where can I read more?"), pages)
