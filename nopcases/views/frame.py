@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from nopcases.domain.dataclass import dataclass
-
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a page by itself may fetch: nothing."""
 
@@ -21,29 +19,18 @@ def joined(pieces: Sequence[str]) -> str:
     return between.join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    """A line of the navigation of a site."""
-
-    title: str
-    href: str
-    here: bool
-    """It leads to the page that it stands on, or to the one that this belongs to."""
-
-
 class Frame:
     """A page by itself."""
 
     policy = ALONE
     style = ""
     """The address of the style sheet; "" where the page holds it itself."""
-    home = ""
-    """The address of the front page of the site, "" where there is none."""
-    nav: Sequence[NavItem] = ()
-    searchable = False
-    """Whether there is a search box; its answers stand on the front page."""
+    around = ""
+    """What stands above the page: the navigation of its site, markup of our own making."""
     search = ""
-    """The script of that box, on the front page alone; markup of our own making."""
+    """The script of the search box, on the front page alone; markup of our own making."""
+    found, no_script = "", ""
+    """What the answers of the box are called, and what is said where it cannot work."""
 
     def text(self, text: str, kind: str = "", case: str = "") -> str:  # noqa: ARG002 - the form of all
         """Return a text as it stands in the page: as it is, or as markup with links.

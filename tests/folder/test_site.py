@@ -198,6 +198,24 @@ def test_a_command_killed_while_pages_take_their_places_leaves_whole_files_and_t
     assert held(target) == NEW
 
 
+def test_a_page_that_cannot_be_replaced_is_named_and_the_next_command_ends_the_work(target, monkeypatch):
+    site(target)
+    replace = type(target).replace
+
+    def held_open(path, place):
+        if place.name == "ens.html":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return replace(path, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(target), "replace", held_open)
+        with pytest.raises(write.MixedSite, match=r"ens\.html cannot be replaced.*publish it again"):
+            site(target, NEW)
+    assert held(target)["index.html"] == OLD["index.html"]
+    site(target, NEW)
+    assert held(target) == NEW
+
+
 def test_a_new_site_is_known_as_one_before_its_first_page_stands(target, folder):
     with pytest.raises(KeyboardInterrupt):
         write_site(target, iter(_dying()), mark_of(public=True))

@@ -18,6 +18,7 @@ from nopcases.domain.text import escape
 from nopcases.folder.disk import writing
 from nopcases.folder.lock import hold
 from nopcases.folder.site.target import MARK
+from nopcases.folder.windows import patiently, why_not
 from nopcases.language import _
 
 FRONT = "index.html"
@@ -39,11 +40,22 @@ class Written:
     removed: list[str] = field(default_factory=list)
 
 
+class MixedSite(Refused):
+    """The site has old pages and new ones, each of them whole."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            _("{file} cannot be replaced: {reason}. The site has old and new pages now; publish it again."),
+            file=escape(str(path)),
+            reason=why_not(error, path),
+        )
+
+
 def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) -> Written:
     """Make ``target``, which was checked, hold exactly these files; each is a path within it and its bytes.
 
     A path is a name, or a folder and a name, in small letters, digits and ``-``. Files of other people that look
-    otherwise stay. Raises Refused, CannotWrite, Busy.
+    otherwise stay. Raises Refused, CannotWrite, MixedSite, Busy.
     """
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -83,6 +95,15 @@ def _check(path: str, before: set[str]) -> None:
         raise ValueError(path)  # no file or key of a folder comes to this
 
 
+@contextmanager
+def _placing(path: Path) -> Iterator[None]:
+    """Raise MixedSite where the system does not let a file be put in its place, or taken away."""
+    try:
+        yield
+    except OSError as error:
+        raise MixedSite(path, error) from error
+
+
 def _what(target: Path, path: str) -> bytes | None:
     """Return what a file of the old site holds, None where there is none. Raises Refused for a link."""
     file = target / path
@@ -110,9 +131,9 @@ def _put(file: Path, data: bytes) -> None:
 
 
 def _move(new: Path, place: Path) -> None:
-    with writing(place):
+    with _placing(place):
         place.parent.mkdir(exist_ok=True)
-        new.replace(place)
+        patiently(lambda: new.replace(place))
 
 
 def _remove_others(target: Path, files: set[str]) -> list[str]:
@@ -136,8 +157,8 @@ def _remove_from(target: Path, folder: str, files: set[str]) -> Iterator[str]:
     for name in sorted(names):
         path = f"{folder}/{name}".lstrip("/")
         if path not in files:
-            with writing(target / path):
-                (target / path).unlink()
+            with _placing(target / path):
+                patiently((target / path).unlink)
             yield path
 
 

@@ -108,19 +108,7 @@ def as_html(document: Document, municipality: str = "", frame: Frame = BY_ITSELF
         contents_word=_("Contents"),
         block_rows=partial(rows_markup, late=_("Attention:")),
         total_row=partial(total_markup, late=_("Attention:")),
-        words=_frame_words() if frame.home else {},
     )
-
-
-def _frame_words() -> dict[str, str]:
-    """Return what stands in the frame of a site."""
-    return {
-        "skip": _("To the page itself"),
-        "site": _("Pages of this site"),
-        "search": _("Search"),
-        "found": _("Search results"),
-        "no_script": _("Searching needs JavaScript; the lists above lead to every page."),
-    }
 
 
 def _facts(document: Document, frame: Frame) -> list[tuple[str, str, str]]:

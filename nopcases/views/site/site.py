@@ -5,11 +5,13 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from markupsafe import Markup
+
 from nopcases.domain.dataclass import dataclass
 from nopcases.language import _
 from nopcases.views.document import Document
 from nopcases.views.formats.html import as_html
-from nopcases.views.frame import Frame, NavItem
+from nopcases.views.frame import Frame
 from nopcases.views.markup import TEMPLATES, filled
 from nopcases.views.site.links import Links, Texts
 from nopcases.views.site.paths import to_root
@@ -17,6 +19,16 @@ from nopcases.views.site.search import Found, index_files
 
 FRONT, STYLE = "index.html", "style.css"
 _STYLES = ("page.css", "site.css")
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the navigation of a site."""
+
+    title: str
+    href: str
+    here: bool
+    """It leads to the page that it stands on, or to the one that this belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Site:
         """Take the navigation (title and path), what has a page, and what the search box finds, if there is one."""
         self.municipality, self._nav, self._links, self._found = municipality, nav, links, found
         self._texts: dict[str, Texts] = {}
+        self._around: dict[tuple[str, str], Markup] = {}
 
     def file(self, page: SitePage) -> tuple[str, bytes]:
         """Make a page: its path within the site, and its bytes."""
@@ -54,14 +67,25 @@ class Site:
             yield from index_files(self._found)
 
     def _frame(self, page: SitePage) -> Frame:
-        root = to_root(page.path)
+        root, here = to_root(page.path), page.section or page.path
         texts = self._texts.setdefault(root, self._links.at(page.path))
-        here = page.section or page.path
-        nav = [NavItem(title, root + path, path == here) for title, path in self._nav]
+        if (root, here) not in self._around:
+            self._around[root, here] = self._drawn(root, here)
         front = page.path == FRONT and bool(self._found)
-        return _SiteFrame(
-            root, nav, texts, searchable=bool(self._found), search=self._script if front else ""
+        return _SiteFrame(root, self._around[root, here], texts, search=self._script if front else "")
+
+    def _drawn(self, root: str, here: str) -> Markup:
+        """Return what stands above the pages of a folder that belong to ``here``."""
+        words = {
+            "skip": _("To the page itself"),
+            "site": _("Pages of this site"),
+            "search": _("Search"),
+        }
+        nav = [NavItem(title, root + path, path == here) for title, path in self._nav]
+        markup = filled(
+            "around.html", nav=nav, searchable=bool(self._found), home=f"{root}{FRONT}", words=words
         )
+        return Markup(markup)  # noqa: S704 - a template escaped all of it
 
     @cached_property
     def _script(self) -> str:
@@ -78,12 +102,10 @@ class Site:
 class _SiteFrame(Frame):
     """The frame of a page of a site."""
 
-    def __init__(
-        self, root: str, nav: Sequence[NavItem], texts: Texts, *, searchable: bool, search: str
-    ) -> None:
-        self.home, self.style, self.nav = f"{root}{FRONT}", f"{root}{STYLE}", nav
-        self.searchable, self.search = searchable, search
-        self._texts = texts
+    def __init__(self, root: str, around: Markup, texts: Texts, *, search: str) -> None:
+        self.style, self.around, self.search, self._texts = f"{root}{STYLE}", around, search, texts
+        self.found = _("Search results")
+        self.no_script = _("Searching needs JavaScript; the lists above lead to every page.")
         self.policy = _policy(search)
 
     def text(self, text: str, kind: str = "", case: str = "") -> str:
