@@ -29,6 +29,8 @@ PAGES = (
     "year/2026.html",
     "week.html",
 )
+PRINTED = 680
+"""CSS pixels between the margins of A4 paper."""
 VIEWS = {
     "desk": {"width": DESK},
     "dark": {"width": DESK, "dark": True},
@@ -175,6 +177,29 @@ def test_a_page_prints_without_what_is_for_a_screen_alone(browser, sites):
     browser.open(sites["nl"] / "index.html", width=A4, media="print")
     shown = "[...document.querySelectorAll('.around, .skip, #found')].map(e => getComputedStyle(e).display)"
     assert set(browser.run(shown)) == {"none"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_word_is_cut_or_broken_on_a4_paper(browser, site, page):
+    browser.open(site / page, width=PRINTED, media="print")
+    every = "[...document.querySelectorAll('td, th, p, li, dd, dt, h1, h2, h3')]"
+    over = f"{every}.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"
+    assert browser.run(over) == []
+    broken = """(() => {
+      const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (text.parentElement.closest("svg, .unseen")) continue;
+        for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+        }
+      }
+      return found;
+    })()"""
+    assert browser.run(broken) == []
 
 
 def test_an_index_of_ten_thousand_titles_answers_from_the_files_that_a_word_is_in(browser, sites, tmp_path):
