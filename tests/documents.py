@@ -13,6 +13,7 @@ import select
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = {"en": "README.md", "nl": "README.nl.md"}
@@ -25,7 +26,7 @@ ASKS = re.compile(r"[?:)\]] $|\[\w\]\w+\s*$")
 """How the screen ends where the program waits for an answer, or for one key."""
 _FORM = re.compile(r"(?<![\w=-])[A-Z]{3,}(?![\w=-])|…")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_WRITTEN = re.compile(r"```(\w*)\n(.*?)```|`(nop(?:cases)?\s[^`]*)`", re.DOTALL)
+_WRITTEN = re.compile(r"^ *```(\w*)\n(.*?)^ *```|`(nop(?:cases)?\s[^`]*)`", re.DOTALL | re.MULTILINE)
 
 
 def pages():
@@ -58,13 +59,13 @@ def _lines(text):
     """Yield each line, and whether it stands in a block of code."""
     code = False
     for line in text.splitlines():
-        code ^= line.startswith("```")
+        code ^= line.lstrip().startswith("```")
         yield line, code
 
 
 def blocks(text, kind):
     """Return the blocks of a kind (``sh``, ``bash``, ``powershell``, …) in a text."""
-    return [match[2] for match in _WRITTEN.finditer(text) if match[1] == kind and match[2]]
+    return [dedent(match[2]) for match in _WRITTEN.finditer(text) if match[1] == kind and match[2]]
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,9 @@ def commands(text):
         if match[3]:
             found.append(Command(" ".join(match[3].replace("\\|", "|").split()), within=True))
         elif match[1] == "sh":
-            found += [Command(line) for line in match[2].splitlines() if line.strip()]
+            found += [Command(line) for line in dedent(match[2]).splitlines() if line.strip()]
         elif match[1] == "console":
-            typed = [one.splitlines() for one in re.split(r"^\$ ", match[2], flags=re.MULTILINE)[1:]]
+            typed = [one.splitlines() for one in re.split(r"^\$ ", dedent(match[2]), flags=re.MULTILINE)[1:]]
             found += [Command(line, tuple(shown)) for line, *shown in typed]
     return [command for command in found if not is_form(command.line)]
 

@@ -1,5 +1,6 @@
 """The documents as they are lived: each is typed at a terminal, word for word and from top to bottom."""
 
+import re
 import shutil
 import subprocess
 import venv
@@ -83,3 +84,15 @@ def test_every_command_of_a_page_works_as_it_is_written_and_shows_what_stands_th
 
 def test_a_page_that_no_test_runs_is_there_and_has_a_reason():
     assert {*OF_DEVELOPERS} <= {*documents.pages()}
+
+
+def test_what_is_typed_in_powershell_alone_is_a_command():
+    from nopcases.cli.completion.dutch_names import DUTCH
+    from nopcases.cli.completion.table import COMMANDS
+
+    blocks = [
+        block for page in documents.pages() for block in documents.blocks(documents.read(page), "powershell")
+    ]
+    typed = re.findall(r"^(?:nop|py -m nopcases) (?!-)(\S+)", "\n".join(blocks), flags=re.MULTILINE)
+    assert [name for name in typed if name not in {*COMMANDS, *DUTCH[""]}] == []
+    assert typed

@@ -34,6 +34,10 @@ def typed(command, folder, hub):
     return words
 
 
+def test_the_page_is_there_in_each_language():
+    assert len(PAGES) == len(documents.LANGUAGES)
+
+
 class Machine:
     """A machine of one colleague: a home of its own, with the name that git has there."""
 

@@ -90,6 +90,10 @@ def test_the_script_for_windows_makes_what_the_other_one_makes(page):
     assert [without_folders(one) for one in theirs] == [without_folders(one) for one in ours]
 
 
+def test_the_page_is_there_in_each_language():
+    assert len(PAGES) == len(documents.LANGUAGES)
+
+
 def without_folders(command):
     """Return the words of a command, of a path its name alone."""
     return [re.split(r"[/\\]", word)[-1] for word in command.split()]
