@@ -41,12 +41,15 @@ def monday(request, tmp_path):
     for arguments in (["init"], ["add", "."], ["commit", "--message", "week 47"]):
         subprocess.run(["git", *arguments], cwd=remote, env=env, check=True, capture_output=True)
     git(tmp_path, "clone", remote, clone)
-    (written,) = documents.blocks(documents.read(request.param), "bash")
+    written = "".join(
+        documents.blocks(documents.read(request.param), "bash")
+    )  # the script, and what may stand behind it
     script = tmp_path / "weekly-report"
     for there, here in {
         "/srv/nopcases/.venv/bin": bin_,
         "/srv/initiatieven": clone,
         "/srv/reports": reports,
+        "/srv/www": reports,
     }.items():
         assert there in written
         written = written.replace(there, str(here))
@@ -60,7 +63,7 @@ def monday(request, tmp_path):
         )
         return [(reports / name).read_text(encoding="utf-8") for name in ("subject", "mail", "week.html")]
 
-    run.remote, run.clone = remote, clone
+    run.remote, run.clone, run.reports = remote, clone, reports
     return run
 
 
@@ -72,6 +75,7 @@ def test_the_script_of_the_weekly_report_takes_in_what_others_wrote_and_mails_th
     assert mail.startswith("# ")
     assert page.startswith("<!DOCTYPE html>")
     assert git(monday.remote, "rev-parse", "--short", "HEAD").strip() in mail
+    assert (monday.reports / "initiatieven" / "index.html").exists()
 
 
 def test_where_the_pull_fails_the_report_is_mailed_and_its_subject_says_so(monday):
@@ -84,7 +88,7 @@ def test_where_the_pull_fails_the_report_is_mailed_and_its_subject_says_so(monda
 @pytest.mark.parametrize("page", PAGES)
 def test_the_script_for_windows_makes_what_the_other_one_makes(page):
     text = documents.read(page)
-    (here,), (there, *_schedule) = documents.blocks(text, "bash"), documents.blocks(text, "powershell")
+    here, there = (documents.blocks(text, kind)[0] for kind in ("bash", "powershell"))
     ours, theirs = (re.findall(r"\$nopcases (report [^|)\n]+)", script) for script in (here, there))
     assert len(ours) == 2
     assert [without_folders(one) for one in theirs] == [without_folders(one) for one in ours]
