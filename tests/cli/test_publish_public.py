@@ -223,6 +223,17 @@ def test_two_runs_write_the_same_and_the_day_alone_changes_the_front_page(nop, t
     assert [path for path in files if path.endswith(".html") and files[path] != later[path]] == ["index.html"]
 
 
+def test_what_happens_in_a_village_changes_its_page_and_the_front_page_alone(nop, tmp_path):
+    case = nop.intake("Speeltuin", today=MONDAY)
+    nop("edit", nop.intake("Bankje", "bant", today=MONDAY), "--public", "yes")
+    before = published(nop, tmp_path / "site")
+    nop("log", "feedback", case, "Teruggebeld", today=MONDAY)
+    after = published(nop, tmp_path / "site")
+    assert {path for path in after if after[path] != before[path]} == {"place/ens.html", "index.html"}
+    nop("log", "note", case, "Een notitie", today=MONDAY)
+    assert published(nop, tmp_path / "site") == after
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_folder_without_people_and_without_cases_gives_a_site_too(nop, tmp_path, language):
     people = nop.root / "people.toml"

@@ -55,7 +55,7 @@ def place_page(row: PlaceRow, found: Residents, names: "Names") -> Page:
     path, settings, day = place_path(row.place), names.settings, found.day
     sections = [
         Section("where", _("Where can I go?"), (), contacts(row.routes, settings, names)),
-        _when(row, found, names),
+        _when(row, names),
         Section("costs", _("What does it cost me?"), lines(*map(_, COSTS), _first_yourself(row, names))),
         Section("help", _("What help is there?"), lines(*map(_, HELP))),
         money_there(row, day, path, names),
@@ -80,13 +80,11 @@ def place_words(key: str, names: "Names") -> str:
     return f"{names.place(key)} ({names.place(town)})" if town else names.place(key)
 
 
-def _when(row: PlaceRow, found: Residents, names: "Names") -> Section:
+def _when(row: PlaceRow, names: "Names") -> Section:
+    """Return within what time one hears back, and how often that was so here; the front page says it of everywhere."""
     here = _("In {place} we managed that {in_time} out of {answers} times.")
     kept = kept_words(row.numbers, here, names.place(row.place))
-    everywhere = kept_words(
-        found.numbers, _("In the whole municipality we managed that {in_time} out of {answers} times.")
-    )
-    return Section("when", _("When will I hear back?"), lines(answer_words(names.settings), kept, everywhere))
+    return Section("when", _("When will I hear back?"), lines(answer_words(names.settings), kept))
 
 
 def _first_yourself(row: PlaceRow, names: "Names") -> str:
