@@ -4,8 +4,8 @@ import re
 
 _COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.](?! |$)|[^",.;()])*')
 """A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
-_NUMBER = re.compile(r"€ [0-9.,]+|[0-9]+ [^\W\d_]+(?: [0-9]{4}\b)?")
-"""What a number says: an amount, a day, how many of something."""
+_NUMBER = re.compile(r"€ [0-9.,]+|\+?[0-9][0-9-]*(?: [0-9]{2,}\b)+|[0-9]+ [^\W\d_]+(?: [0-9]{4}\b)?")
+"""What a number says: an amount, a telephone number, a day, how many of something."""
 _JOINT = "\0"  # no text that is shown holds it
 
 

@@ -6,8 +6,18 @@ from nopcases.views.wrapping import wrapped_lines
 
 
 @pytest.mark.parametrize("columns", range(12, 60))
-@pytest.mark.parametrize("whole", ["€ 1.500,00", "29 nov 2026", "6 weken", "nopcases fund pay 26-k7q4f igw"])
-def test_no_amount_day_or_command_is_broken(columns, whole):
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "€ 1.500,00",
+        "29 nov 2026",
+        "6 weken",
+        "0527-55 00 04",
+        "+31 527 55 00 04",
+        "nopcases fund pay 26-k7q4f igw",
+    ],
+)
+def test_no_amount_number_day_or_command_is_broken(columns, whole):
     lines = wrapped_lines(f"  toegekend en aangevraagd: {whole}, zoals afgesproken", columns).splitlines()
     assert [line for line in lines if whole in line]
 
