@@ -42,7 +42,7 @@ class CasePages:
 
     def _page(self, state: StateOnDay) -> Document:
         case = state.case.id
-        others = self._with(case)
+        others = self.naming([case])
         page = CasePage(
             case_report(state, self._signals[case]),
             linked(state, others),
@@ -53,7 +53,7 @@ class CasePages:
         )
         return case_document(page)
 
-    def _with(self, case: str) -> list[StateOnDay]:
-        """Return the cases that one names, or that name it."""
-        named_too: Iterable[str] = self._named.get(case, ())
-        return [self._states[other] for other in sorted(named_too)]
+    def naming(self, cases: Iterable[str]) -> list[StateOnDay]:
+        """Return the cases that some of these name, or that name one of them."""
+        found = {other for case in cases for other in self._named.get(case, ())}
+        return [self._states[other] for other in sorted(found)]

@@ -83,9 +83,8 @@ class _Colleagues:
             (_("Reports"), list_path(REPORT)),
             (_("Cases"), list_path(YEAR)),
         ]
-        cases = CasePages(self._states, self._signals, self._context)
         pages = [
-            *cases.pages(),
+            *self._cases.pages(),
             *self._item_pages(),
             *self._meeting_pages(),
             *self._report_pages(),
@@ -137,11 +136,30 @@ class _Colleagues:
             yield SitePage(list_path(site_kind), partial(self._overview, kinds))
 
     def _item(self, kind: str, row: OverviewRow) -> Document:
-        item = item_report(kind, row, self._states, self._settings, self._signals)
+        item = item_report(kind, row, self._around(row), self._settings, self._signals)
         listing = overview_listing(kind, [row], row, self._context)
-        parts = parts_of(frozenset(row.cases), self._states)
+        parts = parts_of(frozenset(row.cases), self._cases.naming(row.cases))
         page = overview_page(OverviewPage(item, self._context, listing, parts))
         return replace(page, title=item_title(kind, row.key, self._names))
+
+    def _around(self, row: OverviewRow) -> list[StateOnDay]:
+        """Return the cases that the page of an item looks at: its own, and those that meet somewhere."""
+        ids = {*row.cases, *self._met}
+        return [state for case, state in self._by_id.items() if case in ids]
+
+    @cached_property
+    def _by_id(self) -> dict[str, StateOnDay]:
+        return {state.case.id: state for state in self._states}
+
+    @cached_property
+    def _met(self) -> frozenset[str]:
+        """Return the cases that have a venue, or activities."""
+        active = {one.case for one in self._held}
+        return frozenset(active | {case for case, state in self._by_id.items() if state.case.venue})
+
+    @cached_property
+    def _cases(self) -> CasePages:
+        return CasePages(self._states, self._signals, self._context)
 
     def _overview(self, kinds: Sequence[str]) -> Document:
         """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""
