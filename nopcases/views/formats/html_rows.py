@@ -1,6 +1,8 @@
 """The rows of a table as HTML. Written out here and not in a template: a report has tens of thousands of cells."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from html import escape as escape_markup
 
 from markupsafe import Markup
@@ -8,8 +10,11 @@ from markupsafe import Markup
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
 
+_IN_MARKUP = re.compile(r"""[&<>"']""")
+"""What a text may not hold as it is."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
 class Cell:
     """A value of a row, as people read it, or the head of a column."""
 
@@ -64,12 +69,12 @@ def _row(row: Row, row_id: str, width: int, late: str) -> str:
             made.append(f'<td role="cell"{span}{_classes(cell)}></td>\n')
         else:
             made.append(
-                f'<td role="cell" data-label="{_safe(cell.label)}"{_classes(cell)}>{_content(cell, late)}</td>\n'
+                f'<td role="cell" data-label="{_label(cell.label)}"{_classes(cell)}>{_content(cell, late)}</td>\n'
             )
     made.append("</tr>\n")
     made += (
         f'<tr role="row" class="below">\n<td role="cell" colspan="{width - 1}" headers="{row_id}"{_classes(cell)}>'
-        f'<span class="unseen">{_safe(cell.label)}:</span> {_content(cell, late)}</td>\n</tr>\n'
+        f'<span class="unseen">{_label(cell.label)}:</span> {_content(cell, late)}</td>\n</tr>\n'
         for cell in row.below
     )
     return "".join(made)
@@ -98,4 +103,11 @@ def _classes(cell: Cell) -> str:
 
 def _safe(text: str) -> str:
     """Return a text harmless and escaped; markup, which a frame made, as it is."""
-    return text if type(text) is Markup else escape_markup(escape(text))
+    if type(text) is Markup:
+        return text
+    text = escape(text)
+    return escape_markup(text) if _IN_MARKUP.search(text) else text
+
+
+_label = cache(_safe)
+"""The heading of a column, as it stands in each of its cells."""
