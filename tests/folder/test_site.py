@@ -262,6 +262,24 @@ def test_a_path_that_no_page_has_is_a_mistake_of_the_program(target, path):
         site(target, {path: b""})
 
 
+def test_what_a_command_left_that_was_killed_at_once_is_no_file_of_other_people(target, folder):
+    (target / ".new").mkdir(parents=True)
+    (target / ".lock").touch()
+    checked_target(target, [folder], public=False)
+    site(target, NEW)
+    assert held(target) == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="flock is of other systems")
+def test_a_share_that_knows_no_locks_can_hold_a_site(target, monkeypatch):
+    def none(_handle, _how):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", none)
+    site(target, NEW)
+    assert held(target) == NEW
+
+
 def test_two_commands_do_not_write_one_site_at_a_time(target, monkeypatch):
     monkeypatch.setattr(write, "_PATIENCE", 0.0)
 

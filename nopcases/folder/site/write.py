@@ -9,21 +9,20 @@ import re
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
-from nopcases.folder.disk import writing
+from nopcases.folder.disk import CannotWrite, writing
 from nopcases.folder.lock import hold
-from nopcases.folder.site.target import MARK
+from nopcases.folder.site.target import LOCK, MARK, NEW
 from nopcases.folder.windows import patiently, why_not
 from nopcases.language import _
 
 FRONT = "index.html"
 """The page that leads to the others: it is put in its place when these stand."""
-_NEW, _LOCK = ".new", ".lock"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|css|js|svg)")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PATIENCE = 5.0  # seconds to wait for another command that writes the same site
@@ -59,7 +58,7 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) ->
     """
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
-    with hold(target / _LOCK, _PATIENCE, lambda: None), _beside(target) as new:
+    with _alone(target / LOCK), _beside(target) as new:
         if not os.path.lexists(target / MARK):
             _put(target / MARK, mark)  # first: what a killed command leaves is known as a site then
         written = Written()
@@ -76,9 +75,18 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) ->
 
 
 @contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Let no other command write the same site; a share that knows no locks is trusted. Raises Busy."""
+    with ExitStack() as held:
+        with suppress(CannotWrite):
+            held.enter_context(hold(lock, _PATIENCE, lambda: None))
+        yield
+
+
+@contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """Yield a fresh folder within the target for what is new; it goes away however this ends."""
-    new = target / _NEW
+    new = target / NEW
     try:
         with writing(new):
             if os.path.lexists(new):
