@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.cli.publishing.cases import CasePages
 from nopcases.cli.publishing.made import Made
+from nopcases.cli.publishing.searchable import found_cases, found_items
 from nopcases.cli.session import Session
 from nopcases.domain.advice.links import parts_of
 from nopcases.domain.dataclass import replace
@@ -22,7 +23,6 @@ from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.settings import Meeting
 from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import RESULTS, STATUSES, label
 from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.git.knows import made_from
 from nopcases.language import N_, _, full_day
@@ -42,7 +42,6 @@ from nopcases.views.pages.overview_list import overview_document, overview_listi
 from nopcases.views.pages.weekly import ReportPage, report_page
 from nopcases.views.site.links import MEETING, REPORT, YEAR, Links
 from nopcases.views.site.paths import list_path, page_path
-from nopcases.views.site.search import Found
 from nopcases.views.site.site import FRONT, Site, SitePage
 from nopcases.views.words.facts import item_title
 from nopcases.views.words.names import Names
@@ -92,7 +91,8 @@ class _Colleagues:
             SitePage(_WEEK_PAGE, self._week),
             SitePage(FRONT, self._front),
         ]
-        site = Site(self._settings.municipality, nav, self._links, list(self._found()))
+        found = [*found_cases(self._states, self._names), *found_items(self._titles)]
+        site = Site(self._settings.municipality, nav, self._links, found)
         return Made(site, pages)
 
     @cached_property
@@ -259,27 +259,6 @@ class _Colleagues:
         rows = programme(self._held, self._today, self._today + WEEK)
         return Document(_("Activities this week"), [programme_part(rows, self._context)])
 
-    # What the search box finds.
-
-    def _found(self) -> Iterator[Found]:
-        names = self._names
-        for state in self._states:
-            case = state.case
-            beside = (
-                names.place(case.place),
-                label(RESULTS, state.result) if state.result else label(STATUSES, state.status),
-            )
-            words = (
-                case.id, case.title, *map(names.place, case.places), *map(names.pot, state.pots),
-                names.venue(case.venue), names.themes(case.texts("themes")), names.goals(case.texts("goals")),
-                names.person(state.handler), str(case.header.get("reference", "")),
-            )  # fmt: skip
-            yield Found(case.id, case.title, " · ".join(filter(None, beside)), " ".join(filter(None, words)))
-        for kind, titles in self._titles.items():
-            for key, title in titles.items():
-                page = page_path(kind, key).removesuffix(".html")
-                yield Found(page, title, _(_ONE[kind]), f"{title} {key}")
-
 
 _TITLES = {
     "place": N_("Places"),
@@ -290,17 +269,6 @@ _TITLES = {
 }
 _LISTS = {"village": N_("Villages"), "neighbourhood": N_("Neighbourhoods")}
 """What a page of two kinds calls each of them."""
-_ONE = {
-    "place": N_("place"),
-    "venue": N_("venue"),
-    "pot": N_("pot"),
-    "goal": N_("goal"),
-    "handler": N_("colleague"),
-    MEETING: N_("meeting"),
-    REPORT: N_("report"),
-    YEAR: N_("list"),
-}
-"""What a page is, as the answers of the search box say it."""
 
 
 def _under(page: Document, heading: str) -> list[Part]:
