@@ -50,7 +50,7 @@ def test_a_row_per_route_has_all_that_a_caller_asks(nop):
         "links": [
             {
                 "link": "idee",
-                "title": "An idea for your village or neighbourhood",
+                "title": "An idea for where you live",
                 "url": "https://www.noordoostpolder.nl/idee-of-bewonersinitiatief",
             },
             {
@@ -197,7 +197,7 @@ def test_the_pages_elsewhere_that_fit_stand_under_the_pots_once_each_for_everybo
         lines = nop("who", "ens", *public).out.splitlines()
         below = [line.strip() for line in lines[lines.index("To read on") + 1 :]]
         assert [line.split(": https://")[0] for line in below] == [
-            "An idea for your village or neighbourhood",
+            "An idea for where you live",
             "Step by step: from idea to doing it",
             "Having a say in plans in Noordoostpolder (only for physical, CPO)",
         ]
