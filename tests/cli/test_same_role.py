@@ -1,5 +1,7 @@
 """Two people in one role: the second one has a number, and nobody's name and number are written over another's."""
 
+import re
+
 import pytest
 
 PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
@@ -123,12 +125,50 @@ def test_who_comes_in_the_place_of_somebody_of_another_case_leaves_them_there(no
     assert people(nop, case)["neighbour"] == "Kees Proef"
 
 
-def test_a_new_name_for_who_is_not_on_this_machine_says_who_has_them_and_what_to_do(nop, case):
+def take_contacts_away(nop):
     for contact in (nop.root / "contacts").glob("c-*.toml"):
         contact.unlink()
-    refused = nop("contact", case, "neighbour", *KEES, code=1).err
+
+
+@pytest.mark.parametrize("command", [("show",), ("contact",)])
+def test_who_wrote_of_somebody_first_is_named_for_who_is_not_on_this_machine_and_nobody_is_sent_to_themselves(
+    nop, case, command
+):
+    nop("--by", "bert", "log", "question", case, "Hek?", "--from", "neighbour-2", *KEES)
+    take_contacts_away(nop)
+
+    def asked(reader):
+        lines = nop("--by", reader, *command, case).out.split("not at hand here")[1:]
+        return [re.findall(r"ask (\w+)", line)[:1] for line in lines]
+
+    assert asked("els") == [["Anna"], ["Anna"], ["Bert"]]
+    assert asked("anna") == [[], [], ["Bert"]]
+    assert asked("bert") == [["Anna"], ["Anna"], ["Anna"]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "roles"),
+    [("\n", ["initiator", "neighbour", "neighbour-2"]), ("2\n", ["initiator", "neighbour"])],
+)
+def test_a_terminal_asks_who_somebody_is_beside_one_who_is_not_on_this_machine(
+    nop, terminal, case, answer, roles
+):
+    was = nop.show(case)["header"]["contacts"]["neighbour"]
+    take_contacts_away(nop)
+    screen = terminal("log", "question", case, "Hek?", "--from", "neighbour", *KEES)
+    screen.answer("Who is Kees Proef? [one more: neighbour 2]", answer)
+    screen.end()
+    assert screen.process.returncode == 0
+    assert list(nop.show(case)["header"]["contacts"]) == roles
+    assert (nop.show(case)["header"]["contacts"]["neighbour"] == was) == (answer == "\n")
+    assert nop.show(case)["log"][-1]["from"] == roles[-1]
+
+
+def test_a_new_name_for_who_is_not_on_this_machine_says_who_has_them_and_what_to_do(nop, case):
+    take_contacts_away(nop)
+    refused = nop("--by", "bert", "contact", case, "neighbour", *KEES, code=1).err
     assert "ask Anna Voorbeeld" in refused
     assert f"nopcases contact {case} neighbour-2 --name" in refused
-    shown = nop("contact", case).out
+    shown = nop("--by", "bert", "contact", case).out
     assert "ask Anna Voorbeeld" in shown
     assert f"there nopcases contact {case} shows them" in " ".join(shown.split())

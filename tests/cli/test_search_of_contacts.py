@@ -1,6 +1,7 @@
 """Contacts are found by words of a name, an address or a number, and nothing of who that is stands in the index."""
 
 import os
+import time
 
 import pytest
 
@@ -17,8 +18,16 @@ def known(nop):
     case = nop.intake("Koor", "ens", *CALLER)
     nop.intake("Feest", "bant", "--name", "Jan-Willem van ’t Hof", "--phone", "06-12345678")
     nop.case = case
+    settle(nop)
     assert found(nop, "xqzj") == [case]
     return nop
+
+
+def settle(nop):
+    """Let the files of contacts be older than what a clock can tell apart: they are not read once more for that."""
+    for path in (nop.root / "contacts").glob("c-*.toml"):
+        os.utime(path, ns=(path.stat().st_mtime_ns - 10**10,) * 2)
+    time.sleep(0.05)
 
 
 def found(nop, *words):

@@ -45,6 +45,8 @@ def rows(title, states, but=""):
         ("Bankje aan de vaart", "Drie bankjes aan het kanaal", ["bankjes"]),
         ("Moestuin", "MOESTUÍN", ["moestuin"]),
         ("Fietsles", "Fietslessen voor vrouwen", ["fietslessen"]),
+        ("Hek kapot bij De Wig", "Natuurspeeltuin De Wig", ["wig"]),
+        ("AOW-café", "Soep voor wie AOW krijgt", ["aow"]),
     ],
 )
 def test_titles_are_alike_by_a_word_its_beginning_or_one_that_means_the_same(title, other, by):
@@ -64,6 +66,9 @@ def test_titles_are_alike_by_a_word_its_beginning_or_one_that_means_the_same(tit
         ("Iets voor de buurt", "Buurtkamer"),
         ("Eten bezorgen", "Samen zingen"),
         ("Koor", ""),
+        ("Hek om de tuin", "Een hek erbij"),
+        ("Zingen in Het Anker", "Soep in Het Dok"),
+        ("LES OVER BIJ", "NOG EEN LES"),
     ],
 )
 def test_a_place_a_common_word_or_a_few_letters_make_no_likeness(title, other):

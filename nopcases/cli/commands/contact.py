@@ -16,6 +16,7 @@ from nopcases.cli.options.contact import (
     contact_values,
     leave,
     rename_or_write,
+    where_it_is,
 )
 from nopcases.cli.options.same_role import settled
 from nopcases.cli.session import Session, session_of
@@ -24,7 +25,6 @@ from nopcases.domain.reports.rows import case_row
 from nopcases.domain.text import escape
 from nopcases.folder.contacts import Contact
 from nopcases.language import _
-from nopcases.views.words.names import not_at_hand
 from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
@@ -110,11 +110,7 @@ def _shown(session: Session, case_id: str, role: str | None) -> int:
     session.unreadable.note(bad)
     lines = [
         f"{session.names.contact_role(known)}  "
-        + (
-            f"{_reach(found[known])} · {key}"
-            if known in found
-            else not_at_hand(key, state.case.taken_in_by, session.names, session.folder.contacts.left(key))
-        )
+        + (f"{_reach(found[known])} · {key}" if known in found else where_it_is(session, state.case, known))
         for known, key in contacts.items()
     ]
     away = (key for known, key in contacts.items() if known not in found)

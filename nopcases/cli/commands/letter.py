@@ -7,7 +7,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Output, argument, option
-from nopcases.cli.options.contact import contact_role
+from nopcases.cli.options.contact import contact_role, where_it_is
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.advice.letters import KINDS, facts, fitting
 from nopcases.domain.text import escape
@@ -17,7 +17,6 @@ from nopcases.folder.contacts import Contact
 from nopcases.folder.letters import has_template, kinds_of_letters, letter_template, unreadable_letters
 from nopcases.language import _, language
 from nopcases.views.pages.letter import Addressee, Letter, remarks, written
-from nopcases.views.words.names import not_at_hand
 
 app = typer.Typer(add_completion=False)
 
@@ -59,8 +58,7 @@ def _not_here(session: Session, state: StateOnDay, role: str) -> str:
     contact = state.case.contacts.get(role)
     if contact is None or session.folder.contacts.read(contact) is not None:
         return ""
-    words = not_at_hand(contact, state.case.taken_in_by, session.names, session.folder.contacts.left(contact))
-    return f"{session.names.contact_role(role)}: {words}"
+    return f"{session.names.contact_role(role)}: {where_it_is(session, state.case, role)}"
 
 
 def _letter(session: Session, state: StateOnDay, kind: str, role: str) -> Letter:

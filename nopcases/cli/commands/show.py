@@ -7,6 +7,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
+from nopcases.cli.options.contact import where_it_is
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import Session
 from nopcases.domain.changes.header import to_ask
@@ -58,10 +59,8 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         earlier,
         session.cases.told_of(earlier[:MOST_EARLIER]),
         history=_history(session, report, state.case.file) if history else None,
-        left={
-            contact: session.folder.contacts.left(contact)
-            for role, contact in state.case.contacts.items()
-            if role not in found
+        away={
+            role: where_it_is(session, state.case, role) for role in state.case.contacts if role not in found
         },
     )
 

@@ -120,6 +120,10 @@ class ContactWrite:
         same = (role for role, one in people.items() if one.shares_with(told) or one.has_name_of(told))
         return next(same, None)
 
+    def is_away(self, case: Case) -> bool:
+        """Say whether somebody is told of by name in a role that a contact has who is not at hand here."""
+        return bool(self.values.get("name")) and self.role in case.contacts and self._present(case) is None
+
     def _present(self, case: Case) -> Contact | BadFile | None:
         return self.session.folder.contacts.read(case.contacts.get(self.role, ""))
 
@@ -157,12 +161,10 @@ class ContactWrite:
         change.set_contact(found.id, self.values)
 
     def _cannot_be_changed(self, case: Case, found: BadFile | None) -> str:
-        contact, by = case.contacts[self.role], case.taken_in_by
         if found is not None:
             message = _("The contact {id} cannot be changed here: {why}.")
-            return message.format(id=escape(contact), why=found)
-        role, left = self.session.names.contact_role(self.role), self.session.folder.contacts.left(contact)
-        words = f"{role}: {not_at_hand(contact, by, self.session.names, left)}."
+            return message.format(id=escape(case.contacts[self.role]), why=found)
+        words = f"{self.session.names.contact_role(self.role)}: {where_it_is(self.session, case, self.role)}."
         return f"{words} {self._somebody_else(case)}" if self.values.get("name") else words
 
     def _somebody_else(self, case: Case) -> str:
@@ -170,6 +172,13 @@ class ContactWrite:
             "For one more: nopcases contact {case} {free} --name …; "
             "for somebody in their place, first: nopcases contact {case} {role} --remove"
         ).format(case=case.id, free=one_more(self.session.settings, self.role, case.contacts), role=self.role)
+
+
+def where_it_is(session: Session, case: Case, role: str) -> str:
+    """Return where the contact of a role is that is not at hand here: where contacts stood before, or with whom."""
+    contact = case.contacts[role]
+    by = next((one for one in case.written_by(role) if one not in ("", session.me)), "")
+    return not_at_hand(contact, by, session.names, session.folder.contacts.left(contact))
 
 
 def contact_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:

@@ -6,7 +6,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for, choose
-from nopcases.cli.options.contact import ContactWrite, contact_role, contact_write
+from nopcases.cli.options.contact import ContactWrite, contact_role, contact_write, where_it_is
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import one_more, roles
@@ -16,20 +16,25 @@ from nopcases.language import _
 
 
 def settled(write: ContactWrite, case: Case) -> ContactWrite:
-    """Return the write as somebody in a terminal wants it, where another person has the role. Raises Abort."""
+    """Return the write as somebody in a terminal wants it, where another person has the role. Raises Abort.
+
+    Of who is not at hand here only the id is known.
+    """
     other = write.other(case) if terminal.interactive() else None
-    if other is None:
+    if other is None and not (terminal.interactive() and write.is_away(case)):
         return write
-    session, name = write.session, escape(other.name)
+    session = write.session
     role = session.names.contact_role(write.role)
     free = one_more(session.settings, write.role, case.contacts)
-    terminal.remark(_("The {role} of {case} is {name}.").format(role=role, case=case.id, name=name))
-    options = [
-        Option("more", _one_more(session, free)),
-        Option("instead", _("in the place of {name}").format(name=name)),
-        Option("same", _("the same person, by another name")),
-        Option("role", _("somebody in another role")),
-    ]
+    options = [Option("more", _one_more(session, free)), Option("role", _("somebody in another role"))]
+    if other is None:
+        terminal.remark(f"{role}: {where_it_is(session, case, write.role)}.")
+        instead = escape(case.contacts[write.role])
+    else:
+        instead = escape(other.name)
+        terminal.remark(_("The {role} of {case} is {name}.").format(role=role, case=case.id, name=instead))
+        options.insert(1, Option("same", _("the same person, by another name")))
+    options.insert(1, Option("instead", _("in the place of {name}").format(name=instead)))
     question = _("Who is {name}?").format(name=escape(write.values["name"]))
     answer = choose(question, options, offered=options[0], enter=_("Enter stops"))
     if answer is None:

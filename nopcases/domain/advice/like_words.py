@@ -1,12 +1,13 @@
 """When titles are alike: words that say what an initiative is about, and words of the folder that mean the same.
 
 Two words are one where one begins with the other, or where they share most of a beginning: speeltuin, speeltuintje.
-The name of a place, and words that every title may have, make no likeness.
+A word of three letters tells where it is a name: De Wig, AED. The name of a place, and words that every title may have,
+make no likeness.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from nopcases.domain.dataclass import dataclass
@@ -15,7 +16,9 @@ from nopcases.domain.settings import Settings
 
 _TOKEN = re.compile(r"[^\W_]+")
 BEGINNING = 4
-"""Letters: no shorter word is telling, and alike words share at least these."""
+"""Letters: no shorter word is telling but a name, and alike words share at least these."""
+_OF_NAME = 3
+"""The letters of the shortest name that tells."""
 _STEM = 5
 """A word of as many letters may begin any other; a shorter one only its plural and the like."""
 _ENDING = 3
@@ -23,13 +26,14 @@ _SHARED, _SHARE = 6, 0.8
 """The letters of a shared beginning of two words, and how much of the shorter one they are at least."""
 _OF_PLACE = ("", "s", "e", "se", "er", "ers")
 """What makes of Rutten a word such as Ruttense."""
-# Words of four letters and more that say nothing of what an initiative is about.
+# Words, and articles of names, that say nothing of what an initiative is about.
 _COMMON = frozenset(
     "voor naar door over onze deze tegen samen nieuw nieuwe meer graag willen wijk buurt dorp straat initiatief "  # noqa: SIM905
     "aanvraag plan plannen project plaatsen maken organiseren opknappen aanleggen beginnen starten krijgen krijgt "
     "achter langs onder tussen rond rondom zonder tijdens vanaf naast waar wanneer niet geen iets elke alle veel "
     "klein kleine groot grote oude jong jonge eigen lege laatste eerste tweede jaar jaren week dagen weer terug "
     "gezamenlijk gezamenlijke gezellig gezellige proef vast vaste bewoners buurtbewoners inwoners bewoner buren "
+    "het een van aan bij met uit ten ter der den des ons the and for our "
     "dorpsgenoten mensen iedereen leeftijden gemeente with from that this what village neighbourhood residents".split()
 )
 
@@ -78,7 +82,7 @@ class LikeWords:
 
     def about(self, title: str) -> About:
         """Return what a title says it is about."""
-        tokens = _tokens(title)
+        tokens, names = _tokens(title), _names(title)
         same: dict[str, str] = {}
         meant: set[int] = set()
         for end, token in enumerate(tokens, start=1):
@@ -88,11 +92,12 @@ class LikeWords:
                 if found[:-1] == phrase[:-1] and _means(token, phrase[-1]):
                     same.setdefault(key, " ".join(found))
                     meant.update(range(begin, end))
-        words = (token for at, token in enumerate(tokens) if at not in meant and self._tells(token))
+        words = (token for at, token in enumerate(tokens) if at not in meant and self._tells(token, names))
         return About(tuple(dict.fromkeys(words)), same)
 
-    def _tells(self, token: str) -> bool:
-        return len(token) >= BEGINNING and token not in self._empty
+    def _tells(self, token: str, names: Collection[str]) -> bool:
+        long_enough = len(token) >= BEGINNING or (len(token) == _OF_NAME and token in names)
+        return long_enough and token not in self._empty
 
     def beginnings(self, about: About) -> frozenset[str]:
         """Return beginnings of words: a title that has none of them is not alike."""
@@ -108,6 +113,16 @@ def shared(about: About, terms: Iterable[str]) -> tuple[str, ...]:
 
 def _tokens(text: str) -> Sequence[str]:
     return _TOKEN.findall(plain(text))
+
+
+def _names(title: str) -> set[str]:
+    """Return the words of a title that are written as names are: in capitals, or with one behind the first word."""
+    first, *others = _TOKEN.findall(title) or [""]
+    if title.isupper():
+        return set()
+    return {plain(word) for word in others if word[0].isupper()} | (
+        {plain(first)} if first.isupper() else set()
+    )
 
 
 def _means(word: str, known: str) -> bool:

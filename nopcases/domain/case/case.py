@@ -1,6 +1,6 @@
 """A case: its header, and its log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.case.fields import COUNT, DATE, FLAG, TABLE, TEXT, TEXTS, Field
 from nopcases.domain.case.ids import written_on
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.vocabulary import SUPPORT
+from nopcases.domain.vocabulary import INITIATOR, SUPPORT
 
 ACTIVITY = "activity"
 ACTIVITY_FIELDS = {
@@ -47,6 +47,10 @@ HEADER = {
     "conflict": Field(TABLE),
 }
 """The header in the order in which a new file holds it; ``log`` comes last in a file."""
+
+
+_OF_ROLE = ("from", "role", "to")
+"""Fields of an entry that name a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,12 @@ class Case:
     def taken_in_by(self) -> str:
         """Return who took it in, and so has its first contact; "" where nobody did."""
         return next((entry.by for entry in self.entries if entry.kind == "intake"), "")
+
+    def written_by(self, role: str) -> Iterator[str]:
+        """Yield who may have the contact in a role: who wrote of them first, and who took the case in."""
+        if role != INITIATOR:
+            yield from (entry.by for entry in self.entries if role in map(entry.get, _OF_ROLE))
+        yield self.taken_in_by
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the header's list ``name``: also, support, themes, barriers, goals, seeks or hear."""

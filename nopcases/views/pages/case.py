@@ -11,7 +11,6 @@ from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.changed import HistoryRow
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.reports.rows import CaseRow, ClockRow
-from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,
@@ -36,7 +35,7 @@ from nopcases.views.words.activities import group_facts
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.entries import details
 from nopcases.views.words.like import like_line
-from nopcases.views.words.names import Names, not_at_hand
+from nopcases.views.words.names import Names
 from nopcases.views.words.reach import reach_on
 
 _CLOCK = (*CLOCK, "met", "stopped", "term")
@@ -65,8 +64,8 @@ class CasePage:
     """What there is to tell of the first of them."""
     history: Sequence[HistoryRow] | None = None
     """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
-    left: Mapping[str, Sentence | None] = field(default_factory=dict)
-    """Contact not at hand -> that it still stands where contacts stood before."""
+    away: Mapping[str, str] = field(default_factory=dict)
+    """Role -> where its contact is, in words, of those not at hand on this machine."""
 
     @property
     def clocks(self) -> Sequence[ClockRow]:
@@ -196,13 +195,12 @@ def _earlier(page: CasePage) -> str:
 def _people(page: CasePage, names: Names) -> list[Fact]:
     """Return role -> how to reach that contact; those not at hand are named by their id."""
     people = []
-    by = next((row.by for row in page.report.log if row.kind == "intake"), "")
     contacts: Mapping[str, str] = page.report.header.get("contacts", {})
     for role, contact in contacts.items():
         if page.contacts is None:
             people.append((names.contact_role(role), _("not on this site ({id})").format(id=escape(contact))))
             continue
-        words = not_at_hand(contact, by, page.context.names, page.left.get(contact))
+        words = page.away.get(role, "")
         if person := page.contacts.get(role):
             words = " · ".join(escape(part) for part in (*person.values(), contact) if part)
         people.append((names.contact_role(role), words))

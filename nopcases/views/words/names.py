@@ -128,11 +128,11 @@ class Names:
 
 
 def not_at_hand(contact: str, by: str, names: Names, left: Sentence | None) -> str:
-    """Return that a contact is not on this machine, and who took its case in and so has it, where that is known.
+    """Return that a contact is not on this machine, and who wrote of it and so has it, where that is known.
 
     ``left``: it is here after all, where contacts stood before.
     """
     if left:
         return left.words()
     words = _("not at hand here ({id})").format(id=escape(contact))
-    return words + ("; " + _("ask {person}, who took it in").format(person=names.reach(by)) if by else "")
+    return words + ("; " + _("ask {person}, who wrote it down").format(person=names.reach(by)) if by else "")
