@@ -156,13 +156,12 @@ def _command(path: str, command: Any, language: str) -> Iterator[str]:
 
 def _typed(path: str, language: str) -> str:
     """Return a command as a reader of the language types it."""
-    from nopcases.cli.completion.dutch_names import DUTCH
+    from nopcases.cli.completion.dutch_names import dutch_name
 
     if language == "en":
         return path
     group, _, name = path.rpartition(" ")
-    dutch = {english: own for own, english in DUTCH[group].items()}
-    return " ".join([*([_typed(group, language)] if group else []), dutch.get(name, name)])
+    return " ".join([*([_typed(group, language)] if group else []), dutch_name(group, name)])
 
 
 def _argument(param: Any) -> str:
