@@ -1,6 +1,6 @@
 """Write the pages of all commands, from what the command line says of itself.
 
-python docs/commands.py            writes docs/commands.md and docs/commandos.md
+python docs/commands.py            writes docs/commands.md and docs/opdrachten.md
 python docs/commands.py nl         prints one of them
 """
 
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PAGES = {"en": HERE / "commands.md", "nl": HERE / "commandos.md"}
+PAGES = {"en": HERE / "commands.md", "nl": HERE / "opdrachten.md"}
 """Language -> its page. A command says what it is in the language in which it was loaded, so each has a process."""
 BEGIN = {
     "en": """\
 # Commands
 
-[Nederlands](commandos.md) · [back to the start](../README.md)
+[Nederlands](opdrachten.md) · [back to the start](../README.md)
 
 Made from the command line itself by `docs/commands.py`: what stands here, `nop help COMMAND` says too. `nop` is
 short for `nopcases`. Options of all commands stand before the command: `nop --today 2026-11-23 overdue`. In a

@@ -71,7 +71,7 @@ def test_every_link_of_a_page_leads_to_what_is_there(page):
 STAFF = [page for page in documents.pages() if page.startswith(("docs/en/", "docs/nl/"))]
 
 
-@pytest.mark.parametrize("page", [*STAFF, "docs/commands.md", "docs/commandos.md"])
+@pytest.mark.parametrize("page", [*STAFF, "docs/commands.md", "docs/opdrachten.md"])
 def test_what_staff_read_leads_first_to_the_other_language_and_then_to_the_start(page):
     folder = (ROOT / page).parent
     other, start = [(folder / link).resolve() for link in links(documents.read(page))[:2]]

@@ -15,7 +15,7 @@ pytest.importorskip("pty", reason="needs a pseudo-terminal")
 
 BY_CI = [block.strip() for block in documents.blocks(documents.read("README.md"), "sh")[:2]]
 """The commands that CI runs, from README.md."""
-EXAMPLES = ("docs/commands.md", "docs/commandos.md")
+EXAMPLES = ("docs/commands.md", "docs/opdrachten.md")
 """Made from the examples of the help, which ``test_examples.py`` runs, each on a fresh folder."""
 OF_DEVELOPERS = {
     "CHANGELOG.md": "has the form of commands, of whatever version",
