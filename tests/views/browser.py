@@ -1,18 +1,42 @@
-"""A Chromium without a window, spoken to in its own protocol through a pipe; nothing but the standard library."""
+"""A Chromium without a window, spoken to in its own protocol through a pipe; nothing but the standard library.
+
+``NOPCASES_AXE`` names axe-core's ``axe.min.js`` (``npm install axe-core``): its rules are tested with it alone.
+``NOPCASES_SCREENSHOTS`` names a folder that the screenshots and the A4 prints are written to, to be looked at.
+"""
 
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
+from cli.running import SAMPLE, Nop, surroundings
+
+from nopcases.language import set_language
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None) if os.name == "posix" else None
 """Where it stands; None where there is none, or no pipe to speak to it."""
 PHONE, DESK, A4 = 360, 1280, 794
 """Widths in CSS pixels; A4 is 210 mm."""
+VIEWS = {
+    "desk": {"width": DESK},
+    "dark": {"width": DESK, "dark": True},
+    "tablet": {"width": A4},
+    "phone": {"width": PHONE},
+    "phone-dark": {"width": PHONE, "dark": True},
+    "print": {"width": A4, "media": "print"},
+}
+AXE = os.environ.get("NOPCASES_AXE")
+PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+needs_axe = pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
+every_view = pytest.mark.parametrize("view", VIEWS)
 _OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -30,6 +54,17 @@ os.dup2(reads, 3)
 os.dup2(writes, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
+
+
+def published(root: Path, languages: Sequence[str], *options: str) -> Path:
+    """Write the site of the sample folder in each language to a folder of that name; return ``root``."""
+    with pytest.MonkeyPatch.context() as patch:
+        surroundings(patch, root)
+        nop = Nop(SAMPLE, patch)
+        for language in languages:
+            nop("--lang", language, "publish", root / language, *options, today="2026-11-23")
+    set_language("en")
+    return root
 
 
 class Browser:
@@ -85,6 +120,29 @@ class Browser:
                 assert "error" not in answer, f"{method}: {answer.get('error')}"
                 return answer["result"]
             self._note(answer)
+
+    def sideways(self) -> int:
+        """Return by how many pixels the page is wider than its window."""
+        root = "document.documentElement"
+        return self.run(f"{root}.scrollWidth - {root}.clientWidth")
+
+    def judged_by_axe(self) -> list[tuple[str, list[str]]]:
+        """Return the rules of axe-core that the page breaks, and where.
+
+        Of a drawing it may be unsure what colours its words stand on, and of nothing else.
+        """
+        self.run(Path(AXE).read_text(encoding="utf-8") + ";0")
+        found = json.loads(self.run("axe.run().then(result => JSON.stringify(result))"))
+        assert len(found["passes"]) > 10
+        assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}
+        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+
+    def sheets(self, paper: Path) -> int:
+        """Print the page as PDF, each sheet of A4; return how many they are."""
+        self.pdf(paper)
+        sizes = re.findall(rb"/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]", paper.read_bytes())
+        assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+        return len(sizes)
 
     def _receive(self) -> dict:
         while b"\0" not in self._buffer:

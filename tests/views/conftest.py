@@ -4,9 +4,18 @@ import pytest
 
 from nopcases.language import set_language
 
+from .browser import Browser
+
 
 @pytest.fixture(autouse=True)
 def english():
     set_language("en")
     yield
     set_language("en")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()

@@ -1,12 +1,5 @@
-"""The pages in a real browser, where a Chromium is installed; without one these tests are skipped.
+"""The pages in a real browser, where a Chromium is installed; without one these tests are skipped."""
 
-``NOPCASES_AXE`` names axe-core's ``axe.min.js`` (``npm install axe-core``): its rules are tested with it alone.
-``NOPCASES_SCREENSHOTS`` names a folder that the screenshots and the A4 prints are written to, to be looked at.
-"""
-
-import json
-import os
-import re
 from pathlib import Path
 
 import pytest
@@ -18,12 +11,10 @@ from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
 from nopcases.views.formats.html import as_html
 
-from .browser import A4, CHROMIUM, DESK, PHONE, Browser
+from .browser import A4, PICTURES, VIEWS, every_view, needs_axe, needs_chromium
 from .pages import full_page, polder
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"
-AXE = os.environ.get("NOPCASES_AXE")
-PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
 COMMANDS = {
     "overdue": ["overdue"],
     "list": ["list", "--status", "all"],
@@ -35,23 +26,7 @@ COMMANDS = {
     "report": ["report", "weekly"],
 }
 LONG = "Windmolenparkomgevingsvergunningsaanvraagprocedure" * 4
-VIEWS = {
-    "desk": {"width": DESK},
-    "dark": {"width": DESK, "dark": True},
-    "tablet": {"width": A4},
-    "phone": {"width": PHONE},
-    "phone-dark": {"width": PHONE, "dark": True},
-    "print": {"width": A4, "media": "print"},
-}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +51,13 @@ def folder(tmp_path_factory):
 
 NAMES = [f"{name}-{language}" for name in COMMANDS for language in ("nl", "en")] + ["full", "long", "hostile"]
 every_page = pytest.mark.parametrize("name", NAMES)
-every_view = pytest.mark.parametrize("view", VIEWS)
 
 
 @every_page
 @every_view
 def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, name, view):
     browser.open(folder / f"{name}.html", **VIEWS[view])
-    root = "document.documentElement"
-    assert browser.run(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    assert browser.sideways() == 0
     assert browser.complaints == []
     if PICTURES:
         browser.screenshot(Path(PICTURES) / f"{name}-{view}.png")
@@ -92,24 +65,16 @@ def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, na
 
 @every_page
 @every_view
-@pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
+@needs_axe
 def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name, view):
     browser.open(folder / f"{name}.html", **VIEWS[view])
-    browser.run(Path(AXE).read_text(encoding="utf-8") + ";0")
-    found = json.loads(browser.run("axe.run().then(result => JSON.stringify(result))"))
-    assert found["violations"] == []
-    assert len(found["passes"]) > 10
-    unsure = {one["id"] for one in found["incomplete"]}
-    assert unsure <= {"color-contrast"}  # of words in a drawing it cannot see what they stand on
+    assert browser.judged_by_axe() == []
 
 
 @every_page
 def test_a_page_prints_on_a4_paper_black_on_white(browser, folder, tmp_path, name):
     browser.open(folder / f"{name}.html", width=A4, dark=True)
-    paper = Path(PICTURES or tmp_path) / f"{name}.pdf"
-    browser.pdf(paper)
-    sizes = re.findall(rb"/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]", paper.read_bytes())
-    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
+    assert browser.sheets(Path(PICTURES or tmp_path) / f"{name}.pdf")
     browser.open(folder / f"{name}.html", width=A4, dark=True, media="print")
     colours = (
         "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.documentElement))"

@@ -1,20 +1,11 @@
-"""The public site in a real browser, where a Chromium is installed; without one these tests are skipped.
+"""The public site in a real browser, where a Chromium is installed; without one these tests are skipped."""
 
-``NOPCASES_AXE`` and ``NOPCASES_SCREENSHOTS`` are those of ``test_browser``.
-"""
-
-import json
-import re
 from pathlib import Path
 
 import pytest
-from cli.running import Nop, surroundings
 
-from nopcases.language import set_language
-
-from .browser import A4, CHROMIUM, PHONE, Browser
+from .browser import A4, PHONE, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
 from .crowded import LONG, crowded_site
-from .test_browser import AXE, PICTURES, SAMPLE, VIEWS
 
 PAGES = ["index", "place/emmeloord", "place/de-zuidert", "place/ens", "pot/igw", "pot/leader"]
 PAGES += ["poster/emmeloord", "poster/ens"]
@@ -35,33 +26,18 @@ CUT = """
 """
 """The words that an end of a line parts; an address may be parted at its dots and slashes."""
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The public site of the sample folder, in Dutch and in English."""
-    root = tmp_path_factory.mktemp("site")
-    with pytest.MonkeyPatch.context() as patch:
-        surroundings(patch, root)
-        nop = Nop(SAMPLE, patch)
-        for language in ("nl", "en"):
-            nop("--lang", language, "publish", root / language, "--public", today="2026-11-23")
-    set_language("en")
-    return root
+    return published(tmp_path_factory.mktemp("site"), ("nl", "en"), "--public")
 
 
 every_page = pytest.mark.parametrize(
     "name", [f"{language}/{page}" for language in ("nl", "en") for page in PAGES]
 )
-every_view = pytest.mark.parametrize("view", VIEWS)
 
 
 def complaints(browser, site):
@@ -74,8 +50,7 @@ def complaints(browser, site):
 @every_view
 def test_a_page_fits_its_screen_parts_no_word_and_asks_nothing_of_anybody(browser, site, name, view):
     browser.open(site / f"{name}.html", **VIEWS[view])
-    root = "document.documentElement"
-    assert browser.run(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    assert browser.sideways() == 0
     assert browser.run(CUT) == []
     assert complaints(browser, site) == []
     assert browser.run("document.styleSheets.length") == 2
@@ -85,32 +60,24 @@ def test_a_page_fits_its_screen_parts_no_word_and_asks_nothing_of_anybody(browse
 
 @every_page
 @every_view
-@pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
+@needs_axe
 def test_axe_finds_nothing_that_keeps_a_resident_out(browser, site, name, view):
     browser.open(site / f"{name}.html", **VIEWS[view])
-    browser.run(Path(AXE).read_text(encoding="utf-8") + ";0")
-    found = json.loads(browser.run("axe.run().then(result => JSON.stringify(result))"))
-    assert found["violations"] == []
-    assert len(found["passes"]) > 10
-    assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}
+    assert browser.judged_by_axe() == []
 
 
 @every_page
 def test_a_page_prints_on_a4_and_a_poster_on_one_sheet_of_it(browser, site, tmp_path, name):
     browser.open(site / f"{name}.html", width=A4, dark=True)
     paper = Path(PICTURES or tmp_path) / f"public-{name.replace('/', '-')}.pdf"
-    browser.pdf(paper)
-    sizes = re.findall(rb"/MediaBox *\[0 0 ([0-9.]+) ([0-9.]+)\]", paper.read_bytes())
-    assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(595, 842)}
-    if "poster" in name:
-        assert len(sizes) == 1
+    sheets = browser.sheets(paper)
+    assert sheets == 1 or "poster" not in name
 
 
 def test_a_poster_with_three_colleagues_and_every_pot_stays_one_sheet(browser, tmp_path):
     site = crowded_site(tmp_path)
     browser.open(site / "poster/centrum.html", width=A4)
-    browser.pdf(tmp_path / "poster.pdf")
-    assert len(re.findall(rb"/MediaBox", (tmp_path / "poster.pdf").read_bytes())) == 1
+    assert browser.sheets(tmp_path / "poster.pdf") == 1
     browser.open(site / "poster/centrum.html", width=A4, media="print")
     assert browser.run(CUT) == []
     browser.open(site / "place/centrum.html", width=PHONE)

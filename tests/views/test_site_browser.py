@@ -1,17 +1,12 @@
 """The site in a real browser, opened from a share as files; skipped without a Chromium, see ``test_browser``."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
-from cli.running import Nop, surroundings
 
-from .browser import A4, CHROMIUM, DESK, PHONE, Browser
+from .browser import A4, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
 
-SAMPLE = Path(__file__).parents[2] / "sample-data"
-AXE = os.environ.get("NOPCASES_AXE")
-PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
 LANGUAGES = ("nl", "en")
 PAGES = (
     "index.html",
@@ -31,32 +26,13 @@ PAGES = (
 )
 PRINTED = 680
 """CSS pixels between the margins of A4 paper."""
-VIEWS = {
-    "desk": {"width": DESK},
-    "dark": {"width": DESK, "dark": True},
-    "phone": {"width": PHONE},
-    "phone-dark": {"width": PHONE, "dark": True},
-    "print": {"width": A4, "media": "print"},
-}
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """Language -> the site of the sample folder."""
-    root = tmp_path_factory.mktemp("sites")
-    with pytest.MonkeyPatch.context() as patch:
-        surroundings(patch, root)
-        nop = Nop(SAMPLE, patch)
-        for language in LANGUAGES:
-            nop("--lang", language, "publish", root / language)
+    root = published(tmp_path_factory.mktemp("sites"), LANGUAGES)
     return {language: root / language for language in LANGUAGES}
 
 
@@ -71,15 +47,11 @@ def complaints(browser, site):
     return [one for one in browser.complaints if not one.startswith(own)]
 
 
-every_view = pytest.mark.parametrize("view", VIEWS)
-
-
 @every_view
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_fits_its_screen_fetches_nothing_and_the_console_stays_silent(browser, site, page, view):
     browser.open(site / page, **VIEWS[view])
-    root = "document.documentElement"
-    assert browser.run(f"{root}.scrollWidth - {root}.clientWidth") == 0
+    assert browser.sideways() == 0
     assert browser.run("getComputedStyle(document.body).borderTopStyle") == (
         "none" if view == "print" else "solid"
     )
@@ -90,13 +62,10 @@ def test_a_page_fits_its_screen_fetches_nothing_and_the_console_stays_silent(bro
 
 @every_view
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
+@needs_axe
 def test_axe_finds_nothing_that_keeps_a_reader_out(browser, site, page, view):
     browser.open(site / page, **VIEWS[view])
-    browser.run(Path(AXE).read_text(encoding="utf-8") + ";0")
-    found = json.loads(browser.run("axe.run().then(result => JSON.stringify(result))"))
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 10
+    assert browser.judged_by_axe() == []
 
 
 def look_for(browser, words):
