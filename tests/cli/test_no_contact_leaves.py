@@ -108,7 +108,10 @@ def test_a_clone_without_contacts_says_in_both_languages_whom_to_ask_and_today_s
 ):
     case = nop.intake("Speeltuin", "ens", "--name", "Jan Proef", "--phone", "0527-550199")
     shutil.rmtree(nop.root / "contacts")
-    for said in (nop("--lang", language, "show", case).out, nop("--lang", language, "letter", case).err):
+    for said in (
+        nop("--by", "bert", "--lang", language, "show", case).out,
+        nop("--by", "bert", "--lang", language, "letter", case).err,
+    ):
         assert words in said
         assert asking in said
     today = nop("--lang", language, "today")
@@ -123,7 +126,7 @@ def test_a_clone_without_contacts_shows_and_writes_all_else_and_says_whom_to_ask
     (nop.root / "contacts").rmdir()
     anna = nop.rows("who", "ens") and "Anna"
     for command in (("show", case), ("contact", case)):
-        said = nop(*command).out
+        said = nop("--by", "bert", *command).out
         assert "not at hand here" in said
         assert anna in said
     letter = nop("letter", case)

@@ -45,7 +45,6 @@ def contact(nop):
     [
         "xqzjwan",
         "XQZ",
-        "x",
         "vydrstrom",
         "vydr xqz",
         "wxqj",

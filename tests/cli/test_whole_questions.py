@@ -224,7 +224,7 @@ def test_the_case_is_settled_before_a_text_is_asked_for(nop, case, terminal):
 def test_a_text_that_was_typed_for_what_is_refused_is_said_back(nop, case, terminal):
     nop("contact", case, "neighbour", "--name", "Jan Proef")
     for contact in (nop.root / "contacts").glob("c-*.toml"):
-        contact.unlink()
+        contact.write_text("name = [", encoding="utf-8")
     screen = terminal("log", "question", case, "--from", "neighbour", "--name", "Piet Ander")
     screen.answer("What do they ask?", "Wanneer komen de hekken?\n")
     text = screen.end()

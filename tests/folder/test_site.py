@@ -246,12 +246,17 @@ def test_nothing_is_read_or_written_through_a_link_within_the_site(target, tmp_p
     assert {path.name: path.read_bytes() for path in outside.iterdir()} == {"ens.html": b"theirs"}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(target):
+def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(target, monkeypatch):
     site(target)
-    target.chmod(0o555)
+
+    def refuse(path, *_arguments, **_named):
+        raise PermissionError(errno.EACCES, "refused", str(path))
+
+    monkeypatch.setattr(os, "mkdir", refuse)
     with pytest.raises(CannotWrite):
         site(target, NEW)
+    monkeypatch.undo()
+    assert held(target) == OLD
 
 
 @pytest.mark.parametrize(

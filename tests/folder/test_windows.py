@@ -2,7 +2,6 @@
 
 import errno
 import os
-import threading
 import types
 from datetime import date
 
@@ -107,18 +106,6 @@ def test_an_answer_never_goes_into_a_device(tmp_path, on_windows, name):
     with pytest.raises(Refused, match="no ordinary file"):
         write_result(tmp_path / name, b"new")
     assert [*tmp_path.iterdir()] == []
-
-
-@pytest.mark.skipif(os.name != "nt", reason="only Windows keeps a file to who has it open")
-def test_windows_itself_keeps_a_file_to_who_has_it_open_and_it_is_written_once_it_is_let_go(
-    folder, case_path
-):
-    held = case_path.open("rb")
-    threading.Timer(0.5, held.close).start()
-    append(folder, folder.read(CASE_ID), {KEY: NOTE})
-    assert folder.read(CASE_ID).case.entries[-1].text == "Gebeld."
-    with case_path.open("rb"), pytest.raises(CannotWrite, match="another program has it open"):
-        replace(case_path, b"new", case_path.read_bytes(), root=folder.root)
 
 
 def test_a_new_file_never_overwrites_one_that_came_meanwhile(tmp_path, on_windows, monkeypatch):
