@@ -28,6 +28,24 @@ def test_what_was_never_paid_is_withdrawn_and_cannot_be_paid_back_too(nop, case)
     nop("check")
 
 
+@pytest.mark.parametrize("amount", ["114.50", "500", "0.01"])
+def test_what_is_accounted_for_or_came_back_is_withdrawn_for_a_reason_alone(nop, case, amount):
+    nop("fund", "withdraw", case, "igw", "114.50")
+    before = nop.snapshot()
+    assert "--anyway" in nop("fund", "withdraw", case, "igw", amount, code=1).err
+    assert nop.snapshot() == before
+    nop("fund", "withdraw", case, "igw", amount, "--anyway", "subsidie herzien")
+
+
+def test_of_a_grant_that_is_accounted_for_in_part_the_rest_can_be_withdrawn(nop):
+    case = nop.intake("Bankje", "ens", "--kind", "social")
+    nop("fund", "ask", case, "igw", "1000")
+    nop("fund", "grant", case, "igw", "--anyway", "proef")
+    nop("fund", "account", case, "igw", "300", "--partial")
+    assert "700" in nop("fund", "withdraw", case, "igw", "800", code=1).err
+    nop("fund", "withdraw", case, "igw", "700")
+
+
 def test_what_comes_back_all_the_same_says_why(nop, case):
     nop("fund", "return", case, "igw", "100", "--anyway", "bonnen afgekeurd")
     nop("check")

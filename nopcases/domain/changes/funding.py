@@ -37,8 +37,8 @@ def fund(
         raise Refused(_(_NONE[stage]))
     if amount is None and claim and stage != "refused":
         amount = _whole(claim, stage)
-    if stage == "returned" and amount and isinstance(claim, Grant) and not anyway:
-        _refuse_what_is_accounted_for(claim, amount)
+    if stage in _TAKEN_BACK and amount and isinstance(claim, Grant) and not anyway:
+        _TAKEN_BACK[stage](claim, amount)
     if stage == "accounted" and partial is None and unaccounted(claim, amount):
         raise Usage(
             _("{rest} more are to be accounted for: --partial where more receipts follow, else --final."),
@@ -50,7 +50,7 @@ def fund(
     return draft("fund", pot=pot.key, stage=stage, amount=money, for_=for_, **rest)
 
 
-def _refuse_what_is_accounted_for(grant: Grant, amount: Decimal) -> None:
+def _refuse_to_take_back(grant: Grant, amount: Decimal) -> None:
     """Refuse to take back what receipts account for: perhaps what was never paid is meant. Raises Refused."""
     if grant.settled and amount > grant.to_return:
         raise Refused(
@@ -59,6 +59,23 @@ def _refuse_what_is_accounted_for(grant: Grant, amount: Decimal) -> None:
                 'comes back all the same needs a reason (--anyway "REASON").'
             )
         )
+
+
+def _refuse_to_withdraw(grant: Grant, amount: Decimal) -> None:
+    """Refuse to withdraw what receipts account for. Raises Refused."""
+    rest = max(grant.to_withdraw - grant.accounted, NOTHING)
+    if grant.accounted and amount > rest:
+        raise Refused(
+            _(
+                "Of this grant {rest} can be withdrawn: the rest is accounted for, or came back already. What is "
+                'withdrawn all the same needs a reason (--anyway "REASON").'
+            ),
+            rest=euros(rest),
+        )
+
+
+_TAKEN_BACK = {"returned": _refuse_to_take_back, "withdrawn": _refuse_to_withdraw}
+"""Stage by which money comes back into the pot -> who refuses it where receipts account for that money."""
 
 
 def claimed(state: StateOnDay, pot: Pot, stage: str, about: str | None) -> Claim | None:
