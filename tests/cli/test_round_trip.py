@@ -1,8 +1,6 @@
 """A text that a spreadsheet would run comes back from an export as it was, apostrophes and all."""
 
-import os
 import shutil
-import subprocess
 import tomllib
 
 import pytest
@@ -11,12 +9,12 @@ from hypothesis import strategies as st
 
 from nopcases.folder.cases.file import render_case
 
+from .office import needs_office, saved_by_office
 from .running import Nop
 from .test_accepted import _told, lives, settings_only
 
 __all__ = ["_told", "settings_only"]
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 HOSTILE = [
     "'=1",
     "''=1",
@@ -88,25 +86,12 @@ def test_every_hostile_text_comes_back(settings_only, monkeypatch, tmp_path, nam
     law()
 
 
-@pytest.mark.skipif(not OFFICE, reason="needs LibreOffice")
+@needs_office
 def test_every_hostile_text_comes_back_through_libreoffice(settings_only, monkeypatch, tmp_path):
     nop = Nop(settings_only, monkeypatch)
     filled(
         nop.root, [text for text in HOSTILE if "\t" not in text]
     )  # python-calamine reads no tab of an .ods
     nop("export", tmp_path / "alles.xlsx")
-    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
-    command = [
-        OFFICE,
-        home,
-        "--headless",
-        "--convert-to",
-        "ods",
-        "--outdir",
-        tmp_path,
-        tmp_path / "alles.xlsx",
-    ]
-    subprocess.run(
-        command, check=True, capture_output=True, timeout=120, env=os.environ | {"HOME": str(tmp_path)}
-    )
+    saved_by_office(tmp_path / "alles.xlsx", "ods")
     came_back(nop, tmp_path / "alles.ods", log=True)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +25,7 @@ from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, n
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
 from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
-from nopcases.folder.index.index import Index, LeftToFiles
+from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
 from nopcases.folder.index.recorded import filtered, naming, read_clocks, read_row
 
@@ -179,7 +178,9 @@ class IndexFinder:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
         names = self._columns.names
         found = {names[place].removesuffix(".toml") for place in self._choosing.with_terms([naming(contact)])}
-        return sorted(found | {path.stem for _at, path, data in self._left.texts if contact.encode() in data})
+        return sorted(
+            found | {path.stem for _at, path, data in self._index.left.texts if contact.encode() in data}
+        )
 
     def pictures(self, selection: Selection, day: date, through: date | None = None) -> list[Picture]:
         """Return the cases that pass on ``day``, with their running clocks, as a FileFinder does."""
@@ -275,7 +276,7 @@ class IndexFinder:
             (place, StoredCaseFound(parts, columns.at(place), settings)) for place in kept
         ]
         bad: list[tuple[float, BadFile]] = []
-        for at, path, data in self._left.texts:
+        for at, path, data in self._index.left.texts:
             if mentions is None or mentions(path, data.decode(errors="replace")):
                 file = self._index.files.parse_text(path, data)
                 if isinstance(file, BadFile):
@@ -288,16 +289,11 @@ class IndexFinder:
     def _tell(self, bad: list[tuple[float, BadFile]], *, whole: bool) -> None:
         """Tell what could not be read: in the order of the files where the ``whole`` folder was read, as files do."""
         if whole:
-            bad = sorted(bad + self._left.closed, key=itemgetter(0))
-            self._note([*(file for _at, file in bad), *self._left.misnamed])
+            bad = sorted(bad + self._index.left.closed, key=itemgetter(0))
+            self._note([*(file for _at, file in bad), *self._index.left.misnamed])
         else:
             self._note([*self.unsearched(), *(file for _at, file in bad)])
 
     def unsearched(self) -> Sequence[BadFile]:
         """Return the files that could not be read, and the folders."""
-        return [*(file for _at, file in self._left.closed), *self._left.misnamed]
-
-    @cached_property
-    def _left(self) -> LeftToFiles:
-        """Return what the index leaves to the files; they are read once."""
-        return self._index.left_to_files()
+        return [*(file for _at, file in self._index.left.closed), *self._index.left.misnamed]

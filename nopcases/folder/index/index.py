@@ -81,8 +81,9 @@ class Index:
         """Say whether something lies in ``cases/`` that is no plain file of a case."""
         return self._listing.odd
 
-    def left_to_files(self) -> LeftToFiles:
-        """Read what is left to the files."""
+    @cached_property
+    def left(self) -> LeftToFiles:
+        """Return what is left to the files; they are read once."""
         left = LeftToFiles()
         for at, path in self._paths_left():
             data = self.files.read_bytes(path)
