@@ -15,19 +15,27 @@ Fact = tuple[str, str]
 """What it is, and the words for it; harmless for a screen."""
 
 
+Leads = Callable[[str, str], str]
+"""Answers of a kind and a key which page a name in a drawing leads to, "" for none."""
+
+
+def nowhere(_kind: str, _key: str) -> str:
+    """Say of a page by itself that no name in it leads anywhere."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of figures that a table or a sentence tells too."""
 
-    draw: Callable[[], str]
+    draw: Callable[[Leads], str]
     """Answers markup of our own making: nothing from a file stands in it unescaped."""
     words: str
     """What it shows, for who cannot see it."""
 
-    @property
-    def svg(self) -> str:
+    def svg(self, leads: Leads = nowhere) -> str:
         """Draw it: only for who shows it, since that takes longer than all the rest of a page."""
-        return self.draw()
+        return self.draw(leads)
 
 
 @dataclass(frozen=True, slots=True)

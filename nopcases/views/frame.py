@@ -39,6 +39,10 @@ class Frame:
         """
         return text
 
+    def leads(self, kind: str, key: str) -> str:  # noqa: ARG002 - the form of all
+        """Return the address of the page that something has, "" for none."""
+        return ""
+
 
 BY_ITSELF = Frame()
 """The frame of a page that is no part of a site."""

@@ -106,6 +106,32 @@ def test_names_in_a_page_are_links_to_their_pages(published):
     assert Page(text_of(target, "case/26-nndw9.html")).all("a", href="../place/ens.html")
 
 
+def test_a_cell_that_is_a_name_with_a_page_leads_there(published):
+    target, _said = published
+    pages = {path: Page(text_of(target, path)) for path in files(target) if path.endswith(".html")}
+    leads = {}
+    for path, page in pages.items():
+        kind, title = path.partition("/")[0], page.id("title").text
+        names = (
+            [path[8:-5], title] if kind == "handler" else title.split(" ", 1) if kind == "case" else [title]
+        )
+        if not path.endswith("index.html"):
+            leads |= dict.fromkeys(names, path)
+    names = [
+        (path, element)
+        for path, page in pages.items()
+        for element in page.all("td", "th", "dd", "text")
+        if leads.get(element.text, path) != path
+    ]
+    assert len(names) > 3000
+    assert {element.tag for _path, element in names} == {"td", "th", "dd", "text"}
+    assert [
+        (path, element.text)
+        for path, element in names
+        if not element.inside("a") and not any(child.tag == "a" for child in element.children)
+    ] == []
+
+
 def test_only_the_front_page_names_the_day_and_the_commit(published):
     target, _said = published
     made = [path for path in files(target) if path.endswith(".html") and "Made from" in text_of(target, path)]

@@ -32,6 +32,8 @@ VIEWS = {
     "phone-dark": {"width": PHONE, "dark": True},
     "print": {"width": A4, "media": "print"},
 }
+FONTS = ("", "DejaVu Sans")
+"""The one that the style sheet finds here, and the widest that a reader is likely to have."""
 AXE = os.environ.get("NOPCASES_AXE")
 PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
@@ -120,6 +122,21 @@ class Browser:
                 assert "error" not in answer, f"{method}: {answer.get('error')}"
                 return answer["result"]
             self._note(answer)
+
+    def covered_names(self) -> list[tuple[str, str]]:
+        """Return which words in the drawings of the page cover which others."""
+        boxes = self.run(
+            "[...document.querySelectorAll('figure svg text')].map(t => [t.textContent, t.getBoundingClientRect()])"
+            ".map(([name, b]) => [name, b.left, b.top, b.right, b.bottom])"
+        )
+        assert len(boxes) > 10
+        return [
+            (name, other)
+            for number, (name, *box) in enumerate(boxes)
+            for other, *over in boxes[:number]
+            if min(box[2], over[2]) > max(box[0], over[0])
+            and min(box[3], over[3]) > max(box[1], over[1]) + 4  # a box has a little air above its letters
+        ]
 
     def sideways(self) -> int:
         """Return by how many pixels the page is wider than its window."""

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from nopcases.views.charts.labels import LINE, Box, Spot, place_names, text_width
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
+from nopcases.views.document import nowhere
 
 from .pages import PLACES, polder
 from .reading import DRAWN, Page
 
 
-def drawing(figure) -> Page:
-    return Page(figure.svg)
+def drawing(figure, leads=nowhere) -> Page:
+    return Page(figure.svg(leads))
 
 
 def numbers(page):
@@ -33,8 +34,9 @@ def boxes(page):
     for text in page.all("text"):
         if "text-anchor" not in text.attributes:
             continue  # the legend
-        size = 13 if text.attributes["class"] == "name" else 12
-        width, x, y = text_width(text.text, size), *(float(text.attributes[name]) for name in "xy")
+        kind = text.attributes["class"]
+        width = text_width(text.text, 13 if kind == "name" else 12, bold=kind != "small")
+        x, y = (float(text.attributes[name]) for name in "xy")
         left = x - {"start": 0, "middle": width / 2, "end": width}[text.attributes["text-anchor"]]
         found.append((text.text, Box(left, y - 10, left + width, y + 2)))
     return found
@@ -146,8 +148,24 @@ def test_a_place_without_coordinates_is_named_in_the_words():
 )
 def test_without_a_place_that_has_coordinates_there_are_only_words(points):
     figure = places_map(points)
-    assert figure.svg == ""
+    assert figure.svg() == ""
     assert ("Not on the map" in figure.words) == bool(points)
+
+
+def test_a_mark_and_its_name_lead_to_the_page_of_their_place_where_it_has_one():
+    points = [MapPoint("Ens", 52.6, 5.8, 4, 2, key="ens"), MapPoint("Bant", 52.8, 5.7, 1, 0, key="bant")]
+    pages = {("place", "ens"): "place/ens.html"}
+    page = drawing(places_map(points), lambda kind, key: pages.get((kind, key), ""))
+    link = page.one("a")
+    assert link.attributes == {"href": "place/ens.html", "aria-label": "Ens (4 open, 2 overdue: 50%)"}
+    assert [child.tag for child in link.children] == ["g", "text", "text"]
+    assert "aria-hidden" not in page.one("svg").attributes
+
+
+def test_a_map_without_links_is_hidden_from_who_hears_its_words_anyway():
+    page = drawing(places_map(polder()))
+    assert page.all("a") == []
+    assert page.one("svg").attributes["aria-hidden"] == "true"
 
 
 def test_places_on_one_spot_stand_beside_each_other():
@@ -265,7 +283,7 @@ def test_the_words_tell_the_last_the_highest_and_the_lowest_week():
 
 
 def test_without_weeks_there_are_only_words():
-    assert weeks_plot([]).svg == ""
+    assert weeks_plot([]).svg() == ""
     assert weeks_plot([]).words
 
 
@@ -288,5 +306,6 @@ def test_whatever_the_weeks_are_every_number_is_one_and_stands_in_the_drawing(po
 def test_a_hostile_title_stays_a_text(title):
     figures = places_map([MapPoint(title, 52, 5, 1, 1)]), weeks_plot([WeekPoint(title, 1, 1)])
     for figure in figures:
-        assert {element.tag for element in drawing(figure).elements} <= DRAWN | {"svg"}
-        assert not set(figure.svg) & set("\x1b\u202e\x00")
+        page = drawing(figure, lambda _kind, _key: "place/ens.html")
+        assert {element.tag for element in page.elements} <= DRAWN | {"svg", "a"}
+        assert not set(page.html) & set("\x1b\u202e\x00")

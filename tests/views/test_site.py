@@ -76,7 +76,23 @@ def test_a_page_finds_the_front_page_however_deep_it_stands():
             "who",
             ['<a href="../handler/anna.html">anna</a>', '<a href="../handler/eva.html">eva</a>'],
         ),
+        ("initiator (anna)", "who", ['<a href="../handler/anna.html">anna</a>']),
+        (
+            "! step 13 Nov (10 days late, eva) · contact 10 Dec (in 17 days, initiator (anna))",
+            "clocks",
+            ['<a href="../handler/eva.html">eva</a>', '<a href="../handler/anna.html">anna</a>'],
+        ),
         ("anna", "", []),
+        (
+            "hoort bij 26-22222 Speeltuin (open)",
+            "",
+            ['<a href="../case/26-22222.html">26-22222 Speeltuin</a>'],
+        ),
+        (
+            "net als 26-22222 en Eva",
+            "",
+            ['<a href="../case/26-22222.html">26-22222</a>', '<a href="../handler/eva.html">Eva</a>'],
+        ),
         ("deel van 26-22222 Speeltuin", "free", ['<a href="../case/26-22222.html">26-22222</a>']),
         ("26-99999 en x26-22222", "free", []),
         ("Eva uit Ens", "free", []),

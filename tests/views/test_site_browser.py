@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .browser import A4, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
+from .browser import A4, FONTS, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
 
 LANGUAGES = ("nl", "en")
 PAGES = (
@@ -140,6 +140,31 @@ def test_with_the_keyboard_the_page_itself_is_one_key_away(browser, sites):
         "[document.activeElement.className, document.activeElement.getBoundingClientRect().left]"
     )
     assert focused == ["skip", 0]
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("page", ["index.html", "report/2026-11-23.html", "report/2026-06-01.html"])
+def test_no_name_on_a_map_or_in_a_plot_covers_another(browser, site, page, font):
+    browser.open(site / page)
+    browser.run(f"document.body.style.fontFamily = {font!r}")
+    assert browser.covered_names() == []
+
+
+def test_a_place_on_the_map_is_reached_with_the_keyboard_and_shows_where_one_is(browser, sites):
+    browser.open(sites["en"] / "index.html")
+    tab = {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+    browser.run("document.querySelectorAll('main nav a')[0].focus()")
+    found = []
+    while not found or found[-1][0] is not None:
+        for kind in ("keyDown", "keyUp"):
+            browser("Input.dispatchKeyEvent", type=kind, **tab)
+        look = "(a => a.closest('svg') ? [a.href.baseVal, getComputedStyle(a).outlineStyle] : [null, ''])"
+        now = browser.run(f"{look}(document.activeElement)")
+        if found or now[0]:
+            found.append(now)
+    assert len(found) == 11 + 1
+    assert ["place/ens.html", "solid"] in found
+    assert {outline for _href, outline in found[:-1]} == {"solid"}
 
 
 def test_a_page_prints_without_what_is_for_a_screen_alone(browser, sites):

@@ -14,8 +14,8 @@ _LONGEST = 24
 """Characters that a name in a drawing has room for."""
 _FIRST_SQUARE = 0x2E80
 """From here on (Chinese, emoji, …) a character is about as wide as it is high."""
-_ROOM = 1.1
-"""How much wider than Arial a reader's own font may be."""
+_ROOM, _BOLD = 1.1, 1.25
+"""How much wider than Arial a reader's own font may be (DejaVu Sans), and that font in bold."""
 GAP = 4.0
 """Pixels between a mark and its name, and between two names."""
 _FARTHER = (0.0, 12.0, 26.0, 44.0, 66.0, 92.0)
@@ -82,9 +82,9 @@ def in_short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide a line is, in pixels, rather too wide than too narrow."""
-    return sum(map(_ems, text)) * size * _ROOM
+    return sum(map(_ems, text)) * size * (_BOLD if bold else _ROOM)
 
 
 def _ems(character: str) -> float:

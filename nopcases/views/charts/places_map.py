@@ -16,7 +16,7 @@ from nopcases.views.charts.labels import (
     place_names,
     text_width,
 )
-from nopcases.views.document import Figure
+from nopcases.views.document import Figure, Leads
 from nopcases.views.words.dates import percentage
 
 _SIDE = 250.0
@@ -47,6 +47,8 @@ class MapPoint:
     """Cases in which something is overdue, closed ones among them."""
     closed_overdue: int = 0
     """Those of them that are closed: a clock may run on."""
+    key: str = ""
+    """By which its page is found."""
 
     @property
     def share(self) -> float:
@@ -101,7 +103,8 @@ class Mark:
     @property
     def spot(self) -> Spot:
         """Return what its name needs."""
-        width = max(text_width(self.title, TITLE), text_width(self.point.counts, SMALL))
+        counts = text_width(self.point.counts, SMALL, bold=self.point.overdue > 0)
+        width = max(text_width(self.title, TITLE, bold=True), counts)
         return Spot(self.x, self.y, self.radius, width, LINE * (2 if self.point.counts else 1))
 
 
@@ -130,10 +133,10 @@ def wedge(x: float, y: float, radius: float, share: float) -> str:
 def places_map(points: Sequence[MapPoint]) -> Figure:
     """Return the map of the places; where none has coordinates there is no drawing, only the words."""
     drawn = any(point.degrees for point in points)
-    return Figure((lambda: _drawn(points)) if drawn else str, _in_words(points))
+    return Figure(lambda leads: _drawn(points, leads) if drawn else "", _in_words(points))
 
 
-def _drawn(points: Sequence[MapPoint]) -> str:
+def _drawn(points: Sequence[MapPoint], leads: Leads) -> str:
     from nopcases.views.markup import filled
 
     marks, scale = _marks(points)
@@ -141,9 +144,11 @@ def _drawn(points: Sequence[MapPoint]) -> str:
     frame = _frame(marks, names)
     keys = list(_legend(marks, scale, frame))
     height = keys[-1].y + LINE - frame.top
+    pages = [leads("place", mark.point.key) for mark in marks]
     svg = filled(
         "places_map.svg",
-        pairs=list(zip(marks, names, strict=True)),
+        marks=list(zip(marks, names, pages, strict=True)),
+        linked=any(pages),
         keys=keys,
         frame=frame,
         height=height,

@@ -53,8 +53,8 @@ class Line:
 def weeks_plot(points: Sequence[WeekPoint]) -> Figure:
     """Return the plot of the weeks, the first one first; where there are none, only the words."""
     if not points:
-        return Figure(str, _("There are no weeks to show."))
-    return Figure(lambda: _drawn(points), _in_words(points))
+        return Figure(lambda _leads: "", _("There are no weeks to show."))
+    return Figure(lambda _leads: _drawn(points), _in_words(points))
 
 
 def _drawn(points: Sequence[WeekPoint]) -> str:
@@ -66,7 +66,7 @@ def _drawn(points: Sequence[WeekPoint]) -> str:
         _("{open} open").format(open=points[-1].open),
         _("{overdue} overdue").format(overdue=points[-1].overdue),
     ]
-    right = _WIDTH - max(text_width(name, SMALL) for name in named) - _BESIDE * 1.5
+    right = _WIDTH - max(text_width(name, SMALL, bold=True) for name in named) - _BESIDE * 1.5
     down = _scale(steps[-1])
     svg = filled(
         "weeks_plot.svg",

@@ -190,7 +190,15 @@ def map_of_places(page: ReportPage) -> Figure:
     places, title = page.context.settings.places, page.context.names.place
     rows = [(places[row.key], row) for row in page.report.places if row.key and row.key in places]
     points = [
-        MapPoint(title(place.key), place.latitude, place.longitude, row.open, row.overdue, row.closed_overdue)
+        MapPoint(
+            title(place.key),
+            place.latitude,
+            place.longitude,
+            row.open,
+            row.overdue,
+            row.closed_overdue,
+            place.key,
+        )
         for place, row in rows
     ]
     return places_map(points)

@@ -16,13 +16,15 @@ CASE, PLACE, VENUE, POT, MEETING, GOAL, HANDLER = (
 REPORT, YEAR = "report", "year"
 KINDS = (PLACE, VENUE, POT, MEETING, GOAL, HANDLER, REPORT, YEAR)
 """What has pages besides cases; where two have one title, the first is meant."""
-_OF_COLUMN = {"handler": HANDLER, "who": HANDLER, "by": HANDLER, "partner": MEETING, "listed_in": PLACE} | {
-    kind: kind for kind in KINDS
-}
+_OF_COLUMN = {
+    "handler": HANDLER, "who": HANDLER, "by": HANDLER, "clocks": HANDLER, "partner": MEETING, "listed_in": PLACE,
+} | {kind: kind for kind in KINDS}  # fmt: skip
 """Column, or what else a text tells -> the kind that its names and keys are of."""
 _TOKEN = re.compile(r"https://[^\s<>\"'\\]+|(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])|\w+")
 _ID = re.compile(r"(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])")
 _AFTER_ADDRESS = ".,;:)"
+_COMMA, _BRACKETS = re.compile("(, )"), re.compile(r"( \(|\))")
+"""What stands around a key among other words: ``anna, bert``, ``initiator (anna)``."""
 
 Texts = Callable[[str, str, str], str]
 
@@ -97,8 +99,11 @@ class _Linking:
         of = _OF_COLUMN.get(kind, "")
         if path := (self._links.of_kind(of, text) if of else None) or self._links.of_title(text):
             return self._link(path, text)
-        if of and ", " in text:  # keys, or people by their key
-            return Markup(", ").join(self._found(part, kind) for part in text.split(", "))
+        around = _COMMA if ", " in text else _BRACKETS if ")" in text else None
+        if of and around:
+            parts = around.split(escape(text))
+            parts[::2] = [self._found(part, kind) for part in parts[::2]]
+            return Markup("").join(parts)
         return self._names_in(text)
 
     def _names_in(self, text: str) -> str:
@@ -121,7 +126,9 @@ class _Linking:
             known = _plain(address)
             return address, Markup(f'<a href="{known}" rel="noreferrer">{known}</a>')  # noqa: S704 - it is escaped
         if token in self._links.cases:
-            return token, self._link(page_path(CASE, token), token)
+            with_title = f"{token} {escape(self._links.cases[token])}".strip()
+            named = with_title if text.startswith(with_title, start) else token
+            return named, self._link(page_path(CASE, token), named)
         name = self._links.name_at(text, start, token)
         path = self._links.of_title(name) if name else None
         return (name, self._link(path, name)) if path else ("", "")

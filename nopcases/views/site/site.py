@@ -72,7 +72,8 @@ class Site:
         if (root, here) not in self._around:
             self._around[root, here] = self._drawn(root, here)
         front = page.path == FRONT and bool(self._found)
-        return _SiteFrame(root, self._around[root, here], texts, search=self._script if front else "")
+        around, search = self._around[root, here], self._script if front else ""
+        return _SiteFrame(root, around, texts, self._links, search=search)
 
     def _drawn(self, root: str, here: str) -> Markup:
         """Return what stands above the pages of a folder that belong to ``here``."""
@@ -102,8 +103,9 @@ class Site:
 class _SiteFrame(Frame):
     """The frame of a page of a site."""
 
-    def __init__(self, root: str, around: Markup, texts: Texts, *, search: str) -> None:
-        self.style, self.around, self.search, self._texts = f"{root}{STYLE}", around, search, texts
+    def __init__(self, root: str, around: Markup, texts: Texts, links: Links, *, search: str) -> None:
+        self.style, self.around, self.search = f"{root}{STYLE}", around, search
+        self._root, self._texts, self._links = root, texts, links
         self.found = _("Search results")
         self.no_script = _("Searching needs JavaScript; the lists above lead to every page.")
         self.policy = _policy(search)
@@ -111,6 +113,11 @@ class _SiteFrame(Frame):
     def text(self, text: str, kind: str = "", case: str = "") -> str:
         """Return a text with its names as links."""
         return self._texts(text, kind, case)
+
+    def leads(self, kind: str, key: str) -> str:
+        """Return the address of the page that something has, "" for none."""
+        path = self._links.of_kind(kind, key)
+        return f"{self._root}{path}" if path else ""
 
 
 def _policy(script: str) -> str:
