@@ -8,6 +8,7 @@ import pytest
 from views.reading import Page
 
 from .running import MONDAY
+from .team import git
 
 CLICKS = 3
 IDEA = ("speeltuin", "0527-55 00 00", "binnen 7 dagen", "kost niets")
@@ -232,6 +233,19 @@ def test_what_happens_in_a_village_changes_its_page_and_the_front_page_alone(nop
     assert {path for path in after if after[path] != before[path]} == {"place/ens.html", "index.html"}
     nop("log", "note", case, "Een notitie", today=MONDAY)
     assert published(nop, tmp_path / "site") == after
+
+
+def test_the_head_of_the_front_page_alone_names_the_commit_where_there_is_one(nop, tmp_path):
+    assert not [html for html in published(nop, tmp_path / "a").values() if "revision" in html]
+    git(nop.root, "init", "-q")
+    git(nop.root, "add", "-A")
+    git(nop.root, "commit", "-qm", "x")
+    pages = pages_of(published(nop, tmp_path / "b"))
+    commit = git(nop.root, "rev-parse", "--short", "HEAD").strip()
+    named = {path: page.all("meta", name="revision") for path, page in pages.items()}
+    assert [path for path, found in named.items() if found] == ["index.html"]
+    assert named["index.html"][0].attributes["content"] == commit
+    assert commit not in text(pages["index.html"])
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

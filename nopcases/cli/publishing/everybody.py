@@ -4,6 +4,7 @@ from nopcases.cli import terminal
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session
 from nopcases.domain.public.places import residents
+from nopcases.folder.git.knows import last_commit
 from nopcases.language import _
 from nopcases.views.residents.page import SHEET, sheet
 from nopcases.views.residents.site import residents_site
@@ -20,5 +21,5 @@ def for_everybody(session: Session) -> Made:
         )
         terminal.remark(text)
     found = residents(settings, session.cases.all(), session.today)
-    pages = residents_site(found, settings)
+    pages = residents_site(found, settings, last_commit(session.folder.root))
     return Made(Site(settings.municipality, [], Links({}, {})), pages, [(SHEET, sheet())])

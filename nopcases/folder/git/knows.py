@@ -19,8 +19,7 @@ IsRead = Callable[[str], bool]
 
 def made_from(root: Path, is_read: IsRead) -> MadeFrom:
     """Return which state of the folder ``root`` an answer of now is made from."""
-    last = (ask_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
-    *_header, commit, second = last if len(last) > 1 else ("", "")
+    commit, second = _last_commit(root)
     status = _status(root, is_read)
     return MadeFrom(
         commit=commit or None,
@@ -29,6 +28,17 @@ def made_from(root: Path, is_read: IsRead) -> MadeFrom:
         changed=None if status is None else bool(status),
         synced=max(filter(None, (_fetched(root), _moved(root))), default=None),
     )
+
+
+def last_commit(root: Path) -> str:
+    """Return the short hash of the last commit of the folder ``root``, "" where git has none."""
+    return _last_commit(root)[0]
+
+
+def _last_commit(root: Path) -> tuple[str, str]:
+    """Return its short hash and its second since 1970."""
+    last = (ask_git(root, "rev-list", "--max-count=1", "--format=%h %ct", "HEAD", "--") or "").split()
+    return (last[-2], last[-1]) if len(last) > 1 else ("", "")
 
 
 def _status(root: Path, is_read: IsRead) -> str | None:

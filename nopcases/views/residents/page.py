@@ -103,13 +103,14 @@ def sheet() -> bytes:
     return b"".join((TEMPLATES / name).read_bytes() for name in (SHEET, "poster.css"))
 
 
-def html_of(page: Page, municipality: str) -> str:
-    """Return the page as HTML."""
+def html_of(page: Page, municipality: str, revision: str = "") -> str:
+    """Return the page as HTML; ``revision`` stands in its head, where no reader meets it."""
     contents = page.sections if page.path != FRONT and len(page.sections) >= _LEAST_CONTENTS else []
     return filled(
         "residents.html",
         language=language(),
         page=page,
+        revision=revision,
         sheets=sheets_of(page.path),
         municipality=escape(municipality),
         front=to(FRONT, page.path) if page.path != FRONT else "",

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from nopcases.domain.settings import Settings
 
 
-def residents_site(found: Residents, settings: "Settings") -> list[SitePage]:
-    """Return the pages. They see no settings and no cases but what everybody may read of them."""
+def residents_site(found: Residents, settings: "Settings", commit: str = "") -> list[SitePage]:
+    """Return the pages. They see no settings and no cases but what everybody may read of them.
+
+    ``commit`` is what they are made from, "" where nobody knows; the front page alone names it.
+    """
     names = Names(public_settings(settings))
 
-    def page(path: str, make: "partial[Page]") -> SitePage:
-        return SitePage(path, lambda: html_of(make(), names.settings.municipality))
+    def page(path: str, make: "partial[Page]", revision: str = "") -> SitePage:
+        return SitePage(path, lambda: html_of(make(), names.settings.municipality, revision))
 
     places = [
         page(place_path(row.place), partial(place_page, row, found, names)) for row in found.places.values()
@@ -32,4 +35,4 @@ def residents_site(found: Residents, settings: "Settings") -> list[SitePage]:
         page(pot_path(key), partial(pot_page, key, left, found.day, names))
         for key, left in found.pots.items()
     ]
-    return [*places, *posters, *pots, page(FRONT, partial(front_page, found, names))]
+    return [*places, *posters, *pots, page(FRONT, partial(front_page, found, names), commit)]
