@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import nopcases
+from nopcases.cli.completion.dutch_names import DUTCH, dutch_name
 from nopcases.domain import vocabulary
 from nopcases.language import DOMAIN, LANGUAGES, LOCALE, in_every_language
 
@@ -17,8 +18,14 @@ babel = pytest.importorskip("babel.messages", reason="needs Babel")
 
 PACKAGE = Path(nopcases.__file__).parent
 FOLDER = LOCALE / "nl" / "LC_MESSAGES"
-_TYPED = re.compile(r"--[a-z-]+|[a-z]+\.toml|nopcases (?:init|log|reopen|close|route|edit)")
+_TYPED = re.compile(r"--[a-z-]+|[a-z]+\.toml")
 """What people type to the letter, in every language."""
+DUTCH_OF = {
+    f"{group} {name}".strip(): f"{dutch_name('', group)} {dutch_name(group, name)}".strip()
+    for group, names in DUTCH.items()
+    for name in names.values()
+}
+"""A command -> what it is called in Dutch, with the command before it."""
 _PLAIN = re.compile(r"%\([a-z]+\)s|%[sdr]")
 
 
@@ -121,11 +128,44 @@ def test_a_translation_begins_and_ends_as_its_source_does(catalogue):
             assert text.endswith("?") == original.endswith("?"), (original, text)
 
 
-def test_a_translation_names_the_same_options_and_commands(catalogue):
+def test_a_translation_names_the_same_options_and_files(catalogue):
     for message in messages(catalogue):
         original = message.id[-1] if isinstance(message.id, tuple) else message.id
         for text in texts(message):
             assert sorted(_TYPED.findall(text)) == sorted(_TYPED.findall(original)), (original, text)
+
+
+def commands_in(text, commands):
+    """Return which of the ``commands`` a text names: behind the name of the program, or one behind another alone."""
+    longest_first = sorted(commands, key=len, reverse=True)
+    any_, behind = ("|".join(c for c in longest_first if " " in c or all_) for all_ in (True, False))
+    found = re.findall(rf"\bnop(?:cases)? ({any_})(?![\w-])|\b({behind})(?![\w-])", text)
+    return sorted(alone or other for alone, other in found)
+
+
+def test_a_dutch_text_names_commands_by_their_dutch_names(catalogue):
+    named = set()
+    for message in messages(catalogue):
+        if message.id in DUTCH_OF:  # the name of a change, for who reads what was undone
+            continue
+        original = message.id[-1] if isinstance(message.id, tuple) else message.id
+        wanted = sorted(DUTCH_OF[command] for command in commands_in(original, DUTCH_OF))
+        named |= set(wanted)
+        for text in texts(message):
+            assert commands_in(text, DUTCH_OF.values()) == wanted, (original, text)
+    assert len(named) > 60
+
+
+def test_every_text_that_names_a_command_is_in_the_catalogue(source):
+    known = {text for _context, singular, plural in source for text in (singular, plural)}
+    for file in PACKAGE.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for_readers_of_code = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                told = node.value in known or id(node) in for_readers_of_code
+                typed = "nop" in node.value and commands_in(node.value, DUTCH_OF)
+                assert told or not typed, (file.name, node.value)
 
 
 def translated(words):

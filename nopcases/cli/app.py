@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.completion.global_options import version as version_line
 from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.command_group import CommandGroup
@@ -72,7 +73,7 @@ def _translate(command: Any, ctx: Any) -> None:
             param.type._describe_range = str  # noqa: SLF001 - "x>=0" is nothing for people; the help says it
     command.parse_args = partial(_parse, command.parse_args)
     usage = command.get_usage
-    command.get_usage = lambda ctx: _usage(usage(ctx))
+    command.get_usage = lambda ctx: _usage(usage(ctx), ctx.command_path)
 
 
 _MAY_HIDE_SURPLUS = ("MissingParameter", "UsageError")
@@ -99,8 +100,9 @@ def _type(name: str, **_of: Any) -> str:
     return f"<{_(TYPES[name])}>"
 
 
-def _usage(line: str) -> str:
-    """Return the line that shows how a command is typed."""
+def _usage(line: str, path: str) -> str:
+    """Return the line that shows how a command is typed; ``path`` are the names in it."""
+    line = line.replace(path, as_typed(path), 1)
     for source in (N_("Usage:"), N_("[OPTIONS]"), N_("COMMAND [ARGS]...")):
         line = line.replace(source, _(source), 1)
     return line

@@ -31,7 +31,7 @@ def warn_of(kinds: Sequence[str], places: Sequence[tuple[Case, str]], *, committ
     )
     ways = dict.fromkeys(_way_out(case, key) for case, key in places)
     if all(key for _case, key in places):
-        ways["nopcases undo"] = None
+        ways[_("nopcases undo")] = None
     lines = [
         message.format(kinds=_words(kinds)),
         _("To take it out: {commands}.").format(commands=_any(ways)),
@@ -49,8 +49,8 @@ def how_to_purge() -> str:
 def _way_out(case: Case, key: str) -> str:
     """Return the command that takes the text of an entry out, or of the case itself."""
     if not key:
-        return f"nopcases edit {case.id}"
-    return f"nopcases redact {case.id} {short_ends(case.by_key)[key]}"
+        return _("nopcases edit {case}").format(case=case.id)
+    return _("nopcases redact {case} {entry}").format(case=case.id, entry=short_ends(case.by_key)[key])
 
 
 def _any(commands: Iterable[str]) -> str:

@@ -135,7 +135,7 @@ class ContactsPlace:
         if not left:
             return None
         message = N_(
-            "{count} contacts still stand in {old}/ of this folder, where nothing but forget reads them; move them "
+            "{count} contacts still stand in {old}/ of this folder, where nothing but nop forget reads them; move them "
             "to {new}"
         )
         return Sentence(message, {"count": left, "old": CONTACTS, "new": self.said})

@@ -28,7 +28,7 @@ MEANS: dict[str, str] = {
     "place": N_("the village or neighbourhood that intake offers first"),
     "colour": N_("colours on a terminal: true or false"),
     "pager": N_('the program that shows a long answer page by page, such as "less -R"; "" prints it at once'),
-    "editor": N_('the program in which edit opens a text, such as "nano" or "code --wait"'),
+    "editor": N_('the program in which nop edit opens a text, such as "nano" or "code --wait"'),
     "contacts": N_(
         "the folder with names and numbers of residents, outside the case folder, that you agreed to when it was "
         'asked; "" is a no'

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nopcases.cli import app
+from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
 from nopcases.folder.cases import file as case_file
@@ -19,7 +20,7 @@ from nopcases.folder.index.contact_marks import KEY
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_file
-from nopcases.language import language
+from nopcases.language import language, speaking
 
 MONDAY = "2026-11-23"
 """The day on which the tests play, unless they say otherwise."""
@@ -41,6 +42,12 @@ class Result:
     @property
     def rows(self):
         return self.json["rows"]
+
+
+def typed(in_language, command):
+    """Return a command as a reader of a language types it: in Dutch by its Dutch names."""
+    with speaking(in_language):
+        return as_typed(command)
 
 
 def _no_constant(name):

@@ -197,7 +197,7 @@ def test_a_pause_that_would_pause_both_is_refused(nop, two):
     ("language", "words"),
     [
         ("en", ("itself", "closed already", "reopen it first", "The other way round: nopcases combine")),
-        ("nl", ("zichzelf", "al afgehandeld", "heropen", "Andersom kan wel: nopcases combine")),
+        ("nl", ("zichzelf", "al afgehandeld", "heropen", "Andersom kan wel: nopcases samenvoegen")),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_changes(nop, two, language, words):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .running import typed
+
 WHY = ("--because", "druk")
 
 
@@ -124,7 +126,7 @@ def test_where_several_wait_the_refusal_shows_the_command_that_extends_each(
     case, keys = asked_twice
     refused = nop("--lang", language, "extend", case, answer, "--by", "4w", *WHY, code=1).err
     for key in keys:
-        assert f"→ nopcases extend {case} answer {key[-3:]} --by 4w --because …" in refused
+        assert typed(language, f"nopcases extend {case} {answer} {key[-3:]} --by 4w --because …") in refused
     assert "log feedback" not in refused
     nop("extend", case, "answer", keys[1][-3:], "--by", "4w", *WHY)
     assert "--because" in nop("extend", case, "answer", keys[0][-3:], "--by", "4w", code=2).err
@@ -162,8 +164,8 @@ def test_a_terminal_asks_which_answer_by_number_before_it_asks_why(
 def test_a_pot_whose_decisions_have_no_term_is_said_to_have_none(nop, language, command):
     case = nop.intake()
     nop("fund", "ask", case, "windmolen", "500")
-    typed = [case if word == "CASE" else word for word in command]
-    refusal = nop("--lang", language, *typed, *WHY, code=1).err
+    words = [case if word == "CASE" else word for word in command]
+    refusal = nop("--lang", language, *words, *WHY, code=1).err
     assert {"en": "has no term", "nl": "heeft geen termijn"}[language] in refusal
     assert {"en": "waited for", "nl": "gewacht"}[language] not in refusal
 

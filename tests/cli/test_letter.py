@@ -11,7 +11,7 @@ from nopcases.domain.advice.letters import KINDS, PLACEHOLDERS
 from nopcases.folder.presets import EXPLANATION, LETTERS, PRESETS, preset_files
 from nopcases.language import in_every_language, set_language
 
-from .running import Nop
+from .running import Nop, typed
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample-data"
 LANGUAGES = ("nl", "en")
@@ -314,7 +314,10 @@ def test_every_letter_fills_in_for_every_case_of_the_sample_folder(samples, kind
     for case in samples:
         result = nop.run(["-C", SAMPLE, "--today", "2026-11-23", "--lang", language, "letter", case, kind])
         if result.code == 1:
-            assert (kind, f"nopcases log expectation {case}" in result.err) == ("not-feasible", True)
+            assert (kind, typed(language, f"nopcases log expectation {case}") in result.err) == (
+                "not-feasible",
+                True,
+            )
             continue
         written += 1
         assert (result.code, case in result.out.split("\n")[0]) == (0, True)
@@ -422,8 +425,8 @@ def test_a_letter_to_who_waits_for_an_answer_names_the_question_and_leaves_it_op
     letter = nop("--lang", language, "letter", case, "--to", "neighbour", today=today)
     assert all(part in letter.out for part in words.split("|"))
     assert letter.err.splitlines()[-1].endswith("--to neighbour --holding")
-    typed = re.search(r'nopcases log feedback \S+ "(.+)" --channel', letter.err)[1]
-    nop("log", "feedback", case, typed, "--to", "neighbour", "--holding", today=today)
+    text = re.search(r'nopcases log \w+ \S+ "(.+)" --channel', letter.err)[1]
+    nop("log", "feedback", case, text, "--to", "neighbour", "--holding", today=today)
     open_ = [
         clock["clock"] for clock in nop.show(case, today)["clocks"] if not (clock["met"] or clock["stopped"])
     ]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from .running import MONDAY, SAMPLE
+from .running import MONDAY, SAMPLE, typed
 
 FIELDS = ["pot", "title", "owner", "year", "budget", "asked", "granted", "paid", "accounted"]
 FIELDS += ["returned", "withdrawn", "waiting", "left"]
@@ -335,6 +335,9 @@ def test_a_pot_that_may_fit_says_how_the_case_asks_it_and_one_that_does_not_says
 ):
     case = nop.intake("Speeltuin", "ens", "--kind", "physical")
     page = nop("--lang", language, "pots", "--for", case).out
-    assert f"→ nopcases fund ask {case} leefbaarheid-oost {amount}" in page
-    assert f"fund ask {case} windmolen" not in page
-    assert "fund ask" not in nop("--lang", language, "pots", "--fits", "--place", "ens").out
+    assert typed(language, f"nopcases fund ask {case} leefbaarheid-oost {amount}") in page
+    assert f"{case} windmolen" not in page
+    assert (
+        typed(language, "nopcases fund ask")
+        not in nop("--lang", language, "pots", "--fits", "--place", "ens").out
+    )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .running import typed
+
 pytest.importorskip("pty", reason="needs a pseudo-terminal")
 
 
@@ -60,7 +62,7 @@ def test_who_heard_and_still_waits_for_an_answer_that_names_it_is_said(nop, case
     answer = nop(*told, today=ANSWERED)
     end = end_of(nop, case, "Te veel lawaai")
     assert words in answer.err
-    assert f"nopcases log feedback {case} … --answers {end}" in answer.err
+    assert typed(language, f"nopcases log feedback {case} … --answers {end}") in answer.err
     assert "Glas" not in answer.err
     assert nop(*told, "--holding", today=ANSWERED).err == ""
     assert nop(*told, "--answers", end, today=ANSWERED).err == ""
@@ -124,7 +126,7 @@ def test_closing_lists_who_asks_what_and_how_to_answer(nop, case, language, word
     refusal = nop("--lang", language, "close", case, "realised", today=ANSWERED, code=1).err
     end = end_of(nop, case, "Te veel lawaai")
     assert f"{words} ({end})" in refusal
-    assert f"nopcases log feedback {case} … --answers {end}" in refusal
+    assert typed(language, f"nopcases log feedback {case} … --answers {end}") in refusal
     assert "Glas" in refusal
 
 

@@ -14,6 +14,8 @@ from packaging.utils import canonicalize_name
 from nopcases.folder.windows import PATIENCE
 from nopcases.language import _, set_language
 
+from .running import typed
+
 PAGES = {"en": "docs/en/windows.md", "nl": "docs/nl/windows.md"}
 OF_WINDOWS = (
     r"setx NOPCASES_FOLDER G:\\initiatieven",
@@ -38,8 +40,14 @@ LINES = lines(PAGES["en"])
 PIP = [line for line in LINES if line.startswith("py -m pip ")]
 
 
-def test_both_pages_type_the_same():
-    assert lines(PAGES["nl"]) == LINES
+def in_dutch(line):
+    """Return a line as the Dutch page has it: the commands of the program by their Dutch names."""
+    found = PROGRAM.fullmatch(line)
+    return line.replace(found[1], typed("nl", f"nop {found[1]}").removeprefix("nop ")) if found else line
+
+
+def test_both_pages_type_the_same_each_by_the_names_of_its_readers():
+    assert lines(PAGES["nl"]) == [in_dutch(line) for line in LINES]
     assert len(LINES) > len(OF_WINDOWS)
 
 

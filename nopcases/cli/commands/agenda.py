@@ -14,6 +14,7 @@ from nopcases.domain.settings import Meeting
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
 from nopcases.views.pages.agenda import AgendaPage, agenda_page
+from nopcases.views.pages.minutes_form import minutes_command
 
 app = typer.Typer(add_completion=False)
 
@@ -29,7 +30,7 @@ def agenda(request: Request, meeting: MeetingRef, on: MeetingDate = None, public
     code = request.publish(lambda: agenda_page(_page(request, meeting, on)), public=public)
     if request.format == "table" and not public:
         held, day = _meeting_and_day(request, meeting, on)
-        command = f"nopcases minutes {held.key} --date {day.isoformat()}"
+        command = minutes_command(held.key, day)
         terminal.remark(_("The minutes of it, afterwards: {command}").format(command=command))
     return code
 

@@ -34,7 +34,7 @@ Answers = Annotated[
         "--answers",
         "ENTRY",
         _(
-            "Only what this log entry asked: an end of its key, as show prints it; may be given more than once."
+            "Only what this log entry asked: an end of its key, as nop show prints it; may be given more than once."
         ),
     ),
 ]

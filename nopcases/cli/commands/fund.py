@@ -42,7 +42,7 @@ About = Annotated[
     option(
         "--for",
         "ENTRY",
-        _("Of which ask or grant, where there are several: an end of its key, as show prints it."),
+        _("Of which ask or grant, where there are several: an end of its key, as nop show prints it."),
     ),
 ]
 Partial = Annotated[
@@ -168,8 +168,12 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
     grant = next((one for one in state.funds[pot.key].grants if one.entry.key == entry.get("for")), None)
     if entry.get("stage") == "accounted" and grant and not entry.get("partial") and grant.to_account:
         rest = _("{rest} of the grant was not accounted for and can go back into the pot: {command}")
-        way = "return" if grant.to_return else "withdraw"
-        command = f"nopcases fund {way} {state.case.id} {pot.key} {grant.to_account}"
+        back, never_paid = (
+            _("nopcases fund return {case} {pot} {rest}"),
+            _("nopcases fund withdraw {case} {pot} {rest}"),
+        )
+        command = back if grant.to_return else never_paid
+        command = command.format(case=state.case.id, pot=pot.key, rest=grant.to_account)
         terminal.tell("  " + rest.format(rest=euros(grant.to_account), command=command))
     states = session.cases.with_pot(pot.key)
     year = grant.year if grant else entry.happened.year

@@ -30,7 +30,9 @@ app = typer.Typer(add_completion=False)
 
 Dir = Annotated[str | None, argument("[DIR]", _("Where; left out: -C DIR, else here."))]
 Preset = Annotated[str, option("--preset", "noordoostpolder|blank", _("Which settings to begin with."))]
-Git = Annotated[bool, typer.Option("--git", help=_("Keep it in git, so that colleagues share it by sync."))]
+Git = Annotated[
+    bool, typer.Option("--git", help=_("Keep it in git, so that colleagues share it by nop sync."))
+]
 Remote = Annotated[
     str | None,
     option("--remote", "URL", _("Where colleagues share it; what is there already is brought here.")),

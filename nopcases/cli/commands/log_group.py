@@ -44,7 +44,7 @@ def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
 
 
 @app.command(
-    help=_("Who in the group does what: a role and its task; what is over is taken out with strike.")
+    help=_("Who in the group does what: a role and its task; what is over is taken out with nop strike.")
 )
 @changing_command
 def task(case: OneCase, role: Role, text: TaskText) -> int:

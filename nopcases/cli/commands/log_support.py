@@ -30,7 +30,9 @@ Loan = Annotated[
 ]
 Needs = Annotated[
     list[str],
-    argument("NEED...", _("What is there now, such as sketch or quote; show says what is still missing.")),
+    argument(
+        "NEED...", _("What is there now, such as sketch or quote; nop show says what is still missing.")
+    ),
 ]
 Title = Annotated[str, argument("TITLE", _("What document it is."))]
 Ref = Annotated[str, option("--ref", "REF", _("Where it is: a number or a link."))]

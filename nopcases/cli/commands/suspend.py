@@ -93,7 +93,7 @@ def extend(
     if which == "step" and entry:
         raise Usage(_("The step needs no ENTRY; there is one step at a time."))
     if which != "decision" and pot:
-        raise Usage(_("--pot goes with decision: extend CASE decision --pot POT."))
+        raise Usage(_("--pot goes with decision: nopcases extend CASE decision --pot POT."))
     key, term = _key(case.session, pot), str(Term.typed(by))
     if which == "answer" and terminal.interactive():
         entry = _started_by(case.state(), which, entry, by)
@@ -139,9 +139,8 @@ def _chosen(found: list[Waiting], by: str) -> str:
     """Return which answer a terminal says is extended. Raises Refused, with the commands, elsewhere."""
     if not terminal.interactive():
         term = f'"{by}"' if " " in by else by
-        commands = listed(
-            found, lambda one: f"nopcases extend {one.case} answer {one.key_end} --by {term} --because …"
-        )
+        command = _("nopcases extend {case} answer {entry} --by {term} --because …")
+        commands = listed(found, lambda one: command.format(case=one.case, entry=one.key_end, term=term))
         raise Refused(_("Several wait for an answer; name the ENTRY:") + "\n" + commands)
     terminal.remark(_("Several wait for an answer:"))
     options = [Option(one.key, one.words()) for one in found]

@@ -1,5 +1,7 @@
 """The Dutch names of the commands: each is typed instead of the English one, in whatever language."""
 
+from nopcases.language import language
+
 DUTCH: dict[str, dict[str, str]] = {
     "": {
         "vandaag": "today", "intake": "intake", "lijst": "list", "toon": "show", "te-laat": "overdue",
@@ -40,3 +42,11 @@ def english_name(group: str, typed: str) -> str:
 def dutch_name(group: str, name: str) -> str:
     """Return what a command behind ``group`` is called in Dutch."""
     return next((dutch for dutch, english in DUTCH.get(group, {}).items() if english == name), name)
+
+
+def as_typed(path: str) -> str:
+    """Return ``nopcases log feedback`` as the reader types it: in Dutch by its Dutch names."""
+    words = path.split(" ")
+    if language() == "nl":
+        words[1:] = [dutch_name("" if at == 0 else words[at], word) for at, word in enumerate(words[1:])]
+    return " ".join(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nopcases.cli.completion.dutch_names import DUTCH
+from nopcases.cli.completion.dutch_names import DUTCH, as_typed, dutch_name
 from nopcases.cli.completion.table import COMMANDS, TAKES
 from nopcases.domain.errors import did_you_mean, near
 
@@ -31,9 +31,10 @@ def meant_command(group: str | None, typed: str, known: Iterable[str]) -> str:
     ``group`` is what was typed before it, ``known`` are the commands that there are behind it.
     """
     said = OTHER_WORDS.get(group or "", {}).get(typed.rsplit(" ", 1)[-1].lower())
-    if said:
-        return did_you_mean([said])
     path = "" if group in (None, "nopcases") else group
+    if said:
+        behind = f"nopcases {path}".rstrip()
+        return did_you_mean([as_typed(f"{behind} {said}").split(" ", behind.count(" ") + 1)[-1]])
     meaning = {} if path else _BEHIND
     return near(typed, {*known, *DUTCH.get(path or "", ()), *meaning}, meaning)
 
@@ -44,7 +45,7 @@ _BEHIND = {
     for word in (path.partition(" ")[2], *(takes.partition(" ")[0].split("|") if takes[:1].islower() else ()))
     if word and word not in COMMANDS
 } | {
-    word: f"{group} {word}"
+    word: f"{dutch_name('', group)} {word}"
     for group, names in DUTCH.items()
     if group
     for word in names

@@ -90,8 +90,8 @@ class OwnPlanner:
         """Say how much of a log is not here: what is known of a case comes by sync, and not by an export."""
         count = len(case.log.keys() - here.by_key.keys())
         message = ngettext(
-            "{count} entry of its log is not here; sync brings it",
-            "{count} entries of its log are not here; sync brings them",
+            "{count} entry of its log is not here; nop sync brings it",
+            "{count} entries of its log are not here; nop sync brings them",
             count,
         )
         return [Problem("", message.format(count=count))] if count else []

@@ -39,7 +39,7 @@ Lang = Annotated[str | None, option("--lang", "nl|en", _("The language."))]
 # Arguments.
 CaseRef = Annotated[str, argument("CASE", _("The case: its id, a part of it, or words of its title."))]
 MeetingRef = Annotated[str, argument("MEETING", _("The meeting: its key or its title."))]
-EntryRef = Annotated[str, argument("ENTRY", _("The log entry: an end of its key, as show prints it."))]
+EntryRef = Annotated[str, argument("ENTRY", _("The log entry: an end of its key, as nop show prints it."))]
 Text = Annotated[str | None, argument("[TEXT]", _("What to write; - reads it from standard input."))]
 
 # Options of commands that write.

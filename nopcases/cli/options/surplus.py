@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.options.metavars import in_words
 from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
@@ -32,7 +33,7 @@ def refuse_surplus(context: Any, args: Sequence[str]) -> None:
         sentences.append(_("That belongs behind an option: {options}.").format(options=", ".join(options)))
     if _is_unquoted(args, surplus) and (len(surplus) > 1 or _ends_with_text(arguments)):
         sentences.append(_("A text of more words stands between quotes."))
-    sentences.append(_("See: {command} --help").format(command=context.command_path))
+    sentences.append(_("See: {command} --help").format(command=as_typed(context.command_path)))
     raise Usage(" ".join(sentences))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from nopcases.cli import terminal
+from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.completion.global_options import GLOBAL_OPTIONS
 from nopcases.cli.completion.other_words import meant_command
 from nopcases.cli.completion.table import COMMANDS
@@ -26,7 +27,7 @@ def usage_message(error: Exception) -> tuple[str, int] | None:
     code = USAGE if hasattr(error, "ctx") else REFUSED
     context: Any = getattr(error, "ctx", None)
     path = context.command_path if context else "nopcases"
-    hint = _("See: {command} --help").format(command=path)
+    hint = _("See: {command} --help").format(command=as_typed(path))
     sentence = _SENTENCES.get(type(error).__name__, _usage)(error)
     return f"{sentence} {hint}", code
 
@@ -79,9 +80,9 @@ def _missing(error: Any) -> str:
 
 def _no_such_option(error: Any) -> str:
     if error.option_name in GLOBAL_OPTIONS:
-        return _("{name} stands before the command: nopcases {name} … {command} …").format(
-            name=error.option_name, command=error.ctx.command_path.partition(" ")[2] if error.ctx else ""
-        )
+        command = as_typed(error.ctx.command_path).partition(" ")[2] if error.ctx else ""
+        message = _("{name} stands before the command: nopcases {name} … {command} …")
+        return message.format(name=error.option_name, command=command)
     text = _("There is no option {name}.").format(name=escape(error.option_name))
     if error.possibilities:
         text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))

@@ -102,7 +102,7 @@ def _entries(state: StateOnDay, running: Iterable[Clock], command: str) -> str:
         by = _("by {day}").format(day=full_day(clock.due.day))
         said.append(f"  {escape(clock.subject)} ({by}; {end})")
         if command:
-            said.append("    → " + command.format(case=state.case.id, entry=end))
+            said.append("    → " + _(command).format(case=state.case.id, entry=end))
     return "\n".join(said)
 
 
@@ -120,8 +120,9 @@ def _asks(state: StateOnDay) -> Iterator[str]:
         for ask in asks:
             yield f"  {title_of(state.settings.pots, pot)} {euros(ask.amount) if ask.amount else ''}".rstrip()
             which = f" --for {ends[ask.entry.key]}" if len(asks) > 1 else ""
-            yield f"    → nopcases fund grant {state.case.id} {escape(pot)}{which}"
-            yield "      " + _("or: {others}").format(others="fund refuse …, fund withdraw …")
+            grant = _("nopcases fund grant {case} {pot}").format(case=state.case.id, pot=escape(pot))
+            yield f"    → {grant}{which}"
+            yield "      " + _("or: fund refuse …, fund withdraw …")
 
 
 def to_account(state: StateOnDay) -> list[str]:
@@ -132,7 +133,8 @@ def to_account(state: StateOnDay) -> list[str]:
             if grant.to_account and not grant.settled:
                 which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
                 lines.append(f"  {title_of(state.settings.pots, pot)} {euros(grant.to_account)}")
-                lines.append(f"    → nopcases fund account {state.case.id} {escape(pot)}{which}")
+                account = _("nopcases fund account {case} {pot}").format(case=state.case.id, pot=escape(pot))
+                lines.append(f"    → {account}{which}")
     return lines
 
 

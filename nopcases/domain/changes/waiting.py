@@ -37,9 +37,9 @@ class Waiting:
 
     def command(self) -> str:
         """Return how to answer it, and nothing else with it where another one could be meant."""
-        if self.asker == INITIATOR and not self.named_only:
-            return f"nopcases log feedback {self.case} …"
-        return f"nopcases log feedback {self.case} … --answers {self.key_end}"
+        answer = _("nopcases log feedback {case} …").format(case=self.case)
+        alone = self.asker == INITIATOR and not self.named_only
+        return answer if alone else f"{answer} --answers {self.key_end}"
 
 
 def waiting(state: CaseState) -> list[Waiting]:

@@ -114,7 +114,7 @@ CLOCK_KINDS: dict[str, ClockKind] = {
             ),
             finding=N_("it was closed while this promise was open, and no reason is given"),
             question=N_("Why is it not kept?"),
-            command="nopcases log done {case} {entry}",
+            command=N_("nopcases log done {case} {entry}"),
         ),
     ),
     "reply": ClockKind(

@@ -212,4 +212,4 @@ def _of_both(versions: Versions, bases: Sequence[str], ours: str, theirs: str) -
 
 def _move(root: Path, branch: Branch, new: str) -> None:
     """Let our branch be ``new``, where it still is what it was."""
-    git(root, "update-ref", "-m", "nopcases sync", branch.name, new, branch.commit or "0" * len(new))
+    git(root, "update-ref", "-m", "synced by nopcases", branch.name, new, branch.commit or "0" * len(new))

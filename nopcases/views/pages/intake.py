@@ -14,7 +14,7 @@ from nopcases.views.pages.columns import result_or_status
 from nopcases.views.pages.pots import outdated
 from nopcases.views.words.like import like_line
 from nopcases.views.words.names import Names
-from nopcases.views.words.suggestions import heading, reasons
+from nopcases.views.words.suggestions import assign_command, heading, reasons, route_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,11 @@ def _pot(key: str, taken: Taken, names: Names) -> str:
 def _commands(taken: Taken) -> list[str]:
     case, lines = taken.case.case, []
     if taken.route and taken.route.route:
-        lines.append(f"nopcases route {case} {taken.route.route.key}")
+        lines.append(route_command(case, taken.route.route.key))
     elif taken.route:
-        lines.append(f"nopcases edit {case} --kind …")
+        lines.append(_("nopcases edit {case} --kind …").format(case=case))
     if taken.handler and taken.handler.person:
-        lines.append(f"nopcases assign {case} {taken.handler.person.key}")
+        lines.append(assign_command(case, taken.handler.person.key))
     return lines
 
 

@@ -246,4 +246,5 @@ def _log_command(letter: Letter, settings: Settings) -> str:
     holding = " --holding" if repeats or letter.kind not in ANSWERING else ""
     sent = _(_SENT.get(letter.kind, _SENT_OWN)).format(kind=letter.kind)
     to = f" --to {letter.to.role}" if letter.to.role != INITIATOR else ""
-    return f'nopcases log feedback {letter.facts.case.case} "{sent}"{channel}{to}{holding}'
+    command = _('nopcases log feedback {case} "{text}"').format(case=letter.facts.case.case, text=sent)
+    return f"{command}{channel}{to}{holding}"

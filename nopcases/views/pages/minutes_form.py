@@ -36,12 +36,17 @@ def minutes_form(
     title = escape(meeting.title_in(language()))
     head = [
         *_comments(_("Minutes: {meeting}, {day}").format(meeting=title, day=full_day(day)), ""),
-        *_comments(*_explained(f"nopcases minutes {meeting.key} --date {day.isoformat()}")),
+        *_comments(*_explained(minutes_command(meeting.key, day))),
         f'\n{_(KEYS["meeting"])} = "{meeting.key}"',
         f"{_(KEYS['date'])} = {day.isoformat()}",
     ]
     body = [line for rows in blocks.values() for line in _block(meeting, rows, ends, names)]
     return "\n".join([*head, *body, ""])
+
+
+def minutes_command(meeting: str, day: date) -> str:
+    """Return the command that takes in the minutes of a meeting."""
+    return _("nopcases minutes {meeting} --date {day}").format(meeting=meeting, day=day.isoformat())
 
 
 def _explained(command: str) -> Iterator[str]:

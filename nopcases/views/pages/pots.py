@@ -241,7 +241,8 @@ def _fit_part(fit: Fit, names: Names, today: date, case: str | None) -> Part:
     if fit.fits is not False:
         lines += [f"  {name}: {words}" for name, words in pot_facts(fit.pot)]
         if case:
-            lines.append(f"  → nopcases fund ask {case} {fit.pot.key} {_('AMOUNT')}")
+            command = _("nopcases fund ask {case} {pot} AMOUNT")
+            lines.append("  → " + command.format(case=case, pot=fit.pot.key))
     if old := outdated(fit.pot, today):
         lines.append(old)
     return Part(marked, lines=lines)

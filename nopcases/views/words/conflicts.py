@@ -61,8 +61,8 @@ def decision_lines(rows: Sequence["ConflictRow"]) -> list[str]:
 def resolving(rows: Sequence["ConflictRow"]) -> str:
     """Return the commands that decide: one for each case or file, of more than a few the one that lists them."""
     of = list(dict.fromkeys(row.case or row.file for row in rows))
-    commands = [f"nopcases resolve {escape(one)}" for one in of]
-    return ", ".join(commands) if len(commands) <= _MOST_NAMED else "nopcases resolve"
+    every = _("nopcases resolve")
+    return ", ".join(f"{every} {escape(one)}" for one in of) if len(of) <= _MOST_NAMED else every
 
 
 def shown(value: Any) -> str:

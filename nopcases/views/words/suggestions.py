@@ -69,6 +69,16 @@ def heading(case: "CaseRow") -> str:
     return f"{case.case}  {escape(case.title)}"
 
 
+def route_command(case: str, route: str) -> str:
+    """Return the command that gives a case a route."""
+    return _("nopcases route {case} {route}").format(case=case, route=route)
+
+
+def assign_command(case: str, person: str) -> str:
+    """Return the command that gives a case to somebody."""
+    return _("nopcases assign {case} {person}").format(case=case, person=person)
+
+
 def route_suggestion(case: "CaseRow", suggestion: "RouteSuggestion", names: "Names") -> str:
     """Return the answer of ``route`` without a route."""
     lines = [heading(case)]
@@ -83,7 +93,7 @@ def route_suggestion(case: "CaseRow", suggestion: "RouteSuggestion", names: "Nam
         if first:
             lines.append(_("First step: {step}").format(step=names.step(suggestion.route.key, first)))
         if case.route != suggestion.route.key:
-            lines.append(f"  nopcases route {case.case} {suggestion.route.key}")
+            lines.append("  " + route_command(case.case, suggestion.route.key))
     return "\n".join(lines)
 
 
@@ -101,7 +111,7 @@ def handler_suggestion(case: "CaseRow", suggestion: "HandlerSuggestion", names: 
     person = suggestion.person
     lines.append(_suggestion(names.person(person.key) if person else None, suggestion.reasons, names))
     if person and person.key != case.handler:
-        lines.append(f"  nopcases assign {case.case} {person.key}")
+        lines.append("  " + assign_command(case.case, person.key))
     others = [c for c in suggestion.candidates if c.person != person]
     if others:
         text = ", ".join(f"{escape(c.person.name)} ({c.open_cases})" for c in others)
