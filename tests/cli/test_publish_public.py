@@ -11,8 +11,32 @@ from .running import MONDAY
 from .team import git
 
 CLICKS = 3
-IDEA = ("speeltuin", "0527-55 00 00", "binnen 7 dagen", "kost niets")
-"""What who has an idea for a playground asks: is it for this, whom do I call, when do I hear, what does it cost."""
+ASKED = {
+    "nl": {
+        "Waar kan ik terecht?": ("speeltuin", "0527-55 00 00", "initiatieven@example.org"),
+        "Wat kost het mij?": ("kost niets", "vergunning", "betaal je vaak eerst zelf"),
+        "Wanneer hoor ik iets?": ("binnen 7 dagen",),
+        "Welk geld is er?": (
+            "IGW bewonersinitiatief Voor: samen iets doen, buiten iets maken",
+            "Hoogstens € 2.000.",
+        ),
+    },
+    "en": {
+        "Where can I go?": ("playground", "0527-55 00 00", "initiatieven@example.org"),
+        "What does it cost me?": ("costs nothing", "permit", "you often pay first"),
+        "When will I hear back?": ("within 7 days",),
+        "What money is there?": (
+            "IGW residents' initiative For: doing something together, making",
+            "At most € 2,000.",
+        ),
+    },
+}
+"""What who has an idea for a playground asks, in the words of the links, and what answers that."""
+TO_ASK = {
+    "nl": ("IGW bewonersinitiatief", "Waar vraag ik het aan?"),
+    "en": ("IGW residents' initiative", "Where do I ask for it?"),
+}
+"""The pot that fits, and where its page says whom to ask."""
 
 
 def published(nop, to, language="nl", *, code=0, today=MONDAY):
@@ -44,6 +68,11 @@ def site(sample, tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(site):
     return pages_of(site)
+
+
+@pytest.fixture(scope="module")
+def english(sample, tmp_path_factory):
+    return pages_of(published(sample, tmp_path_factory.mktemp("site") / "en", "en"))
 
 
 def text(page):
@@ -83,14 +112,45 @@ def test_every_link_leads_somewhere_and_every_page_is_reached_in_three_clicks(pa
     assert max(reached.values()) <= CLICKS
 
 
+@pytest.fixture(params=ASKED)
+def in_language(request, pages, english):
+    """A language and the pages in it."""
+    return request.param, pages if request.param == "nl" else english
+
+
+def followed(pages, path, words):
+    """Return the page, and the section of it, that the first link of these words leads to."""
+    href = next(link for link in pages[path].all("a") if link.text == words).attributes["href"]
+    to, _hash, section = href.partition("#")
+    return normpath(join(dirname(path), to)) if to else path, section
+
+
 def test_who_has_an_idea_for_a_playground_reads_where_to_go_what_it_costs_and_when_to_hear_after_one_click(
-    pages,
+    in_language,
 ):
+    language, pages = in_language
     reached = clicks(pages)
+    answers = [answer for these in ASKED[language].values() for answer in these]
     for path, page in pages.items():
         if path.startswith("place/"):
             assert reached[path] == 1
-            assert [part for part in IDEA if part not in text(page)] == []
+            assert [answer for answer in answers if answer not in text(page)] == []
+
+
+@pytest.mark.parametrize("place", ["Ens", "De Zuidert"])
+def test_the_links_lead_a_resident_to_each_answer_in_two_clicks_and_to_who_has_the_money_in_three(
+    in_language, place
+):
+    language, pages = in_language
+    at, _top = followed(pages, "index.html", place)
+    for question, answers in ASKED[language].items():
+        path, key = followed(pages, at, question)
+        section = pages[path].id(key).parent.text
+        assert section.startswith(question)
+        assert [answer for answer in answers if answer not in section] == []
+    pot, whom = TO_ASK[language]
+    path, _top = followed(pages, at, pot)
+    assert f"{whom} igw@example.org" in text(pages[path])
 
 
 def test_a_telephone_can_be_called_and_a_mail_program_can_write(pages):
@@ -257,9 +317,8 @@ def test_a_folder_without_people_and_without_cases_gives_a_site_too(nop, tmp_pat
     assert {page.one("html").attributes["lang"] for page in pages.values()} == {language}
 
 
-def test_the_english_site_has_no_dutch_of_the_program(sample, tmp_path):
-    pages = pages_of(published(sample, tmp_path / "site", "en"))
-    assert "Where can I go?" in text(pages["place/ens.html"])
+def test_the_english_site_has_no_dutch_of_the_program(english):
+    assert "Where can I go?" in text(english["place/ens.html"])
     assert not [
-        path for path, page in pages.items() if re.search("Waar kan|Bel:|Hoogstens", unescape(text(page)))
+        path for path, page in english.items() if re.search("Waar kan|Bel:|Hoogstens", unescape(text(page)))
     ]

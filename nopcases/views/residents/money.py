@@ -29,8 +29,8 @@ def money_there(row: PlaceRow, day: date, at: str, names: "Names") -> Section:
     items = [_pot_item(pot, day, at, names) for pot in row.pots]
     nothing = "" if items else _("There is no money for this place now.")
     others = ngettext(
-        "There is {count} other pot. It is closed now, or not for here.",
-        "There are {count} other pots. They are closed now, or not for here.",
+        "There is {count} other pot of money. It is closed now, or not for here.",
+        "There are {count} other pots of money. They are closed now, or not for here.",
         row.unfit,
     )
     after = lines(others.format(count=row.unfit)) if row.unfit else []
@@ -39,20 +39,23 @@ def money_there(row: PlaceRow, day: date, at: str, names: "Names") -> Section:
 
 def _pot_item(row: PotRow, day: date, at: str, names: "Names") -> Item:
     pot = names.settings.pots[row.pot]
-    about = [_for_kinds(pot), _at_most(pot), _left(row.left, day), _until(pot, day)]
+    about = [*_for_what(pot, names), _at_most(pot), _left(row.left, day), _until(pot, day)]
     return Item(Text(names.pot(row.pot), to(pot_path(row.pot), at)), lines(*about))
 
 
 def pots_list(keys: Iterator[str], at: str, names: "Names") -> list[Item]:
     """Return the pots, each with its page."""
     return [
-        Item(Text(names.pot(key), to(pot_path(key), at)), lines(_for_kinds(names.settings.pots[key])))
+        Item(Text(names.pot(key), to(pot_path(key), at)), lines(*_for_what(names.settings.pots[key], names)))
         for key in keys
     ]
 
 
-def _for_kinds(pot: Pot) -> str:
-    return _("For: {kinds}.").format(kinds=kinds_words(pot.kinds)) if pot.kinds else ""
+def _for_what(pot: Pot, names: "Names") -> Iterator[str]:
+    if pot.kinds:
+        yield _("For: {kinds}.").format(kinds=kinds_words(pot.kinds))
+    if pot.themes:
+        yield _("Only about: {themes}.").format(themes=names.themes(pot.themes))
 
 
 def _at_most(pot: Pot) -> str:
@@ -95,12 +98,10 @@ def _owner(pot: Pot) -> str:
 
 
 def _whom(pot: Pot, names: "Names") -> Iterator[str]:
-    yield _for_kinds(pot)
+    yield from _for_what(pot, names)
     if pot.places:
         places = ", ".join(names.place(key) for key in pot.places)
         yield _("Only for: {places}.").format(places=places)
-    if pot.themes:
-        yield _("Only about: {themes}.").format(themes=names.themes(pot.themes))
     if pot.legal_form:
         yield _("Who can ask: {forms}.").format(forms=", ".join(map(escape, pot.legal_form)))
 
