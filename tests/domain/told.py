@@ -3,6 +3,7 @@
 from nopcases.domain.reports.figures.counted import figures_of
 from nopcases.domain.reports.figures.report_row import report_row
 from nopcases.domain.reports.rows import overdue
+from nopcases.domain.timeline.state import state_on
 
 
 class Told:
@@ -16,6 +17,9 @@ class Told:
 
     def of(self, ids):
         return [state for state in self.states if state.case.id in ids]
+
+    def before(self, state, day):
+        return state_on(state.case, state.settings, day)
 
     def reported(self, selection):
         return [report_row(state) for state in self.states if selection.passes(state)]

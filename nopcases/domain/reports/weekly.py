@@ -14,7 +14,7 @@ from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, cl
 from nopcases.domain.reports.signals import Signal, signals_at, signals_in
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.past import Count, glance_on, times
-from nopcases.domain.timeline.state import StateOnDay, state_on
+from nopcases.domain.timeline.state import StateOnDay
 
 WEEKS = 26
 """Weeks that the report looks back on."""
@@ -97,6 +97,9 @@ class Cases(Protocol):
     def of(self, ids: Collection[str]) -> Sequence[StateOnDay]:
         """Return the cases of these ids."""
 
+    def before(self, state: StateOnDay, day: date) -> StateOnDay | None:
+        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
+
 
 @dataclass(slots=True)
 class _Changed:
@@ -177,9 +180,7 @@ def _changed(cases: Cases, rows: Iterable[ReportRow], week_ago: int) -> dict[str
     late = {row.case: times(row.overdue, week_ago) > 0 for row in rows if row.settled > week_ago}
     then = date.fromordinal(week_ago)
     return {
-        state.case.id: _Changed(
-            state, state_on(state.case, state.settings, then) if late[state.case.id] else None
-        )
+        state.case.id: _Changed(state, cases.before(state, then) if late[state.case.id] else None)
         for state in cases.of(late)
     }
 

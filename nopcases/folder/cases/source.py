@@ -89,6 +89,12 @@ class CaseSource:
         """Return the cases of these ids."""
         return self._on_the_day(self._finder.of(ids)) if ids else []
 
+    def before(self, state: "StateOnDay", day: date) -> "StateOnDay | None":
+        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
+        from nopcases.domain.timeline.state import state_on
+
+        return state_on(state.case, self._settings, day)
+
     def contacts_of(self, ids: Collection[str]) -> dict[str, Mapping[str, str]]:
         """Return case -> role -> contact, of the cases of these ids."""
         return {found.case.id: found.case.contacts for found in self._finder.of(ids)}

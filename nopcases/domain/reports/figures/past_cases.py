@@ -3,7 +3,7 @@
 What a report counts of a case hangs on which of its entries were known on the day, and these change seldom.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from nopcases.domain.case.case import Case
@@ -15,7 +15,8 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow, clock_row
 from nopcases.domain.reports.signals import SignalsAhead
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.state import StateOnDay, state_on, whole
+from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, seen_on, state_on, whole
 
 Standing = tuple[ReportRow, CaseFigures]
 """What reports count of a case once all of its entries are known."""
@@ -25,10 +26,29 @@ Standing = tuple[ReportRow, CaseFigures]
 class _Version:
     """A case as it stood while the same entries were known."""
 
+    settings: Settings
     row: ReportRow
     figures: CaseFigures
     on: Callable[[date], StateOnDay]
     """Its state on a day of that time."""
+    _running: list[tuple[Clock, ClockRow]] | None = None
+
+    def clocks(self, day: date, through: date) -> Iterator[ClockRow]:
+        """Yield its running clocks that are due through a day, as they stand on ``day``."""
+        if self._running is None:
+            state = self.on(ALL_DAYS)
+            self._running = [(clock, clock_row(state, clock)) for clock in state.running]
+        for clock, row in self._running:
+            if clock.due.day <= through and seen_on(day, [clock], row.handler, self.settings):
+                yield replace(
+                    row,
+                    suspended_until=clock.suspended_until,
+                    days_late=clock.days_late(day),
+                    overdue=clock.overdue_on(day),
+                    turn=clock.turn,
+                    who=clock.who,
+                    day=day,
+                )
 
 
 class PastCases:
@@ -40,11 +60,17 @@ class PastCases:
         """Take the states of the cases that exist today, and what is counted of the cases."""
         known = {row.case: (row, figures) for row, figures in standing}
         ahead = SignalsAhead(settings)
-        self._cases = [_PastCase(state, *known[state.case.id], ahead) for state in states]
+        self._cases = {state.case.id: _PastCase(state, *known[state.case.id], ahead) for state in states}
 
     def on(self, day: date) -> "_OnDay":
         """Return whom a report of ``day`` asks; that is no later than the day of the states."""
-        return _OnDay([found for case in self._cases if (found := case.version(day))], day)
+        return _OnDay(
+            [found for case in self._cases.values() if (found := case.version(day))], day, self._before
+        )
+
+    def _before(self, state: StateOnDay, day: date) -> StateOnDay | None:
+        version = self._cases[state.case.id].version(day)
+        return version.on(day) if version else None
 
 
 class _PastCase:
@@ -52,7 +78,7 @@ class _PastCase:
 
     def __init__(self, state: StateOnDay, row: ReportRow, figures: CaseFigures, ahead: SignalsAhead) -> None:
         self._state, self._row, self._ahead = state, row, ahead
-        self._last = _Version(row, figures, state.on)
+        self._last = _Version(state.settings, row, figures, state.on)
         self._versions: dict[int, _Version] = {}
 
     def version(self, day: date) -> _Version | None:
@@ -73,7 +99,7 @@ class _PastCase:
     def _made(self, case: Case) -> _Version:
         state = whole(case, self._state.settings)
         row = report_row(state, self._row)
-        return _Version(row, standing_figures(state, row, self._ahead), state.on)
+        return _Version(state.settings, row, standing_figures(state, row, self._ahead), state.on)
 
     def _of_the_day(self, case: Case, day: date) -> _Version | None:
         """Return a version for one day: by hand, something was written down before it happened."""
@@ -81,14 +107,19 @@ class _PastCase:
         if state is None:
             return None
         (figures,) = figures_of([state])
-        return _Version(report_row(state, self._row), figures, lambda _day: state)
+        return _Version(state.settings, report_row(state, self._row), figures, lambda _day: state)
 
 
 class _OnDay:
     """The cases on a day, as ``weekly`` asks for them."""
 
-    def __init__(self, versions: Sequence[_Version], day: date) -> None:
-        self._versions, self._day = versions, day
+    def __init__(
+        self,
+        versions: Sequence[_Version],
+        day: date,
+        before: Callable[[StateOnDay, date], StateOnDay | None],
+    ) -> None:
+        self._versions, self._day, self.before = versions, day, before
 
     def figures(self) -> list[CaseFigures]:
         """Return the figures of every case."""
@@ -102,13 +133,11 @@ class _OnDay:
         """Return their running clocks that are due through a day, the one due first before the others."""
         last = through.toordinal()
         found = [
-            clock_row(state, clock)
+            clock
             for version in self._versions
             if version.figures.due is not None and version.figures.due <= last
             if selection.matches(version.row)
-            for state in (version.on(self._day),)
-            for clock in state.running
-            if clock.due.day <= through
+            for clock in version.clocks(self._day, through)
         ]
         return sorted(found, key=lambda row: row.order)
 
