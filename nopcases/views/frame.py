@@ -1,6 +1,7 @@
 """What stands around a page, and how the texts in it stand there: a page by itself has nothing around it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
@@ -32,6 +33,10 @@ class Frame:
     found, no_script = "", ""
     """What the answers of the box are called, and what is said where it cannot work."""
 
+    def __init__(self, cells: "dict[Any, Any] | None" = None) -> None:
+        """Take the cells of tables that were made before, for pages where texts stand as they do in this one."""
+        self.cells: dict[Any, Any] = {} if cells is None else cells
+
     def text(self, text: str, kind: str = "", case: str = "") -> str:  # noqa: ARG002 - the form of all
         """Return a text as it stands in the page: as it is, or as markup with links.
 
@@ -42,7 +47,3 @@ class Frame:
     def leads(self, kind: str, key: str) -> str:  # noqa: ARG002 - the form of all
         """Return the address of the page that something has, "" for none."""
         return ""
-
-
-BY_ITSELF = Frame()
-"""The frame of a page that is no part of a site."""

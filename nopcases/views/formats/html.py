@@ -11,7 +11,7 @@ from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.formats.html_rows import Cell, Row, rows_markup, total_markup
-from nopcases.views.frame import BY_ITSELF, FREE, Frame, joined
+from nopcases.views.frame import FREE, Frame, joined
 from nopcases.views.listing import Column, Listing, blocks_of
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def page(document: Document, screen: "Screen") -> str:
     return as_html(document, screen.municipality)
 
 
-def as_html(document: Document, municipality: str = "", frame: Frame = BY_ITSELF) -> str:
+def as_html(document: Document, municipality: str = "", frame: Frame | None = None) -> str:
     """Return the page as HTML, with the municipality that it is of in its head, in the ``frame`` of a site."""
     from nopcases.views.markup import filled
 
+    frame = frame or Frame()
     parts = [_section(part, f"part-{number}", frame) for number, part in enumerate(document.parts, start=1)]
     headed = [section for section in parts if section.part.heading]
     return filled(
@@ -153,21 +154,21 @@ def _table(part: Part, part_id: str, frame: Frame) -> Table | None:
     listing = part.listing
     if not listing or not listing.rows:
         return None
-    columns = listing.for_people()
+    columns = [(column, _Cells(column, frame)) for column in listing.for_people()]
     blocks = [
         Block(
             f"{part_id}-{number}",
             frame.text(heading),
             listing.counted(len(rows)),
-            [_row(columns, row, frame) for row in rows],
+            [_row(columns, row) for row in rows],
         )
         for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
     ]
     return Table(
         named_by=part_id if part.heading else "title",
-        heads=[_head(column) for column in columns if not column.below],
+        heads=[_head(column) for column, _cells in columns if not column.below],
         blocks=blocks,
-        total=None if listing.total is None else _row(columns, listing.total, frame),
+        total=None if listing.total is None else _row(columns, listing.total),
     )
 
 
@@ -175,38 +176,50 @@ def _head(column: Column[Any]) -> Cell:
     return Cell(_capital(column.heading), "", "right" if column.right else "")
 
 
-def _row(columns: Sequence[Column[Any]], row: Any, frame: Frame) -> Row:
-    case = next((column.text(row) for column in columns if column.name == "case"), None)
-    cells = [(column.below, _cell(column, row, frame, case)) for column in columns]
+def _row(columns: Sequence[tuple[Column[Any], "_Cells"]], row: Any) -> Row:
+    case = next((column.text(row) for column, _cells in columns if column.name == "case"), None)
+    made = [(column.below, cells.of(row, case)) for column, cells in columns]
     return Row(
-        [cell for below, cell in cells if not below],
-        [cell for below, cell in cells if below and cell.text],
+        [cell for below, cell in made if not below],
+        [cell for below, cell in made if below and cell.text],
     )
 
 
-def _cell(column: Column[Any], row: Any, frame: Frame, case: str | None) -> Cell:
-    """Return the cell of a row; ``case`` is the one that the row is about, None where it is about none."""
-    text = column.text(row)
-    late = bool(text and column.late and column.late(row))
-    if late:
-        text = text.removeprefix(_MARK)
-    name, size = column.name, len(text)
-    looks = (
-        "name" if case is not None and name == "title" else "",
-        "right" if column.right else "",
-        "late" if late else "",
-        "short" if size <= SHORT else "",
-        "half" if len(column.heading) + size <= HALF else "",
-        "long" if size > LONG and _LONG_WORD.search(text) else "",
-    )
-    return Cell(
-        _capital(column.heading),
-        text,
-        " ".join(filter(None, looks)),
-        late,
-        text if column.right else frame.text(text, name, case or ""),
-        round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None,
-    )
+class _Cells:
+    """The cells of a column. What reads the same is made once, also for the other pages of a site."""
+
+    def __init__(self, column: Column[Any], frame: Frame) -> None:
+        self._column, self._frame = column, frame
+        self._label, self._titles = _capital(column.heading), column.name == "title"
+        looks = column.name, column.heading, column.right
+        self._known: dict[tuple[Any, ...], Cell] = frame.cells.setdefault(looks, {})
+
+    def of(self, row: Any, case: str | None) -> Cell:
+        """Return the cell of a row; ``case`` is the one that the row is about, None where it is about none."""
+        column = self._column
+        text = column.text(row)
+        late = bool(text and column.late and column.late(row))
+        bar = round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None
+        looks = (text, late, bar, case if self._titles else None)
+        cell = self._known.get(looks)
+        if cell is None:
+            cell = self._known[looks] = self._made(*looks)
+        return cell
+
+    def _made(self, text: str, late: bool, bar: float | None, case: str | None) -> Cell:
+        if late:
+            text = text.removeprefix(_MARK)
+        column, size = self._column, len(text)
+        looks = (
+            "name" if case is not None else "",
+            "right" if column.right else "",
+            "late" if late else "",
+            "short" if size <= SHORT else "",
+            "half" if len(column.heading) + size <= HALF else "",
+            "long" if size > LONG and _LONG_WORD.search(text) else "",
+        )
+        shown = text if column.right else self._frame.text(text, column.name, case or "")
+        return Cell(self._label, text, " ".join(filter(None, looks)), late, shown, bar)
 
 
 @cache

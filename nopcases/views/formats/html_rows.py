@@ -28,6 +28,8 @@ class Cell:
     """The text as it stands in the page: markup where it holds a link."""
     bar: float | None = None
     """How far its bar goes, 0 to 100; None in a column without bars."""
+    markup: str = ""
+    """What stands in it, once that was made: many rows have the same cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def _row(row: Row, row_id: str, width: int, late: str) -> str:
 
 def _content(cell: Cell, late: str) -> str:
     """Return what stands in a cell."""
+    cell.markup = cell.markup or _made(cell, late)
+    return cell.markup
+
+
+def _made(cell: Cell, late: str) -> str:
     words = ""
     if cell.late:
         words = f'<span class="flag" aria-hidden="true"></span><span class="unseen">{_safe(late)} </span>'

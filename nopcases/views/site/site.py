@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 
@@ -50,7 +51,7 @@ class Site:
     ) -> None:
         """Take the navigation (title and path), what has a page, and what the search box finds, if there is one."""
         self.municipality, self._nav, self._links, self._found = municipality, nav, links, found
-        self._texts: dict[str, Texts] = {}
+        self._texts: dict[str, tuple[Texts, dict[Any, Any]]] = {}
         self._around: dict[tuple[str, str], Markup] = {}
 
     def file(self, page: SitePage) -> tuple[str, bytes]:
@@ -68,12 +69,13 @@ class Site:
 
     def _frame(self, page: SitePage) -> Frame:
         root, here = to_root(page.path), page.section or page.path
-        texts = self._texts.setdefault(root, self._links.at(page.path))
+        if root not in self._texts:
+            self._texts[root] = self._links.at(page.path), {}
         if (root, here) not in self._around:
             self._around[root, here] = self._drawn(root, here)
         front = page.path == FRONT and bool(self._found)
         around, search = self._around[root, here], self._script if front else ""
-        return _SiteFrame(root, around, texts, self._links, search=search)
+        return _SiteFrame(root, around, *self._texts[root], self._links, search=search)
 
     def _drawn(self, root: str, here: str) -> Markup:
         """Return what stands above the pages of a folder that belong to ``here``."""
@@ -103,7 +105,10 @@ class Site:
 class _SiteFrame(Frame):
     """The frame of a page of a site."""
 
-    def __init__(self, root: str, around: Markup, texts: Texts, links: Links, *, search: str) -> None:
+    def __init__(
+        self, root: str, around: Markup, texts: Texts, cells: dict[Any, Any], links: Links, *, search: str
+    ) -> None:
+        super().__init__(cells)
         self.style, self.around, self.search = f"{root}{STYLE}", around, search
         self._root, self._texts, self._links = root, texts, links
         self.found = _("Search results")
