@@ -8,6 +8,8 @@ import shutil
 import pytest
 from views.reading import Page
 
+from nopcases.cli.publishing import made
+
 from .running import MONDAY, SAMPLE
 
 DAY_IN_WORDS = "Mon 23 Nov 2026"
@@ -174,6 +176,14 @@ def test_the_site_is_the_same_with_the_index_and_without_it(nop, target, tmp_pat
     shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
     nop("publish", target)
     monkeypatch.setenv("NOPCASES_INDEX", "off")
+    nop("publish", tmp_path / "again")
+    assert files(target) == files(tmp_path / "again")
+
+
+def test_the_site_is_the_same_whether_one_process_makes_it_or_many(nop, target, tmp_path, monkeypatch):
+    shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
+    nop("publish", target)
+    monkeypatch.setattr(made, "MANY", 1)
     nop("publish", tmp_path / "again")
     assert files(target) == files(tmp_path / "again")
 

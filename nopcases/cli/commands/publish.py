@@ -1,7 +1,6 @@
 """``publish``: the folder as a site of files, for colleagues, or for everybody."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,6 @@ import typer
 from nopcases.cli import terminal
 from nopcases.cli.opening import absolute
 from nopcases.cli.options.common import argument
-from nopcases.cli.progress import with_bar
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.text import escape
@@ -39,7 +37,7 @@ def publish(ctx: typer.Context, folder: Target, public: Everybody = False) -> in
     session = session_of(ctx)
     target = absolute(folder)
     checked_target(target, [session.folder.root, session.folder.contacts.folder], public=public)
-    written = write_site(target, _files(_made(session, public=public)), mark_of(public=public))
+    written = write_site(target, _made(session, public=public).files(), mark_of(public=public))
     terminal.tell(_told(target, written))
     return session.done()
 
@@ -52,13 +50,6 @@ def _made(session: Session, *, public: bool) -> Made:
     from nopcases.cli.publishing.colleagues import for_colleagues
 
     return for_colleagues(session)
-
-
-def _files(made: Made) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a site, with a bar where somebody waits for them."""
-    yield from with_bar(made.site.file, made.pages, _("Publishing"))
-    yield from made.site.others()
-    yield from made.others
 
 
 def _told(target: Path, written: Written) -> str:

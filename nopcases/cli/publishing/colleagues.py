@@ -1,45 +1,39 @@
 """The site for colleagues: the pages that the commands show, of everything in the folder."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, partial
+from itertools import pairwise
 
 from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.cli.publishing.cases import CasePages
 from nopcases.cli.publishing.made import Made
+from nopcases.cli.publishing.reports import ReportPages
 from nopcases.cli.publishing.searchable import found_cases, found_items
 from nopcases.cli.session import Session
 from nopcases.domain.advice.links import parts_of
 from nopcases.domain.dataclass import replace
 from nopcases.domain.life.programme import WEEK, held, programme
 from nopcases.domain.meetings import next_date
-from nopcases.domain.reports.figures.past_cases import PastCases
-from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.items import item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
 from nopcases.domain.reports.rows import by_receipt
-from nopcases.domain.reports.signals import Signal, signals_in
-from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.settings import Meeting
-from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.folder.cases.target import is_read_by_us
-from nopcases.folder.git.knows import made_from
-from nopcases.language import N_, _, full_day
+from nopcases.folder.cores import cores
+from nopcases.language import N_, _
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.pages.activities import programme_part
 from nopcases.views.pages.agenda import agenda_page
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.front import (
-    front_page,
     list_document,
     meeting_without_date,
     meetings_document,
 )
 from nopcases.views.pages.overview import OverviewPage, overview_page
 from nopcases.views.pages.overview_list import overview_document, overview_listing
-from nopcases.views.pages.weekly import ReportPage, report_page
 from nopcases.views.site.links import MEETING, REPORT, YEAR, Links
 from nopcases.views.site.paths import list_path, page_path
 from nopcases.views.site.site import FRONT, Site, SitePage
@@ -50,8 +44,9 @@ _SITE_KINDS = {"village": "place", "neighbourhood": "place"} | {
     kind: kind for kind in ("venue", "pot", "goal", "handler")
 }
 """Kind of overview -> what its pages are called in a site."""
-_MONDAY = 0
 _WEEK_PAGE = "week.html"
+_TOGETHER = 100
+"""Pages of cases that a process makes before it answers."""
 
 
 def for_colleagues(session: Session) -> Made:
@@ -82,14 +77,18 @@ class _Colleagues:
             (_("Reports"), list_path(REPORT)),
             (_("Cases"), list_path(YEAR)),
         ]
-        pages = [
-            *self._cases.pages(),
+        lists = [
+            SitePage(FRONT, self._reports.front),
+            self._reports.section(),
+            *self._year_pages(),
             *self._item_pages(),
             *self._meeting_pages(),
-            *self._report_pages(),
-            *self._year_pages(),
             SitePage(_WEEK_PAGE, self._week),
-            SitePage(FRONT, self._front),
+        ]
+        pages = [
+            *_in_parts(self._reports.pages(), cores()),
+            *([page] for page in lists),
+            *_in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1),
         ]
         found = [*found_cases(self._states, self._names), *found_items(self._titles)]
         site = Site(self._settings.municipality, nav, self._links, found)
@@ -108,7 +107,7 @@ class _Colleagues:
             own = titles.setdefault(_SITE_KINDS[kind], {})
             own |= {row.key: item_title(kind, row.key, self._names) for row in rows if row.key is not None}
         titles[MEETING] = {key: self._names.meeting(key) for key in self._settings.meetings}
-        titles[REPORT] = {day.isoformat(): _report_title(day) for day in self._weeks}
+        titles[REPORT] = self._reports.titles
         titles[YEAR] = {str(year): _year_title(year) for year in self._years}
         return titles
 
@@ -136,7 +135,7 @@ class _Colleagues:
             yield SitePage(list_path(site_kind), partial(self._overview, kinds))
 
     def _item(self, kind: str, row: OverviewRow) -> Document:
-        item = item_report(kind, row, self._around(row), self._settings, self._signals)
+        item = item_report(kind, row, self._around(row), self._settings, self._reports.signals)
         listing = overview_listing(kind, [row], row, self._context)
         parts = parts_of(frozenset(row.cases), self._cases.naming(row.cases))
         page = overview_page(OverviewPage(item, self._context, listing, parts))
@@ -159,7 +158,7 @@ class _Colleagues:
 
     @cached_property
     def _cases(self) -> CasePages:
-        return CasePages(self._states, self._signals, self._context)
+        return CasePages(self._states, self._reports.signals, self._context)
 
     def _overview(self, kinds: Sequence[str]) -> Document:
         """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""
@@ -182,7 +181,7 @@ class _Colleagues:
             ],
         )
 
-    # Meetings, reports, years, the week.
+    # Meetings, years, the week.
 
     def _meeting_pages(self) -> Iterator[SitePage]:
         settings, section = self._settings, list_path(MEETING)
@@ -205,39 +204,8 @@ class _Colleagues:
         return [state for state in self._states if not state.closed]
 
     @cached_property
-    def _weeks(self) -> list[date]:
-        """Return the Mondays of the last weekly reports, the latest first."""
-        monday = self._today - timedelta(days=(self._today.weekday() - _MONDAY) % 7)
-        return [monday - timedelta(weeks=back) for back in range(WEEKS)]
-
-    def _report_pages(self) -> Iterator[SitePage]:
-        section = list_path(REPORT)
-        for day in self._weeks:
-            yield SitePage(page_path(REPORT, day.isoformat()), partial(self._report, day), section)
-        titles = [_report_title(day) for day in self._weeks]
-        yield SitePage(section, lambda: list_document(_("Weekly reports"), titles))
-
-    def _report(self, day: date) -> Document:
-        """Return the report of a week, without the commit: it stands on the front page alone."""
-        return replace(report_page(self._report_of(day, MadeFrom())), last=None)
-
-    @cached_property
-    def _signals(self) -> Mapping[str, Sequence[Signal]]:
-        """Return case -> its signals."""
-        return signals_in(self._past.on(self._today).reported(Selection()), self._settings, self._today)
-
-    @cached_property
-    def _past(self) -> PastCases:
-        return self._session.cases.over_weeks()
-
-    def _report_of(self, day: date, made: MadeFrom) -> ReportPage:
-        report = weekly(self._past.on(day), self._settings, day)
-        return ReportPage(report, PageContext(day, self._names), made)
-
-    def _front(self) -> Document:
-        page = self._report_of(self._today, made_from(self._session.folder.root, is_read_by_us))
-        conflicts = self._session.cases.conflicts(Selection())
-        return front_page(page, self._session.unreadable, conflicts)
+    def _reports(self) -> ReportPages:
+        return ReportPages(self._session, self._today)
 
     @cached_property
     def _years(self) -> list[int]:
@@ -277,9 +245,11 @@ def _under(page: Document, heading: str) -> list[Part]:
     return [replace(first, heading=heading), *others]
 
 
-def _report_title(day: date) -> str:
-    return _("Weekly report, week {week}, {day}").format(week=day.isocalendar().week, day=full_day(day))
-
-
 def _year_title(year: int) -> str:
     return _("Cases received in {year}").format(year=year)
+
+
+def _in_parts(pages: Sequence[SitePage], count: int) -> list[Sequence[SitePage]]:
+    """Return the pages in so many parts, one after the other."""
+    ends = [len(pages) * part // count for part in range(count + 1)]
+    return [pages[begin:end] for begin, end in pairwise(ends) if begin < end]

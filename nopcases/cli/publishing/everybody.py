@@ -22,4 +22,4 @@ def for_everybody(session: Session) -> Made:
         terminal.remark(text)
     found = residents(settings, session.cases.all(), session.today)
     pages = residents_site(found, settings, last_commit(session.folder.root))
-    return Made(Site(settings.municipality, [], Links({}, {})), pages, [(SHEET, sheet())])
+    return Made(Site(settings.municipality, [], Links({}, {})), [pages], [(SHEET, sheet())])

@@ -1,6 +1,7 @@
 """The file of the index: SQLite, made anew whenever it does not fit, and never the truth."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,6 +29,9 @@ _SCHEMA = (
     "CREATE TABLE terms_of (term TEXT, number INTEGER, PRIMARY KEY (term, number)) WITHOUT ROWID",
 )
 
+_of_the_parent: list[sqlite3.Connection] = []
+"""Connections that a forked process found: it neither uses nor closes them."""
+
 
 class Store:
     """An open index. Every question raises Damaged, or sqlite3.Error, where the file is not what it should be."""
@@ -35,23 +39,38 @@ class Store:
     def __init__(self, path: Path, fits: str) -> None:
         """Open it, and empty it where it was made for something else than ``fits`` says. Raises sqlite3.Error."""
         self.path = path
-        self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        self._open()
         try:
-            self._database.execute("PRAGMA trusted_schema = OFF")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute(
-                "PRAGMA secure_delete = ON"
-            )  # what was redacted does not stay in free pages
-            self._database.execute("PRAGMA cache_size = -16000")
             if self._fits() != fits:
                 self._make(fits)
         except BaseException:
             self.close()
             raise
 
+    def _open(self) -> None:
+        self._process = os.getpid()
+        self._connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            self._connection.execute("PRAGMA trusted_schema = OFF")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            # what was redacted does not stay in free pages
+            self._connection.execute("PRAGMA secure_delete = ON")
+            self._connection.execute("PRAGMA cache_size = -16000")
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        """Return the connection: one of its own in a process that was forked, as SQLite asks."""
+        if self._process != os.getpid():
+            _of_the_parent.append(self._connection)
+            self._open()
+        return self._connection
+
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        self._connection.close()
 
     def __del__(self) -> None:
         """Let go of the file where nobody did: a connection that is merely dropped warns of it."""
