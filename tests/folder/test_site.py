@@ -54,6 +54,15 @@ def test_a_site_may_be_written_to_a_folder_that_is_missing_empty_or_a_site(targe
     assert held(target) == NEW
 
 
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("where", ["openbaar", "place", "a/b"])
+def test_no_site_is_written_within_another_whose_next_run_would_remove_it(target, folder, where, public):
+    site(target)
+    with pytest.raises(Refused, match="another site"):
+        checked_target(target / where, [folder], public=public)
+    assert held(target) == OLD
+
+
 @pytest.mark.parametrize("where", ["", "site", "cases/site", "..", "../.."])
 def test_no_site_is_written_to_the_case_folder_in_it_or_around_it(folder, where):
     with pytest.raises(Refused, match="outside the case folder"):

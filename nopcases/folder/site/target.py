@@ -38,6 +38,7 @@ def checked_target(target: Path, private: Iterable[Path], *, public: bool) -> No
         cases = [one for one in _parents(target) if os.path.lexists(one / SETTINGS)]
         for folder in (*private, *cases):
             _refuse_near(target, folder)
+        _refuse_within_site(target)
         found = _what_is_there(target)
         if found is None:
             return
@@ -59,6 +60,18 @@ def _refuse_near(target: Path, folder: Path) -> None:
             target=_shown(target),
             folder=_shown(folder),
         )
+
+
+def _refuse_within_site(target: Path) -> None:
+    """Refuse a target within a site: publishing that one would take its pages for old ones, and remove them."""
+    for folder in _parents(target)[1:]:
+        said = _said_by(folder / MARK)
+        if isinstance(said, dict) and _FORMAT in said:
+            raise Refused(
+                _("{target} lies in another site, {site}: name a folder beside that."),
+                target=_shown(target),
+                site=_shown(folder),
+            )
 
 
 def _parents(path: Path) -> list[Path]:
