@@ -171,7 +171,7 @@ def test_the_same_case_becomes_a_question_there(nop, like, terminal):
     screen.answer("What is it there? [question]", "\n")
     screen.answer("What do they ask? [Speeltuin: wanneer begint het?]", "\n")
     screen.answer("1  initiator (Jan Proef)", "")
-    screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("In which role is the caller?", "neighbour\n")
     screen.end()
     assert screen.process.returncode == 0
     assert len(cases(nop)) == 2
@@ -190,7 +190,7 @@ def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
     screen.answer("2  " + like[1], "")
     screen.answer("The same one?", "2\n")
     screen.answer("What do you want to note?", "Belde: het gaat weer door\n")
-    screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("In which role is the caller?", "neighbour\n")
     screen.answer("Name of the caller?", "Piet Proef\n")
     screen.answer("Telephone?", "0527-550111\n")
     screen.end()
@@ -237,7 +237,7 @@ def test_a_draft_that_becomes_a_question_is_gone(nop, like, terminal):
     screen.answer("The same one?", "1\n")
     screen.answer("What is it there?", "note\n")
     screen.answer("What do you want to note?", "\n")
-    screen.answer("Who is calling?", "\n")
+    screen.answer("In which role is the caller?", "\n")
     screen.end()
     assert screen.process.returncode == 0
     assert drafts(nop) == []
@@ -313,7 +313,7 @@ def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
     screen.answer("The same one?", "ja\n")
     screen.answer("What is it there?", "\n")
     screen.answer("What do they ask?", "\n")
-    screen.answer("Who is calling?", "\n")
+    screen.answer("In which role is the caller?", "\n")
     screen.answer("Name of the caller?", "\n")
     screen.answer("Telephone?", "\n")
     screen.end()
@@ -323,8 +323,8 @@ def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
 @pytest.mark.parametrize(
     ("language", "who", "name", "phone"),
     [
-        ("en", "Who is calling?", "Name of", "Telephone?"),
-        ("nl", "Wie belt er?", "Naam van", "Telefoonnummer?"),
+        ("en", "In which role is the caller?", "Name of", "Telephone?"),
+        ("nl", "Welke rol heeft de beller?", "Naam van", "Telefoonnummer?"),
     ],
 )
 def test_who_asks_about_a_case_that_is_there_is_kept_with_name_and_number(
@@ -350,7 +350,7 @@ def test_a_caller_whom_the_case_knows_is_not_asked_for_a_name(nop, like, termina
     screen.answer("What is it there?", "\n")
     screen.answer("What do they ask?", "\n")
     screen.answer("1  initiator (Jan Proef)", "")
-    screen.answer("Who is calling?", "\n")
+    screen.answer("In which role is the caller?", "\n")
     text = screen.end()
     assert "Name of the caller?" not in text
     assert nop.show(like[0])["state"]["contacts"] == {
@@ -364,7 +364,7 @@ def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, termina
     screen.answer("The same one?", "1\n")
     screen.answer("What is it there?", "\n")
     screen.answer("What do they ask?", "\n")
-    screen.answer("Who is calling?", "neighbour\n")
+    screen.answer("In which role is the caller?", "neighbour\n")
     screen.answer("Name of the caller?", "\n")
     screen.answer("Telephone?", "\n")
     screen.end()

@@ -6,17 +6,17 @@ PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
 WORDS = {
     "en": {
         "same": "The same one?", "sort": "What is it there?", "asks": "What do they ask?",
-        "who": "Who is calling?",
+        "who": "In which role is the caller?",
         "initiator": "initiator", "is": "Who is Piet Proef?", "other": "4  somebody in another role",
         "role": "In which role?", "which": "Go on with which one?", "what": "What with it?",
-        "there": "It belongs to",
+        "there": "It belongs to", "after": "The name comes after it.",
     },
     "nl": {
         "same": "Dezelfde?", "sort": "Wat wordt het daar?", "asks": "Wat is de vraag?",
-        "who": "Wie belt er?",
+        "who": "Welke rol heeft de beller?",
         "initiator": "initiatiefnemer", "is": "Wie is Piet Proef?", "other": "4  iemand in een andere rol",
         "role": "In welke rol?", "which": "Met welke ga je verder?", "what": "Wat doe je ermee?",
-        "there": "Het hoort bij",
+        "there": "Het hoort bij", "after": "De naam komt daarna.",
     },
 }  # fmt: skip
 
@@ -120,7 +120,7 @@ def test_a_draft_of_a_note_is_offered_as_a_note(nop, terminal, case):
 
 def test_a_draft_for_a_case_that_is_gone_begins_as_any_other(nop, terminal, case):
     screen = there(terminal, {"language": "en"} | WORDS["en"], *PIET)
-    screen.interrupt("Who is calling?")
+    screen.interrupt("In which role is the caller?")
     screen.end()
     nop.file(case).unlink()
     screen = terminal("intake")
@@ -128,3 +128,13 @@ def test_a_draft_for_a_case_that_is_gone_begins_as_any_other(nop, terminal, case
     screen.answer("What with it?", "\n")
     screen.interrupt("What kind is it?")
     screen.end()
+
+
+def test_a_name_where_a_role_is_asked_is_told_to_come_after_it(nop, case, terminal, words):
+    screen = there(terminal, words)
+    screen.answer(words["who"], "Fatima Buurvrouw\n")
+    screen.answer(words["who"], "\n")
+    text = " ".join(screen.end().split())
+    assert words["after"] in text
+    assert "edit words" not in text
+    assert [entry["kind"] for entry in nop.show(case)["log"]][-1] == "question"

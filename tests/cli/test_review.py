@@ -100,3 +100,45 @@ def test_every_answer_has_a_key_of_its_own(language):
     set_language(language)
     keys = [_(words)[_(words).index("[") + 1] for words in KEYS.values()]
     assert len(set(keys)) == len(KEYS)
+
+
+@pytest.fixture
+def unassigned(nop):
+    """A case that waits for somebody to handle it, and for nothing else."""
+    case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-10")
+    nop("log", "feedback", case, "Gebeld", today="2026-11-10")
+    return case
+
+
+def test_a_case_that_nobody_handles_is_assigned_with_the_key_for_done(nop, unassigned, review):
+    screen = review()
+    screen.answer(PROMPT, "d")
+    screen.answer("Who handles it?", "anna\n")
+    screen.end()
+    assert kinds(nop, unassigned)[-1] == "assign"
+    assert nop.show(unassigned)["state"]["handler"] == "anna"
+
+
+def test_what_takes_more_than_a_key_names_its_command_and_offers_no_key_for_done(nop, unassigned, terminal):
+    nop("assign", unassigned, "anna", today="2026-11-10")
+    nop("fund", "ask", unassigned, "igw", "100", today="2026-11-10")
+    nop("log", "feedback", unassigned, "Nog even geduld", today="2027-01-12")
+    screen = terminal("--today", "2027-02-02", "review")
+    screen.answer(PROMPT, "q")
+    text = screen.end()
+    assert f"nopcases fund grant {unassigned} igw" in text
+    assert "[d]one" not in text
+
+
+def test_of_two_clocks_that_one_entry_started_the_chosen_one_is_put_off(nop, review):
+    case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-10")
+    screen = review()
+    screen.answer(PROMPT, "s")
+    screen.answer("Which one?", "2\n")
+    screen.answer("(at most 30 days)", "\n")
+    screen.answer("Why does it wait?", "Zij is met vakantie\n")
+    screen.answer(PROMPT, "q")
+    text = screen.end()
+    [snooze] = [entry for entry in nop.show(case)["log"] if entry["kind"] == "snooze"]
+    second = next(line for line in text.splitlines() if line.strip().startswith("2  "))
+    assert snooze["clock"] in second

@@ -172,3 +172,12 @@ def test_a_new_name_for_who_is_not_on_this_machine_says_who_has_them_and_what_to
     shown = nop("--by", "bert", "contact", case).out
     assert "ask Anna Voorbeeld" in shown
     assert f"there nopcases contact {case} shows them" in " ".join(shown.split())
+
+
+def test_a_second_neighbour_who_waits_too_is_named_when_the_first_is_answered(nop, case):
+    nop("log", "question", case, "Hek?", "--from", "neighbour", "--name", "Piet Proef")
+    nop("log", "question", case, "Hond?", "--from", "neighbour-2", "--name", "Kees Proef")
+    said = nop("log", "feedback", case, "Er komt een hek", "--to", "neighbour")
+    assert "Still waiting for an answer:" in said.err
+    assert "Hond?" in said.err
+    assert "Hek?" not in said.err.split("Still waiting")[1]

@@ -216,6 +216,17 @@ def test_enter_at_a_reason_leaves_the_case_open(nop, case, terminal):
     assert nop.snapshot() == before
 
 
+def test_after_enter_at_one_reason_no_other_is_asked(nop, case, terminal):
+    nop("log", "action", case, "Schets sturen", "--due", "27 nov")
+    before = nop.snapshot()
+    screen = terminal("close", case, "not-feasible")
+    screen.answer("Why is it not kept?", "\n")
+    text = screen.end()
+    assert screen.process.returncode == 1
+    assert "hope for?" not in text
+    assert nop.snapshot() == before
+
+
 def test_the_case_is_settled_before_a_text_is_asked_for(nop, case, terminal):
     screen = terminal("log", "note", "zandbak")
     text = screen.end()

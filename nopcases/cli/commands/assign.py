@@ -31,10 +31,15 @@ def assign(case: OneCase, person: Person = None) -> int:
 
 
 def _suggest(case: OneCase) -> int:
+    terminal.tell(suggested(case))
+    return case.session.done()
+
+
+def suggested(case: OneCase) -> str:
+    """Return who could handle the case, and why."""
     session = case.session
     file = session.folder.read(find.case_id(session, case.query, writing=False))
     state = picture_of(session, file.case)
     route, workload = session.settings.routes.get(state.route or ""), session.advice.workload()
     suggestion = suggest_handler(state.case, route, session.settings, workload, session.today)
-    terminal.tell(handler_suggestion(case_row(state), suggestion, session.names))
-    return session.done()
+    return handler_suggestion(case_row(state), suggestion, session.names)

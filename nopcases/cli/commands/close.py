@@ -80,19 +80,22 @@ def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[s
     if all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
         for obstacle in found:
             terminal.remark(obstacle.words)
-            _ask_reason(obstacle, reasons)
+            if not _ask_reason(obstacle, reasons):
+                break  # it stays open: the refusal says what waits
     return reasons
 
 
-def _ask_reason(obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> None:
-    """Ask for what takes an obstacle away; Enter leaves it."""
+def _ask_reason(obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> bool:
+    """Ask for what takes an obstacle away; say whether anything was told, Enter is nothing."""
     if obstacle.excuse != closing.EXPECTATION:
-        reasons[_OPTION[obstacle.excuse]] = ask_for(_(obstacle.question), str, enter=_("Enter: do not close"))
-        return
+        name = _OPTION[obstacle.excuse]
+        reasons[name] = ask_for(_(obstacle.question), str, enter=_("Enter: do not close"))
+        return bool(reasons[name])
     reasons["hoped"] = ask_for(_("What did the initiator hope for?"), str, enter=_("Enter: do not close"))
     if reasons["hoped"]:
         reasons["possible"] = ask_for(_("What is possible?"), str, needed=True)
         reasons["because"] = reasons["because"] or ask_for(_("Because of which rule?"), str, needed=True)
+    return bool(reasons["hoped"])
 
 
 @app.command(help=_("Open a closed case again; the contact clock starts."))

@@ -11,7 +11,7 @@ from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.changes.waiting import Waiting, still_wait, waiting
-from nopcases.domain.contact_roles import parse_role
+from nopcases.domain.contact_roles import parse_role, without_number
 from nopcases.domain.errors import Usage
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
@@ -82,10 +82,17 @@ def feedback(
 
     done = case.append(make)
     if left := [
-        one for one in waiting(done.after) if unsaid or (one.asker == role and not (named or holding))
+        one
+        for one in waiting(done.after)
+        if unsaid or (role and not (named or holding) and _alike(one.asker, role, session))
     ]:
         terminal.remark(still_wait(left))
     return session.done()
+
+
+def _alike(asker: str, role: str, session: Session) -> bool:
+    """Say whether one may have been meant by the role of the other: neighbour, neighbour 2."""
+    return without_number(session.settings, asker)[0] == without_number(session.settings, role)[0]
 
 
 def _answered(state: StateOnDay, named: list[str]) -> tuple[list[str], str | None]:

@@ -8,6 +8,7 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, choose, press
 from nopcases.cli.changing import Make, picture_of
+from nopcases.cli.commands.assign import suggested
 from nopcases.cli.commands.feedback import feedback, promiser
 from nopcases.cli.commands.show import case_page
 from nopcases.cli.options.common import For
@@ -19,9 +20,10 @@ from nopcases.domain.advice.reviewing import ToReview, by_pressure, to_review
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import NopcasesError, Refused, Usage
+from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.formats import Screen, rendered
@@ -67,7 +69,7 @@ class Review:
             self._show(found)
         while found:
             self._remind(found, place)
-            answer = press({name: _(words) for name, words in KEYS.items()})
+            answer = press({name: _(KEYS[name]) for name in _keys(found)})
             if answer in (NEXT, STOP):
                 return answer
             try:
@@ -93,24 +95,31 @@ class Review:
         for row in found.clocks:
             about = subject(row, names)
             terminal.remark(f"  {place}  {what(row)}: {lateness(row)}" + (f" · {about}" if about else ""))
+            if row.clock in _OWN:
+                terminal.remark(
+                    "     → " + _(_OWN[row.clock]).format(case=row.case, pot=escape(row.pot or ""))
+                )
+
+
+def _keys(found: ToReview) -> list[str]:
+    """Return the answers that there are: "done" is none where nothing is done with one key."""
+    kinds = {row.clock for row in found.clocks}
+    return [name for name in KEYS if name != DONE or kinds & _WITH_ONE_KEY]
 
 
 def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
-    """Return the clock that is meant, of these kinds; asks where it can be several. Raises Refused, Abort."""
+    """Return the clock that is meant, of these kinds; asks where it can be several. Raises Abort."""
     rows = [row for row in found.clocks if row.clock in kinds]
-    if not rows:
-        raise Refused(
-            _("Nothing here is done with one key: {clocks}. Press {called}, or use its own command."),
-            clocks=", ".join(what(row) for row in found.clocks),
-            called=_(KEYS[CALLED]),
-        )
     if len(rows) == 1:
         return rows[0]
-    options = [Option(row.entry, f"{what(row)}: {lateness(row)} · {row.subject}") for row in rows]
+    options = [
+        Option(str(number), f"{what(row)}: {lateness(row)} · {row.subject}")
+        for number, row in enumerate(rows, start=1)  # by number: one entry may start several clocks
+    ]
     chosen = choose(_("Which one?"), options, enter=_("Enter stops"))
     if chosen is None:
         raise typer.Abort
-    return next(row for row in rows if row.entry == chosen)
+    return rows[int(chosen) - 1]
 
 
 def _asked(case: OneCase, command: str, name: str) -> str:
@@ -130,9 +139,8 @@ def _text(question: str) -> str:
 
 
 def _done(case: OneCase, found: ToReview) -> None:
-    """Log that what is late or due was done: the promise, the loan, the reply, the step."""
-    kinds = {row.clock for row in found.clocks}
-    if kinds.isdisjoint(_DONE) and not kinds.isdisjoint(("answer", "contact")):
+    """Log that what is late or due was done: the promise, the loan, the reply, the step, the assigning."""
+    if {row.clock for row in found.clocks}.isdisjoint(_DONE):
         _called(case, found)
         return
     row = _which(found, tuple(_DONE))
@@ -150,14 +158,30 @@ def _alive(case: OneCase, _row: ClockRow) -> Make:
     return lambda _state: [draft("alive", state=state)]
 
 
+def _assigned(case: OneCase, _row: ClockRow) -> Make:
+    settings = case.session.settings
+    terminal.remark(suggested(case))
+    to = ask_for(_("Who handles it?"), lambda typed: find.person(settings, typed), enter=_("Enter stops"))
+    if to is None:
+        raise typer.Abort
+    return lambda _state: entries.assign(settings, to)
+
+
 _DONE: dict[str, Callable[[OneCase, ClockRow], Make]] = {
     "promise": lambda _case, row: lambda _state: [draft("done", action=row.entry)],
     "loan": lambda _case, row: lambda _state: [draft("back", lend=row.entry)],
+    "assign": _assigned,
     "reply": _reply,
     "step": lambda case, _row: lambda state: entries.step(state, case.session.settings, None, None),
     "aftercare": _alive,
 }
 """Kind of clock -> what is logged where it is done."""
+_WITH_ONE_KEY = {*_DONE, "answer", "contact"}
+_OWN = {
+    "decision": N_("nopcases fund grant {case} {pot}, or nopcases fund refuse {case} {pot} --because REASON"),
+    "account": N_("nopcases fund account {case} {pot} AMOUNT"),
+}
+"""Kind of clock that takes more than one key -> the command that ends it."""
 
 
 def _called(case: OneCase, _found: ToReview) -> None:

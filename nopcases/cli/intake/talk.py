@@ -13,9 +13,9 @@ from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
 from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
-from nopcases.cli.options.contact import ContactWrite, ask_phone, contact_role, contact_write
+from nopcases.cli.options.contact import ContactWrite, ask_phone, contact_write
 from nopcases.cli.options.one_case import OneCase
-from nopcases.cli.options.same_role import role_options, settled
+from nopcases.cli.options.same_role import role_in_list, role_options, settled
 from nopcases.cli.session import Session
 from nopcases.domain.advice.routing import likely_kind
 from nopcases.domain.case.case import Case
@@ -227,8 +227,8 @@ class Talk:
         offered = Option(role, self.session.names.contact_role(role)) if role else None
         return (
             ask_for(
-                _("Who is calling?"),
-                lambda typed: contact_role(self.session, typed),
+                _("In which role is the caller?"),
+                lambda typed: role_in_list(self.session, typed),
                 role_options(self.session, case),
                 offered=offered,
                 needed=True,

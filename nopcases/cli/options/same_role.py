@@ -11,6 +11,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.contact_roles import one_more, roles
 from nopcases.domain.dataclass import replace
+from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
 from nopcases.language import _
 
@@ -50,10 +51,19 @@ def _other_role(session: Session, case: Case) -> str | None:
     """Ask for a role, by number or as people call it; None for Enter. Raises Abort."""
     return ask_for(
         _("In which role?"),
-        lambda typed: contact_role(session, typed),
+        lambda typed: role_in_list(session, typed),
         role_options(session, case),
         enter=_("Enter goes back"),
     )
+
+
+def role_in_list(session: Session, typed: str) -> str:
+    """Return the role that was typed where a list of them is shown. Raises Usage."""
+    try:
+        return contact_role(session, typed)
+    except Usage as error:
+        text = _("“{typed}” is no role: take one from the list by its number. The name comes after it.")
+        raise Usage(text, typed=escape(typed)) from error
 
 
 def role_options(session: Session, case: Case) -> Sequence[Option]:
