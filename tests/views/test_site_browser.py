@@ -21,6 +21,7 @@ PAGES = (
     "case/26-nndw9.html",
     "report/index.html",
     "report/2026-11-23.html",
+    "year/2025.html",
     "year/2026.html",
     "week.html",
 )
@@ -173,9 +174,13 @@ def test_a_page_prints_without_what_is_for_a_screen_alone(browser, sites):
     assert set(browser.run(shown)) == {"none"}
 
 
+@pytest.mark.parametrize("font", FONTS)
 @pytest.mark.parametrize("page", PAGES)
-def test_no_word_is_cut_or_broken_on_a4_paper(browser, site, page):
+def test_no_word_is_cut_or_broken_on_a4_paper(browser, site, page, font):
     browser.open(site / page, width=PRINTED, media="print")
+    browser.run(f"document.body.style.fontFamily = {font!r}")
+    ends = "[...document.querySelectorAll('table')].map(t => t.getBoundingClientRect().right)"
+    assert browser.run(f"Math.max(0, ...{ends})") <= PRINTED
     every = "[...document.querySelectorAll('td, th, p, li, dd, dt, h1, h2, h3')]"
     over = f"{every}.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"
     assert browser.run(over) == []
