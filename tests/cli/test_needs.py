@@ -45,6 +45,13 @@ def test_a_step_warns_of_what_it_lacks_and_one_that_needs_nothing_does_not(nop, 
     assert "lacks" not in nop("step", case).out
 
 
+def test_a_step_says_what_the_one_before_never_got_and_a_step_back_does_not(nop, case):
+    assert nop("step", case, "omgevingstafel").err == f"Still missing in Intake table: {TITLES}.\n"
+    assert nop("step", case, "intaketafel").err == ""
+    nop("log", "have", case, "sketch,location,owner")
+    assert nop("step", case, "omgevingstafel").err == ""
+
+
 def test_who_brings_something_hears_what_is_still_missing(nop, case):
     assert "! Intake table still lacks: Consent" in nop("log", "have", case, "sketch", "location").out
     assert "lacks" not in nop("log", "have", case, "owner").out

@@ -505,6 +505,29 @@ def test_what_both_set_in_one_case_is_said_to_whom_the_merge_comes(team, case, l
     assert daan("--lang", language, "sync").err == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "{case}: both closed it; it counts as withdrawn (not stopped); otherwise: nopcases reopen {case}",
+        ),
+        ("nl", "{case}: door allebei afgehandeld; het telt als ingetrokken (niet als gestopt); anders: "),
+    ],
+)
+def test_a_case_that_both_closed_otherwise_is_said_with_the_result_that_counts(
+    team, case, language, sentence
+):
+    anna, daan = team
+    silent = ("--without-feedback", "verhuisd")
+    anna("close", case, "withdrawn", *silent, today="2026-11-23")
+    daan("close", case, "stopped", *silent, today="2026-11-24")
+    daan.sync()
+    told = anna("--lang", language, "sync", today="2026-11-24").err
+    assert sentence.format(case=case) in told
+    assert anna.show(case, today="2026-11-24")["state"]["result"] == "withdrawn"
+
+
 def test_nothing_is_said_where_both_assigned_a_case_to_the_same_person(team, case):
     anna, daan = team
     for clone in team:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from nopcases.cli import find
+from nopcases.cli import find, terminal
 from nopcases.cli.options.common import Because, argument
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import entries
@@ -27,4 +27,16 @@ def step(case: OneCase, step: Step = None, because: Because = None) -> int:
         to = find.step(settings, state.route, step) if step and state.route else step
         return entries.step(state, settings, to, because)
 
-    return case.add(make)
+    done = case.append(make)
+    if lacked := _left_behind(done.before, done.after):
+        words = _("Still missing in {step}: {needs}.")
+        names = case.session.names
+        left = names.step(done.before.route, done.before.step)
+        terminal.remark(words.format(step=left, needs=names.needs(lacked)))
+    return case.session.done()
+
+
+def _left_behind(before: StateOnDay, after: StateOnDay) -> tuple[str, ...]:
+    """Return what the step that was left needed and never got, where a later one was taken."""
+    steps = list(before.settings.steps_of(before.route))
+    return before.missing if steps.index(after.step or "") > steps.index(before.step or "") else ()

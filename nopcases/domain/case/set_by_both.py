@@ -7,8 +7,8 @@ from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import log_on
 from nopcases.domain.dataclass import dataclass
 
-COURSE = ("assign", "route", "step")
-"""The kinds of entries of which the last one counts alone."""
+COURSE = {"assign": "to", "route": "to", "step": "to", "close": "result"}
+"""The kinds of entries of which one counts alone -> what they set; of closings the first, of the others the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ def set_by_both(ours: Case, theirs: Case, both: Case, day: date) -> list[SetByBo
     counting = log_on(both, day).counting
     route = next((entry.get("to") for entry in reversed(counting) if entry.kind == "route"), None)
     found = []
-    for kind in COURSE:
+    for kind, what in COURSE.items():
         entries = [entry for entry in counting if entry.kind == kind and not entry.get("action")]
         sides = [_own(entries, one, other) for one, other in ((ours, theirs), (theirs, ours))]
         if all(sides):
-            first, last = sorted((side[-1] for side in sides), key=entries.index)
-            now, other = str(last.get("to")), str(first.get("to"))
+            counted = sorted((side[-1] for side in sides), key=entries.index, reverse=kind != "close")
+            now, other = (str(entry.get(what)) for entry in counted)
             if now != other:
                 found.append(SetByBoth(both.id, kind, now, other, route))
     return found

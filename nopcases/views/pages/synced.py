@@ -9,6 +9,7 @@ from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.language import N_, _, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.document import one_line
@@ -103,6 +104,9 @@ _BY_BOTH = {
     "assign": N_("{case}: both assigned it; now {now} (was {other})"),
     "route": N_("{case}: both gave it a route; now {now} (was {other})"),
     "step": N_("{case}: both gave it a step; now {now} (was {other})"),
+    "close": N_(
+        "{case}: both closed it; it counts as {now} (not {other}); otherwise: nopcases reopen {case} --because …"
+    ),
 }
 
 
@@ -112,6 +116,7 @@ def said_by_both(found: SetByBoth, names: Names) -> str:
         "assign": names.person,
         "route": names.route,
         "step": lambda key: names.step(found.route, key),
+        "close": lambda key: label(RESULTS, key),
     }
     now, other = map(title_of[found.kind], (found.now, found.other))
     return _(_BY_BOTH[found.kind]).format(case=found.case, now=now, other=other)
