@@ -8,6 +8,7 @@ from nopcases.domain.changes.entries import draft
 from nopcases.domain.changes.findings import ERROR
 from nopcases.domain.errors import Refused
 
+from . import funded
 from .making import SETTINGS, Story, day
 
 ROUTE = ("route", {"to": "social"})
@@ -95,10 +96,21 @@ def test_an_entry_that_another_one_rests_on_is_not_struck_before_it(what):
     later = story.log(
         "2026-11-05", upper, **{name: key if value == "THAT" else value for name, value in own.items()}
     )
-    with pytest.raises(Refused, match="That cannot be"):
+    named = f"of Thu 5 Nov 2026 .{later[-3:]}. would be wrong.*strike 26-k7q4f {later[-3:]} "
+    with pytest.raises(Refused, match=named if upper != "close" else "it was closed while somebody waited"):
         story.command("2026-11-06", draft("strike", entry=key))
     story.command("2026-11-06", draft("strike", entry=later))
     story.command("2026-11-06", draft("strike", entry=key))
+
+
+def test_what_is_written_down_late_names_the_later_entry_that_it_would_make_wrong():
+    story = funded.told("advance", "asked 600")
+    suspended = story.log("2026-11-10", "suspend", pot="advance", until="2026-11-24", because="tekening")
+    granted = draft("fund", stage="granted", pot="advance", amount="600.00", on=day("2026-11-09"))
+    with pytest.raises(Refused, match=f"Tue 10 Nov 2026 .{suspended[-3:]}. would be wrong: no decision of"):
+        story.command("2026-11-11", granted)
+    story.command("2026-11-11", draft("strike", entry=suspended))
+    story.command("2026-11-11", granted)
 
 
 def test_what_was_wrong_before_stands_in_the_way_of_no_correction():

@@ -49,8 +49,7 @@ def test_a_snooze_that_is_struck_puts_nothing_off(promised):
     ("fields", "why"),
     [
         ({"until": day("2026-12-13")}, "30 days at most"),
-        ({"clock": "loan"}, "no such clock"),
-        ({"entry": "20261102T090000Z-bb2"}, "no such clock"),
+        ({"clock": "loan"}, "started no such clock"),
     ],
 )
 def test_a_snooze_for_ever_or_of_nothing_is_refused(promised, fields, why):
@@ -68,6 +67,14 @@ def test_an_entry_that_started_two_clocks_needs_the_kind_of_the_one_that_is_mean
         story.command("2026-11-03", draft("snooze", **put_off))
     story.command("2026-11-03", draft("snooze", clock="assign", **put_off))
     assert reviewed(story, "2026-11-03") == ["answer"]
+
+
+def test_what_was_put_off_may_turn_out_to_have_been_done_before(promised):
+    story, key = promised
+    story.command("2026-11-12", draft("snooze", entry=key, until=day("2026-11-19"), because="raad"))
+    story.command("2026-11-13", draft("done", action=key, on=day("2026-11-11")))
+    assert reviewed(story, "2026-11-13") == []
+    assert story.on("2026-11-13").problems == ()
 
 
 def test_the_case_with_the_earliest_due_day_comes_first(promised):

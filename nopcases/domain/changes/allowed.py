@@ -8,6 +8,7 @@ from datetime import date
 
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.fields import wrong_types
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.log import first_key
 from nopcases.domain.changes.checking import findings, left_waiting, lies_ahead
 from nopcases.domain.changes.findings import ERROR, Finding
@@ -68,7 +69,30 @@ def about(case: Case, finding: Finding) -> tuple[object, ...]:
 def allow_result(before: Case, after: Case, settings: Settings, day: date) -> None:
     """Raise Refused where something is wrong in ``after`` that was not in ``before``."""
     for finding in newly_wrong(before, after, settings, day):
-        raise Refused(_("That cannot be: {problem}."), problem=finding.words().rstrip("."))
+        problem = finding.words().rstrip(".")
+        later = _later(before, after, finding)
+        if later is None:
+            raise Refused(_("That cannot be: {problem}."), problem=problem)
+        raise Refused(
+            _(
+                "That cannot be: with it, {kind} of {day} ({end}) would be wrong: {problem}. Strike that first if it "
+                "need not stand: nopcases strike {case} {end} --because …"
+            ),
+            kind=_(LOG_KINDS[later.kind].title),
+            day=full_day(later.happened),
+            end=short_ends(after.by_key)[later.key],
+            problem=problem,
+            case=after.id,
+        )
+
+
+def _later(before: Case, after: Case, finding: Finding) -> Entry | None:
+    """Return the entry that a finding is at, where that stood there before and follows on what is new; else None."""
+    new = [entry for entry in after.entries if entry.key not in before.by_key]
+    meant = [before.by_key.get(entry.get("entry") or entry.get("replaces") or "", entry) for entry in new]
+    at = next((before.by_key[key] for key in finding.path if key in before.by_key), None)
+    follows = at and meant and at.happened >= min(entry.happened for entry in meant)
+    return at if follows else None
 
 
 def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:

@@ -59,16 +59,18 @@ LONGEST_SNOOZE = timedelta(days=30)
 
 
 def _snooze(replay: Replay, entry: Entry) -> Sentence | None:
-    """Let the review of a colleague pass over a clock for some days; nothing else changes."""
+    """Let the review of a colleague pass over a clock for some days; nothing where it turns out to have ended."""
     started_by, kind = replay.log.resolved(entry.get("entry")), entry.get("clock")
     if entry.get("until") > entry.happened + LONGEST_SNOOZE:
         return Sentence(N_("a snooze is for 30 days at most"))
-    clocks = [clock for clock in replay.running_of(started_by) if kind in (None, clock.kind)]
-    if len(clocks) != 1:
-        none = N_("no such clock of {entry} runs")
+    own = [clock for clock in replay.clocks if clock.entry == started_by and kind in (None, clock.kind)]
+    running = [clock for clock in own if clock.runs]
+    if not own or len(running) > 1:
+        none = N_("{entry} started no such clock")
         several = N_("several clocks of {entry} run; say which one: clock")
-        return Sentence(several if clocks else none, {"entry": started_by})
-    clocks[0].snoozed_through = entry.get("until")
+        return Sentence(several if own else none, {"entry": replay.end_of(started_by)})
+    for clock in running:
+        clock.snoozed_through = entry.get("until")
     return None
 
 
