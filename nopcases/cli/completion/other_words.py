@@ -10,7 +10,8 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
     "nopcases": {
         "zoek": "list", "zoeken": "list", "search": "list", "find": "list", "tonen": "show", "laat-zien": "show",
         "zaak": "show", "late": "overdue", "toezegging": "log action", "beloften": "promises", "potje": "pots",
-        "notulen": "minutes", "subsidie": "fund", "sluiten": "close", "schrappen": "strike", "bewerken": "edit",
+        "notulen": "minutes", "subsidie": "fund", "sluiten": "close", "afhandelen": "close",
+        "schrappen": "strike", "bewerken": "edit",
         "wissen": "forget", "controle": "check", "hulp": "help", "nieuw": "intake", "new": "intake", "add": "intake",
         "aanvraag": "intake", "melding": "intake", "telefoon": "intake",
         "overdracht": "handover", "afwezigheid": "away", "verlof": "away", "vakantie": "away", "merge": "combine",

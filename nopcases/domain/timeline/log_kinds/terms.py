@@ -70,7 +70,9 @@ def _broken(clock: Clock, term: Term, day: date, holidays: Holidays) -> Iterator
     if allowed is None:
         return
     if allowed.times == 0:
-        yield Sentence(N_("this term cannot be extended"))
+        law = clock.limit.law if clock.limit else ""
+        by_law = N_("this term cannot be extended: {law} gives no extension")
+        yield Sentence(by_law if law else N_("this term cannot be extended"), {"law": law})
     elif len(clock.extensions) >= allowed.times:
         message = N_("it was extended already, and may be extended {times}×")
         yield Sentence(message, {"times": allowed.times})
