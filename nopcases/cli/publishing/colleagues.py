@@ -86,7 +86,7 @@ class _Colleagues:
             SitePage(_WEEK_PAGE, self._week),
         ]
         pages = [
-            *_in_parts(self._reports.pages(), cores()),
+            *_in_parts(self._reports.pages(), cores() // 2 or 1),  # no two processes need the same past
             *([page] for page in lists),
             *_in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1),
         ]
