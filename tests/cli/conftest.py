@@ -1,11 +1,11 @@
 """What the tests of the command line share: a fresh folder, clean surroundings, the program in a process."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
+from copies import copy_of
 
 from nopcases.language import set_language
 
@@ -37,7 +37,7 @@ def preset(tmp_path_factory):
 def nop(preset, tmp_path, monkeypatch) -> Nop:
     """The program in a fresh folder with the settings of Noordoostpolder."""
     root = tmp_path / "initiatieven"
-    shutil.copytree(preset, root)
+    copy_of(preset, root)
     return Nop(root, monkeypatch)
 
 

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from nopcases.cli.main import main
 from nopcases.folder import root as folder_root
 from nopcases.folder.cases import file as case_file
 from nopcases.folder.cases.file import read_case
+from nopcases.folder.index import open as opening
 from nopcases.folder.index.contact_marks import KEY
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
@@ -98,6 +99,10 @@ def built_once(group, ctx, name):
     return _built(group, name, language())
 
 
+newest_once = cache(opening._newest_source)
+"""When the program was last changed: it is not while it is tested."""
+
+
 class Nop:
     """The program, in a folder of its own."""
 
@@ -129,6 +134,7 @@ class Nop:
             patch.setattr(folder_root, "read_settings", settings_once)
             patch.setattr(case_file, "read_case", case_once)
             patch.setattr(app.LazyGroup, "find", built_once)
+            patch.setattr(opening, "_newest_source", newest_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
             sys.stdout.flush()

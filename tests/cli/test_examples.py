@@ -1,11 +1,11 @@
 """The example at the end of each help: in both languages a command that does what it says on sample-data."""
 
 import shlex
-import shutil
 
 import documents
 import pytest
 import typer
+from copies import copy_of
 
 from nopcases.cli.app import command
 from nopcases.cli.completion.dutch_names import DUTCH
@@ -34,8 +34,7 @@ def test_every_command_has_an_example():
 @pytest.fixture
 def sample_folder(tmp_path, monkeypatch):
     """A copy of the sample folder, in which a command is typed, with a list beside it."""
-    root = tmp_path / "voorbeeld"
-    shutil.copytree(SAMPLE, root)
+    root = copy_of(SAMPLE, tmp_path / "voorbeeld")
     monkeypatch.chdir(root)
     for name in ("list-2025.csv", "lijst-2025.csv"):
         (tmp_path / name).write_text("titel;plaats;ontvangen\nPlein;Ens;1-2-2025\n", encoding="utf-8")

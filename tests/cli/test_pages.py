@@ -1,13 +1,13 @@
 """The documents as they are lived: each is typed at a terminal, word for word and from top to bottom."""
 
 import re
-import shutil
 import subprocess
 import venv
 
 import documents
 import pytest
 import warm
+from copies import copy_of
 
 from .running import MONDAY, SAMPLE
 
@@ -43,7 +43,7 @@ def shell(tmp_path, request):
     first = request.node.callspec.params["page"] in documents.LANGUAGES.values()
     clone = tmp_path / "nopcases"
     venv.create(clone / ".venv", symlinks=True)
-    shutil.copytree(SAMPLE, clone / "sample-data")
+    copy_of(SAMPLE, clone / "sample-data")
     start, inherited = warm.in_shell()
     documents.program(clone / ".venv" / "bin", start)
     env = documents.machine(tmp_path, git_knows=not first)

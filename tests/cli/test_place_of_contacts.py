@@ -6,6 +6,7 @@ import stat
 import subprocess
 
 import pytest
+from copies import copy_of
 
 from .running import SAMPLE, Nop
 
@@ -94,8 +95,7 @@ def test_a_contact_that_git_keeps_already_is_named(in_git):
 
 @needs_git
 def test_invented_contacts_may_stand_in_git(tmp_path, monkeypatch, nop):
-    root = tmp_path / "sample"
-    shutil.copytree(SAMPLE, root)
+    root = copy_of(SAMPLE, tmp_path / "sample")
     subprocess.run(["git", "init", "-q", root], check=True)
     sample = Nop(root, monkeypatch)
     sample(*INTAKE)

@@ -1,9 +1,9 @@
 """``report weekly`` is the same whenever it is made, but for its last block, which says what it was made from."""
 
-import shutil
 import subprocess
 
 import pytest
+from copies import copy_of
 
 from .running import MONDAY, SAMPLE, Nop
 from .test_report import FORMS, weekly
@@ -23,8 +23,7 @@ def commit(root):
 @pytest.fixture
 def copy(tmp_path, monkeypatch):
     """A copy of the sample, in git."""
-    root = tmp_path / "kopie"
-    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns(".nopcases"))
+    root = copy_of(SAMPLE, tmp_path / "kopie")
     git(tmp_path, "init", "-q", str(root))
     commit(root)
     return Nop(root, monkeypatch)

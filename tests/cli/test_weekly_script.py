@@ -7,6 +7,7 @@ import subprocess
 import documents
 import pytest
 import warm
+from copies import copy_of
 
 from .running import SAMPLE
 
@@ -32,7 +33,7 @@ def monday(request, tmp_path):
     """The weekly script of a page, as cron starts it: ``monday()`` returns the subject, the mail and the report."""
     env = documents.machine(tmp_path)
     remote, clone, bin_, reports = (tmp_path / name for name in ("remote", "clone", "bin", "reports"))
-    shutil.copytree(SAMPLE, remote)
+    copy_of(SAMPLE, remote)
     bin_.mkdir()
     reports.mkdir()
     documents.program(bin_, warm.COLD)

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 import warm
+from copies import copy_of
 
 from nopcases.folder.presets import add_missing
 from nopcases.folder.root import Folder
@@ -31,7 +32,7 @@ def _preset(tmp_path_factory):
 @pytest.fixture
 def root(_preset, tmp_path):
     """A case folder with the settings of the preset and no cases."""
-    return shutil.copytree(_preset, tmp_path / "zaken")
+    return copy_of(_preset, tmp_path / "zaken")
 
 
 @pytest.fixture

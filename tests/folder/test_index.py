@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import shutil
 import sqlite3
 import sys
 import time
@@ -11,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from copies import copy_of
 
 from nopcases.domain.dataclass import fields
 from nopcases.domain.reports.filters import Selection
@@ -30,8 +30,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture
 def root(tmp_path):
-    shutil.copytree(SAMPLE, tmp_path / "zaken", ignore=shutil.ignore_patterns(".nopcases"))
-    return tmp_path / "zaken"
+    return copy_of(SAMPLE, tmp_path / "zaken")
 
 
 @pytest.fixture
