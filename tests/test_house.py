@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def room_of(module):
     return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
 
 
+@cache
 def tree_of(module):
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
@@ -219,10 +221,12 @@ def unit_of(module):
 
 def circles(arrows):
     """Return what can be reached from itself by following ``arrows`` (name -> names)."""
-    reached = {name: set(arrows.get(name, ())) for name in arrows}
-    for _round in arrows:
-        for name, found in reached.items():
-            reached[name] = found.union(*(arrows.get(one, ()) for one in found))
+    reached, before = {name: set(found) for name, found in arrows.items()}, None
+    while reached != before:
+        before = reached
+        reached = {
+            name: found.union(*(before.get(one, ()) for one in found)) for name, found in before.items()
+        }
     return sorted(name for name, found in reached.items() if name in found)
 
 

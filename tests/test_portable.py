@@ -36,7 +36,6 @@ OTHERS = {
     "locale": {"LC_MESSAGES", "nl_langinfo"},
     "socket": {"AF_UNIX", "socketpair"},
 }
-TREES = {module: tree_of(module) for module in MODULES}
 LACKS = {"os": frozenset(OS.split()), "signal": frozenset(SIGNAL.split()), "time": TIME, **OTHERS}
 """Module -> what CPython 3.11 for Windows has not in it, as that says itself; ``dir`` was asked of both."""
 MODULES_OF_OTHERS = (
@@ -68,6 +67,11 @@ def strings(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.value
+
+
+def trees():
+    """Yield each module with its tree."""
+    yield from ((module, tree_of(module)) for module in MODULES)
 
 
 def posix_only(module, tree):
@@ -120,18 +124,18 @@ def unspoken(tree):
 
 
 def test_what_windows_lacks_is_used_only_where_its_twin_stands():
-    used = {(module, name) for module, tree in TREES.items() for name in posix_only(module, tree)}
+    used = {(module, name) for module, tree in trees() for name in posix_only(module, tree)}
     assert used - TWINS.keys() == set(), "give it its twin, and name it in TWINS"
     assert TWINS.keys() - used == set(), "no longer needed"
 
 
 def test_a_text_file_says_how_it_is_encoded_and_how_its_lines_end():
-    left = {(module, line) for module, tree in TREES.items() for line in unspoken(tree)}
+    left = {(module, line) for module, tree in trees() for line in unspoken(tree)}
     assert left == set(), "Windows takes its own code page, and its own line ends"
 
 
 def test_no_program_is_started_by_a_command_prompt():
-    for module, tree in TREES.items():
+    for module, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 assert (node.value.id, node.attr) not in (("os", "system"), ("os", "popen")), module

@@ -1,5 +1,8 @@
 """JSON Schemas of what the commands answer with ``--format json``; fields may come, none may go."""
 
+import json
+from functools import cache
+
 from jsonschema import Draft202012Validator
 
 TEXT, FLAG = {"type": "string"}, {"type": "boolean"}
@@ -320,7 +323,13 @@ def answer(command, row, **more):
     )
 
 
+@cache
+def _check_once(schema):
+    """Raise where a schema, as JSON, is none."""
+    Draft202012Validator.check_schema(json.loads(schema))
+
+
 def faults(schema, value):
     """Return what is wrong with ``value``, each as where and why."""
-    Draft202012Validator.check_schema(schema)
+    _check_once(json.dumps(schema))
     return [f"{one.json_path}: {one.message}" for one in Draft202012Validator(schema).iter_errors(value)]
