@@ -2,13 +2,13 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import typer
+from copies import copy_of
 
 from nopcases.cli.app import command
 from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
@@ -38,6 +38,9 @@ HEAVY = {
 RULES = {"activities", "check", "agenda", "overview", "who"}
 """Commands that look at what happens again and again: they read its rule."""
 
+OF_ALL_HELP = ("typer.rich_utils", "rich.table", "rich.panel", "rich.markdown", "nopcases.cli.session")
+"""What every help needs."""
+
 SHARES = ("log", "resolve", "review")
 """Commands that stand on the modules of others: log has parts, resolve and review do what another does."""
 
@@ -50,8 +53,10 @@ WRITES = (
 )
 
 RUN = """
-import json, os, sys
+import importlib, json, os, sys
 found = {}
+for name in sys.argv[2:]:
+    importlib.import_module(name)
 for words in json.loads(sys.argv[1]):
     inner, outer = os.pipe()
     if os.fork() == 0:
@@ -72,11 +77,14 @@ print(json.dumps(found))
 """
 
 
-def loaded(commands, folder):
-    """Return command -> (exit code, modules), of command lines that are run one after the other in ``folder``."""
+def loaded(commands, folder, *before):
+    """Return command -> (exit code, modules), of command lines that are run one after the other in ``folder``.
+
+    ``before``: modules that are loaded once, where only others matter.
+    """
     surroundings = {"PATH": os.environ["PATH"], "HOME": str(folder), "NOPCASES_MY": str(folder / "my.toml")}
     found = subprocess.run(
-        [sys.executable, "-c", RUN, json.dumps([line.split() for line in commands])],
+        [sys.executable, "-c", RUN, json.dumps([line.split() for line in commands]), *before],
         cwd=folder,
         env=surroundings
         | {"PYTHONPATH": str(SAMPLE.parent), "NOPCASES_TODAY": "2026-11-23", "NOPCASES_USER": "anna"},
@@ -101,9 +109,7 @@ def commands():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Return a copy of the sample folder that nobody else has."""
-    found = tmp_path_factory.mktemp("start") / "cases"
-    shutil.copytree(SAMPLE, found)
-    return found
+    return copy_of(SAMPLE, tmp_path_factory.mktemp("start") / "cases")
 
 
 def test_no_reading_command_loads_what_its_json_does_not_need(folder):
@@ -137,7 +143,7 @@ def test_no_writing_command_loads_what_prints_tables_and_pages(folder):
 
 def test_the_help_of_a_command_loads_that_command_alone(folder):
     paths = [path for path, _params in commands()]
-    found = loaded([f"{path} --help" for path in paths], folder)
+    found = loaded([f"{path} --help" for path in paths], folder, "nopcases.cli.app", *OF_ALL_HELP)
     others = {
         path: sorted(
             name
