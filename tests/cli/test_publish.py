@@ -3,9 +3,9 @@
 import json
 import os
 import re
-import shutil
 
 import pytest
+from copies import copy_of
 from views.reading import Page
 
 from nopcases.cli.publishing import made
@@ -174,33 +174,29 @@ def test_no_name_and_no_number_of_a_contact_stands_in_the_site(published, sample
     assert [value for value in people if value in everything] == []
 
 
-def test_two_runs_write_the_same_bytes_and_the_second_writes_none(nop, target, tmp_path):
-    shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
-    nop("publish", target)
+def test_a_second_run_writes_nothing_and_leaves_the_same_bytes(published, sample):
+    target, _said = published
     first = files(target)
-    assert "files written: 0, removed: 0" in nop("publish", target).out
-    nop("publish", tmp_path / "again")
-    assert files(target) == first == files(tmp_path / "again")
+    assert "files written: 0, removed: 0" in sample("publish", target, today=MONDAY).out
+    assert files(target) == first
 
 
-def test_the_site_is_the_same_with_the_index_and_without_it(nop, target, tmp_path, monkeypatch):
-    shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
-    nop("publish", target)
+def test_the_site_is_the_same_wherever_it_stands_with_the_index_and_without_it(
+    published, sample, tmp_path, monkeypatch
+):
     monkeypatch.setenv("NOPCASES_INDEX", "off")
-    nop("publish", tmp_path / "again")
-    assert files(target) == files(tmp_path / "again")
+    sample("publish", tmp_path / "again", today=MONDAY)
+    assert files(tmp_path / "again") == files(published[0])
 
 
-def test_the_site_is_the_same_whether_one_process_makes_it_or_many(nop, target, tmp_path, monkeypatch):
-    shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
-    nop("publish", target)
+def test_the_site_is_the_same_whether_one_process_makes_it_or_many(published, sample, tmp_path, monkeypatch):
     monkeypatch.setattr(made, "MANY", 1)
-    nop("publish", tmp_path / "again")
-    assert files(target) == files(tmp_path / "again")
+    sample("publish", tmp_path / "again", today=MONDAY)
+    assert files(tmp_path / "again") == files(published[0])
 
 
 def test_a_case_that_changed_changes_only_the_files_that_show_it(nop, target):
-    shutil.copytree(SAMPLE, nop.root, dirs_exist_ok=True)
+    copy_of(SAMPLE, nop.root)
     nop("publish", target)
     before = files(target)
     nop("log", "note", "26-nndw9", "Iets nieuws")
