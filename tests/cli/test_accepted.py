@@ -149,7 +149,7 @@ def _told():
 
 
 @given(STEPS)
-@lives(120, 6)
+@lives(120, 4)
 def test_after_every_accepted_command_check_has_no_error_and_past_days_stay(
     settings_only, monkeypatch, steps
 ):

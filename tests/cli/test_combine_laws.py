@@ -28,7 +28,7 @@ def with_asks(nop, cases, today):
 
 
 @given(STEPS, st.integers(0, 9))
-@lives(150, 8)
+@lives(150, 4)
 def test_what_waits_is_the_same_before_and_after_and_check_is_silent(
     settings_only, monkeypatch, steps, days_later
 ):

@@ -21,7 +21,7 @@ def what_waits(nop, day):
 
 
 @given(STEPS)
-@lives(100, 6)
+@lives(100, 4)
 def test_nothing_waits_for_who_handed_over_and_no_day_moves(settings_only, monkeypatch, steps):
     for name in ("cases", ".nopcases"):
         shutil.rmtree(settings_only / name, ignore_errors=True)

@@ -6,24 +6,16 @@ NOPCASES_FULL=1 runs thousands of commands.
 import shutil
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from .running import Nop
-from .test_accepted import FIRST, FULL, STEPS, _told, ran, settings_only, typed
+from .test_accepted import FIRST, STEPS, _told, lives, ran, settings_only, typed
 
 __all__ = ["_told", "settings_only"]
 
 
 @given(STEPS)
-@settings(
-    max_examples=100 if FULL else 5,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-    ],
-)
+@lives(100, 5)
 def test_as_many_undos_as_there_were_changes_lead_back_through_every_picture(
     settings_only, monkeypatch, steps
 ):
