@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,6 @@ AXE = os.environ.get("NOPCASES_AXE")
 PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 needs_axe = pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
-every_view = pytest.mark.parametrize("view", VIEWS)
 _OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -70,7 +69,10 @@ def published(root: Path, languages: Sequence[str], *options: str) -> Path:
 
 
 class Browser:
-    """One page of a Chromium; what it complains of is in ``complaints``."""
+    """One page of a Chromium; what it complains of is in ``complaints``.
+
+    Where nobody looks, it is laid out and never painted, which takes half the time; what is printed has one that is.
+    """
 
     def __init__(self, profile: Path):
         from_us, self._out = os.pipe()
@@ -88,10 +90,19 @@ class Browser:
         self._number, self._buffer, self._session = 0, b"", None
         self.complaints: list[str] = []
         self._events: list[str] = []
-        target = self("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network", "Accessibility"):
-            self(f"{domain}.enable")
+        self._tabs: dict[bool, str] = {}
+        self._session = self._tab(hidden=PICTURES is None)
+
+    def _tab(self, *, hidden: bool) -> str:
+        """Return the session of a tab, which is opened where it is not there yet."""
+        if hidden not in self._tabs:
+            before, self._session = self._session, None
+            target = self("Target.createTarget", url="about:blank", hidden=hidden)["targetId"]
+            self._session = self("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            for domain in ("Page", "Runtime", "Log", "Network", "Accessibility"):
+                self(f"{domain}.enable")
+            self._tabs[hidden], self._session = self._session, before
+        return self._tabs[hidden]
 
     @staticmethod
     def _above(end: int) -> int:
@@ -181,6 +192,20 @@ class Browser:
     def open(self, page: Path, *, width: int = DESK, dark: bool = False, media: str = "screen") -> None:
         """Open a file as on a screen of ``width`` pixels, or as it is printed."""
         self.complaints.clear()
+        self.show(width=width, dark=dark, media=media)
+        self._go(page.as_uri())
+
+    def views(self, page: Path) -> Iterator[str]:
+        """Open a file, show it in each view one after the other, and yield the name of that."""
+        for number, (name, view) in enumerate(VIEWS.items()):
+            if number:
+                self.show(**view)
+            else:
+                self.open(page, **view)
+            yield name
+
+    def show(self, *, width: int = DESK, dark: bool = False, media: str = "screen") -> None:
+        """Show what is open as on a screen of ``width`` pixels, or as it is printed."""
         self(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -190,8 +215,10 @@ class Browser:
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self("Emulation.setEmulatedMedia", media=media, features=[scheme])
+
+    def _go(self, address: str) -> None:
         self._events.clear()
-        self("Page.navigate", url=page.as_uri())
+        self("Page.navigate", url=address)
         while "Page.loadEventFired" not in self._events:
             self._note(self._receive())
 
@@ -208,6 +235,10 @@ class Browser:
 
     def pdf(self, to: Path) -> None:
         """Write the page as it is printed, on the paper that the page asks for."""
+        page, here = self.run("location.href"), self._session
+        self._session = self._tab(hidden=False)  # a hidden one cannot be printed
+        self._go(page)
         self("Emulation.setEmulatedMedia", media="")
         printed = self("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+        self._session = here
         to.write_bytes(base64.b64decode(printed["data"]))

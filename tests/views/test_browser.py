@@ -11,7 +11,7 @@ from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
 from nopcases.views.formats.html import as_html
 
-from .browser import A4, FONTS, PICTURES, VIEWS, every_view, needs_axe, needs_chromium
+from .browser import A4, FONTS, PICTURES, VIEWS, needs_axe, needs_chromium
 from .pages import full_page, polder
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"
@@ -54,21 +54,19 @@ every_page = pytest.mark.parametrize("name", NAMES)
 
 
 @every_page
-@every_view
-def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, name, view):
-    browser.open(folder / f"{name}.html", **VIEWS[view])
-    assert browser.sideways() == 0
-    assert browser.complaints == []
-    if PICTURES:
-        browser.screenshot(Path(PICTURES) / f"{name}-{view}.png")
+def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, name):
+    for view in browser.views(folder / f"{name}.html"):
+        assert browser.sideways() == 0, view
+        assert browser.complaints == [], view
+        if PICTURES:
+            browser.screenshot(Path(PICTURES) / f"{name}-{view}.png")
 
 
 @every_page
-@every_view
 @needs_axe
-def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name, view):
-    browser.open(folder / f"{name}.html", **VIEWS[view])
-    assert browser.judged_by_axe() == []
+def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name):
+    for view in browser.views(folder / f"{name}.html"):
+        assert browser.judged_by_axe() == [], view
 
 
 @every_page
@@ -135,6 +133,18 @@ def test_no_name_in_a_drawing_covers_another_as_the_browser_draws_it(browser, tm
     browser.open(page)
     browser.run(f"document.body.style.fontFamily = {font!r}")
     assert browser.covered_names() == []
+
+
+def test_a_page_that_is_wider_than_a_screen_is_noticed_on_that_one_alone(browser, tmp_path):
+    page = tmp_path / "wide.html"
+    page.write_text(
+        "<!DOCTYPE html><meta name=viewport content='width=device-width'>"
+        "<style>@media screen and (prefers-color-scheme: dark) { div { width: 1100px } }</style>"
+        "<div style='height: 1px'></div><p style='width: 700px'>x"
+    )
+    assert [view for view in browser.views(page) if browser.sideways()] == ["phone", "phone-dark"]
+    page.write_text(page.read_text().replace("700px", "10px"))
+    assert [view for view in browser.views(page) if browser.sideways()] == ["phone-dark"]
 
 
 def test_a_complaint_of_the_console_is_noticed(browser, tmp_path):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .browser import A4, PHONE, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
+from .browser import A4, PHONE, PICTURES, needs_axe, needs_chromium, published
 from .crowded import LONG, crowded_site
 
 PAGES = ["index", "place/emmeloord", "place/de-zuidert", "place/ens", "pot/igw", "pot/leader"]
@@ -47,23 +47,21 @@ def complaints(browser, site):
 
 
 @every_page
-@every_view
-def test_a_page_fits_its_screen_parts_no_word_and_asks_nothing_of_anybody(browser, site, name, view):
-    browser.open(site / f"{name}.html", **VIEWS[view])
-    assert browser.sideways() == 0
-    assert browser.run(CUT) == []
-    assert complaints(browser, site) == []
-    assert browser.run("document.styleSheets.length") == 2
-    if PICTURES:
-        browser.screenshot(Path(PICTURES) / f"public-{name.replace('/', '-')}-{view}.png")
+def test_a_page_fits_its_screen_parts_no_word_and_asks_nothing_of_anybody(browser, site, name):
+    for view in browser.views(site / f"{name}.html"):
+        assert browser.sideways() == 0, view
+        assert browser.run(CUT) == [], view
+        assert complaints(browser, site) == [], view
+        assert browser.run("document.styleSheets.length") == 2
+        if PICTURES:
+            browser.screenshot(Path(PICTURES) / f"public-{name.replace('/', '-')}-{view}.png")
 
 
 @every_page
-@every_view
 @needs_axe
-def test_axe_finds_nothing_that_keeps_a_resident_out(browser, site, name, view):
-    browser.open(site / f"{name}.html", **VIEWS[view])
-    assert browser.judged_by_axe() == []
+def test_axe_finds_nothing_that_keeps_a_resident_out(browser, site, name):
+    for view in browser.views(site / f"{name}.html"):
+        assert browser.judged_by_axe() == [], view
 
 
 @every_page

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .browser import A4, FONTS, PICTURES, VIEWS, every_view, needs_axe, needs_chromium, published
+from .browser import A4, FONTS, PICTURES, needs_axe, needs_chromium, published
 
 LANGUAGES = ("nl", "en")
 PAGES = (
@@ -48,25 +48,22 @@ def complaints(browser, site):
     return [one for one in browser.complaints if not one.startswith(own)]
 
 
-@every_view
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_fits_its_screen_fetches_nothing_and_the_console_stays_silent(browser, site, page, view):
-    browser.open(site / page, **VIEWS[view])
-    assert browser.sideways() == 0
-    assert browser.run("getComputedStyle(document.body).borderTopStyle") == (
-        "none" if view == "print" else "solid"
-    )
-    assert complaints(browser, site) == []
-    if PICTURES:
-        browser.screenshot(Path(PICTURES) / f"site-{site.name}-{page.replace('/', '-')}-{view}.png")
+def test_a_page_fits_its_screen_fetches_nothing_and_the_console_stays_silent(browser, site, page):
+    for view in browser.views(site / page):
+        assert browser.sideways() == 0, view
+        edge = browser.run("getComputedStyle(document.body).borderTopStyle")
+        assert edge == ("none" if view == "print" else "solid")
+        assert complaints(browser, site) == [], view
+        if PICTURES:
+            browser.screenshot(Path(PICTURES) / f"site-{site.name}-{page.replace('/', '-')}-{view}.png")
 
 
-@every_view
 @pytest.mark.parametrize("page", PAGES)
 @needs_axe
-def test_axe_finds_nothing_that_keeps_a_reader_out(browser, site, page, view):
-    browser.open(site / page, **VIEWS[view])
-    assert browser.judged_by_axe() == []
+def test_axe_finds_nothing_that_keeps_a_reader_out(browser, site, page):
+    for view in browser.views(site / page):
+        assert browser.judged_by_axe() == [], view
 
 
 def look_for(browser, words):
