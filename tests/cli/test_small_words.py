@@ -53,4 +53,4 @@ def test_a_letter_in_a_language_without_a_template_says_so(nop, language):
 def test_a_sync_that_begins_with_a_file_writes_its_name_as_it_is(language):
     set_language(language)
     said = in_short([], ["nopcases.toml"], (0, 0), [], None)
-    assert said == {"en": "nopcases.toml is new.", "nl": "nopcases.toml is nieuw."}[language]
+    assert said == {"en": "nopcases.toml has changed.", "nl": "nopcases.toml is gewijzigd."}[language]

@@ -142,7 +142,7 @@ def in_short(
         text = _("{cases} from {names}") if people else _("{cases} changed")
         parts.append(text.format(cases=cases, names=people))
     if files:
-        text = ngettext("{files} is new", "{files} are new", len(files))
+        text = ngettext("{files} has changed", "{files} have changed", len(files))
         parts.append(text.format(files=", ".join(map(escape, files))))
     sent_cases, sent_files = sent
     if sent_cases:
