@@ -9,6 +9,7 @@ from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
 from nopcases.domain.settings import Person, person_in_git
 from nopcases.domain.text import escape, hostile_characters
 from nopcases.folder.my import My, my_path, remember
+from nopcases.folder.os_errors import said
 from nopcases.language import _
 
 
@@ -73,7 +74,7 @@ def _ask_once(author: Author, people: Mapping[str, Person], root: Path) -> str:
         where = escape(str(remember({"me": answer}, root)))
         terminal.remark(_("Remembered in {file}. What else it may hold: nopcases help my").format(file=where))
     except (NopcasesError, OSError) as error:
-        terminal.remark(str(error))
+        terminal.remark(said(error))
     return answer
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from nopcases.domain.text import escape
+from nopcases.folder.os_errors import said
 from nopcases.language import _
 
 WINDOWS = os.name == "nt"
@@ -66,9 +66,7 @@ def why_not(error: OSError, path: str | Path | None = None) -> str:
             return _(
                 "its path is longer than Windows allows here ({most} characters); use a shorter folder"
             ).format(most=_LONGEST)
-    if isinstance(error, FileNotFoundError):
-        return _("there is no such file or folder")
-    return escape(error.strerror or str(error))
+    return said(error)
 
 
 def _is_elsewhere(path: str | Path) -> bool:

@@ -8,6 +8,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.text import escape
 from nopcases.folder.drafts import IntakeDraft, read_drafts
+from nopcases.folder.os_errors import said
 from nopcases.language import _
 
 
@@ -20,7 +21,7 @@ def keep_draft(session: Session, told: Mapping[str, str], draft_id: str | None) 
             change.keep_draft(draft)
     except (NopcasesError, OSError) as error:
         lines = (f"  {name}: {escape(typed)}" for name, typed in told.items())
-        return "\n".join((_("No draft could be kept: {why}").format(why=error), *lines))
+        return "\n".join((_("No draft could be kept: {why}").format(why=said(error)), *lines))
     take_back()
     return _("What was told is kept as a draft: nopcases intake, without a title, goes on with it.")
 

@@ -12,6 +12,7 @@ from nopcases.cli.start.choose_language import choose
 from nopcases.cli.terminal import let_go, remark, say_beside
 from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.text import escape, escape_lines
+from nopcases.folder.os_errors import said
 from nopcases.folder.windows import why_not
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
@@ -104,7 +105,7 @@ def _invoke_in(context: Any) -> Any:
         message = _(
             "The answer cannot be written: {reason}. What the command was to do is done; do not repeat it."
         )
-        return complain(message.format(reason=escape(error.strerror or str(error))), DONE)
+        return complain(message.format(reason=said(error)), DONE)
     return code
 
 
@@ -142,9 +143,8 @@ def _message(error: Exception) -> tuple[str, int] | None:
 def complain_of_output(error: OSError, arguments: list[str]) -> int:
     """Say on stderr that the answer was lost, and return the exit code."""
     use_language(choose(arguments))
-    reason = escape(error.strerror or str(error))
     message = _("The answer cannot be written: {reason}. Nothing was changed.")
-    return complain(message.format(reason=reason), REFUSED)
+    return complain(message.format(reason=said(error)), REFUSED)
 
 
 def complain(message: str, code: int) -> int:

@@ -41,6 +41,7 @@ from nopcases.folder.disk import (
     writing,
 )
 from nopcases.folder.lock import INTENT, JOURNAL, LOCK
+from nopcases.folder.os_errors import said
 from nopcases.folder.several import Watch, each
 from nopcases.folder.toml.read import read_file
 from nopcases.folder.windows import patiently
@@ -52,10 +53,10 @@ FORMAT = 2
 class HalfWritten(NopcasesError):
     """What was replaced could not be put back; the journal is still there."""
 
-    def __init__(self, error: BaseException) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__(
             _("{problem} What was written could not be taken back; the next command finishes it."),
-            problem=error,
+            problem=said(error),
         )
 
 

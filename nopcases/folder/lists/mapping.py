@@ -12,6 +12,7 @@ from nopcases.domain.text import escape
 from nopcases.folder.lists.read import slug_of
 from nopcases.folder.toml.edit import render_pairs, render_table, set_value
 from nopcases.folder.toml.read import Unparsable, read_file, read_toml
+from nopcases.folder.windows import why_not
 from nopcases.language import _
 
 IMPORTS = "imports"
@@ -122,7 +123,7 @@ def remembered(root: Path) -> list[ColumnMapping]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise BadMapping(IMPORTS, error.strerror or error) from error
+        raise BadMapping(IMPORTS, why_not(error)) from error
     shown = [f"{IMPORTS}/{name}" for name in names if name.endswith(".toml") and not name.startswith(".")]
     return [_named(read_mapping(root / name, name, None), name) for name in shown]
 

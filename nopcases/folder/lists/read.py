@@ -10,7 +10,7 @@ from nopcases.domain.lists.table import Sheet
 from nopcases.domain.text import escape
 from nopcases.folder.lists.csv_list import read_csv
 from nopcases.folder.toml.read import Unparsable, read_file
-from nopcases.folder.windows import is_device
+from nopcases.folder.windows import is_device, why_not
 from nopcases.language import _
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -58,7 +58,7 @@ def read_list(path: Path) -> ListFile:
             raise BadList(str(path), _("the file is over {most} MB").format(most=MOST_BYTES >> 20))
         data = read_file(path, MOST_BYTES)
     except OSError as error:
-        raise BadList(str(path), error.strerror or error) from error
+        raise BadList(str(path), why_not(error, path)) from error
     except Unparsable as error:
         raise BadList(str(path), error) from error
     try:
