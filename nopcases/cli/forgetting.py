@@ -23,6 +23,7 @@ from nopcases.folder.lists.refused import NamingList, lists_naming
 from nopcases.folder.same_person import drafts_about, one_person, reached_alike
 from nopcases.folder.undo.records import drop_naming
 from nopcases.language import _, ngettext
+from nopcases.views.words.dates import moment
 from nopcases.views.words.suggestions import heading
 
 
@@ -162,7 +163,7 @@ def shown(session: Session, plan: Plan) -> str:
     for contact in plan.contacts:
         why = "" if contact in plan.wanted else _("the same name, and the same number or address")
         lines.append("  " + " · ".join(filter(None, (contact, _who(session, plan, contact), why))))
-    drafts = (_("draft of an intake of {day}").format(day=escape(draft.written)) for draft in plan.drafts)
+    drafts = (_("draft of an intake of {day}").format(day=moment(draft.written)) for draft in plan.drafts)
     lines += [f"  {line}" for line in drafts]
     lines += [f"  {_rows_of(one)}" for one in plan.lists]
     if plan.states:

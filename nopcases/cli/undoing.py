@@ -123,8 +123,12 @@ def _refuse_decided(session: Session, state: StateOnDay, record: Record, back: F
         decided = tuple(str(row.get("value")).split("."))
         for path, now in changed if later else ():
             if overlap(path, decided) and (path != decided or same(row.get("chosen"), now)):
-                message = _("Not undone: in {case} this stands on it: {entry}.")
-                raise Refused(message, case=state.case.id, entry=_in_words(session, row))
+                raise _stands_on_it(session, state, row)
+
+
+def _stands_on_it(session: Session, state: StateOnDay, row: LogRow) -> Refused:
+    message = _("Not undone: in {case} this stands on it: {entry}.")
+    return Refused(message, case=state.case.id, entry=_in_words(session, row))
 
 
 def _later(session: Session, path: KeyPath, state: StateOnDay | None, name: str) -> str:
@@ -142,7 +146,7 @@ def _judge_case(
 ) -> None:
     result = session.folder.parse_text(session.folder.root / found.name, found.data or b"")
     if isinstance(result, BadFile):
-        raise Refused(str(result))
+        raise Refused(_("Not undone: {problem}"), problem=result)
     wrong = newly_wrong(state.case, result.case, session.settings, session.today, ids)
     after = picture_of(session, result.case)
     for finding in [*wrong, *new_loops(session, state, after)]:
@@ -155,6 +159,8 @@ def _refuse(session: Session, state: StateOnDay, finding: Finding, taken: Collec
     """Refuse for what would be wrong then, naming the entry that stands on what is taken back."""
     problem = finding.words().rstrip(".")
     for row in _standing(state, finding, taken):
+        if any(key in problem for key in taken):  # that it is gone then is what is asked for
+            raise _stands_on_it(session, state, row)
         raise Refused(
             _("Not undone: in {case} this stands on it: {entry} ({problem})."),
             case=state.case.id,

@@ -65,6 +65,11 @@ def compared(text: str) -> frozenset[str]:
     return frozenset(number[-_COMPARED:] for number in phone_numbers(text))
 
 
+def is_one_number(one: str, other: str) -> bool:
+    """Say whether both are a telephone number and nothing else, and the same one."""
+    return as_number(one) == as_number(other) != ""
+
+
 def is_number_part(word: str) -> bool:
     """Say whether a word may stand in a telephone number that is written with spaces."""
     return bool(_ALONE.fullmatch(word))

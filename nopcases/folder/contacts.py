@@ -9,7 +9,7 @@ from nopcases.domain.case.ids import is_contact_id, is_personal_id
 from nopcases.domain.case.search import Word, marks_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.phones import compared, phone_numbers
+from nopcases.domain.phones import compared, is_one_number, phone_numbers
 from nopcases.domain.plain import plain
 from nopcases.domain.sentence import Sentence
 from nopcases.folder.contacts_place import CONTACTS, ContactsPlace
@@ -35,6 +35,15 @@ class Contact:
     def values(self) -> dict[str, str]:
         """Return the fields that say something."""
         return {name: value for name in FIELDS if (value := getattr(self, name))}
+
+    def news_in(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return those of ``values`` that say something else: one telephone number is the same in any notation."""
+        return {
+            name: value
+            for name, value in values.items()
+            if value != (known := getattr(self, name))
+            and not (name == "phone" and is_one_number(known, value))
+        }
 
     def is_same(self, values: Mapping[str, str]) -> bool:
         """Say whether it has the name and a telephone number of ``values``."""

@@ -129,3 +129,19 @@ def test_a_question_that_is_refused_leaves_no_contact(nop, case):
     before = nop.snapshot()
     nop("log", "question", case, "x", "--from", "neighbour", *PIET, code=1)
     assert nop.snapshot() == before
+
+
+@pytest.mark.parametrize("notation", ["0527550199", "0527 55 01 99", "+31 527-550199", "0031527550199"])
+def test_a_number_in_another_notation_is_no_change(nop, case, notation):
+    before = nop.snapshot()
+    assert "Nothing changed." in nop("contact", case, "--phone", notation).out
+    assert nop.snapshot() == before
+    told = nop("contact", case, "--phone", notation, "--email", "jan@example.org").out
+    assert "jan@example.org" in told
+    assert "0527" not in told
+    assert people(nop, case)["initiator"]["phone"] == "0527-550199"
+
+
+def test_a_remark_beside_a_number_is_a_change(nop, case):
+    nop("contact", case, "--phone", "0527550199 (na 18 uur)")
+    assert people(nop, case)["initiator"]["phone"] == "0527550199 (na 18 uur)"

@@ -287,3 +287,28 @@ def test_dutch_titles_days_and_amounts_for_dutch_readers(nop, case):
     assert "€ 1.500,00" in asked
     assert "ma 28 dec 2026" in asked
     assert "€ 20.000,00" in asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "says the same twice now"), ("nl", "staat nu twee keer")]
+)
+@pytest.mark.parametrize("stage", ["ask", "pay"])
+def test_money_that_stands_there_in_the_very_same_words_is_written_and_said_to_stand_twice(
+    nop, case, stage, language, words
+):
+    grant(nop, case, "leefbaarheid-oost", "1000")
+    money = ("fund", stage, case, "leefbaarheid-oost", "100")
+    assert words not in nop("--lang", language, *money).err
+    assert words not in nop("--lang", language, *money[:-1], "101").err
+    assert words in nop("--lang", language, *money).err
+    assert words not in nop("--lang", language, *money, today="2026-11-24").err
+    assert len([one for one in amounts(nop, case) if one[1] == "100.00"]) == 2
+
+
+@pytest.mark.parametrize(("answer", "asks"), [("n", 1), ("\n", 1), ("y", 2)])
+def test_a_terminal_asks_whether_the_very_same_money_is_another_one(nop, case, terminal, answer, asks):
+    nop("fund", "ask", case, "igw", "500")
+    screen = terminal("fund", "ask", case, "igw", "500")
+    screen.answer("Is this another one? (y/N)", answer if answer == "\n" else f"{answer}\n")
+    screen.end()
+    assert amounts(nop, case) == [("asked", "500.00")] * asks

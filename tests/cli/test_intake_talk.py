@@ -49,7 +49,7 @@ def test_who_stops_records_nothing_and_keeps_a_draft_with_the_contacts(nop, term
 
 def test_the_next_intake_offers_the_draft_and_asks_only_for_the_rest(nop, stopped, terminal):
     screen = terminal("intake")
-    screen.answer("1  Speeltuin De Wig · ens", "")
+    screen.answer("1  Speeltuin De Wig · Ens · Mon 23 Nov 2026, ", "")
     screen.answer("Go on with which one?", "1\n")
     screen.answer("What with it? [go on]", "\n")
     screen.answer("Telephone?", "0527-550123\n")
@@ -93,7 +93,7 @@ def test_others_see_only_that_there_is_a_draft(nop, stopped, terminal):
     screen = terminal("intake", NOPCASES_USER="bert")
     screen.interrupt("What is it about?")
     text = screen.end()
-    assert "There is a draft of an intake of anna" in text
+    assert "There is a draft of an intake of Anna Voorbeeld, of Mon 23 Nov 2026, " in text
     assert "Sanne" not in text
     assert "Speeltuin" not in text
 
@@ -119,6 +119,7 @@ def test_check_names_a_draft_of_two_weeks_ago_and_one_that_cannot_be_read(nop, s
     (row,) = nop.rows("check", today="2026-12-08")
     assert (row["level"], row["file"]) == ("warning", f"contacts/{drafts(nop)[0].name}")
     assert "Speeltuin" not in row["message"]
+    assert "on Mon 23 Nov 2026, " in row["message"]
     drafts(nop)[0].write_text("kapot", encoding="utf-8")
     assert [row["level"] for row in nop.rows("check")] == ["warning"]
 

@@ -55,6 +55,13 @@ def test_an_entry_is_not_taken_from_under_one_that_stands_on_it(nop, case, mine,
     said = refused(nop)
     assert "Mon 23 Nov 2026" in said
     assert named in said
+    assert entry not in said  # as people read, not by its key
+
+
+def test_a_file_that_would_be_wrong_then_is_said_not_to_be_undone(nop, case):
+    nop("activity", case, "tafel", "--title", "Tafel", "--rrule", "FREQ=WEEKLY", "--start", "2026-12-01")
+    nop("--by", "daan", "activity", case, "tafel", "--time", "18.00")
+    assert "Not undone: " in refused(nop)
 
 
 def test_the_answer_under_a_closing_stays_and_the_closing_is_named(nop, case):

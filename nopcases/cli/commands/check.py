@@ -35,7 +35,6 @@ from nopcases.domain.dataclass import asdict, replace
 from nopcases.domain.errors import BadFile
 from nopcases.domain.phones import lacks_number
 from nopcases.domain.reports.undecided import open_conflicts
-from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact, Contacts
@@ -51,6 +50,7 @@ from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import CheckRow, check_listing, lost_words
+from nopcases.views.words.dates import moment
 
 POTS, MEETINGS, PEOPLE, ROUTES = "pots.toml", "meetings.toml", "people.toml", "routes.toml"
 _OLD = timedelta(days=14)
@@ -207,7 +207,7 @@ def _drafts(session: Session) -> list[CheckRow]:
     message = _("an intake was stopped here on {day}; go on with it (nopcases intake), or delete this draft")
     old = [draft for draft in drafts if draft.written < latest]
     return [_bad(file, WARNING) for file in bad] + [
-        CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=escape(draft.written)))
+        CheckRow(WARNING, contacts.name_of(draft.id), None, None, message.format(day=moment(draft.written)))
         for draft in old
     ]
 

@@ -15,19 +15,22 @@ from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.options.shared_options import Command
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
+from nopcases.domain.case.case import Entry
 from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
-from nopcases.domain.changes.funding import claim_words, claimed, fund, unaccounted
+from nopcases.domain.changes.funding import claim_words, claimed, fund, same_money, unaccounted
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
+from nopcases.domain.reports.log_rows import log_rows
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import FUND_COMMANDS
-from nopcases.language import _, euros
+from nopcases.language import _, euros, full_day
 from nopcases.views.pages.pots import balance_line
+from nopcases.views.pages.undone import entry_in_words
 
 PotArgument = Annotated[str, argument("POT", _("The funding pot."))]
 Amount = Annotated[
@@ -127,15 +130,35 @@ def _logs(stage: str) -> Command:
             raise Usage(_("--partial and --final go with fund account alone."))
         euros = Decimal(amounts.exact(amount)) if amount is not None else None
         typed = _Money(named_pot, stage, euros, about, partial)
+        state = picture_of(session, session.folder.read(case_id).case)
         if terminal.interactive():
-            typed = _ask_the_rest(typed, picture_of(session, session.folder.read(case_id).case))
-        outcome = OneCase(session, case_id, on).append(
-            lambda state: [typed.drafted(state, reference=ref, because=because, anyway=anyway)]
-        )
+            typed = _ask_the_rest(typed, state)
+        more = {"reference": ref, "because": because, "anyway": anyway}
+        same = same_money(state, typed.drafted(state, **more), session.day(on) or session.today)
+        if same and terminal.interactive():
+            _ask_whether_again(session, state, same)
+        outcome = OneCase(session, case_id, on).append(lambda state: [typed.drafted(state, **more)])
+        if same and not terminal.interactive():
+            message = _(
+                "{case} says the same twice now: {entry}. Is it one and the same? Then: nopcases undo"
+            )
+            terminal.remark(message.format(case=case_id, entry=_in_words(session, state, same)))
         _tell_what_is_left(session, named_pot, outcome)
         return session.done()
 
     return log
+
+
+def _ask_whether_again(session: Session, state: StateOnDay, same: Entry) -> None:
+    """Ask whether money that stands in the log in the very same words is meant once more. Raises Abort."""
+    terminal.remark(_("That stands there already: {entry}.").format(entry=_in_words(session, state, same)))
+    if not yes(_("Is this another one? (y/N)")):
+        raise typer.Abort
+
+
+def _in_words(session: Session, state: StateOnDay, entry: Entry) -> str:
+    (row,) = log_rows(state, {entry.key})
+    return f"{full_day(entry.happened)} {entry_in_words(row, session.names)} ({row.key_end})"
 
 
 def _ask_the_rest(typed: _Money, state: StateOnDay) -> _Money:

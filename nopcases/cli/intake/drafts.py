@@ -10,6 +10,9 @@ from nopcases.domain.text import escape
 from nopcases.folder.drafts import IntakeDraft, read_drafts
 from nopcases.folder.os_errors import said
 from nopcases.language import _
+from nopcases.views.words.dates import moment
+from nopcases.views.words.header import value_name
+from nopcases.views.words.names import Names
 
 
 def keep_draft(session: Session, told: Mapping[str, str], draft_id: str | None) -> str:
@@ -20,7 +23,7 @@ def keep_draft(session: Session, told: Mapping[str, str], draft_id: str | None) 
         with session.folder.change(session.command) as change:
             change.keep_draft(draft)
     except (NopcasesError, OSError) as error:
-        lines = (f"  {name}: {escape(typed)}" for name, typed in told.items())
+        lines = (f"  {value_name((name,))}: {escape(typed)}" for name, typed in told.items())
         return "\n".join((_("No draft could be kept: {why}").format(why=said(error)), *lines))
     take_back()
     return _("What was told is kept as a draft: nopcases intake, without a title, goes on with it.")
@@ -34,7 +37,7 @@ def offered_draft(session: Session, *, new: bool) -> IntakeDraft | None:
     for draft in drafts:
         if draft not in own:
             message = _("There is a draft of an intake of {person}, of {day}.")
-            terminal.remark(message.format(person=escape(draft.by), day=escape(draft.written)))
+            terminal.remark(message.format(person=session.names.person(draft.by), day=moment(draft.written)))
     if own and not new:
         terminal.remark(_("You have a draft: nopcases intake, with nothing behind it, goes on with it."))
     return _chosen(session, own) if new else None
@@ -44,7 +47,7 @@ def _chosen(session: Session, own: list[IntakeDraft]) -> IntakeDraft | None:
     """Ask which draft to go on with; one that is thrown away is asked about no more."""
     while own:
         terminal.remark(_("You stopped halfway with:"))
-        options = [Option(draft.id, _words(draft)) for draft in own]
+        options = [Option(draft.id, _words(draft, session.names)) for draft in own]
         question, none = _("Go on with which one? Its number"), _("Enter: none, a new one")
         key = choose(question, options, enter=none, whether=True)
         if key is None:
@@ -59,6 +62,6 @@ def _chosen(session: Session, own: list[IntakeDraft]) -> IntakeDraft | None:
     return None
 
 
-def _words(draft: IntakeDraft) -> str:
-    facts = (draft.told.get("title", ""), draft.told.get("place", ""), draft.written)
-    return " · ".join(escape(fact) for fact in facts if fact)
+def _words(draft: IntakeDraft, names: Names) -> str:
+    facts = (escape(draft.told.get("title", "")), names.place(draft.told.get("place")), moment(draft.written))
+    return " · ".join(filter(None, facts))

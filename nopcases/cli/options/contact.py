@@ -98,11 +98,10 @@ class ContactWrite:
     def lines(self, case: Case) -> list[str]:
         """Return what changes of the contact, in words."""
         role, present = self.session.names.contact_role(self.role), self._present(case)
-        was = present.values if isinstance(present, Contact) and not self.instead else {}
+        was = present if isinstance(present, Contact) and not self.instead else Contact("")
         words = [
-            header_change(name, was.get(name), value, self.session.names)
-            for name, value in self.values.items()
-            if was.get(name, "") != value
+            header_change(name, was.values.get(name), value, self.session.names)
+            for name, value in was.news_in(self.values).items()
         ]
         return [f"{role} · {line}" for line in words]
 
@@ -158,7 +157,8 @@ class ContactWrite:
                 role=self.session.names.contact_role(self.role), case=case.id, name=escape(other.name)
             )
             raise Refused(f"{message} {self._somebody_else(case)}")
-        change.set_contact(found.id, self.values)
+        if news := found.news_in(self.values):
+            change.set_contact(found.id, news)
 
     def _cannot_be_changed(self, case: Case, found: BadFile | None) -> str:
         if found is not None:

@@ -1,7 +1,9 @@
 """Changes to the money of a case: which ask or grant a stage is about, what an amount is where none is named."""
 
+from datetime import date
 from decimal import Decimal
 
+from nopcases.domain.case.case import Entry
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.settings import Pot
@@ -48,6 +50,15 @@ def fund(
     for_ = claim.entry.key if claim else None
     rest = {"reference": reference, "because": because, "partial": partial or None, "anyway": anyway}
     return draft("fund", pot=pot.key, stage=stage, amount=money, for_=for_, **rest)
+
+
+_SAYS = ("stage", "pot", "amount", "for")
+
+
+def same_money(state: StateOnDay, entry: Draft, day: date) -> Entry | None:
+    """Return the entry of that day that says the same of the money, None where there is none."""
+    of_day = (known for known in state.log.counting if known.kind == "fund" and known.happened == day)
+    return next((one for one in of_day if all(one.get(name) == entry.get(name) for name in _SAYS)), None)
 
 
 def _refuse_to_take_back(grant: Grant, amount: Decimal) -> None:

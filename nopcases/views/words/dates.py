@@ -1,7 +1,7 @@
 """Days, terms and money as people write them in text, in the language in use."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from nopcases.domain.text import escape
@@ -13,6 +13,7 @@ from nopcases.language import (
     _,
     digits,
     euros,
+    full_day,
     language,
     ngettext,
 )
@@ -32,6 +33,15 @@ def weekday(value: date, near: date) -> str:
 def day_in_full(value: date) -> str:
     """Return ``Monday 9 November 2026``."""
     return f"{_(WEEKDAYS_IN_FULL[value.weekday()])} {value.day} {_(MONTHS_IN_FULL[value.month - 1])} {value.year}"
+
+
+def moment(text: str) -> str:
+    """Return ``2026-11-23 10:05:00`` of a file as ``Mon 23 Nov 2026, 10:05``; other words as they are."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return escape(text)
+    return f"{full_day(found.date())}, {found:%H:%M}"
 
 
 def clock_time(text: str) -> str:
