@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from nopcases.cli.completion.dutch_names import as_typed
+from nopcases.cli.completion.global_options import NO_PAGER
 from nopcases.cli.completion.global_options import version as version_line
 from nopcases.cli.completion.table import COMMANDS
 from nopcases.cli.options.command_group import CommandGroup
@@ -72,10 +73,13 @@ def _translate(command: Any, ctx: Any) -> None:
             param.type.get_metavar = partial(_type, param.type.name)
             param.type._describe_range = str  # noqa: SLF001 - "x>=0" is nothing for people; the help says it
     command.parse_args = partial(_parse, command.parse_args)
+    command.format_help = partial(_format_help, command.format_help)
     usage = command.get_usage
     command.get_usage = lambda ctx: _usage(usage(ctx), ctx.command_path)
 
 
+_AT_ONCE = "nopcases.at_once"
+"""Where a command line keeps whether no pager is wanted."""
 _MAY_HIDE_SURPLUS = ("MissingParameter", "UsageError")
 """What Typer tells where arguments are too many, or before it tells that."""
 
@@ -83,6 +87,7 @@ _MAY_HIDE_SURPLUS = ("MissingParameter", "UsageError")
 def _parse(parse: Callable[..., Any], ctx: Any, args: list[str]) -> Any:
     """Read the command line; what is wrong with it knows of which command it is, where Typer leaves that out."""
     typed = list(args)  # reading takes from args
+    ctx.meta.setdefault(_AT_ONCE, NO_PAGER in typed)  # a help is printed before the options are known
     try:
         return parse(ctx, args)
     except typer.TyperException as error:
@@ -93,6 +98,13 @@ def _parse(parse: Callable[..., Any], ctx: Any, args: list[str]) -> Any:
         if getattr(error, "ctx", ctx) is None:
             error.ctx = ctx  # type: ignore[attr-defined]
         raise
+
+
+def _format_help(format_help: Callable[..., Any], ctx: Any, formatter: Any) -> None:
+    """Print a help, page by page as any long answer."""
+    from nopcases.cli.pager import show_help
+
+    show_help(partial(format_help, ctx, formatter), at_once=ctx.meta.get(_AT_ONCE, False))
 
 
 def _type(name: str, **_of: Any) -> str:

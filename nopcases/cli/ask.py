@@ -64,17 +64,18 @@ def ask_for(
     needed: bool = False,
     enter: str | None = None,
     whether: bool = False,
+    more: str = "",
 ) -> str | None:
     """Ask until the answer can be read, and return what ``read`` makes of it; None where it is skipped.
 
     Enter takes what is ``offered``, in brackets; else it skips what is not ``needed``. ``-`` always skips that.
     ``enter`` says what Enter does. ``options`` may be chosen by number. ``str`` reads a free text. Where it is asked
-    ``whether`` it is one of them, a no skips, and a yes takes the first where that is all there is. Raises Abort.
+    ``whether`` it is one of them, a no skips, and a yes takes the first where that is all there is. ``more`` says
+    what there is beside them. Raises Abort.
     """
     enter = enter or _("Enter to skip")
     skips = "" if needed else f" ({enter})"
-    for number, option in enumerate(options, start=1):
-        terminal.remark(f"  {number:>2}  {option.words}")
+    _list(options, more)
     while True:
         typed = ask(question + (f" [{offered.words}]" if offered else skips))
         if not typed and offered:
@@ -95,6 +96,13 @@ def ask_for(
             if read is str:
                 _remember(answer)
             return answer
+
+
+def _list(options: Sequence[Option], more: str) -> None:
+    for number, option in enumerate(options, start=1):
+        terminal.remark(f"  {number:>2}  {option.words}")
+    if more:
+        terminal.remark(f"      {more}")
 
 
 def choose(

@@ -1,11 +1,15 @@
 """A long answer on a terminal, page by page: its first lines are the most important, and would scroll away."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
 
 from nopcases.cli import terminal
+from nopcases.folder.my import read_my
 from nopcases.folder.programs import words_of
 from nopcases.language import _
 
@@ -21,6 +25,24 @@ def show(text: str, own: str | None) -> None:
     command = _command(own) if _too_long(text) else []
     if not command or not _paged(text, command):
         terminal.say(text)
+
+
+class _Page(io.StringIO):
+    """What is printed for a terminal, kept to be shown at once."""
+
+    def isatty(self) -> bool:
+        """Say that it is a terminal, so that colours stay."""
+        return True
+
+
+def show_help(printing: Callable[[], object], *, at_once: bool) -> None:
+    """Show what ``printing`` prints, a help, as any long answer; no folder is needed for that."""
+    if not sys.stdout.isatty():
+        printing()
+        return
+    with redirect_stdout(_Page()) as page:
+        printing()
+    show(page.getvalue(), "" if at_once else read_my().text("pager"))
 
 
 def _too_long(text: str) -> bool:

@@ -104,6 +104,11 @@ class Session:
         return self.folder.my
 
     @property
+    def at_once(self) -> bool:
+        """Say whether a long answer is to be printed at once, whatever pager is one's own."""
+        return not self._wants_pager
+
+    @property
     def pager(self) -> str | None:
         """Return the pager that is one's own, "" for none, None where nothing is said."""
         return self.my.text("pager") if self._wants_pager else ""

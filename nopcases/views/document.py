@@ -101,6 +101,12 @@ class Part:
     """A screen shows its end alone, so that what stands above stays in sight."""
 
     @property
+    def counted(self) -> str:
+        """Return what stands behind the heading: how many rows there are, "" for none."""
+        rows = self.listing.rows if self.listing else ()
+        return self.listing.counted(len(rows)) if self.listing and rows else ""
+
+    @property
     def sentences(self) -> list[str]:
         """Return what stands there where no figure can be drawn: the lines, and the words of the figure."""
         return [*self.lines, *([self.figure.words] if self.figure else [])]

@@ -117,7 +117,10 @@ class Listing(Generic[Row]):
     group: Callable[[Row], str] | None = None
     """The heading under which a row stands, where people read the rows in blocks."""
     counted: Callable[[int], str] = str
-    """What stands behind such a heading: how many rows there are, in words where the number alone says too little."""
+    """What stands behind such a heading, or that of the part that it is.
+
+    That is how many rows there are, in words where the number alone says too little.
+    """
     grouped_by: str = ""
     """The field that these headings tell."""
     total: Row | None = None

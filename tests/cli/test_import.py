@@ -318,3 +318,12 @@ def test_what_is_answered_has_the_form_that_scripts_rely_on(nop):
         Draft202012Validator(IMPORT).validate(row)
     lines = nop("import", listed(nop, WIG), "-f", "csv").out.splitlines()
     assert lines[0] == "row,verdict,case,column,message"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Not taken in  2 rows\n"), ("nl", "Niet opgenomen  2 rijen\n")]
+)
+def test_a_heading_counts_the_rows_of_the_list_and_not_what_is_said_of_them(nop, language, heading):
+    wrong = "N-3;{};;Nergens;sociaal;32-2-2025;;;;;x;;;;;;;;"
+    path = listed(nop, WIG, wrong.format("Een"), wrong.format("Twee"))
+    assert heading in nop("--lang", language, "import", path, "--dry-run", code=4).out

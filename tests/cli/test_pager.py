@@ -76,3 +76,33 @@ def test_my_toml_says_whether_there_are_colours_and_no_color_goes_before_it(tmp_
     my.write_text(f"colour = {own}\n", encoding="utf-8")
     screen = at_terminal("overdue", "--place", "ens", PAGER="", NOPCASES_MY=str(my), TERM="xterm", **env)
     assert ("\x1b[" in screen) == coloured
+
+
+LONG_HELPS = [
+    ["help"],
+    ["--help"],
+    ["help", "log", "feedback"],
+    ["log", "feedback", "--help"],
+    ["help", "my"],
+]
+
+
+@pytest.mark.parametrize("words", LONG_HELPS, ids=" ".join)
+def test_a_long_help_goes_through_the_pager_as_any_long_answer(pager, tmp_path, words):
+    command, kept = pager
+    assert "PAGED" in at_terminal(*words, PAGER=command, LINES="12")
+    whole = kept.read_text(encoding="utf-8")
+    assert whole.count("\n") > 12
+    assert whole in at_terminal(*words, PAGER="", LINES="12").replace("\r\n", "\n")
+    kept.unlink()
+    mine = tmp_path / "my.toml"
+    mine.write_text(f'pager = "{command}"\n', encoding="utf-8")
+    assert "PAGED" not in at_terminal("--no-pager", *words, NOPCASES_MY=str(mine), LINES="12")
+    assert "PAGED" in at_terminal(*words, NOPCASES_MY=str(mine), LINES="12")
+
+
+def test_apart_from_a_terminal_a_help_is_printed_at_once(nop, monkeypatch, pager):
+    command, kept = pager
+    monkeypatch.setenv("PAGER", command)
+    assert "--answers" in nop("help", "log", "feedback").out
+    assert not kept.exists()

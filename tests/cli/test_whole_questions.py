@@ -310,3 +310,25 @@ def test_a_text_that_may_be_left_out_is_skipped_by_enter_or_a_dash(nop, case, te
     screen.end()
     assert screen.process.returncode == 0
     assert "text" not in nop.show(case)["log"][-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [("en", "and 2 older ones, by their keys: nopcases show"), ("nl", "en nog 2 oudere")],
+)
+def test_a_question_that_shows_the_last_entries_says_how_many_there_are_beside_them(
+    nop, case, terminal, language, more
+):
+    question = {"en": "Which entry?", "nl": "Welke regel?"}[language]
+    for number in range(10):
+        nop("log", "note", case, f"notitie {number}")
+        if number == 7:  # with the feedback that makes nine
+            assert more not in seen_of(terminal("strike", case, NOPCASES_LANG=language), question)
+    for changing in ("strike", "correct", "redact"):
+        assert more in seen_of(terminal(changing, case, NOPCASES_LANG=language), question)
+
+
+def seen_of(screen, question):
+    """Return what a terminal shows until a question is not answered."""
+    screen.interrupt(question)
+    return screen.end()

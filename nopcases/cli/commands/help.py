@@ -51,6 +51,7 @@ _MY = (["my"], ["mijn"], ["my.toml"])
 def _explain_my(session: Session) -> int:
     """Print what my.toml may hold, and what it holds; no folder is needed."""
     from nopcases.cli.completion.kinds import find_root
+    from nopcases.cli.pager import show_help
     from nopcases.folder.my import MEANS, OF_ANY_FOLDER, OF_ONE_FOLDER, my_path, read_my
     from nopcases.views.formats import Screen, rendered
     from nopcases.views.pages.my import MyPage, my_document
@@ -69,5 +70,6 @@ def _explain_my(session: Session) -> int:
         unknown=my.unknown,
     )
     screen = Screen(terminal.width(), colour=my.flag("colour"))
-    terminal.say(rendered(my_document(page), "table", screen))
+    text = rendered(my_document(page), "table", screen)
+    show_help(lambda: terminal.say(text), at_once=session.at_once)
     return 0

@@ -16,13 +16,13 @@ from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
-from nopcases.domain.reports.log_rows import log_rows
+from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.overviews import OVERVIEWS
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.titled import Titled
 from nopcases.domain.vocabulary import ALIVE, EXTENDABLE, LINKS, RESULTS, SUPPORT, Titles, parse_value
-from nopcases.language import N_, _, language
+from nopcases.language import N_, _, language, ngettext
 from nopcases.views.words.dates import weekday
 from nopcases.views.words.entries import details, title
 
@@ -58,11 +58,14 @@ class Question:
     read: Read | None = None
     """None takes any text."""
     options: Options = lambda _asked: ()
+    more: Callable[[Asked], str] = lambda _asked: ""
+    """What there is beside the options, and how that is seen; "" for nothing."""
 
     def ask(self, asked: Asked, *, again: bool) -> str | None:
         """Return the answer, None for Enter; ``again``: what is needed is asked once more then. Raises Abort."""
         read = partial(self.read, asked) if self.read else str
-        return ask_for(_(self.text), read, self.options(asked), needed=again, enter=_("Enter stops"))
+        options, more = self.options(asked), self.more(asked)
+        return ask_for(_(self.text), read, options, needed=again, enter=_("Enter stops"), more=more)
 
 
 def _case(asked: Asked, typed: str) -> str:
@@ -141,11 +144,15 @@ def _entry(asked: Asked, typed: str) -> str:
     return find_entry(state.case, typed).key if state else typed
 
 
-def _entries(asked: Asked) -> list[Option]:
-    """Return the last entries of the case that count, the latest first; an intake is neither struck nor corrected."""
+def _rows(asked: Asked) -> list[LogRow]:
+    """Return the entries of the case that count and are no intake: that is neither struck nor corrected."""
     state = asked.state()
     shown = [row for row in log_rows(state) if row.struck is None] if state else []
-    rows = [row for row in shown if row.kind not in ("intake", "strike")]
+    return [row for row in shown if row.kind not in ("intake", "strike")]
+
+
+def _entries(asked: Asked) -> list[Option]:
+    """Return the last entries of the case, the latest first."""
     names = asked.session.names
     return [
         Option(
@@ -163,8 +170,21 @@ def _entries(asked: Asked) -> list[Option]:
                 )
             ),
         )
-        for row in reversed(rows[-_MOST_ENTRIES:])
+        for row in reversed(_rows(asked)[-_MOST_ENTRIES:])
     ]
+
+
+def _older_entries(asked: Asked) -> str:
+    """Return how many entries there are beside the last ones, and how to see them; "" where these are all."""
+    state, count = asked.state(), len(_rows(asked)) - _MOST_ENTRIES
+    if state is None or count <= 0:
+        return ""
+    message = ngettext(
+        "and {count} older one, by its key: nopcases show {case}",
+        "and {count} older ones, by their keys: nopcases show {case}",
+        count,
+    )
+    return message.format(count=count, case=state.case.id)
 
 
 _CASE = Question(N_("Which case? (its number, or words of its title or of a contact)"), _case)
@@ -179,7 +199,7 @@ _MEETING = Question(
     lambda asked, typed: find.meeting(asked.session.settings, typed).key,
     lambda asked: _titled(asked.session.settings.meetings),
 )
-_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), _entry, _entries)
+_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), _entry, _entries, _older_entries)
 _GIVEN = {value: words for value, words in SUPPORT.items() if value != "money"}
 QUESTIONS: dict[str, Question] = {
     "query": _CASE,

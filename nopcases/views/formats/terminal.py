@@ -112,9 +112,7 @@ def _print_part(out: Paper, part: Part, width: int | None, *, whole: bool) -> No
 
     out.line()
     if part.heading:
-        print_heading(
-            out, part.heading, str(len(part.listing.rows)) if part.listing and part.listing.rows else ""
-        )
+        print_heading(out, part.heading, part.counted)
     for line in part.sentences:
         print_words(out, f"  {line}")
     _print_facts(out, part.facts)

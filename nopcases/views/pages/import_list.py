@@ -78,7 +78,9 @@ def _said(rows: Sequence[ImportRow], verdict: str, context: PageContext) -> List
         Column("column", heading=_("column")),
         Column("message", heading=_("what"), gives_way=True),
     ]
-    return Listing("import", context.today, columns, said)
+    about = len({number for one in said for number in one.rows})
+    counted = ngettext("{count} row", "{count} rows", about).format(count=about)
+    return Listing("import", context.today, columns, said, counted=lambda _said: counted)
 
 
 def row_numbers(numbers: Sequence[int]) -> str:
