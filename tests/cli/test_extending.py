@@ -178,3 +178,15 @@ def test_a_complaint_that_is_late_is_adjourned_by_its_own_law(nop, language):
     refusal = nop("--lang", language, "extend", case, "answer", key[-3:], "--by", "4w", *WHY, code=1).err
     assert "(Awb 9:11)" in refusal
     assert "4:14" not in refusal
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "name the pot, with --pot: igw"), ("nl", "met --pot: igw")]
+)
+def test_where_no_step_runs_a_suspension_asks_for_the_pot_that_it_lacks(nop, language, says):
+    case = nop.intake()
+    suspend = ("--lang", language, "suspend", case, "--because", "wacht", "--until", "2026-12-20")
+    assert "--pot" not in nop(*suspend, code=1).err
+    nop("fund", "ask", case, "igw", "100")
+    assert says in nop(*suspend, code=1).err
+    assert nop(*suspend, "--pot", "igw").code == 0

@@ -49,3 +49,21 @@ def test_a_command_without_an_option_for_a_text_names_none(nop):
     said = nop("assign", nop.intake(), "bert", "x", code=2).err
     assert "“x”" in said
     assert "option" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("suspend", "x", "igw"), "--pot POT."),
+        (("resume", "x", "igw"), "--pot POT."),
+        (("suspend", "x", "+3w"), "--until DATE, --on DATE."),
+        (("suspend", "x", "advies komt nog"), "--because TEXT."),
+        (("log", "question", "x", "Waarom?", "neighbour"), "--from ROLE."),
+        (("log", "feedback", "x", "Gebeld", "phone"), "--channel CHANNEL."),
+    ],
+    ids=" ".join,
+)
+def test_the_option_is_named_that_takes_what_is_too_much(nop, words, option):
+    case = nop.intake()
+    said = nop(*(case if word == "x" else word for word in words), code=2).err
+    assert f"That belongs behind an option: {option} " in said

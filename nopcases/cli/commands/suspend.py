@@ -45,8 +45,25 @@ ExtendAnyway = Annotated[
 @changing_command
 def suspend(case: OneCase, because: BecauseNeeded, until: Until, pot: Pot = None) -> int:
     """Suspend (Awb 4:15: without a set term there is no suspension)."""
-    last = case.session.day(until, ahead=True)
-    return case.log("suspend", pot=_key(case.session, pot), until=last, because=because)
+    last, key = case.session.day(until, ahead=True), _key(case.session, pot)
+
+    def make(state: StateOnDay) -> list[Draft]:
+        if key is None:
+            _name_the_pot(state)
+        return [draft("suspend", pot=key, until=last, because=because)]
+
+    return case.add(make)
+
+
+def _name_the_pot(state: StateOnDay) -> None:
+    """Refuse to suspend the step where no step runs, but the decision of a pot is waited for."""
+    pots = sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
+    if pots and not state.running_of("step"):
+        raise Refused(
+            _("No step is running. For a decision name the pot, with --pot: {pots}.").format(
+                pots=keys_with_titles(state.settings.pots, pots)
+            )
+        )
 
 
 @app.command(help=_("Let a suspended clock run on."))
