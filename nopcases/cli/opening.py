@@ -48,9 +48,10 @@ def _ask_to_agree(folder: Folder) -> None:
 
 
 def absolute(path: str) -> Path:
-    """Return ``path`` as seen from the folder that is worked in. Raises Refused where that is gone."""
+    """Return ``path`` as seen from the folder that is worked in, without ``..``. Raises Refused where that is gone."""
     try:
-        return Path(path).absolute()
+        # what lies above a link only the system knows; else a link stays, as people know it
+        return Path(path).resolve() if ".." in Path(path).parts else Path(path).absolute()
     except FileNotFoundError as error:
         raise Refused(_("The folder that you work in is no longer there; go to another one.")) from error
 

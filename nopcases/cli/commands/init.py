@@ -67,11 +67,8 @@ def init(
     folder = session.folder
     if session.given_language is None:
         set_language(folder.settings.language)
-    if came_from:
-        terminal.tell(_what_came(folder, came_from))
-    _tell_what_was_done(folder, added, shared=bool(remote))
-    if git or remote or is_top(root):
-        _keep_in_git(session, root, remote)
+    came = [_what_came(folder, came_from)] if came_from else []
+    _tell_what_was_done(session, root, [*came, *_done_to_files(folder, added)], remote, git=git)
     if "people.toml" in added and any(person.example for person in folder.settings.people.values()):
         terminal.tell(_("The people in people.toml are examples; put your own there: nopcases edit people"))
     if missing := unfinished(folder.settings):
@@ -97,18 +94,31 @@ def _what_came(folder: Folder, remote: str) -> str:
     ).format(folder=escape(str(folder.root)), count=count, remote=escape(remote))
 
 
-def _tell_what_was_done(folder: Folder, added: list[str], *, shared: bool) -> None:
-    """Say what was added, and keep the names and numbers from others."""
-    where = escape(str(folder.root))
-    if not added and shared:
-        pass  # what came, or where it is shared, is told
-    elif not added:
-        terminal.tell(_("Case folder {folder} lacks nothing; nothing was changed.").format(folder=where))
-    else:
-        terminal.tell(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
+def _tell_what_was_done(
+    session: Session, root: Path, done: list[str], remote: str | None, *, git: bool
+) -> None:
+    """Say what was ``done`` to the folder, and then to git where it keeps it; or that nothing was lacking."""
+    for sentence in done:
+        terminal.tell(sentence)
+    kept = _keep_in_git(session, root, remote) if git or remote or is_top(root) else []
+    if not done and not kept:
+        kept = [
+            _("Case folder {folder} lacks nothing; nothing was changed.").format(folder=escape(str(root)))
+        ]
+    for sentence in kept:
+        terminal.tell(sentence)
+
+
+def _done_to_files(folder: Folder, added: list[str]) -> list[str]:
+    """Keep the names and numbers from others, and return what was done to the files of the folder."""
+    done = []
+    if added:
+        where = escape(str(folder.root))
+        done.append(_("Case folder {folder}: added {files}.").format(folder=where, files=_listed(added)))
     if folder.contacts.place.tighten():
         message = _("Others could read {folder}/; from now on only you can: names and numbers stand there.")
-        terminal.tell(message.format(folder=folder.contacts.place.said))
+        done.append(message.format(folder=folder.contacts.place.said))
+    return done
 
 
 def _ask_for_git(root: Path) -> tuple[bool, str | None]:
@@ -125,21 +135,26 @@ def _nearest(folder: Path) -> Path:
     return next(found for found in (folder, *folder.parents) if found.is_dir())
 
 
-def _keep_in_git(session: Session, root: Path, remote: str | None) -> None:
-    """Let git keep the folder, and know how its files are merged; commit what was added."""
-    new = not is_top(root)
+def _keep_in_git(session: Session, root: Path, remote: str | None) -> list[str]:
+    """Let git keep the folder, and know how its files are merged; commit what was added. Return what was done."""
+    new, done = not is_top(root), []
     begin(root)
     if remote:
         set_remote(root, remote)
-    register_driver(root)
-    commit_own(session.folder, session.author.by, "init")
+    registered = register_driver(root)
+    committed = commit_own(session.folder, session.author.by, "init")
     if new:
-        terminal.tell(_("git keeps it from now on."))
+        done.append(_("git keeps it from now on."))
+    elif registered:
+        done.append(_("git knows now how its files are merged by their meaning."))
+    elif committed:
+        done.append(_("git has what was in no commit yet."))
     if remote:
         message = _(
             "Colleagues share it at {remote}; to bring there what is here, and here what is there: nopcases sync"
         )
-        terminal.tell(message.format(remote=escape(remote)))
+        done.append(message.format(remote=escape(remote)))
+    return done
 
 
 def _to_fill_in(sentences: Sequence[str]) -> str:

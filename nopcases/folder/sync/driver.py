@@ -27,13 +27,18 @@ def has_driver(root: Path) -> bool:
     return not is_top(root) or bool(ask_git(root, "config", "--get", DRIVER))
 
 
-def register_driver(root: Path, known: str | None = None) -> None:
-    """Let a clone know how its files are merged, by the program as it runs now; ``known`` is what it knows."""
+def register_driver(root: Path, known: str | None = None) -> bool:
+    """Let a clone know how its files are merged, by the program as it runs now; say whether it did not.
+
+    ``known`` is what it knows.
+    """
     if known is None:
         known = (ask_git(root, "config", "--get", DRIVER) or "").removesuffix("\n")
-    if known != driver_command():
-        run_git(root, "config", "--local", "merge.nopcases.name", "nopcases: by meaning")
-        run_git(root, "config", "--local", DRIVER, driver_command())
+    if known == driver_command():
+        return False
+    run_git(root, "config", "--local", "merge.nopcases.name", "nopcases: by meaning")
+    run_git(root, "config", "--local", DRIVER, driver_command())
+    return True
 
 
 def merge_for_git(base: Path, ours: Path, theirs: Path, name: str) -> int:
