@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from nopcases.folder.os_errors import said
+from nopcases.domain.errors import said
 from nopcases.language import _
 
 WINDOWS = os.name == "nt"
