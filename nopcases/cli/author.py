@@ -5,10 +5,11 @@ from pathlib import Path
 
 from nopcases.cli import terminal
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near, said
+from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
 from nopcases.domain.settings import Person, person_in_git
 from nopcases.domain.text import escape, hostile_characters
 from nopcases.folder.my import My, my_path, remember
+from nopcases.folder.windows import said
 from nopcases.language import _
 
 

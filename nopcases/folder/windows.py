@@ -1,6 +1,7 @@
 """What Windows does otherwise with files: it keeps them to whoever has them open, it has them elsewhere, it ends paths.
 
-Elsewhere nothing here costs anything. ``WINDOWS`` is asked, not the system, so that tests can say what it is.
+Elsewhere nothing here costs anything. ``WINDOWS`` is asked, not the system, so that tests can say what it is. What any
+system refuses is worded here too.
 """
 
 import errno
@@ -11,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from nopcases.domain.errors import said
-from nopcases.language import _
+from nopcases.domain.text import escape
+from nopcases.language import N_, _
 
 WINDOWS = os.name == "nt"
 PATIENCE = 2.0
@@ -30,6 +31,35 @@ _JUNCTION = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT"""
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _ONEDRIVES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+
+_OF_THE_SYSTEM = {
+    getattr(errno, name): words
+    for name, words in {
+        "EACCES": N_("Permission denied"),
+        "EPERM": N_("Operation not permitted"),
+        "ENOENT": N_("there is no such file or folder"),
+        "ENOSPC": N_("No space left on device"),
+        "EDQUOT": N_("Disk quota exceeded"),
+        "EROFS": N_("Read-only file system"),
+        "EISDIR": N_("Is a directory"),
+        "ENOTDIR": N_("Not a directory"),
+        "ENOTEMPTY": N_("Directory not empty"),
+        "EEXIST": N_("File exists"),
+        "EBUSY": N_("Device or resource busy"),
+        "EIO": N_("Input/output error"),
+        "EFBIG": N_("File too large"),
+        "ENAMETOOLONG": N_("File name too long"),
+        "EMFILE": N_("Too many open files"),
+        "ENFILE": N_("Too many open files"),
+        "ELOOP": N_("Too many levels of symbolic links"),
+        "ENOLCK": N_("No locks available"),
+        "ESTALE": N_("Stale file handle"),
+        "ETIMEDOUT": N_("Connection timed out"),
+        "EPIPE": N_("Broken pipe"),
+    }.items()
+    if hasattr(errno, name)  # not every system has each
+}
+"""What may happen to a file -> what Linux says in English: the system's own language is mostly that, amid Dutch too."""
 
 _T = TypeVar("_T")
 
@@ -67,6 +97,14 @@ def why_not(error: OSError, path: str | Path | None = None) -> str:
                 "its path is longer than Windows allows here ({most} characters); use a shorter folder"
             ).format(most=_LONGEST)
     return said(error)
+
+
+def said(error: Exception) -> str:
+    """Return in words what went wrong, ready to be shown; of an error that is none of the system's its own sentence."""
+    if not isinstance(error, OSError):
+        return str(error)
+    known = _OF_THE_SYSTEM.get(error.errno or 0)
+    return _(known) if known else escape(error.strerror or str(error))
 
 
 def _is_elsewhere(path: str | Path) -> bool:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import nopcases
-from nopcases.domain.errors import said
-from nopcases.folder.windows import why_not
+from nopcases.folder.windows import said, why_not
 from nopcases.language import speaking
 
 HAPPENS = (
@@ -43,4 +42,4 @@ def test_no_other_module_passes_on_what_the_system_says():
         if isinstance(node, ast.Attribute) and node.attr == "strerror"
         if not (isinstance(node.value, ast.Name) and node.value.id == "os")  # that makes such an error
     ]
-    assert set(asks) == {"errors.py"}
+    assert set(asks) == {"windows.py"}

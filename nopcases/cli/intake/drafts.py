@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, choose, take_back
 from nopcases.cli.session import Session
-from nopcases.domain.errors import NopcasesError, said
+from nopcases.domain.errors import NopcasesError
 from nopcases.domain.text import escape
 from nopcases.folder.drafts import IntakeDraft, read_drafts
+from nopcases.folder.windows import said
 from nopcases.language import _
 from nopcases.views.words.dates import moment
 from nopcases.views.words.header import value_name

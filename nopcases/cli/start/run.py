@@ -10,9 +10,9 @@ import typer
 
 from nopcases.cli.start.choose_language import choose
 from nopcases.cli.terminal import let_go, remark, say_beside
-from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage, said
+from nopcases.domain.errors import REFUSED, BadFile, NopcasesError, Refused, UnknownName, Usage
 from nopcases.domain.text import escape, escape_lines
-from nopcases.folder.windows import why_not
+from nopcases.folder.windows import said, why_not
 from nopcases.language import DOMAIN, LOCALE, _, set_language
 
 DONE = 0

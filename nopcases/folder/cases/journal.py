@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import NopcasesError, said
+from nopcases.domain.errors import NopcasesError
 from nopcases.folder.cases.target import Target
 from nopcases.folder.disk import (
     OLD,
@@ -43,7 +43,7 @@ from nopcases.folder.disk import (
 from nopcases.folder.lock import INTENT, JOURNAL, LOCK
 from nopcases.folder.several import Watch, each
 from nopcases.folder.toml.read import read_file
-from nopcases.folder.windows import patiently
+from nopcases.folder.windows import patiently, said
 from nopcases.language import _
 
 FORMAT = 2
