@@ -124,12 +124,19 @@ def _load() -> None:
             importlib.import_module(module.name)
     for name in (
         "typer.main",
+        "typer._click.decorators",
         "rich.console",
+        "rich.panel",
         "rich.table",
+        "dateutil.easter",
+        "dateutil.rrule",
+        "platformdirs.unix",
         "nopcases.cli.start.run",
         "nopcases.cli.session",
     ):
         importlib.import_module(name)
+    for language in ("nl", "en"):  # their words are read once
+        nopcases.language.set_language(language)
     assert [
         name for name in sys.modules if name.startswith(("nopcases.cli.app", "nopcases.cli.commands."))
     ] == []

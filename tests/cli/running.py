@@ -13,11 +13,14 @@ import pytest
 from nopcases.cli import app
 from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.main import main
+from nopcases.domain.errors import BadFile
 from nopcases.folder import root as folder_root
 from nopcases.folder.cases import file as case_file
-from nopcases.folder.cases.file import read_case
+from nopcases.folder.cases.file import CaseFile, read_case
 from nopcases.folder.index import open as opening
+from nopcases.folder.index import reading
 from nopcases.folder.index.contact_marks import KEY
+from nopcases.folder.index.recorded import record
 from nopcases.folder.settings import load
 from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.read import Unparsable, read_file
@@ -72,18 +75,34 @@ def settings_once(root, instead=None):
 
 @lru_cache(maxsize=2048)
 def _case_of(_language, *found):
-    return read_case(*found)
+    return read_case(Path(), *found)
 
 
-def case_once(*found):
-    """Read a case as the program does, but the same bytes once in each language."""
-    return _case_of(language(), *found)
+def case_once(path, *found):
+    """Read a case as the program does, but the same bytes once in each language, whatever folder they lie in."""
+    read = _case_of(language(), *found)
+    return read if isinstance(read, BadFile) else CaseFile(path, read.data, read.text, read.values, read.case)
+
+
+_kept = {}
+"""Settings, language and bytes of a case -> the settings, which live as long, and what the index keeps of the case."""
+
+
+def record_once(file, settings, words):
+    """Return what the index keeps of a case as the program does, but of the same bytes once."""
+    key = id(settings), language(), file.case.file, file.data
+    if len(_kept) > 4096:
+        _kept.clear()
+    if key not in _kept:
+        _kept[key] = settings, record(file, settings, words)
+    return _kept[key][1]
 
 
 def read_anew():
     """Forget what was read: a test changes what the program makes of it."""
     _settings_of.cache_clear()
     _case_of.cache_clear()
+    _kept.clear()
 
 
 _build = app.LazyGroup.find
@@ -133,6 +152,7 @@ class Nop:
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8"))
             patch.setattr(folder_root, "read_settings", settings_once)
             patch.setattr(case_file, "read_case", case_once)
+            patch.setattr(reading, "record", record_once)
             patch.setattr(app.LazyGroup, "find", built_once)
             patch.setattr(opening, "_newest_source", newest_once)
             with pytest.raises(SystemExit) as ended:
