@@ -58,11 +58,4 @@ def _told(target: Path, written: Written) -> str:
     done = _("{pages}; files written: {changed}, removed: {removed}.").format(
         pages=count, changed=len(written.changed), removed=len(written.removed)
     )
-    return f"{done}\n{escape(os.fspath(_front(target)))}"
-
-
-def _front(target: Path) -> Path:
-    """Return the front page without ``..``, unless a link makes that another file."""
-    front = target / FRONT
-    short = Path(os.path.normpath(front))
-    return short if short.exists() and short.samefile(front) else front
+    return f"{done}\n{escape(os.fspath(target / FRONT))}"
