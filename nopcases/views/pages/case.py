@@ -79,7 +79,7 @@ def case_document(page: CasePage) -> Document:
     parts = [
         Part(_("People"), facts=_people(page, page.context.names)),
         Part(_("Clocks"), clocks=[clock_line(row, page.context.names) for row in page.clocks]),
-        Part(_("Parts"), parts_listing("show", page.parts, page.context)),
+        Part(_("Parts"), parts_listing("show", page.parts, page.context) if page.parts else None),
         Part(
             _("Log"),
             log=log_lines(page.report.log, page.context.names),
