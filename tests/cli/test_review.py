@@ -142,3 +142,18 @@ def test_of_two_clocks_that_one_entry_started_the_chosen_one_is_put_off(nop, rev
     [snooze] = [entry for entry in nop.show(case)["log"] if entry["kind"] == "snooze"]
     second = next(line for line in text.splitlines() if line.strip().startswith("2  "))
     assert snooze["clock"] in second
+
+
+@pytest.mark.parametrize(("chosen", "kind"), [("1", "feedback"), ("2", "done")])
+def test_where_several_things_are_done_with_one_key_it_asks_which(nop, terminal, chosen, kind):
+    case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-10")
+    nop("assign", case, "anna", today="2026-11-10")
+    nop("log", "action", case, "Schets sturen", "--due", "2026-11-18", today="2026-11-10")
+    screen = terminal("--today", "2026-11-23", "review")
+    screen.answer(PROMPT, "d")
+    screen.answer("Which one?", f"{chosen}\n")
+    if kind == "feedback":
+        screen.answer("What did you tell them?", "Komt goed\n")
+    screen.answer(PROMPT, "q")
+    screen.end()
+    assert kinds(nop, case)[-1] == kind

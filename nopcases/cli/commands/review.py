@@ -103,8 +103,8 @@ class Review:
 
 def _keys(found: ToReview) -> list[str]:
     """Return the answers that there are: "done" is none where nothing is done with one key."""
-    kinds = {row.clock for row in found.clocks}
-    return [name for name in KEYS if name != DONE or kinds & _WITH_ONE_KEY]
+    done = any(row.clock in _WITH_ONE_KEY for row in found.clocks)
+    return [name for name in KEYS if name != DONE or done]
 
 
 def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
@@ -139,12 +139,12 @@ def _text(question: str) -> str:
 
 
 def _done(case: OneCase, found: ToReview) -> None:
-    """Log that what is late or due was done: the promise, the loan, the reply, the step, the assigning."""
-    if {row.clock for row in found.clocks}.isdisjoint(_DONE):
+    """Log that what is late or due was done: the answer, the promise, the loan, the reply, the step, the assigning."""
+    row = _which(found, _WITH_ONE_KEY)
+    if row.clock in _BY_TELLING:
         _called(case, found)
-        return
-    row = _which(found, tuple(_DONE))
-    case.append(_DONE[row.clock](case, row))
+    else:
+        case.append(_DONE[row.clock](case, row))
 
 
 def _reply(case: OneCase, row: ClockRow) -> Make:
@@ -176,7 +176,8 @@ _DONE: dict[str, Callable[[OneCase, ClockRow], Make]] = {
     "aftercare": _alive,
 }
 """Kind of clock -> what is logged where it is done."""
-_WITH_ONE_KEY = {*_DONE, "answer", "contact"}
+_BY_TELLING = ("answer", "contact")
+_WITH_ONE_KEY = (*_DONE, *_BY_TELLING)
 _OWN = {
     "decision": N_("nopcases fund grant {case} {pot}, or nopcases fund refuse {case} {pot} --because REASON"),
     "account": N_("nopcases fund account {case} {pot} AMOUNT"),
