@@ -1,5 +1,6 @@
 """What holds for the whole suite: how it was started makes no difference, and CI may not pass over what it needs."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -34,6 +35,7 @@ def memory_has_room():
 
 def pytest_configure():
     """Keep the folders of the tests in memory; let Ctrl-C work where a script started the suite with ``&``."""
+    gc.disable()  # so does the program; to walk all that was collected took longer than it gave back
     if memory_has_room():  # a disk took as long over a hundred thousand small files as the tests themselves
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     for name in ("SIGINT", "SIGQUIT"):
