@@ -7,14 +7,28 @@ import pytest
 
 from nopcases.cli.commands import sync as commands
 
-from .team import git, make_team
+from .team import git, make_team, nothing, the_case
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
+def at_odds(clones):
+    """Let both change the title of a case, and neither decide."""
+    anna, daan = clones
+    case = anna.intake("Buurthuis", "ens")
+    anna.sync()
+    daan.sync()
+    for clone, title in ((anna, "Speeltuin"), (daan, "Bankje")):
+        clone("edit", case, "--title", title)
+    daan.sync()
+    anna.sync(code=5)
+
+
 @pytest.fixture
-def team(tmp_path, preset, monkeypatch):
-    return make_team(tmp_path, preset, monkeypatch, "anna", "daan")
+def team(tmp_path, preset, monkeypatch, request):
+    """Two colleagues; a test that asks for what is undecided begins where they are at odds."""
+    begin = at_odds if "undecided" in request.fixturenames else nothing
+    return make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=begin)
 
 
 def kept(clone):
@@ -23,16 +37,8 @@ def kept(clone):
 
 @pytest.fixture
 def undecided(team):
-    """Return a case of which both changed the title, and neither has decided."""
-    anna, daan = team
-    case = anna.intake("Buurthuis", "ens")
-    anna.sync()
-    daan.sync()
-    for clone, title in ((anna, "Speeltuin"), (daan, "Bankje")):
-        clone("edit", case, "--title", title)
-    daan.sync()
-    anna.sync(code=5)
-    return case
+    """The case of which both changed the title, and neither has decided."""
+    return the_case(team[0])
 
 
 @pytest.mark.parametrize(
