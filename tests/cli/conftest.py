@@ -41,6 +41,24 @@ def nop(preset, tmp_path, monkeypatch) -> Nop:
     return Nop(root, monkeypatch)
 
 
+_told = {}
+"""Folder that was begun -> what its test was told of it."""
+
+
+@pytest.fixture
+def begun(nop, preset, monkeypatch):
+    """Let the folder be as somebody left it: ``begun(begin)`` returns what ``begin(nop)`` did, called once."""
+
+    def lay(begin):
+        model = preset.parent / f"{begin.__module__}.{begin.__name__}"
+        if model not in _told:
+            _told[model] = begin(Nop(copy_of(preset, model), monkeypatch))
+        copy_of(model, nop.root, own=True)
+        return _told[model]
+
+    return lay
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Nop:
     """The program in ``sample-data/``, to be read only."""

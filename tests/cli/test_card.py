@@ -5,9 +5,7 @@ import pytest
 MONEY = ("1000.00", "300.00")
 
 
-@pytest.fixture
-def case(nop):
-    """A case with a task, a loan, a grant that is half accounted for, a promise, an activity and two contacts."""
+def begin(nop):
     case = nop.intake(
         "Speeltuin De Wig", "ens", "--kind", "social", "--name", "Jan Proef", "--phone", "0527-550199"
     )
@@ -30,6 +28,12 @@ def case(nop):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[log.", activity + "[log.", 1), encoding="utf-8")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case with a task, a loan, a grant that is half accounted for, a promise, an activity and two contacts."""
+    return begun(begin)
 
 
 def card(nop, case, *options):

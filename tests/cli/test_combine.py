@@ -8,9 +8,7 @@ WAITS = ("answer", "promise", "reply", "decision", "loan")
 """The kinds of clock that go along."""
 
 
-@pytest.fixture
-def two(nop):
-    """Two cases: of the 10th, whose caller was answered on the 12th, and of the 2nd, in which much waits."""
+def begin(nop):
     first = nop.intake("Speeltuin De Wig", "ens", *JAN, today="2026-11-10")
     second = nop.intake("Schommels bij De Wig", "ens", *PIET, today="2026-11-02")
     nop("log", "feedback", first, "Gebeld", today="2026-11-12")
@@ -26,6 +24,12 @@ def two(nop):
     nop("log", "question", second, "Te luid", "--nature", "complaint", today="2026-11-06")
     nop("extend", second, "answer", "--by", "2w", "--because", "druk", today="2026-11-07")
     return first, second
+
+
+@pytest.fixture
+def two(begun):
+    """Two cases: of the 10th, whose caller was answered on the 12th, and of the 2nd, in which much waits."""
+    return begun(begin)
 
 
 def waits(nop, cases, today=""):

@@ -9,9 +9,7 @@ from .team import git
 JAN = ("--name", "Jan Proef", "--phone", "0527-550199")
 
 
-@pytest.fixture
-def three(nop):
-    """Anna's case with two promises, a case of daan's with a promise of anna's, and one of hers that is closed."""
+def begin(nop):
     own = nop.intake("Speeltuin De Wig", "ens", *JAN, today="2026-11-02")
     other = nop.intake("Buurtmoestuin", "bant", today="2026-11-03")
     closed = nop.intake("Bankje", "ens", today="2026-11-03")
@@ -25,6 +23,12 @@ def three(nop):
     nop("log", "feedback", closed, "Gebeld")
     nop("close", closed, "supported")
     return own, other, closed
+
+
+@pytest.fixture
+def three(begun):
+    """Anna's case with two promises, a case of daan's with a promise of anna's, and one of hers that is closed."""
+    return begun(begin)
 
 
 def who(nop):

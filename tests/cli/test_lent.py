@@ -9,9 +9,7 @@ ELS = ("--name", "Els Proef", "--phone", "0527-550111")
 FIELDS = ["case", "title", "place", "what", "to", "entry", "since", "due", "days_late"]
 
 
-@pytest.fixture
-def case(nop):
-    """A case of daan's with a tent that is late, tables with the treasurer, and a drill that came back."""
+def begin(nop):
     case = nop.intake("Speeltuin De Wig", "ens", *JAN, today="2026-11-16")
     nop("contact", case, "treasurer", *ELS)
     nop("assign", case, "daan", today="2026-11-16")
@@ -20,6 +18,12 @@ def case(nop):
     nop("log", "lend", case, "Boor", "--due", "2026-11-24")
     nop("log", "back", case, nop.keys(case, "lend")[-1])
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case of daan's with a tent that is late, tables with the treasurer, and a drill that came back."""
+    return begun(begin)
 
 
 def test_what_is_out_stands_there_with_whom_and_how_late(nop, case):

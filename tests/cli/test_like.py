@@ -22,9 +22,7 @@ FIELDS = [
 DAY = "2026-11-02"
 
 
-@pytest.fixture
-def closed(nop):
-    """A playground in Bant with money and advice, one in Ens that could not be, and one in Espel that is open."""
+def begin(nop):
     done = nop.intake("Speeltuintje bij de brug", "bant", today=DAY)
     nop("log", "feedback", done, "Gebeld", today=DAY)
     nop("log", "given", done, "advice", "Meegedacht", today=DAY)
@@ -47,6 +45,12 @@ def closed(nop):
     nop("log", "feedback", not_done, "Uitgelegd", today=DAY)
     nop("close", not_done, "not-feasible", today="2026-11-06")
     return done, not_done, nop.intake("Natuurspeelplek", "espel", today="2026-11-09")
+
+
+@pytest.fixture
+def closed(begun):
+    """A playground in Bant with money and advice, one in Ens that could not be, and one in Espel that is open."""
+    return begun(begin)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from .minuted import FIRST, GOOD, HEAD, HELD, SECOND, logged, make_cases
 
 
 @pytest.fixture
-def cases(nop):
-    make_cases(nop)
+def cases(begun):
+    begun(make_cases)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from .minuted import FIRST, GOOD, HEAD, SECOND, THIRD, make_cases
 
 
 @pytest.fixture
-def cases(nop):
-    make_cases(nop)
+def cases(begun):
+    begun(make_cases)
 
 
 MISTAKES = {

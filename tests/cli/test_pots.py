@@ -17,13 +17,17 @@ FIELDS += ["returned", "withdrawn", "waiting", "left"]
 MONEY = ["budget", "asked", "granted", "paid", "accounted", "left"]
 
 
-@pytest.fixture
-def case(nop):
-    """A case that was granted 1,500.50 of the 2,000 that it asked of igw."""
+def begin(nop):
     case = nop.intake("Buurtmoestuin", "ens", "--kind", "social", today="2026-11-02")
     nop("fund", "ask", case, "igw", "2000", today="2026-11-03")
     nop("fund", "grant", case, "igw", "1500,50", today="2026-11-04")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case that was granted 1,500.50 of the 2,000 that it asked of igw."""
+    return begun(begin)
 
 
 def row(nop, pot, *options, place=None, today=""):

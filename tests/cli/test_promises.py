@@ -8,9 +8,7 @@ JAN = ("--name", "Jan Proef", "--phone", "0527-550199")
 PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
 
 
-@pytest.fixture
-def case(nop):
-    """A case with a promise of anna's to a neighbour, one of daan's to the initiator, and one that was kept."""
+def begin(nop):
     case = nop.intake("Speeltuin De Wig", "ens", *JAN, today="2026-11-16")
     nop("contact", case, "neighbour", *PIET)
     nop("assign", case, "daan")
@@ -19,6 +17,12 @@ def case(nop):
     nop("log", "action", case, "Bellen", "--due", "25 nov")
     nop("log", "done", case, nop.keys(case, "action")[-1])
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case with a promise of anna's to a neighbour, one of daan's to the initiator, and one that was kept."""
+    return begun(begin)
 
 
 def told(rows):

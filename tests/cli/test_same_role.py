@@ -8,11 +8,15 @@ PIET = ("--name", "Piet Proef", "--phone", "0527-550111")
 KEES = ("--name", "Kees Proef", "--phone", "0527-550112")
 
 
-@pytest.fixture
-def case(nop):
+def begin(nop):
     case = nop.intake("Speeltuin De Wig", "ens", "--name", "Jan Proef", "--phone", "0527-550199")
     nop("log", "question", case, "Wanneer?", "--from", "neighbour", *PIET)
     return case
+
+
+@pytest.fixture
+def case(begun):
+    return begun(begin)
 
 
 def people(nop, case):

@@ -13,11 +13,15 @@ from nopcases.language import set_language
 from .running import typed
 
 
-@pytest.fixture
-def case(nop):
+def begin(nop):
     case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-16")
     nop("log", "feedback", case, "Gebeld")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    return begun(begin)
 
 
 def needed():
