@@ -13,12 +13,16 @@ FIELDS = ["date", "time", "case", "activity", "title", "venue", "place"]
 COFFEE = ("--title", "Koffie-inloop", "--rrule", "FREQ=WEEKLY;BYDAY=TU", "--time", "10.00")
 
 
-@pytest.fixture
-def case(nop):
-    """A case in Emmeloord that meets in De Golfslag, with coffee on every Tuesday from September on."""
+def begin(nop):
     case = nop.intake("Koffie", "emmeloord", "--venue", "golfslag", today="2026-09-01")
     nop("activity", case, "koffie", *COFFEE, "--start", "2026-09-01")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case in Emmeloord that meets in De Golfslag, with coffee on every Tuesday from September on."""
+    return begun(begin)
 
 
 def midnight(day, hour=0):

@@ -16,9 +16,7 @@ FIELDS = [
 ]
 
 
-@pytest.fixture
-def case(nop):
-    """A case of anna that was brought into the IGW team, and that the police is asked about."""
+def begin(nop):
     found = nop.intake(
         "Speeltuin De Wig", "ens", "--kind", "social", "--name", "Sanne Proef", today="2026-11-02"
     )
@@ -28,6 +26,12 @@ def case(nop):
     nop("log", "consult", found, "igw", "Geheime vraag aan het team", today="2026-11-04")
     nop("log", "consult", found, "police", "Geheime vraag aan de politie", today="2026-11-05")
     return found
+
+
+@pytest.fixture
+def case(begun):
+    """A case of anna that was brought into the IGW team, and that the police is asked about."""
+    return begun(begin)
 
 
 def add_to_meetings(nop, text):

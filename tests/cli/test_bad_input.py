@@ -5,9 +5,13 @@ import re
 import pytest
 
 
-@pytest.fixture
-def case(nop):
+def begin(nop):
     return nop.intake("Speeltuin De Wig", "ens", "--kind", "social", today="2026-11-02")
+
+
+@pytest.fixture
+def case(begun):
+    return begun(begin)
 
 
 def refused(nop, *arguments, code=(1, 2), stdin=b""):

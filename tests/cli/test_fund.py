@@ -5,10 +5,14 @@ import pytest
 LONG = "9" * 5000
 
 
-@pytest.fixture
-def case(nop):
-    """A social case in Ens; igw pays on receipts, at most 2,000 of 20,000; leefbaarheid-oost has 50,000."""
+def begin(nop):
     return nop.intake("Buurtmoestuin", "ens", "--kind", "social", today="2026-11-02")
+
+
+@pytest.fixture
+def case(begun):
+    """A social case in Ens; igw pays on receipts, at most 2,000 of 20,000; leefbaarheid-oost has 50,000."""
+    return begun(begin)
 
 
 def funds(nop, case, pot="igw"):

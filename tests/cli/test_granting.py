@@ -8,9 +8,13 @@ import pytest
 EAST = "leefbaarheid-oost"
 
 
-@pytest.fixture
-def case(nop):
+def begin(nop):
     return nop.intake("Buurtmoestuin", "ens", "--kind", "social", today="2026-11-02")
+
+
+@pytest.fixture
+def case(begun):
+    return begun(begin)
 
 
 def asked(nop, title, place, pot, amount, *options, today=""):

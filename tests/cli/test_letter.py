@@ -18,13 +18,17 @@ LANGUAGES = ("nl", "en")
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
 
-@pytest.fixture
-def case(nop):
+def begin(nop):
     case = nop.intake(
         "Speeltuin De Wig", "ens", "--kind", "physical", "--name", "Jan de Boer", "--support", "advice,money"
     )
     nop("assign", case, "daan")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    return begun(begin)
 
 
 def template(nop, text, kind="feedback", language="en"):

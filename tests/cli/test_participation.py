@@ -9,13 +9,17 @@ from .running import MONDAY, SAMPLE
 JAN = ("--name", "Jan Proef", "--phone", "0527-550199")
 
 
-@pytest.fixture
-def case(nop):
-    """A case of level 2 of which the surroundings were heard once, and the school was not."""
+def begin(nop):
     case = nop.intake("Speeltuin", "ens", "--kind", "physical", *JAN, today="2026-11-02")
     nop("edit", case, "--participation", "2", "--hear", "omwonenden,school")
     nop("log", "involve", case, "--who", "Omwonenden en winkels", "--how", "avond", "--outcome", "Akkoord")
     return case
+
+
+@pytest.fixture
+def case(begun):
+    """A case of level 2 of which the surroundings were heard once, and the school was not."""
+    return begun(begin)
 
 
 def test_it_says_who_was_heard_and_who_was_not(nop, case):
