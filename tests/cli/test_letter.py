@@ -62,6 +62,23 @@ def test_an_acknowledgement_says_who_helps_when_they_hear_and_which_number_to_me
         assert words in letter
 
 
+@pytest.mark.parametrize(
+    ("language", "nature", "words"),
+    [
+        ("en", "complaint", "On Monday 23 November 2026 we received your complaint: “Geluid bij de soos”."),
+        ("en", "question", "We have received your question: Geluid bij de soos"),
+        ("nl", "complaint", "Op maandag 23 november 2026 ontvingen wij uw klacht: “Geluid bij de soos”."),
+        ("nl", "notice-of-default", "Wij hebben uw ingebrekestelling ontvangen: Geluid bij de soos"),
+    ],
+)
+def test_what_is_no_initiative_is_acknowledged_as_what_it_is(nop, language, nature, words):
+    case = nop.intake("Geluid bij de soos", "ens", "--nature", nature, "--name", "Jan de Boer")
+    letter = nop("--lang", language, "letter", case)
+    assert words in letter.out
+    assert "initiati" not in letter.out
+    assert "--holding" in letter.err
+
+
 def test_a_letter_logs_nothing_and_gives_the_command_that_does(nop, case):
     before = nop.snapshot()
     told = nop("letter", case).err

@@ -26,7 +26,7 @@ Kind = Annotated[
     argument(
         "[KIND]",
         _(
-            "acknowledgement, holding, feedback, not-feasible, status, or one of letters/; left out: what fits."
+            "acknowledgement, received, holding, feedback, not-feasible, status, one of letters/; left out: what fits."
         ),
     ),
 ]

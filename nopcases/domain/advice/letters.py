@@ -16,6 +16,7 @@ from nopcases.language import N_, _
 
 KINDS: Titles = {
     "acknowledgement": N_("acknowledgement"),
+    "received": N_("message received"),
     "holding": N_("interim word"),
     "feedback": N_("feedback"),
     "not-feasible": N_("not feasible"),
@@ -25,8 +26,8 @@ ANSWERING = ("feedback", "not-feasible")
 """These are the answer; after all others, a folder's own kinds too, it is still to come."""
 
 PLACEHOLDERS = (
-    "name", "title", "initiative", "case", "reference", "place", "received", "support", "route", "step", "missing",
-    "next-step", "hears-by",
+    "name", "title", "initiative", "case", "reference", "place", "received", "nature", "support", "route", "step",
+    "missing", "next-step", "hears-by",
     "told", "told-on", "question", "answer", "answered-on",
     "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
     "our-turn-by", "partner", "partner-by", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
@@ -87,6 +88,8 @@ class Facts:
     """What there is to tell, as data."""
 
     case: CaseRow
+    nature: str | None
+    """What came in where that was no initiative."""
     handler: Person | None
     away_until: date | None
     """The last day on which the handler is away, None while the handler is there."""
@@ -119,10 +122,15 @@ def fitting(state: StateOnDay, role: str = INITIATOR) -> str:
     if state.result == "not-feasible":
         return "not-feasible"
     if not state.feedback and not state.closed:
-        return "acknowledgement"
+        return "received" if _nature(state) else "acknowledgement"
     if state.unexplained_since:
         return "not-feasible"
     return "holding" if _awaited(state, INITIATOR) else "feedback"
+
+
+def _nature(state: StateOnDay) -> str | None:
+    """Return what came in where that was no initiative: a question, a signal, a complaint, a notice of default."""
+    return next((entry.get("nature") for entry in state.log.counting if entry.kind == "intake"), None)
 
 
 def _awaited(state: StateOnDay, role: str) -> list[Clock]:
@@ -168,6 +176,7 @@ def facts(
     told = _told(state, role)
     return Facts(
         case=case_row(state),
+        nature=_nature(state),
         handler=handler,
         away_until=away.until if away else None,
         stand_in=settings.people.get(next(iter(settings.stand_in(handler.key, state.day)), ""))

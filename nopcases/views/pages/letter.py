@@ -20,7 +20,7 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.text import escape, escape_lines
-from nopcases.domain.vocabulary import INITIATOR, RESULTS, label
+from nopcases.domain.vocabulary import INITIATOR, NATURES, RESULTS, label
 from nopcases.language import LANGUAGES, N_, _, language, speaking
 from nopcases.views.words.dates import day_in_full, weekday
 from nopcases.views.words.names import Names
@@ -34,12 +34,14 @@ _SUPPORT = {
 }
 _FITS_BECAUSE = {
     "acknowledgement": N_("nothing was told yet"),
+    "received": N_("no initiative came in, and nothing was told yet"),
     "holding": N_("an answer is still to come"),
     "feedback": N_("the initiator waits for no answer"),
     "not-feasible": N_("what is possible is not what was hoped"),
 }
 _SENT = {
     "acknowledgement": N_("Sent an acknowledgement."),
+    "received": N_("Sent an acknowledgement."),
     "holding": N_("Sent an interim word."),
     "feedback": N_("Sent word of how it stands."),
     "not-feasible": N_("Explained what is possible and what is not."),
@@ -116,6 +118,7 @@ def _values(facts: Facts, name: str, names: Names, day: Day) -> dict[str, str]:
         "reference": escape(case.reference),
         "place": names.place(case.place),
         "received": day(case.received),
+        "nature": label(NATURES, facts.nature) if facts.nature else "",
         "support": _all([_(_SUPPORT[form]) for form in case.support if form in _SUPPORT]),
         "route": names.route(case.route),
         "step": names.step(case.route, facts.step),
