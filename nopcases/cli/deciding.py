@@ -19,6 +19,7 @@ from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.settings import person_in_git
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change
+from nopcases.folder.contacts import Contact
 from nopcases.folder.sync.writers import Writer, writers_of
 from nopcases.folder.toml.edit import same
 from nopcases.folder.toml.merge import decided_text
@@ -27,6 +28,7 @@ from nopcases.language import _, full_day
 from nopcases.views.words.clocks import what
 from nopcases.views.words.conflicts import shown
 from nopcases.views.words.dates import weekday
+from nopcases.views.words.names import not_at_hand
 
 _OPTIONS = {"themes": "theme", "barriers": "barrier"}
 """Header value -> the option that describes it, where that has another name."""
@@ -101,11 +103,22 @@ def choices(session: Session, row: ConflictRow) -> list[str]:
     lines = []
     for value, writer in zip(row.proposals, writers, strict=True):
         words = [shown(value)]
+        if row.case and path[0] == "contacts":
+            words.append(_who_is(session, str(value)))
         if writer:
             day = full_day(writer.when.astimezone(session.settings.timezone).date())
             words.append(_("{person}, {day}").format(person=_person(session, writer), day=day))
         lines.append(" · ".join([*words, *_effects(session, row, path, value)]))
     return lines
+
+
+def _who_is(session: Session, contact: str) -> str:
+    """Return how to reach a contact, where that is known on this machine."""
+    folder = session.folder.contacts
+    known = folder.read(contact)
+    if isinstance(known, Contact):
+        return ", ".join(escape(part) for part in (known.name, known.phone, known.email) if part)
+    return not_at_hand(contact, "", session.names, folder.left(contact))
 
 
 def _person(session: Session, writer: Writer) -> str:

@@ -113,6 +113,18 @@ def test_the_same_list_twice_adds_nothing(nop, wig):
     assert nop.snapshot() == before
 
 
+def test_who_was_forgotten_is_not_taken_in_again_by_the_list_that_still_names_them(nop):
+    rows(nop, listed(nop, WIG, BBQ))
+    open_case = the_case(nop, "Buurtbarbecue")["header"]["id"]
+    nop("forget", open_case, "--yes")
+    before = nop.snapshot()
+    said = rows(nop, listed(nop, WIG, BBQ))
+    assert [row["verdict"] for row in said] == ["known", "known"]
+    assert "forgotten" in said[1]["message"]
+    assert "Els" not in said[1]["message"]
+    assert nop.snapshot() == before
+
+
 def test_a_later_list_adds_what_is_new_now_and_no_past_report_changes(nop):
     rows(nop, listed(nop, WIG, BBQ))
     report = nop("report", "weekly", "-f", "json", today="2025-03-10").out

@@ -485,6 +485,21 @@ def test_a_terminal_is_told_what_sync_does_and_who_of_the_colleagues_wants_what(
     assert "“Tuin” · Daan Voorbeeld" in text
 
 
+def test_a_choice_between_two_contacts_says_who_they_are_as_far_as_that_is_known_here(team, case):
+    pytest.importorskip("pty", reason="needs a pseudo-terminal")
+    anna, daan = team
+    anna("contact", case, "second", "--name", "Piet Proef", "--phone", "0527-550111")
+    daan("contact", case, "second", "--name", "Els Proef")
+    anna.sync()
+    daan.sync(code=5)
+    screen = Terminal(daan.root, "--by", "daan", "resolve")
+    screen.answer("Which is right?", "\n")
+    text = screen.end()
+    assert "Els Proef" in text
+    assert "Piet" not in text
+    assert "not at hand here" in text
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [

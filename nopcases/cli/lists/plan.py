@@ -11,6 +11,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import allow, wrong_in
 from nopcases.domain.changes.entries import Draft, added
+from nopcases.domain.changes.forgetting import forgotten_in
 from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.lists.cells import Cell, written
@@ -218,7 +219,10 @@ class Planner:
     def _contact_of(self, row: Row, case: Case) -> tuple[dict[str, str], list[Problem]]:
         """Return what a row tells of the initiator and is not on record, and which columns differ: never what."""
         if INITIATOR not in case.contacts:
-            return row.contact, []
+            if not (row.contact and forgotten_in(case)):
+                return row.contact, []
+            message = _("somebody was forgotten in this case: name and number stay out")
+            return {}, [Problem(self._column(next(iter(row.contact))), message)]
         present = self._session.cases.contact(case.contacts[INITIATOR])
         if not isinstance(present, Contact):
             return {}, []
