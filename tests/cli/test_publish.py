@@ -190,6 +190,7 @@ def test_the_site_is_the_same_wherever_it_stands_with_the_index_and_without_it(
     assert files(tmp_path / "again") == files(published[0])
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")  # pytest-xdist has threads
 def test_the_site_is_the_same_whether_one_process_makes_it_or_many(published, sample, tmp_path, monkeypatch):
     monkeypatch.setattr(made, "MANY", 1)
     sample("publish", tmp_path / "again", today=MONDAY)

@@ -94,3 +94,12 @@ def test_words_that_no_case_has_are_answered_with_where_they_were_looked_for(nop
     nop.intake("Plein", "ens")
     assert where in " ".join(nop("--lang", language, "list", "zwembad").out.split())
     assert "zwembad" not in nop("--lang", language, "list", "plein", "--status", "closed").out
+
+
+def test_who_looks_for_words_hears_of_closed_cases_that_have_them_too(nop):
+    nop.intake("Plein in Ens", "ens")
+    closed = nop.intake("Plein in Bant", "bant")
+    nop("close", closed, "withdrawn", "--without-feedback", "verhuisd")
+    assert "1 has another status: --status all" in nop("list", "plein").out
+    assert "another status" not in nop("list").out
+    assert "another status" not in nop("list", "plein", "--status", "all").out

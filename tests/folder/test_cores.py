@@ -9,6 +9,10 @@ from nopcases.folder import cores
 from nopcases.folder.cores import on_all_cores
 from nopcases.folder.index.store import Store
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:This process .* is multi-threaded"
+)  # pytest-xdist has threads
+
 
 def test_what_many_processes_answer_comes_in_the_order_of_what_was_asked():
     assert list(on_all_cores(lambda number: number * 2, range(100), together=7)) == list(range(0, 200, 2))

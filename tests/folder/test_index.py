@@ -193,6 +193,7 @@ def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypat
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems read in one process")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")  # pytest-xdist has threads
 def test_many_files_are_read_by_several_processes(root, read, monkeypatch):
     monkeypatch.setattr(reading, "MANY", 1)
     settle(root)

@@ -12,11 +12,15 @@ SELDOM_USED = (
 
 
 class _Unloaded(ModuleType):
-    """A module that is loaded as something is looked up in it."""
+    """A module that is loaded as something is looked up in it that it does not have yet."""
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattribute__(self, name: str) -> Any:
+        # not __getattr__: before that Python 3.13 looks where it is started, and fails where that folder is gone
+        known = object.__getattribute__(self, "__dict__")
+        if name in known or name in ("__class__", "__dict__"):
+            return object.__getattribute__(self, name)
         self.__class__ = ModuleType  # type: ignore[assignment]
-        self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
+        known["__spec__"].loader.exec_module(self)
         return getattr(self, name)
 
 

@@ -74,8 +74,8 @@ class Store:
 
     def __del__(self) -> None:
         """Let go of the file where nobody did: a connection that is merely dropped warns of it."""
-        with contextlib.suppress(AttributeError):
-            self.close()
+        if connection := getattr(self, "_connection", None):
+            connection.close()
 
     def discard(self) -> None:
         """Let it be made anew by the next command."""

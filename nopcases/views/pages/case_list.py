@@ -19,15 +19,17 @@ def case_listing(
     """
     hidden = () if any(row.closed for row in rows) else ("status",)
     columns = pick(case_columns(context), CASE, hidden)
-    empty = _("No cases.")
+    empty, closing = _("No cases."), ""
     if others:
         text = ngettext(
             "{count} has another status: --status all", "{count} have another status: --status all", others
         )
-        empty += " " + text.format(count=others)
+        more = text.format(count=others)
+        empty += f" {more}"
+        closing = more if words else ""  # who looks for something may mean one of these
     elif words:
         where = _(
             "“{words}” was looked for in title, place, summary, reference and contacts, not in the log."
         )
         empty += " " + where.format(words=escape(words))
-    return Listing("list", context.today, columns, rows, context.unreadable, empty=empty)
+    return Listing("list", context.today, columns, rows, context.unreadable, empty=empty, closing=closing)
