@@ -230,3 +230,11 @@ def test_the_sample_has_on_each_day_what_its_rules_give(sample):
     rows = sample.rows("activities", "--until", "2026-12-20", today=MONDAY)
     assert {(row["date"], row["case"], row["activity"]) for row in rows} == expected
     assert len(rows) > 10
+
+
+def test_who_names_no_activity_is_shown_those_of_the_case(nop, case, terminal):
+    screen = terminal("activity", case)
+    screen.answer("Which activity?", "1\n")
+    text = screen.end()
+    assert "1  koffie · Koffie-inloop" in text
+    assert "Koffie-inloop · next Tue 24 Nov" in text

@@ -12,6 +12,7 @@ from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.case.case import ACTIVITY
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.dataclass import dataclass, replace
@@ -139,6 +140,12 @@ def _roles(asked: Asked) -> list[Option]:
     return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
 
 
+def _activities(asked: Asked) -> list[Option]:
+    state = asked.state()
+    own = state.case.header.get(ACTIVITY, {}) if state else {}
+    return [Option(key, f"{escape(key)} · {escape(str(one.get('title', '')))}") for key, one in own.items()]
+
+
 def _entry(asked: Asked, typed: str) -> str:
     state = asked.state()
     return find_entry(state.case, typed).key if state else typed
@@ -231,7 +238,7 @@ QUESTIONS: dict[str, Question] = {
     "away from_": Question(N_("From which day?"), _day),
     "away until": Question(N_("Through which day?"), _day),
     "away stand_in": Question(N_("Who stands in?"), _person, _people),
-    "activity key": Question(N_("Which activity? (its key, such as koffie)")),
+    "activity key": Question(N_("Which activity? (its key, such as koffie)"), options=_activities),
     "close result": Question(N_("How did it end?"), *_value(RESULTS, N_("result"))),
     "reopen because": Question(N_("Why is it opened again?")),
     "strike because": Question(N_("Why does it count no more?")),
