@@ -113,7 +113,7 @@ def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
     if len(rows) == 1:
         return rows[0]
     options = [
-        Option(str(number), f"{what(row)}: {lateness(row)} · {row.subject}")
+        Option(str(number), " · ".join(filter(None, (f"{what(row)}: {lateness(row)}", escape(row.subject)))))
         for number, row in enumerate(rows, start=1)  # by number: one entry may start several clocks
     ]
     chosen = choose(_("Which one?"), options, enter=_("Enter stops"))

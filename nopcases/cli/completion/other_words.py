@@ -16,6 +16,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         "aanvraag": "intake", "melding": "intake", "telefoon": "intake",
         "overdracht": "handover", "afwezigheid": "away", "verlof": "away", "vakantie": "away", "merge": "combine",
         "dubbel": "combine",
+        "gebeld": "log feedback", "bel": "log feedback", "bellen": "log feedback", "call": "log feedback",
     },
     "log": {
         "belofte": "action", "promise": "action", "actie": "action", "gebeld": "feedback", "call": "feedback",

@@ -11,6 +11,8 @@ WRITING = frozenset(
         *(N_("log done"), N_("log consult"), N_("log involve"), N_("log expectation"), N_("log given")),
         *(N_("log group"), N_("log turnout"), N_("fund ask"), N_("fund grant"), N_("fund refuse")),
         *(N_("fund pay"), N_("fund account"), N_("fund return"), N_("fund withdraw"), N_("minutes")),
+        *(N_("review"), N_("activity"), N_("import"), N_("forget"), N_("redact"), N_("retention")),
+        *(N_("log have"), N_("log lend"), N_("log back"), N_("log effect"), N_("log alive"), N_("log task")),
         *(N_("resolve"), N_("undo"), N_("sync"), N_("init"), N_("handover"), N_("away"), N_("combine")),
     }
 )

@@ -60,8 +60,13 @@ def reason(why: "Reason", names: "Names") -> str:
 
 
 def reasons(causes: Iterable["Reason"], names: "Names") -> str:
-    """Return the reasons in words, one after another."""
-    return "; ".join(reason(cause, names) for cause in causes)
+    """Return the reasons in words, one after another; where one stands in for another, the others are of that one."""
+    found = list(causes)
+    stands_in = next((one for one in found if one.kind == "stand-in"), None)
+    words = "; ".join(reason(one, names) for one in found if one is not stands_in)
+    if stands_in is None:
+        return words
+    return f"{reason(stands_in, names)} ({escape(str(stands_in.facts.get('person', '')))}: {words})"
 
 
 def heading(case: "CaseRow") -> str:
