@@ -142,3 +142,18 @@ def test_a_folder_is_meant_from_where_it_was_typed(machines, tmp_path):
     anna("nop", "init", "initiatieven", "--remote", "hub.git")
     anna("nop", "sync")
     assert (anna.home / "hub.git" / "refs" / "heads" / "main").exists()
+
+
+@pytest.mark.parametrize("branch", ["main", "master", "anders"])
+def test_a_colleague_gets_the_cases_whatever_branch_the_shared_folder_is_said_to_have(machines, branch):
+    anna, daan = machines
+    anna("git", "init", "--quiet", "--bare", f"--initial-branch={branch}", "hub.git")
+    hub = anna.home / "hub.git"
+    anna("nop", "init", anna.work, "--remote", hub)
+    case = anna("nop", "intake", "Speeltuin De Wig", "ens", "--quiet").strip()
+    anna("nop", "sync")
+    daan("nop", "init", daan.work, "--remote", hub)
+    daan("nop", "log", "note", case, "Gezien")
+    daan("nop", "sync")
+    anna("nop", "sync")
+    assert "Gezien" in anna("nop", "show", case)

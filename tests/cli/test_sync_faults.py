@@ -359,7 +359,7 @@ def test_what_was_never_one_is_not_merged(team, tmp_path, preset, monkeypatch):
     make_team(tmp_path / "elders", preset, monkeypatch, "eva")
     git(anna.root, "remote", "set-url", "origin", str(tmp_path / "elders/hub.git"))
     git(anna.root, "update-ref", "-d", "refs/remotes/origin/main")
-    assert "never one" in fails_and_keeps(anna, case, 1)
+    assert "never one folder" in fails_and_keeps(anna, case, 1)
 
 
 def test_a_shallow_clone_is_whole_by_the_command_that_is_told(team, tmp_path, monkeypatch):

@@ -45,6 +45,18 @@ def clone(address: str, root: Path, *, interactive: bool) -> None:
     answer = talk(root, "clone", *options, address, ".", interactive=interactive)
     if answer.returncode:
         raise Unreachable(why_unreachable(answer.stderr))
+    _take_a_branch(root)
+
+
+def _take_a_branch(root: Path) -> None:
+    """Take the branch that there is where the remote names one that is not: ``git init --bare`` names master."""
+    if ask_git(root, "rev-parse", "--verify", "--quiet", "HEAD^0") is not None:
+        return
+    found = (
+        ask_git(root, "for-each-ref", "--format=%(refname:lstrip=3)", "refs/remotes/origin") or ""
+    ).split()
+    name = BRANCH if BRANCH in found else found[0]
+    git(root, "checkout", "--quiet", "-B", name, "--track", f"origin/{name}", "--")
 
 
 def set_remote(root: Path, address: str) -> None:

@@ -204,8 +204,9 @@ def _of_both(versions: Versions, bases: Sequence[str], ours: str, theirs: str) -
         return merge_trees(versions, bases, ours, theirs)
     except Unrelated:
         message = N_(
-            "what is here and what the remote has were never one; make a new clone, and bring over what only "
-            "this folder has"
+            "what is here and what colleagues have were never one folder. Take along what only this one has:\n"
+            "  nopcases export ../mine.xlsx --with-contacts\n  nopcases init ../shared --remote ADDRESS\n"
+            "  nopcases -C ../shared import ../mine.xlsx"
         )
         raise NoSync(Sentence(message)) from None
 
