@@ -185,3 +185,16 @@ def test_a_terminal_asks_before_a_list_of_a_known_layout_and_a_no_writes_nothing
     screen.end()
     assert screen.process.returncode == 1
     assert nop.snapshot() == before
+
+
+def test_what_a_terminal_said_of_the_columns_is_kept_where_a_row_is_refused(nop, terminal):
+    lines = "Titel;Ontvangen;Dorp;Naam;Naam", "Feest;3-2-2025;Ens e.o.;Kim;Bo"
+    screen = terminal("import", str(listed(nop, *lines)), columns=120)
+    screen.answer("Which column is the name?", "2\n")
+    screen.answer("Is that right?", "y\n")
+    text = " ".join(screen.end().split())
+    assert screen.process.returncode == 1
+    assert "kept in imports/lijst.toml" in text
+    kept = nop.root / "imports" / "lijst.toml"
+    kept.write_text(f'{kept.read_text()}\n[values.place]\n"Ens e.o." = "ens"\n', encoding="utf-8")
+    assert [row["verdict"] for row in nop.rows("import", listed(nop, *lines))] == ["new"]

@@ -7,11 +7,12 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.lists.choose import chosen
+from nopcases.cli.lists.plan import Plan
 from nopcases.cli.lists.write import Import
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNREADABLE
-from nopcases.domain.errors import Usage
+from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.folder.lists.read import read_list
 from nopcases.language import _, ngettext
@@ -56,7 +57,7 @@ def import_list(
     if dry_run:
         plan = work.plan()
     else:
-        plan, left = work.write(skip_bad=skip_bad)
+        plan, left = _written(work, skip_bad=skip_bad)
     for remark in (*remarks, *plan.remarks):
         terminal.remark(remark)
     request.print(import_page(found.path.name, plan.rows, request.context(), dry_run=dry_run))
@@ -71,3 +72,16 @@ def import_list(
     )
     terminal.remark(message.format(count=len(plan.refused), file=escape(left)))
     return UNREADABLE
+
+
+def _written(work: Import, *, skip_bad: bool) -> tuple[Plan, str]:
+    """Write a list; where that is refused, what a terminal was told of its columns is kept all the same."""
+    try:
+        return work.write(skip_bad=skip_bad)
+    except Refused:
+        if terminal.interactive() and (file := work.keep_mapping()):
+            message = _(
+                "What you said of the columns is kept in {file}; there [values.…] says what a cell means."
+            )
+            terminal.remark(message.format(file=escape(file)))
+        raise

@@ -82,6 +82,14 @@ class Import:
             left = self._leave_out(plan) if plan.refused else ""
         return plan, left
 
+    def keep_mapping(self) -> str:
+        """Remember how the columns are understood where no row is written; return in which file, "" for none."""
+        if self.remember is None:
+            return ""
+        with self.session.change() as change:
+            change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
+        return self.remember.file
+
     def _write(self, change: Change, plan: Plan) -> None:
         persons = KnownPersons(self.session.cases.people.values())
         work: Sequence[Callable[[], None]] = [
