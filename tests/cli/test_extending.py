@@ -190,3 +190,15 @@ def test_where_no_step_runs_a_suspension_asks_for_the_pot_that_it_lacks(nop, lan
     nop("fund", "ask", case, "igw", "100")
     assert says in nop(*suspend, code=1).err
     assert nop(*suspend, "--pot", "igw").code == 0
+
+
+def test_only_terms_that_run_are_offered_to_be_extended(nop, terminal):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    nop("log", "question", case, "Mag het?")
+    nop("log", "feedback", case, "Ontvangen")
+    nop("log", "question", case, "En nu?")
+    screen = terminal("extend", case)
+    screen.answer("Which clock gets more time?", "\n")
+    text = screen.end()
+    assert "1  answer" in text
+    assert "  decision" not in text

@@ -140,6 +140,14 @@ def _roles(asked: Asked) -> list[Option]:
     return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
 
 
+def _extendable(asked: Asked) -> list[Option]:
+    """Return the kinds of clocks that may get more time, of those that run; all where none does."""
+    state = asked.state()
+    runs = {clock.kind for clock in state.running} if state else set()
+    known = [Option(kind, _(title)) for kind, title in EXTENDABLE.items()]
+    return [option for option in known if option.value in runs] or known
+
+
 def _activities(asked: Asked) -> list[Option]:
     state = asked.state()
     own = state.case.header.get(ACTIVITY, {}) if state else {}
@@ -245,7 +253,9 @@ QUESTIONS: dict[str, Question] = {
     "correct because": Question(N_("Why is it corrected?")),
     "suspend because": Question(N_("Why does it pause? (the initiator may read it in a letter)")),
     "suspend until": Question(N_("Through which day does it pause?"), _day),
-    "extend clock": Question(N_("Which clock gets more time?"), *_value(EXTENDABLE, N_("clock"))),
+    "extend clock": Question(
+        N_("Which clock gets more time?"), _value(EXTENDABLE, N_("clock"))[0], _extendable
+    ),
     "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),
     "extend because": Question(N_("Why is more time needed?")),
     "link as_": Question(N_("How do they belong together?"), *_value(LINKS, N_("link"))),
