@@ -23,7 +23,8 @@ CASE = 'id = "{id}"\ntitle = "{title}"\nkind = "social"\nreceived = 2026-11-02\n
 def folder(tmp_path, monkeypatch):
     """Return a folder with three cases, in which somebody works."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("NOPCASES_FOLDER", raising=False)
+    for name in ("NOPCASES_FOLDER", "NOPCASES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "nopcases.toml").write_text("format = 1\n")
     for case, title in (("26-22222", "Speeltuin"), ("26-22333", "Moestuin * $(id)"), ("25-44444", "Oud")):
         write(tmp_path, case, title)
@@ -114,12 +115,21 @@ def test_every_command_that_takes_a_case_completes_one(folder, path):
         (["pots", "25"], []),
         (["extend", "26-22222", "dec"], ["decision"]),
         (["nosuch", ""], []),
+        (["te-"], ["te-laat"]),
+        (["toon", "26-223"], ["26-22333"]),
+        (["geld", "toe"], ["toekennen"]),
+        (["log", "terugkoppeling", "25"], ["25-44444"]),
         ([], list(COMMANDS)[:1]),
     ],
 )
 def test_a_word_becomes_what_can_stand_there(folder, typed, words):
     found = [word for word, _beside in complete(typed)]
     assert found[: len(words)] == words if not typed else found == words
+
+
+def test_who_reads_dutch_gets_the_dutch_names_too(monkeypatch):
+    monkeypatch.setenv("NOPCASES_LANG", "nl")
+    assert [word for word, _beside in complete(["log", "no"])] == ["note", "notitie"]
 
 
 def test_the_folder_is_the_one_that_is_named_else_the_nearest_upward(folder, monkeypatch):

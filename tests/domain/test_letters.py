@@ -104,3 +104,14 @@ def test_every_kind_and_placeholder_is_a_plain_key():
     for key in (*KINDS, *PLACEHOLDERS):
         assert key.replace("-", "").isalpha()
         assert key == key.lower()
+
+
+def test_who_is_waited_for_is_told_the_day_and_reason_of_each_suspension():
+    made = story(
+        (3, "route", {"to": "social"}),
+        (3, "feedback", {}),
+        (4, "suspend", {"until": "2026-11-20", "because": "begroting"}),
+    )
+    turns = on(made, "2026-11-05", "status").turns
+    assert (turns.initiator_by, turns.waits_for) == (day("2026-11-20"), "begroting")
+    assert on(made, "2026-11-21", "status").turns.initiator_by is None

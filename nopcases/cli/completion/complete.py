@@ -4,8 +4,10 @@ It imports next to nothing, opens no file but the settings and the few cases tha
 fails: a shell shows whatever a program prints in the middle of what somebody types.
 """
 
+import os
 from collections.abc import Iterable
 
+from nopcases.cli.completion.dutch_names import DUTCH, english_name
 from nopcases.cli.completion.global_options import GLOBAL_OPTIONS, WITH_VALUE, before_command
 from nopcases.cli.completion.kinds import Found, Place, found_of
 from nopcases.cli.completion.options import options_of
@@ -19,7 +21,7 @@ def complete(words: list[str]) -> list[tuple[str, str]]:
     """
     *before, typed = words or [""]
     given = before_command(before)
-    command = before[_words_of_options(before) :]
+    command = _in_english(before[_words_of_options(before) :])
     folder = next((value for name, value in given if name in ("-C", "--folder") and value), None)
     if before and not command and before[-1] in WITH_VALUE:
         return _of(WITH_VALUE[before[-1]], Place(folder), typed)
@@ -37,13 +39,32 @@ def _words_of_options(words: list[str]) -> int:
     return count
 
 
+def _in_english(command: list[str]) -> list[str]:
+    """Return the words with the command, and its sub-command, by their English names."""
+    if not command:
+        return command
+    first = english_name("", command[0])
+    second = [english_name(first, word) for word in command[1:2]] if first in DUTCH else command[1:2]
+    return [first, *second, *command[2:]]
+
+
 def _commands(command: list[str], typed: str) -> list[str]:
-    """Return the options and commands that begin with what is typed."""
+    """Return the options and commands that begin with what is typed; Dutch names too, where they may be meant."""
     if not command:
         known: Iterable[str] = GLOBAL_OPTIONS if typed.startswith("-") else COMMANDS
     else:
         known = [path.partition(" ")[2] for path in TAKES if path.startswith(f"{command[0]} ")]
-    return [name for name in known if name.startswith(typed) and name not in HIDDEN]
+    found = [name for name in known if name.startswith(typed) and name not in HIDDEN]
+    if typed and (not found or _reads_dutch()):
+        dutch = DUTCH.get(command[0] if command else "", ())
+        found += [name for name in dutch if name.startswith(typed) and name not in found]
+    return found
+
+
+def _reads_dutch() -> bool:
+    """Say whether the surroundings ask for Dutch."""
+    asked = (os.environ.get(name) for name in ("NOPCASES_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, asked), "").startswith("nl")
 
 
 def _path(command: list[str]) -> str | None:

@@ -1,7 +1,5 @@
 """The Dutch names of the commands: each is typed instead of the English one, in whatever language."""
 
-from nopcases.language import language
-
 DUTCH: dict[str, dict[str, str]] = {
     "": {
         "vandaag": "today", "intake": "intake", "lijst": "list", "toon": "show", "te-laat": "overdue",
@@ -46,6 +44,8 @@ def dutch_name(group: str, name: str) -> str:
 
 def as_typed(path: str) -> str:
     """Return ``nopcases log feedback`` as the reader types it: in Dutch by its Dutch names."""
+    from nopcases.language import language  # not for a Tab, which looks in the table alone
+
     words = path.split(" ")
     if language() == "nl":
         words[1:] = [dutch_name("" if at == 0 else words[at], word) for at, word in enumerate(words[1:])]

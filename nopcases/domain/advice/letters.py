@@ -223,14 +223,15 @@ def _turns(state: StateOnDay, role: str) -> Turns:
     def first(turn: str) -> ClockRow | None:
         return next((row for row in rows if row.turn == turn and row.due >= state.day), None)
 
-    ours, initiator = first("ours"), first("initiator")
+    ours = first("ours")
+    theirs = [row.suspended_until or row.due for row in rows if row.turn == "initiator"]
     partner = next((row for row in rows if row.turn == "partner"), None)
     decisions = [row for row in rows if row.clock == "decision" and row.due >= state.day]
     return Turns(
         ours_by=ours.due if ours else None,
         partner=next(iter(partner.who), None) if partner else None,
         partner_by=partner.due if partner and partner.due >= state.day else None,
-        initiator_by=initiator.due if initiator else None,
+        initiator_by=min((until for until in theirs if until >= state.day), default=None),
         loans=tuple(
             clock_row(state, clock) for clock in state.running_of("loan") if clock.asker == INITIATOR
         ),
@@ -240,12 +241,9 @@ def _turns(state: StateOnDay, role: str) -> Turns:
 
 
 def _waits_for(state: StateOnDay) -> str:
-    """Return why the case is suspended now, as it was logged."""
-    suspended = [
-        entry for entry in state.log.counting if entry.kind == "suspend" and entry.happened <= state.day
-    ]
-    stands_still = any(clock.suspended_until for clock in state.running)
-    return str(suspended[-1].get("because") or "") if suspended and stands_still else ""
+    """Return why something stands still now, as it was logged."""
+    pauses = [pause for clock in state.running for pause in clock.pauses if pause.active_on(state.day)]
+    return "; ".join(dict.fromkeys(pause.because for pause in pauses if pause.because))
 
 
 def _refusal(state: StateOnDay) -> Entry | None:
