@@ -194,7 +194,8 @@ def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
     screen.answer("In which role is the caller?", "neighbour\n")
     screen.answer("Name of the caller?", "Piet Proef\n")
     screen.answer("Telephone?", "0527-550111\n")
-    screen.end()
+    text = screen.end()
+    assert f"nopcases reopen {like[1]} --because" in " ".join(text.split())
     assert nop.show(like[1])["state"]["contacts"]["neighbour"]["name"] == "Piet Proef"
     assert screen.process.returncode == 0
     entry = nop.show(like[1])["log"][-1]

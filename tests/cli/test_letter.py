@@ -156,6 +156,14 @@ def test_a_stand_in_is_named_while_the_handler_is_away(nop, case):
     assert "Eva" not in nop("letter", case, today="2026-12-07").out
 
 
+def test_while_nobody_handles_a_case_the_municipality_is_called(nop):
+    settings = nop.root / "nopcases.toml"
+    settings.write_text(f'phone = "0527-63 39 11"\n{settings.read_text()}', encoding="utf-8")
+    letter = nop("letter", nop.intake("Bankje", "ens"))
+    assert "Telephone: 0527-63 39 11" in letter.out
+    assert "how to reach us" not in letter.err
+
+
 def test_what_is_not_known_leaves_no_hole_and_is_told(nop):
     case = nop.intake("Bankje", "ens")
     letter = nop("letter", case)

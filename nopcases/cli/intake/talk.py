@@ -178,6 +178,11 @@ class Talk:
         session, told = self.session, self.told
         case = OneCase(session, case_id, told.get("on"))
         told[_CASE] = case_id  # a draft that is kept from here on goes on here
+        if case.state().closed:
+            message = _(
+                "{case} is closed, so this becomes a note; to take it up again: nopcases reopen {case} --because …"
+            )
+            terminal.remark(message.format(case=case_id))
         told[_SORT] = sort = "note" if case.state().closed else self._sort()
         prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
         words = told.get(_TEXT) or told.get("summary") or told["title"]

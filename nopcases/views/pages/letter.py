@@ -164,8 +164,8 @@ def _people(facts: Facts, names: Names, day: Day) -> dict[str, str]:
     return {
         "handler": escape(handler.name) if handler else "",
         "role": _role(handler, route, names),
-        "phone": escape(handler.phone) if handler else "",
-        "email": escape(handler.email) if handler else "",
+        "phone": escape(handler.phone if handler else names.settings.phone),
+        "email": escape(handler.email if handler else names.settings.email),
         "away-until": day(facts.away_until),
         "stand-in": escape(stand_in.name) if stand_in else "",
         "stand-in-phone": escape(stand_in.phone) if stand_in else "",
@@ -211,12 +211,14 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     if letter.to.language != language():
         lines.append(_("In the language of the contact: {language}").format(language=letter.to.language))
     lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.values[name]]
-    if "handler" in lacking:  # nobody has no telephone either
-        lacking = [name for name in lacking if name not in ("phone", "email")]
+    reach = {"phone", "email"} & used
+    unreachable = "handler" in lacking and not any(letter.values[name] for name in reach)
+    if "handler" in lacking:  # then it is the municipality's own number
+        lacking = [name for name in lacking if name not in reach]
     if lacking:
         role = role_title(settings, letter.to.role)
         known = [_(OUGHT_TO_BE_KNOWN[name]).format(role=role) for name in lacking]
-        if "handler" in lacking and not used.isdisjoint(("phone", "email")):
+        if reach and unreachable:
             known.append(_("how to reach us, by telephone or mail"))
         words = ", ".join(known)
         lines.append(_("Not known, and so not in it: {what}.").format(what=words))
