@@ -184,3 +184,14 @@ def test_who_names_another_folder_reads_that_the_contacts_are_to_be_moved_and_as
         assert ask not in said
     (nop.root / "contacts").rename(nop.root / "gedeeld")
     assert "Sanne Proef" in nop("--lang", language, "show", case).out
+
+
+def test_who_left_and_stands_in_a_log_is_named_with_what_mends_it(nop):
+    case = nop.intake("Plein", "ens")
+    nop("assign", case, "daan")
+    people = nop.root / "people.toml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text.replace("[person.daan", "[person.joris"), encoding="utf-8")
+    (found,) = [row for row in nop.rows("check") if "daan" in row["message"]]
+    assert found["level"] == "warning"
+    assert found["message"].endswith("a table [person.daan] with the name mends that: nopcases edit people")

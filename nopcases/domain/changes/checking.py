@@ -7,6 +7,8 @@ from functools import partial
 from nopcases.domain.case.case import ACTIVITY, Case, Entry
 from nopcases.domain.changes.findings import (
     ERROR,
+    GONE,
+    LEFT,
     WARNING,
     Finding,
     finding,
@@ -93,7 +95,8 @@ def _reference(
         steps = {key for route in settings.routes.values() for key in route.steps}
         yield from known_key(ERROR, path, value, steps)
     else:  # a case on no known route has no clock; a colleague or a pot may have gone since
-        yield from known_key(ERROR if refers == "routes" else WARNING, path, value, getattr(settings, refers))
+        level, message = ERROR if refers == "routes" else WARNING, LEFT if refers == "people" else GONE
+        yield from known_key(level, path, value, getattr(settings, refers), message)
 
 
 def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:

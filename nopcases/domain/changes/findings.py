@@ -15,6 +15,10 @@ from nopcases.language import N_
 ERROR, WARNING = "error", "warning"
 GONE = N_("“{value}” is not known.")
 """What is said of a key that no settings have."""
+LEFT = N_(
+    "“{value}” is not in people.toml; a table [person.{value}] with the name mends that: nopcases edit people"
+)
+"""What is said where it is somebody: who left may stay known."""
 MOST_OF_A_KIND = 20
 """Findings of one kind in one case that are named; of a file that is wrong all over the rest is a count."""
 LEVELS = {ERROR: N_("error"), WARNING: N_("warning")}
@@ -66,10 +70,12 @@ def undecided(path: tuple[str, ...], of: str) -> Finding:
     return finding(WARNING, (CONFLICT, *path), message, value=".".join(path), of=of)
 
 
-def known_key(level: str, path: tuple[str, ...], value: Any, known: Collection[str]) -> Iterator[Finding]:
+def known_key(
+    level: str, path: tuple[str, ...], value: Any, known: Collection[str], message: str = GONE
+) -> Iterator[Finding]:
     """Yield that a key is not among those that are known."""
     if isinstance(value, str) and value not in known:
-        yield finding(level, path, GONE, partial(nearest, value, known), value=value)
+        yield finding(level, path, message, partial(nearest, value, known), value=value)
 
 
 def known_role(level: str, path: tuple[str, ...], role: str, settings: Settings) -> Iterator[Finding]:

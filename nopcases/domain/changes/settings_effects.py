@@ -6,7 +6,7 @@ from datetime import date
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import about
 from nopcases.domain.changes.checking import findings, pots_overdrawn
-from nopcases.domain.changes.findings import ERROR, GONE, WARNING, Finding
+from nopcases.domain.changes.findings import ERROR, GONE, LEFT, WARNING, Finding
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
@@ -71,7 +71,7 @@ def _new_findings(
 
 
 def _words(finding: Finding) -> Callable[[int], str]:
-    if finding.message.source == GONE:
+    if finding.message.source in (GONE, LEFT):
         value = escape(str(finding.message.facts["value"]))
         return lambda count: ngettext(
             "{count} case uses “{value}”, which is gone", "{count} cases use “{value}”, which is gone", count
