@@ -157,3 +157,16 @@ def test_where_several_things_are_done_with_one_key_it_asks_which(nop, terminal,
     screen.answer(PROMPT, "q")
     screen.end()
     assert kinds(nop, case)[-1] == kind
+
+
+def test_what_was_put_off_is_passed_over_and_said(nop, review):
+    case = nop.intake("Speeltuin De Wig", "ens", today="2026-11-10")
+    nop("assign", case, "anna", today="2026-11-10")
+    screen = review()
+    screen.answer(PROMPT, "s")
+    screen.answer("(at most 30 days)", "\n")
+    screen.answer("Why does it wait?", "Zij is met vakantie\n")
+    said = "Put off, and passed over: 1 case; all of it: nopcases overdue --within 7d"
+    assert said in " ".join(screen.end().split())
+    text = " ".join(review().end().split())
+    assert f"Nothing else is late or due this week. {said}" in text

@@ -16,7 +16,7 @@ from nopcases.cli.options.listing import Request
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import session_of
-from nopcases.domain.advice.reviewing import ToReview, by_pressure, to_review
+from nopcases.domain.advice.reviewing import ToReview, by_pressure, put_off, to_review
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.dataclass import dataclass
@@ -238,7 +238,15 @@ def review(ctx: typer.Context, for_: For = None) -> int:
     walk = Review(request, person)
     seen = walk.through(cases)
     text = ngettext("{seen} of {count} case seen.", "{seen} of {count} cases seen.", len(cases))
-    terminal.tell(
-        text.format(seen=seen, count=len(cases)) if cases else _("Nothing is late or due this week.")
-    )
+    lines = [text.format(seen=seen, count=len(cases)) if cases else _("Nothing is late or due this week.")]
+    session.refresh()
+    if later := put_off(request.states(), person):
+        text = ngettext(
+            "Put off, and passed over: {count} case; all of it: nopcases overdue --within 7d",
+            "Put off, and passed over: {count} cases; all of them: nopcases overdue --within 7d",
+            later,
+        )
+        lines[0] = lines[0] if cases else _("Nothing else is late or due this week.")
+        lines.append(text.format(count=later))
+    terminal.tell("\n".join(lines))
     return session.done()

@@ -20,14 +20,26 @@ def to_review(state: StateOnDay, person: str | None = None) -> ToReview | None:
 
     What others are to do counts once it is late; what was put off is passed over through its day.
     """
-    clocks = tuple(row for row in running(state) if _presses(row) and (person is None or person in row.who))
+    clocks = tuple(row for row in _pressing(state, person) if not _is_put_off(row))
     return ToReview(state.case.id, clocks) if clocks else None
 
 
-def _presses(row: ClockRow) -> bool:
-    if row.snoozed_through and row.day <= row.snoozed_through:
-        return False
-    return row.overdue or (row.turn == "ours" and row.due <= row.day + WEEK)
+def put_off(states: Iterable[StateOnDay], person: str | None = None) -> int:
+    """Return of how many cases something is passed over that was put off."""
+    return sum(any(map(_is_put_off, _pressing(state, person))) for state in states)
+
+
+def _pressing(state: StateOnDay, person: str | None) -> list[ClockRow]:
+    return [
+        row
+        for row in running(state)
+        if row.overdue or (row.turn == "ours" and row.due <= row.day + WEEK)
+        if person is None or person in row.who
+    ]
+
+
+def _is_put_off(row: ClockRow) -> bool:
+    return row.snoozed_through is not None and row.day <= row.snoozed_through
 
 
 def by_pressure(states: Iterable[StateOnDay], person: str | None = None) -> Sequence[ToReview]:

@@ -55,7 +55,7 @@ def _explained(command: str) -> Iterator[str]:
     yield _("A long text, or one with quotes in it, stands between ''' and '''.")
     yield ""
     meanings = {
-        ANSWER: _("what a partner answers; it then owes no answer any more"),
+        ANSWER: _("what a partner that was asked answers; that one then owes no answer any more"),
         "decision": _("what the meeting answers or decides"),
         "step": _("the step that the case goes to"),
         "action": _("what somebody will do; it needs a due"),
