@@ -60,6 +60,8 @@ def test_a_day_before_the_case_came_in_is_asked_about_and_named_by_check(nop, ca
     assert "is the day right?" in nop("log", "note", case, "x", "--on", "2026-11-02").out
     warnings = [row["message"] for row in nop.rows("check") if row["case"] == case]
     assert warnings == ["it happened before the case came in on Mon 16 Nov 2026"]
+    nop("correct", case, nop.keys(case, "note")[0], "--on", "2026-11-20", "--because", "tikfout")
+    assert [row for row in nop.rows("check") if row["case"] == case] == []
 
 
 @pytest.mark.parametrize(

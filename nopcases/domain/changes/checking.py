@@ -109,7 +109,8 @@ def _picture(state: StateOnDay, settings: Settings) -> Iterator[Finding]:
         yield finding(WARNING, ("kind",), message, route=route, kind=kind)
     for entry in state.case.entries:
         came_along = entry.get(FROM_CASE)  # from a case that was received earlier
-        if entry.happened < state.case.received and entry.kind != "intake" and not came_along:
+        passed = came_along or entry.kind == "intake" or entry.key in state.log.struck
+        if entry.happened < state.case.received and not passed:
             message = N_("it happened before the case came in on {day}")
             yield finding(WARNING, ("log", entry.key, "on"), message, day=state.case.received)
     known = {*state.log.struck, *(entry.key for entry in state.log.counting)}
