@@ -15,7 +15,7 @@ ROUTE = ("route", {"to": "social"})
 REFUSALS = {  # what is refused -> (the log before it, the entry, words of why)
     "a route again": ([ROUTE], ROUTE, "on the route Social already"),
     "a step again": ([ROUTE], ("step", {"to": "start"}), "in the step Start already"),
-    "a step without a route": ([], ("step", {"to": "start"}), "has no route yet"),
+    "a step without a route": ([], ("step", {"to": "start"}), "on Wed 4 Nov 2026 the case has no route yet"),
     "a handler again": ([("assign", {"to": "anna"})], ("assign", {"to": "anna"}), "Anna handles it already"),
     "a link again": (
         [("link", {"to": "26-zzzzz", "as_": "follows"})],

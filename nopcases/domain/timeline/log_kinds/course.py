@@ -26,7 +26,10 @@ def _route(replay: Replay, entry: Entry) -> Sentence | None:
 def _step(replay: Replay, entry: Entry) -> Sentence | None:
     """Go to a step."""
     if replay.route is None:
-        return Sentence(N_("the case has no route yet, so no step either; give it a route first"))
+        message = N_(
+            "on {day} the case has no route yet, so no step either; give it a route first, on that day (--on)"
+        )
+        return Sentence(message, {"day": entry.happened})
     if replay.step == entry.get("to"):
         step = item_of(replay.settings.steps_of(replay.route), replay.step)
         return Sentence(N_("the case is in the step {step} already"), {"step": step})
