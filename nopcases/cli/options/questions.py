@@ -195,8 +195,8 @@ def _older_entries(asked: Asked) -> str:
     if state is None or count <= 0:
         return ""
     message = ngettext(
-        "and {count} older one, by its key: nopcases show {case}",
-        "and {count} older ones, by their keys: nopcases show {case}",
+        "and {count} older one, by its key: nopcases show {case} --history",
+        "and {count} older ones, by their keys: nopcases show {case} --history",
         count,
     )
     return message.format(count=count, case=state.case.id)
