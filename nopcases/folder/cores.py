@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
+MANY = 600
+"""Files to read, or pages to make, for which other processes are worth their start."""
+
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 

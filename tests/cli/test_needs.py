@@ -122,3 +122,13 @@ def test_in_the_sample_it_is_what_the_steps_need_less_what_was_logged(sample):
         found[row["case"]] = [need for need in step.get("needs", []) if need not in there]
     assert {case: sample.show(case)["state"]["missing"] for case in found} == found
     assert sum(map(bool, found.values())) > 1
+
+
+def test_a_step_from_one_that_the_settings_do_not_know_any_more_is_taken_all_the_same(nop, case):
+    routes = nop.root / "routes.toml"
+    routes.write_text(
+        routes.read_text(encoding="utf-8").replace(".intaketafel", ".oud-tafel"), encoding="utf-8"
+    )
+    assert nop.show(case)["state"]["step"] == "intaketafel"
+    assert nop("step", case, "niveau").err == ""
+    assert nop.show(case)["state"]["step"] == "niveau"

@@ -130,19 +130,23 @@ def _logs(stage: str) -> Command:
             raise Usage(_("--partial and --final go with fund account alone."))
         euros = Decimal(amounts.exact(amount)) if amount is not None else None
         typed = _Money(named_pot, stage, euros, about, partial)
-        state = picture_of(session, session.folder.read(case_id).case)
-        if terminal.interactive():
-            typed = _ask_the_rest(typed, state)
         more = {"reference": ref, "because": because, "anyway": anyway}
-        same = same_money(state, typed.drafted(state, **more), session.day(on) or session.today)
-        if same and terminal.interactive():
-            _ask_whether_again(session, state, same)
+        happened = session.day(on) or session.today
+
+        def twice(state: StateOnDay) -> Entry | None:
+            return same_money(state, typed.drafted(state, **more), happened)
+
+        if terminal.interactive():
+            state = picture_of(session, session.folder.read(case_id).case)
+            typed = _ask_the_rest(typed, state)
+            if same := twice(state):
+                _ask_whether_again(session, state, same)
         outcome = OneCase(session, case_id, on).append(lambda state: [typed.drafted(state, **more)])
-        if same and not terminal.interactive():
+        if not terminal.interactive() and (same := twice(outcome.before)):
             message = _(
                 "{case} says the same twice now: {entry}. Is it one and the same? Then: nopcases undo"
             )
-            terminal.remark(message.format(case=case_id, entry=_in_words(session, state, same)))
+            terminal.remark(message.format(case=case_id, entry=_in_words(session, outcome.before, same)))
         _tell_what_is_left(session, named_pot, outcome)
         return session.done()
 

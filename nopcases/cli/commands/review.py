@@ -19,7 +19,7 @@ from nopcases.cli.session import session_of
 from nopcases.domain.advice.reviewing import ToReview, by_pressure, put_off, to_review
 from nopcases.domain.changes import entries
 from nopcases.domain.changes.entries import draft
-from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow
@@ -51,6 +51,8 @@ class Review:
 
     request: Request
     person: str | None
+    put_off: set[str] = field(default_factory=set)
+    """The cases of which something was put off on the way."""
 
     def through(self, cases: Sequence[str]) -> int:
         """Walk through cases until somebody stops; return how many were seen."""
@@ -74,6 +76,8 @@ class Review:
                 return answer
             try:
                 _ANSWERS[answer](OneCase(self.request.session, case_id), found)
+                if answer == SNOOZE:
+                    self.put_off.add(case_id)
             except NopcasesError as error:
                 terminal.remark(str(error))
             except typer.Abort:
@@ -239,8 +243,7 @@ def review(ctx: typer.Context, for_: For = None) -> int:
     seen = walk.through(cases)
     text = ngettext("{seen} of {count} case seen.", "{seen} of {count} cases seen.", len(cases))
     lines = [text.format(seen=seen, count=len(cases)) if cases else _("Nothing is late or due this week.")]
-    session.refresh()
-    if later := put_off(request.states(), person):
+    if later := len(put_off(states, person) | walk.put_off):
         text = ngettext(
             "Put off, and passed over: {count} case; all of it: nopcases overdue --within 7d",
             "Put off, and passed over: {count} cases; all of them: nopcases overdue --within 7d",

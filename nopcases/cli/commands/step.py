@@ -37,6 +37,7 @@ def step(case: OneCase, step: Step = None, because: Because = None) -> int:
 
 
 def _left_behind(before: StateOnDay, after: StateOnDay) -> tuple[str, ...]:
-    """Return what the step that was left needed and never got, where a later one was taken."""
+    """Return what the step that was left needed and never got, where a later one of the same route was taken."""
     steps = list(before.settings.steps_of(before.route))
-    return before.missing if steps.index(after.step or "") > steps.index(before.step or "") else ()
+    behind = steps[steps.index(before.step) + 1 :] if before.step in steps else []
+    return before.missing if after.route == before.route and after.step in behind else ()

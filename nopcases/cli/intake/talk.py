@@ -178,16 +178,17 @@ class Talk:
         session, told = self.session, self.told
         case = OneCase(session, case_id, told.get("on"))
         told[_CASE] = case_id  # a draft that is kept from here on goes on here
-        if case.state().closed:
+        state = case.state()
+        if state.closed:
             message = _(
                 "{case} is closed, so this becomes a note; to take it up again: nopcases reopen {case} --because …"
             )
             terminal.remark(message.format(case=case_id))
-        told[_SORT] = sort = "note" if case.state().closed else self._sort()
+        told[_SORT] = sort = "note" if state.closed else self._sort()
         prompt = _("What do they ask?") if sort == "question" else _("What do you want to note?")
         words = told.get(_TEXT) or told.get("summary") or told["title"]
         told[_TEXT] = text = ask_for(prompt, str, offered=Option(words, escape(words)), needed=True) or words
-        person = self._caller(case.state().case)
+        person = self._caller(state.case)
         asker = None if person.role == INITIATOR else person.role
         channel = find.channel(session.settings, told.get("channel"))
         nature = None if sort == "note" else nature_told(told)

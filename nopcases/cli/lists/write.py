@@ -87,8 +87,12 @@ class Import:
         if self.remember is None:
             return ""
         with self.session.change() as change:
-            change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
+            self._keep_mapping(change)
         return self.remember.file
+
+    def _keep_mapping(self, change: Change) -> None:
+        if self.remember:
+            change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
 
     def _write(self, change: Change, plan: Plan) -> None:
         persons = KnownPersons(self.session.cases.people.values())
@@ -98,8 +102,8 @@ class Import:
         ]
         _each(lambda write: write(), work, _("Preparing"))
         self._write_contacts(change, plan)
-        if self.remember and change.writes:
-            change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
+        if change.writes:
+            self._keep_mapping(change)
 
     def _write_contacts(self, change: Change, plan: Plan) -> None:
         """Write the contacts of an export that its new cases name, and that are not here."""

@@ -5,12 +5,9 @@ from itertools import chain
 
 from nopcases.cli.progress import with_bar
 from nopcases.domain.dataclass import dataclass
-from nopcases.folder.cores import on_all_cores
+from nopcases.folder.cores import MANY, on_all_cores
 from nopcases.language import _
 from nopcases.views.site.site import Site, SitePage
-
-MANY = 600
-"""Pages for which other processes are worth their start."""
 
 
 @dataclass(frozen=True, slots=True)

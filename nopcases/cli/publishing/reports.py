@@ -22,15 +22,13 @@ from nopcases.views.site.links import REPORT
 from nopcases.views.site.paths import list_path, page_path
 from nopcases.views.site.site import SitePage
 
-_MONDAY = 0
-
 
 class ReportPages:
     """The reports of the last weeks, each as it was on its Monday."""
 
     def __init__(self, session: Session, today: date) -> None:
         self._session, self._today = session, today
-        monday = today - timedelta(days=(today.weekday() - _MONDAY) % 7)
+        monday = today - timedelta(days=today.weekday())
         self._weeks = [monday - timedelta(weeks=back) for back in range(WEEKS)]
 
     @property

@@ -24,9 +24,9 @@ def to_review(state: StateOnDay, person: str | None = None) -> ToReview | None:
     return ToReview(state.case.id, clocks) if clocks else None
 
 
-def put_off(states: Iterable[StateOnDay], person: str | None = None) -> int:
-    """Return of how many cases something is passed over that was put off."""
-    return sum(any(map(_is_put_off, _pressing(state, person))) for state in states)
+def put_off(states: Iterable[StateOnDay], person: str | None = None) -> set[str]:
+    """Return the cases of which something is passed over that was put off."""
+    return {state.case.id for state in states if any(map(_is_put_off, _pressing(state, person)))}
 
 
 def _pressing(state: StateOnDay, person: str | None) -> list[ClockRow]:

@@ -8,12 +8,10 @@ from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
-from nopcases.folder.cores import on_all_cores
+from nopcases.folder.cores import MANY, on_all_cores
 from nopcases.folder.index.columns import BY_FILE
 from nopcases.folder.index.recorded import Recorded, record
 
-MANY = 600
-"""Files for which other processes are worth their start."""
 _TOGETHER = 40  # files that a process gets at a time
 
 

@@ -3,7 +3,7 @@
 What a report counts of a case hangs on which of its entries were known on the day, and these change seldom.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from nopcases.domain.case.case import Case
@@ -26,20 +26,19 @@ Standing = tuple[ReportRow, CaseFigures]
 class _Version:
     """A case as it stood while the same entries were known."""
 
-    settings: Settings
     row: ReportRow
     figures: CaseFigures
     on: Callable[[date], StateOnDay]
     """Its state on a day of that time."""
     _running: list[tuple[Clock, ClockRow]] | None = None
 
-    def clocks(self, day: date, through: date) -> Iterator[ClockRow]:
+    def clocks(self, day: date, through: date, settings: Settings) -> Iterator[ClockRow]:
         """Yield its running clocks that are due through a day, as they stand on ``day``."""
         if self._running is None:
             state = self.on(ALL_DAYS)
             self._running = [(clock, clock_row(state, clock)) for clock in state.running]
         for clock, row in self._running:
-            if clock.due.day <= through and seen_on(day, [clock], row.handler, self.settings):
+            if clock.due.day <= through and seen_on(day, [clock], row.handler, settings):
                 yield replace(
                     row,
                     suspended_until=clock.suspended_until,
@@ -60,16 +59,20 @@ class PastCases:
         """Take the states of the cases that exist today, and what is counted of the cases."""
         known = {row.case: (row, figures) for row, figures in standing}
         ahead = SignalsAhead(settings)
+        self.settings = settings
         self._cases = {state.case.id: _PastCase(state, *known[state.case.id], ahead) for state in states}
 
     def on(self, day: date) -> "_OnDay":
         """Return whom a report of ``day`` asks; that is no later than the day of the states."""
-        return _OnDay(
-            [found for case in self._cases.values() if (found := case.version(day))], day, self._before
-        )
+        return _OnDay(self, day)
 
-    def _before(self, state: StateOnDay, day: date) -> StateOnDay | None:
-        version = self._cases[state.case.id].version(day)
+    def versions(self, day: date) -> "list[_Version]":
+        """Return each case that existed on a day as it stood then."""
+        return [found for case in self._cases.values() if (found := case.version(day))]
+
+    def case_on(self, case: str, day: date) -> StateOnDay | None:
+        """Return a case as it stood on a day, None where it did not exist yet."""
+        version = self._cases[case].version(day)
         return version.on(day) if version else None
 
 
@@ -78,7 +81,7 @@ class _PastCase:
 
     def __init__(self, state: StateOnDay, row: ReportRow, figures: CaseFigures, ahead: SignalsAhead) -> None:
         self._state, self._row, self._ahead = state, row, ahead
-        self._last = _Version(state.settings, row, figures, state.on)
+        self._last = _Version(row, figures, state.on)
         self._versions: dict[int, _Version] = {}
 
     def version(self, day: date) -> _Version | None:
@@ -99,7 +102,7 @@ class _PastCase:
     def _made(self, case: Case) -> _Version:
         state = whole(case, self._state.settings)
         row = report_row(state, self._row)
-        return _Version(state.settings, row, standing_figures(state, row, self._ahead), state.on)
+        return _Version(row, standing_figures(state, row, self._ahead), state.on)
 
     def _of_the_day(self, case: Case, day: date) -> _Version | None:
         """Return a version for one day: by hand, something was written down before it happened."""
@@ -107,19 +110,14 @@ class _PastCase:
         if state is None:
             return None
         (figures,) = figures_of([state])
-        return _Version(state.settings, report_row(state, self._row), figures, lambda _day: state)
+        return _Version(report_row(state, self._row), figures, lambda _day: state)
 
 
 class _OnDay:
     """The cases on a day, as ``weekly`` asks for them."""
 
-    def __init__(
-        self,
-        versions: Sequence[_Version],
-        day: date,
-        before: Callable[[StateOnDay, date], StateOnDay | None],
-    ) -> None:
-        self._versions, self._day, self.before = versions, day, before
+    def __init__(self, past: PastCases, day: date) -> None:
+        self._past, self._day, self._versions = past, day, past.versions(day)
 
     def figures(self) -> list[CaseFigures]:
         """Return the figures of every case."""
@@ -137,10 +135,14 @@ class _OnDay:
             for version in self._versions
             if version.figures.due is not None and version.figures.due <= last
             if selection.matches(version.row)
-            for clock in version.clocks(self._day, through)
+            for clock in version.clocks(self._day, through, self._past.settings)
         ]
         return sorted(found, key=lambda row: row.order)
 
     def of(self, ids: Collection[str]) -> list[StateOnDay]:
         """Return the cases of these ids."""
         return [version.on(self._day) for version in self._versions if version.row.case in ids]
+
+    def before(self, state: StateOnDay, day: date) -> StateOnDay | None:
+        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
+        return self._past.case_on(state.case.id, day)
