@@ -6,7 +6,7 @@ from pathlib import Path
 from nopcases.cli import terminal
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, UnknownName, Usage, near
-from nopcases.domain.settings import Person, person_in_git
+from nopcases.domain.settings import Person
 from nopcases.domain.text import escape, hostile_characters
 from nopcases.folder.my import My, my_path, remember
 from nopcases.folder.windows import said
@@ -94,7 +94,7 @@ def _key_of(named: str, people: Mapping[str, Person]) -> str:
 
 
 def _from_git(people: Mapping[str, Person], root: Path) -> str | None:
-    from nopcases.folder.git.knows import git_user
+    from nopcases.folder.git.knows import git_user, person_in_git
 
     return person_in_git(people, *git_user(root))
 

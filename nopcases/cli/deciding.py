@@ -16,10 +16,10 @@ from nopcases.domain.changes.header import checked_title, day_of_receipt
 from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.reports.undecided import ConflictRow
-from nopcases.domain.settings import person_in_git
 from nopcases.domain.text import escape
 from nopcases.folder.cases.change import Change
 from nopcases.folder.contacts import Contact
+from nopcases.folder.git.knows import person_in_git
 from nopcases.folder.sync.writers import Writer, writers_of
 from nopcases.folder.toml.edit import same
 from nopcases.folder.toml.merge import decided_text

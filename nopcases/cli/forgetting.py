@@ -89,7 +89,7 @@ def people_here(session: Session) -> dict[str, Contact]:
     left = session.folder.contacts.left_behind
     found, bad = left.all() if left else ({}, [])
     session.unreadable.note(bad)
-    return {**found, **session.cases.people}
+    return {**found, **session.cases.people.all}
 
 
 def _drafts(session: Session) -> list[IntakeDraft]:

@@ -292,13 +292,3 @@ class Settings:
         """Return the absence of ``person`` that covers ``day``, if any."""
         known = self.people.get(person)
         return known.away_on(day) if known and known.away else None
-
-
-def person_in_git(people: Mapping[str, Person], email: str, name: str) -> str | None:
-    """Return the key of the person whom git has under an address and a name; None where nobody is.
-
-    Where git has no user, a commit is in the name of the key itself.
-    """
-    known = {person.email.casefold(): person.key for person in people.values() if person.email}
-    known |= {person.name.casefold(): person.key for person in people.values()}
-    return known.get(email.casefold()) or known.get(name.casefold()) or (name if name in people else None)

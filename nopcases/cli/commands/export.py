@@ -61,7 +61,7 @@ class _Source:
 
     def contacts(self) -> list[ContactRow]:
         """Return the people of the cases that are at hand on this machine, case by case."""
-        people = self.session.cases.people
+        people = self.session.cases.people.all
         return [
             ContactRow(state.case.id, role, contact, people[contact].values)
             for state in self.states

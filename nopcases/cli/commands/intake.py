@@ -125,7 +125,7 @@ def _write(
     drafts: list[Draft],
     draft_id: str | None,
 ) -> Case:
-    by, known = session.by, session.advice.same_person(caller)
+    by, known = session.by, session.advice.people.same_person(caller)
     with session.change() as change:
         log = new_log(session, header, drafts, by)
         if caller:

@@ -29,7 +29,7 @@ def retention(request: Request, apply: Apply = False, yes: Yes = False) -> int:
     session = request.session
     if yes and not apply:
         raise Usage(_("--yes goes with --apply."))
-    states, people = session.cases.all(), session.cases.people
+    states, people = session.cases.all(), session.cases.people.all
     read, persons = {state.case.id for state in states}, Persons(people)
     rows, waiting = past_term(
         states,

@@ -223,7 +223,7 @@ class Planner:
                 return row.contact, []
             message = _("somebody was forgotten in this case: name and number stay out")
             return {}, [Problem(self._column(next(iter(row.contact))), message)]
-        present = self._session.cases.contact(case.contacts[INITIATOR])
+        present = self._session.cases.people.contact(case.contacts[INITIATOR])
         if not isinstance(present, Contact):
             return {}, []
         known = present.values

@@ -95,7 +95,7 @@ class Import:
             change.write(self.remember.file, self.remember.text.encode(), self.remember.was)
 
     def _write(self, change: Change, plan: Plan) -> None:
-        persons = KnownPersons(self.session.cases.people.values())
+        persons = KnownPersons(self.session.cases.people.all.values())
         work: Sequence[Callable[[], None]] = [
             *(_creating(change, plan, case, persons) for case in plan.new),
             *(_adding(change, case, persons) for case in plan.more),
@@ -109,7 +109,7 @@ class Import:
         """Write the contacts of an export that its new cases name, and that are not here."""
         known = self.own.contacts if self.own else {}
         named = {contact for case in plan.new for contact in case.header.get("contacts", {}).values()}
-        for contact in sorted(named & known.keys() - self.session.cases.people.keys()):
+        for contact in sorted(named & known.keys() - self.session.cases.people.all.keys()):
             if known[contact] and is_contact_id(contact):
                 change.add_contact(known[contact], contact)
 

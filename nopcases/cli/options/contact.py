@@ -183,7 +183,7 @@ def where_it_is(session: Session, case: Case, role: str) -> str:
 
 def contact_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:
     """Return what is told of a contact as a write; call it before the change begins."""
-    return ContactWrite(session, role, values, session.advice.same_person(values))
+    return ContactWrite(session, role, values, session.advice.people.same_person(values))
 
 
 def rename_or_write(session: Session, role: str, values: Mapping[str, str]) -> ContactWrite:

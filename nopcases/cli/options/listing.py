@@ -98,7 +98,9 @@ class Request:
     def _contact(self, clocks: Sequence[ClockRow]) -> Callable[[ClockRow], "Contact | None"]:
         """Return how to find the contact that one of ``clocks`` is about; it is read when it is looked for."""
         known = cache(lambda: self.session.cases.contacts_of({row.case for row in clocks if row.role}))
-        return lambda row: self.session.cases.contact(known().get(row.case, {}).get(row.role or "", ""))
+        return lambda row: self.session.cases.people.contact(
+            known().get(row.case, {}).get(row.role or "", "")
+        )
 
     def print(self, answer: "Listing[Any] | Document") -> None:
         """Print a listing or a page as asked."""

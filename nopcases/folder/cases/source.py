@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nopcases.domain.case.case import Case
-from nopcases.domain.case.search import Search, Word, number_mark, occur, words_in
+from nopcases.domain.case.search import Search, occur, words_in
 from nopcases.domain.errors import BadFile
-from nopcases.domain.phones import compared
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
@@ -17,6 +16,7 @@ from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.finder import Finder, Note
 from nopcases.folder.cases.found import FoundCase
+from nopcases.folder.cases.people import People
 from nopcases.folder.contacts import Contact, Contacts
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ class CaseSource:
 
     def __init__(self, finder: Finder, contacts: Contacts, settings: Settings, day: date, note: Note) -> None:
         """Take who finds the cases, and who is told (``note``) what could not be read of the contacts."""
-        self._finder, self._contacts = finder, contacts
-        self._settings, self._day, self._note = settings, day, note
-        self._read: dict[str, Contact | BadFile | None] = {}
-        """Contacts, each read once."""
+        self._finder, self._settings, self._day = finder, settings, day
+        self.people = People(finder, contacts, note)
+        """The contacts at hand."""
 
     def all(self) -> list["StateOnDay"]:
         """Return every case that existed on the day."""
@@ -156,12 +155,12 @@ class CaseSource:
 
     def searched(self, typed: str, selection: Selection, place_title: Callable[[str], str]) -> list[CaseRow]:
         """Return the cases that pass with each word that was typed in what they are called, or of a contact."""
-        search = Search(words_in(typed), self._having, place_title)
+        search = Search(words_in(typed), self.people.having, place_title)
         return self._finder.searched(search, selection, self._day)
 
     def named_by(self, typed: str) -> list[str]:
         """Return the ids of the cases with every word that was typed in the title, or of one contact."""
-        return self._named(typed, self._having_all(typed))
+        return self._named(typed, self.people.having_all(typed))
 
     def with_title(self, typed: str) -> list[str]:
         """Return the ids of the cases with every word that was typed in the title."""
@@ -184,7 +183,7 @@ class CaseSource:
         from nopcases.domain.advice.meant import MeantCase
 
         read = self._on_the_day(self._finder.of(ids))
-        people = self._having_all(typed)
+        people = self.people.having_all(typed)
         found = {
             state.case.id: MeantCase(
                 state.case.id,
@@ -235,7 +234,7 @@ class CaseSource:
 
     def with_phone(self, phone: str) -> list["CaseRow"]:
         """Return the cases that have a contact with this telephone, the open ones first."""
-        people = {contact.id for contact in self._with_number(phone)}
+        people = {contact.id for contact in self.people.with_number(phone)}
         found = self._on_the_day(self._finder.holding(people)) if people else []
         return _rows(state for state in found if people.intersection(state.case.contacts.values()))
 
@@ -247,33 +246,6 @@ class CaseSource:
         states = (case.on(self._day) for case in cases)
         return [state for state in states if state is not None]
 
-    def same_person(self, values: Mapping[str, str]) -> Contact | None:
-        """Return the contact that has this name and telephone number already, of whatever case."""
-        if not (values.get("name") and values.get("phone")):
-            return None
-        found = self._with_number(values["phone"])
-        return next((contact for contact in found if contact.is_same(values)), None)
-
-    def _with_number(self, phone: str) -> list[Contact]:
-        """Return the contacts that have this telephone number, by id."""
-        wanted = compared(phone)
-        found = self._with_marks(set(map(number_mark, wanted))) if wanted else ()
-        return [contact for contact in found if not wanted.isdisjoint(compared(contact.phone))]
-
-    def _having_all(self, typed: str) -> dict[str, Contact]:
-        """Return the contacts that every word that was typed is of."""
-        found = [self._having(word) for word in words_in(typed)]
-        return {key: found[0][key] for key in found[0] if all(key in some for some in found)} if found else {}
-
-    def _having(self, word: Word) -> dict[str, Contact]:
-        """Return the contacts that a word is of."""
-        return {contact.id: contact for contact in self._with_marks(word.marks) if contact.has(word)}
-
-    def _with_marks(self, marks: Collection[str]) -> Iterable[Contact]:
-        """Return the contacts that have one of these marks, others among them."""
-        ids = self._finder.contacts_with(self._contacts, marks)
-        return self.people.values() if ids is None else filter(None, map(self.contact, ids))
-
     def naming(self, contact: str) -> list[str]:
         """Return the ids of the cases that name a contact, also where the file cannot be read."""
         return self._finder.naming(contact)
@@ -282,23 +254,6 @@ class CaseSource:
     def unsearched(self) -> list["BadFile"]:
         """Return what of the cases could not be searched: nobody knows whom that names."""
         return list(self._finder.unsearched())
-
-    @cached_property
-    def people(self) -> dict[str, "Contact"]:
-        """Return the contacts at hand by id; they are read once."""
-        found, bad = self._contacts.all()
-        self._note(bad)
-        return found
-
-    def contact(self, contact: str) -> Contact | None:
-        """Return a contact that is at hand; None where it is not, or cannot be read, which is said."""
-        if contact not in self._read:
-            self._read[contact] = self._contacts.read(contact) if contact else None
-        found = self._read[contact]
-        if isinstance(found, BadFile):
-            self._note([found])
-            return None
-        return found
 
 
 def _rows(states: "Iterable[StateOnDay]") -> list[CaseRow]:

@@ -1,12 +1,13 @@
 """What git knows: the person at the keyboard, and which state of the folder an answer was made from."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nopcases.domain.sentence import Sentence
+from nopcases.domain.settings import Person
 from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.git.ignored import in_repository
@@ -102,3 +103,13 @@ def _moment(second: str) -> datetime | None:
         return datetime.fromtimestamp(int(second), UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def person_in_git(people: Mapping[str, Person], email: str, name: str) -> str | None:
+    """Return the key of the person whom git has under an address and a name; None where nobody is.
+
+    Where git has no user, a commit is in the name of the key itself.
+    """
+    known = {person.email.casefold(): person.key for person in people.values() if person.email}
+    known |= {person.name.casefold(): person.key for person in people.values()}
+    return known.get(email.casefold()) or known.get(name.casefold()) or (name if name in people else None)
