@@ -19,11 +19,6 @@ Leads = Callable[[str, str], str]
 """Answers of a kind and a key which page a name in a drawing leads to, "" for none."""
 
 
-def nowhere(_kind: str, _key: str) -> str:
-    """Say of a page by itself that no name in it leads anywhere."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of figures that a table or a sentence tells too."""
@@ -33,7 +28,7 @@ class Figure:
     words: str
     """What it shows, for who cannot see it."""
 
-    def svg(self, leads: Leads = nowhere) -> str:
+    def svg(self, leads: Leads) -> str:
         """Draw it: only for who shows it, since that takes longer than all the rest of a page."""
         return self.draw(leads)
 

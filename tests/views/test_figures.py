@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from nopcases.views.charts.labels import LINE, Box, Spot, place_names, text_width
 from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
-from nopcases.views.document import nowhere
+from nopcases.views.frame import Frame
 
 from .pages import PLACES, polder
 from .reading import DRAWN, Page
 
+BY_ITSELF = Frame()
 
-def drawing(figure, leads=nowhere) -> Page:
+
+def drawing(figure, leads=BY_ITSELF.leads) -> Page:
     return Page(figure.svg(leads))
 
 
@@ -148,7 +150,7 @@ def test_a_place_without_coordinates_is_named_in_the_words():
 )
 def test_without_a_place_that_has_coordinates_there_are_only_words(points):
     figure = places_map(points)
-    assert figure.svg() == ""
+    assert figure.svg(BY_ITSELF.leads) == ""
     assert ("Not on the map" in figure.words) == bool(points)
 
 
@@ -283,7 +285,7 @@ def test_the_words_tell_the_last_the_highest_and_the_lowest_week():
 
 
 def test_without_weeks_there_are_only_words():
-    assert weeks_plot([]).svg() == ""
+    assert weeks_plot([]).svg(BY_ITSELF.leads) == ""
     assert weeks_plot([]).words
 
 
