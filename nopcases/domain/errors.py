@@ -28,6 +28,14 @@ class Refused(NopcasesError):
     """The rules or the data do not allow it; nothing changed."""
 
 
+class NoRoute(Refused):
+    """The case has no route, so it has no step either."""
+
+    def __init__(self, case: str) -> None:
+        """Take the id of the case."""
+        super().__init__(_("{case} has no route yet; give it one first: nopcases route {case}"), case=case)
+
+
 class Usage(NopcasesError):
     """The command line itself is wrong."""
 

@@ -12,11 +12,12 @@ from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.entries import Draft, draft, find_entry
+from nopcases.domain.changes.pausing import only_pot, refuse_to_extend, refuse_to_suspend
 from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.titled import keys_with_titles, title_of
+from nopcases.domain.titled import keys_with_titles
 from nopcases.domain.vocabulary import EXTENDABLE, parse_value
 from nopcases.language import _
 
@@ -48,22 +49,11 @@ def suspend(case: OneCase, because: BecauseNeeded, until: Until, pot: Pot = None
     last, key = case.session.day(until, ahead=True), _key(case.session, pot)
 
     def make(state: StateOnDay) -> list[Draft]:
-        if key is None:
-            _name_the_pot(state)
+        if case.on is None:
+            refuse_to_suspend(state, key)
         return [draft("suspend", pot=key, until=last, because=because)]
 
     return case.add(make)
-
-
-def _name_the_pot(state: StateOnDay) -> None:
-    """Refuse to suspend the step where no step runs, but the decision of a pot is waited for."""
-    pots = sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
-    if pots and not state.running_of("step"):
-        raise Refused(
-            _("No step is running. For a decision name the pot, with --pot: {pots}.").format(
-                pots=keys_with_titles(state.settings.pots, pots)
-            )
-        )
 
 
 @app.command(help=_("Let a suspended clock run on."))
@@ -117,7 +107,9 @@ def extend(
     why = because or _ask_why(case)
 
     def make(state: StateOnDay) -> list[Draft]:
-        pot_key = key or _only_pot(state) if which == "decision" else None
+        if which == "step" and case.on is None:
+            refuse_to_extend(state, which)
+        pot_key = key or only_pot(state) if which == "decision" else None
         started_by = None if which == "step" else _started_by(state, which, entry, by)
         return [draft("extend", pot=pot_key, entry=started_by, term=term, because=why, anyway=anyway)]
 
@@ -143,12 +135,11 @@ def _started_by(state: StateOnDay, which: str, query: str | None, by: str) -> st
         return find_entry(state.case, query, [clock.entry for clock in running]).key
     if which == "decision":
         return None
+    refuse_to_extend(state, which)
     in_law = [clock for clock in running if clock.limit and clock.limit.law]
     for found in (running, in_law):  # a complaint beside the question of an intake
         if len(found) == 1:
             return found[0].entry
-    if not running:
-        raise Refused(_("{case} waits for no answer.").format(case=state.case.id))
     return _chosen(waiting(state), by)
 
 
@@ -169,23 +160,3 @@ def _chosen(found: list[Waiting], by: str) -> str:
 
 def _key(session: Session, pot: str | None) -> str | None:
     return find.key(session.settings.pots, pot, "pot") if pot else None
-
-
-def _only_pot(state: StateOnDay) -> str:
-    """Return the pot that a decision is awaited of, where there is just one."""
-    pots = sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
-    if len(pots) == 1:
-        return pots[0]
-    if not pots and state.undecided:
-        raise Refused(
-            _("A decision of {pots} has no term, so there is none to extend.").format(
-                pots=", ".join(title_of(state.settings.pots, pot) for pot in state.undecided)
-            )
-        )
-    if not pots:
-        raise Refused(_("{case} waits for no decision of a pot.").format(case=state.case.id))
-    raise Usage(
-        _("More than one pot has to decide; name it with --pot: {pots}.").format(
-            pots=keys_with_titles(state.settings.pots, pots)
-        )
-    )

@@ -13,12 +13,13 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.changes.entries import draft
+from nopcases.domain.changes.pausing import refuse_to_extend, refuse_to_suspend
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import FUND_COMMANDS
+from nopcases.domain.vocabulary import EXTENDABLE, FUND_COMMANDS, parse_value
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
 
@@ -60,10 +61,10 @@ class OneCase:
         return outcome
 
 
-def refuse_in_vain(state: StateOnDay, command: str) -> None:
-    """Refuse what ``command`` logs before anything is asked for it, where the case is closed, or is not.
+def refuse_in_vain(session: Session, state: StateOnDay, command: str, given: Mapping[str, Any]) -> None:
+    """Refuse what ``command`` logs before anything is asked for it, where the case cannot take it.
 
-    Raises Refused.
+    ``given`` is what was typed of its parameters. Raises Refused.
     """
     group, _space, kind = command.rpartition(" ")
     if kind == "close":
@@ -74,6 +75,14 @@ def refuse_in_vain(state: StateOnDay, command: str) -> None:
         allow_kind(state, "fund", FUND_COMMANDS[kind])
     elif kind in LOG_KINDS:
         allow_kind(state, kind)
+    if given.get("on"):  # what runs today says nothing of that day
+        return
+    if kind == "suspend":
+        pot = given.get("pot")
+        refuse_to_suspend(state, find.key(session.settings.pots, pot, "pot") if pot else None)
+    elif kind == "extend":
+        clock = given.get("clock")
+        refuse_to_extend(state, parse_value(EXTENDABLE, clock, _("clock")) if clock else None)
 
 
 def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
@@ -83,7 +92,7 @@ def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
         return case
     case.session.day(case.on)
     case = case.by_id()
-    refuse_in_vain(case.state(), ctx.command_path)
+    refuse_in_vain(case.session, case.state(), ctx.command_path, ctx.params)
     return case
 
 

@@ -62,7 +62,7 @@ def answer(error: Any, answers: Answers) -> None:
     again = bool(answers.options or answers.arguments)  # what was answered before is not lost by an Enter
     asked = Asked(session, error.ctx.params)
     if state := asked.state():
-        refuse_in_vain(state, command)
+        refuse_in_vain(session, state, command, error.ctx.params)
     typed = question.ask(asked, again=again)
     if typed is None:
         raise error

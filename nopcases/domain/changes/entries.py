@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.case.case import Case, Entry, entry_of
 from nopcases.domain.case.ids import short_ends
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.errors import Refused, UnknownName
+from nopcases.domain.errors import NoRoute, Refused, UnknownName
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
@@ -84,9 +84,7 @@ def route(settings: Settings, to: str, because: str | None) -> list[Draft]:
 def step(state: StateOnDay, settings: Settings, to: str | None, because: str | None) -> list[Draft]:
     """Go to a step of the route, without ``to`` to the next. Raises UnknownName."""
     if state.route not in settings.routes:
-        raise Refused(
-            _("{case} has no route yet; give it one first: nopcases route {case}"), case=state.case.id
-        )
+        raise NoRoute(state.case.id)
     steps = settings.steps_of(state.route)
     to = to or state.next_step or (None if state.step in steps else next(iter(steps), None))
     if to is None:
