@@ -19,7 +19,10 @@ from nopcases.language import _
 
 if TYPE_CHECKING:
     from nopcases.cli.session import Session
+    from nopcases.domain.timeline.state import StateOnDay
     from nopcases.domain.titled import Titled
+
+    Fits = Callable[[StateOnDay], bool]
 
 _PART_OF_ID = re.compile(rf"[0-9{ALPHABET}-]+")
 _LONGEST = 200  # characters of a query; no title is longer
@@ -27,11 +30,11 @@ _MOST_CANDIDATES = 20
 _SHORTEST_BEGINNING = 3  # letters that are enough of a place where no other begins with them
 
 
-def case_id(session: "Session", query: str, *, writing: bool) -> str:
+def case_id(session: "Session", query: str, *, writing: bool, fits: "Fits | None" = None) -> str:
     """Return the id of the case that ``query`` means: an id, a part of one, or words of a title or contact.
 
-    Where it can be several, a terminal asks which. Writing without a terminal takes ids only. Raises Refused,
-    with the candidates, where it is none or many.
+    Where it can be several, a terminal asks which, of those that ``fits`` says yes to where there are such. Writing
+    without a terminal takes ids only. Raises Refused, with the candidates, where it is none or many.
     """
     wanted = query.lower() if query.isascii() else ""
     if is_case_id(wanted) and (session.folder.has(wanted)):
@@ -50,7 +53,7 @@ def case_id(session: "Session", query: str, *, writing: bool) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        return _chosen(session, query, found, writing=writing)
+        return _chosen(session, query, found, writing=writing, fits=fits)
     session.unreadable.note(session.folder.misnamed())
     raise Refused(
         _("There is no case {query}.").format(query=_quoted(query)) + near(wanted, session.folder.ids())
@@ -73,14 +76,16 @@ _CHOSEN: dict[str, str] = {}
 """What somebody typed -> the case that was chosen for it: nobody is asked twice in one command."""
 
 
-def _chosen(session: "Session", query: str, ids: Sequence[str], *, writing: bool) -> str:
+def _chosen(
+    session: "Session", query: str, ids: Sequence[str], *, writing: bool, fits: "Fits | None" = None
+) -> str:
     """Return the one of ``ids`` that is meant, as somebody in a terminal says. Raises Refused elsewhere."""
     from nopcases.cli.ask import Option, ask_for
     from nopcases.views.words.suggestions import meant_case
 
-    found = session.cases.candidates(ids, query)
+    found = session.cases.candidates(ids, query, fits if terminal.interactive() else None)
     lines = [meant_case(found_case, session.names) for found_case in found[:_MOST_CANDIDATES]]
-    facts = {"query": _quoted(query), "count": len(found)}
+    facts = {"query": _quoted(query), "count": len(ids)}
     if query in _CHOSEN:
         return _CHOSEN[query]
     if not terminal.interactive():
@@ -88,13 +93,15 @@ def _chosen(session: "Session", query: str, ids: Sequence[str], *, writing: bool
         more = ["…"] if len(found) > _MOST_CANDIDATES else []
         raise Refused("\n  ".join((message, *lines, *more)))
     heading = _("{query} can mean {count} cases:")
+    if len(found) < len(ids):
+        heading = _("{query} can mean {count} cases; this can be done with:")
     if len(found) > _MOST_CANDIDATES:
         heading = _("{query} can mean {count} cases; these are the first of them:")
     terminal.remark(heading.format(**facts))
     options = [Option(one.case, line) for one, line in zip(found, lines, strict=False)]
     answer = ask_for(
         _("Which one? A number, or other words"),
-        lambda typed: case_id(session, typed, writing=writing),
+        lambda typed: case_id(session, typed, writing=writing, fits=fits),
         options,
         enter=_("Enter stops"),
     )

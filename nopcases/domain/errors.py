@@ -36,6 +36,16 @@ class NoRoute(Refused):
         super().__init__(_("{case} has no route yet; give it one first: nopcases route {case}"), case=case)
 
 
+class Closed(Refused):
+    """The case is closed, and takes nothing new."""
+
+    def __init__(self, case: str) -> None:
+        """Take the id of the case."""
+        super().__init__(
+            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=case
+        )
+
+
 class Usage(NopcasesError):
     """The command line itself is wrong."""
 

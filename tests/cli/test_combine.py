@@ -224,8 +224,8 @@ def test_without_a_terminal_both_are_needed(nop, two):
 
 def test_at_a_terminal_both_are_asked_for(nop, two, terminal):
     asked = terminal("combine")
-    asked.answer("Which case?", f"{two[0]}\n")
-    asked.answer("Which other case?", "Schommels\n")
+    asked.answer("Which case stays open?", f"{two[0]}\n")
+    asked.answer("closes as a duplicate?", "Schommels\n")
     assert "came along from" in asked.end()
 
 

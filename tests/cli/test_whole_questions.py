@@ -5,7 +5,7 @@ import typer
 
 from nopcases.cli.app import command
 from nopcases.cli.completion.table import COMMANDS
-from nopcases.cli.options.questions import QUESTIONS, Asked, question_for
+from nopcases.cli.options.asking.questions import QUESTIONS, Asked, question_for
 from nopcases.cli.session import Session
 from nopcases.domain.errors import NopcasesError
 from nopcases.language import set_language
@@ -249,6 +249,22 @@ def test_a_text_that_was_typed_for_what_is_refused_is_said_back(nop, case, termi
     assert "What you typed:\n  Wanneer komen de hekken?" in text
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("command", [name for name, parameter in needed() if question_for(name, parameter)])
+def test_enter_at_the_first_question_of_any_command_stops_calmly(nop, case, terminal, command, language):
+    stops, stopped = {
+        "en": ("(Enter stops)", "Stopped; nothing was changed."),
+        "nl": ("(Enter stopt)", "Gestopt; er is niets veranderd."),
+    }[language]
+    before = nop.snapshot()
+    screen = terminal(*command.split(), NOPCASES_LANG=language, columns=200)
+    screen.answer(stops, "\n")
+    text = screen.end()
+    assert stopped in text
+    assert screen.process.returncode == 1
+    assert nop.snapshot() == before
+
+
 @pytest.mark.parametrize("way", ["enter", "interrupt"])
 def test_who_stops_at_the_first_question_changes_nothing(nop, case, terminal, way):
     before = nop.snapshot()
@@ -257,8 +273,8 @@ def test_who_stops_at_the_first_question_changes_nothing(nop, case, terminal, wa
         screen.answer("How did it end?", "\n")
     else:
         screen.interrupt("How did it end?")
-    screen.end()
-    assert screen.process.returncode == (2 if way == "enter" else 1)
+    assert "Stopped; nothing was changed." in screen.end()
+    assert screen.process.returncode == 1
     assert nop.snapshot() == before
 
 

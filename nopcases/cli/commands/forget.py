@@ -7,9 +7,9 @@ import typer
 from nopcases.cli import terminal
 from nopcases.cli.forgetting import forget as erase
 from nopcases.cli.forgetting import plan_forgetting, shown
+from nopcases.cli.options.asking.forget_whom import contact_or_case
 from nopcases.cli.options.common import argument
 from nopcases.cli.options.destroying import Yes, be_sure
-from nopcases.cli.options.forget_whom import contact_or_case
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.errors import Refused

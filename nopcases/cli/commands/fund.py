@@ -7,8 +7,9 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, yes
-from nopcases.cli.changing import Outcome, picture_of
+from nopcases.cli.changing import Outcome
 from nopcases.cli.granting import reasons
+from nopcases.cli.options.asking.asked import Asked, command_of
 from nopcases.cli.options.command_group import group_of
 from nopcases.cli.options.common import Anyway, Because, CaseRef, On, argument, option
 from nopcases.cli.options.one_case import OneCase
@@ -16,7 +17,6 @@ from nopcases.cli.options.shared_options import Command
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.case import amounts
 from nopcases.domain.case.case import Entry
-from nopcases.domain.changes.allowed import allow_kind
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.changes.funding import claim_words, claimed, fund, same_money, unaccounted
 from nopcases.domain.dataclass import dataclass, replace
@@ -124,7 +124,8 @@ def _logs(stage: str) -> Command:
         anyway: Anyway = None,
     ) -> int:
         session = session_of(ctx)
-        case_id = find.case_id(session, case, writing=True)
+        asked = Asked(session, ctx.params, command_of(ctx))
+        case_id = asked.case(case)
         named_pot = session.settings.pots[find.key(session.settings.pots, pot, "pot")]
         if partial is not None and stage != "accounted":
             raise Usage(_("--partial and --final go with fund account alone."))
@@ -137,7 +138,8 @@ def _logs(stage: str) -> Command:
             return same_money(state, typed.drafted(state, **more), happened)
 
         if terminal.interactive():
-            state = picture_of(session, session.folder.read(case_id).case)
+            state = asked.state_of(case_id)
+            asked.refuse_in_vain(state)
             typed = _ask_the_rest(typed, state)
             if same := twice(state):
                 _ask_whether_again(session, state, same)
@@ -166,11 +168,7 @@ def _in_words(session: Session, state: StateOnDay, entry: Entry) -> str:
 
 
 def _ask_the_rest(typed: _Money, state: StateOnDay) -> _Money:
-    """Ask what is missing: the amount of an ask, which ask or grant is meant, whether more receipts follow.
-
-    Raises Refused where the case is closed, and nothing of that would be written.
-    """
-    allow_kind(state, "fund", typed.stage)
+    """Ask what is missing: the amount of an ask, which ask or grant is meant, whether more receipts follow."""
     if typed.stage == "asked":
         if typed.amount is None:
             amount = ask_for(_("How much is asked, in euros?"), amounts.exact, needed=True)

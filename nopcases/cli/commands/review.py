@@ -11,10 +11,11 @@ from nopcases.cli.changing import Make, picture_of
 from nopcases.cli.commands.assign import suggested
 from nopcases.cli.commands.feedback import feedback, promiser
 from nopcases.cli.commands.show import case_page
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.questions import question_for
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request
 from nopcases.cli.options.one_case import OneCase
-from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import session_of
 from nopcases.domain.advice.reviewing import ToReview, by_pressure, put_off, to_review
 from nopcases.domain.changes import entries

@@ -8,9 +8,10 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for, choose
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.questions import question_for, whole_number
 from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
-from nopcases.cli.options.questions import Asked, question_for, whole_number
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case import amounts

@@ -6,13 +6,14 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, choose
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.questions import question_for
 from nopcases.cli.options.common import BecauseNeeded, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
-from nopcases.cli.options.questions import Asked, question_for
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
+from nopcases.domain.changes.allowed import only_pot, refuse_to_extend, refuse_to_suspend
 from nopcases.domain.changes.entries import Draft, draft, find_entry
-from nopcases.domain.changes.pausing import only_pot, refuse_to_extend, refuse_to_suspend
 from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
 from nopcases.domain.errors import Refused, Usage

@@ -25,7 +25,7 @@ from nopcases.domain.changes.header import (
     without_empty,
 )
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.errors import NopcasesError, Refused, UnknownName, Usage
+from nopcases.domain.errors import NopcasesError, Refused, UnknownName
 from nopcases.domain.reports.rows import CaseRow, case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, UNKNOWN, parse_value
@@ -110,7 +110,7 @@ class Talk:
         if not told.get("title"):
             title = ask_for(_("What is it about?"), checked_title, enter=_("Enter stops"))
             if title is None:
-                raise Usage(_("TITLE is missing: say in a few words what the initiative is."))
+                raise typer.Abort
             told["title"] = title
         self._ask_place()
         header = header_of(session, told)

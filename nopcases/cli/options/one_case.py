@@ -7,20 +7,14 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
+from nopcases.cli.options.asking.asked import Asked, command_of
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.changes.allowed import allow_kind
-from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.changes.entries import draft
-from nopcases.domain.changes.pausing import refuse_to_extend, refuse_to_suspend
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.errors import Refused
 from nopcases.domain.reports.changed import changed
-from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.vocabulary import EXTENDABLE, FUND_COMMANDS, parse_value
-from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
 
 
@@ -61,38 +55,15 @@ class OneCase:
         return outcome
 
 
-def refuse_in_vain(session: Session, state: StateOnDay, command: str, given: Mapping[str, Any]) -> None:
-    """Refuse what ``command`` logs before anything is asked for it, where the case cannot take it.
-
-    ``given`` is what was typed of its parameters. Raises Refused.
-    """
-    group, _space, kind = command.rpartition(" ")
-    if kind == "close":
-        refuse_again(state)
-    elif kind == "reopen" and not state.closed:
-        raise Refused(_("{case} is not closed.").format(case=state.case.id))
-    elif group.endswith("fund"):
-        allow_kind(state, "fund", FUND_COMMANDS[kind])
-    elif kind in LOG_KINDS:
-        allow_kind(state, kind)
-    if given.get("on"):  # what runs today says nothing of that day
-        return
-    if kind == "suspend":
-        pot = given.get("pot")
-        refuse_to_suspend(state, find.key(session.settings.pots, pot, "pot") if pot else None)
-    elif kind == "extend":
-        clock = given.get("clock")
-        refuse_to_extend(state, parse_value(EXTENDABLE, clock, _("clock")) if clock else None)
-
-
 def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
     """Return the case and the day; in a terminal they are settled before anything else is asked."""
     case = OneCase(session_of(ctx), **given)
     if not terminal.interactive():
         return case
     case.session.day(case.on)
-    case = case.by_id()
-    refuse_in_vain(case.session, case.state(), ctx.command_path, ctx.params)
+    asked = Asked(case.session, ctx.params, command_of(ctx))
+    case = replace(case, query=asked.case(case.query))
+    asked.refuse_in_vain(case.state())
     return case
 
 

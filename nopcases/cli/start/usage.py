@@ -48,24 +48,27 @@ class Answers:
 
 
 def answer(error: Any, answers: Answers) -> None:
-    """Ask for what is missing and add it to ``answers``. Raises ``error`` where nobody can be asked, or answers."""
+    """Ask for what is missing and add it to ``answers``.
+
+    Raises ``error`` where nobody can be asked, Abort where Enter stops.
+    """
     param = getattr(error, "param", None)
     if type(error).__name__ != "MissingParameter" or param is None or not terminal.interactive():
         raise error
-    from nopcases.cli.options.one_case import refuse_in_vain
-    from nopcases.cli.options.questions import Asked, Question, question_for
+    from nopcases.cli.options.asking.asked import Asked, command_of
+    from nopcases.cli.options.asking.questions import Question, question_for
 
-    _path, _space, command = error.ctx.command_path.partition(" ")
+    command = command_of(error.ctx)
     question = question_for(command, param.name) or Question(param.help or param.name)
     session = error.ctx.obj
     session.folder  # noqa: B018 - without one there is nothing to ask
     again = bool(answers.options or answers.arguments)  # what was answered before is not lost by an Enter
-    asked = Asked(session, error.ctx.params)
+    asked = Asked(session, error.ctx.params, command)
     if state := asked.state():
-        refuse_in_vain(session, state, command, error.ctx.params)
+        asked.refuse_in_vain(state)
     typed = question.ask(asked, again=again)
     if typed is None:
-        raise error
+        raise typer.Abort
     if param.param_type_name == "option":
         answers.options.append(f"{max(param.opts, key=len)}={typed}")
     else:

@@ -12,11 +12,13 @@ from nopcases.domain.case.ids import short_ends
 from nopcases.domain.case.log import first_key
 from nopcases.domain.changes.checking import findings, left_waiting, lies_ahead
 from nopcases.domain.changes.findings import ERROR, Finding
-from nopcases.domain.errors import Refused
+from nopcases.domain.errors import Closed, NoRoute, Refused, Usage
 from nopcases.domain.pots.judging import money_moved
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, state_on
+from nopcases.domain.titled import keys_with_titles, title_of
+from nopcases.domain.vocabulary import EXTENDABLE
 from nopcases.language import _, full_day
 
 
@@ -116,9 +118,7 @@ def allow(before: StateOnDay, after: Case, settings: Settings) -> StateOnDay:
 def allow_kind(state: StateOnDay, kind: str, stage: str | None = None) -> None:
     """Raise Refused where an entry of ``kind``, of money its ``stage``, would start something in a closed case."""
     if state.closed and not LOG_KINDS[kind].allowed_on_closed(stage):
-        raise Refused(
-            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=state.case.id
-        )
+        raise Closed(state.case.id)
 
 
 def _allow_entry(before: StateOnDay, entry: Entry) -> None:
@@ -131,3 +131,65 @@ def _allow_entry(before: StateOnDay, entry: Entry) -> None:
         )
     for _name, problem in wrong_types(entry.fields, fields_of(entry.kind)):
         raise Refused(_("That cannot be: {problem}."), problem=problem)
+
+
+def refuse_to_suspend(state: StateOnDay, pot: str | None) -> None:
+    """Raise Refused where no step runs that could pause, and no ``pot`` is named whose decision could."""
+    if pot or state.running_of("step"):
+        return
+    if pots := _deciding(state):
+        raise Refused(
+            _("No step is running. For a decision name the pot, with --pot: {pots}."),
+            pots=keys_with_titles(state.settings.pots, pots),
+        )
+    raise _no_step(state)
+
+
+def refuse_to_extend(state: StateOnDay, which: str | None) -> None:
+    """Raise Refused where no clock of the kind ``which`` runs; None is any that may get more time."""
+    if which == "decision" and not _deciding(state):
+        raise _no_decision(state)
+    if which == "answer" and not state.running_of("answer"):
+        raise Refused(_("{case} waits for no answer."), case=state.case.id)
+    if which == "step" and not state.running_of("step"):
+        raise _no_step(state)
+    if which is None and not any(map(state.running_of, EXTENDABLE)):
+        neither = _("{case} waits for no decision and no answer.").format(case=state.case.id)
+        raise Refused(f"{neither} {_no_step(state)}")
+
+
+def only_pot(state: StateOnDay) -> str:
+    """Return the pot that a decision is awaited of. Raises Refused where it is none, Usage where it is several."""
+    pots = _deciding(state)
+    if len(pots) > 1:
+        raise Usage(
+            _("More than one pot has to decide; name it with --pot: {pots}."),
+            pots=keys_with_titles(state.settings.pots, pots),
+        )
+    if not pots:
+        raise _no_decision(state)
+    return pots[0]
+
+
+def _deciding(state: StateOnDay) -> list[str]:
+    """Return the pots whose decision has a term that runs."""
+    return sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
+
+
+def _no_decision(state: StateOnDay) -> Refused:
+    if not state.undecided:
+        return Refused(_("{case} waits for no decision of a pot."), case=state.case.id)
+    pots = ", ".join(title_of(state.settings.pots, pot) for pot in state.undecided)
+    return Refused(_("A decision of {pots} has no term, so there is none to extend."), pots=pots)
+
+
+def _no_step(state: StateOnDay) -> Refused:
+    """Return why no step runs, and what to do about that."""
+    if state.route is None:
+        return NoRoute(state.case.id)
+    steps = state.settings.steps_of(state.route)
+    return Refused(
+        _("The step {step} of {case} has no term that runs. The next step: nopcases step {case}"),
+        step=title_of(steps, state.step),
+        case=state.case.id,
+    )

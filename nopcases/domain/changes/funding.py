@@ -106,6 +106,18 @@ def claimed(state: StateOnDay, pot: Pot, stage: str, about: str | None) -> Claim
     return next(reversed([*again, *candidates]), None)
 
 
+def refuse_without_claim(state: StateOnDay, stage: str, pot: str | None) -> None:
+    """Raise Refused where there is no ask or grant of ``pot``, None for any, that a stage could be about."""
+    if stage == "asked" or any(fund.claims(stage) for key, fund in state.funds.items() if pot in (None, key)):
+        return
+    if pot:
+        raise Refused(_(_NONE[stage]))
+    first = _("{case} asked no pot for money yet; first: nopcases fund ask {case} …")
+    if any(fund.asks for fund in state.funds.values()):
+        first = _("{case} was granted no money yet; first: nopcases fund grant {case} …")
+    raise Refused(first, case=state.case.id)
+
+
 def _takes_again(claim: Claim, stage: str) -> bool:
     """Say whether more may come of it than was foreseen: a second grant on an ask, later receipts."""
     return (

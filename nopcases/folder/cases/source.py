@@ -175,24 +175,31 @@ class CaseSource:
             if occur(words, plain(case.title)) or not people.keys().isdisjoint(case.contacts.values())
         ]
 
-    def candidates(self, ids: Collection[str], typed: str) -> list["MeantCase"]:
+    def candidates(
+        self, ids: Collection[str], typed: str, fits: "Callable[[StateOnDay], bool] | None" = None
+    ) -> list["MeantCase"]:
         """Return the cases of these ids with the contacts that every word that was typed is of.
 
-        The open ones come first, the one received last before the others; those that cannot be read are last.
+        Where ``fits`` says yes to some, these alone. The open ones come first, the one received last before the
+        others; those that cannot be read are last.
         """
         from nopcases.domain.advice.meant import MeantCase
 
         read = self._on_the_day(self._finder.of(ids))
         people = self.people.having_all(typed)
+        fitting = [state for state in read if fits(state)] if fits else []
         found = {
             state.case.id: MeantCase(
                 state.case.id,
                 case_row(state),
                 tuple(people[key].label for key in state.case.contacts.values() if key in people),
             )
-            for state in sorted(read, key=lambda state: (state.closed, -state.case.received.toordinal()))
+            for state in sorted(
+                fitting or read, key=lambda state: (state.closed, -state.case.received.toordinal())
+            )
         }
-        return [*found.values(), *(MeantCase(case, None, ()) for case in ids if case not in found)]
+        known = {state.case.id for state in read}
+        return [*found.values(), *(MeantCase(case, None, ()) for case in ids if case not in known)]
 
     def same_there(self, title: str, place: str | None) -> list["Alike"]:
         """Return the cases in ``place`` that may be the same: with a like title, the open ones first."""

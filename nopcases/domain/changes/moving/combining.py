@@ -11,7 +11,7 @@ from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.changes.entries import Draft, WrittenWithIt, draft
 from nopcases.domain.contact_roles import one_more
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import Refused
+from nopcases.domain.errors import Closed, Refused
 from nopcases.domain.reports.rows import promised_to
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
@@ -52,10 +52,7 @@ def _refuse(into: StateOnDay, other: StateOnDay) -> None:
     if into.case.id == other.case.id:
         raise Refused(_("A case cannot be combined with itself."))
     refuse_again(other)
-    if into.closed:
-        raise Refused(
-            _("{case} is closed; reopen it first: nopcases reopen {case} --because …"), case=into.case.id
-        )
+    refuse_to_take(into)
     if granted := [pot for pot, fund in other.funds.items() if fund.grants]:
         raise Refused(
             _(
@@ -66,6 +63,12 @@ def _refuse(into: StateOnDay, other: StateOnDay) -> None:
             case=into.case.id,
             pots=", ".join(granted),
         )
+
+
+def refuse_to_take(into: StateOnDay) -> None:
+    """Raise Refused where a case cannot take another one in."""
+    if into.closed:
+        raise Closed(into.case.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,48 +3,41 @@
 Each answer is read as the command will read it; what is not right is said, and asked again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from nopcases.cli import find
 from nopcases.cli.ask import Option, ask_for
-from nopcases.cli.changing import picture_of
-from nopcases.cli.session import Session
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.of_the_case import (
+    activities,
+    entries,
+    entry,
+    extendable,
+    older_entries,
+    own_pots,
+    pot,
+    titled,
+)
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.case.case import ACTIVITY
-from nopcases.domain.changes.entries import find_entry
+from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.contact_roles import parse_role, roles
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
-from nopcases.domain.reports.log_rows import LogRow, log_rows
 from nopcases.domain.reports.overviews import OVERVIEWS
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.titled import Titled
-from nopcases.domain.vocabulary import ALIVE, EXTENDABLE, LINKS, RESULTS, SUPPORT, Titles, parse_value
-from nopcases.language import N_, _, language, ngettext
-from nopcases.views.words.dates import weekday
-from nopcases.views.words.entries import details, title
+from nopcases.domain.vocabulary import (
+    ALIVE,
+    EXTENDABLE,
+    LINKS,
+    RESULTS,
+    SUPPORT,
+    Titles,
+    parse_value,
+)
+from nopcases.language import N_, _
 
-_MOST_ENTRIES = 9
 _MOST_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is known where a question is asked: the folder, and what was given before."""
-
-    session: Session
-    given: Mapping[str, Any]
-
-    def state(self) -> StateOnDay | None:
-        """Return the picture of the case that was given, None where none was."""
-        query = self.given.get("query") or self.given.get("case")
-        if not query:
-            return None
-        case_id = find.case_id(self.session, query, writing=True)
-        return picture_of(self.session, self.session.folder.read(case_id).case)
 
 
 Read = Callable[[Asked, str], str]
@@ -70,11 +63,25 @@ class Question:
 
 
 def _case(asked: Asked, typed: str) -> str:
+    """Return the id of a case that the command can do something with. Raises Refused for any other."""
+    case_id = asked.case(typed)
+    asked.refuse_in_vain(asked.state_of(case_id))
+    return case_id
+
+
+def _other(asked: Asked, typed: str) -> str:
     return find.case_id(asked.session, typed, writing=True)
 
 
+def _duplicate(asked: Asked, typed: str) -> str:
+    """Return the id of a case that may close as a duplicate. Raises Refused for any other."""
+    case_id = find.case_id(asked.session, typed, writing=True, fits=lambda state: not state.closed)
+    refuse_again(asked.state_of(case_id))
+    return case_id
+
+
 def _contact_or_case(asked: Asked, typed: str) -> str:
-    from nopcases.cli.options.forget_whom import contact_or_case
+    from nopcases.cli.options.asking.forget_whom import contact_or_case
 
     return contact_or_case(asked.session, typed)
 
@@ -107,20 +114,9 @@ def _value(titles: Titles, what: str) -> tuple[Read, Options]:
     )
 
 
-def _titled(titled: Mapping[str, Titled]) -> list[Option]:
-    return [Option(key, escape(item.title_in(language()))) for key, item in titled.items()]
-
-
-def _pots(asked: Asked) -> list[Option]:
-    """Return the pots that the case has to do with, all where it has none yet."""
-    state, pots = asked.state(), asked.session.settings.pots
-    own = {key: pots[key] for key in (state.pots if state else ()) if key in pots}
-    return _titled(own or pots)
-
-
 def _parties(asked: Asked) -> list[Option]:
     settings = asked.session.settings
-    return [*_titled(settings.partners), *_titled(settings.meetings)]
+    return [*titled(settings.partners), *titled(settings.meetings)]
 
 
 def _party(asked: Asked, typed: str) -> str:
@@ -140,86 +136,30 @@ def _roles(asked: Asked) -> list[Option]:
     return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
 
 
-def _extendable(asked: Asked) -> list[Option]:
-    """Return the kinds of clocks that may get more time, of those that run; all where none does."""
-    state = asked.state()
-    runs = {clock.kind for clock in state.running} if state else set()
-    known = [Option(kind, _(title)) for kind, title in EXTENDABLE.items()]
-    return [option for option in known if option.value in runs] or known
-
-
-def _activities(asked: Asked) -> list[Option]:
-    state = asked.state()
-    own = state.case.header.get(ACTIVITY, {}) if state else {}
-    return [Option(key, f"{escape(key)} · {escape(str(one.get('title', '')))}") for key, one in own.items()]
-
-
-def _entry(asked: Asked, typed: str) -> str:
-    state = asked.state()
-    return find_entry(state.case, typed).key if state else typed
-
-
-def _rows(asked: Asked) -> list[LogRow]:
-    """Return the entries of the case that count and are no intake: that is neither struck nor corrected."""
-    state = asked.state()
-    shown = [row for row in log_rows(state) if row.struck is None] if state else []
-    return [row for row in shown if row.kind not in ("intake", "strike")]
-
-
-def _entries(asked: Asked) -> list[Option]:
-    """Return the last entries of the case, the latest first."""
-    names = asked.session.names
-    return [
-        Option(
-            row.key,
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        weekday(row.happened, row.day),
-                        title(row),
-                        details(row, names),
-                        escape(row.text),
-                        row.key_end,
-                    ),
-                )
-            ),
-        )
-        for row in reversed(_rows(asked)[-_MOST_ENTRIES:])
-    ]
-
-
-def _older_entries(asked: Asked) -> str:
-    """Return how many entries there are beside the last ones, and how to see them; "" where these are all."""
-    state, count = asked.state(), len(_rows(asked)) - _MOST_ENTRIES
-    if state is None or count <= 0:
-        return ""
-    message = ngettext(
-        "and {count} older one, by its key: nopcases show {case} --history",
-        "and {count} older ones, by their keys: nopcases show {case} --history",
-        count,
-    )
-    return message.format(count=count, case=state.case.id)
-
-
 _CASE = Question(N_("Which case? (its number, or words of its title or of a contact)"), _case)
-_POT = Question(
-    N_("Which funding pot?"),
-    lambda asked, typed: find.key(asked.session.settings.pots, typed, "pot"),
-    _pots,
+_POT = Question(N_("Which funding pot?"), pot, lambda asked: titled(own_pots(asked)))
+_ANY_POT = replace(
+    _POT,
+    read=lambda asked, typed: find.key(asked.session.settings.pots, typed, "pot"),
+    options=lambda asked: titled(asked.session.settings.pots),
 )
-_ANY_POT = replace(_POT, options=lambda asked: _titled(asked.session.settings.pots))
 _MEETING = Question(
     N_("Which meeting?"),
     lambda asked, typed: find.meeting(asked.session.settings, typed).key,
-    lambda asked: _titled(asked.session.settings.meetings),
+    lambda asked: titled(asked.session.settings.meetings),
 )
-_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), _entry, _entries, _older_entries)
+_ENTRY = Question(N_("Which entry? (a number, or the end of its key)"), entry, entries, older_entries)
 _GIVEN = {value: words for value, words in SUPPORT.items() if value != "money"}
 QUESTIONS: dict[str, Question] = {
     "query": _CASE,
     "case": _CASE,
-    "other": Question(N_("Which other case? (its number, or words of its title or of a contact)"), _case),
+    "other": Question(N_("Which other case? (its number, or words of its title or of a contact)"), _other),
+    "combine case": Question(
+        N_("Which case stays open? (its number, or words of its title or of a contact)"), _case
+    ),
+    "combine other": Question(
+        N_("Which case is the same, and closes as a duplicate? (its number, or words)"), _duplicate
+    ),
     "meeting": _MEETING,
     "pot": _POT,
     "fund ask pot": _ANY_POT,
@@ -246,7 +186,7 @@ QUESTIONS: dict[str, Question] = {
     "away from_": Question(N_("From which day?"), _day),
     "away until": Question(N_("Through which day?"), _day),
     "away stand_in": Question(N_("Who stands in?"), _person, _people),
-    "activity key": Question(N_("Which activity? (its key, such as koffie)"), options=_activities),
+    "activity key": Question(N_("Which activity? (its key, such as koffie)"), options=activities),
     "close result": Question(N_("How did it end?"), *_value(RESULTS, N_("result"))),
     "reopen because": Question(N_("Why is it opened again?")),
     "strike because": Question(N_("Why does it count no more?")),
@@ -254,7 +194,7 @@ QUESTIONS: dict[str, Question] = {
     "suspend because": Question(N_("Why does it pause? (the initiator may read it in a letter)")),
     "suspend until": Question(N_("Through which day does it pause?"), _day),
     "extend clock": Question(
-        N_("Which clock gets more time?"), _value(EXTENDABLE, N_("clock"))[0], _extendable
+        N_("Which clock gets more time?"), _value(EXTENDABLE, N_("clock"))[0], extendable
     ),
     "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),
     "extend because": Question(N_("Why is more time needed?")),
@@ -275,7 +215,7 @@ QUESTIONS: dict[str, Question] = {
     "log have needs": Question(
         N_("What is at hand?"),
         lambda asked, typed: find.key(asked.session.settings.asked_needs, typed, "need"),
-        lambda asked: _titled(asked.session.settings.asked_needs),
+        lambda asked: titled(asked.session.settings.asked_needs),
     ),
     "log task role": Question(
         N_("Which role does it?"), lambda asked, typed: parse_role(asked.session.settings, typed), _roles
@@ -284,7 +224,7 @@ QUESTIONS: dict[str, Question] = {
     "log effect effect": Question(
         N_("What did it bring about?"),
         lambda asked, typed: find.key(asked.session.settings.effects, typed, "effect"),
-        lambda asked: _titled(asked.session.settings.effects),
+        lambda asked: titled(asked.session.settings.effects),
     ),
     "log effect text": Question(N_("What do they say?")),
     "log alive state": Question(N_("Does it still live?"), *_value(ALIVE, N_("answer"))),
