@@ -144,3 +144,27 @@ def test_enter_opens_the_editor_again(nop, cases, tmp_path, terminal):
     asked = terminal("edit", "places", EDITOR=editor(tmp_path, *GONE, *GONE[::-1]))
     asked.answer("What now?", "\n")
     assert "Nothing changed." in asked.end()
+
+
+@pytest.mark.parametrize(
+    ("word", "file"), [("places.toml", "places"), ("Potjes", "pots"), ("medewerkers", "people")]
+)
+def test_a_settings_file_is_meant_by_its_name_its_file_or_what_it_is_called_in_dutch(
+    nop, editing, word, file
+):
+    path = nop.root / f"{file}.toml"
+    editing(word, "title =", "title  =")
+    assert "title  =" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("word", ["my", "mijn", "my.toml"])
+def test_the_file_of_ones_own_is_named_with_its_path_and_its_help(nop, language, word):
+    refused = nop("--lang", language, "edit", word, code=1).err
+    assert "my.toml" in refused
+    assert "nopcases help my" in refused
+
+
+def test_a_word_that_is_near_to_a_settings_file_hears_what_can_be_edited(nop):
+    assert "places, people, routes" in nop("edit", "place", code=1).err
+    assert "places, people, routes" not in nop("edit", "zandbak", code=1).err

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .running import typed
+
 
 @pytest.fixture
 def case(nop):
@@ -13,6 +15,20 @@ def case(nop):
     assert f"nopcases fund withdraw {case} igw 114.50" in said
     nop("fund", "pay", case, "igw")
     return case
+
+
+@pytest.mark.parametrize(("language", "amount"), [("en", "1,234.50"), ("nl", "1.234,50")])
+def test_an_amount_in_a_command_to_type_stands_as_the_reader_writes_it_and_is_understood_so(
+    nop, language, amount
+):
+    case = nop.intake("Bankje", "ens", "--kind", "social")
+    nop("fund", "ask", case, "igw", "1500")
+    nop("fund", "grant", case, "igw", "--anyway", "proef")
+    said = nop("--lang", language, "fund", "account", case, "igw", "265.50", "--final").out
+    to_type = typed(language, f"nopcases fund withdraw {case} igw") + f" {amount}"
+    assert to_type in said
+    nop("--lang", language, *to_type.split()[1:])
+    assert nop.show(case)["log"][-1]["amount"] == "1234.50"
 
 
 def left(nop):

@@ -7,6 +7,8 @@ import subprocess
 
 import pytest
 
+from .running import typed
+
 GIT = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
@@ -76,6 +78,22 @@ def test_closing_names_the_command_for_receipts_that_are_still_owed(nop):
     nop("fund", "grant", case, "igw")
     assert f"→ nopcases fund account {case} igw" in nop("close", case, "realised").err
     nop("fund", "account", case, "igw")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(("pot", "first"), [("igw", "fund account"), ("winterfonds", "fund pay")])
+def test_closing_names_what_frees_money_that_was_granted_and_never_paid(nop, pot, first, language):
+    with (nop.root / "pots.toml").open("a", encoding="utf-8") as pots:
+        pots.write('[pot.winterfonds]\ntitle = "Winterfonds"\npays = "advance"\n')
+    case = nop.intake("Bankje", "ens", "--answered", "ja")
+    nop("fund", "ask", case, pot, "100")
+    nop("fund", "grant", case, pot, "--anyway", "proef")
+    said = nop("--lang", language, "close", case, "withdrawn").err
+    for command in (first, "fund withdraw"):
+        assert typed(language, f"nopcases {command} {case} {pot}") in said
+    nop("fund", "withdraw", case, pot)
+    nop("reopen", case, "--because", "proef")
+    assert "nopcases fund" not in nop("close", case, "withdrawn").err
 
 
 def test_a_correction_says_how_the_new_entry_is_named(nop):

@@ -56,8 +56,8 @@ def close(
         reasons = _asked(case, chosen, reasons)
     day = case.session.day(case.on)
     done = case.append(lambda state: closing.close(state, chosen, **reasons, on=day))
-    if owed := closing.to_account(done.after):
-        terminal.remark("\n".join([_("Receipts are still owed, also now that it is closed:"), *owed]))
+    if left := closing.money_left(done.after):
+        terminal.remark("\n".join([_("Of this money something is open, also now that it is closed:"), *left]))
     return case.session.done()
 
 

@@ -9,6 +9,7 @@ from nopcases.cli.changing import new_loops, picture_of
 from nopcases.cli.deciding import decide_in_case
 from nopcases.cli.editing.editor import Consequences, edited, keep
 from nopcases.cli.editing.settings_change import effects_of, text_of, wrong_in
+from nopcases.cli.editing.settings_files import near_file, settings_file
 from nopcases.cli.granting import judge_money, money_refusals
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.contact import rename_or_write
@@ -25,16 +26,12 @@ from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.disk import AlreadyThere, CaseChanged
 from nopcases.folder.settings.load import MARK
-from nopcases.folder.settings.tables import FILES
 from nopcases.folder.toml.scan import KeyPath, line_of
 from nopcases.language import _
 from nopcases.views.words.header import header_change, value_name
 from nopcases.views.words.suggestions import heading
 
 app = typer.Typer(add_completion=False)
-
-SETTINGS = {"settings": MARK} | {name.removesuffix(".toml"): name for name in FILES}
-"""What is typed -> the settings file that it means."""
 
 What = Annotated[
     str,
@@ -90,12 +87,22 @@ def edit(
         values["hear"] = several(str)(hear)
     if public is not None:
         values["public"] = yes_or_no(public) or None
-    if not values and not contact and what in SETTINGS:
-        return _edit_settings(session, SETTINGS[what])
-    case_id = find.case_id(session, what, writing=True)
+    if not values and not contact and (name := settings_file(what)):
+        return _edit_settings(session, name)
+    case_id = _case(session, what)
     if values or contact:
         return _set(session, case_id, values, contact)
     return _edit_case(session, case_id)
+
+
+def _case(session: Session, what: str) -> str:
+    """Return the id of the case that is meant. Raises Refused, with what else can be edited where that is near."""
+    try:
+        return find.case_id(session, what, writing=True)
+    except Refused as error:
+        if hint := near_file(what):
+            raise Refused(f"{error}{hint}") from error
+        raise
 
 
 def _set(session: Session, case_id: str, values: dict[str, Any], contact: dict[str, str]) -> int:

@@ -28,7 +28,7 @@ from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import FUND_COMMANDS
-from nopcases.language import _, euros, full_day
+from nopcases.language import _, digits, euros, full_day
 from nopcases.views.pages.pots import balance_line
 from nopcases.views.pages.undone import entry_in_words
 
@@ -198,7 +198,7 @@ def _tell_what_is_left(session: Session, pot: Pot, outcome: Outcome) -> None:
             _("nopcases fund withdraw {case} {pot} {rest}"),
         )
         command = back if grant.to_return else never_paid
-        command = command.format(case=state.case.id, pot=pot.key, rest=grant.to_account)
+        command = command.format(case=state.case.id, pot=pot.key, rest=digits(grant.to_account, 2))
         terminal.tell("  " + rest.format(rest=euros(grant.to_account), command=command))
     states = session.cases.with_pot(pot.key)
     year = grant.year if grant else entry.happened.year

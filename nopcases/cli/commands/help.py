@@ -8,6 +8,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.completion.other_words import meant_command
+from nopcases.cli.editing.settings_files import MY_WORDS
 from nopcases.cli.options.common import argument
 from nopcases.cli.session import Session
 from nopcases.domain.errors import Usage
@@ -27,7 +28,7 @@ Words = Annotated[
 @app.command("help", help=_("Explain the commands, or one of them."))
 def help_(ctx: typer.Context, words: Words = None) -> int:
     """Print the help of a command, or of my.toml."""
-    if [word.casefold() for word in words or ()] in _MY:
+    if words and len(words) == 1 and words[0].casefold() in MY_WORDS:
         return _explain_my(ctx.obj)
     context: Any = ctx.find_root()
     for word in words or ():
@@ -42,10 +43,6 @@ def help_(ctx: typer.Context, words: Words = None) -> int:
         context = typer.Context(found, info_name=found.name, parent=context)
     typer.echo(context.get_help())
     return 0
-
-
-_MY = (["my"], ["mijn"], ["my.toml"])
-"""What people type for the file of their own."""
 
 
 def _explain_my(session: Session) -> int:

@@ -7,8 +7,8 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for, yes
-from nopcases.cli.commands.edit import SETTINGS
 from nopcases.cli.deciding import choices, decide, typed_value
+from nopcases.cli.editing.settings_files import SETTINGS, settings_file
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import UNDECIDED, Session
@@ -69,7 +69,7 @@ def resolve(
 
 def _target(session: Session, of: str) -> str:
     """Return the settings file or the id of the case that was named."""
-    name = SETTINGS.get(of, of)
+    name = settings_file(of) or of
     known = name in SETTINGS.values() or (is_case_id(of) and session.folder.has(of))
     return name if known else find.case_id(session, of, writing=True)
 

@@ -11,6 +11,7 @@ from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
+from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.titled import title_of
 from nopcases.language import _, euros, full_day
@@ -125,16 +126,26 @@ def _asks(state: StateOnDay) -> Iterator[str]:
             yield "      " + _("or: fund refuse …, fund withdraw …")
 
 
-def to_account(state: StateOnDay) -> list[str]:
-    """Return each grant of which receipts are still owed, and the command that accounts for it."""
+def money_left(state: StateOnDay) -> list[str]:
+    """Return each grant of which receipts are owed or money was never paid, and the commands that end that."""
     ends, lines = short_ends(state.case.by_key), []
     for pot, money in state.funds.items():
         for grant in money.grants:
-            if grant.to_account and not grant.settled:
-                which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
-                lines.append(f"  {title_of(state.settings.pots, pot)} {euros(grant.to_account)}")
-                account = _("nopcases fund account {case} {pot}").format(case=state.case.id, pot=escape(pot))
-                lines.append(f"    → {account}{which}")
+            never_paid = grant.to_pay if not grant.accounted else NOTHING
+            if grant.settled or not (grant.to_account or never_paid):
+                continue
+            facts = {"case": state.case.id, "pot": escape(pot)}
+            which = f" --for {ends[grant.entry.key]}" if len(money.grants) > 1 else ""
+            first = (
+                _("nopcases fund account {case} {pot}")
+                if grant.to_account
+                else _("nopcases fund pay {case} {pot}")
+            )
+            lines.append(f"  {title_of(state.settings.pots, pot)} {euros(grant.to_account or never_paid)}")
+            lines.append(f"    → {first.format(**facts)}{which}")
+            if never_paid:
+                back = _("nopcases fund withdraw {case} {pot}").format(**facts) + which
+                lines.append("      " + _("or, what is not needed any more: {command}").format(command=back))
     return lines
 
 
