@@ -170,3 +170,16 @@ def test_what_was_put_off_is_passed_over_and_said(nop, review):
     assert said in " ".join(screen.end().split())
     text = " ".join(review().end().split())
     assert f"Nothing else is late or due this week. {said}" in text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "put off through"), ("nl", "uitgesteld tot en met")])
+def test_what_was_put_off_stays_late_everywhere_with_the_day_through_which_it_was(nop, language, words):
+    nop.by_hand(
+        "26-bbbbb",
+        log='[log.20261120T090000Z-k7r]\nkind = "snooze"\nentry = "20261102T090000Z-k7q"\n'
+        'clock = "answer"\nuntil = 2026-11-27\nbecause = "vakantie"\n',
+    )
+    for command in (["today"], ["overdue"], ["show", "26-bbbbb"]):
+        assert words in " ".join(nop("--lang", language, *command, today="2026-11-27").out.split())
+        assert words not in " ".join(nop("--lang", language, *command, today="2026-11-28").out.split())
+    assert ("answer", "2026-11-09") in nop.overdue(today="2026-11-27")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .running import typed
+
 
 @pytest.fixture
 def case(nop):
@@ -175,3 +177,22 @@ def test_what_is_logged_later_about_an_earlier_day_does_not_change_a_past_report
     nop("log", "feedback", case, "Toen al gebeld.", "--on", "2026-03-05", today="2026-03-11")
     assert nop.rows("overdue", today="2026-03-10") == before
     assert nop.overdue(today="2026-03-11") == [("assign", "2026-03-05")]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "still in the step Getting acquainted"), ("nl", "nog in de stap Kennismaking")]
+)
+def test_reopening_says_that_the_term_of_the_step_does_not_run_again(nop, case, language, words):
+    nop("route", case, "social")
+    nop("close", case, "realised", "--without-feedback", "x")
+    said = nop("--lang", language, "reopen", case, "--because", "Nieuwe vraag").out
+    assert words in said
+    assert typed(language, f"nopcases step {case}") in said
+    assert "step" not in [clock["clock"] for clock in nop.show(case)["clocks"] if not clock["stopped"]]
+
+
+def test_reopening_says_nothing_of_a_step_that_has_no_term(nop, case):
+    nop("route", case, "social")
+    nop("step", case, "uitvoering")
+    nop("close", case, "realised", "--without-feedback", "x")
+    assert "still in the step" not in nop("reopen", case, "--because", "Nieuwe vraag").out

@@ -119,7 +119,7 @@ def test_a_folder_of_somebody_else_is_explained_with_the_very_line_that_mends_it
         for name in ("", *files):
             os.chown(Path(where, name), 12345, 12345)
     err = anna.sync(code=1 if whose == "clone" else 6).err
-    *begin, folder = shlex.split(err[err.index("git config") :])
+    *begin, folder = shlex.split(err[err.index("git config") :].splitlines()[0])
     assert begin == ["git", "config", "--global", "--add", "safe.directory"]
     if whose == "clone":  # a command that writes does so, and says why nothing was committed
         assert "safe.directory" in anna("edit", case, "--title", "Anders").err

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from .running import typed
 from .team import git, make_team
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
@@ -67,3 +68,22 @@ def test_what_is_pending_is_committed_also_where_the_remote_is_not_reached(team,
     git(anna.root, "remote", "set-url", "origin", str(tmp_path / "nergens.git"))
     assert anna.sync(code=None).code in (1, 6)
     assert anna.tree
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "address", ["nergens.git", "https://nergens.invalid/x.git"], ids=["no folder", "no network"]
+)
+def test_who_reaches_no_remote_hears_that_nothing_is_lost_and_the_next_sync_brings_it(
+    team, case, tmp_path, address, language
+):
+    anna, daan = team
+    anna("log", "note", case, "Langs geweest")
+    there = git(anna.root, "remote", "get-url", "origin")
+    git(anna.root, "remote", "set-url", "origin", address if "://" in address else str(tmp_path / address))
+    said = anna("--lang", language, "sync", code=6).err.splitlines()[-1]
+    assert typed(language, "the next nopcases sync" if language == "en" else "nopcases sync") in said
+    git(anna.root, "remote", "set-url", "origin", there)
+    anna.sync()
+    daan.sync()
+    assert daan.show(case)["log"][-1]["text"] == "Langs geweest"

@@ -182,11 +182,39 @@ def test_settings_return_as_they_were_comments_included(nop, monkeypatch, tmp_pa
     assert nop.snapshot() == before
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            [
+                "Bert Voorbeeld",
+                "away from Mon 7 Dec 2026 · last day: Fri 11 Dec 2026",
+                "stand-in: Anna Voorbeeld",
+            ],
+        ),
+        (
+            "nl",
+            [
+                "Bert Voorbeeld",
+                "afwezig vanaf ma 7 dec 2026 · laatste dag: vr 11 dec 2026",
+                "wie invalt: Anna",
+            ],
+        ),
+    ],
+)
+def test_what_is_taken_back_of_settings_stands_in_words(nop, language, words):
+    nop("away", "bert", "2026-12-07", "2026-12-11", "--stand-in", "anna")
+    said = nop("--lang", language, "undo").out
+    assert [word for word in words if word not in said] == []
+    assert "person.bert" not in said
+
+
 def test_of_settings_that_changed_since_only_the_value_returns(nop, monkeypatch, tmp_path):
     edit_settings(nop, monkeypatch, tmp_path, "places", 'title = "Ens"', 'title = "Ens-Dorp"')
     path = nop.root / "places.toml"
     path.write_text(path.read_text().replace('title = "Bant"', 'title = "Bantt"'))
-    assert "place.ens.title: “Ens-Dorp” → “Ens”" in nop("undo").out
+    assert "place Ens-Dorp · title: “Ens-Dorp” → “Ens”" in nop("undo").out
     assert 'title = "Bantt"' in path.read_text()
     assert 'title = "Ens"\n' in path.read_text()
 

@@ -21,6 +21,7 @@ from nopcases.domain.reports.changed import SyncedRow, synced_row, writers_of_wh
 from nopcases.domain.reports.undecided import open_conflicts
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import state_on
+from nopcases.folder.git.remote import Unreachable
 from nopcases.language import _, ngettext
 from nopcases.views.formats import ROWS
 from nopcases.views.pages.check import lost_words
@@ -137,7 +138,11 @@ def sync(request: Request, explain: Explain = False) -> int:
     def look(synced: "Synced") -> None:
         looks[synced.after] = _look(session, synced)
 
-    synced = sync_folder(session.folder, session.by, interactive=interactive, tell=tell, meanwhile=look)
+    try:
+        synced = sync_folder(session.folder, session.by, interactive=interactive, tell=tell, meanwhile=look)
+    except Unreachable as error:
+        stays = _("What you wrote is safe here; the next nopcases sync brings it along.")
+        raise Unreachable(error.why, stays) from error
     session.changed = True
     if synced.after not in looks:
         look(synced)

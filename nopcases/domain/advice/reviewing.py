@@ -20,13 +20,13 @@ def to_review(state: StateOnDay, person: str | None = None) -> ToReview | None:
 
     What others are to do counts once it is late; what was put off is passed over through its day.
     """
-    clocks = tuple(row for row in _pressing(state, person) if not _is_put_off(row))
+    clocks = tuple(row for row in _pressing(state, person) if not row.put_off)
     return ToReview(state.case.id, clocks) if clocks else None
 
 
 def put_off(states: Iterable[StateOnDay], person: str | None = None) -> set[str]:
     """Return the cases of which something is passed over that was put off."""
-    return {state.case.id for state in states if any(map(_is_put_off, _pressing(state, person)))}
+    return {state.case.id for state in states if any(row.put_off for row in _pressing(state, person))}
 
 
 def _pressing(state: StateOnDay, person: str | None) -> list[ClockRow]:
@@ -36,10 +36,6 @@ def _pressing(state: StateOnDay, person: str | None) -> list[ClockRow]:
         if row.overdue or (row.turn == "ours" and row.due <= row.day + WEEK)
         if person is None or person in row.who
     ]
-
-
-def _is_put_off(row: ClockRow) -> bool:
-    return row.snoozed_through is not None and row.day <= row.snoozed_through
 
 
 def by_pressure(states: Iterable[StateOnDay], person: str | None = None) -> Sequence[ToReview]:

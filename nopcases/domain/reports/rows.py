@@ -197,6 +197,11 @@ class ClockRow:
         return self.met is None and self.stopped is None
 
     @property
+    def put_off(self) -> bool:
+        """Say whether a review passes over it on this day."""
+        return self.runs and self.snoozed_through is not None and self.day <= self.snoozed_through
+
+    @property
     def order(self) -> tuple[date, str, str, str]:
         """Sort by due day, case, clock, entry."""
         return self.due, self.case, self.clock, self.entry

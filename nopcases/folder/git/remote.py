@@ -34,8 +34,10 @@ class Unreachable(NopcasesError):
 
     exit_code = UNREACHABLE
 
-    def __init__(self, why: Sentence) -> None:
-        super().__init__(why.words())
+    def __init__(self, why: Sentence, then: str = "") -> None:
+        """Take why, and a translated sentence of what that means for who tried."""
+        self.why = why
+        super().__init__("\n".join(filter(None, (why.words(), then))))
 
 
 def refuse_own_commands(settings: GitSettings) -> Sentence | None:

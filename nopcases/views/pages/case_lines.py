@@ -7,7 +7,7 @@ from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape, escape_lines
 from nopcases.language import _, ngettext
 from nopcases.views.document import ClockLine, LogLine
-from nopcases.views.words.clocks import lateness, subject, what, whose
+from nopcases.views.words.clocks import lateness, put_off, subject, what, whose
 from nopcases.views.words.dates import day, weekday
 from nopcases.views.words.derivation import basis, why
 from nopcases.views.words.entries import details, title
@@ -38,9 +38,9 @@ def _state(row: ClockRow) -> str:
     if row.stopped:
         return _("stopped {day}").format(day=day(row.stopped, row.day))
     if not row.suspended_until:
-        return lateness(row)
+        return " · ".join(filter(None, (lateness(row), put_off(row))))
     suspended = _("suspended until {day}").format(day=day(row.suspended_until, row.day))
-    return f"{lateness(row)} · {suspended}" if row.overdue else suspended
+    return " · ".join(filter(None, (lateness(row) if row.overdue else "", suspended, put_off(row))))
 
 
 def _late(count: int) -> str:

@@ -18,7 +18,10 @@ def confirmation(change: Changed, names: Names) -> str:
         words = " · ".join(filter(None, (title(entry), details(entry, names), named)))
         lines.append(f"  {full_day(entry.happened)}  {words}")
     lines += [f"  {_ended(ended, names)}" for ended in change.ended]
-    lines += [f"  {line}" for line in (*_overtaken(change, names), *_missing(change, names))]
+    lines += [
+        f"  {line}"
+        for line in (*_overtaken(change, names), *_missing(change, names), *_reopened(change, names))
+    ]
     lines += [f"  {_clock_line(row, names)}" for row in change.due]
     return "\n".join(lines)
 
@@ -54,6 +57,18 @@ def _missing(change: Changed, names: Names) -> list[str]:
         return []
     table = names.step_or_meeting(case.route, case.step)
     return [_("! {table} still lacks: {needs}").format(table=table, needs=names.needs(case.missing))]
+
+
+def _reopened(change: Changed, names: Names) -> list[str]:
+    """Return that no term of the step runs, where a reopened case is still in a step that has one."""
+    case = change.case
+    step = names.settings.step_of(case.route, case.step)
+    if step is None or step.limit is None or not any(entry.kind == "reopen" for entry in change.entries):
+        return []
+    message = _(
+        "! still in the step {step}, but its term does not run again; another step: nopcases step {case} …"
+    )
+    return [message.format(step=names.step(case.route, case.step), case=case.case)]
 
 
 def _clock_line(row: ClockRow, names: Names) -> str:

@@ -10,10 +10,10 @@ from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day
 from nopcases.views.words.commands import command_name
-from nopcases.views.words.conflicts import shown
 from nopcases.views.words.entries import details, title
-from nopcases.views.words.header import header_change, is_in_words, value_name
+from nopcases.views.words.header import header_change, is_in_words
 from nopcases.views.words.names import Names
+from nopcases.views.words.setting import setting_change
 from nopcases.views.words.suggestions import heading
 
 
@@ -69,5 +69,4 @@ def entry_in_words(entry: LogRow, names: Names) -> str:
 def _value(value: ValueBack, names: Names) -> str:
     if len(value.path) == 1 and is_in_words(value.path[0]):
         return header_change(value.path[0], value.now, value.then, names)
-    now, then = ("–" if one is None else shown(one) for one in (value.now, value.then))
-    return f"{value_name(value.path)}: {now} → {then}"
+    return setting_change(value.path, value.now, value.then, names)

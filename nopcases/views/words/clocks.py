@@ -27,10 +27,16 @@ def lateness(row: ClockRow) -> str:
 
 
 def about(row: ClockRow, names: "Names") -> str:
-    """Return what was promised or asked, and by whom, and until when it stands still; "" where that is plain."""
+    """Return what was promised or asked, and by whom, and until when it stands still or was put off; "" for neither."""
     until = row.suspended_until
     still = _("suspended until {day}").format(day=day(until, row.day)) if until else ""
-    return " · ".join(filter(None, (subject(row, names), still)))
+    return " · ".join(filter(None, (subject(row, names), still, put_off(row))))
+
+
+def put_off(row: ClockRow) -> str:
+    """Return through which day somebody put it off for a walk past what is late, "" where nobody did."""
+    through = row.snoozed_through if row.put_off else None
+    return _("put off through {day}").format(day=day(through, row.day)) if through else ""
 
 
 def subject(row: ClockRow, names: "Names") -> str:
