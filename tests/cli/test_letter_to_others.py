@@ -40,3 +40,39 @@ def test_a_letter_to_the_initiator_does_not_name_the_day_that_a_neighbour_was_pr
     nop("log", "action", case, "De heg meten", "--due", "2026-11-24", "--for", "neighbour")
     letter = nop("--lang", language, "letter", case, "status").out
     assert {"en": "24 November", "nl": "24 november"}[language] not in letter
+
+
+OF_WHO_READS = {
+    "en": ("your initiative", "you told us", "you hoped", "your surroundings", "your application"),
+    "nl": ("uw initiatief", "u ons over", "u hoopte", "hoopte u", "uw omgeving", "uw aanvraag"),
+}
+"""What only the initiator may be told is theirs."""
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    "kind", ["acknowledgement", "received", "holding", "feedback", "not-feasible", "status"]
+)
+def test_no_letter_of_ours_to_somebody_else_says_that_the_initiative_is_theirs(nop, case, language, kind):
+    nop(
+        "log",
+        "expectation",
+        case,
+        "--hoped",
+        "Een vijver",
+        "--possible",
+        "Een bak",
+        "--because",
+        "Veiligheid",
+    )
+    nop("fund", "ask", case, "igw", "100")
+    nop("fund", "refuse", case, "igw", "--because", "Te laat")
+    letter = nop("--lang", language, "letter", case, kind, "--to", "neighbour").out.lower()
+    assert [words for words in OF_WHO_READS[language] if words in letter] == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_initiator_is_thanked_for_their_own_initiative(nop, case, language):
+    letter = nop("--lang", language, "letter", case, "acknowledgement").out
+    assert letter.count({"en": "your initiative", "nl": "uw initiatief"}[language]) >= 3
+    assert {"en": "your surroundings", "nl": "uw omgeving"}[language] in letter

@@ -180,7 +180,8 @@ def test_what_is_logged_later_about_an_earlier_day_does_not_change_a_past_report
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "still in the step Getting acquainted"), ("nl", "nog in de stap Kennismaking")]
+    ("language", "words"),
+    [("en", "still in the step Getting acquainted"), ("nl", "nog in de stap Kennismaking")],
 )
 def test_reopening_says_that_the_term_of_the_step_does_not_run_again(nop, case, language, words):
     nop("route", case, "social")

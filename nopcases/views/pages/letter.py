@@ -89,7 +89,7 @@ def written(kind: str, facts: Facts, template: Template, to: Addressee, names: N
 def _by_role(kind: str, role: str) -> dict[str, str]:
     """Return what is other words to the initiator than to others, and what is left out of a letter to others."""
     if role == INITIATOR:
-        return {"initiative": _("your initiative")}
+        return {"initiative": _("your initiative"), "your-initiative": _("your initiative")}
     left_out = OF_THE_INITIATOR if kind == "not-feasible" else (*OF_THE_INITIATOR, *EXPLAINING)
     return {"initiative": _("the initiative"), **dict.fromkeys(left_out, "")}
 
