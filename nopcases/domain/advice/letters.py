@@ -26,8 +26,8 @@ ANSWERING = ("feedback", "not-feasible")
 """These are the answer; after all others, a folder's own kinds too, it is still to come."""
 
 PLACEHOLDERS = (
-    "name", "title", "initiative", "your-initiative", "case", "reference", "place", "received", "nature", "support", "route",
-    "step", "missing", "next-step", "hears-by",
+    "name", "title", "initiative", "your-initiative", "case", "reference", "place", "received", "nature", "support",
+    "route", "step", "missing", "next-step", "hears-by",
     "told", "told-on", "question", "answer", "answered-on",
     "promises", "hoped", "possible", "because", "refused-pot", "refused-because",
     "our-turn-by", "partner", "partner-by", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
