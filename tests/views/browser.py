@@ -1,6 +1,5 @@
 """A Chromium without a window, spoken to in its own protocol through a pipe; nothing but the standard library.
 
-``NOPCASES_AXE`` names axe-core's ``axe.min.js`` (``npm install axe-core``): its rules are tested with it alone.
 ``NOPCASES_SCREENSHOTS`` names a folder that the screenshots and the A4 prints are written to, to be looked at.
 """
 
@@ -34,10 +33,8 @@ VIEWS = {
 }
 FONTS = ("", "DejaVu Sans")
 """The one that the style sheet finds here, and the widest that a reader is likely to have."""
-AXE = os.environ.get("NOPCASES_AXE")
 PICTURES = os.environ.get("NOPCASES_SCREENSHOTS")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-needs_axe = pytest.mark.skipif(AXE is None, reason="needs axe-core: NOPCASES_AXE names none")
 _OPTIONS = (
     "--headless=new",
     "--no-sandbox",
@@ -153,17 +150,6 @@ class Browser:
         """Return by how many pixels the page is wider than its window."""
         root = "document.documentElement"
         return self.run(f"{root}.scrollWidth - {root}.clientWidth")
-
-    def judged_by_axe(self) -> list[tuple[str, list[str]]]:
-        """Return the rules of axe-core that the page breaks, and where.
-
-        Of a drawing it may be unsure what colours its words stand on, and of nothing else.
-        """
-        self.run(Path(AXE).read_text(encoding="utf-8") + ";0")
-        found = json.loads(self.run("axe.run().then(result => JSON.stringify(result))"))
-        assert len(found["passes"]) > 10
-        assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
 
     def sheets(self, paper: Path) -> int:
         """Print the page as PDF, each sheet of A4; return how many they are."""

@@ -11,7 +11,8 @@ from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.document import Document, Part
 from nopcases.views.formats.html import as_html
 
-from .browser import A4, FONTS, PICTURES, VIEWS, needs_axe, needs_chromium
+from .axe import judged_by_axe, needs_axe
+from .browser import A4, FONTS, PICTURES, VIEWS, needs_chromium
 from .pages import full_page, polder
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"
@@ -66,7 +67,7 @@ def test_a_page_fits_its_screen_and_the_console_stays_silent(browser, folder, na
 @needs_axe
 def test_axe_finds_nothing_that_keeps_a_reader_out(browser, folder, name):
     for view in browser.views(folder / f"{name}.html"):
-        assert browser.judged_by_axe() == [], view
+        assert judged_by_axe(browser) == [], view
 
 
 @every_page
@@ -145,6 +146,26 @@ def test_a_page_that_is_wider_than_a_screen_is_noticed_on_that_one_alone(browser
     assert [view for view in browser.views(page) if browser.sideways()] == ["phone", "phone-dark"]
     page.write_text(page.read_text().replace("700px", "10px"))
     assert [view for view in browser.views(page) if browser.sideways()] == ["phone-dark"]
+
+
+@pytest.mark.parametrize(
+    "pale", ["color: #555", "background: #999", "opacity: .3", "color: #555; font-size: 90%"]
+)
+@needs_axe
+def test_a_word_too_pale_is_noticed_in_the_only_row_and_the_only_view_where_it_is(browser, tmp_path, pale):
+    rows = [f"<tr><td>A word<td>{number} <b>more</b>" for number in range(10, 40)]
+    page = tmp_path / "pale.html"
+    page.write_text(
+        "<!DOCTYPE html><html lang=en><title>x</title><meta name=viewport content='width=device-width'>"
+        "<style>:root { color-scheme: light dark } html { background: Canvas } @media (width < 400px) and"
+        f" (prefers-color-scheme: dark) {{ tr:nth-child(20) :last-child {{ {pale} }} }}</style>"
+        f"<main><h1>x</h1><table>{''.join(rows)}</table></main>"
+    )
+    broken = {view: judged_by_axe(browser) for view in browser.views(page)}
+    assert {view for view, found in broken.items() if found} == {"phone-dark"}
+    ((rule, words),) = broken["phone-dark"]
+    assert rule == "color-contrast"
+    assert [word for word in words if "29" in word or "more" in word] == words
 
 
 def test_a_complaint_of_the_console_is_noticed(browser, tmp_path):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from .browser import A4, PHONE, PICTURES, needs_axe, needs_chromium, published
+from .axe import judged_by_axe, needs_axe
+from .browser import A4, PHONE, PICTURES, needs_chromium, published
 from .crowded import LONG, crowded_site
 
 PAGES = ["index", "place/emmeloord", "place/de-zuidert", "place/ens", "pot/igw", "pot/leader"]
@@ -61,7 +62,7 @@ def test_a_page_fits_its_screen_parts_no_word_and_asks_nothing_of_anybody(browse
 @needs_axe
 def test_axe_finds_nothing_that_keeps_a_resident_out(browser, site, name):
     for view in browser.views(site / f"{name}.html"):
-        assert browser.judged_by_axe() == [], view
+        assert judged_by_axe(browser) == [], view
 
 
 @every_page

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from .browser import A4, FONTS, PICTURES, needs_axe, needs_chromium, published
+from .axe import judged_by_axe, needs_axe
+from .browser import A4, FONTS, PICTURES, needs_chromium, published
 
 LANGUAGES = ("nl", "en")
 PAGES = (
@@ -63,7 +64,7 @@ def test_a_page_fits_its_screen_fetches_nothing_and_the_console_stays_silent(bro
 @needs_axe
 def test_axe_finds_nothing_that_keeps_a_reader_out(browser, site, page):
     for view in browser.views(site / page):
-        assert browser.judged_by_axe() == [], view
+        assert judged_by_axe(browser) == [], view
 
 
 def look_for(browser, words):
