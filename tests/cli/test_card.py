@@ -96,7 +96,7 @@ def test_names_and_numbers_stand_there_only_where_they_are_asked_for(nop, case, 
 def test_a_name_is_no_role_of_a_task_and_a_folder_may_add_one(nop, case):
     assert (
         "add one of your own with: nopcases edit words"
-        in nop("log", "task", case, "Piet", "ruimt op", code=2).err
+        in nop("log", "task", case, "Joost", "ruimt op", code=2).err
     )
     words = nop.root / "words.toml"
     words.write_text(

@@ -147,3 +147,31 @@ def test_the_kinds_of_support_that_the_dutch_help_names_are_taken(nop):
         nop("log", "given", case, word)
     nop("edit", case, "--support", "meedenken,geld")
     assert nop.show(case)["header"]["support"] == ["advice", "money"]
+
+
+PERSON_OPTIONS = ("--for", "--who", "--handler")
+"""What one command calls a colleague, and another does not."""
+
+
+def taking_a_person():
+    """Yield every command with its own options that take a colleague."""
+    group = command()
+    context = typer.Context(group)
+    found = {name: group.get_command(context, name) for name in COMMANDS}
+    for name, one in [*found.items()]:
+        found |= {f"{name} {inner}": sub for inner, sub in getattr(one, "commands", {}).items()}
+    for path, one in found.items():
+        own = [
+            max(param.opts, key=len) for param in one.params if param.metavar in ("PERSON", "WHO", "[PERSON]")
+        ]
+        if own and not one.hidden:
+            yield path, own
+
+
+@pytest.mark.parametrize(("path", "own"), [*taking_a_person()])
+def test_the_word_that_another_command_has_for_a_colleague_names_that_of_this_one(nop, path, own):
+    known = {option for option in PERSON_OPTIONS if f"{option} " in nop(*path.split(), "--help").out}
+    for wrong in set(PERSON_OPTIONS) - known:
+        refused = nop(*path.split(), wrong, "anna", code=2).err
+        names = [name for name in own if name.startswith("--")] or ["PERSON"]
+        assert [name for name in names if name not in refused] == []

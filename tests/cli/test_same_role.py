@@ -185,3 +185,28 @@ def test_a_second_neighbour_who_waits_too_is_named_when_the_first_is_answered(no
     assert "Still waiting for an answer:" in said.err
     assert "Hond?" in said.err
     assert "Hek?" not in said.err.split("Still waiting")[1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["letter", "CASE", "feedback", "--to"],
+        ["log", "feedback", "CASE", "Gebeld", "--to"],
+        ["log", "question", "CASE", "Wanneer?", "--from"],
+        ["log", "action", "CASE", "Bellen", "--due", "2026-12-04", "--for"],
+        ["log", "lend", "CASE", "Tafels", "--due", "2026-12-04", "--to"],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_the_name_of_the_only_contact_who_is_called_so_means_their_role(nop, terminal, command):
+    case = nop.intake("Speeltuin", "ens", "--name", "Jan Proef")
+    nop("contact", case, "neighbour", "--name", "Kees de Buur")
+    words = [case if word == "CASE" else word for word in command]
+    before = nop.snapshot()
+    assert f"in {case} that is the neighbour" in nop(*words, "kees", code=2).err
+    assert nop.snapshot() == before
+    screen = terminal(*words, "kees")
+    text = screen.end()
+    assert screen.process.returncode == 0
+    assert "neighbour" in text or "Dear Kees de Buur" in text
+    assert "is no role" in terminal(*words, "piet").end()

@@ -7,11 +7,12 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
 from nopcases.cli.options.common import ChannelOption, Due, Text, option
+from nopcases.cli.options.contact import contact_role
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.session import Session
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.changes.waiting import Waiting, still_wait, waiting
-from nopcases.domain.contact_roles import parse_role, without_number
+from nopcases.domain.contact_roles import without_number
 from nopcases.domain.errors import Usage
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR
@@ -57,7 +58,7 @@ def feedback(
         raise Usage(_("A promise needs both --promise and --due."))
     if holding and answers:
         raise Usage(_("--holding answers nothing yet; leave --answers out."))
-    role = parse_role(session.settings, to) if to else None
+    role = contact_role(session, to, case.query) if to else None
     named = list(answers or ())
     unsaid = role is None and not named and not holding
     if unsaid and terminal.interactive():

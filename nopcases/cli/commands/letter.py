@@ -41,7 +41,7 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, 
     own = {known: known for known in kinds_of_letters(session.folder.root)}
     chosen = parse_value(own | KINDS, kind, _("letter")) if kind else None
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
-    role = contact_role(session, to)
+    role = contact_role(session, to, case)
     found = _letter(session, state, chosen or fitting(state, role), role)
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"

@@ -87,7 +87,7 @@ def question(
     email: Email = None,
 ) -> int:
     """Log a question, a signal, a complaint or a notice of default."""
-    role = contact_role(case.session, from_) if from_ else None
+    role = contact_role(case.session, from_, case.query) if from_ else None
     how = find.channel(case.session.settings, channel)
     contact = contact_values(name=name, phone=phone, email=email)
     person = contact_write(case.session, role or INITIATOR, contact) if contact else None
@@ -124,7 +124,7 @@ def action(case: OneCase, text: ActionText, due: DueNeeded, to: To = None, for_:
     """Log a promise."""
     session = case.session
     who, by_when = _colleague(session, to) if to else None, session.day(due, ahead=True)
-    role = contact_role(session, for_) if for_ else None
+    role = contact_role(session, for_, case.query) if for_ else None
     written = text_or_ask(text, _("What is promised?"))
 
     def make(state: StateOnDay) -> list[Draft]:

@@ -49,7 +49,7 @@ def group(case: OneCase, core: Core, volunteers: Volunteers = None) -> int:
 @changing_command
 def task(case: OneCase, role: Role, text: TaskText) -> int:
     """Log a task."""
-    to = contact_role(case.session, role)
+    to = contact_role(case.session, role, case.query)
     return case.log("task", to=to, text=text_or_ask(text, _("What does that role do?")))
 
 
@@ -86,7 +86,7 @@ def effect(case: OneCase, effect: Effect, text: EffectText, says: Says = None) -
     return case.log(
         "effect",
         what=find.key(case.session.settings.effects, effect, "effect"),
-        says=contact_role(case.session, says) if says else None,
+        says=contact_role(case.session, says, case.query) if says else None,
         text=text_or_ask(text, _("What do they say?")),
     )
 

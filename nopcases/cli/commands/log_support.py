@@ -58,7 +58,7 @@ def given(case: OneCase, what: Given, text: Text = None, value: Value = None, pa
 def lend(case: OneCase, what: What, due: BackBy, to: Borrower = None) -> int:
     """Log a loan."""
     by_when = case.session.day(due, ahead=True)
-    role = contact_role(case.session, to) if to else None
+    role = contact_role(case.session, to, case.query) if to else None
     return case.log("lend", what=text_or_ask(what, _("What is lent?")), to=role, due=by_when)
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from nopcases.cli import terminal
+from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.options.common import option
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
+from nopcases.domain.case.search import words_in
 from nopcases.domain.contact_roles import one_more, parse_role
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile, Refused, UnknownValue, Usage
 from nopcases.domain.phones import checked_phone, odd_number
 from nopcases.domain.plain import plain
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import INITIATOR, yes_or_no
+from nopcases.domain.vocabulary import INITIATOR, folded, yes_or_no
 from nopcases.folder.cases.change import Change
 from nopcases.folder.cases.file import CaseFile
 from nopcases.folder.contacts import Contact
@@ -27,9 +28,34 @@ Phone = Annotated[str | None, option("--phone", "PHONE", _("The telephone; kept 
 Email = Annotated[str | None, option("--email", "EMAIL", _("The e-mail address; kept out of git."))]
 
 
-def contact_role(session: Session, typed: str | None) -> str:
-    """Return the role of a contact in a case, the initiator where none is named. Raises UnknownValue."""
-    return parse_role(session.settings, typed) if typed else INITIATOR
+def contact_role(session: Session, typed: str | None, query: str = "") -> str:
+    """Return the role of a contact in a case, the initiator where none is named. Raises Usage.
+
+    Whoever types a name that only one contact of the case ``query`` has means that one: a terminal takes it, elsewhere
+    the role is named.
+    """
+    if not typed:
+        return INITIATOR
+    try:
+        return parse_role(session.settings, typed)
+    except Usage:
+        role = _role_of_name(session, typed, query) if query else ""
+        if not role:
+            raise
+        if terminal.interactive():
+            return role
+        message = _("“{typed}” is no role; in {case} that is the {role}.")
+        title = folded(session.names.contact_role(role))
+        raise Usage(message, typed=escape(typed), case=escape(query), role=title) from None
+
+
+def _role_of_name(session: Session, typed: str, query: str) -> str:
+    """Return the role of the only contact of a case that is called so, "" for none or several."""
+    case = session.folder.read(find.case_id(session, query, writing=True)).case
+    contacts, _bad = session.folder.contacts.of(case.contacts)
+    words = words_in(typed)
+    found = [role for role, contact in contacts.items() if words and all(map(contact.has, words))]
+    return found[0] if len(found) == 1 else ""
 
 
 def contact_values(**typed: str | None) -> dict[str, str]:

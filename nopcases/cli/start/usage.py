@@ -11,6 +11,7 @@ from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.completion.global_options import GLOBAL_OPTIONS
 from nopcases.cli.completion.other_words import meant_command
 from nopcases.cli.completion.table import COMMANDS
+from nopcases.cli.options.metavars import in_words
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import REFUSED, USAGE
 from nopcases.domain.text import escape
@@ -87,9 +88,26 @@ def _no_such_option(error: Any) -> str:
         message = _("{name} stands before the command: nopcases {name} … {command} …")
         return message.format(name=error.option_name, command=command)
     text = _("There is no option {name}.").format(name=escape(error.option_name))
-    if error.possibilities:
-        text += " " + _("Did you mean {names}?").format(names=", ".join(sorted(error.possibilities)))
+    meant = _of_person(error) or sorted(error.possibilities or ())
+    if meant:
+        text += " " + _("Did you mean {names}?").format(names=", ".join(meant))
     return text
+
+
+_PERSON_OPTIONS = ("--for", "--who", "--handler", "--to", "--person")
+"""What people type before a colleague: one command has this, another that."""
+
+
+def _of_person(error: Any) -> list[str]:
+    """Return how this command takes a colleague, where an option was typed by which others do; else nothing."""
+    if error.option_name not in _PERSON_OPTIONS or error.ctx is None:
+        return []
+    persons, params = [in_words("PERSON"), in_words("WHO")], error.ctx.command.params
+    taking = [param for param in params if (param.metavar or "").strip("[]") in persons]
+    if options := [param for param in taking if param.param_type_name == "option"]:
+        return [f"{max(param.opts, key=len)} {param.metavar}" for param in options]
+    arguments = [param.metavar for param in params if param.param_type_name == "argument"]
+    return [" ".join((as_typed(error.ctx.command_path), *arguments))] if taking else []
 
 
 def _bad_value(error: Any) -> str:

@@ -19,9 +19,10 @@ from nopcases.cli.options.asking.of_the_case import (
     pot,
     titled,
 )
+from nopcases.cli.options.contact import contact_role
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.closing import refuse_again
-from nopcases.domain.contact_roles import parse_role, roles
+from nopcases.domain.contact_roles import roles
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
 from nopcases.domain.reports.overviews import OVERVIEWS
@@ -131,6 +132,10 @@ def _people(asked: Asked) -> list[Option]:
     return [Option(key, escape(one.name)) for key, one in asked.session.settings.people.items()]
 
 
+def _role(asked: Asked, typed: str) -> str:
+    return contact_role(asked.session, typed, asked.given.get("query") or "")
+
+
 def _roles(asked: Asked) -> list[Option]:
     names = asked.session.names
     return [Option(role, names.contact_role(role)) for role in roles(asked.session.settings)]
@@ -217,9 +222,7 @@ QUESTIONS: dict[str, Question] = {
         lambda asked, typed: find.key(asked.session.settings.asked_needs, typed, "need"),
         lambda asked: titled(asked.session.settings.asked_needs),
     ),
-    "log task role": Question(
-        N_("Which role does it?"), lambda asked, typed: parse_role(asked.session.settings, typed), _roles
-    ),
+    "log task role": Question(N_("Which role does it?"), _role, _roles),
     "log task text": Question(N_("What does that role do?")),
     "log effect effect": Question(
         N_("What did it bring about?"),
