@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,8 +62,12 @@ def _command(own: str | None) -> list[str]:
 def _paged(text: str, command: list[str]) -> bool:
     """Let a pager show ``text``; False where it cannot be run."""
     sys.stdout.flush()
-    prompt = _("space = more, q = stop")
-    surroundings = {"LESS": f"FRX -Ps{prompt}$", "LESSCHARSET": "utf-8", **os.environ}  # for a bare "less"
+    more, end = map(_as_prompt, (_("space = more, q = stop"), _("this is the end, q = stop")))
+    surroundings = {
+        "LESS": f"FRX -Ps?e{end}:{more}.$",
+        "LESSCHARSET": "utf-8",
+        **os.environ,
+    }  # for a bare "less"
     surroundings["LESSSECURE"] = "1"  # a key less would write names and numbers into a file of the folder
     try:
         with subprocess.Popen(command, stdin=subprocess.PIPE, env=surroundings) as pager:
@@ -70,6 +75,11 @@ def _paged(text: str, command: list[str]) -> bool:
     except OSError:
         return False
     return True
+
+
+def _as_prompt(text: str) -> str:
+    """Return a text as less prints it in a prompt, where some characters mean something."""
+    return re.sub(r"([?:.%\\])", r"\\\1", text)
 
 
 def _feed(pager: "subprocess.Popen[bytes]", data: bytes) -> None:

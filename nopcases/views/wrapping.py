@@ -6,6 +6,8 @@ _COMMAND = re.compile(r'(?:^|(?<=[:;.→] )|(?<=\())nopcases [a-z](?:"[^"]*"|[,.
 """A command in a text: what stands alone on its line, or behind a stop, an arrow or a bracket."""
 _NUMBER = re.compile(r"€ [0-9.,]+|\+?[0-9][0-9-]*(?: [0-9]{2,}\b)+|[0-9]+ [^\W\d_]+(?: [0-9]{4}\b)?")
 """What a number says: an amount, a telephone number, a day, how many of something."""
+_LOOK = re.compile(r"\x1b\[[0-9;]*m")
+"""A change of look, which takes no room on the line."""
 _JOINT = "\0"  # no text that is shown holds it
 
 
@@ -18,7 +20,7 @@ def wrapped_lines(text: str, columns: int | None, further: str = "  ") -> str:
 
 
 def _wrapped(line: str, columns: int | None, further: str) -> str:
-    if columns is None or len(line) < columns:
+    if columns is None or len(_LOOK.sub("", line)) < columns:
         return line
     import textwrap
 

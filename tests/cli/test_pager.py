@@ -1,5 +1,6 @@
 """A long answer on a terminal goes through a pager, so that its first lines do not scroll away."""
 
+import shutil
 import sys
 
 import pytest
@@ -106,3 +107,16 @@ def test_apart_from_a_terminal_a_help_is_printed_at_once(nop, monkeypatch, pager
     monkeypatch.setenv("PAGER", command)
     assert "--answers" in nop("help", "log", "feedback").out
     assert not kept.exists()
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="needs less")
+@pytest.mark.parametrize(
+    ("language", "more", "end"),
+    [("en", "space = more", "this is the end"), ("nl", "spatie = verder", "dit is het einde")],
+)
+def test_the_line_below_a_page_says_how_it_goes_on_and_at_the_end_that_it_is_the_end(language, more, end):
+    screen = Terminal(SAMPLE, "--today", MONDAY, "--lang", language, "today", PAGER="less -FRX", LINES="12")
+    screen.answer(more, "G")
+    screen.answer(end, "q")
+    text = screen.end()
+    assert more not in text[text.index(end) :]

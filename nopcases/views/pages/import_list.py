@@ -111,7 +111,7 @@ def column_listing(table: Table, columns: Mapping[str, str], context: PageContex
         for number, header in enumerate(table.headers, start=1)
     ]
     shown_columns: list[Column[ColumnLine]] = [
-        Column("number", heading="", show=str, right=True),
+        Column("number", heading="#", right=True),
         Column("header", heading=_("column")),
         Column(
             "field",
@@ -120,7 +120,6 @@ def column_listing(table: Table, columns: Mapping[str, str], context: PageContex
         ),
         Column("examples", heading=_("first three rows"), gives_way=True),
     ]
-    shown_columns[0] = Column("number", heading="#", right=True)
     return Listing("import", context.today, shown_columns, lines)
 
 
