@@ -5,6 +5,7 @@ Each carries the exit code that the command line ends with: 1 refused, nothing c
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.text import escape
@@ -22,6 +23,16 @@ class NopcasesError(Exception):
     def __init__(self, message: str, /, **facts: object) -> None:
         """Take the translated sentence, and the ``facts`` that its ``{names}`` stand for."""
         super().__init__(message.format(**facts) if facts else message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes it again in another process, where it says the same."""
+        return _said_again, (type(self), str(self)), vars(self)
+
+
+def _said_again(kind: type[NopcasesError], message: str) -> NopcasesError:
+    error = kind.__new__(kind)
+    NopcasesError.__init__(error, message)
+    return error
 
 
 class Refused(NopcasesError):

@@ -3,8 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 MANY = 600
@@ -16,30 +15,35 @@ Done = TypeVar("Done")
 
 def cores() -> int:
     """Return how many processes work at once: one where the system cannot fork."""
-    return (os.cpu_count() or 1) if sys.platform.startswith("linux") else 1
+    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
 
 
-def on_all_cores(work: Callable[[Item], Done], items: Sequence[Item], together: int = 1) -> Iterator[Done]:
-    """Yield ``work(item)`` of every item, in their order; a process gets so many ``together``.
+def on_all_cores(
+    work: Callable[[Item], Done], batches: Sequence[Sequence[Item]], *, in_order: bool = True
+) -> Generator[list[Done], None, None]:
+    """Yield of each batch what ``work`` makes of its items; one process has a batch. Few items are done here.
 
-    The processes see what there is at the start of it. Only what ``work`` answers goes from one to another.
+    They come in the order of the batches, or else as they are done. The processes see what there is at the start of
+    it; only what ``work`` answers goes from one to another.
     """
-    if cores() == 1:
-        yield from map(work, items)
+    if cores() == 1 or sum(map(len, batches)) < MANY:
+        yield from (list(map(work, batch)) for batch in batches)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    _shared[:] = [work, items]
-    pool = ProcessPoolExecutor(cores(), get_context("fork"), _end_when_interrupted)
-    done = 0
+    _shared[:] = [work, batches]
+    left = dict.fromkeys(range(len(batches)))
+    pool = ProcessPoolExecutor(cores(), get_context("fork"), _end_with, (os.getpid(),))
     try:
-        for found in pool.map(_work_on, range(len(items)), chunksize=together):
+        asked: dict[Future[list[Done]], int] = {pool.submit(_work_on, number): number for number in left}
+        for answer in asked if in_order else as_completed(asked):
+            found = answer.result()
+            del left[asked[answer]]
             yield found
-            done += 1
     except BrokenProcessPool:  # the system ended one, for want of memory perhaps
-        yield from map(work, islice(items, done, None))
+        yield from (list(map(work, batches[number])) for number in left)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -48,11 +52,22 @@ _shared: list[Any] = []
 """What the processes do, and with what: they are forked, and so have it."""
 
 
-def _end_when_interrupted() -> None:
-    """Let Ctrl-C end a process at once: the one that started it tells what happened."""
+def _end_with(parent: int) -> None:
+    """Let Ctrl-C end this process at once, and the end of the one that started it, however that came.
+
+    It would wait for work for ever, and hold the locks that it has from its parent.
+    """
+    import ctypes
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_END_OF_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # that ended in between
+        os._exit(1)
 
 
-def _work_on(number: int) -> Any:
-    work, items = _shared
-    return work(items[number])
+_END_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux: the signal that a process gets then
+
+
+def _work_on(number: int) -> list[Any]:
+    work, batches = _shared
+    return list(map(work, batches[number]))

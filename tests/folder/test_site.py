@@ -17,7 +17,12 @@ NEW = {"index.html": b"new front", "place/ens.html": b"new ens", "case/26-22222.
 
 
 def site(target, files=OLD, *, public=False):
-    return write_site(target, files.items(), mark_of(public=public))
+    return write_site(target, making(files.items()), mark_of(public=public))
+
+
+def making(files):
+    """Return what puts some files, one after the other."""
+    return lambda put: ((path, put(path, data)) for path, data in files)
 
 
 def held(target):
@@ -156,7 +161,7 @@ def test_a_command_that_ends_while_pages_are_made_leaves_the_old_site_as_it_was(
         raise error
 
     with pytest.raises(error):
-        write_site(target, pages(), mark_of(public=False))
+        write_site(target, making(pages()), mark_of(public=False))
     assert held(target) == OLD
     assert not (target / ".new").exists()
 
@@ -227,7 +232,7 @@ def test_a_page_that_cannot_be_replaced_is_named_and_the_next_command_ends_the_w
 
 def test_a_new_site_is_known_as_one_before_its_first_page_stands(target, folder):
     with pytest.raises(KeyboardInterrupt):
-        write_site(target, iter(_dying()), mark_of(public=True))
+        write_site(target, making(_dying()), mark_of(public=True))
     assert json.loads((target / MARK).read_bytes()) == {"nopcases-site": 1, "for": "everybody"}
     checked_target(target, [folder], public=True)
 
@@ -302,5 +307,5 @@ def test_two_commands_do_not_write_one_site_at_a_time(target, monkeypatch):
         with pytest.raises(Refused, match="busy"):
             site(target, NEW)
 
-    write_site(target, pages(), mark_of(public=False))
+    write_site(target, making(pages()), mark_of(public=False))
     assert held(target) == {"index.html": b"first"}

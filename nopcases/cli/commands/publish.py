@@ -37,7 +37,7 @@ def publish(ctx: typer.Context, folder: Target, public: Everybody = False) -> in
     session = session_of(ctx)
     target = absolute(folder)
     checked_target(target, [session.folder.root, session.folder.contacts.folder], public=public)
-    written = write_site(target, _made(session, public=public).files(), mark_of(public=public))
+    written = write_site(target, _made(session, public=public).files, mark_of(public=public))
     terminal.tell(_told(target, written))
     return session.done()
 

@@ -1,14 +1,14 @@
 """Reading many files for the index: on all cores where there are many, else one by one."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from nopcases.domain.advice.like_words import LikeWords
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
-from nopcases.folder.cores import MANY, on_all_cores
+from nopcases.folder.cores import on_all_cores
 from nopcases.folder.index.columns import BY_FILE
 from nopcases.folder.index.recorded import Recorded, record
 
@@ -30,7 +30,8 @@ def batches(
     def read(path: Path) -> Recorded:
         return recorded(path, files, settings, words)
 
-    found = on_all_cores(read, paths, _TOGETHER) if len(paths) >= MANY else map(read, paths)
+    together = [paths[begin : begin + _TOGETHER] for begin in range(0, len(paths), _TOGETHER)]
+    found = chain.from_iterable(on_all_cores(read, together))
     each = iter(files.read_each(lambda _path: next(found), paths))
     for _begin in range(0, len(paths), size):
         yield list(islice(each, size))

@@ -8,8 +8,9 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass, field
@@ -50,8 +51,14 @@ class MixedSite(Refused):
         )
 
 
-def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) -> Written:
-    """Make ``target``, which was checked, hold exactly these files; each is a path within it and its bytes.
+Put = Callable[[str, bytes], bool]
+"""Puts a file of the site beside the old ones, path within the site and bytes, unless the old one says the same."""
+Make = Callable[[Put], Generator[tuple[str, bool], None, None]]
+"""Makes the files of a site and puts them, in this process or in others: their paths, and whether each was put."""
+
+
+def write_site(target: Path, make: Make, mark: bytes) -> Written:
+    """Make ``target``, which was checked, hold exactly these files.
 
     A path is a name, or a folder and a name, in small letters, digits and ``-``. Files of other people that look
     otherwise stay. Raises Refused, CannotWrite, MixedSite, Busy.
@@ -60,18 +67,28 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]], mark: bytes) ->
         target.mkdir(parents=True, exist_ok=True)
     with _alone(target / LOCK), _beside(target) as new:
         if not os.path.lexists(target / MARK):
-            _put(target / MARK, mark)  # first: what a killed command leaves is known as a site then
+            _write(target / MARK, mark)  # first: what a killed command leaves is known as a site then
         written = Written()
-        for path, data in files:
-            _check(path, written.files)
-            written.files.add(path)
-            if _what(target, path) != data:
-                _put(new / path, data)
-                written.changed.append(path)
+        with closing(make(partial(_put, target, new))) as files:
+            for path, changed in files:
+                if path in written.files:
+                    raise ValueError(path)  # no two files or keys of a folder come to this
+                written.files.add(path)
+                if changed:
+                    written.changed.append(path)
         for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
             _move(new / path, target / path)
         written.removed += _remove_others(target, written.files)
     return written
+
+
+def _put(target: Path, new: Path, path: str, data: bytes) -> bool:
+    """Put a file in ``new`` where ``target`` has another; say whether it has."""
+    _check(path)
+    if _what(target, path) == data:
+        return False
+    _write(new / path, data)
+    return True
 
 
 @contextmanager
@@ -97,9 +114,9 @@ def _beside(target: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _check(path: str, before: set[str]) -> None:
+def _check(path: str) -> None:
     folder, slash, name = path.rpartition("/")
-    if not _NAME.fullmatch(name) or (slash and not _FOLDER.fullmatch(folder)) or path in before:
+    if not _NAME.fullmatch(name) or (slash and not _FOLDER.fullmatch(folder)):
         raise ValueError(path)  # no file or key of a folder comes to this
 
 
@@ -132,7 +149,7 @@ def _link(path: Path) -> Refused:
     )
 
 
-def _put(file: Path, data: bytes) -> None:
+def _write(file: Path, data: bytes) -> None:
     with writing(file):
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(data)

@@ -54,11 +54,11 @@ class Site:
         self._texts: dict[str, tuple[Texts, dict[Any, Any]]] = {}
         self._around: dict[tuple[str, str], Markup] = {}
 
-    def file(self, page: SitePage) -> tuple[str, bytes]:
-        """Make a page: its path within the site, and its bytes."""
+    def html(self, page: SitePage) -> bytes:
+        """Make a page, and return its bytes."""
         made = page.make()
         html = made if isinstance(made, str) else as_html(made, self.municipality, self._frame(page))
-        return page.path, html.encode("utf-8", "replace")
+        return html.encode("utf-8", "replace")
 
     def others(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files beside the pages: the style sheet, and what the search box looks in."""
