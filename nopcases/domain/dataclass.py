@@ -5,7 +5,7 @@ classes and made few of them, which took longer than the command. Here a class g
 with its first few objects, and the rest from functions that all classes share. What is not used here is left out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
@@ -75,8 +75,7 @@ def _fields_of(cls: type) -> dict[str, Field]:
 def _with_slots(cls: type, of: dict[str, Field], *, frozen: bool) -> type:
     """Return the class anew, with a slot for each field that it does not inherit."""
     inherited = set(chain.from_iterable(getattr(base, "__slots__", ()) for base in cls.__mro__[1:]))
-    compared = [one.name for one in of.values() if one.compare]
-    values = attrgetter(*compared) if compared else lambda _self: ()
+    given = tuple(one.name for one in of.values() if one.init)
     body = _SHARED | (_FROZEN if frozen else {"__hash__": None})
     body |= {
         name: value for name, value in cls.__dict__.items() if name not in (*of, "__dict__", "__weakref__")
@@ -84,12 +83,20 @@ def _with_slots(cls: type, of: dict[str, Field], *, frozen: bool) -> type:
     body |= {
         "__slots__": tuple(name for name in of if name not in inherited),
         "__dataclass_fields__": of,
-        "__match_args__": tuple(one.name for one in of.values() if one.init),
-        "_compared": staticmethod(values),
+        "__match_args__": given,
+        "_given": _values_of(given),
+        "_compared": _values_of([one.name for one in of.values() if one.compare]),
     }
     made: Any = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__, made.__init__ = cls.__qualname__, _init_when_called(made)
     return made  # type: ignore[no-any-return]
+
+
+def _values_of(names: Sequence[str]) -> Any:
+    """Return what reads these fields of an object, one after the other."""
+    if len(names) > 1:
+        return staticmethod(attrgetter(*names))
+    return staticmethod(lambda self: tuple(getattr(self, name) for name in names))
 
 
 _FEW = 16
@@ -175,8 +182,7 @@ def _repr(self: Any) -> str:
 
 
 def _replaced(self: Any, /, **new: Any) -> Any:
-    kept = {name: getattr(self, name) for name in self.__match_args__ if name not in new}
-    return type(self)(**kept, **new)
+    return type(self)(**dict(zip(self.__match_args__, self._given(self), strict=True)) | new)
 
 
 def _set_values(self: Any, state: tuple[Any, ...]) -> None:

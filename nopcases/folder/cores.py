@@ -21,13 +21,13 @@ def cores() -> int:
 def on_all_cores(
     work: Callable[[Item], Done], batches: Sequence[Sequence[Item]], *, in_order: bool = True
 ) -> Generator[list[Done], None, None]:
-    """Yield of each batch what ``work`` makes of its items; one process has a batch. Few items are done here.
+    """Yield what ``work`` makes of the items, so many of them at a time; one process has a batch. Few are done here.
 
-    They come in the order of the batches, or else as they are done. The processes see what there is at the start of
+    They come in the order of the batches, or else as these are done. The processes see what there is at the start of
     it; only what ``work`` answers goes from one to another.
     """
     if cores() == 1 or sum(map(len, batches)) < MANY:
-        yield from (list(map(work, batch)) for batch in batches)
+        yield from ([work(item)] for batch in batches for item in batch)
         return
     from concurrent.futures import Future, ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
@@ -62,7 +62,7 @@ def _end_with(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_END_OF_PARENT, signal.SIGKILL)
     if os.getppid() != parent:  # that ended in between
-        os._exit(1)
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 _END_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux: the signal that a process gets then

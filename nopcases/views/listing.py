@@ -1,6 +1,6 @@
 """A listing: rows and columns, whatever format they are printed in."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -14,6 +14,31 @@ from nopcases.views.words.conflicts import decision_lines
 
 Row = TypeVar("Row")
 Outer = TypeVar("Outer")
+
+
+class Shared(Generic[Row]):
+    """Words that hang on a part of a row alone: a page makes them once for all rows of which that part is the same."""
+
+    __slots__ = ("part", "words")
+
+    def __init__(self, part: Callable[[Row], Hashable], words: Callable[[Any], str]) -> None:
+        """Take what reads the part of a row, and what words it."""
+        self.part, self.words = part, words
+
+    def __call__(self, row: Row) -> str:
+        """Return the words of a row."""
+        return self.words(self.part(row))
+
+    def inside(self, inner: Callable[[Outer], Row | None]) -> "Shared[Outer]":
+        """Return these words for rows that hold such a row; nothing where one holds none."""
+        return Shared(
+            lambda outer: _NONE if (row := inner(outer)) is None else self.part(row),
+            lambda part: "" if part is _NONE else self.words(part),
+        )
+
+
+_NONE = object()
+"""The part of a row that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +66,13 @@ class Column(Generic[Row]):
     bar: Callable[[Row], float] | None = None
     """How far a small bar beside the text goes, 0 to 1, where it helps the eye."""
 
+    @property
+    def part(self) -> Callable[[Row], Hashable] | None:
+        """Return what reads the part of a row that the text hangs on alone; None where that is not known."""
+        if self.show is None:
+            return self.value or attrgetter(self.name)
+        return self.show.part if isinstance(self.show, Shared) else None
+
     def read(self, row: Row) -> Any:
         """Return what machines read."""
         return self.value(row) if self.value else getattr(row, self.name)
@@ -57,13 +89,23 @@ class Column(Generic[Row]):
             self.name,
             lambda outer: None if (row := inner(outer)) is None else self.read(row),
             self.heading,
-            (lambda outer: "" if (row := inner(outer)) is None else show(row)) if show else None,
+            _inside(show, inner),
             (lambda outer: (row := inner(outer)) is not None and late(row)) if late else None,
             self.min_width,
             self.right,
             self.gives_way,
             self.below,
         )
+
+
+def _inside(
+    show: Callable[[Row], str] | None, inner: Callable[[Outer], Row | None]
+) -> Callable[[Outer], str] | None:
+    if show is None:
+        return None
+    if isinstance(show, Shared):
+        return show.inside(inner)
+    return lambda outer: "" if (row := inner(outer)) is None else show(row)
 
 
 def pick(

@@ -8,7 +8,7 @@ import pytest
 from copies import copy_of
 from views.reading import Page
 
-from nopcases.cli.publishing import made
+from nopcases.folder import cores
 
 from .running import MONDAY, SAMPLE
 
@@ -192,7 +192,7 @@ def test_the_site_is_the_same_wherever_it_stands_with_the_index_and_without_it(
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")  # pytest-xdist has threads
 def test_the_site_is_the_same_whether_one_process_makes_it_or_many(published, sample, tmp_path, monkeypatch):
-    monkeypatch.setattr(made, "MANY", 1)
+    monkeypatch.setattr(cores, "MANY", 1)
     sample("publish", tmp_path / "again", today=MONDAY)
     assert files(tmp_path / "again") == files(published[0])
 
@@ -364,7 +364,7 @@ def test_a_page_that_cannot_be_made_leaves_the_old_site_whole(nop, target, monke
     nop("publish", target)
     before = files(target)
     nop.intake("Moestuin", "bant")
-    make, made = Site.file, []
+    make, made = Site.html, []
 
     def dying(site, page):
         made.append(page)
@@ -373,7 +373,7 @@ def test_a_page_that_cannot_be_made_leaves_the_old_site_whole(nop, target, monke
         return make(site, page)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Site, "file", dying)
+        patch.setattr(Site, "html", dying)
         nop("publish", target, code=None)
     assert len(made) == 21
     assert files(target) == before

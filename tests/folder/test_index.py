@@ -15,6 +15,7 @@ from copies import copy_of
 from nopcases.domain.dataclass import fields
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, whole
+from nopcases.folder import cores
 from nopcases.folder.cases.finder import FileFinder
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.index import index as index_module
@@ -195,7 +196,7 @@ def test_a_build_that_was_interrupted_goes_on_where_it_was(root, read, monkeypat
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems read in one process")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")  # pytest-xdist has threads
 def test_many_files_are_read_by_several_processes(root, read, monkeypatch):
-    monkeypatch.setattr(reading, "MANY", 1)
+    monkeypatch.setattr(cores, "MANY", 1)
     settle(root)
     found = pictures(root)
     assert read == []  # here, at least

@@ -13,6 +13,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.changes.header import to_ask
 from nopcases.domain.reports.case_report import CaseReport, case_report
 from nopcases.domain.reports.changed import EditRow, HistoryRow, history_of
+from nopcases.domain.reports.rows import ended
 from nopcases.folder.git.knows import person_in_git
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
@@ -56,8 +57,9 @@ def case_page(request: Request, case_id: str, *, history: bool) -> CasePage:
         missing,
         request.context(),
         session.cases.parts_of(case_id),
-        earlier,
-        session.cases.told_of(earlier[:MOST_EARLIER]),
+        earlier=earlier,
+        told_of=session.cases.told_of(earlier[:MOST_EARLIER]),
+        ended=ended(state),
         history=_history(session, report, state.case.file) if history else None,
         away={
             role: where_it_is(session, state.case, role) for role in state.case.contacts if role not in found

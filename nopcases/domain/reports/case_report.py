@@ -8,7 +8,7 @@ from nopcases.domain.life.programme import Held, held
 from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
 from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row, running
+from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.reports.undecided import ConflictRow, conflicts_of
 from nopcases.domain.sentence import Sentence
@@ -24,8 +24,6 @@ class CaseReport:
     """As its file holds it."""
     running: tuple[ClockRow, ...]
     """The clocks that run, the one due first before the others."""
-    ended: tuple[ClockRow, ...]
-    """Those that were met or stopped, in the order of their start."""
     funds: tuple[FundRow, ...]
     log: tuple[LogRow, ...]
     """In the order in which things happened, struck entries too."""
@@ -50,7 +48,6 @@ def case_report(state: StateOnDay, known: Sequence[Signal] | None = None) -> Cas
         case=case_row(state),
         header=state.case.header,
         running=tuple(running(state)),
-        ended=tuple(clock_row(state, clock) for clock in state.clocks if not clock.runs),
         funds=tuple(fund_rows(state)),
         log=tuple(log.values()),
         closing=log[state.closing.key] if state.closing else None,

@@ -5,7 +5,7 @@ Listings, pages and formats take them, so none of these knows how a log is read;
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nopcases.domain.case.log import first_key
 from nopcases.domain.dataclass import dataclass
@@ -87,31 +87,38 @@ class CaseRow:
         return self.next_due is not None and self.next_due < self.day
 
 
-def _same(source: object, *names: str) -> dict[str, Any]:
-    """Return what a row has under the same name as what it is made of."""
-    return {name: getattr(source, name) for name in names}
-
-
 def case_row(state: "StateOnDay") -> CaseRow:
     """Return the row of a case."""
-    case, first = state.case, next(iter(state.running), None)
+    case, running = state.case, state.running
+    first = running[0] if running else None
     return CaseRow(
         case=case.id,
-        **_same(case, "title", "place", "places", "kind", "received", "venue"),
-        **_same(
-            state, "status", "result", "duplicate_of", "route", "step", "missing", "handler", "pots", "day"
-        ),
+        title=case.title,
+        place=case.place,
+        places=case.places,
+        kind=case.kind,
+        status=state.status,
+        result=state.result,
+        duplicate_of=state.duplicate_of,
+        route=state.route,
+        step=state.step,
+        missing=state.missing,
+        handler=state.handler,
+        received=case.received,
         closed_on=state.closing.happened if state.closing else None,
+        venue=case.venue,
         themes=case.texts("themes"),
         goals=case.texts("goals"),
         barriers=case.texts("barriers"),
         channel=case.header.get("channel"),
         support=case.texts("support"),
         reference=str(case.header.get("reference", "")),
+        pots=state.pots,
         next_clock=first.kind if first else None,
         next_due=first.due.day if first else None,
-        overdue=len(state.overdue),
+        overdue=len([clock for clock in running if clock.overdue_on(state.day)]),
         last_contact=last_contact(state),
+        day=state.day,
     )
 
 
@@ -215,28 +222,43 @@ def clock_row(state: "StateOnDay", clock: "Clock") -> ClockRow:
     history = state.log.history_of((first, *clock.touched))
     return ClockRow(
         case=case.id,
-        **_same(case, "title", "place", "kind"),
-        **_same(state, "route", "step", "handler", "day"),
-        **_same(clock, "entry", "started_by", "pot", "since", "ran_over", "paused", "suspended_until"),
-        **_same(clock, "snoozed_through"),
-        **_same(clock, "met", "stopped", "turn", "who"),
-        **_same(clock.due, "reckoned", "may_miss_decrees"),
+        title=case.title,
+        place=case.place,
+        kind=case.kind,
+        route=state.route,
+        step=state.step,
+        handler=state.handler,
         clock=clock.kind,
+        entry=clock.entry,
         first_entry=first,
         changes=len(history) - 1,
         changed_by=max(history),
+        started_by=clock.started_by,
+        pot=clock.pot,
+        since=clock.since,
         due=clock.due.day,
+        reckoned=clock.due.reckoned,
+        may_miss_decrees=clock.due.may_miss_decrees,
         term=str(limit.term) if limit else None,
         law=limit.law if limit else "",
         rests_on=_rests_on(clock),
         began=kind.starts.get(clock.started_by, SINCE) if limit else kind.own_day.why,
         extensions=tuple(map(str, clock.extensions)),
+        ran_over=clock.ran_over,
+        paused=clock.paused,
+        suspended_until=clock.suspended_until,
+        met=clock.met,
+        stopped=clock.stopped,
+        snoozed_through=clock.snoozed_through,
         days_late=clock.days_late(state.day),
         overdue=clock.overdue_on(state.day),
+        turn=clock.turn,
+        who=clock.who,
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
         role=_to_whom(clock, entry),
+        day=state.day,
     )
 
 
@@ -270,6 +292,11 @@ def clock_title(kind: str) -> str:
 def running(state: "StateOnDay") -> list[ClockRow]:
     """Return the running clocks of a case, the one due first before the others."""
     return [clock_row(state, clock) for clock in state.running]
+
+
+def ended(state: "StateOnDay") -> list[ClockRow]:
+    """Return the clocks of a case that were met or stopped, in the order of their start."""
+    return [clock_row(state, clock) for clock in state.clocks if not clock.runs]
 
 
 def overdue(states: Iterable["StateOnDay"], through: date | None = None) -> list[ClockRow]:

@@ -143,8 +143,9 @@ class Clock:
 
     def paused_until(self, day: date) -> date | None:
         """Return the day through which it stands still on ``day``; None where it runs on, or has ended."""
-        active = [pause.until for pause in self.pauses if pause.active_on(day)] if self.runs else []
-        return max(active, default=None)
+        if not self.pauses or not self.runs:
+            return None
+        return max((pause.until for pause in self.pauses if pause.active_on(day)), default=None)
 
     def days_late(self, day: date) -> int:
         """Return the days past due on ``day``; negative while there is time left."""

@@ -96,11 +96,11 @@ class CaseState:
     @property
     def running(self) -> tuple[Clock, ...]:
         """Return the clocks that run, the one due first before the others."""
-        return _running(self.clocks)
+        return in_order_of_due(clock for clock in self.clocks if clock.runs)
 
     def running_of(self, kind: str) -> tuple[Clock, ...]:
         """Return the running clocks of a kind, the one due first before the others."""
-        return _running(self.clocks_of(kind))
+        return in_order_of_due(clock for clock in self.clocks_of(kind) if clock.runs)
 
     def clocks_of(self, *kinds: str) -> tuple[Clock, ...]:
         """Return the clocks of these kinds."""
@@ -148,10 +148,9 @@ class CaseState:
         return StateOnDay(**{**same, "clocks": seen_on(day, clocks, self.handler, self.settings)}, day=day)
 
 
-def _running(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
-    """Return those of some clocks that run, the one due first before the others."""
-    running = [clock for clock in clocks if clock.runs]
-    return tuple(sorted(running, key=lambda clock: (clock.due.day, clock.kind, clock.entry)))
+def in_order_of_due(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return some clocks, the one due first before the others."""
+    return tuple(sorted(clocks, key=lambda clock: (clock.due.day, clock.kind, clock.entry)))
 
 
 @dataclass(frozen=True, slots=True)

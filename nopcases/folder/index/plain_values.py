@@ -79,6 +79,10 @@ def read_day(stored: int | None) -> date | None:
     return None if stored is None else date.fromordinal(stored)
 
 
+_MET, _STOPPED = 20, 21
+"""Where these days of a clock are stored."""
+
+
 def stored_clock(clock: Clock) -> list[Any]:
     """Return a clock, as it is whatever the day."""
     return [
@@ -109,6 +113,11 @@ def stored_clock(clock: Clock) -> list[Any]:
         clock.due.reckoned.toordinal(),
         clock.due.may_miss_decrees,
     ]
+
+
+def still_runs(stored: Sequence[Any]) -> bool:
+    """Say of a stored clock whether it was neither met nor stopped."""
+    return stored[_MET] is None and stored[_STOPPED] is None
 
 
 def read_clock(stored: Sequence[Any]) -> Clock:

@@ -12,13 +12,14 @@ from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.digest import Digest
 from nopcases.domain.timeline.fund import Ask, Fund, Grant, Movement
 from nopcases.domain.timeline.replay import Stay
-from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on
+from nopcases.domain.timeline.state import StateOnDay, in_order_of_due, seen_on, state_on
 from nopcases.folder.index.columns import NEVER
 from nopcases.folder.index.packing import packed
 from nopcases.folder.index.plain_values import (
     read_clock,
     read_entry,
     read_table,
+    still_runs,
     stored_clock,
     stored_entry,
     stored_table,
@@ -141,8 +142,9 @@ class StoredCase(Case):
 class StoredState(StateOnDay):
     """A state of which nothing is read yet."""
 
-    __slots__ = ("record",)
+    __slots__ = ("_running", "record")
     record: Record
+    _running: tuple[Clock, ...] | None
 
     def __getattr__(self, name: str) -> Any:
         if name not in _READ:
@@ -167,6 +169,16 @@ class StoredState(StateOnDay):
         return seen_on(self.day, clocks, self.handler, self.settings)
 
     @property
+    def running(self) -> tuple[Clock, ...]:
+        """Return the clocks that run, the one due first before the others; no other is read."""
+        found = self._running
+        if found is None:
+            clocks = [read_clock(stored) for stored in self.record.part("clocks") if still_runs(stored)]
+            found = in_order_of_due(seen_on(self.day, clocks, self.handler, self.settings))
+            object.__setattr__(self, "_running", found)
+        return found
+
+    @property
     def overdue(self) -> tuple[Clock, ...]:
         """Return the clocks that are overdue on this day; before the first is due, none of them is read."""
         if self.record.part("head")["due"] >= self.day.toordinal():
@@ -181,7 +193,7 @@ class StoredState(StateOnDay):
 def read_state(record: Record, settings: Settings, day: date) -> StoredState:
     """Return the state that is stored, as it stands on ``day``, which is no earlier than its last entry."""
     state: StoredState = object.__new__(StoredState)
-    for name, value in (("record", record), ("settings", settings), ("day", day)):
+    for name, value in (("record", record), ("settings", settings), ("day", day), ("_running", None)):
         object.__setattr__(state, name, value)
     return state
 

@@ -154,21 +154,22 @@ def _table(part: Part, part_id: str, frame: Frame) -> Table | None:
     listing = part.listing
     if not listing or not listing.rows:
         return None
-    columns = [(column, _Cells(column, frame)) for column in listing.for_people()]
+    columns = listing.for_people()
+    row_of = _Rows(columns, frame).row
     blocks = [
         Block(
             f"{part_id}-{number}",
             frame.text(heading),
             listing.counted(len(rows)),
-            [_row(columns, row) for row in rows],
+            [row_of(row) for row in rows],
         )
         for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
     ]
     return Table(
         named_by=part_id if part.heading else "title",
-        heads=[_head(column) for column, _cells in columns if not column.below],
+        heads=[_head(column) for column in columns if not column.below],
         blocks=blocks,
-        total=None if listing.total is None else _row(columns, listing.total),
+        total=None if listing.total is None else row_of(listing.total),
     )
 
 
@@ -176,13 +177,21 @@ def _head(column: Column[Any]) -> Cell:
     return Cell(_capital(column.heading), "", "right" if column.right else "")
 
 
-def _row(columns: Sequence[tuple[Column[Any], "_Cells"]], row: Any) -> Row:
-    case = next((column.text(row) for column, _cells in columns if column.name == "case"), None)
-    made = [(column.below, cells.of(row, case)) for column, cells in columns]
-    return Row(
-        [cell for below, cell in made if not below],
-        [cell for below, cell in made if below and cell.text],
-    )
+class _Rows:
+    """The rows of a table."""
+
+    def __init__(self, columns: Sequence[Column[Any]], frame: Frame) -> None:
+        self._case = next((column for column in columns if column.name == "case"), None)
+        self._beside = [_Cells(column, frame) for column in columns if not column.below]
+        self._below = [_Cells(column, frame) for column in columns if column.below]
+
+    def row(self, row: Any) -> Row:
+        """Return a row; it is about the case that it names, if there is one."""
+        case = self._case.text(row) if self._case else None
+        return Row(
+            [cells.of(row, case) for cells in self._beside],
+            [cell for cells in self._below if (cell := cells.of(row, case)).text],
+        )
 
 
 class _Cells:
@@ -193,9 +202,21 @@ class _Cells:
         self._label, self._titles = _capital(column.heading), column.name == "title"
         looks = column.name, column.heading, column.right
         self._known: dict[tuple[Any, ...], Cell] = frame.cells.setdefault(looks, {})
+        self._part, self._of_part = column.part if not column.bar else None, dict[Any, Cell]()
 
     def of(self, row: Any, case: str | None) -> Cell:
         """Return the cell of a row; ``case`` is the one that the row is about, None where it is about none."""
+        if self._part is None:
+            return self._read(row, case)
+        part, late = self._part(row), self._column.late
+        if self._titles or late:
+            part = part, case, late and late(row)
+        cell = self._of_part.get(part)
+        if cell is None:
+            cell = self._of_part[part] = self._read(row, case)
+        return cell
+
+    def _read(self, row: Any, case: str | None) -> Cell:
         column = self._column
         text = column.text(row)
         late = bool(text and column.late and column.late(row))

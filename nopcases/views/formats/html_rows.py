@@ -28,8 +28,10 @@ class Cell:
     """The text as it stands in the page: markup where it holds a link."""
     bar: float | None = None
     """How far its bar goes, 0 to 100; None in a column without bars."""
-    markup: str = ""
+    content: str = ""
     """What stands in it, once that was made: many rows have the same cell."""
+    markup: str = ""
+    """All of it beside others, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +58,37 @@ def total_markup(row: Row, row_id: str, width: int, late: str) -> Markup:
 
 
 def _row(row: Row, row_id: str, width: int, late: str) -> str:
-    first = row.cells[0]
-    head = 0 if first.text or len(row.cells) == 1 else 1
-    span = f' rowspan="{1 + len(row.below)}"'
+    cells, span = row.cells, f' rowspan="{1 + len(row.below)}"'
     made = ['<tr role="row">\n']
-    for number, cell in enumerate(row.cells):
-        if number == head:
-            scope = "rowgroup" if row.below else "row"
-            made.append(
-                f'<th scope="{scope}" role="rowheader"{"" if number else span} id="{row_id}"{_classes(cell)}>'
-                f"{_content(cell, late)}</th>\n"
-            )
-        elif number == 0:
-            made.append(f'<td role="cell"{span}{_classes(cell)}></td>\n')
-        else:
-            made.append(
-                f'<td role="cell" data-label="{_label(cell.label)}"{_classes(cell)}>{_content(cell, late)}</td>\n'
-            )
+    head = 0 if cells[0].text or len(cells) == 1 else 1
+    if head:
+        made.append(f'<td role="cell"{span}{_classes(cells[0])}></td>\n')
+    scope, name = "rowgroup" if row.below else "row", cells[head]
+    made.append(
+        f'<th scope="{scope}" role="rowheader"{"" if head else span} id="{row_id}"{_classes(name)}>'
+        f"{_content(name, late)}</th>\n"
+    )
+    made += [cell.markup or _beside(cell, late) for cell in cells[head + 1 :]]
     made.append("</tr>\n")
-    made += (
+    made += [
         f'<tr role="row" class="below">\n<td role="cell" colspan="{width - 1}" headers="{row_id}"{_classes(cell)}>'
         f'<span class="unseen">{_label(cell.label)}:</span> {_content(cell, late)}</td>\n</tr>\n'
         for cell in row.below
-    )
+    ]
     return "".join(made)
+
+
+def _beside(cell: Cell, late: str) -> str:
+    """Return a cell that stands beside the head of its row."""
+    label = _label(cell.label)
+    cell.markup = f'<td role="cell" data-label="{label}"{_classes(cell)}>{_content(cell, late)}</td>\n'
+    return cell.markup
 
 
 def _content(cell: Cell, late: str) -> str:
     """Return what stands in a cell."""
-    cell.markup = cell.markup or _made(cell, late)
-    return cell.markup
+    cell.content = cell.content or _made(cell, late)
+    return cell.content
 
 
 def _made(cell: Cell, late: str) -> str:

@@ -62,6 +62,8 @@ class CasePage:
     """The cases like it that came in before, the most like first."""
     told_of: Sequence[LikeRow] = ()
     """What there is to tell of the first of them."""
+    ended: Sequence[ClockRow] = ()
+    """The clocks that were met or stopped, for machines and for a history."""
     history: Sequence[HistoryRow] | None = None
     """Who did what, when: then the whole log is shown too, and the clocks that ended; None where nobody asks."""
     away: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class CasePage:
     @property
     def clocks(self) -> Sequence[ClockRow]:
         """Return the clocks to show: those that run, then, in a history, those that ended."""
-        return (*self.report.running, *(self.report.ended if self.history is not None else ()))
+        return (*self.report.running, *(self.ended if self.history is not None else ()))
 
 
 def case_document(page: CasePage) -> Document:
@@ -218,7 +220,7 @@ def _row(page: CasePage) -> dict[str, Any]:
     return {
         "header": report.header,
         "state": _state_row(page),
-        "clocks": _clocks(page, (*report.running, *report.ended)).for_machines(),
+        "clocks": _clocks(page, (*report.running, *page.ended)).for_machines(),
         "log": [_entry(row) for row in report.log],
         "conflicts": conflict_words.conflict_rows(report.conflicts),
         **({} if page.history is None else {"history": _history(page, page.history)}),

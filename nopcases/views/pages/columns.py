@@ -1,13 +1,14 @@
 """The columns of cases and of clocks, each defined once; a listing picks the ones that it has by name."""
 
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.reports.rows import CaseRow, ClockRow, clock_title
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
-from nopcases.views.listing import Column
-from nopcases.views.words.clocks import about, lateness, what, whose
+from nopcases.views.listing import Column, Shared
+from nopcases.views.words.clocks import about, lateness, whose
 from nopcases.views.words.dates import day, days, percentage
 from nopcases.views.words.derivation import basis, why
 
@@ -34,7 +35,7 @@ def case_columns(context: "PageContext") -> dict[str, Column[CaseRow]]:
         *_of_any(context),
         Column("status", heading=_("status"), show=result_or_status),
         Column("result"),
-        Column("received", heading=_("received"), show=lambda row: day(row.received, near), min_width=130),
+        Column("received", heading=_("received"), show=_a_day("received", near), min_width=130),
         Column("next_clock"),
         Column(
             "next_due",
@@ -42,8 +43,8 @@ def case_columns(context: "PageContext") -> dict[str, Column[CaseRow]]:
             show=lambda row: _next(row, near),
             late=lambda row: row.next_is_late,
         ),
-        Column("last_contact", heading=_("last contact"), show=lambda row: short_day(row.last_contact, near)),
-        Column("closed_on", heading=_("closed"), show=lambda row: short_day(row.closed_on, near)),
+        Column("last_contact", heading=_("last contact"), show=_a_day("last_contact", near)),
+        Column("closed_on", heading=_("closed"), show=_a_day("closed_on", near)),
     )
 
 
@@ -52,11 +53,13 @@ def clock_columns(context: "PageContext") -> dict[str, Column[ClockRow]]:
     near, names = context.today, context.names
     return _named(
         *_of_any(context),
-        Column("clock", heading=_("what"), show=what),
+        Column(
+            "clock", heading=_("what"), show=Shared(attrgetter("clock"), lambda kind: _(clock_title(kind)))
+        ),
         Column("entry"),
         Column("pot"),
-        Column("since", heading=_("since"), show=lambda row: day(row.since, near)),
-        Column("due", heading=_("due"), show=lambda row: day(row.due, near)),
+        Column("since", heading=_("since"), show=_a_day("since", near)),
+        Column("due", heading=_("due"), show=_a_day("due", near)),
         Column("days_late", heading=_("when"), show=lateness, late=lambda row: row.days_late > 0, right=True),
         Column("turn"),
         Column(
@@ -82,13 +85,18 @@ def _of_any(context: "PageContext") -> list[Column[Any]]:
     return [
         Column("case", heading=_("case")),
         Column("title", heading=_("title"), gives_way=True),
-        Column("place", heading=_("place"), show=lambda row: names.place(row.place)),
-        Column("kind", heading=_("kind"), show=lambda row: label(CASE_KINDS, row.kind), min_width=130),
+        Column("place", heading=_("place"), show=Shared(attrgetter("place"), names.place)),
+        Column(
+            "kind",
+            heading=_("kind"),
+            show=Shared(attrgetter("kind"), lambda kind: label(CASE_KINDS, kind)),
+            min_width=130,
+        ),
         Column("route"),
         Column(
             "step",
             heading=_("step"),
-            show=lambda row: names.step(row.route, row.step),
+            show=Shared(attrgetter("route", "step"), lambda at: names.step(*at)),
             gives_way=True,
             min_width=110,
         ),
@@ -126,6 +134,11 @@ def rounded(value: float | None) -> float | None:
 
 def _named(*columns: Column[Any]) -> dict[str, Column[Any]]:
     return {column.name: column for column in columns}
+
+
+def _a_day(name: str, near: date) -> Shared[Any]:
+    """Return the words for the day that a row has under a name, "" where there is none."""
+    return Shared(attrgetter(name), lambda value: short_day(value, near))
 
 
 def short_day(value: date | None, near: date) -> str:

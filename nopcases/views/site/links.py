@@ -1,7 +1,7 @@
 """Which names have a page in a site, and how a text stands there with these names as links."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape as escape_markup
 
 from markupsafe import Markup
@@ -37,7 +37,8 @@ class Links:
         self.cases = cases
         self._paths: dict[str, str] = {}
         self._of_kind: dict[str, dict[str, str]] = {}
-        self._first: dict[str, list[str]] = {}
+        self.first_words: dict[str, list[str]] = {}
+        """First word -> the titles that begin with it, the longest first."""
         for kind in KINDS:
             own = self._of_kind[kind] = {}
             for key, title in titles.get(kind, {}).items():
@@ -50,7 +51,7 @@ class Links:
         """Let a title be found within a text, by its first word."""
         first = re.match(r"\w+", title)
         if first and title not in self._paths:
-            names = self._first.setdefault(first[0], [])
+            names = self.first_words.setdefault(first[0], [])
             names.append(title)
             names.sort(key=len, reverse=True)
         self._paths.setdefault(title, path)
@@ -69,7 +70,7 @@ class Links:
 
     def name_at(self, text: str, start: int, word: str) -> str:
         """Return the longest title that stands in ``text`` at ``start``, whose first word is ``word``; "" for none."""
-        for name in self._first.get(word, ()):
+        for name in self.first_words.get(word, ()):
             end = start + len(name)
             if text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1:].isalnum()):
                 return name
@@ -108,44 +109,52 @@ class _Linking:
 
     def _names_in(self, text: str) -> str:
         """Return a text in which every name, id and address that has a page is a link."""
-        made: list[str] = []
-        done = 0
+        return self._joined(text, self._names_of(text))
+
+    def _names_of(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Yield what stands in a text and leads somewhere: where it begins, its words, and the link."""
+        links, done = self._links, 0
         for match in _TOKEN.finditer(text):
-            start = match.start()
+            token, start = match[0], match.start()
             if start < done:
                 continue
-            name, markup = self._at(text, start, match[0])
-            if name:
-                made += (_plain(text[done:start]), markup)
-                done = start + len(name)
-        return Markup("").join([*made, _plain(text[done:])]) if made else text
-
-    def _at(self, text: str, start: int, token: str) -> tuple[str, str]:
-        if token.startswith("https://"):
-            address = token.rstrip(_AFTER_ADDRESS)
-            known = _plain(address)
-            return address, Markup(f'<a href="{known}" rel="noreferrer">{known}</a>')  # noqa: S704 - it is escaped
-        if token in self._links.cases:
-            with_title = f"{token} {escape(self._links.cases[token])}".strip()
-            named = with_title if text.startswith(with_title, start) else token
-            return named, self._link(page_path(CASE, token), named)
-        name = self._links.name_at(text, start, token)
-        path = self._links.of_title(name) if name else None
-        return (name, self._link(path, name)) if path else ("", "")
+            if token in links.first_words:
+                name = links.name_at(text, start, token)
+                if not name:
+                    continue
+                markup = self._link(links.of_title(name) or "", name)
+            elif token in links.cases:
+                with_title = f"{token} {escape(links.cases[token])}".strip()
+                name = with_title if text.startswith(with_title, start) else token
+                markup = self._link(page_path(CASE, token), name)
+            elif token.startswith("https://"):
+                name = token.rstrip(_AFTER_ADDRESS)
+                markup = f'<a href="{_plain(name)}" rel="noreferrer">{_plain(name)}</a>'
+            else:
+                continue
+            done = start + len(name)
+            yield start, name, markup
 
     def _ids_in(self, text: str) -> str:
-        parts = [match for match in _ID.finditer(text) if match[0] in self._links.cases]
+        found = (match for match in _ID.finditer(text) if match[0] in self._links.cases)
+        links = ((one.start(), one[0], self._link(page_path(CASE, one[0]), one[0])) for one in found)
+        return self._joined(text, links)
+
+    def _joined(self, text: str, links: Iterable[tuple[int, str, str]]) -> str:
+        """Return a text with its links in their places, as markup; a text without any as it is."""
         made: list[str] = []
         done = 0
-        for match in parts:
-            made += (_plain(text[done : match.start()]), self._link(page_path(CASE, match[0]), match[0]))
-            done = match.end()
-        return Markup("").join([*made, _plain(text[done:])]) if made else text
+        for start, name, markup in links:
+            made += (_plain(text[done:start]), markup)
+            done = start + len(name)
+        if not made:
+            return text
+        return Markup("".join([*made, _plain(text[done:])]))  # noqa: S704 - each of them is escaped
 
     def _link(self, path: str, text: str) -> str:
         return Markup(f'<a href="{self._root}{path}">{_plain(text)}</a>')  # noqa: S704 - the path is plain
 
 
-def _plain(text: str) -> Markup:
+def _plain(text: str) -> str:
     """Return a text of people harmless: what is hostile visible, what would be markup escaped."""
-    return Markup(escape_markup(escape(text)))  # noqa: S704 - it is escaped
+    return escape_markup(escape(text))

@@ -37,17 +37,20 @@ class _Version:
         if self._running is None:
             state = self.on(ALL_DAYS)
             self._running = [(clock, clock_row(state, clock)) for clock in state.running]
-        for clock, row in self._running:
-            if clock.due.day <= through and seen_on(day, [clock], row.handler, settings):
-                yield replace(
-                    row,
-                    suspended_until=clock.suspended_until,
-                    days_late=clock.days_late(day),
-                    overdue=clock.overdue_on(day),
-                    turn=clock.turn,
-                    who=clock.who,
-                    day=day,
-                )
+        due = [
+            (clock, row) for clock, row in self._running if clock.since <= day and clock.due.day <= through
+        ]
+        seen_on(day, [clock for clock, _row in due], self.row.handler, settings)
+        for clock, row in due:
+            yield replace(
+                row,
+                suspended_until=clock.suspended_until,
+                days_late=clock.days_late(day),
+                overdue=clock.overdue_on(day),
+                turn=clock.turn,
+                who=clock.who,
+                day=day,
+            )
 
 
 class PastCases:
