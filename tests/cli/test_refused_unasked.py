@@ -61,6 +61,12 @@ def test_what_ran_on_a_day_before_is_judged_by_that_day(nop, case):
     assert f"nopcases step {case}" in refused
 
 
+def test_whether_an_open_case_still_lives_is_not_asked(case, terminal):
+    text = " ".join(terminal("log", "alive", case).end().split())
+    assert "is asked after it was closed" in text
+    assert "?" not in text
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize(
     ("stage", "first"),
@@ -97,6 +103,8 @@ CHOOSES = {
     "close": ("Speeltuin achter de school", "Speeltuin aan de vaart"),
     "reopen": ("Speeltuin aan de vaart", "Speeltuin achter de school"),
     "log action": ("Speeltuin achter de school", "Speeltuin aan de vaart"),
+    "step": ("Speeltuin achter de school", "Speeltuin De Wig"),
+    "log alive": ("Speeltuin aan de vaart", "Speeltuin achter de school"),
     "suspend": ("Speeltuin achter de school", "Speeltuin De Wig"),
     "log done": ("Speeltuin achter de school", "Speeltuin De Wig"),
     "fund grant": ("Speeltuin achter de school", "Speeltuin De Wig"),

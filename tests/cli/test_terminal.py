@@ -191,14 +191,6 @@ def test_an_argument_that_is_missing_is_asked_for_and_may_begin_with_a_dash(nop,
     assert nop.show(case)["log"][-1]["text"] == "-bellen"
 
 
-def test_enter_at_what_is_needed_ends_as_without_a_terminal(nop, terminal):
-    case = nop.intake("Titel", "ens")
-    screen = terminal("suspend", case)
-    screen.answer("Why does it pause?", "\n")
-    assert "--because is missing" in screen.end()
-    assert screen.process.returncode == 2
-
-
 @pytest.mark.parametrize(("typed", "written"), [("y", True), ("n", False), ("", False)])
 def test_a_service_number_or_an_account_in_a_text_is_asked_about_before_it_is_written(
     nop, terminal, typed, written

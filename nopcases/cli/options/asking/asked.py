@@ -1,6 +1,6 @@
 """What is known where a command asks for something, and which cases it can do anything with."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import typer
@@ -15,12 +15,18 @@ from nopcases.domain.changes.moving.combining import refuse_to_take
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Refused
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
+from nopcases.domain.timeline.log_kinds.course import STILL_OPEN
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import EXTENDABLE, FUND_COMMANDS, parse_value
 from nopcases.language import _
 
-_ENDS = {"log done": "promise", "log back": "loan"}
-"""Command -> the kind of clock that it ends, and without which it has nothing to do."""
+_NEEDS: Mapping[str, Callable[[StateOnDay], bool]] = {
+    "log done": lambda state: bool(state.running_of("promise")),
+    "log back": lambda state: bool(state.running_of("loan")),
+    "resume": lambda state: any(clock.suspended_until for clock in state.running),
+    "step": lambda state: not state.closed and state.route is not None,
+}
+"""Command that asks nothing before it refuses -> whether it has anything to do with a case."""
 
 
 def command_of(ctx: typer.Context) -> str:
@@ -58,8 +64,8 @@ class Asked:
 
     def takes(self, state: StateOnDay) -> bool:
         """Say whether the command can do anything with a case."""
-        if kind := _ENDS.get(self.command):
-            return bool(state.running_of(kind))
+        if needs := _NEEDS.get(self.command):
+            return needs(state)
         try:
             self.refuse_in_vain(state)
         except NopcasesError:
@@ -78,6 +84,8 @@ class Asked:
             refuse_to_take(state)
         elif kind == "reopen" and not state.closed:
             raise Refused(_("{case} is not closed."), case=state.case.id)
+        elif kind == "alive" and not state.closed:
+            raise Refused(_("That cannot be: {problem}."), problem=_(STILL_OPEN))
         elif group == "fund":
             allow_kind(state, "fund", self.stage)
             refuse_without_claim(state, self.stage, self._pot)

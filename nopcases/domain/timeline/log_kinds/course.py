@@ -76,10 +76,13 @@ def _close(replay: Replay, entry: Entry) -> Sentence | None:
     return None
 
 
+STILL_OPEN = N_("the case is open; whether it still lives is asked after it was closed")
+
+
 def _alive(replay: Replay, entry: Entry) -> Sentence | None:
     """Answer whether what a closed case was about still lives; the next time to ask comes, where it does."""
     if not replay.closing:
-        return Sentence(N_("the case is open; whether it still lives is asked after it was closed"))
+        return Sentence(STILL_OPEN)
     replay.note_alive(entry, replay.meet("aftercare", entry))
     if entry.get("state") != "no":
         replay.ask_after(entry)
