@@ -53,6 +53,16 @@ def test_of_a_decision_that_could_pause_the_pot_is_named_before_anything_is_aske
     screen.end()
 
 
+@pytest.mark.parametrize("command", [["suspend"], ["extend", "decision"]], ids=" ".join)
+def test_a_pot_that_nothing_was_asked_of_is_refused_with_those_that_decide(nop, case, terminal, command):
+    name, *kind = command
+    assert "waits for no decision" in terminal(name, case, *kind, "--pot", "leader").end()
+    nop("fund", "ask", case, "igw", "100")
+    text = terminal(name, case, *kind, "--pot", "leader").end()
+    assert "of others it is: igw" in " ".join(text.split())
+    assert "?" not in text
+
+
 def test_what_ran_on_a_day_before_is_judged_by_that_day(nop, case):
     nop("route", case, "social", today="2026-11-17")
     nop("step", case, "uitvoering", today="2026-11-20")

@@ -108,8 +108,8 @@ def extend(
     why = because or _ask_why(case)
 
     def make(state: StateOnDay) -> list[Draft]:
-        if which == "step" and case.on is None:
-            refuse_to_extend(state, which)
+        if case.on is None:
+            refuse_to_extend(state, which, key)
         pot_key = key or only_pot(state) if which == "decision" else None
         started_by = None if which == "step" else _started_by(state, which, entry, by)
         return [draft("extend", pot=pot_key, entry=started_by, term=term, because=why, anyway=anyway)]

@@ -134,21 +134,24 @@ def _allow_entry(before: StateOnDay, entry: Entry) -> None:
 
 
 def refuse_to_suspend(state: StateOnDay, pot: str | None) -> None:
-    """Raise Refused where no step runs that could pause, and no ``pot`` is named whose decision could."""
-    if pot or state.running_of("step"):
+    """Raise Refused where no step runs that could pause, or the decision of the ``pot`` that is named does not."""
+    if pot:
+        _refuse_pot(state, pot)
+    elif state.running_of("step"):
         return
-    if pots := _deciding(state):
+    elif pots := _deciding(state):
         raise Refused(
             _("No step is running. For a decision name the pot, with --pot: {pots}."),
             pots=keys_with_titles(state.settings.pots, pots),
         )
-    raise _no_step(state)
+    else:
+        raise _no_step(state)
 
 
-def refuse_to_extend(state: StateOnDay, which: str | None) -> None:
-    """Raise Refused where no clock of the kind ``which`` runs; None is any that may get more time."""
-    if which == "decision" and not _deciding(state):
-        raise _no_decision(state)
+def refuse_to_extend(state: StateOnDay, which: str | None, pot: str | None = None) -> None:
+    """Raise Refused where no clock of the kind ``which``, None for any, runs; a decision is that of ``pot``."""
+    if which == "decision":
+        _refuse_pot(state, pot)
     if which == "answer" and not state.running_of("answer"):
         raise Refused(_("{case} waits for no answer."), case=state.case.id)
     if which == "step" and not state.running_of("step"):
@@ -171,6 +174,19 @@ def only_pot(state: StateOnDay) -> str:
     return pots[0]
 
 
+def _refuse_pot(state: StateOnDay, pot: str | None) -> None:
+    """Raise Refused where no decision is waited for, of ``pot`` where one is named."""
+    pots = _deciding(state)
+    if not pots:
+        raise _no_decision(state)
+    if pot and pot not in pots:
+        raise Refused(
+            _("No decision of {pot} is waited for; of others it is: {pots}."),
+            pot=title_of(state.settings.pots, pot),
+            pots=keys_with_titles(state.settings.pots, pots),
+        )
+
+
 def _deciding(state: StateOnDay) -> list[str]:
     """Return the pots whose decision has a term that runs."""
     return sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
@@ -180,7 +196,9 @@ def _no_decision(state: StateOnDay) -> Refused:
     if not state.undecided:
         return Refused(_("{case} waits for no decision of a pot."), case=state.case.id)
     pots = ", ".join(title_of(state.settings.pots, pot) for pot in state.undecided)
-    return Refused(_("A decision of {pots} has no term, so there is none to extend."), pots=pots)
+    return Refused(
+        _("A decision of {pots} has no term, so there is none to suspend or to extend."), pots=pots
+    )
 
 
 def _no_step(state: StateOnDay) -> Refused:

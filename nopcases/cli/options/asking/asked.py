@@ -99,7 +99,7 @@ class Asked:
             refuse_to_suspend(state, self._pot)
         elif kind == "extend":
             clock = self.given.get("clock")
-            refuse_to_extend(state, parse_value(EXTENDABLE, clock, _("clock")) if clock else None)
+            refuse_to_extend(state, parse_value(EXTENDABLE, clock, _("clock")) if clock else None, self._pot)
 
     @property
     def _pot(self) -> str | None:
