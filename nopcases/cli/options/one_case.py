@@ -7,7 +7,6 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
-from nopcases.cli.options.asking.asked import Asked, command_of
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session, session_of
@@ -60,6 +59,8 @@ def _one_case(ctx: typer.Context, given: Mapping[str, Any]) -> OneCase:
     case = OneCase(session_of(ctx), **given)
     if not terminal.interactive():
         return case
+    from nopcases.cli.options.asking.asked import Asked, command_of
+
     case.session.day(case.on)
     asked = Asked(case.session, ctx.params, command_of(ctx))
     case = replace(case, query=asked.case(case.query))

@@ -7,7 +7,7 @@ from nopcases.domain.case.ids import short_ends
 from nopcases.domain.changes.entries import Draft, draft
 from nopcases.domain.changes.waiting import lines, waiting
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import Refused, Usage
+from nopcases.domain.errors import Closed, Refused, Usage
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
@@ -50,6 +50,12 @@ def refuse_again(state: StateOnDay) -> None:
     """Raise Refused where the case is closed already."""
     if state.closed:
         raise Refused(_("{case} is closed already."), case=state.case.id)
+
+
+def refuse_closed(state: StateOnDay) -> None:
+    """Raise Refused where the case is closed, and takes nothing new."""
+    if state.closed:
+        raise Closed(state.case.id)
 
 
 @dataclass(frozen=True, slots=True)

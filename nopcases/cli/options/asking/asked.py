@@ -9,9 +9,8 @@ from nopcases.cli import find
 from nopcases.cli.changing import picture_of
 from nopcases.cli.session import Session
 from nopcases.domain.changes.allowed import allow_kind, refuse_to_extend, refuse_to_suspend
-from nopcases.domain.changes.closing import refuse_again
+from nopcases.domain.changes.closing import refuse_again, refuse_closed
 from nopcases.domain.changes.funding import refuse_without_claim
-from nopcases.domain.changes.moving.combining import refuse_to_take
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Refused
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
@@ -81,7 +80,7 @@ class Asked:
         if kind == "close":
             refuse_again(state)
         elif kind == "combine":
-            refuse_to_take(state)
+            refuse_closed(state)
         elif kind == "reopen" and not state.closed:
             raise Refused(_("{case} is not closed."), case=state.case.id)
         elif kind == "alive" and not state.closed:

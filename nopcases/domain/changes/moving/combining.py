@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from nopcases.domain.case.case import Case, Entry
-from nopcases.domain.changes.closing import refuse_again
+from nopcases.domain.changes.closing import refuse_again, refuse_closed
 from nopcases.domain.changes.entries import Draft, WrittenWithIt, draft
 from nopcases.domain.contact_roles import one_more
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.errors import Closed, Refused
+from nopcases.domain.errors import Refused
 from nopcases.domain.reports.rows import promised_to
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
@@ -52,7 +52,7 @@ def _refuse(into: StateOnDay, other: StateOnDay) -> None:
     if into.case.id == other.case.id:
         raise Refused(_("A case cannot be combined with itself."))
     refuse_again(other)
-    refuse_to_take(into)
+    refuse_closed(into)
     if granted := [pot for pot, fund in other.funds.items() if fund.grants]:
         raise Refused(
             _(
@@ -63,12 +63,6 @@ def _refuse(into: StateOnDay, other: StateOnDay) -> None:
             case=into.case.id,
             pots=", ".join(granted),
         )
-
-
-def refuse_to_take(into: StateOnDay) -> None:
-    """Raise Refused where a case cannot take another one in."""
-    if into.closed:
-        raise Closed(into.case.id)
 
 
 @dataclass(frozen=True, slots=True)
