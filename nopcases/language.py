@@ -24,6 +24,7 @@ def set_language(language: str) -> None:
     global _current, _language  # noqa: PLW0603 - a process speaks one language at a time
     _language = language
     _current = _catalogue(language)
+    _.cache_clear()
 
 
 @cache
@@ -52,6 +53,7 @@ def language() -> str:
     return _language
 
 
+@cache  # pages ask for the same texts a million times
 def _(text: str) -> str:
     return _current.gettext(text)
 

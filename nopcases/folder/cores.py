@@ -15,7 +15,7 @@ Done = TypeVar("Done")
 
 def cores() -> int:
     """Return how many processes work at once: one where the system cannot fork."""
-    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else 1
+    return (os.cpu_count() or 1) if sys.platform.startswith("linux") else 1
 
 
 def on_all_cores(
@@ -60,9 +60,9 @@ def _end_with(parent: int) -> None:
     import ctypes
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_END_OF_PARENT, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(_END_OF_PARENT, signal.SIGTERM)
     if os.getppid() != parent:  # that ended in between
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 _END_OF_PARENT = 1  # PR_SET_PDEATHSIG of Linux: the signal that a process gets then

@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from nopcases.views.markup import safe
+
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a page by itself may fetch: nothing."""
 
@@ -16,8 +18,9 @@ FREE = "free"
 def joined(pieces: Sequence[str]) -> str:
     """Return the texts that are not empty on one line; markup where one of them is."""
     found = [piece for piece in pieces if piece]
-    between = Markup(" · ") if any(type(piece) is Markup for piece in found) else " · "
-    return between.join(found)
+    if any(type(piece) is Markup for piece in found):
+        return Markup(" · ".join(map(safe, found)))  # noqa: S704 - each was made safe
+    return " · ".join(found)
 
 
 class Frame:

@@ -1,8 +1,12 @@
 """Markup from the templates beside this module; what comes from a file stands in it as text, never as markup."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from markupsafe import escape as escape_markup
 
 from nopcases.domain.text import escape
 
@@ -10,6 +14,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
+_IN_MARKUP = re.compile(r"""[&<>"']""")
+"""What a text may not hold as it is."""
+
+
+def safe(text: str) -> str:
+    """Return a text harmless and escaped; markup as it is."""
+    if type(text) is Markup:
+        return text
+    text = escape(text)
+    return escape_markup(text) if _IN_MARKUP.search(text) else text
 
 
 def filled(template: str, **values: Any) -> str:

@@ -10,7 +10,14 @@ from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
-from nopcases.views.formats.html_rows import Cell, Row, rows_markup, total_markup
+from nopcases.views.formats.html_pieces import (
+    Cell,
+    Row,
+    facts_markup,
+    lines_markup,
+    rows_markup,
+    total_markup,
+)
 from nopcases.views.frame import FREE, Frame, joined
 from nopcases.views.listing import Column, Listing, blocks_of
 
@@ -70,8 +77,8 @@ class Section:
     id: str
     part: Part
     heading: str
-    lines: Sequence[str]
-    """Each as it stands in the page."""
+    lines: str
+    """Its sentences, as markup."""
     table: Table | None
 
 
@@ -99,7 +106,7 @@ def as_html(document: Document, municipality: str = "", frame: Frame | None = No
         head=document.head,
         sender=_("Municipality of {name}").format(name=escape(municipality)) if municipality else "",
         frame=frame,
-        facts=_facts(document, frame),
+        facts=facts_markup(_facts(document, frame)),
         contents=headed if len(headed) >= CONTENTS_FROM else [],
         parts=parts,
         apart=document.apart,
@@ -146,7 +153,13 @@ def _lines(part: Part, frame: Frame) -> Iterator[str]:
 
 
 def _section(part: Part, name: str, frame: Frame) -> Section:
-    return Section(name, part, frame.text(part.heading), list(_lines(part, frame)), _table(part, name, frame))
+    return Section(
+        name,
+        part,
+        frame.text(part.heading),
+        lines_markup(list(_lines(part, frame))),
+        _table(part, name, frame),
+    )
 
 
 def _table(part: Part, part_id: str, frame: Frame) -> Table | None:

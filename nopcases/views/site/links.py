@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import escape as escape_markup
 
 from markupsafe import Markup
 
 from nopcases.domain.text import escape
 from nopcases.views.frame import FREE
+from nopcases.views.markup import safe
 from nopcases.views.site.paths import page_path, to_root
 
 CASE, PLACE, VENUE, POT, MEETING, GOAL, HANDLER = (
@@ -129,7 +129,7 @@ class _Linking:
                 markup = self._link(page_path(CASE, token), name)
             elif token.startswith("https://"):
                 name = token.rstrip(_AFTER_ADDRESS)
-                markup = f'<a href="{_plain(name)}" rel="noreferrer">{_plain(name)}</a>'
+                markup = f'<a href="{safe(name)}" rel="noreferrer">{safe(name)}</a>'
             else:
                 continue
             done = start + len(name)
@@ -145,16 +145,11 @@ class _Linking:
         made: list[str] = []
         done = 0
         for start, name, markup in links:
-            made += (_plain(text[done:start]), markup)
+            made += (safe(text[done:start]), markup)
             done = start + len(name)
         if not made:
             return text
-        return Markup("".join([*made, _plain(text[done:])]))  # noqa: S704 - each of them is escaped
+        return Markup("".join([*made, safe(text[done:])]))  # noqa: S704 - each of them is escaped
 
     def _link(self, path: str, text: str) -> str:
-        return Markup(f'<a href="{self._root}{path}">{_plain(text)}</a>')  # noqa: S704 - the path is plain
-
-
-def _plain(text: str) -> str:
-    """Return a text of people harmless: what is hostile visible, what would be markup escaped."""
-    return escape_markup(escape(text))
+        return Markup(f'<a href="{self._root}{path}">{safe(text)}</a>')  # noqa: S704 - the path is plain

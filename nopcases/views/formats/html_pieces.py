@@ -1,17 +1,12 @@
-"""The rows of a table as HTML. Written out here and not in a template: a report has tens of thousands of cells."""
+"""The pieces of which a site has millions, as HTML: rows of tables, lines, facts. A template would take far longer."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from html import escape as escape_markup
 
 from markupsafe import Markup
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.text import escape
-
-_IN_MARKUP = re.compile(r"""[&<>"']""")
-"""What a text may not hold as it is."""
+from nopcases.views.markup import safe
 
 
 @dataclass(slots=True)  # not frozen: reports make thousands, and freezing doubles what that takes
@@ -40,6 +35,23 @@ class Row:
 
     cells: Sequence[Cell]
     below: Sequence[Cell]
+
+
+def lines_markup(lines: Sequence[str]) -> Markup:
+    """Return sentences: one as a paragraph, more as a list."""
+    if len(lines) == 1:
+        return Markup(f"<p>{safe(lines[0])}</p>\n")  # noqa: S704 - it was made safe
+    made = "".join([f"<li>{safe(line)}</li>\n" for line in lines])
+    return Markup(f"<ul>\n{made}</ul>\n" if made else "")  # noqa: S704 - each was made safe
+
+
+def facts_markup(facts: Sequence[tuple[str, str, str]]) -> Markup:
+    """Return facts: what each is, its words, and a drawing of our own making before them."""
+    made = [
+        f"<div><dt>{safe(name)}</dt> <dd>{drawing}{safe(words)}</dd></div>\n"
+        for name, words, drawing in facts
+    ]
+    return Markup(f"<dl>\n{''.join(made)}</dl>\n" if made else "")  # noqa: S704 - each was made safe
 
 
 def rows_markup(rows: Sequence[Row], first_id: str, width: int, late: str, *, apart: bool) -> Markup:
@@ -94,10 +106,10 @@ def _content(cell: Cell, late: str) -> str:
 def _made(cell: Cell, late: str) -> str:
     words = ""
     if cell.late:
-        words = f'<span class="flag" aria-hidden="true"></span><span class="unseen">{_safe(late)} </span>'
+        words = f'<span class="flag" aria-hidden="true"></span><span class="unseen">{safe(late)} </span>'
     if cell.bar is None:
-        return words + _safe(cell.shown)
-    words += f'<span class="number">{_safe(cell.text)}</span>'
+        return words + safe(cell.shown)
+    words += f'<span class="number">{safe(cell.text)}</span>'
     if not cell.bar:
         return words
     return (
@@ -111,13 +123,5 @@ def _classes(cell: Cell) -> str:
     return f' class="{cell.classes}"' if cell.classes else ""
 
 
-def _safe(text: str) -> str:
-    """Return a text harmless and escaped; markup, which a frame made, as it is."""
-    if type(text) is Markup:
-        return text
-    text = escape(text)
-    return escape_markup(text) if _IN_MARKUP.search(text) else text
-
-
-_label = cache(_safe)
+_label = cache(safe)
 """The heading of a column, as it stands in each of its cells."""
