@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from nopcases.domain.reports.figures.counted import figures_ahead
+from nopcases.domain.reports.figures.counted import standing_figures
 from nopcases.domain.reports.figures.past_cases import PastCases
 from nopcases.domain.reports.figures.report_row import report_row
 from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.signals import SignalsAhead
 from nopcases.domain.reports.weekly import WeeklyReport, weekly
 from nopcases.domain.timeline.state import state_on, whole
 
@@ -25,7 +26,8 @@ TODAY = START + timedelta(days=200)
 def past_of(cases):
     states = [whole(case, SETTINGS) for case in cases]
     rows = [report_row(state) for state in states]
-    standing = zip(rows, figures_ahead(states, SETTINGS), strict=True)
+    ahead = SignalsAhead(SETTINGS)
+    standing = [(row, standing_figures(state, row, ahead)) for state, row in zip(states, rows, strict=True)]
     return PastCases([state_on(case, SETTINGS, TODAY) for case in cases], standing, SETTINGS)
 
 

@@ -9,8 +9,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.reports.figures.counted import figures_ahead, figures_of
-from nopcases.domain.reports.signals import SIGNALS, pots_that_close, signals
+from nopcases.domain.reports.figures.counted import figures_of, standing_figures
+from nopcases.domain.reports.figures.report_row import report_row
+from nopcases.domain.reports.signals import SIGNALS, SignalsAhead, pots_that_close, signals
 from nopcases.domain.settings import Pot, SignalSetting
 from nopcases.domain.timeline.digest import settled
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
@@ -403,7 +404,7 @@ def test_figures_that_are_made_once_count_on_every_later_day_the_signals_of_that
     on = max(settled(known.log), START) + timedelta(days=number)
     state = state_on(case, POTS, on)
     assume(len(state.clocks) == len(known.clocks))  # where one begins later, the index leaves it to the file
-    for counted in (*figures_ahead([known], POTS), *figures_of([state])):
+    for counted in (standing_figures(known, report_row(known), SignalsAhead(POTS)), *figures_of([state])):
         assert counted.signals_on(on.toordinal(), pots_that_close(POTS, on)) == len(signals(state))
         assert counted.overdue_on(on.toordinal()) == bool(state.overdue)
 

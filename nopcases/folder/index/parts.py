@@ -1,12 +1,14 @@
 """The parts in which cases are stored, read as they are asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Settings
+from nopcases.folder.cores import on_all_cores
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.packing import packed, unpacked, unpacked_all
 from nopcases.folder.index.store import BROKEN
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from nopcases.domain.timeline.state import StateOnDay
     from nopcases.folder.index.stored_state import Record, StoredState
 
+_TOGETHER = 40  # cases that a process gets at a time
 MAY_LACK = ("money",)
 """Parts that a case may be without."""
 
@@ -56,24 +59,32 @@ class Parts:
             return unpacked_all([data[number] for number in self._numbers])
         return [self.sound(name, number) for number in self._numbers]
 
+    def each_of(self, name: str) -> dict[int, Any]:
+        """Return number -> the values of a part of every case."""
+        return dict(zip(self._numbers, self.each(name), strict=True))
+
     def _made_later(self, name: str, number: int) -> Any:
         """Return such a part of a case; what is not kept yet is made for all of them, and kept."""
-        from nopcases.folder.index.stored_state import read_state
-
         known = self._read.setdefault(name, {})
         with suppress(*BROKEN):
             known.update(known or self._of_all(name))
             if number in known:
                 return unpacked(known[number])
         missing = [one for one in self._numbers if one == number or one not in known]
-        settings = self._index.settings
-        states = self._index.files.read_each(
-            lambda one: read_state(self.record(one), settings, date.max), missing
-        )
-        data = dict(zip(missing, map(packed, _MADE_LATER[name](states, settings)), strict=True))
+        make = _MADE_LATER[name](self, self._index.settings)
+        together = [missing[begin : begin + _TOGETHER] for begin in range(0, len(missing), _TOGETHER)]
+        made = chain.from_iterable(on_all_cores(lambda one: packed(make(one)), together))
+        each = self._index.files.read_each(lambda _one: next(made), missing)
+        data = dict(zip(missing, each, strict=True))
         known.update(data)
         self._index.keep(name, data)
         return unpacked(data[number])
+
+    def whole(self, number: int) -> "StateOnDay":
+        """Return a case with every entry that it has."""
+        from nopcases.folder.index.stored_state import read_state
+
+        return read_state(self.record(number), self._index.settings, date.max)
 
     def record(self, number: int) -> "Record":
         """Return what is stored of a case."""
@@ -82,23 +93,26 @@ class Parts:
         return Record(lambda name: self.sound(name, number))
 
 
-def _reports(states: Iterable["StateOnDay"], _settings: Settings) -> Iterator[Any]:
+def _report_rows(parts: Parts, _settings: Settings) -> Callable[[int], Any]:
     from nopcases.domain.reports.figures.report_row import report_row
 
-    return map(report_row, states)
+    return lambda number: report_row(parts.whole(number))
 
 
-def _figures(states: Iterable["StateOnDay"], settings: Settings) -> Iterator[Any]:
-    from nopcases.domain.reports.figures.counted import figures_ahead
+def _figures(parts: Parts, settings: Settings) -> Callable[[int], Any]:
+    from nopcases.domain.reports.figures.counted import standing_figures
+    from nopcases.domain.reports.figures.report_row import ReportRow
+    from nopcases.domain.reports.signals import SignalsAhead
 
-    return figures_ahead(states, settings)
+    ahead, rows = SignalsAhead(settings), parts.each_of("report")
+    return lambda number: standing_figures(parts.whole(number), ReportRow._make(rows[number]), ahead)
 
 
-_MADE_LATER: dict[str, Callable[[Iterable["StateOnDay"], Settings], Iterator[Any]]] = {
-    "report": _reports,
+_MADE_LATER: dict[str, Callable[[Parts, Settings], Callable[[int], Any]]] = {
+    "report": _report_rows,
     "figures": _figures,
 }
-"""Parts that are made when they are first asked for, of states with every entry."""
+"""Parts that are made when they are first asked for: what makes that of a case, with every entry."""
 
 
 class StoredCaseFound:

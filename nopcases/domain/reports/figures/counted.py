@@ -1,13 +1,12 @@
 """The figures of cases, made of their states: as they stand on a day, or on any day from their last entry on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from nopcases.domain.pots.case_money import money_of
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 from nopcases.domain.reports.signal_reasons import Seeks, seeks_money
 from nopcases.domain.reports.signals import SignalsAhead, signals_in
-from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 
 
@@ -21,15 +20,8 @@ def figures_of(states: Sequence[StateOnDay]) -> list[CaseFigures]:
     ]
 
 
-def figures_ahead(states: Iterable[StateOnDay], settings: Settings) -> Iterator[CaseFigures]:
-    """Yield the figures of some cases, of their states with all entries: from the last of these on they hold."""
-    ahead = SignalsAhead(settings)
-    for state in states:
-        yield standing_figures(state, report_row(state), ahead)
-
-
 def standing_figures(state: StateOnDay, row: ReportRow, ahead: SignalsAhead) -> CaseFigures:
-    """Return the figures of one such case, by its ``row``."""
+    """Return the figures of a case with all of its entries, by its ``row``: from the last of these on they hold."""
     return _figures(state, row, [since.toordinal() for since in ahead.of(row)], seeks_money(row))
 
 
