@@ -112,6 +112,7 @@ def choose(
     offered: Option | None = None,
     enter: str | None = None,
     whether: bool = False,
+    more: str = "",
 ) -> str | None:
     """Ask which of ``options`` it is, and nothing else; return its value, None where it is skipped. Raises Abort."""
 
@@ -121,7 +122,7 @@ def choose(
                 return option.value
         raise _not_in_the_list(typed)
 
-    return ask_for(question, read, options, offered=offered, enter=enter, whether=whether)
+    return ask_for(question, read, options, offered=offered, enter=enter, whether=whether, more=more)
 
 
 def _not_in_the_list(typed: str) -> Usage:

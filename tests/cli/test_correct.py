@@ -96,6 +96,40 @@ def test_a_terminal_asks_the_entry_what_is_wrong_showing_what_stands_and_then_th
     assert [one["because"] for one in nop.show(case)["log"] if one["kind"] == "strike"] == ["tikfout"]
 
 
+@pytest.mark.parametrize(
+    ("language", "logged", "anew"),
+    [
+        ("en", "log question {case} Wanneer?", "nopcases log question {case} …"),
+        ("nl", "log question {case} Wanneer?", "nopcases log vraag {case} …"),
+        ("nl", "assign {case} anna", "nopcases toewijzen {case} …"),
+        ("nl", "fund ask {case} igw 100", "nopcases geld aanvragen {case} …"),
+    ],
+)
+def test_what_a_correction_does_not_take_is_struck_and_logged_anew_by_commands_that_the_question_names(
+    nop, terminal, case, language, logged, anew
+):
+    nop(*logged.format(case=case).split())
+    key = nop.show(case)["log"][-1]["key"]
+    screen = terminal("correct", case, key, NOPCASES_LANG=language, columns=200)
+    screen.answer("(Enter stopt)" if language == "nl" else "(Enter stops)", "\n")
+    text = screen.end()
+    strike = {
+        "en": "nopcases strike {case} {end} --because",
+        "nl": "nopcases doorhalen {case} {end} --because",
+    }
+    assert strike[language].format(case=case, end=key[-3:]) in text
+    assert anew.format(case=case) in text
+
+
+@pytest.mark.parametrize(("language", "edit"), [("en", "nopcases edit"), ("nl", "nopcases wijzigen")])
+def test_the_day_of_an_intake_is_put_right_by_the_command_that_the_question_names(
+    nop, terminal, case, language, edit
+):
+    screen = terminal("correct", case, nop.show(case)["log"][0]["key"], NOPCASES_LANG=language, columns=200)
+    screen.answer("(Enter stopt)" if language == "nl" else "(Enter stops)", "\n")
+    assert f"{edit} {case} --received" in screen.end()
+
+
 def test_who_gave_what_is_right_is_asked_for_the_reason_alone(nop, terminal, case):
     nop("log", "note", case, "fout")
     screen = terminal("correct", case, nop.keys(case, "note")[-1], "--text", "goed")

@@ -164,3 +164,21 @@ def test_show_says_what_was_told_last_and_what_was_asked(nop, case):
 def test_an_intake_that_should_have_been_answered_already_says_so(nop):
     out = nop("intake", "Bankjes", "Nagele", "--on", "2026-11-12").out
     assert "it should have been by Thu 19 Nov 2026: call today" in out
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("logged", "named"),
+    [
+        (("question", "Wanneer?"), ("initiator", "initiatiefnemer")),
+        (("action", "Hek", "--due", "27 nov"), ("to initiator", "aan initiatiefnemer")),
+        (("feedback", "Gebeld"), ("to initiator", "aan initiatiefnemer")),
+        (("lend", "Partytent", "--due", "27 nov"), ("to initiator", "aan initiatiefnemer")),
+    ],
+)
+def test_where_nobody_is_named_it_is_said_at_once_that_it_is_the_initiators(
+    nop, case, language, logged, named
+):
+    kind, *words = logged
+    line = nop("--lang", language, "log", kind, case, *words).out.splitlines()[1]
+    assert named[language == "nl"] in line

@@ -255,6 +255,18 @@ def test_below_a_hundred_columns_a_title_keeps_24_characters(terminal, nop):
         assert title[:23] in without_style(terminal("list", columns=columns).end())
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_list_of_eighty_columns_tells_the_place_however_long_titles_and_what_comes_next_are(
+    terminal, nop, language
+):
+    case = nop.intake("Een speeltuin met een kabelbaan achter het dorpshuis", "kraggenburg")
+    nop("assign", case, "anna")
+    nop("log", "feedback", case, "Gebeld")
+    nop("log", "action", case, "Hek", "--due", "2027-01-02")
+    text = without_style(terminal("--lang", language, "list", columns=80).end())
+    assert all(word in text for word in ("Kraggenburg", "anna", "2 jan" if language == "nl" else "2 Jan"))
+
+
 @pytest.mark.parametrize("columns", [40, 60])
 def test_what_is_said_beside_the_answer_is_wrapped_at_words_too(nop, terminal, columns):
     case = nop.intake()

@@ -8,6 +8,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for, choose
+from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.options.asking.asked import Asked
 from nopcases.cli.options.asking.questions import question_for, whole_number
 from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, not_blank, option
@@ -15,12 +16,15 @@ from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.case import amounts
-from nopcases.domain.case.case import Entry
+from nopcases.domain.case.case import Case, Entry
+from nopcases.domain.case.ids import short_ends
 from nopcases.domain.changes import entries
 from nopcases.domain.errors import Usage
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
+from nopcases.domain.vocabulary import FUND_COMMANDS
 from nopcases.language import N_, _, full_day
+from nopcases.views.words.commands import WRITING
 from nopcases.views.words.dates import money
 
 app = typer.Typer(add_completion=False)
@@ -45,7 +49,12 @@ def strike(case: OneCase, entry: EntryRef, because: BecauseNeeded, anyway: Anywa
     return case.add(lambda state: entries.strike(state, entry, because, anyway))
 
 
-@app.command(help=_("Correct a log entry: the old one is struck out, the right one stands in its place."))
+@app.command(
+    help=_(
+        "Correct a log entry: the old one is struck out, the right one stands in its place. "
+        "What no option takes: strike the entry, and log it anew."
+    )
+)
 def correct(
     ctx: typer.Context,
     case: CaseRef,
@@ -68,7 +77,7 @@ def correct(
     typed |= {"count": count, "volunteers": volunteers}
     right = {name: _READ[name](session, words) for name, words in typed.items() if words is not None}
     if terminal.interactive() and not right and anyway is None:
-        right = _ask_what_is_right(session, entries.find_entry(one.state().case, entry))
+        right = _ask_what_is_right(session, one.state().case, entry)
     why = because or _ask_why(session)
     return one.add(lambda state: entries.correct(state, entry, why, anyway=anyway, **right))
 
@@ -105,18 +114,36 @@ _CALLED = {
 }
 
 
-def _ask_what_is_right(session: Session, entry: Entry) -> dict[str, Any]:
-    """Ask what of an entry is wrong, showing what stands, and what is right. Raises Abort."""
+def _ask_what_is_right(session: Session, case: Case, query: str) -> dict[str, Any]:
+    """Ask what of an entry is wrong, showing what stands, and what is right. Raises Refused, Abort."""
+    entry = entries.find_entry(case, query)
     was = {**entry.fields, "on": entry.happened}
     options = [
         Option(name, f"{_(_CALLED[name])}: {_in_words(name, was.get(field))}")
         for name, field in entries.correctable(entry).items()
     ]
-    name = choose(_("What of it is wrong?"), options, enter=_("Enter stops"))
+    more = _what_else(case, entry)
+    name = choose(_("What of it is wrong?"), options, enter=_("Enter stops"), more=more)
     if name is None:
         raise typer.Abort
     typed = ask_for(_("What should it be?"), lambda typed: _checked(session, name, typed), needed=True)
     return {name: _READ[name](session, typed or "")}
+
+
+def _what_else(case: Case, entry: Entry) -> str:
+    """Return how what ``correct`` does not take of an entry is put right."""
+    if entry.kind == "intake":
+        return _("the day it came in: nopcases edit {case} --received DATE").format(case=case.id)
+    text = _("something else: nopcases strike {case} {entry} --because …; then: {again}")
+    return text.format(case=case.id, entry=short_ends(case.by_key)[entry.key], again=_anew(case, entry))
+
+
+def _anew(case: Case, entry: Entry) -> str:
+    """Return the command that logs such an entry."""
+    stages = {stage: f"fund {command}" for command, stage in FUND_COMMANDS.items()}
+    commands = (stages.get(entry.get("stage"), ""), f"log {entry.kind}", entry.kind)
+    command = next((command for command in commands if command in WRITING), "log …")
+    return as_typed(f"nopcases {command} {case.id} …")
 
 
 def _checked(session: Session, name: str, typed: str) -> str:

@@ -42,6 +42,7 @@ def case_columns(context: "PageContext") -> dict[str, Column[CaseRow]]:
             heading=_("next"),
             show=lambda row: _next(row, near),
             late=lambda row: row.next_is_late,
+            gives_way=True,
         ),
         Column("last_contact", heading=_("last contact"), show=_a_day("last_contact", near)),
         Column("closed_on", heading=_("closed"), show=_a_day("closed_on", near)),
@@ -85,7 +86,7 @@ def _of_any(context: "PageContext") -> list[Column[Any]]:
     return [
         Column("case", heading=_("case")),
         Column("title", heading=_("title"), gives_way=True),
-        Column("place", heading=_("place"), show=Shared(attrgetter("place"), names.place)),
+        Column("place", heading=_("place"), show=Shared(attrgetter("place"), names.place), gives_way=True),
         Column(
             "kind",
             heading=_("kind"),

@@ -15,7 +15,7 @@ def confirmation(change: Changed, names: Names) -> str:
     lines = [heading(change.case)]
     for entry in change.entries:
         named = _("to name it: {end}").format(end=entry.key_end) if entry.get("replaces") else ""
-        words = " · ".join(filter(None, (title(entry), details(entry, names), named)))
+        words = " · ".join(filter(None, (title(entry), details(entry, names, in_full=True), named)))
         lines.append(f"  {full_day(entry.happened)}  {words}")
     lines += [f"  {_ended(ended, names)}" for ended in change.ended]
     lines += [

@@ -9,7 +9,7 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.log_rows import LogRow
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, LINKS, NATURES, RESULTS, SUPPORT, label
+from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, INITIATOR, LINKS, NATURES, RESULTS, SUPPORT, label
 from nopcases.language import _, ngettext
 from nopcases.views.words.dates import money, weekday
 from nopcases.views.words.header import value_name
@@ -27,9 +27,12 @@ def title(row: LogRow) -> str:
     return _(row.title) if row.title else escape(row.kind)
 
 
-def details(row: LogRow, names: Names) -> str:
-    """Return the fields of an entry in words, without its text."""
-    parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names))
+def details(row: LogRow, names: Names, *, in_full: bool = False) -> str:
+    """Return the fields of an entry in words, without its text.
+
+    ``in_full`` also names the initiator, where nobody else is named who asks, or to whom it is.
+    """
+    parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names, in_full))
     if row.get("because"):
         parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
     if row.get("anyway"):
@@ -49,6 +52,7 @@ class _Reading:
 
     row: LogRow
     names: Names
+    in_full: bool
 
     def get(self, name: str) -> Any:
         return self.row.get(name)
@@ -66,9 +70,14 @@ class _Reading:
         value = self.get(field)
         return text.format(day=weekday(value, self.row.day)) if isinstance(value, date) else ""
 
+    def role(self, field: str) -> str:
+        """Return whose it is: the initiator's where nobody else is named, then "" unless in full."""
+        return self.names.contact_role(self.get(field) or (INITIATOR if self.in_full else None))
+
     def to_role(self, field: str) -> str:
         """Return to whom it is, "" where nobody is named."""
-        return _("to {role}").format(role=self.names.contact_role(self.get(field))) if self.get(field) else ""
+        role = self.role(field)
+        return _("to {role}").format(role=role) if role else ""
 
     def other(self, field: str) -> str:
         """Return the entry that a field refers to in words, "" where there is none."""
@@ -149,7 +158,7 @@ _DETAILS: dict[str, Callable[[_Reading], list[str]]] = {
         entry.day(_("by {day}"), "due"),
     ],
     "intake": lambda entry: [label(NATURES, entry.get("nature"))],
-    "question": lambda entry: [entry.names.contact_role(entry.get("from"))],
+    "question": lambda entry: [entry.role("from")],
     "feedback": lambda entry: [
         entry.to_role("to"),
         entry.names.channel(entry.get("channel")),
