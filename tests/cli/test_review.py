@@ -61,16 +61,24 @@ def test_what_was_answered_before_it_was_stopped_is_kept(nop, cases, review):
     assert "1/1  answer" in again.end()
 
 
-def test_what_cannot_be_is_said_and_asked_again(nop, cases, review):
+def test_a_day_that_cannot_be_is_said_and_asked_again_and_costs_nothing_that_was_typed(nop, cases, review):
     screen = review()
+    screen.answer(PROMPT, "p")
+    screen.answer("What is promised?", "Een schets sturen\r")
+    screen.answer("By which day?", "yesterday\r")
+    screen.answer("it is due on Sun 22 Nov 2026, before", "")
+    screen.answer("By which day?", "27 nov\r")
     screen.answer(PROMPT, "s")
+    screen.answer("Which one?", "1\r")
     screen.answer("(at most 30 days)", "2027-01-01\r")
-    screen.answer("Why does it wait?", "ooit\r")
     screen.answer("30 days at most", "")
+    screen.answer("(at most 30 days)", "\r")
+    screen.interrupt("Why does it wait?")
     screen.answer(PROMPT, "zn")
     screen.answer(PROMPT, "q")
     assert "2 of 2 cases seen." in screen.end()
-    assert "snooze" not in kinds(nop, cases[0])
+    assert kinds(nop, cases[0])[-1] == "action"
+    assert nop.show(cases[0])["log"][-1]["text"] == "Een schets sturen"
 
 
 def test_a_colleague_who_writes_meanwhile_loses_nothing_and_what_is_done_is_not_asked_again(

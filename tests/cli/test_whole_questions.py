@@ -352,3 +352,23 @@ def seen_of(screen, question):
     """Return what a terminal shows until a question is not answered."""
     screen.interrupt(question)
     return screen.end()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("on", ["", "2026-11-20"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("log action due", ("before the day that it was agreed", "vóór de dag waarop")),
+        ("log lend due", ("before the day that it was agreed", "vóór de dag waarop")),
+        ("suspend until", ("ends after the day it begins", "na de dag waarop")),
+    ],
+)
+def test_a_day_asked_for_that_lies_before_what_it_ends_is_no_answer(nop, case, name, words, on, language):
+    set_language(language)
+    session = Session(folder=str(nop.root), today="2026-11-23", by=None, language=language)
+    asked = Asked(session, {"query": case, "on": on or None})
+    with pytest.raises(NopcasesError, match=words[language == "nl"]):
+        QUESTIONS[name].read(asked, "2026-11-19" if on else "2026-11-22")
+    right = "2026-11-21" if on else "2026-11-24"
+    assert QUESTIONS[name].read(asked, right) == right

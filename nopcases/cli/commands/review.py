@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 import typer
 
@@ -12,7 +13,7 @@ from nopcases.cli.commands.assign import suggested
 from nopcases.cli.commands.feedback import feedback, promiser
 from nopcases.cli.commands.show import case_page
 from nopcases.cli.options.asking.asked import Asked
-from nopcases.cli.options.asking.questions import question_for
+from nopcases.cli.options.asking.questions import day_judged, question_for
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request
 from nopcases.cli.options.one_case import OneCase
@@ -25,7 +26,7 @@ from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape
-from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE
+from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE, snoozed_too_long
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.formats import Screen, rendered
 from nopcases.views.pages.case import case_document
@@ -207,11 +208,7 @@ def _snooze(case: OneCase, found: ToReview) -> None:
     row = _which(found, [row.clock for row in found.clocks])
     session = case.session
     week = session.today + _USUAL_SNOOZE
-
-    def read(typed: str) -> str:
-        session.day(typed, ahead=True)
-        return typed
-
+    read = partial(day_judged(snoozed_too_long), Asked(session, {}))
     question = _("Until which day? (at most {count} days)").format(count=LONGEST_SNOOZE.days)
     answer = ask_for(question, read, offered=Option(week.isoformat(), full_day(week)), needed=True)
     until, because = session.day(answer, ahead=True), _text(_("Why does it wait?"))

@@ -4,6 +4,7 @@ Each answer is read as the command will read it; what is not right is said, and 
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from nopcases.cli import find
@@ -24,9 +25,12 @@ from nopcases.domain.calendar.terms import Term
 from nopcases.domain.changes.closing import refuse_again
 from nopcases.domain.contact_roles import roles
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.errors import Usage
+from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.reports.overviews import OVERVIEWS
+from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape
+from nopcases.domain.timeline.log_kinds.agreements import due_too_early
+from nopcases.domain.timeline.log_kinds.terms import ends_too_early
 from nopcases.domain.vocabulary import (
     ALIVE,
     EXTENDABLE,
@@ -90,6 +94,25 @@ def _contact_or_case(asked: Asked, typed: str) -> str:
 def _day(asked: Asked, typed: str) -> str:
     asked.session.day(typed, ahead=True)
     return typed
+
+
+def day_judged(judge: Callable[[date, date], Sentence | None]) -> Read:
+    """Return how a day is read of which ``judge`` says why it cannot be, seen from the day of the entry.
+
+    Said of the whole entry, later, it would cost what was typed before.
+    """
+
+    def read(asked: Asked, typed: str) -> str:
+        session = asked.session
+        day, happened = session.day(typed, ahead=True), session.day(asked.given.get("on")) or session.today
+        if day and (problem := judge(day, happened)):
+            raise Refused(_("That cannot be: {problem}."), problem=problem.words())
+        return typed
+
+    return read
+
+
+_DUE = day_judged(due_too_early)
 
 
 def _term(_asked: Asked, typed: str) -> str:
@@ -197,7 +220,7 @@ QUESTIONS: dict[str, Question] = {
     "strike because": Question(N_("Why does it count no more?")),
     "correct because": Question(N_("Why is it corrected?")),
     "suspend because": Question(N_("Why does it pause? (the initiator may read it in a letter)")),
-    "suspend until": Question(N_("Through which day does it pause?"), _day),
+    "suspend until": Question(N_("Through which day does it pause?"), day_judged(ends_too_early)),
     "extend clock": Question(
         N_("Which clock gets more time?"), _value(EXTENDABLE, N_("clock"))[0], extendable
     ),
@@ -205,7 +228,7 @@ QUESTIONS: dict[str, Question] = {
     "extend because": Question(N_("Why is more time needed?")),
     "link as_": Question(N_("How do they belong together?"), *_value(LINKS, N_("link"))),
     "log action text": Question(N_("What is promised?")),
-    "log action due": Question(N_("By which day?"), _day),
+    "log action due": Question(N_("By which day?"), _DUE),
     "log consult party": Question(N_("Who is asked?"), _party, _parties),
     "log involve who": Question(N_("Who was involved?")),
     "log involve how": Question(N_("In what way?")),
@@ -216,7 +239,7 @@ QUESTIONS: dict[str, Question] = {
     "log group core": Question(N_("How many people carry it?"), _number),
     "log turnout count": Question(N_("How many people came?"), _number),
     "log lend what": Question(N_("What is lent?")),
-    "log lend due": Question(N_("By which day is it back?"), _day),
+    "log lend due": Question(N_("By which day is it back?"), _DUE),
     "log have needs": Question(
         N_("What is at hand?"),
         lambda asked, typed: find.key(asked.session.settings.asked_needs, typed, "need"),

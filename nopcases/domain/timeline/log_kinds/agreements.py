@@ -1,5 +1,7 @@
 """What was agreed: promises, what partners and meetings are asked, and what is lent."""
 
+from datetime import date
+
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import DATE, TEXT, Field
 from nopcases.domain.sentence import Sentence
@@ -53,7 +55,12 @@ def _back(replay: Replay, entry: Entry) -> Sentence | None:
 def _due_too_early(entry: Entry) -> Sentence | None:
     """Say so where it is due before it was agreed; its clock runs all the same, so that nobody waits unheard."""
     due = entry.get("due")
-    if due is None or due >= entry.happened:
+    return None if due is None else due_too_early(due, entry.happened)
+
+
+def due_too_early(due: date, agreed: date) -> Sentence | None:
+    """Say so where something is due before the day that it was ``agreed``."""
+    if due >= agreed:
         return None
     return Sentence(N_("it is due on {due}, before the day that it was agreed"), {"due": due})
 

@@ -1,6 +1,6 @@
 """What is put on record and starts no clock."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import ANY, ANY_LIST, COUNT, MONEY, TEXT, TEXTS, Field
@@ -61,8 +61,8 @@ LONGEST_SNOOZE = timedelta(days=30)
 def _snooze(replay: Replay, entry: Entry) -> Sentence | None:
     """Let the review of a colleague pass over a clock for some days; nothing where it turns out to have ended."""
     started_by, kind = replay.log.resolved(entry.get("entry")), entry.get("clock")
-    if entry.get("until") > entry.happened + LONGEST_SNOOZE:
-        return Sentence(N_("a snooze is for 30 days at most"))
+    if too_long := snoozed_too_long(entry.get("until"), entry.happened):
+        return too_long
     own = [clock for clock in replay.clocks if clock.entry == started_by and kind in (None, clock.kind)]
     running = [clock for clock in own if clock.runs]
     if not own or len(running) > 1:
@@ -72,6 +72,11 @@ def _snooze(replay: Replay, entry: Entry) -> Sentence | None:
     for clock in running:
         clock.snoozed_through = entry.get("until")
     return None
+
+
+def snoozed_too_long(until: date, day: date) -> Sentence | None:
+    """Say so where what is put off on ``day`` through ``until`` would be out of sight for too long."""
+    return Sentence(N_("a snooze is for 30 days at most")) if until > day + LONGEST_SNOOZE else None
 
 
 KINDS: dict[str, LogKind] = {

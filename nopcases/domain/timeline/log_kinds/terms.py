@@ -20,8 +20,8 @@ def _suspend(replay: Replay, entry: Entry) -> Sentence | None:
     clocks, holidays = replay.pausable(entry), replay.settings.holidays
     if not clocks:
         return _no_clock(replay, entry, Sentence(N_("there was no running step to suspend")))
-    if entry.get("until") <= entry.happened:
-        return Sentence(N_("a suspension ends after the day it begins"))
+    if early := ends_too_early(entry.get("until"), entry.happened):
+        return early
     for clock in clocks:
         clock.pause(entry.happened, entry.get("until"), holidays, entry.get("because") or "")
         clock.touched.append(entry.key)
@@ -29,6 +29,11 @@ def _suspend(replay: Replay, entry: Entry) -> Sentence | None:
             message = N_("it was past due on {due} already, so the suspension moves nothing")
             replay.remark(entry, Sentence(message, {"due": clock.due_by(holidays).day}))
     return None
+
+
+def ends_too_early(until: date, begins: date) -> Sentence | None:
+    """Say so where a suspension through ``until`` ends before it has begun."""
+    return Sentence(N_("a suspension ends after the day it begins")) if until <= begins else None
 
 
 def _resume(replay: Replay, entry: Entry) -> Sentence | None:
