@@ -1,4 +1,7 @@
-"""Telephone numbers in what people write down: «0527-550199 (na 18 uur)», two in one field, +31 or 0."""
+"""Telephone numbers in what people write down: «0527-550199 (na 18 uur)», two in one field, +31 or 0.
+
+Where somebody has none, an e-mail address stands there.
+"""
 
 import re
 from functools import lru_cache
@@ -79,3 +82,8 @@ def as_number(words: str) -> str:
     """Return the digits of what is a telephone number and nothing else, "" for anything else."""
     found = phone_numbers(words) if _ALONE.fullmatch(words.strip()) else ()
     return found[0] if len(found) == 1 else ""
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is one e-mail address; a name before it, or a second one, is not."""
+    return "@" in text and not any(map(str.isspace, text.strip()))

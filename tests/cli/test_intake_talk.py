@@ -21,7 +21,7 @@ def stopped(nop, terminal):
     screen.answer("village or neighbourhood?", "ens\n")
     screen.answer("What kind is it?", "physical\n")
     screen.answer("Name", "Sanne Proef\n")
-    screen.interrupt("Telephone?")
+    screen.interrupt("Telephone or e-mail?")
     screen.end()
     return screen
 
@@ -30,8 +30,8 @@ def stopped(nop, terminal):
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_who_stops_records_nothing_and_keeps_a_draft_with_the_contacts(nop, terminal, way, language):
     words = {
-        "en": ("Name", "Telephone?", "kept as a draft"),
-        "nl": ("Naam", "Telefoonnummer?", "bewaard als concept"),
+        "en": ("Name", "Telephone or e-mail?", "kept as a draft"),
+        "nl": ("Naam", "Telefoonnummer of e-mailadres?", "bewaard als concept"),
     }
     screen = terminal("intake", "Speeltuin De Wig", "ens", "--kind", "social", NOPCASES_LANG=language)
     screen.answer(words[language][0], "Sanne Proef\n")
@@ -52,7 +52,7 @@ def test_the_next_intake_offers_the_draft_and_asks_only_for_the_rest(nop, stoppe
     screen.answer("1  Speeltuin De Wig · Ens · Mon 23 Nov 2026, ", "")
     screen.answer("Go on with which one?", "1\n")
     screen.answer("What with it? [go on]", "\n")
-    screen.answer("Telephone?", "0527-550123\n")
+    screen.answer("Telephone or e-mail?", "0527-550123\n")
     text = screen.end()
     assert screen.process.returncode == 0
     assert text.count("Name of the caller?") == 0
@@ -67,7 +67,7 @@ def test_a_draft_that_is_stopped_again_stays_one_draft(nop, stopped, terminal):
     screen = terminal("intake")
     screen.answer("Go on with which one?", "1\n")
     screen.answer("What with it?", "1\n")
-    screen.interrupt("Telephone?")
+    screen.interrupt("Telephone or e-mail?")
     screen.end()
     assert len(drafts(nop)) == 1
 
@@ -132,7 +132,7 @@ def test_what_is_refused_at_the_end_is_kept_as_a_draft(nop, terminal):
     screen.answer("Name", "Sanne\n")
     blocked = nop.root / "cases" / "2026"
     blocked.write_text("in de weg", encoding="utf-8")
-    screen.answer("Telephone?", "\n")
+    screen.answer("Telephone or e-mail?", "\n")
     screen.end()
     assert screen.process.returncode == 1
     blocked.unlink()
@@ -193,7 +193,7 @@ def test_the_same_case_that_is_closed_gets_a_note(nop, like, terminal):
     screen.answer("What do you want to note?", "Belde: het gaat weer door\n")
     screen.answer("In which role is the caller?", "neighbour\n")
     screen.answer("Name of the caller?", "Piet Proef\n")
-    screen.answer("Telephone?", "0527-550111\n")
+    screen.answer("Telephone or e-mail?", "0527-550111\n")
     text = screen.end()
     assert f"nopcases reopen {like[1]} --because" in " ".join(text.split())
     assert nop.show(like[1])["state"]["contacts"]["neighbour"]["name"] == "Piet Proef"
@@ -317,7 +317,7 @@ def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
     screen.answer("What do they ask?", "\n")
     screen.answer("In which role is the caller?", "\n")
     screen.answer("Name of the caller?", "\n")
-    screen.answer("Telephone?", "\n")
+    screen.answer("Telephone or e-mail?", "\n")
     screen.end()
     assert cases(nop) == [case]
 
@@ -325,8 +325,8 @@ def test_the_same_one_takes_a_yes_where_there_is_one(nop, terminal):
 @pytest.mark.parametrize(
     ("language", "who", "name", "phone"),
     [
-        ("en", "In which role is the caller?", "Name of", "Telephone?"),
-        ("nl", "Welke rol heeft de beller?", "Naam van", "Telefoonnummer?"),
+        ("en", "In which role is the caller?", "Name of", "Telephone or e-mail?"),
+        ("nl", "Welke rol heeft de beller?", "Naam van", "Telefoonnummer of e-mailadres?"),
     ],
 )
 def test_who_asks_about_a_case_that_is_there_is_kept_with_name_and_number(
@@ -368,7 +368,7 @@ def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, termina
     screen.answer("What do they ask?", "\n")
     screen.answer("In which role is the caller?", "neighbour\n")
     screen.answer("Name of the caller?", "\n")
-    screen.answer("Telephone?", "\n")
+    screen.answer("Telephone or e-mail?", "\n")
     screen.end()
     shown = nop.show(case)
     question, feedback = shown["log"][-2:]
@@ -383,7 +383,7 @@ def test_what_the_caller_was_told_is_kept_where_it_is_the_same_case(nop, termina
 )
 def test_a_number_with_too_few_digits_is_asked_once_more(nop, terminal, again, phone):
     screen = terminal("intake", "Koffie", "bant", "--kind", "social", "--name", "Sanne Proef")
-    screen.answer("Telephone?", "0527-5501\n")
+    screen.answer("Telephone or e-mail?", "0527-5501\n")
     screen.answer("has 8 digits", "")
     screen.answer("Is it right?", again)
     screen.end()
@@ -398,3 +398,26 @@ def test_a_number_with_too_few_digits_is_remarked_on_where_nobody_can_be_asked(n
         "7 digits", "8 digits"
     )
     assert "digits" not in nop("contact", case, "treasurer", "--phone", "06-12345678").err
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "Telephone or e-mail?"), ("nl", "Telefoonnummer of e-mailadres?")]
+)
+def test_who_has_an_e_mail_address_alone_is_reached_there(nop, terminal, language, asked):
+    screen = terminal(
+        "intake", "Koffie", "bant", "--kind", "social", "--name", "Sanne", NOPCASES_LANG=language
+    )
+    screen.answer(asked, "sanne\n")
+    screen.answer(asked, "sanne@example.org\n")
+    screen.end()
+    (case,) = cases(nop)
+    assert nop.show(case)["state"]["contacts"]["initiator"] == {"name": "Sanne", "email": "sanne@example.org"}
+    assert "Still to ask" not in nop("show", case).out
+
+
+@pytest.mark.parametrize("command", ["intake", "contact"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_address_in_the_place_of_a_number_is_sent_to_the_option_for_it(nop, command, language):
+    named = "Speeltuin" if command == "intake" else nop.intake()
+    said = nop("--lang", language, command, named, "--phone", "sanne@example.org", code=2).err
+    assert "--email" in said

@@ -27,7 +27,7 @@ def test_intake_asks_title_place_kind_name_and_telephone(nop, terminal):
     screen.answer("village or neighbourhood?", "Ens\n")
     screen.answer("What kind is it? [unknown]", "physical\n")
     screen.answer("Name", "Sanne Proef\n")
-    screen.answer("Telephone?", "0527-550123\n")
+    screen.answer("Telephone or e-mail?", "0527-550123\n")
     text = screen.end()
     assert screen.process.returncode == 0
     shown = nop.show(the_case(nop))
@@ -39,7 +39,7 @@ def test_intake_asks_title_place_kind_name_and_telephone(nop, terminal):
 
 def test_enter_skips_what_is_optional_and_show_lists_what_remains_to_ask(nop, terminal):
     screen = terminal("intake", "Speeltuin De Wig")
-    for prompt in ("village or neighbourhood?", "What kind is it?", "Name", "Telephone?"):
+    for prompt in ("village or neighbourhood?", "What kind is it?", "Name", "Telephone or e-mail?"):
         screen.answer(prompt, "\n")
     screen.end()
     assert screen.process.returncode == 0

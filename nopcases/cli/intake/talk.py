@@ -13,7 +13,7 @@ from nopcases.cli.ask import Option, ask_for, near_of
 from nopcases.cli.changing import WriteMore
 from nopcases.cli.intake.drafts import keep_draft, offered_draft
 from nopcases.cli.intake.told import Told, contact_told, header_of, nature_told
-from nopcases.cli.options.contact import ContactWrite, ask_phone, contact_write
+from nopcases.cli.options.contact import ContactWrite, ask_how_to_reach, contact_write
 from nopcases.cli.options.one_case import OneCase
 from nopcases.cli.options.same_role import role_in_list, role_options, settled
 from nopcases.cli.session import Session
@@ -105,7 +105,7 @@ class Talk:
             find.route(self.session.settings, route)
 
     def _ask(self) -> str | None:
-        """Ask for what is missing of title, place, name and telephone; return the case that it is already, if any."""
+        """Ask for what is missing of title, place, name and number; return the case that it is already, if any."""
         session, told = self.session, self.told
         if not told.get("title"):
             title = ask_for(_("What is it about?"), checked_title, enter=_("Enter stops"))
@@ -122,7 +122,7 @@ class Talk:
         if "name" not in told:
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
         if told.get("phone") or "email" not in told:
-            told["phone"] = ask_phone(told.get("phone"))
+            told.update(ask_how_to_reach(told.get("phone")))
         return self._same(session.advice.with_phone(told.get("phone", "")), same_phone=True)
 
     def _ask_place(self) -> None:
@@ -223,7 +223,7 @@ class Talk:
         told, role = self.told, self._role(case)
         if role not in case.contacts and not without_empty(contact_told(told)):
             told["name"] = ask_for(_("Name of the caller?"), str) or ""
-            told["phone"] = ask_phone(None)
+            told.update(ask_how_to_reach(None))
         return settled(contact_write(self.session, role, without_empty(contact_told(told))), case)
 
     def _role(self, case: Case) -> str:

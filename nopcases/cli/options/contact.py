@@ -12,7 +12,7 @@ from nopcases.domain.case.search import words_in
 from nopcases.domain.contact_roles import one_more, parse_role
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import BadFile, Refused, UnknownValue, Usage
-from nopcases.domain.phones import checked_phone, odd_number
+from nopcases.domain.phones import checked_phone, is_address, odd_number
 from nopcases.domain.plain import plain
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, folded, yes_or_no
@@ -60,16 +60,28 @@ def _role_of_name(session: Session, typed: str, query: str) -> str:
 
 def contact_values(**typed: str | None) -> dict[str, str]:
     """Return what was told of a contact; None was left out, "" is to be empty. Raises Usage for no number."""
-    checked_phone(typed.get("phone") or "")
+    phone = typed.get("phone") or ""
+    if is_address(phone):
+        raise Usage(_("“{address}” is an e-mail address: that is --email."), address=escape(phone[:60]))
+    checked_phone(phone)
     return {name: value.strip() for name, value in typed.items() if value is not None}
 
 
-def ask_phone(typed: str | None) -> str:
-    """Ask for a telephone number, unless it was ``typed``; one that may lack a digit is asked again.
+def ask_how_to_reach(phone: str | None) -> dict[str, str]:
+    """Ask for a telephone number, or else an e-mail address, unless a ``phone`` was typed; return it by its name.
 
     Raises Abort.
     """
-    number = ask_for(_("Telephone?"), checked_phone) or "" if typed is None else typed
+    reached = ask_for(_("Telephone or e-mail?"), _phone_or_address) or "" if phone is None else phone
+    return {"email": reached} if is_address(reached) else {"phone": _whole(reached)}
+
+
+def _phone_or_address(typed: str) -> str:
+    return typed if is_address(typed) else checked_phone(typed)
+
+
+def _whole(number: str) -> str:
+    """Return a telephone number; one that may lack a digit is asked again. Raises Abort."""
     if not odd_number(number):
         return number
     say_of_phone(number)

@@ -10,7 +10,7 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.lists.cells import Cell, Written, amount_of, day_of, phone_of, text_of
 from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, KEY
-from nopcases.domain.phones import checked_phone
+from nopcases.domain.phones import checked_phone, is_address
 from nopcases.domain.plain import plain
 from nopcases.domain.text import escape, hostile_characters
 from nopcases.language import _, full_day
@@ -166,7 +166,7 @@ def _checked(field: str, text: str) -> str:
         return " ".join(text.split())
     if field == "phone":
         return checked_phone(text)
-    if field == "email" and ("@" not in text or " " in text):
+    if field == "email" and not is_address(text):
         raise Usage(_("“{email}” is no e-mail address"), email=escape(text[:60]))
     if field == "summary" and (hostile := hostile_characters(text.replace("\n", " ").replace("\t", " "))):
         raise Usage(_("it holds characters that cannot be seen ({found})"), found=", ".join(hostile))
