@@ -4,9 +4,9 @@ The commands say what their options mean in the language in which they are loade
 start itself is tested, or the surroundings in which an interpreter starts, a test starts one.
 """
 
+import ast
 import atexit
 import gc
-import json
 import os
 import runpy
 import shlex
@@ -24,8 +24,15 @@ WARM = sys.platform == "linux"
 ROOT = Path(__file__).parents[1]
 COLD = f"PYTHONPATH={shlex.quote(str(ROOT))} {shlex.quote(sys.executable)} -m nopcases"
 """The words by which a shell starts it from nothing."""
+_ASK = Path(__file__).with_name("ask.py")
 _MOST = 1 << 20  # bytes of a request
 _A_MINUTE = 60.0
+_LATER = (
+    *("dateutil.easter", "dateutil.rrule", "getpass", "jinja2", "platformdirs.unix", "pwd", "termios"),
+    *("rich.console", "rich.markdown", "rich.panel", "rich.table", "typer.main", "typer._click.decorators"),
+    *("nopcases.cli.ask", "nopcases.cli.changing", "nopcases.cli.session", "nopcases.cli.start.run"),
+)
+"""What commands load when they need it, and has no words in it that were chosen for a language."""
 
 
 class Started:
@@ -42,8 +49,8 @@ class Started:
         self.returncode: int | None = None
         self._told, theirs = socket.socketpair()
         with theirs:
-            request = [list(map(os.fspath, arguments)), dict(env), os.fspath(cwd)]
-            socket.send_fds(server, [json.dumps(request).encode()], [*fds, theirs.fileno()])
+            request = repr((list(map(os.fspath, arguments)), dict(env), os.fspath(cwd)))
+            socket.send_fds(server, [request.encode()], [*fds, theirs.fileno()])
         self.pid = int(self._line())
 
     def _line(self) -> bytes:
@@ -86,7 +93,7 @@ def in_shell() -> tuple[str, list[int]]:
     if not WARM:
         return COLD, []
     server = _server().fileno()
-    return shlex.join([sys.executable, "-SEs", __file__, "ask", str(server)]), [server]
+    return shlex.join([sys.executable, "-SEs", str(_ASK), str(server)]), [server]
 
 
 def run(
@@ -105,7 +112,7 @@ def _server() -> socket.socket:
     """Start the process that is forked, and return where requests go; it ends where this process does."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
-        command = [sys.executable, __file__, "serve", str(theirs.fileno())]
+        command = [sys.executable, __file__, str(theirs.fileno())]
         process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
     atexit.register(process.wait)
     atexit.register(ours.close)  # the last that is registered is the first that is done
@@ -122,18 +129,7 @@ def _load() -> None:
     for module in pkgutil.walk_packages(nopcases.__path__, "nopcases."):
         if not module.name.startswith(("nopcases.cli", "nopcases.__main__")):
             importlib.import_module(module.name)
-    for name in (
-        "typer.main",
-        "typer._click.decorators",
-        "rich.console",
-        "rich.panel",
-        "rich.table",
-        "dateutil.easter",
-        "dateutil.rrule",
-        "platformdirs.unix",
-        "nopcases.cli.start.run",
-        "nopcases.cli.session",
-    ):
+    for name in _LATER:
         importlib.import_module(name)
     for language in ("nl", "en"):  # their words are read once
         nopcases.language.set_language(language)
@@ -151,7 +147,7 @@ def _serve(control: socket.socket) -> list[str]:
             os._exit(0)
         if os.fork() == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            arguments, env, cwd = json.loads(request)
+            arguments, env, cwd = ast.literal_eval(request.decode())
             _watch(fds.pop())
             control.close()
             _become(fds, env, cwd)
@@ -202,14 +198,7 @@ def _program(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    what, control, *words = sys.argv[1:]
-    socket_ = socket.socket(fileno=int(control))
-    if what == "ask":
-        started = Started(socket_, words, (0, 1, 2), os.environ, Path.cwd())
-        signal.signal(
-            signal.SIGINT, lambda number, _frame: started.send_signal(number)
-        )  # a Ctrl-C is for the program
-        sys.exit(started.wait(_A_MINUTE))
+    socket_ = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _load()
     code = _program(_serve(socket_))
