@@ -37,9 +37,15 @@ def tree_of(module):
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+@cache
+def nodes_of(tree):
+    """Return all that stands in a module, for many look at it."""
+    return [*ast.walk(tree)]
+
+
 def imports(module, tree):
     """Yield the full name of every module that is imported, at the top or inside a function."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -54,7 +60,7 @@ def imports(module, tree):
 
 def calls(tree):
     """Yield the last name of everything that is called, with its line: ``now`` of ``datetime.now()``."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 yield node.func.attr, node.lineno
@@ -89,7 +95,7 @@ def test_a_view_sees_rows_and_not_how_a_log_is_read(module):
 def test_a_view_does_not_reach_through_a_row_into_a_picture(module):
     reached = [
         node.lineno
-        for node in ast.walk(tree_of(module))
+        for node in nodes_of(tree_of(module))
         if isinstance(node, ast.Attribute) and node.attr in ("by_key", "counting")
     ]
     assert not reached, f"{module} on lines {reached}"

@@ -55,6 +55,13 @@ def with_a_case(clones: list[Clone]) -> None:
         clone.sync()
 
 
+def with_a_note_each(clones: list[Clone]) -> None:
+    """Let all have a case, in which each has written a note that no other one has."""
+    with_a_case(clones)
+    for clone in clones:
+        clone("log", "note", the_case(clone), f"van {clone.who}")
+
+
 def make_team(
     folder: Path, preset: Path, monkeypatch, *names: str, digests: str = "sha1", begin=nothing
 ) -> list[Clone]:

@@ -15,7 +15,7 @@ import pytest
 from nopcases.folder.git import remote
 from nopcases.folder.sync import sync as syncing
 
-from .team import Clone, git, make_team, the_case, with_a_case
+from .team import Clone, git, make_team, the_case, with_a_note_each
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -31,11 +31,8 @@ def own_settings(tmp_path, monkeypatch):
 @pytest.fixture
 def team(tmp_path, preset, monkeypatch):
     """Two colleagues, who both have written a note since they were the same."""
-    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=with_a_case)
-    case = the_case(anna)
-    for clone in (anna, daan):
-        clone("log", "note", case, f"van {clone.who}")
-    return anna, daan, case
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan", begin=with_a_note_each)
+    return anna, daan, the_case(anna)
 
 
 def notes(clone, case):

@@ -1,11 +1,9 @@
 """What the experiments share: a folder with six cases, and the command line, in a process and here."""
 
-import shutil
-import subprocess
-import sys
-
 import pytest
+import warm
 from cli.running import Nop, surroundings
+from copies import copy_of
 from folder import conftest as of_folder
 
 from .hindered import FORM, LIST, lay_out
@@ -17,17 +15,18 @@ environment, nopcases = of_folder.environment, of_folder.nopcases
 
 
 @pytest.fixture
-def base(root, tmp_path, surrounded):
+def base(root, tmp_path, surrounded, _preset):
     """Lay out six cases, each with a contact, in the folder, take in one that can be undone, and keep a copy."""
-    lay_out(root)
-    intake = ("intake", "Terug", "Ens", "--name", "Kim", "--phone", "0527-333333")
-    subprocess.run(
-        [sys.executable, "-m", "nopcases", *intake], env=surrounded, capture_output=True, check=True
-    )
+    model = _preset.parent / "six-cases"
+    if not model.exists():
+        lay_out(copy_of(_preset, model))
+        intake = ("intake", "Terug", "Ens", "--name", "Kim", "--phone", "0527-333333")
+        taken_in = warm.run(intake, env=surrounded | {"NOPCASES_FOLDER": str(model)})
+        assert taken_in.returncode == 0, taken_in.stderr
     (tmp_path / "form.toml").write_text(FORM)
     (tmp_path / "form.toml.csv").write_text(LIST)
-    shutil.copytree(root, tmp_path / "base")
-    return tmp_path / "base"
+    copy_of(model, root, own=True)
+    return copy_of(model, tmp_path / "base", own=True)
 
 
 @pytest.fixture
