@@ -131,8 +131,10 @@ def silent_server():
         yield server.getsockname()[1]
 
 
-def test_a_server_that_says_nothing_is_given_up_after_ten_seconds(team, silent_server):
+def test_a_server_that_says_nothing_is_given_up_after_ten_seconds(team, silent_server, monkeypatch):
     anna, daan, case = team
+    assert remote.SILENCE == 10
+    monkeypatch.setattr(remote, "SILENCE", 2)  # it is given up the same way
     address = git(anna.root, "remote", "get-url", "origin")
     git(anna.root, "remote", "set-url", "origin", f"https://127.0.0.1:{silent_server}/x")
     start = time.monotonic()

@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from cli.running import case_once, record_once, settings_once
 from copies import copy_of
 
 from nopcases.domain.dataclass import fields
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, whole
 from nopcases.folder import cores
+from nopcases.folder import root as folder_root
+from nopcases.folder.cases import file as case_file
 from nopcases.folder.cases.finder import FileFinder
 from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.index import index as index_module
@@ -27,6 +30,14 @@ from nopcases.folder.root import Folder
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch):
+    """The same bytes are read as a case once, by whatever asks: what is kept of them is looked at here."""
+    monkeypatch.setattr(folder_root, "read_settings", settings_once)
+    monkeypatch.setattr(case_file, "read_case", case_once)
+    monkeypatch.setattr(reading, "record", record_once)
 
 
 @pytest.fixture

@@ -15,11 +15,17 @@ environment, nopcases = of_folder.environment, of_folder.nopcases
 
 
 @pytest.fixture
-def base(root, tmp_path, surrounded, _preset):
+def preset(_preset):
+    """The settings of the preset, beside which what is made once lies."""
+    return _preset
+
+
+@pytest.fixture
+def base(root, tmp_path, surrounded, preset):
     """Lay out six cases, each with a contact, in the folder, take in one that can be undone, and keep a copy."""
-    model = _preset.parent / "six-cases"
+    model = preset.parent / "six-cases"
     if not model.exists():
-        lay_out(copy_of(_preset, model))
+        lay_out(copy_of(preset, model))
         intake = ("intake", "Terug", "Ens", "--name", "Kim", "--phone", "0527-333333")
         taken_in = warm.run(intake, env=surrounded | {"NOPCASES_FOLDER": str(model)})
         assert taken_in.returncode == 0, taken_in.stderr

@@ -6,8 +6,6 @@ import shutil
 import pytest
 from cli.team import git, make_team
 
-from nopcases.folder.presets import add_missing
-
 from .amount import some
 from .traps import ALIASES, ATTRIBUTES, HOOKS, SETTINGS, lay, setting
 
@@ -31,10 +29,9 @@ TIDIES = "[gc]\n\tauto = 1\n\tautoDetach = false\n[receive]\n\tautoGC = true\n"
 
 
 @pytest.fixture
-def team(tmp_path, monkeypatch):
+def team(tmp_path, preset, monkeypatch):
     """Two colleagues with a case, and what each writes in it, so that a sync fetches, merges and sends."""
-    add_missing(tmp_path / "preset", "noordoostpolder")
-    anna, daan = make_team(tmp_path, tmp_path / "preset", monkeypatch, "anna", "daan")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
     case = anna.intake("Plein")
     (anna.root / ".gitattributes").write_text(ATTRIBUTES + (anna.root / ".gitattributes").read_text())
     anna.sync()

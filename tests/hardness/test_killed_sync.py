@@ -13,7 +13,6 @@ import pytest
 from cli.team import git, make_team
 
 from nopcases.folder.git.left_locks import PATIENCE
-from nopcases.folder.presets import add_missing
 
 from .amount import times
 from .hindered import KEPT
@@ -90,10 +89,9 @@ def whole(clone):
 
 @pytest.mark.parametrize("how", ["before", "after"])
 def test_after_a_killed_sync_the_next_one_finishes_and_nothing_is_lost_or_torn(
-    tmp_path, monkeypatch, dying, how
+    tmp_path, preset, monkeypatch, dying, how
 ):
-    add_missing(tmp_path / "preset", "noordoostpolder")
-    anna, daan = make_team(tmp_path, tmp_path / "preset", monkeypatch, "anna", "daan")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
     day = Day(anna, daan)
     day.write("eerst")
     touches, micros = map(int, dying("counted", 0, anna))
@@ -136,10 +134,9 @@ def forgotten_by(daan, anna, number):
 
 
 def test_after_a_sync_killed_while_it_forgets_a_person_the_next_one_leaves_nothing_of_them(
-    tmp_path, monkeypatch, dying
+    tmp_path, preset, monkeypatch, dying
 ):
-    add_missing(tmp_path / "preset", "noordoostpolder")
-    anna, daan = make_team(tmp_path, tmp_path / "preset", monkeypatch, "anna", "daan")
+    anna, daan = make_team(tmp_path, preset, monkeypatch, "anna", "daan")
     forgotten_by(daan, anna, 0)
     touches, _micros = map(int, dying("counted", 0, anna))
     chance, ended = random.Random(0), Counter()
