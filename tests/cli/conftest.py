@@ -1,5 +1,6 @@
 """What the tests of the command line share: a fresh folder, clean surroundings, the program in a process."""
 
+import json
 import os
 import subprocess
 import sys
@@ -67,11 +68,17 @@ def sample(tmp_path_factory) -> Nop:
         yield Nop(SAMPLE, patch)
 
 
+_shown = []
+"""What the fixture of that name was first, as JSON."""
+
+
 @pytest.fixture(scope="module")
 def shown(sample) -> dict[str, dict]:
     """Id -> what ``show`` says of each case of the sample on the Monday."""
-    cases = [row["case"] for row in sample.rows("list", "--status", "all", today=MONDAY)]
-    return {case: sample.show(case, today=MONDAY) for case in cases}
+    if not _shown:
+        cases = [row["case"] for row in sample.rows("list", "--status", "all", today=MONDAY)]
+        _shown.append(json.dumps({case: sample.show(case, today=MONDAY) for case in cases}))
+    return json.loads(_shown[0])
 
 
 @pytest.fixture
