@@ -50,6 +50,21 @@ def test_a_form_that_was_saved_as_it_was_changes_nothing(nop, at_the_editor):
     assert "Nothing filled in" in at_the_editor(("Fill", "Fill"), stdin="\n").out
 
 
+@pytest.mark.parametrize(
+    ("typed", "behind", "told_of"),
+    [
+        (("  # Welfare", "  # Welfare, it's fine"), "# Welfare, it's fine", True),
+        (('decision = ""', 'decision = "Doen."  # van # Jan'), "# van # Jan", True),
+        (('decision = ""', 'decision = "Doen # nu"'), "", False),
+        (("# Fill in between the quotes; ", "# "), "", False),
+    ],
+)
+def test_what_was_typed_behind_a_hash_is_said_to_be_left_out(nop, at_the_editor, typed, behind, told_of):
+    told = at_the_editor(typed, stdin="\n").err
+    assert ("behind a #" in told) == told_of
+    assert behind in told
+
+
 def test_what_cannot_count_is_edited_again(nop, at_the_editor):
     told = at_the_editor(('step = ""', 'step = "dance"'), ('step = "dance"', 'step = "igw"'), stdin="\n")
     assert told.code == 0

@@ -20,6 +20,7 @@ from nopcases.domain.reports.meeting.agendas import agenda
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file
+from nopcases.folder.toml.scan import comments_in
 from nopcases.language import _, ngettext
 from nopcases.views.pages.confirmation import confirmation
 from nopcases.views.pages.minutes_form import minutes_form
@@ -88,11 +89,22 @@ def _edit(session: Session, meeting: Meeting, day: date, form: str) -> int:
     if edited_form is None:
         return _nothing(session)
     try:
-        return _write(session, meeting, day, name, edited_form)
+        code = _write(session, meeting, day, name, edited_form)
     except StandsAlready:
         raise
     except Refused as error:
         raise Refused(f"{error} {_kept(name, edited_form)}") from error
+    _say_what_is_left_out(form, edited_form.decode())
+    return code
+
+
+def _say_what_is_left_out(form: str, filled: str) -> None:
+    """Say that what was typed behind a # does not count: somebody may have meant it for an answer."""
+    explained = "\n".join(comments_in(form))
+    if typed := [comment for comment in comments_in(filled) if comment.lstrip("# ") not in explained]:
+        terminal.remark(_("What stands behind a # is only explanation; it was left out:"))
+        for comment in typed:
+            terminal.remark(f"  {escape(comment)}")
 
 
 def _kept(name: str, data: bytes, file: str | None = None) -> str:
