@@ -54,3 +54,21 @@ def test_a_sync_that_begins_with_a_file_writes_its_name_as_it_is(language):
     set_language(language)
     said = in_short([], ["nopcases.toml"], (0, 0), [], None)
     assert said == {"en": "nopcases.toml has changed.", "nl": "nopcases.toml is gewijzigd."}[language]
+
+
+@LANGUAGE
+def test_a_reopened_case_names_each_clock_that_its_closing_stopped_for_good_and_no_other(nop, language):
+    case = nop.intake("Plein", "ens", "--answered", "ja")
+    nop("assign", case, "anna")
+    nop("log", "consult", case, "igw", "Mag dit?")
+    nop("route", case, "social")
+    nop("close", case, "stopped", "--because", "x")
+    said = nop("--lang", language, "reopen", case, "--because", "y").out
+    again = {"en": "! does not run again: ", "nl": "! loopt niet opnieuw: "}[language]
+    assert [line.strip() for line in said.splitlines() if again in line] == [
+        f"{again}{'reply' if language == 'en' else 'reactie'}: Mag dit?"
+    ]
+    assert said.count("!") == 2, "that of the step has a sentence of its own"
+    nop("close", case, "stopped", "--because", "x")
+    key = nop.keys(case, "close")[-1]
+    assert again not in nop("--lang", language, "strike", case, key, "--because", "z").out

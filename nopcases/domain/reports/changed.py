@@ -37,6 +37,8 @@ class Changed:
     ended: tuple[Ended, ...]
     due: tuple[ClockRow, ...]
     """The clocks that started, or have another due day."""
+    asleep: tuple[ClockRow, ...] = ()
+    """The clocks that the closing stopped, and that a reopened case does without."""
 
 
 def changed(before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> Changed:
@@ -51,6 +53,19 @@ def changed(before: StateOnDay, after: StateOnDay, entries: Sequence[Entry]) -> 
             for clock in after.running
             if old.get((clock.kind, clock.entry)) != clock.due.day
         ),
+        asleep=() if after.closed else _asleep(before, after),
+    )
+
+
+def _asleep(before: StateOnDay, after: StateOnDay) -> tuple[ClockRow, ...]:
+    """Return what the closing stopped for good; of the contact with the initiator another clock runs by now."""
+    closing = before.closing.key if before.closing else ""
+    runs = {(clock.kind, clock.entry) for clock in after.running}
+    return tuple(
+        clock_row(before, clock)
+        for clock in before.clocks
+        if clock.stopped and clock.stopped_by == closing and clock.kind != "contact"
+        if (clock.kind, clock.entry) not in runs
     )
 
 

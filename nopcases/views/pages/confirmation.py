@@ -28,8 +28,12 @@ def confirmation(change: Changed, names: Names) -> str:
 
 def _ended(ended: Ended, names: Names) -> str:
     """Return that a clock was met or stopped: somebody may not have meant that."""
-    words = ": ".join(filter(None, (what(ended.clock), subject(ended.clock, names))))
+    words = _named(ended.clock, names)
     return (_("× {clock} stopped") if ended.stopped else _("✓ {clock} met")).format(clock=words)
+
+
+def _named(row: ClockRow, names: Names) -> str:
+    return ": ".join(filter(None, (what(row), subject(row, names))))
 
 
 def _overtaken(change: Changed, names: Names) -> list[str]:
@@ -60,15 +64,18 @@ def _missing(change: Changed, names: Names) -> list[str]:
 
 
 def _reopened(change: Changed, names: Names) -> list[str]:
-    """Return that no term of the step runs, where a reopened case is still in a step that has one."""
-    case = change.case
-    step = names.settings.step_of(case.route, case.step)
-    if step is None or step.limit is None or not any(entry.kind == "reopen" for entry in change.entries):
-        return []
-    message = _(
-        "! still in the step {step}, but its term does not run again; another step: nopcases step {case} …"
-    )
-    return [message.format(step=names.step(case.route, case.step), case=case.case)]
+    """Return what the closing stopped and a reopened case does without; of a step, what starts another."""
+    lines = []
+    for row in change.asleep:
+        if row.clock == "step":
+            message = _(
+                "! still in the step {step}, but its term does not run again; another step: nopcases step {case} …"
+            )
+            step = names.step(change.case.route, change.case.step)
+            lines.append(message.format(step=step, case=row.case))
+        else:
+            lines.append(_("! does not run again: {clock}").format(clock=_named(row, names)))
+    return lines
 
 
 def _clock_line(row: ClockRow, names: Names) -> str:
