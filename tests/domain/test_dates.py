@@ -73,6 +73,12 @@ def refused(typed, *, ahead=False, today=TODAY):
         ("In 6 weeks", "2027-01-04"),
         ("2 weken geleden", "2026-11-09"),
         ("3 days ago", "2026-11-20"),
+        ("volgende week vrijdag", "2026-12-04"),
+        ("vrijdag volgende week", "2026-12-04"),
+        ("Next week, Mon", "2026-11-30"),
+        ("vr. vorige week", "2026-11-20"),
+        ("this week sunday", "2026-11-29"),
+        ("deze week ma", "2026-11-23"),
     ],
 )
 @pytest.mark.parametrize("ahead", [False, True])
@@ -96,6 +102,18 @@ def test_what_has_one_meaning_has_it_in_both_directions(typed, meant, ahead):
 def test_a_weekday_is_the_last_one_or_the_next_one_and_todays_name_is_seven_days_off(name, last, coming):
     assert read(name) == last
     assert read(name, ahead=True) == coming
+
+
+@pytest.mark.parametrize("today", ["2026-11-23", "2026-11-27", "2026-11-29"])
+def test_a_day_of_next_week_is_counted_from_the_monday_on_which_weeks_begin(today):
+    assert read("volgende week vrijdag", today=day(today)) == "2026-12-04"
+
+
+@pytest.mark.parametrize(
+    "typed", ["volgende vrijdag", "volgende week", "next week friday next week", "week vr"]
+)
+def test_a_week_without_its_day_and_a_day_that_may_be_of_either_week_are_no_day(typed):
+    assert "is no day" in refused(typed, ahead=True)
 
 
 @given(

@@ -19,6 +19,11 @@ _RELATIVE = {
     "yesterday": -1, "gisteren": -1, "eergisteren": -2,
     "tomorrow": 1, "morgen": 1, "overmorgen": 2,
 }  # fmt: skip
+_WEEKS = {
+    "last week": -1, "vorige week": -1,
+    "this week": 0, "deze week": 0,
+    "next week": 1, "volgende week": 1,
+}  # fmt: skip
 _WEEKDAYS = (
     ("monday", "mon", "maandag", "ma"),
     ("tuesday", "tue", "dinsdag", "di"),
@@ -44,6 +49,8 @@ _MONTHS = (
 )
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_WEEK = "|".join(_WEEKS)
+_OF_A_WEEK = re.compile(rf"(?:({_WEEK}),? )?([a-z]+)[.,]?(?: ({_WEEK}))?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _DUTCH = re.compile(r"(?P<day>[0-9]{1,2})([-.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -88,6 +95,8 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
     weekday = weekday.rstrip(".,")
     if weekday in _WEEKDAY and not rest:
         return _weekday(_WEEKDAY[weekday], today, ahead=ahead)
+    if found := _of_a_week(text, today):
+        return found
     if term := _term_from_today(typed, text, ahead=ahead):
         return _after(typed, term, today, holidays)
     if weekday in _WEEKDAY:
@@ -170,6 +179,15 @@ def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:
     off = (number - today.weekday()) % 7 or 7  # today's own name means seven days off
     return today + timedelta(days=off if ahead else (off - 7 or -7))
+
+
+def _of_a_week(text: str, today: date) -> date | None:
+    """Return ``friday next week``, of weeks that begin on Monday; None for another way."""
+    match = _OF_A_WEEK.fullmatch(text)
+    if match is None or match[2] not in _WEEKDAY or bool(match[1]) == bool(match[3]):
+        return None
+    monday = today - timedelta(days=today.weekday())
+    return monday + timedelta(weeks=_WEEKS[match[1] or match[3]], days=_WEEKDAY[match[2]])
 
 
 def _term_from_today(typed: str, text: str, *, ahead: bool) -> Term | None:
