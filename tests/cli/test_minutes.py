@@ -78,6 +78,7 @@ def test_what_is_filled_in_becomes_entries_on_the_day_of_the_meeting(nop, form):
     assert "✓ reply: Mag dit? met" in told.out
     assert "promise due Mon 7 Dec 2026, Carla" in told.out
     assert "26-ccccc" not in told.out
+    assert "to initiator" not in told.out, "colleagues agreed it among themselves"
     assert nop("check").code == 0
 
 

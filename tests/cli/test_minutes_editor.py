@@ -42,6 +42,7 @@ def at_the_editor(nop, cases, monkeypatch, tmp_path):
 
 def test_in_a_terminal_the_form_opens_in_the_editor(nop, at_the_editor):
     told = at_the_editor(('decision = ""', 'decision = "Doen."'))
+    assert "of the last one, Tue 17 Nov 2026; of another day: --date" in told.err
     assert "26-bbbbb  Zaak 0" in told.out
     assert [entry["answer"] for entry in logged(nop, FIRST)] == ["Doen."]
 

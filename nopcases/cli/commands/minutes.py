@@ -21,7 +21,7 @@ from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.folder.toml.read import Unparsable, read_file
 from nopcases.folder.toml.scan import comments_in
-from nopcases.language import _, ngettext
+from nopcases.language import _, full_day, ngettext
 from nopcases.views.pages.confirmation import confirmation
 from nopcases.views.pages.minutes_form import minutes_form
 
@@ -56,6 +56,9 @@ def minutes(
         raise Usage(
             _("Without a terminal, give the form with --file FILE; --output FILE writes an empty one.")
         )
+    if on is None:
+        text = _("The form is of the last one, {day}; of another day: --date DATE")
+        terminal.remark(text.format(day=full_day(day)))
     return _edit(session, held, day, form)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from nopcases.domain.case.case import Entry
+    from nopcases.domain.reports.log_rows import LogRow
     from nopcases.domain.timeline.clocks import Clock
     from nopcases.domain.timeline.state import StateOnDay
 
@@ -268,7 +269,7 @@ def _to_whom(clock: "Clock", entry: "Entry | None") -> str | None:
     return promised_to(entry) if entry and clock.kind == "promise" else None
 
 
-def promised_to(action: "Entry") -> str | None:
+def promised_to(action: "Entry | LogRow") -> str | None:
     """Return the contact role that ``action`` is promised to: who is named, else the initiator.
 
     None for what colleagues agreed among themselves: in minutes, where nobody is named.

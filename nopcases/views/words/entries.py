@@ -7,6 +7,7 @@ from typing import Any
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports.log_rows import LogRow
+from nopcases.domain.reports.rows import promised_to
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, INITIATOR, LINKS, NATURES, RESULTS, SUPPORT, label
@@ -71,8 +72,11 @@ class _Reading:
         return text.format(day=weekday(value, self.row.day)) if isinstance(value, date) else ""
 
     def role(self, field: str) -> str:
-        """Return whose it is: the initiator's where nobody else is named, then "" unless in full."""
-        return self.names.contact_role(self.get(field) or (INITIATOR if self.in_full else None))
+        """Return whose it is; where nobody is named in full the initiator's, but for what colleagues agreed."""
+        named = self.get(field)
+        if self.in_full and not named:
+            named = promised_to(self.row) if self.row.kind == "action" else INITIATOR
+        return self.names.contact_role(named)
 
     def to_role(self, field: str) -> str:
         """Return to whom it is, "" where nobody is named."""
