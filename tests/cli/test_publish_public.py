@@ -218,6 +218,19 @@ def test_a_colleague_stands_there_only_where_pages_for_everybody_may_name_one(no
     assert not [path for path, held in files.items() if re.search("Daan|Bert|0527-55 00 0[2-9]", held)]
 
 
+@pytest.mark.parametrize("own", [("Bel: 0527-63 39 11", 'phone = "0527-63 39 11"\n'), ("Vraag daar wie", "")])
+def test_of_a_colleague_without_a_number_that_of_the_municipality_stands_there(nop, tmp_path, own):
+    words, setting = own
+    name_publicly(nop, "anna")
+    people, settings = nop.root / "people.toml", nop.root / "nopcases.toml"
+    held = re.sub(r'(?m)^(phone|email) = ".*"\n', "", people.read_text("utf-8"))
+    people.write_text(held, "utf-8")
+    settings.write_text(setting + settings.read_text("utf-8"), "utf-8")
+    files = published(nop, tmp_path / "site")
+    for path in ("place/ens.html", "poster/ens.html"):
+        assert f"Anna Voorbeeld {words}" in text(pages_of(files)[path])
+
+
 def test_of_a_colleague_who_is_away_the_stand_in_stands_there_or_the_municipality(nop, tmp_path):
     away = '\n[person.anna.away.2026-11-20]\nuntil = 2026-11-30\nstand-in = "bert"\n'
     name_publicly(nop, "anna", away)

@@ -243,7 +243,7 @@ def _dying():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs a right of its own on Windows")
-@pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.parametrize("what", ["file", "folder", "new"])
 def test_nothing_is_read_or_written_through_a_link_within_the_site(target, tmp_path, what):
     site(target)
     outside = tmp_path / "outside"
@@ -252,12 +252,22 @@ def test_nothing_is_read_or_written_through_a_link_within_the_site(target, tmp_p
     if what == "file":
         (target / "place" / "ens.html").unlink()
         (target / "place" / "ens.html").symlink_to(outside / "ens.html")
+    elif what == "new":
+        (target / ".new").symlink_to(outside)
     else:
         (target / "place").rename(tmp_path / "moved")
         (target / "place").symlink_to(outside)
     with pytest.raises(Refused, match="is a link"):
         site(target, NEW)
     assert {path.name: path.read_bytes() for path in outside.iterdir()} == {"ens.html": b"theirs"}
+
+
+@pytest.mark.parametrize("name", [".new", ".lock", "notes"])
+def test_a_folder_of_other_people_is_theirs_whatever_it_is_called(target, folder, name):
+    (target / name).mkdir(parents=True)
+    (target / name / "diary.txt").write_text("theirs")
+    with pytest.raises(Refused, match="holds other files"):
+        checked_target(target, [folder], public=False)
 
 
 def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(target, monkeypatch):
@@ -282,7 +292,7 @@ def test_a_path_that_no_page_has_is_a_mistake_of_the_program(target, path):
 
 
 def test_what_a_command_left_that_was_killed_at_once_is_no_file_of_other_people(target, folder):
-    (target / ".new").mkdir(parents=True)
+    target.mkdir()
     (target / ".lock").touch()
     checked_target(target, [folder], public=False)
     site(target, NEW)

@@ -15,7 +15,7 @@ from nopcases.language import _
 
 MARK = "site.json"
 """The file that says of a folder that a site of ours stands in it."""
-NEW, LOCK = OWN = (".new", ".lock")
+NEW, LOCK = ".new", ".lock"
 """What stands there while a site is made: the new pages, and the lock of the command."""
 _FORMAT, _FOR = "nopcases-site", "for"
 _COLLEAGUES, _EVERYBODY = "colleagues", "everybody"
@@ -97,7 +97,7 @@ def _what_is_there(target: Path) -> os.stat_result | None:
 def _refuse_others(target: Path, *, public: bool) -> None:
     """Refuse a folder that holds something and no site, or a site for other people."""
     if not os.path.lexists(target / MARK):
-        if any(one.name not in OWN for one in target.iterdir()):
+        if any(one.name != LOCK or one.is_dir() for one in target.iterdir()):
             raise Refused(
                 _("{target} holds other files; name a folder that is empty, missing, or an earlier site."),
                 target=_shown(target),

@@ -65,20 +65,26 @@ def write_site(target: Path, make: Make, mark: bytes) -> Written:
     """
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
-    with _alone(target / LOCK), _beside(target) as new:
+    with _alone(target / LOCK):
         if not os.path.lexists(target / MARK):
             _write(target / MARK, mark)  # first: what a killed command leaves is known as a site then
-        written = Written()
-        with closing(make(partial(_put, target, new))) as files:
-            for path, changed in files:
-                if path in written.files:
-                    raise ValueError(path)  # no two files or keys of a folder come to this
-                written.files.add(path)
-                if changed:
-                    written.changed.append(path)
-        for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
-            _move(new / path, target / path)
-        written.removed += _remove_others(target, written.files)
+        with _beside(target) as new:
+            return _replaced(target, new, make)
+
+
+def _replaced(target: Path, new: Path, make: Make) -> Written:
+    """Make all files, then put those that differ in their place, and remove the others."""
+    written = Written()
+    with closing(make(partial(_put, target, new))) as files:
+        for path, changed in files:
+            if path in written.files:
+                raise ValueError(path)  # no two files or keys of a folder come to this
+            written.files.add(path)
+            if changed:
+                written.changed.append(path)
+    for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
+        _move(new / path, target / path)
+    written.removed += _remove_others(target, written.files)
     return written
 
 
@@ -107,6 +113,8 @@ def _beside(target: Path) -> Iterator[Path]:
     try:
         with writing(new):
             if os.path.lexists(new):
+                if not _is_folder(new):
+                    raise _link(new)
                 shutil.rmtree(new)
             new.mkdir()
         yield new
@@ -134,7 +142,7 @@ def _what(target: Path, path: str) -> bytes | None:
     file = target / path
     with writing(file):
         try:
-            if file.parent != target and not stat.S_ISDIR(file.parent.lstat().st_mode):
+            if file.parent != target and not _is_folder(file.parent):
                 raise _link(file.parent)
             if not stat.S_ISREG(file.lstat().st_mode):
                 raise _link(file)
@@ -164,7 +172,9 @@ def _move(new: Path, place: Path) -> None:
 def _remove_others(target: Path, files: set[str]) -> list[str]:
     """Remove what an earlier site had and this one has not, then the folders that are empty; return the files."""
     with os.scandir(target) as found:
-        folders = [one.name for one in found if _FOLDER.fullmatch(one.name) and _is_folder(one)]
+        folders = [
+            one.name for one in found if _FOLDER.fullmatch(one.name) and one.is_dir(follow_symlinks=False)
+        ]
     gone: list[str] = []
     for folder in ("", *sorted(folders)):
         gone += _remove_from(target, folder, files)
@@ -187,5 +197,6 @@ def _remove_from(target: Path, folder: str, files: set[str]) -> Iterator[str]:
             yield path
 
 
-def _is_folder(one: "os.DirEntry[str]") -> bool:
-    return one.is_dir(follow_symlinks=False)
+def _is_folder(path: Path) -> bool:
+    """Say whether there is a folder, no link to one. Raises OSError where there is nothing."""
+    return stat.S_ISDIR(path.lstat().st_mode)

@@ -70,7 +70,8 @@ def contacts(routes: Sequence["RouteRow"], settings: "Settings", names: "Names")
         known = settings.people.get(person or "")
         about = for_what(dict.fromkeys(of))
         if known:
-            found.append(Item(Text(names.person(person)), [*reach(known.phone, known.email), *about]))
+            ways = reach(known.phone, known.email) or _ways(settings)
+            found.append(Item(Text(names.person(person)), [*ways, *about]))
         else:
             found.append(municipality(settings, about))
     return found or [municipality(settings, [])]
@@ -79,8 +80,11 @@ def contacts(routes: Sequence["RouteRow"], settings: "Settings", names: "Names")
 def municipality(settings: "Settings", about: Sequence[Line]) -> Item:
     """Return how to reach the municipality."""
     name = _("The municipality of {name}").format(name=escape(settings.municipality))
-    ways = reach(settings.phone, settings.email)
-    return Item(Text(name), [*(ways or lines(_("Ask there who can help you."))), *about])
+    return Item(Text(name), [*_ways(settings), *about])
+
+
+def _ways(settings: "Settings") -> Sequence[Line]:
+    return reach(settings.phone, settings.email) or lines(_("Ask there who can help you."))
 
 
 def reach(phone: str, email: str) -> list[Line]:
