@@ -339,3 +339,34 @@ def test_a_heading_counts_the_rows_of_the_list_and_not_what_is_said_of_them(nop,
     wrong = "N-3;{};;Nergens;sociaal;32-2-2025;;;;;x;;;;;;;;"
     path = listed(nop, WIG, wrong.format("Een"), wrong.format("Twee"))
     assert heading in nop("--lang", language, "import", path, "--dry-run", code=4).out
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [
+        ("Jan;0527-111111;", "Kees;0527-333333;k@x.nl", "name = Jan, phone = 0527-111111"),
+        ("Jan;0527-111111;", "Kees;0527-111111;k@x.nl", "name = Jan, phone = 0527-111111"),
+        ("Jan;;", "Kees;0527-333333;k@x.nl", "name = Jan"),
+        (";0527-111111;", "Kees;0527-333333;k@x.nl", "phone = 0527-111111"),
+        (";;j@x.nl", "Kees;0527-333333;k@x.nl", "email = j@x.nl"),
+    ],
+)
+def test_of_somebody_else_nothing_is_mixed_into_the_contact_and_each_column_is_named(nop, first, then, left):
+    headers = "Nr;Titel;Ontvangen;Naam;Telefoon;E-mail"
+    rows(nop, listed(nop, f"2;Beta;1-2-2025;{first}", headers=headers))
+    (row,) = rows(nop, listed(nop, f"2;Beta;1-2-2025;{then}", headers=headers))
+    assert (row["verdict"], row["column"] in ("Naam", "Telefoon", "E-mail")) == ("known", True)
+    assert "something else than contacts" in row["message"]
+    assert not {"Kees", "333333", "k@x.nl"} & set(row["message"].split())
+    (contact,) = (nop.root / "contacts").glob("c-*.toml")
+    assert contact.read_text().replace('"', "").strip().replace("\n", ", ") == left
+
+
+def test_the_same_person_gets_what_a_later_list_adds_though_a_number_differs(nop):
+    headers = "Nr;Titel;Ontvangen;Naam;Telefoon;E-mail"
+    rows(nop, listed(nop, "2;Beta;1-2-2025;Jan;0527-111111;", headers=headers))
+    (row,) = rows(nop, listed(nop, "2;Beta;1-2-2025;jan;0527-222222;j@x.nl", headers=headers))
+    assert row["message"] == "new: e-mail; the list says something else than contacts"
+    (contact,) = (nop.root / "contacts").glob("c-*.toml")
+    assert "j@x.nl" in contact.read_text()
+    assert "0527-111111" in contact.read_text()

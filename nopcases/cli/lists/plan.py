@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from nopcases.cli import find
+from nopcases.cli.lists.contact import contact_of
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import allow, wrong_in
 from nopcases.domain.changes.entries import Draft, added
-from nopcases.domain.changes.forgetting import forgotten_in
 from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.lists.cells import Cell, written
@@ -21,11 +21,9 @@ from nopcases.domain.lists.later import HEADER, differences, is_another, new_val
 from nopcases.domain.lists.row import Problem, Reader, Row
 from nopcases.domain.lists.table import Table, TableRow
 from nopcases.domain.lists.verdict import KNOWN, MORE, NEW, REFUSED, ImportRow
-from nopcases.domain.phones import compared
 from nopcases.domain.plain import plain
 from nopcases.domain.timeline.state import StateOnDay, state_on
-from nopcases.domain.vocabulary import INITIATOR, RESULTS, UNKNOWN, parse_value
-from nopcases.folder.contacts import Contact
+from nopcases.domain.vocabulary import RESULTS, UNKNOWN, parse_value
 from nopcases.folder.lists.mapping import ColumnMapping
 from nopcases.folder.lists.references import reference_of
 from nopcases.language import _, speaking
@@ -196,7 +194,7 @@ class Planner:
         if state is None:
             return ImportRow(row.number, KNOWN, row.values["title"], case.id)
         values = new_values(row.values, case)
-        contact, notes = self._contact_of(row, case)
+        contact, notes = contact_of(self._session, row, case, self._column)
         notes += differences(row.values, found, state, self._mapping.columns)
         log = self._lacking(found, state)
         if not (values or log or contact):
@@ -216,37 +214,11 @@ class Planner:
     def _lacking(self, found: Sequence[Happening], state: StateOnDay) -> dict[str, Draft]:
         return later_log(found, state, self._by, self._session.moment, self._settings.timezone)
 
-    def _contact_of(self, row: Row, case: Case) -> tuple[dict[str, str], list[Problem]]:
-        """Return what a row tells of the initiator and is not on record, and which columns differ: never what."""
-        if INITIATOR not in case.contacts:
-            if not (row.contact and forgotten_in(case)):
-                return row.contact, []
-            message = _("somebody was forgotten in this case: name and number stay out")
-            return {}, [Problem(self._column(next(iter(row.contact))), message)]
-        present = self._session.cases.people.contact(case.contacts[INITIATOR])
-        if not isinstance(present, Contact):
-            return {}, []
-        known = present.values
-        new = {name: value for name, value in row.contact.items() if not known.get(name)}
-        differ = [
-            Problem(self._column(name), _("the list says something else than contacts"))
-            for name, value in row.contact.items()
-            if known.get(name) and not _same(name, known[name], value)
-        ]
-        return new, differ
-
     def _column(self, name: str | None) -> str:
         return self._mapping.columns.get(name or "", "") or (name and _(FIELDS[name].title)) or ""
 
     def _refused(self, row: Row, problems: Sequence[Problem]) -> ImportRow:
         return ImportRow(row.number, REFUSED, str(row.values.get("title", "")), None, tuple(problems))
-
-
-def _same(name: str, one: str, other: str) -> bool:
-    """Say whether two values of a contact are one, however they are written."""
-    if name == "phone" and not compared(one).isdisjoint(compared(other)):
-        return True
-    return plain(one).split() == plain(other).split()
 
 
 def _bare(entry: Draft) -> Draft:
