@@ -144,6 +144,8 @@ class BadFile:
     """Path relative to the folder, with ``/``."""
     line: int | None
     message: str
+    whole: bool = False
+    """Nothing of it could be read; else a value in it was left out."""
 
     def __str__(self) -> str:
         """Return ``file:line: message`` on one harmless line."""

@@ -324,6 +324,31 @@ def test_a_link_that_is_not_https_stays_text(nop, target):
     assert 'href="https://example.org/zaal" rel="noreferrer"' in text_of(target, "venue/zaal.html")
 
 
+@pytest.mark.parametrize("public", [(), ("--public",)])
+@pytest.mark.parametrize("name", ["places.toml", "people.toml", "pots.toml", "meetings.toml", "words.toml"])
+def test_settings_that_cannot_be_read_leave_the_site_that_is_there_as_it_is(nop, target, name, public):
+    nop("publish", target, *public)
+    before = files(target)
+    with (nop.root / name).open("a") as settings:
+        settings.write('\ntitle = "half\n')
+    said = nop("publish", target, *public, code=1)
+    assert re.search(rf"{name}:[0-9]+: .*\n.*nothing was written; an earlier site stays\.", said.err)
+    assert files(target) == before
+
+
+@pytest.mark.parametrize("public", [(), ("--public",)])
+def test_what_a_mistake_in_the_settings_leaves_out_keeps_the_page_that_it_had(nop, target, public):
+    places = nop.root / "places.toml"
+    before = places.read_text("utf-8")
+    for kind, code, words in (("village", 0, ""), ("hamlet", 3, "no page was taken away")):
+        places.write_text(f'{before}\n[place.nieuw]\ntitle = "Nieuw"\nkind = "{kind}"\n', "utf-8")
+        assert words in nop("publish", target, *public, code=code).err
+        assert "place/nieuw.html" in files(target)
+    places.write_text(before, "utf-8")
+    nop("publish", target, *public)
+    assert "place/nieuw.html" not in files(target)
+
+
 def test_a_broken_case_is_named_on_the_front_page_alone_and_on_stderr(nop, target):
     nop.intake()
     nop.write("26-22222", 'id = "26-22222"\ntitle = ')

@@ -11,10 +11,12 @@ from nopcases.cli.opening import absolute
 from nopcases.cli.options.common import argument
 from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session, session_of
+from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
 from nopcases.folder.site.target import checked_target, mark_of
 from nopcases.folder.site.write import FRONT, Written, write_site
 from nopcases.language import _, ngettext
+from nopcases.views.site.links import CASE
 
 app = typer.Typer(add_completion=False)
 
@@ -37,9 +39,34 @@ def publish(ctx: typer.Context, folder: Target, public: Everybody = False) -> in
     session = session_of(ctx)
     target = absolute(folder)
     checked_target(target, [session.folder.root, session.folder.contacts.folder], public=public)
-    written = write_site(target, _made(session, public=public).files, mark_of(public=public))
+    _refuse_without_settings(session)
+    made = _made(session, public=public)
+    wrong = bool(session.folder.bad_settings)
+    written = write_site(
+        target, made.files, mark_of(public=public), stays=lambda path: wrong and _is_of_settings(path)
+    )
+    if wrong:
+        terminal.remark(
+            _("Of places, pots and the like no page was taken away, as the settings hold a mistake.")
+        )
     terminal.tell(_told(target, written))
     return session.done()
+
+
+def _refuse_without_settings(session: Session) -> None:
+    """Refuse a site that would lack all pages of a file that cannot be read; the one that is there stays.
+
+    Raises Refused.
+    """
+    if any(bad.whole for bad in session.folder.bad_settings):
+        raise Refused(
+            _("A file of the settings cannot be read, so nothing was written; an earlier site stays.")
+        )
+
+
+def _is_of_settings(path: str) -> bool:
+    """Say whether a file of a site is the page of something in the settings: what a mistake there may leave out."""
+    return path.endswith(".html") and not path.startswith(f"{CASE}/")
 
 
 def _made(session: Session, *, public: bool) -> Made:

@@ -105,7 +105,7 @@ def _read(path: Path, data: bytes | None = None) -> _File:
         file.text, values = read_toml(read_file(path) if data is None else data)
         file.values, file.conflicts = without_conflicts(values)
     except Unparsable as error:
-        file.errors.append(BadFile(path.name, error.line, error.message))
+        file.errors.append(BadFile(path.name, error.line, error.message, whole=True))
     return file
 
 

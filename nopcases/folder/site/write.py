@@ -57,8 +57,10 @@ Make = Callable[[Put], Generator[tuple[str, bool], None, None]]
 """Makes the files of a site and puts them, in this process or in others: their paths, and whether each was put."""
 
 
-def write_site(target: Path, make: Make, mark: bytes) -> Written:
-    """Make ``target``, which was checked, hold exactly these files.
+def write_site(
+    target: Path, make: Make, mark: bytes, stays: Callable[[str], bool] = lambda _path: False
+) -> Written:
+    """Make ``target``, which was checked, hold exactly these files, and what an earlier site had that ``stays``.
 
     A path is a name, or a folder and a name, in small letters, digits and ``-``. Files of other people that look
     otherwise stay. Raises Refused, CannotWrite, MixedSite, Busy.
@@ -69,11 +71,13 @@ def write_site(target: Path, make: Make, mark: bytes) -> Written:
         if not os.path.lexists(target / MARK):
             _write(target / MARK, mark)  # first: what a killed command leaves is known as a site then
         with _beside(target) as new:
-            return _replaced(target, new, make)
+            written = _replaced(target, new, make)
+        written.removed += _remove_others(target, lambda path: path in written.files or stays(path))
+    return written
 
 
 def _replaced(target: Path, new: Path, make: Make) -> Written:
-    """Make all files, then put those that differ in their place, and remove the others."""
+    """Make all files, then put those that differ in their place."""
     written = Written()
     with closing(make(partial(_put, target, new))) as files:
         for path, changed in files:
@@ -84,7 +88,6 @@ def _replaced(target: Path, new: Path, make: Make) -> Written:
                 written.changed.append(path)
     for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
         _move(new / path, target / path)
-    written.removed += _remove_others(target, written.files)
     return written
 
 
@@ -169,29 +172,29 @@ def _move(new: Path, place: Path) -> None:
         patiently(lambda: new.replace(place))
 
 
-def _remove_others(target: Path, files: set[str]) -> list[str]:
-    """Remove what an earlier site had and this one has not, then the folders that are empty; return the files."""
+def _remove_others(target: Path, stays: Callable[[str], bool]) -> list[str]:
+    """Remove what an earlier site had and does not stay, then the folders that are empty; return the files."""
     with os.scandir(target) as found:
         folders = [
             one.name for one in found if _FOLDER.fullmatch(one.name) and one.is_dir(follow_symlinks=False)
         ]
     gone: list[str] = []
     for folder in ("", *sorted(folders)):
-        gone += _remove_from(target, folder, files)
+        gone += _remove_from(target, folder, stays)
         if folder:
             with suppress(OSError):  # it holds what is still needed, or is somebody else's
                 (target / folder).rmdir()
     return gone
 
 
-def _remove_from(target: Path, folder: str, files: set[str]) -> Iterator[str]:
+def _remove_from(target: Path, folder: str, stays: Callable[[str], bool]) -> Iterator[str]:
     with os.scandir(target / folder) as found:
         names = [
             one.name for one in found if _NAME.fullmatch(one.name) and one.is_file(follow_symlinks=False)
         ]
     for name in sorted(names):
         path = f"{folder}/{name}".lstrip("/")
-        if path not in files:
+        if not stays(path):
             with _placing(target / path):
                 patiently((target / path).unlink)
             yield path
