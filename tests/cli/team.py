@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from copies import copy_of
+
 from nopcases.folder.git.run import git as ask
 
 from .running import Nop
@@ -74,7 +76,8 @@ def make_team(
         model.mkdir()
         _make(model, preset, names, digests, monkeypatch)
         begin([Clone(model / name, monkeypatch) for name in names])
-    shutil.copytree(model, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sample"))
+        _make_few_files(model)
+    copy_of(model, folder, own=True)
     for name in names:
         config = folder / name / ".git" / "config"
         config.write_text(config.read_text().replace(str(model), str(folder)))
@@ -90,6 +93,13 @@ def _make(folder, preset, names, digests, monkeypatch):
     Clone(first, monkeypatch).sync()
     for name in names[1:]:
         git(folder, "clone", "--quiet", str(hub), name)
+
+
+def _make_few_files(model):
+    """Put the objects of each repository into one file, and take the examples of git away: each is copied often."""
+    for repository in (model / "hub.git", *model.glob("*/.git")):
+        git(repository, "repack", "-a", "-d", "--quiet")
+        shutil.rmtree(repository / "hooks", ignore_errors=True)
 
 
 def the_case(clone: Clone) -> str:
