@@ -134,4 +134,4 @@ class OwnPlanner:
         settings = self.session.settings
         with speaking(settings.language):
             found = happenings(values, self.name, settings)
-            return new_log(values, found, self.by, settings.timezone)
+            return new_log(case.header["received"], found, "", self.by, settings.timezone)

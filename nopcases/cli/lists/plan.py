@@ -11,22 +11,25 @@ from nopcases.cli.lists.contact import contact_of
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import allow, wrong_in
-from nopcases.domain.changes.entries import Draft, added
+from nopcases.domain.changes.entries import Draft, added, draft
 from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.lists.cells import Cell, written
-from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS
-from nopcases.domain.lists.happenings import Happening, happenings, later_log, money_in_words, new_log
-from nopcases.domain.lists.later import HEADER, differences, is_another, new_values
+from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, title_of
+from nopcases.domain.lists.happenings import Happening, happenings, later_log, new_log, without_other_pot
+from nopcases.domain.lists.in_words import AMOUNTS, Line, beside, in_words
+from nopcases.domain.lists.later import HEADER, differ, differences, is_another, new_values
 from nopcases.domain.lists.row import Problem, Reader, Row
 from nopcases.domain.lists.table import Table, TableRow
 from nopcases.domain.lists.verdict import KNOWN, MORE, NEW, REFUSED, ImportRow
 from nopcases.domain.plain import plain
 from nopcases.domain.timeline.state import StateOnDay, state_on
-from nopcases.domain.vocabulary import RESULTS, UNKNOWN, parse_value
+from nopcases.domain.vocabulary import FUND_STAGES, RESULTS, UNKNOWN, label, parse_value
 from nopcases.folder.lists.mapping import ColumnMapping
 from nopcases.folder.lists.references import reference_of
 from nopcases.language import _, speaking
+from nopcases.views.words.dates import money
+from nopcases.views.words.header import value_in_words
 
 _CASE_HEADER = (*HEADER, "source")
 
@@ -165,23 +168,24 @@ class Planner:
         values = {"kind": UNKNOWN, **row.values, "source": source}  # as an intake that is told none
         header = {name: values[name] for name in _CASE_HEADER if name in values}
         with speaking(self._settings.language):
-            log = new_log(row.values, found, self._by, self._settings.timezone)
+            lines = in_words(row.values, found)
+            text = "\n".join(line.text for line in lines)
+            log = new_log(row.values["received"], found, text, self._by, self._settings.timezone)
         case = added(Case("", header), log, self._settings.timezone)
         columns = dict(zip(log, ["received", *(one.field for one in found)], strict=True))
         wrong = wrong_in(case, self._settings, self._session.today)
         if wrong:
+            named = [
+                next((columns[key] for key in finding.path[1:2] if key in columns), "") for finding in wrong
+            ]
             problems = [
-                Problem(self._column(columns.get(finding.path[1]) if len(finding.path) > 1 else None), finding.words())
-                for finding in wrong
-            ]  # fmt: skip
+                Problem(self._column(name), finding.words())
+                for name, finding in zip(named, wrong, strict=True)
+            ]
             return self._refused(row, problems)
-        notes = list(row.remarks)
-        if money_in_words(row.values):
-            notes.append(
-                Problem(self._column("asked"), _("no pot, or no decision: the amount stands in the text"))
-            )
+        notes = (*row.remarks, *self._in_a_text(lines))
         self.plan.new.append(NewCase(len(self.plan.rows), header, log, row.contact))
-        return ImportRow(row.number, NEW, row.values["title"], None, tuple(notes))
+        return ImportRow(row.number, NEW, row.values["title"], None, notes)
 
     def _later(self, row: Row, case: Case, found: Sequence[Happening], header: str) -> ImportRow:
         if is_another(row.values, case):
@@ -193,10 +197,17 @@ class Planner:
         state = state_on(case, self._settings, self._session.today)
         if state is None:
             return ImportRow(row.number, KNOWN, row.values["title"], case.id)
-        values = new_values(row.values, case)
+        values, found = new_values(row.values, case), without_other_pot(found, state.log.counting)
         contact, notes = contact_of(self._session, row, case, self._column)
-        notes += differences(row.values, found, state, self._mapping.columns)
-        log = self._lacking(found, state)
+        notes += differences(row.values, found, state, self._column, self._words)
+        with speaking(self._settings.language):
+            said = beside(row.values, found, state.log.counting)
+        notes += [
+            Problem(self._column(name), differ(self._words(name, there), self._words(name, here)))
+            for name, there, here in said.otherwise
+        ]
+        notes += self._in_a_text(said.new)
+        log = self._lacking(found, said.new, state)
         if not (values or log or contact):
             return ImportRow(row.number, KNOWN, case.title, case.id, tuple(notes))
         try:
@@ -204,18 +215,40 @@ class Planner:
         except NopcasesError as error:
             return self._refused(row, [Problem("", str(error))])
         self.plan.more.append(MoreOfCase(case.id, values, log, contact))
-        came = [_(FIELDS[name].title) for name in values]
+        came = [title_of(name) for name in values]
         lacking = {one.field for one in found if one.entry in [_bare(entry) for entry in log.values()]}
-        came += [_(FIELDS[name].title) for name in FIELDS if name in lacking]
-        came += [_(FIELDS[name].title) for name in contact]
+        came += [title_of(name) for name in FIELDS if name in lacking]
+        came += [title_of(line.field) for line in said.new]
+        came += [title_of(name) for name in contact]
         new = Problem("", _("new: {what}").format(what=", ".join(dict.fromkeys(came))))
         return ImportRow(row.number, MORE, case.title, case.id, (new, *notes))
 
-    def _lacking(self, found: Sequence[Happening], state: StateOnDay) -> dict[str, Draft]:
-        return later_log(found, state, self._by, self._session.moment, self._settings.timezone)
+    def _lacking(
+        self, found: Sequence[Happening], lines: Sequence[Line], state: StateOnDay
+    ) -> dict[str, Draft]:
+        """Return the entries that a case lacks; what no entry of money can hold is a note."""
+        text = "\n".join(line.text for line in lines)
+        today = self._session.today
+        notes = [Happening(draft("note", text=text), today, "summary")] if text else []
+        zone = self._settings.timezone
+        return later_log([*found, *notes], state, self._by, self._session.moment, zone)
 
-    def _column(self, name: str | None) -> str:
-        return self._mapping.columns.get(name or "", "") or (name and _(FIELDS[name].title)) or ""
+    def _in_a_text(self, lines: Sequence[Line]) -> list[Problem]:
+        """Return why what a row says of money stands in a text alone."""
+        return [Problem(self._column(line.field), _(line.why)) for line in lines]
+
+    def _words(self, name: str, value: Any) -> str:
+        """Return a value of a field, or of an entry, as people read it."""
+        if name == "to":
+            return self._session.names.person(value)
+        if name == "stage":
+            return label(FUND_STAGES, value)
+        if name in ("amount", *AMOUNTS):
+            return money(value)
+        return value_in_words(name, value, self._session.names)
+
+    def _column(self, name: str) -> str:
+        return self._reader.header(name) if name else ""
 
     def _refused(self, row: Row, problems: Sequence[Problem]) -> ImportRow:
         return ImportRow(row.number, REFUSED, str(row.values.get("title", "")), None, tuple(problems))

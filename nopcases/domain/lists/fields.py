@@ -7,7 +7,7 @@ from functools import cache
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import nearest
 from nopcases.domain.plain import plain
-from nopcases.language import N_
+from nopcases.language import N_, _
 
 TEXT, DAY, AMOUNT_OR_DAY, KEY, CONTACT = "text", "day", "amount or day", "key", "contact"
 """How the cells of a column are read."""
@@ -71,6 +71,9 @@ FIELDS: Mapping[str, ListField] = {
 }  # fmt: skip
 """Field -> what it is. Its title, and its own name, are headers too."""
 
+_DAYS = {"granted-on": "decided", "accounted-on": "accounted"}
+"""Day of a row -> the field of a list that it has its title from, where that is another one."""
+
 TITLE_OR_SUMMARY = ("omschrijving", "description")
 """Headers of the title, or where another column is that, of the summary."""
 
@@ -102,6 +105,11 @@ def field_called(header: str) -> str | None:
         return names[words]
     found = names.get(_without_day(words))
     return found if found and FIELDS[found].reads in (DAY, AMOUNT_OR_DAY) else None
+
+
+def title_of(name: str) -> str:
+    """Return what people call a field of a list, or the day of one."""
+    return _(FIELDS[_DAYS.get(name, name)].title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,11 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import AFTERWARDS
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _, euros
+from nopcases.language import _
 
 _NOON = 12
 _ABOUT = {"granted": "asked", "refused": "asked", "accounted": "granted", "paid": "granted"}
 """Stage of money -> the stage of what it is about."""
-_AMOUNTS = frozenset(["asked", "granted", "accounted", "paid"])
-"""The fields that hold an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def happenings(values: Mapping[str, Any], name: str, settings: Settings) -> list
 
     Texts are in the language in use: the one of the folder.
     """
-    found = [*_course(values, name), *_money(values, settings), *_closing(values, name)]
+    found = [*_course(values, name), *_money(without_noughts(values), settings), *_closing(values, name)]
     return sorted(found, key=lambda one: one.on)  # of one day in the order in which they are named
 
 
@@ -70,9 +68,15 @@ def _unknown(name: str) -> str:
     return _("not in the list {list}").format(list=name)
 
 
-def counts_as_money(values: Mapping[str, Any]) -> bool:
+def _counts_as_money(values: Mapping[str, Any]) -> bool:
     """Say whether what a row says of money can be logged: of a pot, and decided where the case is closed."""
     return "pot" in values and not ("closed" in values and _decided_on(values) is None)
+
+
+def without_noughts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row says without sums of nought: nothing happened then. But a grant of nought is a refusal."""
+    nought = [name for name in ("asked", "accounted", "paid") if name in values and not Decimal(values[name])]
+    return {name: value for name, value in values.items() if name not in nought}
 
 
 def _decided_on(values: Mapping[str, Any]) -> date | None:
@@ -84,7 +88,7 @@ def _decided_on(values: Mapping[str, Any]) -> date | None:
 
 
 def _money(values: Mapping[str, Any], settings: Settings) -> Iterator[Happening]:
-    if not counts_as_money(values):
+    if not _counts_as_money(values):
         return
     pot, decided = values["pot"], _decided_on(values)
     granted = values.get("granted") or values.get("paid") or (values.get("asked") if decided else None)
@@ -93,7 +97,7 @@ def _money(values: Mapping[str, Any], settings: Settings) -> Iterator[Happening]
     def one(stage: str, amount: str | None, day: date, field: str, *, dated: bool = True) -> Happening:
         return Happening(draft("fund", pot=pot, stage=stage, amount=amount), day, field, dated)
 
-    if asked and Decimal(asked):
+    if asked and Decimal(asked):  # what was refused is a nought too
         yield one("asked", asked, asked_on or values["received"], "asked", dated=asked_on is not None)
     if decided is None or granted is None:
         return
@@ -113,26 +117,11 @@ def _money(values: Mapping[str, Any], settings: Settings) -> Iterator[Happening]
     yield from (*receipts, *payment) if on_receipts else (*payment, *receipts)
 
 
-def money_in_words(values: Mapping[str, Any]) -> str:
-    """Return what a row says of money that cannot be logged as such, "" where it can."""
-    if _AMOUNTS.isdisjoint(values) or counts_as_money(values):
-        return ""
-    words = {
-        "asked": _("asked: {amount}"), "granted": _("granted: {amount}"),
-        "accounted": _("accounted for: {amount}"), "paid": _("paid: {amount}"),
-    }  # fmt: skip
-    lines = [
-        line.format(amount=euros(Decimal(values[field]))) for field, line in words.items() if field in values
-    ]
-    pot = [_("pot: {pot}").format(pot=values["pot"])] if "pot" in values and lines else []
-    return "\n".join([*pot, *lines])
-
-
 def new_log(
-    values: Mapping[str, Any], found: Sequence[Happening], by: str, timezone: ZoneInfo
+    received: date, found: Sequence[Happening], text: str, by: str, timezone: ZoneInfo
 ) -> dict[str, Draft]:
-    """Return the log of a new case: what happened, each entry written on its day."""
-    came_in = Happening(draft("intake", text=money_in_words(values)), values["received"], "received")
+    """Return the log of a new case: its intake with a text, and what happened, each entry written on its day."""
+    came_in = Happening(draft("intake", text=text), received, "received")
     log: dict[str, Draft] = {}
     stages: dict[str, str] = {}
     for one in [came_in, *found]:
@@ -179,7 +168,9 @@ def _add(
 
 
 def like_entries(one: Happening, counting: Sequence[Entry]) -> list[Entry]:
-    """Return the entries of a log that say what a list says too, be it of another day or amount."""
+    """Return the entries of a log that say what a list says too, be it of another day or amount; of notes none."""
+    if one.what == "note":
+        return []
     if one.entry["kind"] != "fund":
         return [entry for entry in counting if entry.kind == one.entry["kind"] and not entry.get("holding")]
     decisions = ("granted", "refused")
@@ -189,6 +180,15 @@ def like_entries(one: Happening, counting: Sequence[Entry]) -> list[Entry]:
         for entry in counting
         if entry.kind == "fund" and entry.get("pot") == one.entry["pot"] and entry.get("stage") in stages
     ]
+
+
+def without_other_pot(found: Sequence[Happening], counting: Sequence[Entry]) -> list[Happening]:
+    """Return what happened without money of a pot, where the log has money of others alone.
+
+    A row has one pot: it says another one now, and nothing was asked twice.
+    """
+    pots = {entry.get("pot") for entry in counting if entry.kind == "fund"}
+    return [one for one in found if one.entry["kind"] != "fund" or not pots or one.entry["pot"] in pots]
 
 
 def differs(one: Happening, entry: Entry) -> bool:

@@ -1,18 +1,15 @@
 """A row of a later list beside the case that it became: what is new in it, and what it says otherwise."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nopcases.domain.case.case import Case
-from nopcases.domain.lists.fields import FIELDS
 from nopcases.domain.lists.happenings import Happening, differs, like_entries
 from nopcases.domain.lists.row import Problem
 from nopcases.domain.plain import plain
-from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import UNKNOWN
-from nopcases.language import _, full_day
+from nopcases.language import _
 
 HEADER = ("title", "kind", "place", "received", "reference", "summary")
 """The fields of a list that stand in the header of a case."""
@@ -28,26 +25,40 @@ def new_values(values: Mapping[str, Any], case: Case) -> dict[str, Any]:
 
 
 def differences(
-    values: Mapping[str, Any], found: Sequence[Happening], state: StateOnDay, headers: Mapping[str, str]
+    values: Mapping[str, Any],
+    found: Sequence[Happening],
+    state: StateOnDay,
+    header: Callable[[str], str],
+    words: Callable[[str, Any], str],
 ) -> Iterator[Problem]:
-    """Yield what a row says otherwise than the case; ``headers`` is field -> header."""
+    """Yield what a row says otherwise than the case.
+
+    ``header`` is field -> header, ``words`` says a value of a field as people read it.
+    """
     case = state.case
     for name in HEADER:
         here = case.header.get(name)
         if name in values and here not in (None, "", UNKNOWN) and not _same(values[name], here):
             message = (
-                _("the summary differs") if name == "summary" else _differ(values[name], here)
+                _("the summary differs")
+                if name == "summary"
+                else differ(words(name, values[name]), words(name, here))
             )  # a text may be long, and hold what is personal
-            yield Problem(headers.get(name, name), message)
+            yield Problem(header(name), message)
     for one in found:
         like = like_entries(one, state.log.counting)
         if like and all(differs(one, entry) for entry in like):
             entry = like[-1]
-            said = one.entry.get("to") or one.entry.get("amount") or one.entry.get("result")
-            logged = entry.get("to") or entry.get("amount") or entry.get("result")
+            said, logged = _told(one.entry), _told(entry.fields)
             if said == logged:
-                said, logged = one.on, entry.happened
-            yield Problem(headers.get(one.field, _(FIELDS[one.field].title)), _differ(said, logged))
+                said, logged = (one.field, one.on), (one.field, entry.happened)
+            yield Problem(header(one.field), differ(words(*said), words(*logged)))
+
+
+def _told(entry: Mapping[str, Any]) -> tuple[str, Any]:
+    """Return the name and the value of what an entry tells beside its day."""
+    names = ("to", "amount", "result", "stage")
+    return next(((name, entry[name]) for name in names if entry.get(name)), ("", None))
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -58,14 +69,9 @@ def _same(one: Any, other: Any) -> bool:
     )
 
 
-def _differ(said: Any, here: Any) -> str:
-    return _("the list says {list}, the case {case}").format(list=_words(said), case=_words(here))
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, date):
-        return full_day(value)
-    return "–" if value is None else escape(str(value))
+def differ(said: str, here: str) -> str:
+    """Return in words that a list says otherwise than the case."""
+    return _("the list says {list}, the case {case}").format(list=said or "–", case=here or "–")
 
 
 def is_another(values: Mapping[str, Any], case: Case) -> bool:

@@ -9,7 +9,7 @@ from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, day_of_
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.lists.cells import Cell, Written, amount_of, day_of, phone_of, text_of
-from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, KEY
+from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, KEY, title_of
 from nopcases.domain.phones import checked_phone, is_address
 from nopcases.domain.plain import plain
 from nopcases.domain.text import escape, hostile_characters
@@ -81,17 +81,16 @@ class Reader:
             except NopcasesError as error:
                 problems.append(Problem(header or field, str(error)))
         values = _with_summary(values)
-        problems += (
-            [] if problems else [Problem(self._header(name), why) for name, why in self._wrong(values)]
-        )
+        problems += [] if problems else [Problem(self.header(name), why) for name, why in self._wrong(values)]
         reference = str(values.get("source") or values.get("reference") or "")
-        remarks = [Problem(self._header(name), why) for name, why in _remarks(values)]
+        remarks = [Problem(self.header(name), why) for name, why in _remarks(values)]
         return Row(number, values, reference, tuple(problems), tuple(remarks))
 
-    def _header(self, field: str) -> str:
+    def header(self, field: str) -> str:
+        """Return the header of the column in which a field, or its day, stands; where none is, its title."""
         names = ("decided",) if field == "granted-on" else ()
         known = (self.columns.get(name) for name in (*names, field, field.removesuffix("-on")))
-        return next(filter(None, known), field)
+        return next(filter(None, known), "") or title_of(field)
 
     def _value(self, field: str, cell: Cell) -> Any:
         if field in self.instead:
