@@ -7,6 +7,7 @@ from cli.running import Nop, surroundings
 
 from nopcases.folder.presets import add_missing
 
+ADDRESS = "Burgemeester van der Voorbeeldstraat 130, 8302 CA Emmeloord"
 LONG = "Windmolenparkomgevingsvergunningsaanvraagprocedure" * 2
 
 
@@ -17,6 +18,16 @@ def crowded_site(to):
     _write(root / "people.toml", r"^\[person\.\w+\]\n", r"\g<0>public = true\n")
     _write(root / "pots.toml", r"^(closed-on|window|places) = .*\n", "")
     _write(root / "pots.toml", r"^\[pot\.\w+\.budget\.[^\]]*\]\n(\w+ = .*\n)*", "")
+    _write(
+        root / "people.toml",
+        r'^email = "(\w+)@.*"$',
+        r'email = "\1.vandervoorbeeld@noordoostpolder.example.org"',
+    )
+    _write(
+        root / "places.toml",
+        r"^(\[venue\..*\]\n)((?:.+\n)*?)(address = .*\n)?$",
+        rf'\1address = "{ADDRESS}"\n\2',
+    )
     address = "https://www.gemeente-noordoostpolder.example.org/inwoners/initiatieven"
     _write(root / "nopcases.toml", r"^municipality", f'site = "{address}"\n' r"\g<0>")
     with pytest.MonkeyPatch.context() as patch:

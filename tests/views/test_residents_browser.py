@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from .axe import judged_by_axe, needs_axe
-from .browser import A4, PHONE, PICTURES, needs_chromium, published
+from .browser import A4, FONTS, PHONE, PICTURES, needs_chromium, published
 from .crowded import LONG, crowded_site
 
 PAGES = ["index", "place/emmeloord", "place/de-zuidert", "place/ens", "pot/igw", "pot/leader"]
@@ -73,13 +73,25 @@ def test_a_page_prints_on_a4_and_a_poster_on_one_sheet_of_it(browser, site, tmp_
     assert sheets == 1 or "poster" not in name
 
 
-def test_a_poster_with_three_colleagues_and_every_pot_stays_one_sheet(browser, tmp_path):
-    site = crowded_site(tmp_path)
-    browser.open(site / "poster/centrum.html", width=A4)
-    assert browser.sheets(tmp_path / "poster.pdf") == 1
-    browser.open(site / "poster/centrum.html", width=A4, media="print")
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory):
+    """A site on whose posters there is much."""
+    return crowded_site(tmp_path_factory.mktemp("crowded"))
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("place", ["centrum", "emmeloord", "ens"])
+def test_a_poster_of_a_place_with_many_colleagues_pots_and_long_addresses_stays_one_sheet(
+    browser, crowded, tmp_path, place, font
+):
+    browser.open(crowded / f"poster/{place}.html", width=A4, media="print")
+    browser.run(f"document.body.style.fontFamily = {font!r}")
     assert browser.run(CUT) == []
-    browser.open(site / "place/centrum.html", width=PHONE)
+    assert browser.sheets(Path(PICTURES or tmp_path) / f"crowded-{place}{font[:1]}.pdf") == 1
+
+
+def test_a_long_title_fits_a_telephone(browser, crowded):
+    browser.open(crowded / "place/centrum.html", width=PHONE)
     assert LONG in browser.run("document.body.textContent")
     assert browser.run("document.documentElement.scrollWidth") == PHONE
 

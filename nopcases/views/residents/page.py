@@ -14,6 +14,7 @@ SHEET = "residents.css"
 """The style sheet beside that of the site."""
 _SAFE_LINK = re.compile(r"https://[^\s<>\"'\\]+")
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+_IN_ADDRESS = re.compile(r"(?<=[@/._])")
 _LEAST_CONTENTS = 6
 """Sections from which on a page says what stands on it; the front page begins with the places."""
 
@@ -24,6 +25,11 @@ class Text:
 
     words: str
     href: str = ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """Return the words, an address in the parts between which it may go on on another line."""
+        return [self.words] if " " in self.words else list(filter(None, _IN_ADDRESS.split(self.words)))
 
 
 Line = tuple[Text, ...]

@@ -1,12 +1,14 @@
 """One sheet of A4 for the community centre: where to go, what it costs, when you hear, and the page to scan."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from nopcases.domain.public.places import PlaceRow
 from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.markup import filled
-from nopcases.views.residents.page import Line, Section, lines, sheets_of, to
+from nopcases.views.residents.page import Line, Section, lines, sheets_of, to, web
 from nopcases.views.residents.place import COSTS, HELP, place_path, place_words, poster_path
 from nopcases.views.residents.words import answer_words, contacts
 
@@ -15,25 +17,43 @@ if TYPE_CHECKING:
 
 _MOST_POTS, _MOST_VENUES = 8, 4
 """What fits the sheet."""
+_WIDTH, _HEADING = 30, 2
+"""Characters of a line in half a sheet, in the widest letters; the lines that a heading takes."""
+_SIZES, _SMALLEST = ((52, ""), (66, " dense")), " denser"
+"""The lines up to which each size fits."""
 
 
 def poster(row: PlaceRow, names: "Names") -> str:
     """Return the sheet of a place as HTML. What changes from week to week is not on it: it hangs for long."""
-    settings, place = names.settings, place_words(row.place, names)
+    settings, place, sections = names.settings, place_words(row.place, names), _sections(row, names)
     address = page_address(settings.site, row.place)
     return filled(
         "poster.html",
         language=language(),
         sheets=sheets_of(poster_path(row.place)),
         title=_("Do you have an idea for {place}?").format(place=place),
-        sections=_sections(row, names),
+        sections=sections,
+        size=_size(sections),
         sender=_("Municipality of {name}").format(name=escape(settings.municipality)),
         back=to(place_path(row.place), poster_path(row.place)),
         back_words=_("To the page of {place}").format(place=place),
         code=qr_code(address) if address else "",
         scan=_("Scan and read more."),
-        address=escape(address.removeprefix("https://")).split("/"),
+        address=web(address).pieces,
     )
+
+
+def _size(sections: Sequence[Section]) -> str:
+    """Return the class of a sheet that holds much: it is set smaller, so that it stays one."""
+    count = sum(map(_height, sections))
+    return next((size for most, size in _SIZES if count <= most), _SMALLEST)
+
+
+def _height(section: Section) -> float:
+    """Return how high a section is, about, in lines of the usual size."""
+    every = [*section.lines, *((item.name,) for item in section.items)]
+    every += [line for item in section.items for line in item.lines]
+    return _HEADING + sum(ceil(sum(len(part.words) for part in line) / _WIDTH) for line in every)
 
 
 def _sections(row: PlaceRow, names: "Names") -> list[Section]:
