@@ -218,6 +218,19 @@ def test_a_colleague_stands_there_only_where_pages_for_everybody_may_name_one(no
     assert not [path for path, held in files.items() if re.search("Daan|Bert|0527-55 00 0[2-9]", held)]
 
 
+@pytest.mark.parametrize("contact", ["anna@example.org", "Anna Voorbeeld", "bel Anna: 0527-55 00 01"])
+def test_a_pot_names_nobody_of_the_staff_who_may_not_be_named(nop, tmp_path, contact):
+    pots = nop.root / "pots.toml"
+    held = re.sub(
+        r"(?ms)^(\[pot\.igw\]\n)((?:(?!^\[).)*?)^contact = [^\n]*\n", r"\1\2", pots.read_text("utf-8")
+    )
+    pots.write_text(held.replace("[pot.igw]\n", f'[pot.igw]\ncontact = "{contact}"\n'), "utf-8")
+    assert not [path for path, page in published(nop, tmp_path / "a").items() if re.search("Anna|anna", page)]
+    name_publicly(nop, "anna")
+    named = published(nop, tmp_path / "b")["pot/igw.html"]
+    assert contact in text(Page(named))
+
+
 @pytest.mark.parametrize("own", [("Bel: 0527-63 39 11", 'phone = "0527-63 39 11"\n'), ("Vraag daar wie", "")])
 def test_of_a_colleague_without_a_number_that_of_the_municipality_stands_there(nop, tmp_path, own):
     words, setting = own

@@ -12,8 +12,9 @@ from nopcases.folder.site import write
 from nopcases.folder.site.target import MARK, checked_target, mark_of
 from nopcases.folder.site.write import write_site
 
-OLD = {"index.html": b"old front", "place/ens.html": b"old ens", "place/bant.html": b"bant"}
-NEW = {"index.html": b"new front", "place/ens.html": b"new ens", "case/26-22222.html": b"case"}
+OURS = b'<html><meta name="generator" content="nopcases">'
+OLD = {"index.html": b"old front", "place/ens.html": OURS + b"old ens", "place/bant.html": OURS + b"bant"}
+NEW = {"index.html": b"new front", "place/ens.html": OURS + b"new ens", "case/26-22222.html": OURS + b"case"}
 
 
 def site(target, files=OLD, *, public=False):
@@ -126,7 +127,7 @@ def test_a_site_never_takes_the_place_of_one_for_other_people(target, folder, pu
 def test_only_what_changed_is_written_and_what_is_gone_is_removed(target):
     site(target)
     before = (target / "place" / "ens.html").stat().st_mtime_ns
-    written = site(target, {"index.html": b"new front", "place/ens.html": b"old ens"})
+    written = site(target, {"index.html": b"new front", "place/ens.html": OURS + b"old ens"})
     assert (written.changed, written.removed) == (["index.html"], ["place/bant.html"])
     assert (target / "place" / "ens.html").stat().st_mtime_ns == before
     assert site(target, held(target)).changed == []
@@ -134,13 +135,17 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(target):
 
 def test_a_folder_that_has_no_page_any_more_goes_and_files_of_other_people_stay(target):
     site(target)
-    (target / ".htaccess").write_bytes(b"theirs")
-    (target / "place" / "Notes.txt").write_bytes(b"theirs")
+    theirs = {".htaccess", "privacy.html", "own.css", "place/Notes.txt", "place/about.html", "search/own.js"}
+    for path in theirs:
+        (target / path).parent.mkdir(exist_ok=True)
+        (target / path).write_bytes(b"theirs")
+    (target / "search" / "words.js").write_bytes(b'nopcasesFound("words",{});')
     site(target, {"index.html": b"front"})
-    assert held(target) == {"index.html": b"front", ".htaccess": b"theirs", "place/Notes.txt": b"theirs"}
-    (target / "place" / "Notes.txt").unlink()
+    assert held(target) == {"index.html": b"front"} | dict.fromkeys(theirs, b"theirs")
+    for path in theirs:
+        (target / path).unlink()
     site(target, {"index.html": b"front"})
-    assert not (target / "place").exists()
+    assert {path.name for path in target.iterdir() if path.is_dir()} == set()
 
 
 def test_the_front_page_is_put_in_its_place_after_all_other_pages(target, monkeypatch):

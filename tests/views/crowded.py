@@ -28,6 +28,12 @@ def crowded_site(to):
         r"^(\[venue\..*\]\n)((?:.+\n)*?)(address = .*\n)?$",
         rf'\1address = "{ADDRESS}"\n\2',
     )
+    with (root / "places.toml").open("a", encoding="utf-8") as places:
+        for number in ("one", "two"):
+            title = f"Multifunctioneel centrum {number}"
+            places.write(
+                f'\n[venue.{number}]\ntitle = "{title}"\nplace = "emmeloord"\naddress = "{ADDRESS}"\n'
+            )
     address = "https://www.gemeente-noordoostpolder.example.org/inwoners/initiatieven"
     _write(root / "nopcases.toml", r"^municipality", f'site = "{address}"\n' r"\g<0>")
     with pytest.MonkeyPatch.context() as patch:

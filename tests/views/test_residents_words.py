@@ -15,6 +15,7 @@ from nopcases.folder.presets import NAMES, add_missing
 from nopcases.folder.settings.load import read_settings
 from nopcases.language import LANGUAGES, _, ngettext, set_language
 from nopcases.views.residents.site import residents_site
+from nopcases.views.residents.words import listed
 
 from .plain_words import HARD, sentences, too_hard
 from .reading import Page
@@ -35,6 +36,7 @@ FACTS = {
         "what": "Vervoer en bereikbaarheid",
         "skills": "Computers en telefoons, Gastvrouw of gastheer",
         "themes": "Sport en bewegen, Spelen",
+        "names": "Computers en telefoons, Gastvrouw of gastheer",
         "offers": "grote zaal, kleine zaal, keuken, bar",
     },
     "en": {
@@ -50,6 +52,7 @@ FACTS = {
         "what": "Transport and access",
         "skills": "Computers and telephones, Texts and posters",
         "themes": "Sport and exercise, Play",
+        "names": "Computers and telephones, Texts and posters",
         "offers": "large hall, small hall, kitchen, bar",
     },
 }
@@ -123,6 +126,18 @@ def said(settings, table, language):
             value = item.title_in(language) if titled else getattr(item, name)
             values = value if isinstance(value, tuple) else [value]
             yield from (one for one in values if isinstance(one, str))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 2, 7, 30])
+def test_a_long_list_is_told_in_short_sentences_that_leave_nobody_out(language, count):
+    set_language(language)
+    names = [f"Dorp {number} van de polder"[: 6 + number % 20].strip() for number in range(count)]
+    for text, _plural in sources():
+        if field := re.fullmatch(r"[^{]*\{(kinds|places|forms|partners|skills|themes|offers)\}\.", text):
+            told = listed(_(text), **{field[1]: names})
+            assert [wrong for one in told for wrong in too_hard(one, language)] == []
+            assert ", ".join(one.partition(": ")[2].removesuffix(".") for one in told) == ", ".join(names)
 
 
 def test_a_long_sentence_and_a_hard_word_are_found():

@@ -24,7 +24,7 @@ _ONE = {
 
 
 def found_cases(states: Iterable[StateOnDay], names: Names) -> Iterator[Found]:
-    """Yield the cases: by number, title, places, pots, venue, themes, goals, handler and reference."""
+    """Yield the cases: by number, title, places, pots, venue, words, handler and reference."""
     for state in states:
         case = state.case
         how = label(RESULTS, state.result) if state.result else label(STATUSES, state.status)
@@ -32,7 +32,8 @@ def found_cases(states: Iterable[StateOnDay], names: Names) -> Iterator[Found]:
         words = (
             case.id, case.title, *map(names.place, case.places), *map(names.pot, state.pots),
             names.venue(case.venue), names.themes(case.texts("themes")), names.goals(case.texts("goals")),
-            names.person(state.handler), str(case.header.get("reference", "")),
+            names.skills(case.texts("seeks")), names.barriers(case.texts("barriers")), names.person(state.handler),
+            str(case.header.get("reference", "")),
         )  # fmt: skip
         yield Found(case.id, case.title, " · ".join(filter(None, beside)), " ".join(filter(None, words)))
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.case import ACTIVITY, Case, Entry
-from nopcases.domain.dataclass import MISSING, dataclass, fields
+from nopcases.domain.dataclass import MISSING, dataclass, fields, replace
 from nopcases.domain.public.fields import OF_ACTIVITY, OF_HEADER, OF_SETTINGS, may_be_named
 from nopcases.domain.reports.rows import HELPED
-from nopcases.domain.settings import Settings
+from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import DUPLICATE
 
@@ -25,8 +25,17 @@ def public_settings(settings: Settings) -> Settings:
         for name in OF_SETTINGS
         if name != "settings"
     }
+    tables["pots"] = {key: _without_staff(pot, settings) for key, pot in tables["pots"].items()}
     norms = {NORM: _stripped_value(settings.norms[NORM])}
     return Settings(**own | {"norms": norms} | tables)
+
+
+def _without_staff(pot: Pot, settings: Settings) -> Pot:
+    """Return a pot that names as its contact nobody of the staff who may not be named."""
+    private = [person for person in settings.people.values() if not may_be_named(person)]
+    known = [value for person in private for value in (person.name, person.email, person.phone) if value]
+    named = any(value.casefold() in pot.contact.casefold() for value in known)
+    return replace(pot, contact="") if named else pot
 
 
 def _table(settings: Settings, name: str) -> Mapping[str, Any]:

@@ -26,6 +26,8 @@ FRONT = "index.html"
 """The page that leads to the others: it is put in its place when these stand."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(?:html|css|js|svg)")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_OURS = (b'<meta name="generator" content="nopcases">', b"nopcasesFound(")
+_BEGIN = 2_000  # bytes that one of these stands in
 _PATIENCE = 5.0  # seconds to wait for another command that writes the same site
 
 
@@ -194,10 +196,17 @@ def _remove_from(target: Path, folder: str, stays: Callable[[str], bool]) -> Ite
         ]
     for name in sorted(names):
         path = f"{folder}/{name}".lstrip("/")
-        if not stays(path):
+        if not stays(path) and _is_ours(target / path):
             with _placing(target / path):
                 patiently((target / path).unlink)
             yield path
+
+
+def _is_ours(file: Path) -> bool:
+    """Say whether a file was published: each page and each file of the search index says so in its first lines."""
+    with _placing(file), file.open("rb") as opened:
+        begin = opened.read(_BEGIN)
+    return any(mark in begin for mark in _OURS)
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,7 +9,7 @@ from nopcases.domain.life.programme import Occasion
 from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.residents.page import Item, Line, Section, Text, call, line, lines, web
-from nopcases.views.residents.words import in_full
+from nopcases.views.residents.words import in_full, listed
 from nopcases.views.words.dates import clock_time
 
 if TYPE_CHECKING:
@@ -45,11 +45,10 @@ def next_meeting(coming: Coming | None, day: date, names: "Names") -> list[Secti
     if not coming or not coming.day:
         return []
     meeting = names.settings.meetings[coming.meeting.key]
-    partners = ", ".join(names.party(key) for key in meeting.partners)
-    there = _("Who is there: {partners}.").format(partners=partners) if partners else ""
+    there = listed(_("Who is there: {partners}."), partners=[names.party(key) for key in meeting.partners])
     name = Text(escape(meeting.title_in(language())))
     bring = _("Do you want to discuss something there? Tell us.")
-    item = Item(name, lines(_when(coming.day, meeting.time, day), there, bring))
+    item = Item(name, lines(_when(coming.day, meeting.time, day), *there, bring))
     return [Section("meeting", _("When is the next meeting?"), (), [item])]
 
 
@@ -66,5 +65,4 @@ def _venue(key: str, names: "Names") -> Iterable[Line]:
         yield line(_("Call: "), call(venue.phone))
     if venue.link:
         yield line(web(venue.link))
-    if venue.offers:
-        yield from lines(_("There is: {offers}.").format(offers=", ".join(map(escape, venue.offers))))
+    yield from lines(*listed(_("There is: {offers}."), offers=list(map(escape, venue.offers))))

@@ -12,7 +12,7 @@ from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.residents.page import Item, Page, Section, Text, line, lines, mail, to, web
-from nopcases.views.residents.words import euro, in_full, kinds_words
+from nopcases.views.residents.words import euro, in_full, kinds_words, listed
 from nopcases.views.site.paths import page_path
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def pots_list(keys: Iterator[str], at: str, names: "Names") -> list[Item]:
 
 def _for_what(pot: Pot, names: "Names") -> Iterator[str]:
     if pot.kinds:
-        yield _("For: {kinds}.").format(kinds=kinds_words(pot.kinds))
+        yield from listed(_("For: {kinds}."), kinds=kinds_words(pot.kinds))
     if pot.themes:
-        yield _("Only about: {themes}.").format(themes=names.themes(pot.themes))
+        yield from listed(_("Only about: {themes}."), themes=[names.themes([key]) for key in pot.themes])
 
 
 def _at_most(pot: Pot) -> str:
@@ -100,10 +100,9 @@ def _owner(pot: Pot) -> str:
 def _whom(pot: Pot, names: "Names") -> Iterator[str]:
     yield from _for_what(pot, names)
     if pot.places:
-        places = ", ".join(names.place(key) for key in pot.places)
-        yield _("Only for: {places}.").format(places=places)
+        yield from listed(_("Only for: {places}."), places=[names.place(key) for key in pot.places])
     if pot.legal_form:
-        yield _("Who can ask: {forms}.").format(forms=", ".join(map(escape, pot.legal_form)))
+        yield from listed(_("Who can ask: {forms}."), forms=list(map(escape, pot.legal_form)))
 
 
 def _how_much(pot: Pot, left: Decimal | None, day: date) -> Iterator[str]:

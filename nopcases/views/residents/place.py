@@ -11,7 +11,7 @@ from nopcases.language import N_, _, language, ngettext
 from nopcases.views.residents.events import next_meeting, this_week, venues
 from nopcases.views.residents.money import money_there
 from nopcases.views.residents.page import Item, Line, Page, Section, Text, line, lines, to, web
-from nopcases.views.residents.words import answer_words, contacts, kept_words
+from nopcases.views.residents.words import answer_words, contacts, kept_words, listed
 from nopcases.views.site.paths import page_path
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ def _doing(row: PlaceRow, names: "Names") -> Section:
     )
     working = [one for one in row.cases if not one.ended]
     join = _("Do you want to join in? Call or mail us.") if working else ""
-    items = [_case(one, _seeks(one, names)) for one in reversed(working)]
+    items = [_case(one, *_seeks(one, names)) for one in reversed(working)]
     return Section("now", _("What are others doing?"), lines(now.format(count=count), join), items[:_MOST])
 
 
-def _seeks(one: PublicCase, names: "Names") -> str:
-    seeks = one.case.texts("seeks")
-    return _("They are looking for help with: {skills}.").format(skills=names.skills(seeks)) if seeks else ""
+def _seeks(one: PublicCase, names: "Names") -> list[str]:
+    skills = [names.skills([key]) for key in one.case.texts("seeks")]
+    return listed(_("They are looking for help with: {skills}."), skills=skills)
 
 
 def _done(row: PlaceRow) -> Section:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nopcases.domain.settings import Settings
     from nopcases.views.words.names import Names
 
+MOST_WORDS = 15
+"""Words of a sentence that everybody can read."""
 KINDS = {
     "social": (
         N_("doing something together"),
@@ -34,10 +36,30 @@ def kind_words(kind: str) -> str:
     return _(KINDS[kind][0]) if kind in KINDS else escape(kind)
 
 
-def kinds_words(kinds: Iterable[str]) -> str:
+def kinds_words(kinds: Iterable[str]) -> list[str]:
     """Return what residents call some kinds, in the order in which they are known."""
     order = {kind: number for number, kind in enumerate(KINDS)}
-    return ", ".join(map(kind_words, sorted(kinds, key=lambda kind: (order.get(kind, len(order)), kind))))
+    return [kind_words(kind) for kind in sorted(kinds, key=lambda kind: (order.get(kind, len(order)), kind))]
+
+
+def listed(sentence: str, **of: Sequence[str]) -> list[str]:
+    """Return a sentence with a list in it; of a long list the rest in sentences after it, each of MOST_WORDS at most.
+
+    ``of`` says what stands for which of its ``{names}``, as ``places=["Ens", "Bant"]``.
+    """
+    ((name, items),) = of.items()
+    found: list[str] = []
+    left = list(items)
+    while left:
+        form = sentence if not found else _("And also: {names}.")
+        shown = "names" if found else name
+        for count in range(len(left), 0, -1):
+            said = form.format(**{shown: ", ".join(left[:count])})
+            if count == 1 or len(said.split()) <= MOST_WORDS:
+                found.append(said)
+                left = left[count:]
+                break
+    return found
 
 
 def for_what(kinds: Iterable[str]) -> list[Line]:
