@@ -239,7 +239,7 @@ def _moment(today: str | None, settings: Settings) -> datetime:
         return now
     from nopcases.domain.calendar.days import parse_day
 
-    day = parse_day(today, now.date(), ahead=False, holidays=settings.holidays)
+    day = parse_day(today, now.date(), ahead=False, holidays=settings.holidays, either=True)
     if day.year not in _YEARS:
         raise Usage(_("--today takes a day in the years 1900 to 2199."))
     return now.replace(year=day.year, month=day.month, day=day.day)

@@ -1,6 +1,7 @@
 """Days as people type them."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from hardness.amount import times
@@ -8,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nopcases.domain.calendar.days import BadDate, parse_day
+from nopcases.language import speaking
 
 from .making import HOLIDAYS, day
 
@@ -15,14 +17,14 @@ TODAY = day("2026-11-23")
 """A Monday."""
 
 
-def read(typed, *, ahead=False, today=TODAY):
-    return parse_day(typed, today, ahead=ahead, holidays=HOLIDAYS).isoformat()
+def read(typed, *, ahead=False, today=TODAY, either=False):
+    return parse_day(typed, today, ahead=ahead, holidays=HOLIDAYS, either=either).isoformat()
 
 
-def refused(typed, *, ahead=False, today=TODAY):
+def refused(typed, *, ahead=False, today=TODAY, either=False):
     """Return the sentence with which a day is refused."""
     with pytest.raises(BadDate) as error:
-        read(typed, ahead=ahead, today=today)
+        read(typed, ahead=ahead, today=today, either=either)
     assert error.value.exit_code == 2
     return str(error.value)
 
@@ -192,9 +194,14 @@ def test_a_month_name_with_a_year_is_that_day_in_both_directions(typed):
     assert read(typed) == read(typed, ahead=True) == "2027-05-01"
 
 
-@pytest.mark.parametrize("typed", ["3/4/2026", "03/04/2026", "12/1/2026"])
+@pytest.mark.parametrize("typed", ["3/4/2026", "03/04/2026", "12/1/2025"])
 def test_what_can_be_two_days_is_refused(typed):
     assert "it can be read as" in refused(typed)
+
+
+def test_what_can_be_two_days_on_both_sides_of_today_is_refused_with_the_one_that_can_be_meant():
+    assert "1-12-2026 is still to come; write 12-1-2026" in refused("12/1/2026")
+    assert "12-1-2026 is over; write 1-12-2026" in refused("12/1/2026", ahead=True)
 
 
 def test_the_refusal_of_what_can_be_two_days_names_both():
@@ -224,9 +231,10 @@ def test_a_year_of_two_digits_is_refused():
 
 
 @pytest.mark.parametrize("typed", ["6 weken", "6 weeks", "6w", " 6  Weken", "42 dagen"])
-def test_a_term_is_the_day_of_what_is_due_and_says_no_way_for_what_happened(typed):
+def test_a_term_is_on_the_side_that_is_meant_and_is_to_say_which_where_both_are_right(typed):
     assert read(typed, ahead=True) == "2027-01-04"
-    assert "say which way: -" in refused(typed)
+    assert read(typed) == "2026-10-12"
+    assert "say which way: -" in refused(typed, either=True)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +256,58 @@ def test_a_term_is_the_day_of_what_is_due_and_says_no_way_for_what_happened(type
     ],
 )
 def test_what_is_no_day_is_refused_with_ways_to_write_one(typed):
-    assert "23-11-2026, 23 nov, friday" in refused(typed)
+    assert "16-11-2026, 16 nov, friday" in refused(typed)
+
+
+OTHER_SIDE = re.compile(
+    r"(?:\w+ \d+ \w+ \d+|[\d-]+) (?:is over|is still to come|is al voorbij|moet nog komen)"
+)
+NAMED = re.compile(
+    r"\d+-\d+-\d+|(?:\b[a-z]{2,3} )?\d+ [a-z]{3}\b(?: \d{4})?|[+-]?\d+ ?(?:weeks|weken|[wd])\b(?: ago| geleden)?"
+    r"|friday|yesterday|tomorrow|vrijdag|gisteren|morgen",
+    re.IGNORECASE,
+)
+
+
+def named_days(typed, **way):
+    """Return what a refusal names to be typed instead."""
+    return NAMED.findall(OTHER_SIDE.sub("", refused(typed, **way).partition("”")[2]))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("today", "slashed"),
+    [
+        ("2026-11-23", "1/12/2026"),
+        ("2026-11-30", "12/1/2026"),
+        ("2027-01-03", "2/1/2027"),
+        ("2028-03-07", "4/1/2028"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("ahead", "either"), [(False, False), (True, False), (False, True)], ids=["happened", "due", "either"]
+)
+def test_each_day_that_a_refusal_names_is_a_day_there_on_the_side_that_is_meant(
+    language, today, slashed, ahead, either
+):
+    today, side = day(today), 1 if ahead else -1
+    way = {"ahead": ahead, "today": today, "either": either}
+    wrong_side = today - timedelta(days=3 * side)
+    no_days = [
+        "soon",
+        "+9999y",
+        slashed,
+        f"3/4/{today.year + side}",
+        "5-4",
+        f"{wrong_side.day} {wrong_side:%b}",
+    ]
+    with speaking(language):
+        for typed in [*no_days, *(["6 weken"] if either else [])]:
+            assert named_days(typed, **way)
+            for example in named_days(typed, **way):
+                meant = date.fromisoformat(read(example, **way))
+                assert either or (meant - today).days * side > 0, (typed, example)
+        assert len(named_days("soon", **way)) > 6
 
 
 def test_the_refusal_shows_no_control_characters_of_what_was_typed():

@@ -12,7 +12,7 @@ from nopcases.domain.calendar.holidays import Holidays
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.errors import Usage
 from nopcases.domain.text import escape
-from nopcases.language import _, full_day
+from nopcases.language import MONTHS, _, full_day
 
 _RELATIVE = {
     "today": 0, "vandaag": 0,
@@ -75,18 +75,23 @@ _NEAR = timedelta(days=60)
 class BadDate(Usage):
     """A day that cannot be understood, that does not exist, or that can be understood in two ways."""
 
-    def __init__(self, text: str, why: str = "", **facts: str) -> None:
-        """``why`` is the translated sentence about it, with its ``facts``; without it, the ways to write a day."""
-        right = _("write for example 2026-11-23, 23-11-2026, 23 nov, friday, tomorrow, 6 weeks, +7d or -2w")
-        why = why.format(**facts)
-        super().__init__(_("“{day}” is no day: {why}."), day=escape(text[:40]), why=why or right)
+    def __init__(self, text: str, why: str, **facts: str) -> None:
+        """``why`` is the translated sentence about it, with its ``facts``."""
+        super().__init__(_("“{day}” is no day: {why}."), day=escape(text[:40]), why=why.format(**facts))
 
 
-def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> date:
-    """Return the day that was typed. Raises BadDate.
+class NotInFull(BadDate):
+    """Something that is no day written with its year, where nothing else will do."""
 
-    ``ahead`` tells what a weekday or a day without a year means: the next one, seven days off where it is
-    today's name (what is due), or else the last one (what happened).
+    def __init__(self, text: str) -> None:
+        super().__init__(text, _("write for example 2026-11-23, 23-11-2026 or 23 nov 2026"))
+
+
+def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays, either: bool = False) -> date:
+    """Return the day that was typed. Raises BadDate, which names only what is a day here.
+
+    ``ahead`` tells what a weekday, a term or a day without a year means: the next one, seven days off where it is
+    today's name (what is due), or else the last one (what happened). ``either``: days on both sides are right.
     """
     text = _PARTED.sub(r"\1", _SPACES.sub(" ", typed.strip().lower().translate(_DASHES)))
     if text in _RELATIVE:
@@ -97,16 +102,36 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays) -> da
         return _weekday(_WEEKDAY[weekday], today, ahead=ahead)
     if found := _of_a_week(text, today):
         return found
-    if term := _term_from_today(typed, text, ahead=ahead):
-        return _after(typed, term, today, holidays)
-    if weekday in _WEEKDAY:
-        return _by_date(typed, rest, today, ahead=ahead, weekday=_WEEKDAY[weekday])
-    return _by_date(typed, text, today, ahead=ahead)
+    if term := _term_from_today(typed, text, ahead=ahead, either=either):
+        with suppress(Usage):  # past the end of the calendar
+            return term.after(today, holidays)
+    number = _WEEKDAY.get(weekday)
+    text = text if number is None else rest
+    if found := _by_date(typed, text, today, ahead=ahead, weekday=number):
+        return found
+    raise BadDate(typed, _ways(today, ahead=ahead, either=either))
+
+
+def _ways(today: date, *, ahead: bool, either: bool) -> str:
+    """Return ways to write a day, each of a day on the side that is meant."""
+    if either:
+        right = _("write for example {iso}, {digits}, {named}, friday, yesterday, tomorrow, -2w or +7d")
+    elif ahead:
+        right = _("write for example {iso}, {digits}, {named}, friday, tomorrow, 6 weeks or +7d")
+    else:
+        right = _("write for example {iso}, {digits}, {named}, friday, yesterday, 6 weeks ago or -2w")
+    day = today + timedelta(days=7 if ahead else -7)
+    named = f"{day.day} {_(MONTHS[day.month - 1]).lower()}"
+    return right.format(iso=day.isoformat(), digits=_in_digits(day), named=named)
+
+
+def _in_digits(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 @lru_cache(maxsize=4096)
 def written_day(typed: str) -> date:
-    """Return a day that is written with its year, in digits or with the name of its month. Raises BadDate.
+    """Return a day that is written with its year, in digits or with the name of its month. Raises BadDate, NotInFull.
 
     What a list holds was written on some other day: no word there counts from today.
     """
@@ -114,17 +139,19 @@ def written_day(typed: str) -> date:
     weekday, _space, rest = text.partition(" ")
     text = rest if rest and weekday.rstrip(".,") in _WEEKDAY else text
     month = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
-    if not (month and month["year"]) and not any(form.fullmatch(text) for form in _IN_DIGITS):
-        raise BadDate(typed, _("write for example 2026-11-23, 23-11-2026 or 23 nov 2026"))
-    return _by_date(typed, text, date.max, ahead=False)
+    in_full = (month and month["year"]) or any(form.fullmatch(text) for form in _IN_DIGITS)
+    found = _by_date(typed, text, date.max, ahead=False) if in_full else None
+    if found is None:
+        raise NotInFull(typed)
+    return found
 
 
-def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date:
-    """Return a day that is written as a date; a ``weekday`` before it must agree, and tells the year."""
+def _by_date(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None = None) -> date | None:
+    """Return a day that is written as a date, else None; a ``weekday`` before it must agree, and tells the year."""
     found = _by_digits(typed, text, today, ahead=ahead) or _by_month_name(
         typed, text, today, ahead=ahead, weekday=weekday
     )
-    if weekday not in (None, found.weekday()):
+    if found and weekday not in (None, found.weekday()):
         raise BadDate(typed, _("that day is no such weekday"))
     return found
 
@@ -134,7 +161,7 @@ def _by_digits(typed: str, text: str, today: date, *, ahead: bool) -> date | Non
     if match := _ISO.fullmatch(text) or _DUTCH.fullmatch(text):
         return _date(typed, match["year"], match["month"], match["day"])
     if match := _SLASHES.fullmatch(text):
-        return _either_way(typed, match[1], match[2], match[3])
+        return _slashed(typed, (match[1], match[2]), match[3], today, ahead=ahead)
     if match := _NO_YEAR.fullmatch(text):
         raise _lacks_its_year(typed, int(match[1]), int(match[2]), today, ahead=ahead)
     if _SHORT_YEAR.fullmatch(text):
@@ -146,29 +173,38 @@ def _lacks_its_year(typed: str, first: int, second: int, today: date, *, ahead: 
     """Return what is wrong with a day without its year: the day that is meant, else that month first, else none."""
     for month, day in ((second, first), (first, second)):
         if found := _around(month, day, today)[ahead]:
-            right = f"{found.day}-{found.month}-{found.year}"
-            return BadDate(typed, _("write the year too, day first: {day}"), day=right)
+            return BadDate(typed, _("write the year too, day first: {day}"), day=_in_digits(found))
     return BadDate(typed, _("it does not exist"))
 
 
-def _either_way(typed: str, one: str, other: str, year: str) -> date:
-    """Return the only day that ``one/other/year`` can be. Raises BadDate where it can be two."""
+def _slashed(typed: str, numbers: tuple[str, str], year: str, today: date, *, ahead: bool) -> date:
+    """Return the only day that ``one/other/year`` can be. Raises BadDate where it can be two.
+
+    Nobody knows whether the day or the month was meant to come first, even where one of the two is on the wrong side.
+    """
     readings = set()
-    for day, month in ((one, other), (other, one)):
+    for day, month in (numbers, numbers[::-1]):
         with suppress(BadDate):
             readings.add(_date(typed, year, month, day))
-    if len(readings) > 1:
-        first, second = (f"{day.day}-{day.month}-{day.year}" for day in sorted(readings))
-        raise BadDate(typed, _("it can be read as {one} or as {other}; write it so"), one=first, other=second)
     if not readings:
         raise BadDate(typed, _("it does not exist"))
-    return readings.pop()
+    if len(readings) == 1:
+        return readings.pop()
+    first, second = sorted(readings)
+    past, coming = _in_digits(first), _in_digits(second)
+    if not first <= today <= second:
+        raise BadDate(typed, _("it can be read as {one} or as {other}; write it so"), one=past, other=coming)
+    if ahead:
+        raise BadDate(typed, _("{past} is over; write {coming} if that is meant"), past=past, coming=coming)
+    raise BadDate(
+        typed, _("{coming} is still to come; write {past} if that is meant"), past=past, coming=coming
+    )
 
 
-def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None) -> date:
+def _by_month_name(typed: str, text: str, today: date, *, ahead: bool, weekday: int | None) -> date | None:
     match = _DAY_MONTH.fullmatch(text) or _MONTH_DAY.fullmatch(text)
     if match is None or match["month"] not in _MONTH:
-        raise BadDate(typed)
+        return None
     month = _MONTH[match["month"]]
     if match["year"]:
         return _date(typed, match["year"], month, match["day"])
@@ -190,38 +226,20 @@ def _of_a_week(text: str, today: date) -> date | None:
     return monday + timedelta(weeks=_WEEKS[match[1] or match[3]], days=_WEEKDAY[match[2]])
 
 
-def _term_from_today(typed: str, text: str, *, ahead: bool) -> Term | None:
+def _term_from_today(typed: str, text: str, *, ahead: bool, either: bool) -> Term | None:
     """Return how far off a day is: ``+6w``, ``6 weken``, ``over 6 weken``, ``6 weeks ago``; None for another way.
 
-    Raises BadDate where it is no term, and for one without a direction where the day is past.
+    Raises BadDate for one without a direction where it can be ``either``.
     """
-    if match := _SIGNED.fullmatch(text):
-        return _from_today(typed, match[2], past=match[1] == "-")
-    if match := _AHEAD.fullmatch(text):
-        return _from_today(typed, match[1], past=False)
-    if match := _AGO.fullmatch(text):
-        return _from_today(typed, match[1], past=True)
+    signed, coming, ago = _SIGNED.fullmatch(text), _AHEAD.fullmatch(text), _AGO.fullmatch(text)
+    past = bool(ago) or (signed[1] == "-" if signed else not (ahead or coming))
+    bare = signed[2] if signed else next((match[1] for match in (coming, ago) if match), text)
     try:
-        term = Term.parse(text)
+        term = Term.parse(bare)
     except Usage:
         return None
-    if not ahead:
+    if either and bare == text:
         raise BadDate(typed, _("say which way: {past} or {coming}"), past=f"-{text}", coming=f"+{text}")
-    return term
-
-
-def _after(typed: str, term: Term, today: date, holidays: Holidays) -> date:
-    try:
-        return term.after(today, holidays)
-    except Usage as error:
-        raise BadDate(typed) from error
-
-
-def _from_today(typed: str, text: str, *, past: bool) -> Term:
-    try:
-        term = Term.parse(text)
-    except Usage as error:
-        raise BadDate(typed) from error
     return Term(-term.count, term.unit) if past else term
 
 
@@ -237,8 +255,11 @@ def _without_year(
         near = [day for day in (past, coming) if day and abs(day - today) <= _NEAR]
         return next((day for day in (found, *near) if day.weekday() == weekday), found)
     if past and coming and past != coming and _may_be_either(found, coming if found == past else past, today):
-        ways = {"one": full_day(past), "other": full_day(coming)}
-        raise BadDate(typed, _("it can be {one} or {other}; write the year"), **ways)
+        if ahead:
+            why = _("{past} is over, and the next one is {coming}; write the year too")
+        else:
+            why = _("{coming} is still to come, and the last one was {past}; write the year too")
+        raise BadDate(typed, why, past=full_day(past), coming=full_day(coming))
     return found
 
 

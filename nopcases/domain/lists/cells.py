@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from nopcases.domain.calendar.days import BadDate, written_day
+from nopcases.domain.calendar.days import NotInFull, written_day
 from nopcases.domain.case.amounts import exact
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Usage
@@ -109,7 +109,7 @@ def _of_serial(text: str, *, since_1904: bool) -> date:
     """Return the day that a spreadsheet counts so."""
     number = int(re.split("[.,]", text)[0]) + (_FROM_1900_TO_1904 if since_1904 else 0)
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        raise BadDate(text)
+        raise NotInFull(text)
     return _BEFORE_SERIAL_1 + timedelta(days=number)
 
 
