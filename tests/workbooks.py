@@ -20,6 +20,10 @@ class Formula(str):
         return made
 
 
+class Error(str):
+    """An error that a formula came to: ``Error("#REF!")``."""
+
+
 def xlsx(path, *, hidden=(), hidden_rows=(), merged=(), since_1904=False, macros=False, more="", **sheets):
     """Write a workbook: name of a sheet -> its rows. ``more`` is XML put behind the rows of every sheet."""
     names = list(sheets)
@@ -102,6 +106,8 @@ def _letters(column):
 def _cell(place, value, *, since_1904):
     if isinstance(value, Formula):
         return f'<c r="{place}" t="str"><f>{escape(value)}</f><v>{escape(value.value)}</v></c>'
+    if isinstance(value, Error):
+        return f'<c r="{place}" t="e"><f>1/0</f><v>{escape(value)}</v></c>'
     if isinstance(value, date):
         days = (value - (_SINCE_1904 if since_1904 else _SINCE_1900)).days
         return f'<c r="{place}" s="1"><v>{days}</v></c>'

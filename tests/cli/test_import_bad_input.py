@@ -45,7 +45,7 @@ def judged(nop, *lines, **more):
         ({"Ontvangen": "gisteren"}, "Ontvangen", "is no day"),
         ({"Ontvangen": "3 mei"}, "Ontvangen", "is no day"),
         ({"Ontvangen": "3/2/2025"}, "Ontvangen", "can be read as"),
-        ({"Ontvangen": "1-1-1999"}, "Titel", "2000 to 2099"),
+        ({"Ontvangen": "1-1-1999"}, "Ontvangen", "2000 to 2099"),
         ({"Ontvangen": "1-1-2027"}, "Ontvangen", "today or earlier"),
         ({"Beantwoord": "2-2-2025"}, "Beantwoord", "before it came in, on Mon 3 Feb 2025"),
         ({"Beantwoord": "1-1-2027"}, "Beantwoord", "still to come"),
@@ -58,6 +58,10 @@ def judged(nop, *lines, **more):
         ({"Potje": "IGW", "Bedrag": "1.250"}, "Bedrag", "ambiguous"),
         ({"Potje": "IGW", "Bedrag": "veel"}, "Bedrag", "no amount"),
         ({"Potje": "IGW", "Bedrag": "#N/A"}, "Bedrag", "error of the spreadsheet"),
+        ({"Titel": "#DEEL/0!"}, "Titel", "error of the spreadsheet"),
+        ({"Plaats": "#N/B"}, "Plaats", "error of the spreadsheet"),
+        ({"Beantwoord": "Fout:502"}, "Beantwoord", "error of the spreadsheet"),
+        ({"Titel": "#0?"}, "Titel", "save the workbook as .xlsx"),
         (
             {"Potje": "IGW", "Bedrag": "100,00", "Toegekend": "200,00", "Besluit": "1-3-2025"},
             "Toegekend",
@@ -259,4 +263,32 @@ def test_what_is_wrong_with_a_list_is_one_message_in_dutch_with_where_and_what_t
     assert where in result.err
     assert words in result.err
     assert result.err.count("nopcases:") == 1
+    assert nop.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "kinds"),
+    [
+        ({"Titel": "Bel 06-87654321"}, "Titel", "a telephone number"),
+        (
+            {"Beantwoord": "mail bert@x.nl, BSN 111222333"},
+            "Toelichting",
+            "a citizen service number (BSN), an e-mail address",
+        ),
+    ],
+)
+def test_what_git_would_keep_of_a_person_is_named_before_it_does(nop, changed, column, kinds):
+    (told,) = judged(nop, line(**changed), headers=HEADERS.replace("Beantwoord", "Toelichting"))
+    assert told == ("new", column, f"it holds what looks like {kinds}, and git keeps it for ever")
+
+
+def test_a_terminal_asks_before_git_has_it(nop, terminal):
+    before = nop.snapshot()
+    lines = "Titel;Ontvangen", "Bel 06-87654321;3-2-2025", "Feest;3-2-2025"
+    screen = terminal("import", str(listed(nop, *lines[1:], headers=lines[0])), columns=120)
+    screen.answer("Is that right?", "y\n")
+    screen.answer("2: Titel: it holds what looks like a telephone number", "")
+    screen.answer("Take it in all the same? (y/N)", "n\n")
+    screen.end()
+    assert screen.process.returncode == 1
     assert nop.snapshot() == before

@@ -4,14 +4,17 @@ NOPCASES_FULL=1 reads a million empty rows.
 """
 
 import os
+import random
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
-from workbooks import Formula, xlsx
+from workbooks import Error, Formula, xlsx
 
+from nopcases.domain.lists.cells import NOT_KEPT
 from nopcases.domain.lists.table import table_of
+from nopcases.folder.lists.old_workbook import errors_of_sheets
 from nopcases.folder.lists.read import BadList, read_list, slug_of
 
 FULL = os.environ.get("NOPCASES_FULL") == "1"
@@ -97,6 +100,29 @@ def test_what_is_merged_over_rows_counts_for_each_of_them(tmp_path):
 def test_a_formula_is_what_it_was_last_reckoned_to(tmp_path):
     rows = [["Titel", "Plaats"], [Formula('A2&"x"', "Feest"), "Ens"]]
     assert rows_of(xlsx(tmp_path / "list.xlsx", Lijst=rows))[0]["Titel"] == "Feest"
+
+
+def test_an_error_in_a_cell_is_not_empty_in_any_kind_of_workbook(tmp_path):
+    rows = [["Titel", "Bedrag", "Dorp"], ["Feest", Error("#DIV/0!"), Error("#N/A")]]
+    xlsx(tmp_path / "list.xlsx", **{"Geen lijst": [], "Lijst": [*rows[:1], [], rows[1]]})
+    for path in (tmp_path / "list.xlsx", MADE / "reckoned.xls", MADE / "reckoned.ods"):
+        row = read_list(path).sheets[1].rows[2]
+        assert [row[0], row[-2], row[-1]] == ["Feest", "#DIV/0!", "#N/A"], path
+
+
+def test_a_formula_whose_text_an_xls_does_not_hold_is_not_taken_for_a_nought():
+    told = {path: read_list(MADE / path).sheets[1].rows[1] for path in ("reckoned.xls", "reckoned.ods")}
+    assert [row[0] for row in told.values()] == [NOT_KEPT, "Speeltuin"]
+    assert [row[2] for row in told.values()] == [550, 550]
+
+
+def test_an_xls_that_is_damaged_anywhere_is_read_or_refused_and_ends(tmp_path):
+    data, chance = (MADE / "reckoned.xls").read_bytes(), random.Random(7)
+    for _damage in range(200):
+        hurt = bytearray(data)
+        for _byte in range(chance.choice((1, 10))):
+            hurt[chance.randrange(len(data))] = chance.randrange(256)
+        errors_of_sheets(bytes(hurt[: chance.choice((len(data), chance.randrange(len(data))))]))
 
 
 def test_macros_are_bytes_like_others(tmp_path):

@@ -72,6 +72,16 @@ class Plan:
         """Return the rows that cannot be taken in."""
         return [row for row in self.rows if row.verdict == REFUSED]
 
+    @property
+    def personal(self) -> list[ImportRow]:
+        """Return the rows to be written in which something looks like personal data, with that alone."""
+        found = [
+            replace(row, notes=tuple(note for note in row.notes if note.personal))
+            for row in self.rows
+            if row.verdict in (NEW, MORE)
+        ]
+        return [row for row in found if row.notes]
+
 
 def reader_for(session: Session, table: Table, mapping: ColumnMapping) -> Reader:
     """Return how the rows of a list are read in this folder."""
@@ -199,6 +209,8 @@ class Planner:
             return ImportRow(row.number, KNOWN, row.values["title"], case.id)
         values, found = new_values(row.values, case), without_other_pot(found, state.log.counting)
         contact, notes = contact_of(self._session, row, case, self._column)
+        kept = {self._column(name) for name in values}
+        notes += [note for note in row.remarks if note.column in kept]
         notes += differences(row.values, found, state, self._column, self._words)
         with speaking(self._settings.language):
             said = beside(row.values, found, state.log.counting)

@@ -4,6 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import typer
+
+from nopcases.cli import terminal
+from nopcases.cli.ask import yes
 from nopcases.cli.lists.budgets import explain_overdrawn
 from nopcases.cli.lists.own import OwnPlanner
 from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner, reader_for
@@ -11,10 +15,11 @@ from nopcases.cli.options.contact import add_contact
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import Session
 from nopcases.domain.case.ids import is_contact_id
+from nopcases.domain.case.personal_data import GRAVE
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Refused
 from nopcases.domain.lists.table import Table
-from nopcases.domain.lists.verdict import said_once
+from nopcases.domain.lists.verdict import ImportRow, said_once
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.folder.cases.change import Change
 from nopcases.folder.contacts import Contact
@@ -78,6 +83,7 @@ class Import:
                 raise Refused(
                     _("{file}: there is no row to take in; nothing was written.").format(file=self.file.name)
                 )
+            _be_sure(plan)
             self._write(change, plan)
             left = self._leave_out(plan) if plan.refused else ""
         return plan, left
@@ -164,17 +170,34 @@ def _contact(change: Change, persons: KnownPersons, case: NewCase | MoreOfCase) 
     return contact
 
 
-def _refusal(plan: Plan) -> str:
-    """Return in lines which rows are refused and why, and what to do."""
-    refused = plan.refused
-    count = ngettext("{count} row cannot be taken in:", "{count} rows cannot be taken in:", len(refused))
-    reasons = said_once(refused)
+def _be_sure(plan: Plan) -> None:
+    """In a terminal name what looks like personal data, and ask before git has it. Raises Abort."""
+    rows = plan.personal
+    if not rows or not terminal.interactive():
+        return
+    terminal.remark("\n".join(_reasons(rows)))
+    kinds = {kind for row in rows for note in row.notes for kind in note.personal}
+    if kinds.isdisjoint(GRAVE) and not yes(
+        _("Take it in all the same? (y/N)")
+    ):  # of the grave ones every change asks
+        raise typer.Abort
+
+
+def _reasons(rows: Sequence[ImportRow]) -> list[str]:
+    """Return in lines what is said of rows."""
+    reasons = said_once(rows)
     lines = [
         "  " + ": ".join(filter(None, (row_numbers(one.rows), one.column, one.message)))
         for one in reasons[:_MOST_REASONS]
     ]
-    more = ["  …"] if len(reasons) > _MOST_REASONS else []
+    return [*lines, "  …"] if len(reasons) > _MOST_REASONS else lines
+
+
+def _refusal(plan: Plan) -> str:
+    """Return in lines which rows are refused and why, and what to do."""
+    refused = plan.refused
+    count = ngettext("{count} row cannot be taken in:", "{count} rows cannot be taken in:", len(refused))
     end = _(
         "Nothing was written. Mend them in the list, or leave them out with --skip-bad; --dry-run shows every row."
     )
-    return "\n".join((count.format(count=len(refused)), *lines, *more, end))
+    return "\n".join((count.format(count=len(refused)), *_reasons(refused), end))

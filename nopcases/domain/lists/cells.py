@@ -17,7 +17,11 @@ Cell = str | int | float | date | None
 
 _QUOTED = re.compile(r'="([^"]*)"')
 """How a CSV keeps a spreadsheet from reckoning with a number."""
-_ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
+_ERROR = re.compile(r"#(?:N/[AB]|[A-Z][A-Z/0]{2,11}[!?])|(?:Err|Fout):[0-9]{3}")
+"""An error of a spreadsheet, in English and as a Dutch one says it: ``#REF!``, ``#VERW!``, ``#DEEL/0!``."""
+NO_VALUE = "#VALUE!"
+NOT_KEPT = "#0?"
+"""What stands for a formula of an .xls that came to 0, or to a text that the file does not hold."""
 _TIME = re.compile(
     r"[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?(?:Z|[+-][0-9:]{4,6})?$", re.I
 )
@@ -59,11 +63,22 @@ def written(days: Iterable[Cell], amounts: Iterable[Cell], *, since_1904: bool =
     )
 
 
+def is_error(text: str) -> bool:
+    """Say whether a text is an error of a spreadsheet."""
+    return text[:1] in ("#", "E", "F") and _ERROR.fullmatch(text) is not None
+
+
 def text_of(cell: Cell) -> str:
-    """Return a cell as a text. Raises Usage where it holds an error of a spreadsheet, or a byte of nothing."""
+    """Return a cell as a text. Raises Usage where what stands in it cannot be known, or is a byte of nothing."""
     text = shown(cell)
-    if text.startswith("#") and _ERROR.fullmatch(text):
+    if is_error(text):
         raise Usage(_("the cell holds an error of the spreadsheet: {error}"), error=text)
+    if text == NOT_KEPT:
+        raise Usage(
+            _(
+                "a formula says 0 here, and an .xls may hold 0 where it says a text: save the workbook as .xlsx"
+            )
+        )
     if "\0" in text:
         raise Usage(_("the cell holds a NUL byte"))
     return text

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from nopcases.domain.case.personal_data import KINDS, kinds_of, personal_data
 from nopcases.domain.changes.header import LONGEST_TITLE, checked_title, day_of_receipt
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import NopcasesError, Usage
@@ -20,6 +21,8 @@ _ADDRESSES = frozenset(
     ["mevr", "mevrouw", "mw", "dhr", "heer", "meneer", "fam", "familie", "mr", "mrs", "ms"]
 )
 """Words behind which the name of a person stands."""
+_KEPT_TEXTS = ("title", "summary", "source", "reference")
+"""Fields whose text git keeps as it stands."""
 _SHORTEST_NAME = 4
 _MOST_BETWEEN = 4
 """Words between a form of address and the last word of the name: de heer J. van der Berg."""
@@ -32,6 +35,8 @@ class Problem:
     column: str
     """The header of the column, "" where it is the row."""
     message: str
+    personal: tuple[str, ...] = ()
+    """The kinds of personal data that git would keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,16 @@ class Reader:
         problems += [] if problems else [Problem(self.header(name), why) for name, why in self._wrong(values)]
         reference = str(values.get("source") or values.get("reference") or "")
         remarks = [Problem(self.header(name), why) for name, why in _remarks(values)]
+        remarks += self._personal(values)
         return Row(number, values, reference, tuple(problems), tuple(remarks))
+
+    def _personal(self, values: Mapping[str, Any]) -> Iterator[Problem]:
+        """Yield what looks like personal data where git keeps it: said before it is written."""
+        message = _("it holds what looks like {kinds}, and git keeps it for ever")
+        for name in _KEPT_TEXTS:
+            if kinds := kinds_of(personal_data(values.get(name, ""))):
+                words = ", ".join(_(KINDS[kind]) for kind in kinds)
+                yield Problem(self.header(name), message.format(kinds=words), tuple(kinds))
 
     def header(self, field: str) -> str:
         """Return the header of the column in which a field, or its day, stands; where none is, its title."""
@@ -112,12 +126,12 @@ class Reader:
             return [("title", _("the title is empty"))]
         if "received" not in values:
             return [("received", _("the day of receipt is missing"))]
-        received, found = values["received"], []
+        received, found, field = values["received"], [], "title"
         try:
             checked_title(values["title"])
+            field = "received"
             day_of_receipt(received, self.today)
         except NopcasesError as error:
-            field = "received" if received > self.today else "title"
             return [(field, str(error))]
         for field, day in values.items():
             if isinstance(day, date) and day < received:

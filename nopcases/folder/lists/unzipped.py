@@ -7,11 +7,13 @@ put that one in the furthest corner, or unpack to gigabytes. So its parts are un
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from posixpath import join, normpath
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.lists.cells import NO_VALUE, is_error
 from nopcases.folder.toml.read import Unparsable
 from nopcases.language import N_, _
 
@@ -23,6 +25,20 @@ _CHUNK = 256 * 1024
 _LOCAL_HEADER = 30  # bytes before the name of a part
 _ENCRYPTED = 0x1
 _DIGITS = 9
+_MOST_ERRORS = 1_000_000
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """An error in a cell, which who reads the sheet takes for empty; in an .ods of several cells."""
+
+    row: int
+    column: int
+    """Both from 0."""
+    rows: int
+    columns: int
+    text: str
 
 
 @dataclass(slots=True)
@@ -34,6 +50,23 @@ class Seen:
     last_row: int = 0
     """Of the sheet that is looked at, the last row and column that hold something."""
     last_column: int = 0
+    errors: dict[str, list[ErrorCell]] = field(default_factory=dict)
+    """By sheet; of an .xlsx by the part that the sheet is."""
+    sheets: dict[str, str] = field(default_factory=dict)
+    """Of an .xlsx: sheet -> its relation."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Of an .xlsx: relation -> part."""
+
+    def errors_of(self, sheet: str) -> list[ErrorCell]:
+        """Return the errors in a sheet."""
+        return self.errors.get(self.parts.get(self.sheets.get(sheet, ""), sheet), [])
+
+    def note(self, where: str, error: ErrorCell) -> None:
+        """Note an error. Raises Unparsable where there are far too many."""
+        found = self.errors.setdefault(where, [])
+        found.append(error)
+        if len(found) > _MOST_ERRORS:
+            raise _bomb()
 
 
 def look_into(data: bytes) -> Seen:
@@ -92,7 +125,7 @@ def _unpacked(data: bytes, info: ZipInfo) -> Iterator[bytes]:
 
 def _looking_at(name: str, seen: Seen) -> Callable[[bytes | None], Any]:
     """Return who takes the text of a part in, a piece at a time; None at its end."""
-    kinds = {"xl/workbook.xml": _Book, "content.xml": _OpenSheets}
+    kinds = {"xl/workbook.xml": _Book, _RELATIONS: _Relations, "content.xml": _OpenSheets}
     kind = kinds.get(name) or (
         _Sheet if name.startswith("xl/worksheets/") and name.endswith(".xml") else None
     )
@@ -100,7 +133,7 @@ def _looking_at(name: str, seen: Seen) -> Callable[[bytes | None], Any]:
         return lambda _chunk: None
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    looker = kind(seen)
+    looker = kind(seen, name, parser)
     parser.StartElementHandler = looker.start
     parser.EndElementHandler = looker.end
 
@@ -120,8 +153,9 @@ def _local(name: str) -> str:
 class _Looker:
     """Takes the elements of a part in."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
+    def __init__(self, seen: Seen, name: str, parser: XMLParserType) -> None:
+        self.seen, self.name, self._parser = seen, name, parser
+        self._said: list[str] = []
         seen.last_row = seen.last_column = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -130,23 +164,44 @@ class _Looker:
     def end(self, name: str) -> None:
         """Take the end of an element in."""
 
+    def listen(self) -> None:
+        """Take in what is said from here: of a few elements alone, as it costs."""
+        self._said = []
+        self._parser.CharacterDataHandler = self._said.append
+
+    def heard(self) -> str:
+        """Return what was said, and listen no more."""
+        self._parser.CharacterDataHandler = None
+        return "".join(self._said).strip()
+
 
 class _Book(_Looker):
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See from which year the workbook counts days."""
-        if _local(name) == "workbookPr":
-            self.seen.since_1904 = attributes.get("date1904") in ("1", "true")
+        """See from which year the workbook counts days, and what relation each sheet is."""
+        match _local(name):
+            case "workbookPr":
+                self.seen.since_1904 = attributes.get("date1904") in ("1", "true")
+            case "sheet":
+                own = {_local(key): value for key, value in attributes.items()}
+                self.seen.sheets[own.get("name", "")] = own.get("id", "")
+
+
+class _Relations(_Looker):
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See in which part each sheet stands."""
+        if _local(name) == "Relationship":
+            target = normpath(join("/xl", attributes.get("Target", "")))
+            self.seen.parts[attributes.get("Id", "")] = target.lstrip("/")
 
 
 class _Sheet(_Looker):
     """A sheet of an .xlsx; a cell without a place of its own stands behind the one before."""
 
-    def __init__(self, seen: Seen) -> None:
-        super().__init__(seen)
-        self._row = self._column = 0
+    _row = _column = 0
+    _error = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See where something stands, and which rows are hidden."""
+        """See where something stands, which rows are hidden, and which cells hold an error."""
         match _local(name):
             case "row":
                 self._row = _number(attributes.get("r"), self._row + 1)
@@ -158,32 +213,56 @@ class _Sheet(_Looker):
                 if letters.isascii() and letters.isalpha() and len(letters) <= len("XFD"):
                     self._column = _of_letters(letters.upper())
                     self._row = _number(attributes["r"][len(letters) :], self._row)
+                self._error = attributes.get("t") == "e"
             case "v" | "is":
                 self.seen.last_row = max(self.seen.last_row, self._row)
                 self.seen.last_column = max(self.seen.last_column, self._column)
+                if self._error:
+                    self.listen()
+
+    def end(self, name: str) -> None:
+        """See which error a cell holds."""
+        if self._error and _local(name) == "v":
+            said, self._error = self.heard(), False
+            error = ErrorCell(self._row - 1, self._column - 1, 1, 1, said if is_error(said) else NO_VALUE)
+            self.seen.note(self.name, error)
 
 
 class _OpenSheets(_Looker):
     """The sheets of an .ods: a cell or a row that repeats is written once."""
 
-    def __init__(self, seen: Seen) -> None:
-        super().__init__(seen)
-        self._row = self._rows = self._column = 0
+    _row = _rows = _column = _columns = 0
+    _sheet = ""
+    _reckoned = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """See where something stands."""
+        """See where something stands, and which cells were reckoned."""
         own = {_local(key): value for key, value in attributes.items()}
         match _local(name):
             case "table":
                 self._row = self._rows = 0
+                self._sheet = own.get("name", "")
             case "table-row":
                 self._row += self._rows
                 self._rows, self._column = _number(own.get("number-rows-repeated"), 1), 0
             case "table-cell" | "covered-table-cell":
-                self._column += _number(own.get("number-columns-repeated"), 1)
+                self._columns = _number(own.get("number-columns-repeated"), 1)
+                self._column += self._columns
                 if "value-type" in own:
                     self.seen.last_row = max(self.seen.last_row, self._row + self._rows)
                     self.seen.last_column = max(self.seen.last_column, self._column)
+                self._reckoned = "formula" in own
+                if self._reckoned:
+                    self.listen()
+
+    def end(self, name: str) -> None:
+        """See which error a formula came to."""
+        if self._reckoned and _local(name) in ("table-cell", "covered-table-cell"):
+            said, self._reckoned = self.heard(), False
+            if is_error(said):
+                first = self._column - self._columns
+                error = ErrorCell(self._row, first, self._rows, self._columns, said)
+                self.seen.note(self._sheet, error)
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.lists.cells import Cell
 from nopcases.domain.lists.table import Sheet
-from nopcases.folder.lists.unzipped import MOST_CELLS, PASSWORD, look_into
+from nopcases.folder.lists.old_workbook import errors_of_sheets
+from nopcases.folder.lists.unzipped import MOST_CELLS, PASSWORD, ErrorCell, Seen, look_into
 from nopcases.folder.toml.read import Unparsable
 from nopcases.language import _, ngettext
 
@@ -27,13 +28,14 @@ def read_workbook(data: bytes, *, zipped: bool) -> tuple[list[Sheet], list[str]]
     seen = look_into(data) if zipped else None
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            sheets = list(_sheets(book, since_1904=bool(seen and seen.since_1904)))
+            seen = seen or Seen(errors=dict(zip(book.sheet_names, errors_of_sheets(data), strict=False)))
+            sheets = list(_sheets(book, seen))
             remarks = _remarks(book)
     except PasswordError as error:
         raise Unparsable(None, _(PASSWORD)) from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unparsable(None, _("this workbook cannot be read: {reason}").format(reason=error)) from error
-    if seen and seen.hidden_rows:
+    if seen.hidden_rows:
         words = ngettext(
             "{count} row is hidden in the workbook; it is read too.",
             "{count} rows are hidden in the workbook; they are read too.",
@@ -60,18 +62,23 @@ def _remarks(book: "CalamineWorkbook") -> list[str]:
     return [message.format(sheets=", ".join(hidden))] if hidden else []
 
 
-def _sheets(book: "CalamineWorkbook", *, since_1904: bool) -> Iterator[Sheet]:
+def _sheets(book: "CalamineWorkbook", seen: Seen) -> Iterator[Sheet]:
     for name in _visible(book):
         sheet = book.get_sheet_by_name(name)
         last, furthest = sheet.end or (0, 0)
         if (last + 1) * (furthest + 1) > MOST_CELLS:
             raise Unparsable(None, _("its sheet “{sheet}” is far too large for a list").format(sheet=name))
-        yield Sheet(name, _rows(sheet), since_1904=since_1904)
+        yield Sheet(name, _rows(sheet, seen.errors_of(name)), since_1904=seen.since_1904)
 
 
-def _rows(sheet: "CalamineSheet") -> Sequence[Sequence[Cell]]:
+def _rows(sheet: "CalamineSheet", errors: Sequence[ErrorCell]) -> Sequence[Sequence[Cell]]:
     """Return the rows of a sheet from its first; what is merged over rows stands in each of them."""
     rows = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for error in errors:
+        for row in rows[error.row : error.row + error.rows]:
+            row[error.column : error.column + error.columns] = [
+                error.text for _cell in row[error.column : error.column + error.columns]
+            ]
     for (first, column), (last, _to) in sheet.merged_cell_ranges or ():
         if first < len(rows) and column < len(rows[first]):
             for row_below in rows[first + 1 : last + 1]:
