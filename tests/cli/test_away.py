@@ -125,3 +125,45 @@ def test_at_a_terminal_it_asks_for_all(nop, terminal):
     ):
         asked.answer(prompt, f"{typed}\n")
     assert "stands in." in asked.end()
+
+
+SENTENCE = {
+    "en": "! Anna Voorbeeld is away from Tue 24 Nov 2026 through Sun 3 Jan 2027; Bert Voorbeeld stands in.",
+    "nl": "! Anna Voorbeeld is afwezig van di 24 nov 2026 tot en met zo 3 jan 2027; Bert Voorbeeld valt in.",
+}
+GIVEN = {
+    "assign": ("assign", "{case}", "anna"),
+    "promise": ("log", "action", "{case}", "Hek", "--due", "+3d", "--to", "anna"),
+    "intake": ("intake", "Moestuin", "--place", "ens", "--handler", "anna"),
+    "handover": ("handover", "daan", "--to", "anna"),
+}
+
+
+@pytest.mark.parametrize("language", SENTENCE)
+@pytest.mark.parametrize("words", GIVEN.values(), ids=GIVEN)
+def test_who_gives_work_to_somebody_who_is_away_or_soon_will_be_is_told(nop, words, language):
+    case = nop.intake("Speeltuin De Wig", "ens")
+    nop("assign", case, "daan")
+    nop("away", "anna", "tomorrow", "2027-01-03", "--stand-in", "bert")
+    told = nop("--by", "carla", "--lang", language, *(word.format(case=case) for word in words)).err
+    assert SENTENCE[language] in told.splitlines()
+
+
+def test_an_absence_without_a_stand_in_is_told_as_one(nop):
+    path = nop.root / "people.toml"
+    path.write_text(f"{people(nop)}\n[person.bert.away.2026-11-20]\nuntil = 2026-12-31\n", encoding="utf-8")
+    assert "nobody stands in" in nop("assign", nop.intake("Speeltuin", "ens"), "bert").err
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "by"),
+    [
+        ("2026-12-21", "2027-01-03", "daan"),
+        ("2026-11-02", "2026-11-22", "daan"),
+        ("2026-11-24", "2026-11-30", "anna"),
+    ],
+    ids=["far ahead", "over", "one's own"],
+)
+def test_days_away_that_matter_to_nobody_now_are_not_told(nop, first, last, by):
+    nop("away", "anna", first, last, "--stand-in", "bert", today="2026-11-01")
+    assert "away" not in nop("--by", by, "assign", nop.intake("Speeltuin", "ens"), "anna").err

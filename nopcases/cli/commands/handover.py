@@ -7,6 +7,7 @@ import typer
 
 from nopcases.cli import find
 from nopcases.cli.changing import Prepared, picture_of, prepared
+from nopcases.cli.options.absent import remark_absent
 from nopcases.cli.options.common import On, WithContacts, argument, option
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.cli.session import Session
@@ -39,6 +40,8 @@ def handover(
     if leaves == comes:
         raise Refused(_("{person} has it already; name another colleague with --to."), person=leaves)
     rows = _hand_over(session, leaves, comes, on)
+    if rows:
+        remark_absent(session, [comes])
     contacts = {row.case.case: _contacts(session, row.case.case) for row in rows} if with_contacts else None
     page = HandoverPage(leaves, comes, rows, contacts, request.context())
     return request.answer(handover_document(page))

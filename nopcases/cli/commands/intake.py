@@ -11,6 +11,7 @@ from nopcases.cli.ask import text_or_ask
 from nopcases.cli.changing import new_log
 from nopcases.cli.intake.talk import MOST_LIKE, Talk
 from nopcases.cli.intake.told import as_told, contact_told, header_of, nature_told
+from nopcases.cli.options.absent import given_to, remark_absent
 from nopcases.cli.options.common import Nature, argument, option
 from nopcases.cli.options.contact import add_contact, say_of_phone
 from nopcases.cli.options.header import Described, describing_command
@@ -103,6 +104,7 @@ def record(session: Session, told: Mapping[str, str], draft_id: str | None, *, q
     earlier = [] if quiet else _earlier(session, Case("", header))  # before the change: it is read once
     case = _write(session, header, caller, drafts, draft_id)
     terminal.tell(case.id if quiet else _answer(session, case, caller, workload, earlier))
+    remark_absent(session, given_to(case.entries))
     return session.done()
 
 

@@ -11,6 +11,7 @@ from nopcases.cli import find, terminal
 from nopcases.cli.ask import standard_input, yes
 from nopcases.cli.editing.editor import edited, keep
 from nopcases.cli.editing.minutes_form import MinutesForm, day_of_minutes
+from nopcases.cli.options.absent import given_to, remark_absent
 from nopcases.cli.options.common import MeetingRef, Output, option
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
@@ -146,6 +147,7 @@ def _write(
     outcomes = [prepared.outcome for prepared in form.ready]
     changes = [changed(outcome.before, outcome.after, outcome.entries) for outcome in outcomes]
     terminal.tell("\n\n".join(confirmation(change, session.names) for change in changes))
+    remark_absent(session, [person for outcome in outcomes for person in given_to(outcome.entries)])
     return session.done()
 
 

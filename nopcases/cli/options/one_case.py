@@ -7,6 +7,7 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.changing import Make, Outcome, WriteMore, append, picture_of
+from nopcases.cli.options.absent import given_to, remark_absent
 from nopcases.cli.options.common import CaseRef, On
 from nopcases.cli.options.shared_options import fields_as_options
 from nopcases.cli.session import Session, session_of
@@ -51,6 +52,7 @@ class OneCase:
         terminal.tell(
             "\n".join((confirmation(changes, session.names), *(f"  {line}" for line in outcome.more)))
         )
+        remark_absent(session, given_to(outcome.entries))
         return outcome
 
 
