@@ -6,6 +6,8 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask_for
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.questions import answer_to
 from nopcases.cli.options.common import Because, BecauseNeeded, Hoped, Possible, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.changes import closing
@@ -74,18 +76,27 @@ def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[s
         reasons["of"] = ask_for(
             question, lambda typed: find.case_id(case.session, typed, writing=True), enter=_("Enter stops")
         )
+    if reasons["hoped"] or reasons["possible"]:
+        _ask_the_rest(case, reasons)
     excuses = {field: reasons[name] for field, name in _OPTION.items()}
     explained = (case.session.day(case.on) or state.day) if reasons["hoped"] or reasons["possible"] else None
     found = closing.obstacles(state, result, excuses, explained)
     if all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
         for obstacle in found:
             terminal.remark(obstacle.words)
-            if not _ask_reason(obstacle, reasons):
+            if not _ask_reason(case, obstacle, reasons):
                 break  # it stays open: the refusal says what waits
     return reasons
 
 
-def _ask_reason(obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> bool:
+def _ask_the_rest(case: OneCase, reasons: dict[str, str | None]) -> None:
+    """Ask for what lacks of an expectation of which something was told."""
+    asked = Asked(case.session, {"query": case.query})
+    for name in ("hoped", "possible", "because"):
+        reasons[name] = reasons[name] or answer_to("log expectation", name, asked, again=True)
+
+
+def _ask_reason(case: OneCase, obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> bool:
     """Ask for what takes an obstacle away; say whether anything was told, Enter is nothing."""
     if obstacle.excuse != closing.EXPECTATION:
         name = _OPTION[obstacle.excuse]
@@ -93,8 +104,7 @@ def _ask_reason(obstacle: closing.Obstacle, reasons: dict[str, str | None]) -> b
         return bool(reasons[name])
     reasons["hoped"] = ask_for(_("What did the initiator hope for?"), str, enter=_("Enter: do not close"))
     if reasons["hoped"]:
-        reasons["possible"] = ask_for(_("What is possible?"), str, needed=True)
-        reasons["because"] = reasons["because"] or ask_for(_("Because of which rule?"), str, needed=True)
+        _ask_the_rest(case, reasons)
     return bool(reasons["hoped"])
 
 

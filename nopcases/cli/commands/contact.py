@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from nopcases.cli import find, terminal
+from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, argument, option
 from nopcases.cli.options.contact import (
@@ -55,15 +56,30 @@ def contact(
     """Show, make, change or remove."""
     session = session_of(ctx)
     values = contact_values(name=name, phone=phone, email=email, language=_language(language))
-    if remove and (values or role is None):
+    if remove and (values or not (role or terminal.interactive())):
         raise Usage(_("--remove goes with a ROLE, and with no other option."))
     chosen = contact_role(session, role) if role or values else None
     case_id = find.case_id(session, case, writing=bool(values) or remove)
     if remove:
-        return _removed(session, case_id, contact_role(session, role))
+        role = contact_role(session, role) if role else _ask_role(session, case_id)
+        return _removed(session, case_id, role)
     if values:
         return _written(session, case_id, contact_role(session, role), values)
     return _shown(session, case_id, chosen)
+
+
+def _ask_role(session: Session, case_id: str) -> str:
+    """Ask which contact of a case is meant. Raises Refused where it has none, Abort."""
+    roles = session.folder.read(case_id).case.contacts
+    if not roles:
+        raise Refused(_no_such_contact(session, case_id, None))
+    options = [Option(role, session.names.contact_role(role)) for role in roles]
+    answer = ask_for(
+        _("Which contact?"), lambda typed: contact_role(session, typed), options, enter=_("Enter stops")
+    )
+    if answer is None:
+        raise typer.Abort
+    return answer
 
 
 def _language(typed: str | None) -> str | None:

@@ -6,6 +6,8 @@ import typer
 
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import ask, text_or_ask
+from nopcases.cli.options.asking.asked import Asked
+from nopcases.cli.options.asking.questions import answer_to
 from nopcases.cli.options.common import ChannelOption, Due, Text, option
 from nopcases.cli.options.contact import contact_role
 from nopcases.cli.options.one_case import OneCase
@@ -54,10 +56,9 @@ def feedback(
 ) -> int:
     """Log feedback, and with --promise an action."""
     session = case.session
-    if bool(promise) != bool(due):
-        raise Usage(_("A promise needs both --promise and --due."))
     if holding and answers:
         raise Usage(_("--holding answers nothing yet; leave --answers out."))
+    promise, due = _whole_promise(case, promise, due)
     role = contact_role(session, to, case.query) if to else None
     named = list(answers or ())
     unsaid = role is None and not named and not holding
@@ -89,6 +90,19 @@ def feedback(
     ]:
         terminal.remark(still_wait(left))
     return session.done()
+
+
+def _whole_promise(case: OneCase, promise: str | None, due: str | None) -> tuple[str | None, str | None]:
+    """Return the promise and its day; a terminal asks for the one that lacks. Raises Usage elsewhere, Abort."""
+    if bool(promise) == bool(due):
+        return promise, due
+    if not terminal.interactive():
+        raise Usage(_("A promise needs both --promise and --due."))
+    asked = Asked(case.session, {"query": case.query, "on": case.on})
+    return (
+        promise or answer_to("log action", "text", asked),
+        due or answer_to("log action", "due", asked),
+    )
 
 
 def _alike(asker: str, role: str, session: Session) -> bool:

@@ -13,7 +13,7 @@ from nopcases.cli.commands.assign import suggested
 from nopcases.cli.commands.feedback import feedback, promiser
 from nopcases.cli.commands.show import case_page
 from nopcases.cli.options.asking.asked import Asked
-from nopcases.cli.options.asking.questions import day_judged, question_for
+from nopcases.cli.options.asking.questions import answer_to, day_judged
 from nopcases.cli.options.common import For
 from nopcases.cli.options.listing import Request
 from nopcases.cli.options.one_case import OneCase
@@ -128,13 +128,8 @@ def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
     return rows[int(chosen) - 1]
 
 
-def _asked(case: OneCase, command: str, name: str) -> str:
-    """Ask what a command would where it misses a parameter, and return the answer. Raises Abort."""
-    question = question_for(command, name)
-    answer = question.ask(Asked(case.session, {"case": case.query}), again=False) if question else None
-    if answer is None:
-        raise typer.Abort
-    return answer
+def _about(case: OneCase) -> Asked:
+    return Asked(case.session, {"case": case.query})
 
 
 def _text(question: str) -> str:
@@ -160,7 +155,7 @@ def _reply(case: OneCase, row: ClockRow) -> Make:
 
 
 def _alive(case: OneCase, _row: ClockRow) -> Make:
-    state = _asked(case, "log alive", "state")
+    state = answer_to("log alive", "state", _about(case))
     return lambda _state: [draft("alive", state=state)]
 
 
@@ -198,8 +193,8 @@ def _called(case: OneCase, _found: ToReview) -> None:
 
 def _promise(case: OneCase, _found: ToReview) -> None:
     """Log a new promise."""
-    text = _asked(case, "log action", "text")
-    due = case.session.day(_asked(case, "log action", "due"), ahead=True)
+    text = answer_to("log action", "text", _about(case))
+    due = case.session.day(answer_to("log action", "due", _about(case)), ahead=True)
     case.append(lambda state: [draft("action", to=promiser(case.session, state), due=due, text=text)])
 
 

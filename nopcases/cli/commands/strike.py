@@ -10,7 +10,7 @@ from nopcases.cli import terminal
 from nopcases.cli.ask import Option, ask_for, choose
 from nopcases.cli.completion.dutch_names import as_typed
 from nopcases.cli.options.asking.asked import Asked
-from nopcases.cli.options.asking.questions import question_for, whole_number
+from nopcases.cli.options.asking.questions import answer_to, whole_number
 from nopcases.cli.options.common import Anyway, BecauseNeeded, CaseRef, EntryRef, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session, session_of
@@ -84,11 +84,9 @@ def correct(
 
 def _ask_why(session: Session) -> str:
     """Ask for the reason. Raises Usage where nobody can be asked."""
-    question = question_for("correct", "because") if terminal.interactive() else None
-    why = question.ask(Asked(session, {}), again=True) if question else None
-    if why is None:
+    if not terminal.interactive():
         raise Usage(_("{name} is missing.").format(name="--because"))
-    return why
+    return answer_to("correct", "because", Asked(session, {}), again=True)
 
 
 _READ: dict[str, Callable[[Session, str], Any]] = {

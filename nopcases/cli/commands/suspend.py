@@ -7,18 +7,18 @@ import typer
 from nopcases.cli import find, terminal
 from nopcases.cli.ask import Option, choose
 from nopcases.cli.options.asking.asked import Asked
-from nopcases.cli.options.asking.questions import question_for
+from nopcases.cli.options.asking.questions import answer_to
 from nopcases.cli.options.common import BecauseNeeded, argument, not_blank, option
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.cli.session import Session
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.changes.allowed import only_pot, refuse_to_extend, refuse_to_suspend
+from nopcases.domain.changes.allowed import deciding, only_pot, refuse_to_extend, refuse_to_suspend
 from nopcases.domain.changes.entries import Draft, draft, find_entry
 from nopcases.domain.changes.waiting import Waiting, waiting
 from nopcases.domain.changes.waiting import lines as listed
 from nopcases.domain.errors import Refused, Usage
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.domain.titled import keys_with_titles
+from nopcases.domain.titled import keys_with_titles, title_of
 from nopcases.domain.vocabulary import EXTENDABLE, parse_value
 from nopcases.language import _
 
@@ -105,6 +105,8 @@ def extend(
     key, term = _key(case.session, pot), str(Term.typed(by))
     if which == "answer" and terminal.interactive():
         entry = _started_by(case.state(), which, entry, by)
+    if which == "decision" and key is None and terminal.interactive():
+        key = _pot_that_decides(case.state())
     why = because or _ask_why(case)
 
     def make(state: StateOnDay) -> list[Draft]:
@@ -117,13 +119,23 @@ def extend(
     return case.add(make)
 
 
+def _pot_that_decides(state: StateOnDay) -> str | None:
+    """Ask of which pot the decision is meant, where several have to decide. Raises Abort."""
+    pots = deciding(state)
+    if len(pots) < 2:  # noqa: PLR2004 - the only one needs no name
+        return None
+    options = [Option(pot, title_of(state.settings.pots, pot)) for pot in pots]
+    chosen = choose(_("Which funding pot?"), options, enter=_("Enter stops"))
+    if chosen is None:
+        raise typer.Abort
+    return chosen
+
+
 def _ask_why(case: OneCase) -> str:
     """Ask for the reason, once it is known what is extended. Raises Usage where nobody can be asked."""
-    question = question_for("extend", "because") if terminal.interactive() else None
-    why = question.ask(Asked(case.session, {}), again=True) if question else None
-    if why is None:
+    if not terminal.interactive():
         raise Usage(_("{name} is missing.").format(name="--because"))
-    return why
+    return answer_to("extend", "because", Asked(case.session, {}), again=True)
 
 
 def _started_by(state: StateOnDay, which: str, query: str | None, by: str) -> str | None:

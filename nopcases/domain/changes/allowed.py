@@ -139,7 +139,7 @@ def refuse_to_suspend(state: StateOnDay, pot: str | None) -> None:
         _refuse_pot(state, pot)
     elif state.running_of("step"):
         return
-    elif pots := _deciding(state):
+    elif pots := deciding(state):
         raise Refused(
             _("No step is running. For a decision name the pot, with --pot: {pots}."),
             pots=keys_with_titles(state.settings.pots, pots),
@@ -163,7 +163,7 @@ def refuse_to_extend(state: StateOnDay, which: str | None, pot: str | None = Non
 
 def only_pot(state: StateOnDay) -> str:
     """Return the pot that a decision is awaited of. Raises Refused where it is none, Usage where it is several."""
-    pots = _deciding(state)
+    pots = deciding(state)
     if len(pots) > 1:
         raise Usage(
             _("More than one pot has to decide; name it with --pot: {pots}."),
@@ -176,7 +176,7 @@ def only_pot(state: StateOnDay) -> str:
 
 def _refuse_pot(state: StateOnDay, pot: str | None) -> None:
     """Raise Refused where no decision is waited for, of ``pot`` where one is named."""
-    pots = _deciding(state)
+    pots = deciding(state)
     if not pots:
         raise _no_decision(state)
     if pot and pot not in pots:
@@ -187,7 +187,7 @@ def _refuse_pot(state: StateOnDay, pot: str | None) -> None:
         )
 
 
-def _deciding(state: StateOnDay) -> list[str]:
+def deciding(state: StateOnDay) -> list[str]:
     """Return the pots whose decision has a term that runs."""
     return sorted({clock.pot for clock in state.running_of("decision") if clock.pot})
 

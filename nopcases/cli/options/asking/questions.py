@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+import typer
+
 from nopcases.cli import find
 from nopcases.cli.ask import Option, ask_for
 from nopcases.cli.options.asking.asked import Asked
@@ -263,3 +265,14 @@ QUESTIONS: dict[str, Question] = {
 def question_for(command: str, parameter: str) -> Question | None:
     """Return what is asked where a command misses a parameter."""
     return QUESTIONS.get(f"{command} {parameter}") or QUESTIONS.get(parameter)
+
+
+def answer_to(command: str, parameter: str, asked: Asked, *, again: bool = False) -> str:
+    """Ask what a command asks where it misses a parameter, and return the answer. Raises Abort where Enter stops.
+
+    ``again``: what was answered before is not lost by an Enter.
+    """
+    answer = QUESTIONS[f"{command} {parameter}"].ask(asked, again=again)
+    if answer is None:
+        raise typer.Abort
+    return answer
