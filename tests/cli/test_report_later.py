@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from copies import copy_of
 
-from .running import MONDAY, SAMPLE, Nop
+from .running import MONDAY, SAMPLE, Nop, surroundings
 from .test_report import FORMS, weekly
 
 LATER = "2026-12-21"
@@ -20,13 +20,17 @@ def commit(root):
     git(root, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "stand")
 
 
+def copied(folder, patch):
+    """Return a copy of the sample in a folder, in git."""
+    root = copy_of(SAMPLE, folder / "kopie")
+    git(folder, "init", "-q", str(root))
+    commit(root)
+    return Nop(root, patch)
+
+
 @pytest.fixture
 def copy(tmp_path, monkeypatch):
-    """A copy of the sample, in git."""
-    root = copy_of(SAMPLE, tmp_path / "kopie")
-    git(tmp_path, "init", "-q", str(root))
-    commit(root)
-    return Nop(root, monkeypatch)
+    return copied(tmp_path, monkeypatch)
 
 
 def pages(nop, *options, today=MONDAY):
@@ -59,15 +63,26 @@ def log_a_month_of_work(nop, late):
     )
 
 
+@pytest.fixture(scope="module")
+def then_and_later(tmp_path_factory):
+    """A copy as it is, and one in which a month of work came after; to be read only."""
+    folder = tmp_path_factory.mktemp("later")
+    with pytest.MonkeyPatch.context() as patch:
+        surroundings(patch, folder)
+        then, later = (copied(folder / name, patch) for name in ("then", "later"))
+        log_a_month_of_work(later, then.rows("overdue", today=MONDAY))
+        commit(later.root)
+        yield then, later
+
+
 @pytest.mark.parametrize(
     "options", [[], ["--handler", "carla"], ["--public"]], ids=["all", "one person", "public"]
 )
-def test_the_report_of_a_week_is_the_same_when_it_is_made_a_month_later(copy, options):
-    before, ends = pages(copy, *options)
-    log_a_month_of_work(copy, copy.rows("overdue", today=MONDAY))
-    assert weekly(copy, today=LATER)["overdue"] != before["json"]["rows"][0]["overdue"]
-    commit(copy.root)
-    after, ends_later = pages(copy, *options)
+def test_the_report_of_a_week_is_the_same_when_it_is_made_a_month_later(then_and_later, options):
+    then, later = then_and_later
+    before, ends = pages(then, *options)
+    assert weekly(later, today=LATER)["overdue"] != before["json"]["rows"][0]["overdue"]
+    after, ends_later = pages(later, *options)
     assert after == before
     assert all(ends[form] != ends_later[form] for form in ends)
 
