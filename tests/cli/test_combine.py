@@ -243,3 +243,90 @@ def test_a_text_that_is_taken_out_afterwards_still_waits_as_it_did(nop, two):
     nop("redact", first, complaint["key"], "--yes")
     kept = next(entry for entry in nop.show(first)["log"] if entry["key"] == complaint["key"])
     assert kept["from-case"] == complaint["from-case"]
+
+
+KOFFIE = ("--title", "Koffie-inloop", "--rrule", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "--start", "2026-11-03")
+"""Every other Tuesday: the 24th is not one of them, the 1st of December is."""
+
+
+@pytest.fixture
+def with_coffee(nop, two):
+    """Two cases, the second of which pours coffee every other Tuesday."""
+    nop(
+        "activity",
+        two[1],
+        "koffie",
+        *KOFFIE,
+        "--venue",
+        "dorpshuis-ens",
+        "--time",
+        "10.00",
+        today="2026-11-04",
+    )
+    return two
+
+
+def poured(nop):
+    return [
+        (row["date"], row["case"])
+        for row in nop.rows("activities", "--from", "2026-11-01", "--until", "2026-12-20")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "comes along: Koffie-inloop"), ("nl", "komt mee: Koffie-inloop")]
+)
+def test_what_comes_again_goes_on_in_the_first_on_its_own_days(nop, with_coffee, language, words):
+    first, second = with_coffee
+    before = [day for day, _case in poured(nop)]
+    assert words in nop("--lang", language, "combine", *with_coffee).out
+    assert poured(nop) == [(day, second if day < "2026-11-24" else first) for day in before]
+    assert before[-1] == "2026-12-15"
+    assert [row for row in nop.rows("check") if row["case"] in with_coffee] == []
+
+
+def test_it_comes_again_as_often_as_it_would_have(nop, two):
+    nop(
+        "activity",
+        two[1],
+        "koffie",
+        "--title",
+        "Koffie",
+        "--rrule",
+        "FREQ=WEEKLY;COUNT=5",
+        "--start",
+        "2026-11-03",
+    )
+    before = [day for day, _case in poured(nop)]
+    nop("combine", *two)
+    assert [day for day, _case in poured(nop)] == before
+
+
+def test_another_activity_of_that_key_stays_beside_it(nop, with_coffee):
+    nop(
+        "activity",
+        with_coffee[0],
+        "koffie",
+        "--title",
+        "Koffie voor vaders",
+        "--rrule",
+        "FREQ=WEEKLY;BYDAY=SA",
+    )
+    nop("combine", *with_coffee)
+    found = nop.show(with_coffee[0])["header"]["activity"]
+    assert [found[key]["title"] for key in ("koffie", "koffie-2")] == ["Koffie voor vaders", "Koffie-inloop"]
+
+
+def test_what_both_do_on_the_same_days_at_the_same_place_or_is_over_does_not_come_along(nop, with_coffee):
+    first, second = with_coffee
+    nop("activity", first, "inloop", *KOFFIE, "--venue", "dorpshuis-ens", "--time", "10.00")
+    nop("activity", second, "feest", "--title", "Feest", "--start", "2026-11-07", today="2026-11-05")
+    assert "comes along: Koffie" not in nop("combine", *with_coffee).out
+    assert [*nop.show(first)["header"]["activity"]] == ["inloop"]
+
+
+def test_an_activity_that_came_along_goes_back_with_the_undo(nop, with_coffee):
+    before = nop.snapshot()
+    nop("combine", *with_coffee)
+    nop("undo")
+    assert nop.snapshot() == before

@@ -1,6 +1,6 @@
 """``combine``: two cases that are one: the second closes as a duplicate of the first, and what waits goes along."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
@@ -10,12 +10,16 @@ from nopcases.cli.changing import Prepared, new_loops, picture_of, prepared
 from nopcases.cli.granting import judge_money
 from nopcases.cli.options.common import CaseRef, On, argument
 from nopcases.cli.session import Session, session_of
+from nopcases.domain.case.case import ACTIVITY
 from nopcases.domain.changes.moving.combining import combined
+from nopcases.domain.changes.moving.going_on import going_on
 from nopcases.domain.errors import Refused
+from nopcases.domain.life.programme import held
 from nopcases.domain.reports.changed import changed
 from nopcases.folder.toml.scan import KeyPath
 from nopcases.language import _
 from nopcases.views.pages.confirmation import confirmation
+from nopcases.views.words.activities import activity_line
 
 app = typer.Typer(add_completion=False)
 
@@ -43,12 +47,14 @@ def combine(ctx: typer.Context, case: CaseRef, other: Other, on: On = None) -> i
         for ready in (stays, closes):
             if ready.drafts:
                 change.append(ready.file, ready.drafts)
+        goes_on = going_on(files[0].case, files[1].case, day or session.today)
+        for key, activity in goes_on.items():
+            change.insert(change.read(into), (ACTIVITY, key), activity)
         roles: dict[KeyPath, str] = {("contacts", role): contact for role, contact in made.contacts.items()}
         if roles:
             change.set(change.read(into), roles)
-    terminal.tell(
-        "\n".join([_told(session, stays), *_people(session, made.contacts), _told(session, closes)])
-    )
+    come = [*_people(session, made.contacts), *_activities(session, into, goes_on)]
+    terminal.tell("\n".join([_told(session, stays), *come, _told(session, closes)]))
     return session.done()
 
 
@@ -69,3 +75,11 @@ def _people(session: Session, contacts: Mapping[str, str]) -> list[str]:
     """Return in words in which roles people of the other case come along."""
     line = _("comes along: {role}")
     return ["  " + line.format(role=session.names.contact_role(role)) for role in contacts]
+
+
+def _activities(session: Session, case_id: str, keys: Iterable[str]) -> list[str]:
+    """Return in words what the other case did again and again, and now goes on here."""
+    line = _("comes along: {activity}")
+    state = picture_of(session, session.folder.read(case_id).case)
+    come = [one for one in held([state], session.settings) if one.activity.key in keys]
+    return ["  " + line.format(activity=activity_line(one, session.names, session.today)) for one in come]
