@@ -240,6 +240,32 @@ def test_what_is_skipped_stands_beside_the_list_and_is_taken_in_once_it_is_mende
     assert the_case(nop, "Buurtbarbecue")["header"]["source"] == "lijst-2025:N-2"
 
 
+@pytest.mark.parametrize("where", ["beside", "contacts"])
+def test_rows_that_somebody_is_mending_are_not_written_over(nop, where):
+    folder = nop.root.parent if where == "beside" else nop.root / "contacts"
+    path = listed(nop, WIG, BBQ.replace("Nagele", "Nergenshuizen"))
+    if where == "contacts":
+        path = path.rename(nop.root / path.name)
+    nop("import", path, "--skip-bad", code=3)
+    (left,) = folder.glob("*-refused.csv")
+    nop("import", path, "--skip-bad", code=3)  # the very same rows take no other file
+    assert list(folder.glob("*-refused.csv")) == [left]
+    left.write_text("half mended", "utf-8")
+    again = nop("import", path, "--skip-bad", code=3)
+    assert left.read_text("utf-8") == "half mended"
+    (second,) = set(folder.glob("*-refused.csv")) - {left}
+    assert second.name.endswith("-2-refused.csv")
+    assert second.name in again.err
+
+
+def test_a_list_of_which_no_row_can_be_taken_in_is_refused_with_the_reasons(nop):
+    path = listed(nop, BBQ.replace("Nagele", "Nergenshuizen"))
+    refused = nop("import", path, "--skip-bad", code=1).err
+    assert "Nergenshuizen" in refused
+    assert "Nothing was written. Mend them in the list" in refused
+    assert list(nop.root.parent.glob("*-refused.csv")) == []
+
+
 def test_names_that_are_skipped_within_a_case_folder_go_to_contacts(nop):
     path = nop.root / "lijst.csv"
     bad = BBQ.replace("Nagele", "Nergenshuizen")

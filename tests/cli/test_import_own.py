@@ -91,6 +91,38 @@ def test_the_same_export_twice_adds_nothing(empty, tmp_path):
     assert empty.snapshot() == before
 
 
+def test_a_case_that_got_another_title_or_place_is_known_by_its_log_and_what_differs_is_said(nop, tmp_path):
+    case = nop.intake("Moestuin", "bant")
+    nop("fund", "ask", case, "igw", "500")
+    path = exported(nop.root, tmp_path / "export.xlsx")
+    nop("edit", case, "--title", "Moestuin Ens", "--place", "ens")
+    nop("log", "note", case, "Later")
+    before = nop.snapshot()
+    (row,) = nop.rows("import", path)
+    assert (row["verdict"], row["case"]) == ("known", case)
+    assert "the list says Moestuin, the case Moestuin Ens" in row["message"]
+    assert "the list says Bant, the case Ens" in row["message"]
+    assert nop.snapshot() == before
+
+
+def test_what_the_log_of_an_export_has_more_is_named_and_not_added(nop, tmp_path):
+    case = nop.intake("Moestuin", "bant")
+    nop("log", "note", case, "Later")
+    path = exported(nop.root, tmp_path / "export.xlsx")
+    nop("undo")
+    (row,) = nop.rows("import", path)
+    assert (row["verdict"], row["case"]) == ("known", case)
+    assert "1 entry of its log is not here, and is not added" in row["message"]
+
+
+def test_a_csv_of_cases_says_that_it_has_no_log(nop, empty, tmp_path):
+    path = tmp_path / "cases.csv"
+    Nop(SAMPLE, empty._monkeypatch)("export", path)
+    assert "what was closed comes in open" in empty("import", path).err
+    workbook = exported(SAMPLE, tmp_path / "export.xlsx")
+    assert "comes in open" not in nop("import", workbook, "--dry-run").err
+
+
 def test_an_id_that_is_taken_becomes_another_also_where_others_name_it(nop, tmp_path):
     nop.by_hand("26-bbbbb", "Iets anders")
     header = ["case", "title", "received"]
@@ -98,7 +130,7 @@ def test_an_id_that_is_taken_becomes_another_also_where_others_name_it(nop, tmp_
     cases = [header, ["26-bbbbb", "Feest", day], ["26-ccccc", "Koor", day]]
     log = [
         ["case", "key", "kind", "by", "to", "as"],
-        ["26-bbbbb", "20261102T090000Z-k7q", "intake", "anna"],
+        ["26-bbbbb", "20261102T091500Z-m4p", "intake", "anna"],
         ["26-ccccc", "20261102T090000Z-k7q", "intake", "anna"],
         ["26-ccccc", "20261102T090001Z-k7q", "link", "anna", "26-bbbbb", "related"],
     ]

@@ -1,24 +1,27 @@
 """Our own export taken in: its cases keep their ids where these are free, and their logs as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from nopcases.cli.lists.plan import NewCase, Plan
 from nopcases.cli.session import Session
-from nopcases.domain.case.case import Case
+from nopcases.domain.case.case import ACTIVITY, Case
 from nopcases.domain.case.fields import Field
 from nopcases.domain.case.ids import is_case_id, new_case_id
 from nopcases.domain.changes.entries import Draft
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile, NopcasesError
+from nopcases.domain.lists.cells import shown
 from nopcases.domain.lists.happenings import happenings, new_log
+from nopcases.domain.lists.later import header_differs
 from nopcases.domain.lists.row import Problem, Reader
 from nopcases.domain.lists.verdict import KNOWN, NEW, REFUSED, ImportRow
 from nopcases.domain.timeline.log_kinds import fields_of
 from nopcases.folder.cases.file import render_case
-from nopcases.folder.lists.own_export import OwnCase, OwnExport
+from nopcases.folder.lists.own_export import CONTACTS, OwnCase, OwnExport
 from nopcases.language import _, ngettext, speaking
+from nopcases.views.words.header import value_in_words
 
 _COURSE = ("handler", "assigned", "answered", "closed", "result")
 """What a CSV of cases alone may say of their course."""
@@ -56,12 +59,17 @@ class OwnPlanner:
             self.ids[case.id] = own
 
     def _is(self, case: OwnCase, case_id: str) -> bool:
-        """Say whether the case of an id here is this one."""
+        """Say whether the case of an id here is this one: it has an entry of that log, or came in that day.
+
+        Two folders may give one id to two cases; of these neither the log nor all of title and day is the same.
+        """
         here = self.here.get(case_id)
-        return here is not None and (here.title, here.received) == (
-            case.header.get("title"),
-            case.header["received"],
-        )
+        if here is None:
+            return False
+        if case.log.keys() & here.by_key.keys():
+            return True
+        same_title = here.title == case.header.get("title") or not self.export.has_log
+        return same_title and here.received == case.header["received"]
 
     def take(self, case: OwnCase) -> None:
         """Judge a case."""
@@ -71,11 +79,23 @@ class OwnPlanner:
         if problems:
             row = ImportRow(number, REFUSED, title, None, problems)
         elif here:
-            row = ImportRow(number, KNOWN, title, here.id, tuple(self._lacking(case, here)))
+            notes = (*self._differing(case, here), *self._lacking(case, here))
+            row = ImportRow(number, KNOWN, title, here.id, notes)
         else:
             row = self._new(case)
         self.plan.rows.append(row)
         self.seen.add(case.id)
+
+    def end(self) -> None:
+        """Say once what a CSV of cases does not have."""
+        ended = [case for case in self.export.cases if shown(case.row.cells.get("status")) == "closed"]
+        if not self.export.has_log and ended and "closed" not in ended[0].row.cells:
+            self.plan.remarks.append(
+                _(
+                    "This list has no log: what was closed comes in open, without route and step. All of it is in a"
+                    " workbook (nopcases export FILE.xlsx)."
+                )
+            )
 
     def _problems(self, case: OwnCase) -> list[Problem]:
         if case.problems:
@@ -86,12 +106,21 @@ class OwnPlanner:
             return [Problem("case", _("this is no case id"))]
         return [Problem("case", _("another row has this id too"))] if case.id in self.seen else []
 
+    def _differing(self, case: OwnCase, here: Case) -> Iterator[Problem]:
+        """Say what a header says otherwise than the case: that is left as it is here."""
+        for name, value in case.header.items():
+            if name not in (ACTIVITY, CONTACTS) and here.header.get(name) != value:
+                yield Problem(name, header_differs(name, value, here.header.get(name), self._words))
+
+    def _words(self, name: str, value: Any) -> str:
+        return value_in_words(name, value, self.session.names)
+
     def _lacking(self, case: OwnCase, here: Case) -> list[Problem]:
-        """Say how much of a log is not here: what is known of a case comes by sync, and not by an export."""
+        """Say how much of a log is not here: an export adds nothing to a case, whose log git brings whole."""
         count = len(case.log.keys() - here.by_key.keys())
         message = ngettext(
-            "{count} entry of its log is not here; nop sync brings it",
-            "{count} entries of its log are not here; nop sync brings them",
+            "{count} entry of its log is not here, and is not added: nop sync brings it where that is in git",
+            "{count} entries of its log are not here, and are not added: nop sync brings them where that is in git",
             count,
         )
         return [Problem("", message.format(count=count))] if count else []

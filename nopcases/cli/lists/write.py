@@ -63,6 +63,7 @@ class Import:
             own = OwnPlanner(session, self.own, self.mapping.list, reader, session.by)
             own.begin()
             _each(own.take, self.own.cases, _("Judging"))
+            own.end()
             return own.plan
         planner = Planner(session, self.table, self.mapping, session.by)
         _each(planner.take, self.table.rows, _("Judging"))
@@ -77,9 +78,9 @@ class Import:
         """
         with self.session.change() as change:
             plan = self.plan()
-            if plan.refused and not skip_bad:
+            if plan.refused and (not skip_bad or len(plan.refused) == len(plan.rows)):
                 raise Refused(_refusal(plan))
-            if not plan.rows or len(plan.refused) == len(plan.rows):
+            if not plan.rows:
                 raise Refused(
                     _("{file}: there is no row to take in; nothing was written.").format(file=self.file.name)
                 )

@@ -39,12 +39,7 @@ def differences(
     for name in HEADER:
         here = case.header.get(name)
         if name in values and here not in (None, "", UNKNOWN) and not _same(values[name], here):
-            message = (
-                _("the summary differs")
-                if name == "summary"
-                else differ(words(name, values[name]), words(name, here))
-            )  # a text may be long, and hold what is personal
-            yield Problem(header(name), message)
+            yield Problem(header(name), header_differs(name, values[name], here, words))
     for one in found:
         like = like_entries(one, state.log.counting)
         if like and all(differs(one, entry) for entry in like):
@@ -67,6 +62,11 @@ def _same(one: Any, other: Any) -> bool:
         if isinstance(one, str) and isinstance(other, str)
         else one == other
     )
+
+
+def header_differs(name: str, said: Any, here: Any, words: Callable[[str, Any], str]) -> str:
+    """Return in words that a list says a header field otherwise; a summary may be long, and hold what is personal."""
+    return _("the summary differs") if name == "summary" else differ(words(name, said), words(name, here))
 
 
 def differ(said: str, here: str) -> str:

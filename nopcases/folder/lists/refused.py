@@ -5,6 +5,7 @@ What stands among the contacts is looked through when somebody is forgotten: it 
 
 import os
 from collections.abc import Collection, Sequence
+from itertools import count
 from pathlib import Path
 
 from nopcases.domain.dataclass import dataclass
@@ -12,7 +13,7 @@ from nopcases.domain.errors import BadFile, Refused
 from nopcases.domain.lists.cells import Cell, shown
 from nopcases.domain.spreadsheet import disarmed
 from nopcases.folder.contacts import Contact, Contacts
-from nopcases.folder.disk import create, delete, replace
+from nopcases.folder.disk import create, delete, replace, writing
 from nopcases.folder.lists.csv_list import read_csv
 from nopcases.folder.results import write_result
 from nopcases.folder.same_person import is_named_in
@@ -31,22 +32,40 @@ def write_refused(
 
     Raises Refused, CannotWrite.
     """
-    name = f"{path.stem}{_ENDING}"
     data = _text([headers, *rows]).encode("utf-8-sig")
     if not _in_case_folder(path):
+        name = _free(path.parent, path.stem, data)
         write_result(path.with_name(name), data)
         return str(path.with_name(name))
+    name = _free(contacts.folder, path.stem, data)
     barrier = contacts.not_here or contacts.place.in_git(name)
     if barrier:
         raise Refused(
             _("The rows that are left out hold names, and have no place: {reason}."), reason=barrier.words()
         )
     target, mode = contacts.folder / name, contacts.place.mode
-    if os.path.lexists(target):
-        replace(target, read_file(target, _MOST), data, root=contacts.below)
-    else:
+    if not os.path.lexists(target):
         create(target, data, root=contacts.below, mode=mode)
     return f"{contacts.name}/{name}"
+
+
+def _free(folder: Path, stem: str, data: bytes) -> str:
+    """Return a name that is free there, or whose file holds this already: somebody may be mending the rows of before.
+
+    Raises CannotWrite.
+    """
+    for number in count(1):
+        name = f"{stem}{f'-{number}' if number > 1 else ''}{_ENDING}"
+        with writing(folder / name):
+            if not os.path.lexists(folder / name) or (
+                (folder / name).is_file() and _holds(folder / name, data)
+            ):
+                return name
+    raise AssertionError
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.stat().st_size == len(data) and file.read_bytes() == data
 
 
 def _in_case_folder(path: Path) -> bool:
