@@ -115,6 +115,17 @@ def test_what_the_log_of_an_export_has_more_is_named_and_not_added(nop, tmp_path
     assert "1 entry of its log is not here, and is not added" in row["message"]
 
 
+def test_an_id_that_is_none_is_refused_in_its_row_and_the_others_come_with_their_logs(nop, tmp_path):
+    cases = [["case", "title", "received"], ["../../evil", "Kwaad", date(2026, 11, 2)]]
+    cases.append(["26-ccccc", "Koor", date(2026, 11, 2)])
+    log = [["case", "key", "kind", "by"], ["26-ccccc", "20261102T090000Z-k7q", "intake", "anna"]]
+    path = workbooks.xlsx(tmp_path / "export.xlsx", cases=cases, log=log)
+    evil, koor = nop.rows("import", path, "--skip-bad", code=3)
+    assert (evil["verdict"], evil["message"]) == ("refused", "this is no case id")
+    assert koor["case"] == "26-ccccc"
+    assert [entry["key"] for entry in nop.show("26-ccccc")["log"]] == ["20261102T090000Z-k7q"]
+
+
 def test_a_csv_of_cases_says_that_it_has_no_log(nop, empty, tmp_path):
     path = tmp_path / "cases.csv"
     Nop(SAMPLE, empty._monkeypatch)("export", path)

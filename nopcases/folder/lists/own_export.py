@@ -68,7 +68,7 @@ def is_own(tables: Mapping[str, Table]) -> bool:
     cases = tables.get(CASES) or (next(iter(tables.values())) if len(tables) == 1 else None)
     if cases is None or not set(cases.headers) >= _OF_CASES:
         return False
-    return not cases.rows or is_case_id(shown(cases.rows[0].cells.get("case")))
+    return not cases.rows or any(is_case_id(shown(row.cells.get("case"))) for row in cases.rows)
 
 
 def read_own(tables: Mapping[str, Table]) -> OwnExport:
