@@ -262,8 +262,24 @@ def test_a_list_of_which_no_row_can_be_taken_in_is_refused_with_the_reasons(nop)
     path = listed(nop, BBQ.replace("Nagele", "Nergenshuizen"))
     refused = nop("import", path, "--skip-bad", code=1).err
     assert "Nergenshuizen" in refused
-    assert "Nothing was written. Mend them in the list" in refused
+    assert "No other row is left, so nothing was written." in refused
+    assert "leave them out" not in refused
     assert list(nop.root.parent.glob("*-refused.csv")) == []
+
+
+def test_two_rows_without_a_number_of_one_title_and_day_are_two_where_their_places_differ(nop):
+    headers, lines = "Titel;Ontvangen;Plaats", ("Feest;3-2-2025;Ens", "Feest;3-2-2025;Nagele")
+    assert [row["verdict"] for row in rows(nop, listed(nop, lines[0], headers=headers))] == ["new"]
+    for verdicts in (["new", "known"], ["known", "known"]):
+        said = rows(nop, listed(nop, *reversed(lines), headers=headers))
+        assert [(row["verdict"], row["message"]) for row in said] == [(verdict, None) for verdict in verdicts]
+    assert {row["place"] for row in nop.rows("list")} == {"ens", "nagele"}
+
+
+def test_two_rows_without_a_number_that_are_alike_in_title_day_and_place_say_so(nop):
+    lines = "Feest;3-2-2025;Ens;sociaal", "Feest;3-2-2025;Ens;fysiek"
+    result = nop("import", listed(nop, *lines, headers="Titel;Ontvangen;Plaats;Soort"), code=1)
+    assert "3: row 2 has that title, day and place too: give each a number" in result.err
 
 
 def test_names_that_are_skipped_within_a_case_folder_go_to_contacts(nop):

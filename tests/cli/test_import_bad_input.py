@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 import workbooks
 
+from nopcases.domain.lists.cells import amount_of, day_of, written
+
 from .running import read_anew
 
 HEADERS = "Nr;Titel;Plaats;Ontvangen;Beantwoord;Potje;Bedrag;Toegekend;Besluit;Gesloten;Resultaat;Naam;Telefoon;E-mail"
@@ -292,3 +294,13 @@ def test_a_terminal_asks_before_git_has_it(nop, terminal):
     screen.end()
     assert screen.process.returncode == 1
     assert nop.snapshot() == before
+
+
+@pytest.mark.parametrize("day", ["2-mrt-25", "2-mrt-2025", "2 mrt. 2025", "2 maart '25", "2.Mar.2025"])
+@pytest.mark.parametrize(
+    "amount", ["1.250,--", "1250 euro", "€ 1.250,-", "1.250,=", "Euro 1.250,00", "1250 EUR"]
+)
+def test_days_and_amounts_are_read_as_people_and_spreadsheets_write_them(day, amount):
+    way = written([day], [amount])
+    assert day_of(day, way) == date(2025, 3, 2)
+    assert amount_of(amount, way) == "1250.00"

@@ -198,3 +198,9 @@ def test_what_a_terminal_said_of_the_columns_is_kept_where_a_row_is_refused(nop,
     kept = nop.root / "imports" / "lijst.toml"
     kept.write_text(f'{kept.read_text()}\n[values.place]\n"Ens e.o." = "ens"\n', encoding="utf-8")
     assert [row["verdict"] for row in nop.rows("import", listed(nop, *lines))] == ["new"]
+
+
+def test_where_a_needed_column_lacks_the_one_with_a_near_name_is_named(nop):
+    err = nop("import", listed(nop, "Titl;Dorpp;Ontvangn", "Feest;Ens;3-2-2025"), code=2).err
+    for said in ("“Titl” is left out; is it the title?", "“Dorpp” is left out; is it the place?"):
+        assert said in err

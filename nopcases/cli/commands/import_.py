@@ -7,7 +7,7 @@ import typer
 
 from nopcases.cli import terminal
 from nopcases.cli.lists.choose import chosen
-from nopcases.cli.lists.plan import Plan
+from nopcases.cli.lists.planned import Plan
 from nopcases.cli.lists.write import Import
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, printing_command

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nopcases.cli.lists.plan import Plan
+from nopcases.cli.lists.planned import Plan
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.changes.entries import added

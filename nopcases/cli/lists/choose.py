@@ -162,11 +162,16 @@ def _example(found: Matched) -> str:
 
 
 def _means(header: str, field: str, note: Note) -> bool:
-    facts = {"column": escape(header), "field": _(FIELDS[field].title)}
     if terminal.interactive():
-        return yes(_("Is “{column}” the {field}? (y/N)").format(**facts))
-    note(_("“{column}” is left out; is it the {field}? Then say so in a mapping (--map).").format(**facts))
+        question = _("Is “{column}” the {field}? (y/N)")
+        return yes(question.format(column=escape(header), field=_(FIELDS[field].title)))
+    note(_left_out(header, field))
     return False
+
+
+def _left_out(header: str, field: str) -> str:
+    message = _("“{column}” is left out; is it the {field}? Then say so in a mapping (--map).")
+    return message.format(column=escape(header), field=_(FIELDS[field].title))
 
 
 def _refuse_lacking(columns: Mapping[str, str], table: Table) -> None:
@@ -175,8 +180,9 @@ def _refuse_lacking(columns: Mapping[str, str], table: Table) -> None:
             message = _(
                 "No column is the {field}: say which one in a mapping (--map FILE). The columns: {headers}."
             )
-            headers = ", ".join(map(escape, table.headers))
-            raise Usage(message, field=_(FIELDS[field].title), headers=headers)
+            headers, near = ", ".join(map(escape, table.headers)), matched(table.headers).near.items()
+            hints = "".join(f"\n{_left_out(header, meant)}" for header, meant in near if meant not in columns)
+            raise Usage(message + "{hints}", field=_(FIELDS[field].title), headers=headers, hints=hints)
 
 
 def _show(session: Session, table: Table, columns: Mapping[str, str]) -> None:

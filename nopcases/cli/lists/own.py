@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from nopcases.cli.lists.plan import NewCase, Plan
+from nopcases.cli.lists.planned import NewCase, Plan
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import ACTIVITY, Case
 from nopcases.domain.case.fields import Field

@@ -8,11 +8,13 @@ from typing import Any
 
 from nopcases.cli import find
 from nopcases.cli.lists.contact import contact_of
+from nopcases.cli.lists.numbers import RowNumbers
+from nopcases.cli.lists.planned import MoreOfCase, NewCase, Plan
 from nopcases.cli.session import Session
 from nopcases.domain.case.case import Case
 from nopcases.domain.changes.allowed import allow, wrong_in
 from nopcases.domain.changes.entries import Draft, added, draft
-from nopcases.domain.dataclass import dataclass, field, replace
+from nopcases.domain.dataclass import replace
 from nopcases.domain.errors import NopcasesError
 from nopcases.domain.lists.cells import Cell, written
 from nopcases.domain.lists.fields import AMOUNT_OR_DAY, DAY, FIELDS, title_of
@@ -26,61 +28,11 @@ from nopcases.domain.plain import plain
 from nopcases.domain.timeline.state import StateOnDay, state_on
 from nopcases.domain.vocabulary import FUND_STAGES, RESULTS, UNKNOWN, label, parse_value
 from nopcases.folder.lists.mapping import ColumnMapping
-from nopcases.folder.lists.references import reference_of
 from nopcases.language import _, speaking
 from nopcases.views.words.dates import money
 from nopcases.views.words.header import value_in_words
 
 _CASE_HEADER = (*HEADER, "source")
-
-
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """A row that becomes a case."""
-
-    at: int
-    """Its place in the plan's rows."""
-    header: Mapping[str, Any]
-    log: Mapping[str, Draft]
-    contact: Mapping[str, str]
-    case: str | None = None
-    """The id that it keeps; None: a new one."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoreOfCase:
-    """A row that says something new of a case that is here."""
-
-    case: str
-    values: Mapping[str, Any]
-    log: Mapping[str, Draft]
-    contact: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is to be written for a list."""
-
-    rows: list[ImportRow] = field(default_factory=list)
-    new: list[NewCase] = field(default_factory=list)
-    more: list[MoreOfCase] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    """What is odd about all of them together, in sentences."""
-
-    @property
-    def refused(self) -> list[ImportRow]:
-        """Return the rows that cannot be taken in."""
-        return [row for row in self.rows if row.verdict == REFUSED]
-
-    @property
-    def personal(self) -> list[ImportRow]:
-        """Return the rows to be written in which something looks like personal data, with that alone."""
-        found = [
-            replace(row, notes=tuple(note for note in row.notes if note.personal))
-            for row in self.rows
-            if row.verdict in (NEW, MORE)
-        ]
-        return [row for row in found if row.notes]
 
 
 def reader_for(session: Session, table: Table, mapping: ColumnMapping) -> Reader:
@@ -135,6 +87,7 @@ class Planner:
         self._alike = {_what_it_is(case.title, case.received, case.place): case for case in here}
         self._unreadable = _texts_of_unreadable(session)
         self._seen: dict[str, TableRow] = {}
+        self._numbers = RowNumbers(table, mapping)
 
     def take(self, table_row: TableRow) -> None:
         """Judge a row."""
@@ -149,17 +102,21 @@ class Planner:
         self.plan.rows.append(verdict)
 
     def _judge(self, row: Row, table_row: TableRow, found: Sequence[Happening]) -> ImportRow:
-        number = row.reference or reference_of(row.values["title"], row.values["received"])
+        number = row.reference or self._numbers.instead(row, table_row, self._by_source)
         source = f"{self._mapping.list}:{number}"
         header = self._mapping.columns.get("source" if "source" in row.values else "reference", "")
         if before := self._seen.setdefault(source, table_row) if source in self._seen else None:
             if before.cells == table_row.cells:
                 note = Problem("", _("the same as row {row}").format(row=before.number))
                 return ImportRow(row.number, KNOWN, row.values["title"], None, (note,))
-            note = Problem(
-                header, _("row {row} has the number {number} too").format(row=before.number, number=number)
+            message = (
+                _("row {row} has the number {number} too")
+                if row.reference
+                else _(
+                    "row {row} has that title, day and place too: give each a number, in a column of its own"
+                )
             )
-            return self._refused(row, [note])
+            return self._refused(row, [Problem(header, message.format(row=before.number, number=number))])
         self._seen[source] = table_row
         if case := self._by_source.get(source):
             return self._later(row, case, found, header)

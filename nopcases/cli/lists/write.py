@@ -10,7 +10,8 @@ from nopcases.cli import terminal
 from nopcases.cli.ask import yes
 from nopcases.cli.lists.budgets import explain_overdrawn
 from nopcases.cli.lists.own import OwnPlanner
-from nopcases.cli.lists.plan import MoreOfCase, NewCase, Plan, Planner, reader_for
+from nopcases.cli.lists.plan import Planner, reader_for
+from nopcases.cli.lists.planned import MoreOfCase, NewCase, Plan
 from nopcases.cli.options.contact import add_contact
 from nopcases.cli.progress import with_bar
 from nopcases.cli.session import Session
@@ -79,7 +80,7 @@ class Import:
         with self.session.change() as change:
             plan = self.plan()
             if plan.refused and (not skip_bad or len(plan.refused) == len(plan.rows)):
-                raise Refused(_refusal(plan))
+                raise Refused(_refusal(plan, skip_bad=skip_bad))
             if not plan.rows:
                 raise Refused(
                     _("{file}: there is no row to take in; nothing was written.").format(file=self.file.name)
@@ -194,11 +195,15 @@ def _reasons(rows: Sequence[ImportRow]) -> list[str]:
     return [*lines, "  …"] if len(reasons) > _MOST_REASONS else lines
 
 
-def _refusal(plan: Plan) -> str:
+def _refusal(plan: Plan, *, skip_bad: bool) -> str:
     """Return in lines which rows are refused and why, and what to do."""
     refused = plan.refused
     count = ngettext("{count} row cannot be taken in:", "{count} rows cannot be taken in:", len(refused))
-    end = _(
+    left = _(
         "Nothing was written. Mend them in the list, or leave them out with --skip-bad; --dry-run shows every row."
     )
+    none = _(
+        "No other row is left, so nothing was written. Mend them in the list; --dry-run shows every row."
+    )
+    end = none if skip_bad else left
     return "\n".join((count.format(count=len(refused)), *_reasons(refused), end))

@@ -26,9 +26,12 @@ _TIME = re.compile(
     r"[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]m)?(?:Z|[+-][0-9:]{4,6})?$", re.I
 )
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{2})")
+_MONTH_IN_LETTERS = re.compile(r"([0-9]{1,2})[-./ ]([a-z]{3,9})\.?[-./ ](?:'?([0-9]{2})|([0-9]{4}))", re.I)
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ONE_DECIMAL = re.compile(r"[0-9]+[.,][0-9]")
 _COMMA_CENTS, _POINT_CENTS = re.compile(r",(?:[0-9]{2}|-)(?:\s|$)"), re.compile(r"\.[0-9]{2}(?:\s|$)")
+_NO_CENTS = re.compile(r",\s?(?:[-–—]{1,2}|=)$")
+_EURO = re.compile(r"^(?:€|eur(?:o)?(?![a-z]))|(?:€|(?<![a-z])euro?)$", re.I)
 _SERIAL = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050  # 1 January 2000 to 31 December 2099
 _BEFORE_SERIAL_1 = date(1899, 12, 30)
@@ -54,7 +57,7 @@ def written(days: Iterable[Cell], amounts: Iterable[Cell], *, since_1904: bool =
     day_first = any(int(match[1]) > _MONTHS_IN_A_YEAR for match in pairs)
     month_first = any(int(match[2]) > _MONTHS_IN_A_YEAR for match in pairs)
     texts = [cell for cell in amounts if isinstance(cell, str)]
-    dutch = any(_COMMA_CENTS.search(text) for text in texts)
+    dutch = any(_COMMA_CENTS.search(text) or _NO_CENTS.search(text) for text in texts)
     english = any(_POINT_CENTS.search(text) for text in texts)
     return Written(
         "" if dutch == english else "nl" if dutch else "en",
@@ -114,6 +117,8 @@ def day_of(cell: Cell, way: Written) -> date | None:
     text = _TIME.sub("", text)
     if match := _SHORT_YEAR.fullmatch(text):
         text = f"{match[1]}{match[2]}{match[3]}{match[2]}20{match[4]}"
+    if match := _MONTH_IN_LETTERS.fullmatch(text):
+        text = f"{match[1]} {match[2]} {match[4] or '20' + match[3]}"
     if way.month_first is not None and (match := _SLASHES.fullmatch(text)):
         month, day = (match[1], match[2]) if way.month_first else (match[2], match[1])
         text = f"{match[3]}-{month}-{day}"
@@ -138,7 +143,7 @@ def amount_of(cell: Cell, way: Written) -> str | None:
     text = text_of(cell)
     if not text:
         return None
-    bare = text.removeprefix("€").removeprefix("EUR").removesuffix("€").removesuffix("EUR").strip()
+    bare = _NO_CENTS.sub(",-", _EURO.sub("", text).strip())
     bare = re.sub(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3})", "", bare)
     if _ONE_DECIMAL.fullmatch(bare):
         bare += "0"

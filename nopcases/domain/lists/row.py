@@ -24,6 +24,10 @@ _ADDRESSES = frozenset(
 _KEPT_TEXTS = ("title", "summary", "source", "reference")
 """Fields whose text git keeps as it stands."""
 _SHORTEST_NAME = 4
+_LIKE_A_DAY = re.compile(
+    r"[0-9][-/ ][0-9a-z]+[-/ .]+[0-9]{4}|[0-9]{4}-[0-9]|[0-9][-/ .][a-z]{3,9}[-/ .]+[0-9]{2}$"
+)
+"""A day in a column of money."""
 _MOST_BETWEEN = 4
 """Words between a form of address and the last word of the name: de heer J. van der Berg."""
 
@@ -162,7 +166,7 @@ def _money(cell: Cell, way: Written) -> str | date | None:
     if isinstance(cell, date):
         return cell
     text = text_of(cell)
-    if isinstance(cell, str) and re.search(r"[0-9][-/ ][0-9a-z]+[-/ .]+[0-9]{4}|[0-9]{4}-[0-9]", text):
+    if isinstance(cell, str) and _LIKE_A_DAY.search(text):
         return day_of(cell, way)
     return amount_of(cell, way)
 
