@@ -65,14 +65,14 @@ def test_what_an_entry_does_not_have_names_what_it_has(nop, case):
             "What of it is wrong?",
             "What should it be?",
             "Why is it corrected?",
-            "3  the number of people: 120",
+            "2  the number of people: 120",
         ),
         (
             "nl",
             "Wat klopt er niet aan?",
             "Wat moet het zijn?",
             "Waarom moet het anders?",
-            "3  het aantal mensen: 120",
+            "2  het aantal mensen: 120",
         ),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_terminal_asks_the_entry_what_is_wrong_showing_what_stands_and_then_th
     screen.answer(stands, "")
     screen.answer(wrong, "het waren er twaalf, geen 120\n")
     screen.answer("“het waren er twaalf,…”", "")
-    screen.answer(wrong, "3\n")
+    screen.answer(wrong, "2\n")
     screen.answer(right, "twaalf\n")
     screen.answer(right, "12\n")
     screen.answer(why, "tikfout\n")
@@ -103,6 +103,9 @@ def test_a_terminal_asks_the_entry_what_is_wrong_showing_what_stands_and_then_th
         ("nl", "log question {case} Wanneer?", "nopcases log vraag {case} …"),
         ("nl", "assign {case} anna", "nopcases toewijzen {case} …"),
         ("nl", "fund ask {case} igw 100", "nopcases geld aanvragen {case} …"),
+        ("nl", "log consult {case} igw Mag_het?", "nopcases log raadplegen {case} …"),
+        ("nl", "log consult {case} igw --answer Akkoord", "nopcases log raadplegen {case} igw --answer …"),
+        ("en", "log feedback {case} Nog_even --holding", "nopcases log feedback {case} … --holding"),
     ],
 )
 def test_what_a_correction_does_not_take_is_struck_and_logged_anew_by_commands_that_the_question_names(
@@ -166,3 +169,62 @@ def test_a_text_in_the_place_of_an_entry_says_what_to_type_and_a_terminal_asks_w
     screen.end()
     assert screen.process.returncode == 0
     assert nop.show(case)["log"][-1]["kind"] == ended
+
+
+@pytest.mark.parametrize(
+    ("logged", "field"),
+    [
+        ("log consult {case} igw --answer Apart", "answer"),
+        ("log consult {case} igw Mag_het? --answer Apart", "text"),
+        ("route {case} social --because vergist", "because"),
+        ("log note {case} Mis", "text"),
+    ],
+)
+def test_what_an_entry_says_is_corrected_whatever_it_is_called(nop, case, logged, field):
+    nop(*logged.format(case=case).split())
+    was = nop.show(case)["log"][-1]
+    nop("correct", case, was["key"], "--text", "Samen met de maaltijd", "--because", "tikfout")
+    (entry,) = standing(nop, case, was["kind"])
+    assert entry[field] == "Samen met de maaltijd"
+    assert {**was, field: ""}.keys() >= {name for name in ("text", "answer", "because") if entry.get(name)}
+
+
+SNOOZED = """
+[log.20261116T090001Z-k7q]
+kind = "snooze"
+by = "anna"
+entry = "{entry}"
+until = 2026-11-27
+because = "Joke is op vakantie"
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "again"),
+    [("en", "the reason: Joke", "nopcases review"), ("nl", "de reden: Joke", "nopcases doorlopen")],
+)
+def test_the_reason_of_what_was_put_off_is_corrected_and_what_puts_off_again_is_named(
+    nop, terminal, case, language, reason, again
+):
+    file = nop.root / "cases" / "2026" / f"{case}.toml"
+    intake = nop.keys(case, "intake")[0]
+    file.write_text(file.read_text(encoding="utf-8") + SNOOZED.format(entry=intake), encoding="utf-8")
+    screen = terminal("correct", case, nop.keys(case, "snooze")[0], NOPCASES_LANG=language, columns=200)
+    screen.answer(f"2  {reason}", "")
+    screen.answer(again, "")
+    screen.answer("?", "2\n")
+    screen.answer("?", "Joke is ziek\n")
+    screen.answer("?", "vergist\n")
+    screen.end()
+    assert [entry["because"] for entry in standing(nop, case, "snooze")] == ["Joke is ziek"]
+
+
+@pytest.mark.parametrize(
+    "command", ["assign {case} anna", "log have {case} consent", "log turnout {case} 12"]
+)
+def test_a_text_that_an_entry_does_not_have_is_not_offered_to_be_corrected(nop, terminal, case, command):
+    nop("route", case, "social")
+    nop(*command.format(case=case).split())
+    screen = terminal("correct", case, nop.show(case)["log"][-1]["key"])
+    screen.answer("(Enter stops)", "\n")
+    assert "the text" not in screen.end()

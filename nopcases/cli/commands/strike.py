@@ -29,7 +29,9 @@ from nopcases.views.words.dates import money
 
 app = typer.Typer(add_completion=False)
 
-NewText = Annotated[str | None, option("--text", "TEXT", _("The right text."))]
+NewText = Annotated[
+    str | None, option("--text", "TEXT", _("The right text; of what has none, the right reply or reason."))
+]
 NewAmount = Annotated[str | None, option("--amount", "AMOUNT", _("The right amount in euros."))]
 NewDue = Annotated[str | None, option("--due", "DATE", _("The right day of a promise or a reply."))]
 NewUntil = Annotated[str | None, option("--until", "DATE", _("The right last day of a suspension."))]
@@ -103,6 +105,8 @@ _READ: dict[str, Callable[[Session, str], Any]] = {
 _CALLED = {
     "on": N_("the day"),
     "text": N_("the text"),
+    "answer": N_("the reply"),
+    "because": N_("the reason"),
     "amount": N_("the amount"),
     "due": N_("the day by which"),
     "until": N_("the last day"),
@@ -117,8 +121,9 @@ def _ask_what_is_right(session: Session, case: Case, query: str) -> dict[str, An
     entry = entries.find_entry(case, query)
     was = {**entry.fields, "on": entry.happened}
     options = [
-        Option(name, f"{_(_CALLED[name])}: {_in_words(name, was.get(field))}")
+        Option(name, f"{_(_CALLED.get(field) or _CALLED[name])}: {_in_words(name, was.get(field))}")
         for name, field in entries.correctable(entry).items()
+        if name != "text" or was.get(field)
     ]
     more = _what_else(case, entry)
     name = choose(_("What of it is wrong?"), options, enter=_("Enter stops"), more=more)
@@ -132,16 +137,31 @@ def _what_else(case: Case, entry: Entry) -> str:
     """Return how what ``correct`` does not take of an entry is put right."""
     if entry.kind == "intake":
         return _("the day it came in: nopcases edit {case} --received DATE").format(case=case.id)
-    text = _("something else: nopcases strike {case} {entry} --because …; then: {again}")
-    return text.format(case=case.id, entry=short_ends(case.by_key)[entry.key], again=_anew(case, entry))
+    facts = {"case": case.id, "entry": short_ends(case.by_key)[entry.key]}
+    if again := _anew(case, entry):
+        text = _("something else: nopcases strike {case} {entry} --because …; then: {again}")
+        return text.format(again=again, **facts)
+    return _("something else: nopcases strike {case} {entry} --because …").format(**facts)
 
 
 def _anew(case: Case, entry: Entry) -> str:
-    """Return the command that logs such an entry."""
+    """Return the command that logs such an entry, "" where none does."""
+    if entry.kind == "snooze":
+        return _("nopcases review")
     stages = {stage: f"fund {command}" for command, stage in FUND_COMMANDS.items()}
     commands = (stages.get(entry.get("stage"), ""), f"log {entry.kind}", entry.kind)
-    command = next((command for command in commands if command in WRITING), "log …")
-    return as_typed(f"nopcases {command} {case.id} …")
+    command = next((command for command in commands if command in WRITING), None)
+    if command is None or (entry.get("action") and entry.kind == "assign"):  # who keeps a promise
+        return ""
+    return as_typed(f"nopcases {command} {case.id} {_marks(entry)}")
+
+
+def _marks(entry: Entry) -> str:
+    """Return what stands behind the case, with what such an entry does not become without."""
+    if entry.get("answer"):
+        return f"{entry.get('partner') or entry.get('meeting')} --answer …"
+    flags = [f"--{flag}" for flag in ("holding", "partial") if entry.get(flag)]
+    return " ".join(["…", *flags])
 
 
 def _checked(session: Session, name: str, typed: str) -> str:

@@ -186,10 +186,15 @@ _RIGHT = {
 """What ``correct`` takes -> the fields that hold it, in one kind of entry or another."""
 
 
+_WORDS = ("text", "answer", "because")
+"""The fields that may hold what an entry says; the first that does is its text."""
+
+
 def correctable(entry: Entry) -> dict[str, str]:
     """Return what of an entry can be corrected -> the field that holds it; of an intake its day cannot."""
     fields = fields_of(entry.kind)
     found = {name: field for name, names in _RIGHT.items() for field in names if field in fields}
+    found["text"] = next((name for name in _WORDS if entry.get(name)), "text")
     if entry.kind == "intake":
         del found["on"]
     return found
