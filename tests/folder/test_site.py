@@ -184,6 +184,16 @@ def test_a_full_disk_leaves_the_old_site_as_it_was_and_says_so(target, monkeypat
     assert held(target) == OLD
 
 
+def test_a_full_disk_leaves_no_mark_of_a_site_of_which_nothing_stands(target):
+    def full(_put):
+        raise CannotWrite(target / "index.html", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+        yield
+
+    with pytest.raises(CannotWrite):
+        write_site(target, full, mark_of(public=True))
+    assert [path.name for path in target.iterdir()] == [".lock"]
+
+
 def test_what_a_killed_command_left_beside_the_site_is_swept_by_the_next_one(target):
     site(target)
     (target / ".new" / "place").mkdir(parents=True)

@@ -70,9 +70,7 @@ def write_site(
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
     with _alone(target / LOCK):
-        if not os.path.lexists(target / MARK):
-            _write(target / MARK, mark)  # first: what a killed command leaves is known as a site then
-        with _beside(target) as new:
+        with _marked(target / MARK, mark), _beside(target) as new:
             written = _replaced(target, new, make)
         written.removed += _remove_others(target, lambda path: path in written.files or stays(path))
     return written
@@ -109,6 +107,21 @@ def _alone(lock: Path) -> Iterator[None]:
         with suppress(CannotWrite):
             held.enter_context(hold(lock, _PATIENCE, lambda: None))
         yield
+
+
+@contextmanager
+def _marked(file: Path, mark: bytes) -> Iterator[None]:
+    """Say first of a new site that it is one, so that what a killed command leaves is known; not of one that failed."""
+    new = not os.path.lexists(file)
+    if new:
+        _write(file, mark)
+    try:
+        yield
+    except CannotWrite:  # nothing was put in its place yet
+        if new:
+            with suppress(OSError):
+                file.unlink()
+        raise
 
 
 @contextmanager
