@@ -65,14 +65,16 @@ def log_a_month_of_work(nop, late):
 
 @pytest.fixture(scope="module")
 def then_and_later(tmp_path_factory):
-    """A copy as it is, and one in which a month of work came after; to be read only."""
+    """A copy as it is, and one in which a month of work came after; a test that changed one of them is told."""
     folder = tmp_path_factory.mktemp("later")
     with pytest.MonkeyPatch.context() as patch:
         surroundings(patch, folder)
         then, later = (copied(folder / name, patch) for name in ("then", "later"))
         log_a_month_of_work(later, then.rows("overdue", today=MONDAY))
         commit(later.root)
+        were = [one.snapshot() for one in (then, later)]
         yield then, later
+        assert [one.snapshot() for one in (then, later)] == were
 
 
 @pytest.mark.parametrize(
