@@ -213,6 +213,33 @@ def test_grants_that_overdraw_a_pot_of_then_say_why_they_stand_there(nop):
     nop("check")
 
 
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"Potje": "IGW", "Bedrag": "5000,00"}, "2,000"),
+        ({"Potje": "leefbaarheid-oost", "Bedrag": "500,00", "Plaats": "Rutten"}, "Rutten"),
+    ],
+)
+@pytest.mark.parametrize("later", [False, True])
+def test_grants_that_their_pot_forbids_say_why_they_stand_there_and_are_named(nop, cells, why, later):
+    if later:
+        nop("import", listed(nop, line(Plaats=cells.get("Plaats", "Ens"))))
+    (row,) = nop.rows("import", listed(nop, line(Toegekend=cells["Bedrag"], Besluit="1-3-2025", **cells)))
+    assert row["verdict"] == ("more" if later else "new")
+    assert "does not fit" in row["message"]
+    assert why in row["message"]
+    (grant,) = [entry for entry in nop.show(row["case"])["log"] if entry.get("stage") == "granted"]
+    assert "lijst" in grant["anyway"]
+    assert nop("check").out.startswith("Nothing is wrong")
+
+
+@pytest.mark.parametrize("header", ["Betaaldatum", "Verantwoord"])
+def test_what_is_paid_or_accounted_for_before_the_decision_is_refused_in_its_own_column(nop, header):
+    cells = line(Potje="IGW", Bedrag="500,00", Toegekend="500,00", Besluit="3-3-2025", Gesloten="1-3-2025")
+    (told,) = judged(nop, cells, headers=HEADERS.replace("Gesloten", header))
+    assert told == ("refused", header, "Sat 1 Mar 2025 is before the decision, on Mon 3 Mar 2025")
+
+
 def test_a_file_that_cannot_be_read_may_be_the_case_of_a_row(nop):
     nop("import", listed(nop, line()))
     (case,) = nop.rows("list")

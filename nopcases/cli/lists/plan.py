@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from nopcases.cli import find
+from nopcases.cli.lists.budgets import explain_forbidden
 from nopcases.cli.lists.contact import contact_of
 from nopcases.cli.lists.numbers import RowNumbers
 from nopcases.cli.lists.planned import MoreOfCase, NewCase, Plan
@@ -150,7 +151,7 @@ class Planner:
                 for name, finding in zip(named, wrong, strict=True)
             ]
             return self._refused(row, problems)
-        notes = (*row.remarks, *self._in_a_text(lines))
+        notes = (*row.remarks, *self._in_a_text(lines), *self._forbidden(case, log))
         self.plan.new.append(NewCase(len(self.plan.rows), header, log, row.contact))
         return ImportRow(row.number, NEW, row.values["title"], None, notes)
 
@@ -179,10 +180,12 @@ class Planner:
         log = self._lacking(found, said.new, state)
         if not (values or log or contact):
             return ImportRow(row.number, KNOWN, case.title, case.id, tuple(notes))
+        after = _with(case, values, log, self._settings.timezone)
         try:
-            allow(state, _with(case, values, log, self._settings.timezone), self._settings)
+            allow(state, after, self._settings)
         except NopcasesError as error:
             return self._refused(row, [Problem("", str(error))])
+        notes += self._forbidden(after, log)
         self.plan.more.append(MoreOfCase(case.id, values, log, contact))
         came = [title_of(name) for name in values]
         lacking = {one.field for one in found if one.entry in [_bare(entry) for entry in log.values()]}
@@ -205,6 +208,11 @@ class Planner:
     def _in_a_text(self, lines: Sequence[Line]) -> list[Problem]:
         """Return why what a row says of money stands in a text alone."""
         return [Problem(self._column(line.field), _(line.why)) for line in lines]
+
+    def _forbidden(self, case: Case, log: Mapping[str, Draft]) -> list[Problem]:
+        """Return which conditions of pots the grants of a row break; they say why they stand here."""
+        words = explain_forbidden(self._session, case, log, self._mapping.list)
+        return [Problem(self._column("granted"), broken) for broken in words]
 
     def _words(self, name: str, value: Any) -> str:
         """Return a value of a field, or of an entry, as people read it."""

@@ -143,6 +143,7 @@ class Reader:
                     day=full_day(day), received=full_day(received))))  # fmt: skip
             elif isinstance(day, date) and day > self.today:
                 found.append((field, _("{day} is still to come").format(day=full_day(day))))
+        found += _before_its_decision(values)
         if "result" in values and "closed" not in values:
             found.append(("result", _("it says how it ended, and not when")))
         if "closed" in values and "result" not in values:
@@ -152,6 +153,15 @@ class Reader:
                 ("title", _("the name of the contact stands in the title, which git keeps for ever"))
             )
         return found
+
+
+def _before_its_decision(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (field, why) for what of money cannot have been on its day yet."""
+    decided = values.get("granted-on")
+    for field in ("paid-on", "accounted-on"):
+        if decided and field in values and values[field] < decided:
+            message = _("{day} is before the decision, on {decided}")
+            yield field, message.format(day=full_day(values[field]), decided=full_day(decided))
 
 
 def _placed(field: str, value: Any) -> dict[str, Any]:

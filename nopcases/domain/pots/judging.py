@@ -51,19 +51,31 @@ def broken_by_change(
 def _broken_by_grant(
     after: StateOnDay, grant: Entry, pot: Pot, others: Sequence[StateOnDay], settings: Settings
 ) -> list[Verdict]:
-    fund, year, amount = after.funds[pot.key], grant.happened.year, _amount(grant)
+    year = grant.happened.year
     left = left_for(after.case, pot, year, balances([*others, after], settings, year), settings)
-    application = Application(
+    before = None if left is None else left + _amount(grant)
+    return [*unreadable(pot), *judge(_application(after, grant, pot, settings, before)).broken]
+
+
+def broken_conditions(after: StateOnDay, grant: Entry, pot: Pot, settings: Settings) -> list[Verdict]:
+    """Return what a grant breaks of the conditions of ``pot``, whatever is left of its budget."""
+    return judge(_application(after, grant, pot, settings, None)).broken
+
+
+def _application(
+    after: StateOnDay, grant: Entry, pot: Pot, settings: Settings, left: Decimal | None
+) -> Application:
+    fund = after.funds[pot.key]
+    return Application(
         case=after.case,
         pot=pot,
         settings=settings,
         asked_on=fund.asked_on or grant.happened,
         total=fund.granted,
-        more=amount,
-        year=year,
-        left=None if left is None else left + amount,
+        more=_amount(grant),
+        year=grant.happened.year,
+        left=left,
     )
-    return [*unreadable(pot), *judge(application).broken]
 
 
 def _overdrawn_by(
