@@ -165,8 +165,8 @@ def _typed(path: str, language: str) -> str:
 
 
 def _argument(param: Any) -> str:
-    name = param.metavar.strip("[]")
-    return name if param.required else f"[{name}]"
+    name: str = param.metavar
+    return name if param.required or name.startswith("[") else f"[{name}]"
 
 
 def _table(params: list[Any], title: str, words: dict[str, str]) -> str:

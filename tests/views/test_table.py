@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from nopcases.domain.errors import BadFile
 from nopcases.views.formats.terminal import as_table
 from nopcases.views.listing import Column, Listing
 
@@ -39,3 +40,11 @@ def test_the_title_is_shortened_to_24_characters_then_columns_go_and_no_number_i
     assert shown == row
     assert len(head) <= len(rule) == len(row)
     assert width is None or len(rule) <= width
+
+
+@pytest.mark.parametrize("unreadable", [(), (BadFile("cases/2026/26-bbbbb.toml", 2, "no value"),)])
+def test_a_list_without_rows_says_that_there_is_nothing_only_where_nothing_is_left_out(unreadable):
+    listing = Listing("list", TODAY, [Column("case", heading="case")], [], unreadable, empty="Nothing.")
+    lines = as_table(listing, 80, colour=False).splitlines()
+    assert ("Nothing." in lines) == (not unreadable)
+    assert bool(lines)

@@ -49,11 +49,13 @@ def as_table(listing: Listing[Row], width: int | None, *, colour: bool, whole: b
     if listing.heading:
         print_words(out, listing.heading, HEADING, further="")
         out.line()
-    print_table(out, listing, width, whole=whole)
+    lacks = incomplete(listing)
+    if listing.rows or not lacks:  # else it would say that there is nothing, and then what there is
+        print_table(out, listing, width, whole=whole)
     if listing.closing and listing.rows:
         out.line()
         print_words(out, listing.closing, HEADING)
-    for line in incomplete(listing):
+    for line in lacks:
         print_words(out, line, LATE)
     return out.text()
 
