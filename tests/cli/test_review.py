@@ -174,7 +174,7 @@ def test_what_was_put_off_is_passed_over_and_said(nop, review):
     screen.answer(PROMPT, "s")
     screen.answer("(at most 30 days)", "\n")
     screen.answer("Why does it wait?", "Zij is met vakantie\n")
-    said = "Put off, and passed over: 1 case; all of it: nopcases overdue --within 7d"
+    said = "Put off: 1 case; all of it: nopcases overdue --within 7d"
     assert said in " ".join(screen.end().split())
     text = " ".join(review().end().split())
     assert f"Nothing else is late or due this week. {said}" in text
@@ -191,3 +191,41 @@ def test_what_was_put_off_stays_late_everywhere_with_the_day_through_which_it_wa
         assert words in " ".join(nop("--lang", language, *command, today="2026-11-27").out.split())
         assert words not in " ".join(nop("--lang", language, *command, today="2026-11-28").out.split())
     assert ("answer", "2026-11-09") in nop.overdue(today="2026-11-27")
+
+
+@pytest.fixture
+def on_its_way(nop):
+    """A case in a step that has a term and needs a sketch, of which nothing else presses at the end of its term."""
+    case = nop.intake("Speeltuin De Wig", "ens", "--kind", "physical", today="2026-11-10")
+    nop("assign", case, "anna", today="2026-11-10")
+    nop("route", case, "physical", today="2026-11-10")
+    nop("step", case, "intaketafel", today="2026-11-10")
+    day = next(clock["due"] for clock in nop.show(case)["clocks"] if clock["clock"] == "step")
+    nop("log", "feedback", case, "Nog even geduld", today=day)
+    return case, day
+
+
+@pytest.mark.parametrize(("answer", "taken"), [("\n", True), ("n\n", False)])
+def test_a_step_is_taken_with_a_key_once_it_was_named_and_what_the_one_before_lacks_is_said(
+    nop, on_its_way, terminal, answer, taken
+):
+    case, day = on_its_way
+    screen = terminal("--today", day, "review")
+    screen.answer(PROMPT, "d")
+    screen.answer("Next step: Participation. Take it? (Y/n)", answer)
+    screen.answer("Still missing in Intake table" if taken else "Nothing was written.", "")
+    if not taken:
+        screen.answer(PROMPT, "q")
+    screen.end()
+    assert (nop.show(case, today=day)["state"]["step"] != "intaketafel") is taken
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_key_is_about_the_only_line_on_the_screen_or_asks_which(nop, on_its_way, terminal, language):
+    case, _day = on_its_way
+    nop("fund", "ask", case, "igw", "100", today="2026-11-10")
+    screen = terminal("--lang", language, "--today", "2027-02-02", "review")
+    screen.answer({"en": PROMPT, "nl": "[s]toppen"}[language], {"en": "d", "nl": "k"}[language])
+    screen.interrupt({"en": "Which one?", "nl": "Welke?"}[language])
+    screen.end()
+    assert nop.show(case, today="2027-02-02")["state"]["step"] == "intaketafel"

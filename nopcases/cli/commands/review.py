@@ -7,11 +7,12 @@ from functools import partial
 import typer
 
 from nopcases.cli import find, terminal
-from nopcases.cli.ask import Option, ask_for, choose, press
+from nopcases.cli.ask import Option, ask_for, choose, press, yes
 from nopcases.cli.changing import Make, picture_of
 from nopcases.cli.commands.assign import suggested
 from nopcases.cli.commands.feedback import feedback, promiser
 from nopcases.cli.commands.show import case_page
+from nopcases.cli.commands.step import take_step
 from nopcases.cli.options.asking.asked import Asked
 from nopcases.cli.options.asking.questions import answer_to, day_judged
 from nopcases.cli.options.common import For
@@ -114,9 +115,9 @@ def _keys(found: ToReview) -> list[str]:
 
 
 def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
-    """Return the clock that is meant, of these kinds; asks where it can be several. Raises Abort."""
+    """Return the clock that is meant, of these kinds; asks where more than that one stands there. Raises Abort."""
     rows = [row for row in found.clocks if row.clock in kinds]
-    if len(rows) == 1:
+    if len(found.clocks) == 1:
         return rows[0]
     options = [
         Option(str(number), " · ".join(filter(None, (f"{what(row)}: {lateness(row)}", escape(row.subject)))))
@@ -144,8 +145,21 @@ def _done(case: OneCase, found: ToReview) -> None:
     row = _which(found, _WITH_ONE_KEY)
     if row.clock in _BY_TELLING:
         _called(case, found)
+    elif row.clock == "step":
+        _next_step(case)
     else:
         case.append(_DONE[row.clock](case, row))
+
+
+def _next_step(case: OneCase) -> None:
+    """Take the next step once it was named: that moves the whole case. Raises Refused where there is none, Abort."""
+    session = case.session
+    state = case.state()
+    [taken] = entries.step(state, session.settings, None, None)
+    question = _("Next step: {step}. Take it? (Y/n)")
+    if not yes(question.format(step=session.names.step(state.route, taken["to"])), default=True):
+        raise typer.Abort
+    take_step(case, taken["to"])
 
 
 def _reply(case: OneCase, row: ClockRow) -> Make:
@@ -173,12 +187,11 @@ _DONE: dict[str, Callable[[OneCase, ClockRow], Make]] = {
     "loan": lambda _case, row: lambda _state: [draft("back", lend=row.entry)],
     "assign": _assigned,
     "reply": _reply,
-    "step": lambda case, _row: lambda state: entries.step(state, case.session.settings, None, None),
     "aftercare": _alive,
 }
 """Kind of clock -> what is logged where it is done."""
 _BY_TELLING = ("answer", "contact")
-_WITH_ONE_KEY = (*_DONE, *_BY_TELLING)
+_WITH_ONE_KEY = (*_DONE, *_BY_TELLING, "step")
 _OWN = {
     "decision": N_("nopcases fund grant {case} {pot}, or nopcases fund refuse {case} {pot} --because REASON"),
     "account": N_("nopcases fund account {case} {pot} AMOUNT"),
@@ -238,8 +251,8 @@ def review(ctx: typer.Context, for_: For = None) -> int:
     lines = [text.format(seen=seen, count=len(cases)) if cases else _("Nothing is late or due this week.")]
     if later := len(put_off(states, person) | walk.put_off):
         text = ngettext(
-            "Put off, and passed over: {count} case; all of it: nopcases overdue --within 7d",
-            "Put off, and passed over: {count} cases; all of them: nopcases overdue --within 7d",
+            "Put off: {count} case; all of it: nopcases overdue --within 7d",
+            "Put off: {count} cases; all of them: nopcases overdue --within 7d",
             later,
         )
         lines[0] = lines[0] if cases else _("Nothing else is late or due this week.")

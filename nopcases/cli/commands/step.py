@@ -21,6 +21,12 @@ Step = Annotated[str | None, argument("[STEP]", _("The step; left out: the next 
 @changing_command
 def step(case: OneCase, step: Step = None, because: Because = None) -> int:
     """Take a step."""
+    take_step(case, step, because)
+    return case.session.done()
+
+
+def take_step(case: OneCase, step: str | None, because: str | None = None) -> None:
+    """Take a step as it was typed, None for the next, and say what the one before never got."""
     settings = case.session.settings
 
     def make(state: StateOnDay) -> list[Draft]:
@@ -33,7 +39,6 @@ def step(case: OneCase, step: Step = None, because: Because = None) -> int:
         names = case.session.names
         left = names.step(done.before.route, done.before.step)
         terminal.remark(words.format(step=left, needs=names.needs(lacked)))
-    return case.session.done()
 
 
 def _left_behind(before: StateOnDay, after: StateOnDay) -> tuple[str, ...]:
