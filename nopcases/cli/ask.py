@@ -141,7 +141,7 @@ def _chosen(typed: str, options: Sequence[Option]) -> str | None:
 
 def near_of(error: NopcasesError) -> Option | None:
     """Return the only thing that may have been meant."""
-    near = error.near if isinstance(error, UnknownName) else ()
+    near = error.near if isinstance(error, (UnknownName, UnknownValue)) else ()
     return Option(near[0], escape(near[0])) if len(near) == 1 else None
 
 

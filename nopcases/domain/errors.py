@@ -133,7 +133,9 @@ class UnknownValue(Usage):
         message = _("“{value}” is no {what}; choose one of: {known}.").format(
             value=escape(value), what=what, known=", ".join(known)
         )
-        super().__init__(message + near(value, known))
+        self.near = nearest(value, known)
+        """The words that may be meant, the likeliest first."""
+        super().__init__(message + did_you_mean(self.near))
 
 
 @dataclass(frozen=True, slots=True)

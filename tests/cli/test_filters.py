@@ -163,6 +163,13 @@ def test_the_page_of_the_day_for_one_person_holds_only_what_waits_for_that_perso
     assert all("eva" in (row["who"] or "") for row in some.rows("today", "--for", "eva") if row["clock"])
 
 
+def test_what_is_late_of_nobodys_case_is_told_on_everybodys_page_of_the_day(nop):
+    case = nop.intake("Speeltuin", "ens", "--on", "2026-10-01")
+    (line,) = [line for line in nop("today", "--for", "eva").out.splitlines() if case in line]
+    assert line.endswith("! 2 late")
+    assert nop.rows("today", "--for", "eva")[0]["clock"] is None
+
+
 def test_without_a_command_the_page_of_the_day_is_shown(some):
     assert some().out == some("today").out
 

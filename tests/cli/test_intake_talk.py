@@ -290,6 +290,14 @@ def test_the_kind_is_asked_while_the_caller_is_there_and_enter_takes_what_is_lik
     assert nop.show(cases(nop)[0])["header"].get("kind", "unknown") == kind
 
 
+def test_a_kind_that_was_typed_wrong_is_offered_and_enter_takes_it(nop, terminal):
+    screen = terminal("intake", "Iets nieuws", "ens", *CALLER)
+    screen.answer("What kind is it?", "socail\n")
+    screen.answer("What kind is it? [social]", "\n")
+    screen.end()
+    assert nop.show(cases(nop)[0])["header"]["kind"] == "social"
+
+
 def test_the_kind_of_all_like_cases_is_offered(nop, terminal):
     nop.intake("Speeltuin De Wig", "ens", "--kind", "physical")
     screen = terminal("intake", "Speeltuin achter de school", "ens", *CALLER)

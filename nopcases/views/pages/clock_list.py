@@ -18,7 +18,7 @@ from nopcases.views.words.derivation import why
 
 if TYPE_CHECKING:
     from nopcases.domain.reports.page_of_the_day import DayRow
-    from nopcases.domain.reports.rows import ClockRow
+    from nopcases.domain.reports.rows import CaseRow, ClockRow
     from nopcases.views.context import PageContext
     from nopcases.views.words.names import Names
 
@@ -202,6 +202,7 @@ def _of_clock(context: "PageContext") -> list[Column["DayRow"]]:
         "clock": lambda _row: _("received"),
         "due": lambda row: day(row.initiative.received, near),
         "who": lambda row: escape(row.initiative.handler or "") or _("nobody yet"),
+        "why": lambda row: _how_much_is_late(row.initiative),
     }
     since: Column[DayRow] = Column(
         "since", lambda row: row.clock.since if row.clock else row.initiative.received
@@ -211,6 +212,13 @@ def _of_clock(context: "PageContext") -> list[Column["DayRow"]]:
         since if column.name == "since" else _or_of_case(column, of_case.get(column.name))
         for column in inside
     ]
+
+
+def _how_much_is_late(case: "CaseRow") -> str:
+    """Return ``! 2 late`` of a case whose clocks may stand nowhere on the page: one that is nobody's, on somebody's."""
+    if not case.overdue:
+        return ""
+    return "! " + ngettext("{count} late", "{count} late", case.overdue).format(count=case.overdue)
 
 
 def _or_of_case(column: Column["DayRow"], of_case: Callable[["DayRow"], str] | None) -> Column["DayRow"]:
