@@ -95,6 +95,21 @@ def test_csv_has_the_same_rows_as_the_workbook(sample, exported, tmp_path, what)
     assert list(sheet[0]) == list(rows[0])
 
 
+def test_a_table_is_named_by_its_dutch_word_too_which_a_dutch_refusal_says(nop, tmp_path):
+    nop.by_hand(CASE, "Speeltuin")
+    for one, other in (
+        ("zaken", "cases"),
+        ("Termijnen", "clocks"),
+        ("potjes", "pots"),
+        ("overleggen", "meetings"),
+    ):
+        for what in (one, other):
+            nop("export", tmp_path / f"{what}.csv", "--what", what)
+        assert (tmp_path / f"{one}.csv").read_bytes() == (tmp_path / f"{other}.csv").read_bytes()
+    refused = nop("--lang", "nl", "export", tmp_path / "x.csv", "--what", "van alles", code=2).err
+    assert "zaken, log, activiteiten, termijnen, potjes, overleggen, contactpersonen" in refused
+
+
 def test_the_same_folder_gives_the_same_bytes(sample, workbook, tmp_path):
     sample("export", tmp_path / "twee.xlsx", today=MONDAY)
     assert (tmp_path / "twee.xlsx").read_bytes() == workbook.read_bytes()

@@ -1,5 +1,6 @@
 """Lists as they really are: what is wrong in a row is said with its column, and nothing of the list is written."""
 
+import re
 from datetime import date
 
 import pytest
@@ -331,3 +332,12 @@ def test_days_and_amounts_are_read_as_people_and_spreadsheets_write_them(day, am
     way = written([day], [amount])
     assert day_of(day, way) == date(2025, 3, 2)
     assert amount_of(amount, way) == "1250.00"
+
+
+def test_a_reason_is_read_whole_at_eighty_columns(nop, terminal):
+    path = listed(nop, line(Plaats="dorpshuis ens", Ontvangen="02/03/2025"))
+    (row,) = nop.rows("import", path, "--dry-run", code=4)
+    screen = terminal("import", str(path), "--dry-run", columns=80)
+    screen.answer("Is that right?", "\n")
+    words = " ".join(re.sub(r"\x1b\[[0-9;]*m", "", screen.end()).split())
+    assert all(reason in words for reason in row["message"].split("; "))

@@ -14,7 +14,7 @@ from workbooks import Error, Formula, xlsx
 
 from nopcases.domain.lists.cells import NOT_KEPT
 from nopcases.domain.lists.table import table_of
-from nopcases.folder.lists.old_workbook import errors_of_sheets
+from nopcases.folder.lists.old_workbook import look_into_old
 from nopcases.folder.lists.read import BadList, read_list, slug_of
 
 FULL = os.environ.get("NOPCASES_FULL") == "1"
@@ -122,7 +122,7 @@ def test_an_xls_that_is_damaged_anywhere_is_read_or_refused_and_ends(tmp_path):
         hurt = bytearray(data)
         for _byte in range(chance.choice((1, 10))):
             hurt[chance.randrange(len(data))] = chance.randrange(256)
-        errors_of_sheets(bytes(hurt[: chance.choice((len(data), chance.randrange(len(data))))]))
+        look_into_old(bytes(hurt[: chance.choice((len(data), chance.randrange(len(data))))]), ["a", "b"])
 
 
 def test_macros_are_bytes_like_others(tmp_path):
@@ -137,6 +137,8 @@ def test_a_hidden_sheet_is_not_read_and_named_and_hidden_rows_are_read_and_count
     assert any("Geheim" in remark for remark in found.remarks)
     assert any(remark.startswith("1 row is hidden") for remark in found.remarks)
     assert len(rows_of(path)) == 2
+    for made in ("reckoned.xls", "reckoned.ods"):  # the second hidden row in it is empty
+        assert [remark[:15] for remark in read_list(MADE / made).remarks] == ["1 row is hidden"]
 
 
 def test_a_day_is_the_same_day_in_a_workbook_that_counts_from_1904(tmp_path):

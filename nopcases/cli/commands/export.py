@@ -15,7 +15,8 @@ from nopcases.domain.lists import tables as rows_of
 from nopcases.domain.lists.tables import ContactRow
 from nopcases.domain.pots.balances import balances
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.language import _
+from nopcases.domain.vocabulary import parse_value
+from nopcases.language import N_, _
 from nopcases.views.context import PageContext
 from nopcases.views.formats import Screen, rendered
 from nopcases.views.formats.csv import DUTCH, EXPORT, Dialect, table
@@ -70,20 +71,37 @@ class _Source:
         ]
 
 
-TABLES: dict[str, _Make] = {
-    "cases": lambda of: tables.case_table(rows_of.header_rows(of.states), of.context),
-    "log": lambda of: tables.log_table(rows_of.entry_rows(of.states), of.context),
-    "activities": lambda of: tables.activity_table(rows_of.activity_rows(of.states), of.context),
-    "clocks": lambda of: tables.clock_table(rows_of.clock_rows(of.states), of.context),
-    "pots": lambda of: balance_listing(
-        balances(of.states, of.session.settings, of.session.today.year), of.context
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of an export."""
+
+    title: str
+    """What people call it; typed so too, in every language."""
+    make: _Make
+
+
+TABLES: dict[str, _Table] = {
+    "cases": _Table(N_("cases"), lambda of: tables.case_table(rows_of.header_rows(of.states), of.context)),
+    "log": _Table(N_("log"), lambda of: tables.log_table(rows_of.entry_rows(of.states), of.context)),
+    "activities": _Table(
+        N_("activities"), lambda of: tables.activity_table(rows_of.activity_rows(of.states), of.context)
     ),
-    "meetings": lambda of: tables.meeting_table(
-        rows_of.meeting_rows(of.session.settings, of.session.today), of.context
+    "clocks": _Table(N_("clocks"), lambda of: tables.clock_table(rows_of.clock_rows(of.states), of.context)),
+    "pots": _Table(
+        N_("pots"),
+        lambda of: balance_listing(
+            balances(of.states, of.session.settings, of.session.today.year), of.context
+        ),
     ),
-    CONTACTS: lambda of: tables.contact_table(of.contacts(), of.context),
+    "meetings": _Table(
+        N_("meetings"),
+        lambda of: tables.meeting_table(
+            rows_of.meeting_rows(of.session.settings, of.session.today), of.context
+        ),
+    ),
+    CONTACTS: _Table(N_("contacts"), lambda of: tables.contact_table(of.contacts(), of.context)),
 }
-"""Table -> how it is made, in the order of a workbook's sheets."""
+"""The tables by name, in the order of a workbook's sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +151,7 @@ def export(
     if CONTACTS in names and session.folder.root.resolve() in Path(file).resolve().parents:
         raise Refused(_("It holds names and numbers of residents: write it outside the case folder."))
     source = _Source(session)
-    data = _FORMS[form].write({name: TABLES[name](source) for name in names}, DUTCH if dutch else EXPORT)
+    data = _FORMS[form].write({name: TABLES[name].make(source) for name in names}, DUTCH if dutch else EXPORT)
     terminal.put(data, file)
     return session.done()
 
@@ -141,11 +159,11 @@ def export(
 def _chosen(form: str, what: str | None, *, with_contacts: bool) -> list[str]:
     """Return the tables that a file is to hold. Raises Usage, UnknownValue."""
     can = _FORMS[form]
-    if what is not None and what not in can.holds:
-        raise UnknownValue(_("table for such a file"), what, can.holds)
-    names = [what] if what else list(can.usual)
+    titles = {name: TABLES[name].title for name in can.holds}
+    only = parse_value(titles, what, _("table for such a file")) if what is not None else None
+    names = [only] if only else list(can.usual)
     if CONTACTS in names and not with_contacts:
-        if what:
+        if only:
             raise Usage(_("Names and numbers of residents are written with --with-contacts alone."))
         names.remove(CONTACTS)
     if with_contacts and CONTACTS not in names:

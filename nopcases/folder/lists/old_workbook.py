@@ -1,6 +1,6 @@
-"""A workbook of before 2007 (.xls), looked into for what who reads it takes for empty, or for a nought.
+"""A workbook of before 2007 (.xls), looked into for what who reads it does not tell: hidden rows, and errors.
 
-That is an error, and a formula that came to a text: some programs write 0 for it, and the text nowhere. The file is a
+A formula that came to a text is one too: some programs write 0 for it, and the text nowhere. The file is a
 small disk of sectors (MS-CFB), and in it a stream of records (MS-XLS).
 """
 
@@ -9,30 +9,33 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from nopcases.domain.lists.cells import NO_VALUE, NOT_KEPT
-from nopcases.folder.lists.unzipped import ErrorCell
+from nopcases.folder.lists.unzipped import ErrorCell, Seen
 
-_FORMULA, _BOOL_OR_ERROR, _SHEET, _BEGIN, _END = 0x06, 0x205, 0x85, 0x809, 0x0A
+_FORMULA, _BOOL_OR_ERROR, _SHEET, _ROW, _BEGIN, _END = 0x06, 0x205, 0x85, 0x208, 0x809, 0x0A
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: NO_VALUE, 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _NO_NUMBER, _IS_ERROR = b"\xff\xff", 2
+_HIDDEN = 0x20
 _LAST_SECTOR = 0xFFFFFFFA
 _ENTRY = 128
 _FIRST_OF_TABLE = 109  # sectors of the table that stand in the head of the file
 
 
-def errors_of_sheets(data: bytes) -> list[list[ErrorCell]]:
-    """Return the errors of each sheet, in their order; none where the file is not made as it should be."""
+def look_into_old(data: bytes, names: Sequence[str]) -> Seen:
+    """Return what is seen in a workbook with sheets of these names; nothing where it is not made as it should be."""
+    seen = Seen()
     try:
         stream = _Disk(data).stream("Workbook", "Book")
-        sheets = [
-            struct.unpack_from("<I", body)[0] for _at, kind, body in _records(stream, 0) if kind == _SHEET
-        ]
-        return [list(_errors(stream, start)) for start in sheets]
+        sheets = [struct.unpack_from("<I", body)[0] for kind, body in _records(stream, 0) if kind == _SHEET]
+        for name, start in zip(names, sheets, strict=False):
+            for kind, body in _records(stream, start):
+                _look_at(kind, body, name, seen)
     except (struct.error, LookupError, ValueError):
-        return []
+        return Seen()
+    return seen
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
-    """Yield (place, kind, body) of the records of a sheet, or of the book before its sheets."""
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield (kind, body) of the records of a sheet, or of the book before its sheets."""
     depth = 0  # a chart in a sheet is one of its own
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
@@ -40,20 +43,22 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
         if depth <= 0:
             return
         if depth == 1:
-            yield at, kind, stream[at + 4 : at + 4 + length]
+            yield kind, stream[at + 4 : at + 4 + length]
         at += 4 + length
 
 
-def _errors(stream: bytes, start: int) -> Iterator[ErrorCell]:
-    for _at, kind, body in _records(stream, start):
-        text = None
-        if kind == _FORMULA:
-            text = _of_formula(body[6:14])
-        elif kind == _BOOL_OR_ERROR and body[7]:
-            text = _ERRORS.get(body[6], NO_VALUE)
-        if text:
-            row, column = struct.unpack_from("<HH", body)
-            yield ErrorCell(row, column, 1, 1, text)
+def _look_at(kind: int, body: bytes, sheet: str, seen: Seen) -> None:
+    text = None
+    if kind == _ROW:
+        _row, first, behind = struct.unpack_from("<HHH", body)
+        seen.hidden_rows += behind > first and bool(body[12] & _HIDDEN)
+    elif kind == _FORMULA:
+        text = _of_formula(body[6:14])
+    elif kind == _BOOL_OR_ERROR and body[7]:
+        text = _ERRORS.get(body[6], NO_VALUE)
+    if text:
+        row, column = struct.unpack_from("<HH", body)
+        seen.note(sheet, ErrorCell(row, column, 1, 1, text))
 
 
 def _of_formula(value: bytes) -> str | None:

@@ -46,6 +46,7 @@ class Seen:
     """What is seen in a workbook."""
 
     hidden_rows: int = 0
+    """Those that hold something."""
     since_1904: bool = False
     last_row: int = 0
     """Of the sheet that is looked at, the last row and column that hold something."""
@@ -198,7 +199,7 @@ class _Sheet(_Looker):
     """A sheet of an .xlsx; a cell without a place of its own stands behind the one before."""
 
     _row = _column = 0
-    _error = False
+    _error = _hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See where something stands, which rows are hidden, and which cells hold an error."""
@@ -206,7 +207,7 @@ class _Sheet(_Looker):
             case "row":
                 self._row = _number(attributes.get("r"), self._row + 1)
                 self._column = 0
-                self.seen.hidden_rows += attributes.get("hidden") in ("1", "true")
+                self._hidden = attributes.get("hidden") in ("1", "true")
             case "c":
                 self._column += 1
                 letters = attributes.get("r", "").rstrip("0123456789")
@@ -215,6 +216,8 @@ class _Sheet(_Looker):
                     self._row = _number(attributes["r"][len(letters) :], self._row)
                 self._error = attributes.get("t") == "e"
             case "v" | "is":
+                self.seen.hidden_rows += self._hidden
+                self._hidden = False  # the row is counted
                 self.seen.last_row = max(self.seen.last_row, self._row)
                 self.seen.last_column = max(self.seen.last_column, self._column)
                 if self._error:
@@ -233,7 +236,7 @@ class _OpenSheets(_Looker):
 
     _row = _rows = _column = _columns = 0
     _sheet = ""
-    _reckoned = False
+    _reckoned = _hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See where something stands, and which cells were reckoned."""
@@ -245,10 +248,13 @@ class _OpenSheets(_Looker):
             case "table-row":
                 self._row += self._rows
                 self._rows, self._column = _number(own.get("number-rows-repeated"), 1), 0
+                self._hidden = own.get("visibility") in ("collapse", "filter")
             case "table-cell" | "covered-table-cell":
                 self._columns = _number(own.get("number-columns-repeated"), 1)
                 self._column += self._columns
                 if "value-type" in own:
+                    self.seen.hidden_rows += self._rows if self._hidden else 0
+                    self._hidden = False  # the row is counted
                     self.seen.last_row = max(self.seen.last_row, self._row + self._rows)
                     self.seen.last_column = max(self.seen.last_column, self._column)
                 self._reckoned = "formula" in own

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.lists.cells import Cell
 from nopcases.domain.lists.table import Sheet
-from nopcases.folder.lists.old_workbook import errors_of_sheets
+from nopcases.folder.lists.old_workbook import look_into_old
 from nopcases.folder.lists.unzipped import MOST_CELLS, PASSWORD, ErrorCell, Seen, look_into
 from nopcases.folder.toml.read import Unparsable
 from nopcases.language import _, ngettext
@@ -28,7 +28,7 @@ def read_workbook(data: bytes, *, zipped: bool) -> tuple[list[Sheet], list[str]]
     seen = look_into(data) if zipped else None
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            seen = seen or Seen(errors=dict(zip(book.sheet_names, errors_of_sheets(data), strict=False)))
+            seen = seen or look_into_old(data, book.sheet_names)
             sheets = list(_sheets(book, seen))
             remarks = _remarks(book)
     except PasswordError as error:

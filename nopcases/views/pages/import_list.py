@@ -75,8 +75,8 @@ def _said(rows: Sequence[ImportRow], verdict: str, context: PageContext) -> List
     said = said_once(row for row in rows if row.verdict == verdict)
     columns: list[Column[SaidOnce]] = [
         Column("rows", lambda one: list(one.rows), _("row"), lambda one: row_numbers(one.rows)),
-        Column("column", heading=_("column")),
-        Column("message", heading=_("what"), gives_way=True),
+        Column("column", heading=_("column"), gives_way=True),
+        Column("message", heading=_("what"), below=True),
     ]
     about = len({number for one in said for number in one.rows})
     counted = ngettext("{count} row", "{count} rows", about).format(count=about)
