@@ -223,3 +223,27 @@ def test_check_names_a_route_and_a_kind_by_their_titles(nop, language, sentence)
     nop("route", case, "physical")
     nop("edit", case, "--kind", "social")
     assert sentence in " ".join(nop("--lang", language, "check", code=None).out.split())
+
+
+def test_a_clock_that_is_not_offered_is_no_answer_and_is_asked_again(nop, terminal):
+    case = nop.intake("Plein", "ens", "--kind", "physical")
+    nop("log", "feedback", case, "Gebeld")
+    nop("route", case, "physical")
+    nop("step", case, "intaketafel")
+    screen = terminal("extend", case)
+    screen.answer("Which clock gets more time?", "answer\n")
+    screen.answer("choose one of: step.", "")
+    screen.answer("Which clock gets more time?", "1\n")
+    screen.interrupt("How much more time?")
+    screen.end()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_where_nobody_is_suggested_the_command_that_assigns_is_named(nop, language):
+    people = nop.root / "people.toml"
+    text = people.read_text(encoding="utf-8").replace("roles = [", "roles = []\n# [")
+    people.write_text(text, encoding="utf-8")
+    case = nop.intake("Plein", "ens")
+    said = nop("--lang", language, "assign", case, code=None).out
+    person = {"en": "PERSON", "nl": "PERSOON"}[language]
+    assert f"{typed(language, f'nopcases assign {case}')} {person}" in said

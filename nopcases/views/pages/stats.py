@@ -19,7 +19,7 @@ def stats_document(page: StatsPage) -> Document:
     )
     parts = [
         Part("", stats_listing(page)),
-        Part(_("Written down more than two days later"), _late_listing(page)),
+        Part(_("Feedback written down more than two days later"), _late_listing(page)),
         Part(_("What is counted"), lines=_legend(page)),
     ]
     trends = [(_(line.name), *_trend(page, line)) for line in _LINES] if page.by is None else []

@@ -117,6 +117,8 @@ def handler_suggestion(case: "CaseRow", suggestion: "HandlerSuggestion", names: 
     lines.append(_suggestion(names.person(person.key) if person else None, suggestion.reasons, names))
     if person and person.key != case.handler:
         lines.append("  " + assign_command(case.case, person.key))
+    if person is None and case.handler is None:
+        lines.append(_("Whoever takes it: nopcases assign {case} PERSON").format(case=case.case))
     others = [c for c in suggestion.candidates if c.person != person]
     if others:
         text = ", ".join(f"{escape(c.person.name)} ({c.open_cases})" for c in others)

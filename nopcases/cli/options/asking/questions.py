@@ -140,6 +140,12 @@ def _value(titles: Titles, what: str) -> tuple[Read, Options]:
     )
 
 
+def _clock(asked: Asked, typed: str) -> str:
+    """Return the kind of clock that gets more time, one of those that may. Raises UnknownValue."""
+    titles = {option.value: EXTENDABLE[option.value] for option in extendable(asked)}
+    return parse_value(titles, typed, _("clock"))
+
+
 def _parties(asked: Asked) -> list[Option]:
     settings = asked.session.settings
     return [*titled(settings.partners), *titled(settings.meetings)]
@@ -223,9 +229,7 @@ QUESTIONS: dict[str, Question] = {
     "correct because": Question(N_("Why is it corrected?")),
     "suspend because": Question(N_("Why does it pause? (the initiator may read it in a letter)")),
     "suspend until": Question(N_("Through which day does it pause?"), day_judged(ends_too_early)),
-    "extend clock": Question(
-        N_("Which clock gets more time?"), _value(EXTENDABLE, N_("clock"))[0], extendable
-    ),
+    "extend clock": Question(N_("Which clock gets more time?"), _clock, extendable),
     "extend by": Question(N_("How much more time? (6w, 14d, 2m)"), _term),
     "extend because": Question(N_("Why is more time needed?")),
     "link as_": Question(N_("How do they belong together?"), *_value(LINKS, N_("link"))),
