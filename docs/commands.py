@@ -25,13 +25,13 @@ short for `nopcases`. Options of all commands stand before the command: `nop --t
 terminal, what is missing is asked for; elsewhere it ends with 2.
 """,
     "nl": """\
-# Commando's
+# Opdrachten
 
 [English](commands.md) · [terug naar het begin](../README.nl.md)
 
-Gemaakt uit de opdrachtregel zelf, door `docs/commands.py`: wat hier staat, zegt `nop uitleg COMMANDO` ook. `nop`
-is kort voor `nopcases`. Opties die voor alles gelden, staan vóór het commando: `nop --today 2026-11-23 te-laat`.
-In een terminal wordt gevraagd wat ontbreekt; daarbuiten eindigt het met 2. De Engelse namen tussen haakjes werken
+Gemaakt uit de opdrachtregel zelf, door `docs/commands.py`: wat hier staat, zegt `nop uitleg OPDRACHT` ook. `nop`
+is kort voor `nopcases`. Opties die voor alles gelden, staan vóór de opdracht: `nop --today 2026-11-23 te-laat`.
+In een terminal wordt gevraagd wat ontbreekt; daarbuiten eindigt ze met 2. De Engelse namen tussen haakjes werken
 net zo goed.
 """,
 }
@@ -53,7 +53,7 @@ WORDS = {
         "what": "wat het is",
         "example": "Voorbeeld",
         "ends": "Eindigt met",
-        "codes": "Hoe een commando eindigt",
+        "codes": "Hoe een opdracht eindigt",
         "code": "exitcode",
     },
 }

@@ -42,9 +42,10 @@ FORMAT = """\
 
 
 PICTURES = {
-    HERE / f"{name}.{language}.svg": (language, words)
-    for name, words in {"today": "today --for daan", "overview": "overview village"}.items()
-    for language in ("en", "nl")
+    HERE / "today.en.svg": ("en", "today --for daan"),
+    HERE / "today.nl.svg": ("nl", "vandaag --for daan"),
+    HERE / "overview.en.svg": ("en", "overview village"),
+    HERE / "overview.nl.svg": ("nl", "overzicht dorp"),
 }
 """File -> the language of its reader, and what is typed."""
 

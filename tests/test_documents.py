@@ -7,6 +7,9 @@ import runpy
 import documents
 import pytest
 
+from nopcases.cli.completion.dutch_names import as_typed
+from nopcases.language import speaking
+
 ROOT = documents.ROOT
 FIRST = documents.LANGUAGES.values()
 
@@ -23,6 +26,13 @@ PICTURES = runpy.run_path(str(ROOT / "docs" / "picture.py"))
 def test_a_picture_is_the_present_output(picture):
     committed = picture.read_text(encoding="utf-8")
     assert words(PICTURES["drawn"](picture)) == words(committed), "run: python docs/picture.py"
+
+
+@pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)
+def test_a_picture_is_of_what_its_reader_types(picture):
+    language, typed = PICTURES["PICTURES"][picture]
+    with speaking(language):
+        assert as_typed(f"nop {typed}") == f"nop {typed}"
 
 
 @pytest.mark.parametrize("picture", PICTURES["PICTURES"], ids=lambda picture: picture.stem)

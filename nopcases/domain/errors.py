@@ -120,7 +120,7 @@ class UnknownName(Refused):
             " " + _("Known: {names}.").format(names=", ".join(names[:20])) if names else ""
         )
         message = _("There is no {what} “{name}”.").format(what=_(what), name=escape(name)) + hint
-        add = "" if meant else " " + _("To add one: nopcases edit {file}").format(file=STANDS_IN[what])
+        add = "" if meant else " " + _("To add one: nopcases edit {file}").format(file=_(STANDS_IN[what]))
         super().__init__(message + add)
 
 

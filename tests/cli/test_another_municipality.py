@@ -7,9 +7,9 @@ from .running import Nop
 STEPS = {
     "nl": [
         "Nog in te vullen, in deze volgorde:",
-        "  1. de gemeente heeft nog geen naam; geef die: nopcases wijzigen settings",
-        "  2. er is nog geen plaats; voeg ze toe: nopcases wijzigen places",
-        "  3. er is nog niemand; voeg collega's toe: nopcases wijzigen people",
+        "  1. de gemeente heeft nog geen naam; geef die: nopcases wijzigen instellingen",
+        "  2. er is nog geen plaats; voeg ze toe: nopcases wijzigen plaatsen",
+        "  3. er is nog niemand; voeg collega's toe: nopcases wijzigen medewerkers",
     ],
     "en": [
         "Still to fill in, in this order:",
@@ -108,7 +108,7 @@ def test_what_the_settings_do_not_have_comes_with_how_to_add_it(nop, command, fi
 def test_a_place_that_is_not_there_comes_in_dutch_with_how_to_add_it(nop):
     told = nop("--lang", "nl", "who", "lemmer", code=1).err
     assert told.startswith("nopcases: Er is geen plaats “lemmer”.")
-    assert told.endswith("Toevoegen: nopcases wijzigen places\n")
+    assert told.endswith("Toevoegen: nopcases wijzigen plaatsen\n")
 
 
 def test_a_name_that_fits_several_is_not_to_be_added(nop):

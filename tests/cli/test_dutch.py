@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from nopcases.cli.editing.settings_files import SETTINGS
 from nopcases.cli.options.metavars import METAVARS
 from nopcases.folder.presets import PRESETS
 from nopcases.language import LOCALE, _, set_language
@@ -90,3 +91,27 @@ def test_a_word_that_was_replaced_is_used_nowhere(word):
         if line[:4] == "#nl "
     ]
     assert [text for text in texts if re.search(word, text, flags=re.IGNORECASE)] == [], REPLACED[word]
+
+
+def test_a_settings_file_to_be_edited_is_called_by_its_dutch_word(dutch):
+    babel = pytest.importorskip("babel.messages.pofile", reason="needs Babel")
+    with (LOCALE / "nl/LC_MESSAGES/nopcases.po").open("rb") as file:
+        catalogue = babel.read_po(file, locale="nl")
+    for message in catalogue:
+        for source, words in zip(_forms(message.id), _forms(message.string), strict=True):
+            for name in set(re.findall(r"nopcases edit (\w+)", source)) & set(SETTINGS):
+                assert f"nopcases wijzigen {_(name)}" in words
+
+
+def test_what_can_be_edited_is_told_by_dutch_words(nop):
+    assert nop("--lang", "nl", "who", "nergenshuizen", code=1).err.endswith("nopcases wijzigen plaatsen\n")
+    assert "plaatsen, medewerkers, routes" in nop("--lang", "nl", "edit", "place", code=1).err
+
+
+@pytest.mark.parametrize("kind", ["social", "physical"])
+def test_the_route_that_is_suggested_is_called_by_the_word_of_its_kind_and_that_word_is_taken(nop, kind):
+    out = nop("--lang", "nl", "intake", "Speeltuin", "ens", "--kind", kind).out
+    (command,) = re.findall(r"nopcases (route .*)", out)
+    assert kind not in command
+    assert nop("--lang", "nl", *command.split()).out
+    assert nop.show(command.split()[1])["state"]["route"] == kind

@@ -39,7 +39,9 @@ def near_file(typed: str) -> str:
     """Return what ``edit`` takes where something near to that was typed, else ""."""
     if not nearest(plain(typed), [*_words(), *MY_WORDS]):
         return ""
-    return " " + _("A case can be edited, or one of: {files}.").format(files=", ".join(_CALLED))
+    return " " + _("A case can be edited, or one of: {files}.").format(
+        files=", ".join(map(_, _CALLED.values()))
+    )
 
 
 def _words() -> dict[str, str]:

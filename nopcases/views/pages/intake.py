@@ -57,7 +57,7 @@ def taken_in(taken: Taken, names: Names) -> str:
     if taken.earlier:
         lines += ["", _("Earlier:"), *(f"  {like_line(row, names)}" for row in taken.earlier)]
         lines.append("  " + _("more: nopcases like {case}").format(case=case.case))
-    todo = _commands(taken)
+    todo = _commands(taken, names)
     if todo:
         lines += ["", _("To do:"), *(f"  {line}" for line in todo)]
     if taken.missing:
@@ -114,10 +114,10 @@ def _pot(key: str, taken: Taken, names: Names) -> str:
     return f"{names.pot(key)} ({old.removeprefix('! ')})" if old else names.pot(key)
 
 
-def _commands(taken: Taken) -> list[str]:
+def _commands(taken: Taken, names: Names) -> list[str]:
     case, lines = taken.case.case, []
     if taken.route and taken.route.route:
-        lines.append(route_command(case, taken.route.route.key))
+        lines.append(route_command(case, taken.route.route, names))
     elif taken.route:
         lines.append(_("nopcases edit {case} --kind …").format(case=case))
     if taken.handler and taken.handler.person:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nopcases.domain.advice.meant import MeantCase
     from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
     from nopcases.domain.reports.rows import CaseRow
+    from nopcases.domain.settings import Route
     from nopcases.views.words.names import Names
 
 _REASONS = {
@@ -74,9 +75,11 @@ def heading(case: "CaseRow") -> str:
     return f"{case.case}  {escape(case.title)}"
 
 
-def route_command(case: str, route: str) -> str:
-    """Return the command that gives a case a route."""
-    return _("nopcases route {case} {route}").format(case=case, route=route)
+def route_command(case: str, route: "Route", names: "Names") -> str:
+    """Return the command that gives a case a route; one that is called as the kind that only it takes, by that word."""
+    takes_it = [one for one in names.settings.routes.values() if route.key in one.takes]
+    word = label(CASE_KINDS, route.key) if takes_it == [route] and route.key in CASE_KINDS else route.key
+    return _("nopcases route {case} {route}").format(case=case, route=word)
 
 
 def assign_command(case: str, person: str) -> str:
@@ -98,7 +101,7 @@ def route_suggestion(case: "CaseRow", suggestion: "RouteSuggestion", names: "Nam
         if first:
             lines.append(_("First step: {step}").format(step=names.step(suggestion.route.key, first)))
         if case.route != suggestion.route.key:
-            lines.append("  " + route_command(case.case, suggestion.route.key))
+            lines.append("  " + route_command(case.case, suggestion.route, names))
     return "\n".join(lines)
 
 
