@@ -92,3 +92,10 @@ def test_what_lacks_of_an_expectation_that_goes_with_the_closing_is_asked(nop, t
     assert screen.process.returncode == 0
     hope = next(entry for entry in nop.show(case)["log"] if entry["kind"] == "expectation")
     assert (hope["hoped"], hope["possible"], hope["because"]) == ("A", "B", "C")
+
+
+def test_nothing_of_an_expectation_is_asked_where_money_stands_in_the_way_of_closing(case, terminal):
+    screen = terminal("close", case, "not-feasible", "--hoped", "A")
+    text = screen.end()
+    assert "Money was asked and is not decided" in text
+    assert "?" not in text

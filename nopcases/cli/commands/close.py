@@ -76,12 +76,13 @@ def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[s
         reasons["of"] = ask_for(
             question, lambda typed: find.case_id(case.session, typed, writing=True), enter=_("Enter stops")
         )
-    if reasons["hoped"] or reasons["possible"]:
-        _ask_the_rest(case, reasons)
+    told = reasons["hoped"] or reasons["possible"]
     excuses = {field: reasons[name] for field, name in _OPTION.items()}
-    explained = (case.session.day(case.on) or state.day) if reasons["hoped"] or reasons["possible"] else None
+    explained = (case.session.day(case.on) or state.day) if told else None
     found = closing.obstacles(state, result, excuses, explained)
     if all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
+        if told:
+            _ask_the_rest(case, reasons)
         for obstacle in found:
             terminal.remark(obstacle.words)
             if not _ask_reason(case, obstacle, reasons):

@@ -24,6 +24,8 @@ _WEEKS = {
     "this week": 0, "deze week": 0,
     "next week": 1, "volgende week": 1,
 }  # fmt: skip
+_SIDES = {"afgelopen": False, "past": False, "komende": True, "aanstaande": True, "coming": True}
+"""What stands before a weekday -> whether that is ahead."""
 _WEEKDAYS = (
     ("monday", "mon", "maandag", "ma"),
     ("tuesday", "tue", "dinsdag", "di"),
@@ -100,6 +102,8 @@ def parse_day(typed: str, today: date, *, ahead: bool, holidays: Holidays, eithe
     weekday = weekday.rstrip(".,")
     if weekday in _WEEKDAY and not rest:
         return _weekday(_WEEKDAY[weekday], today, ahead=ahead)
+    if weekday in _SIDES and rest.rstrip(".,") in _WEEKDAY:
+        return _weekday(_WEEKDAY[rest.rstrip(".,")], today, ahead=_SIDES[weekday])
     if found := _of_a_week(text, today):
         return found
     if term := _term_from_today(typed, text, ahead=ahead, either=either):

@@ -39,11 +39,13 @@ def close(
     if of == state.case.id:
         raise Refused(_("A case cannot be a duplicate of itself."))
     excuses = {"without-feedback": without_feedback, "dropped-promises": drop_promises}
-    expectation = _expectation(hoped, possible, because)
-    found = obstacles(state, result, excuses, (on or state.day) if expectation else None)
+    found = obstacles(state, result, excuses, (on or state.day) if hoped or possible else None)
     if found:
         raise Refused("\n".join(obstacle.words for obstacle in found))
-    return [*expectation, draft("close", result=result, because=because, of=of, **excuses)]
+    return [
+        *_expectation(hoped, possible, because),
+        draft("close", result=result, because=because, of=of, **excuses),
+    ]
 
 
 def refuse_again(state: StateOnDay) -> None:
