@@ -228,3 +228,12 @@ def test_a_text_that_an_entry_does_not_have_is_not_offered_to_be_corrected(nop, 
     screen = terminal("correct", case, nop.show(case)["log"][-1]["key"])
     screen.answer("(Enter stops)", "\n")
     assert "the text" not in screen.end()
+
+
+def test_a_strike_is_refused_to_be_corrected_before_anything_is_asked(nop, terminal, case):
+    nop("log", "note", case, "Mis")
+    nop("strike", case, nop.keys(case, "note")[0], "--because", "vergist")
+    screen = terminal("correct", case, nop.keys(case, "strike")[0])
+    text = screen.end()
+    assert "A strike cannot be corrected" in text
+    assert "?" not in text

@@ -144,8 +144,7 @@ def correct(
 ) -> list[Draft]:
     """Strike an entry and put a corrected one in its place; what is None stays as it was."""
     entry = find_entry(state.case, query)
-    if entry.kind == "strike":
-        raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
+    fields = correctable(entry)
     right: dict[str, Any] = {
         "on": on,
         "text": text,
@@ -160,11 +159,11 @@ def correct(
             _("The day it came in is corrected in the case itself: nopcases edit {case} --received DATE"),
             case=state.case.id,
         )
-    changes = {_field_of(entry, name): value for name, value in right.items() if value is not None}
+    changes = {_field_of(fields, name): value for name, value in right.items() if value is not None}
     changes |= {} if anyway is None else {"anyway": anyway}
     was = {**entry.fields, "on": entry.happened}
     if all(was.get(name) == value for name, value in changes.items()):
-        options = ", ".join(_option(name) for name in correctable(entry))
+        options = ", ".join(_option(name) for name in fields)
         raise Refused(_("Nothing would change: say what is right, with {options}."), options=options)
     kept = {name: value for name, value in entry.fields.items() if name not in ("by", "redacted")}
     return [
@@ -191,7 +190,12 @@ _WORDS = ("text", "answer", "because")
 
 
 def correctable(entry: Entry) -> dict[str, str]:
-    """Return what of an entry can be corrected -> the field that holds it; of an intake its day cannot."""
+    """Return what of an entry can be corrected -> the field that holds it; of an intake its day cannot.
+
+    Raises Refused for a strike.
+    """
+    if entry.kind == "strike":
+        raise Refused(_("A strike cannot be corrected; strike it, and then the right entry."))
     fields = fields_of(entry.kind)
     found = {name: field for name, names in _RIGHT.items() for field in names if field in fields}
     found["text"] = next((name for name in _WORDS if entry.get(name)), "text")
@@ -200,9 +204,8 @@ def correctable(entry: Entry) -> dict[str, str]:
     return found
 
 
-def _field_of(entry: Entry, name: str) -> str:
-    """Return the field that is meant by ``name`` in ``entry``. Raises Refused where it has no such field."""
-    fields = correctable(entry)
+def _field_of(fields: Mapping[str, str], name: str) -> str:
+    """Return which of the ``fields`` is meant by ``name``. Raises Refused where it is none."""
     if name not in fields:
         message = _(
             "That entry has nothing that {option} could correct; it takes {options}. "
