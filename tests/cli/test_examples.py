@@ -69,6 +69,17 @@ def test_the_help_ends_with_the_example_in_the_language_of_the_reader(nop):
     assert dutch.strip().startswith("Voorbeeld: nop afsluiten ")
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_help_of_commands_that_others_stand_behind_ends_with_the_example_of_one_of_them(nop, language):
+    set_language(language)
+    groups = {"", *(path.partition(" ")[0] for path in EXAMPLES if " " in path)}
+    for group in groups:
+        out = nop.run(["--lang", language, *group.split(), "--help"]).out
+        last = " ".join(out.partition(_("Example: {command}").format(command=""))[2].split())
+        of_it = [_(example) for path, example in EXAMPLES.items() if path.startswith(group)]
+        assert last in of_it, group
+
+
 def test_a_dutch_name_is_the_command_in_every_language(nop):
     case = nop.intake()
     nop("log", "terugkoppeling", case, "Gebeld")

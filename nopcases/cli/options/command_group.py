@@ -6,7 +6,7 @@ from typing import Any
 from typer.core import TyperGroup
 
 from nopcases.cli.completion.dutch_names import dutch_name, english_name
-from nopcases.cli.options.examples import EXAMPLES
+from nopcases.cli.options.examples import EXAMPLES, GROUPS
 from nopcases.language import _, language
 
 
@@ -27,8 +27,7 @@ class CommandGroup(TyperGroup):
         found = self.find(ctx, name)
         if found is None:
             return None
-        example = EXAMPLES.get(f"{self.group} {name}".strip())
-        found.epilog = _("Example: {command}").format(command=_(example)) if example else None
+        found.epilog = _ending(EXAMPLES.get(f"{self.group} {name}".strip()))
         return self._as_listed(found, name) if self._listing else found
 
     def _as_listed(self, command: Any, name: str) -> Any:
@@ -44,11 +43,16 @@ class CommandGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help; the commands stand there as people call them."""
-        self._listing = True
+        self._listing, self.epilog = True, _ending(GROUPS.get(self.group))
         try:
             super().format_help(ctx, formatter)
         finally:
             self._listing = False
+
+
+def _ending(example: str | None) -> str | None:
+    """Return how the help of a command ends that has an example."""
+    return _("Example: {command}").format(command=_(example)) if example else None
 
 
 def group_of(name: str) -> type[CommandGroup]:

@@ -81,3 +81,10 @@ EXAMPLES = {
     "help": N_("nop help log feedback"),
 }
 """Command -> how it is typed; its Dutch translation has the Dutch names of the commands."""
+GROUPS = {
+    "": EXAMPLES["intake"],
+    "log": EXAMPLES["log note"],
+    "fund": EXAMPLES["fund ask"],
+    "report": EXAMPLES["report weekly"],
+}
+"""Command that others stand behind, "" for the program itself -> the example of one of them."""
