@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nopcases.domain.errors import UnknownValue, Usage
 from nopcases.domain.text import escape
-from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, SECOND, folded, label, parse_value
+from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, SECOND, called, folded, label, parse_value
 from nopcases.language import _, language
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def parse_role(settings: "Settings", typed: str) -> str:
         return parse_value(CONTACT_ROLES, typed, _("role"))
     except UnknownValue as error:
         titles = [role_title(settings, role) for role in roles(settings)]
-        unknown = UnknownValue(_("role"), typed, titles)
+        unknown = UnknownValue(_("role"), typed, titles, called(CONTACT_ROLES))
         hint = _("A role is no name; add one of your own with: nopcases edit words")
         raise Usage(f"{unknown} {hint}") from error
 

@@ -127,13 +127,20 @@ class UnknownName(Refused):
 class UnknownValue(Usage):
     """A fixed value (kind, result, role, …) that does not exist."""
 
-    def __init__(self, what: str, value: str, known: Iterable[str]) -> None:
-        """Take the translated word for the kind of value, and what would be right."""
+    def __init__(
+        self, what: str, value: str, known: Iterable[str], called: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the translated word for the kind of value, and what would be right.
+
+        ``called`` are other words that are taken, in small letters -> that of ``known`` which says the same.
+        """
         known = list(known)
+        words = {word.lower(): word for word in known}
+        words = {**(called or {}), **words}
         message = _("“{value}” is no {what}; choose one of: {known}.").format(
             value=escape(value), what=what, known=", ".join(known)
         )
-        self.near = nearest(value, known)
+        self.near = list(dict.fromkeys(words[word] for word in nearest(value, words)))
         """The words that may be meant, the likeliest first."""
         super().__init__(message + did_you_mean(self.near))
 

@@ -106,7 +106,16 @@ def parse_value(titles: Titles, typed: str, what: str) -> str:
     for value, title in titles.items():
         if wanted in {folded(word) for word in {value, *in_every_language(title)}}:
             return value
-    raise UnknownValue(what, typed, [_(title) for title in titles.values()])
+    raise UnknownValue(what, typed, [_(title) for title in titles.values()], called(titles))
+
+
+def called(titles: Titles) -> dict[str, str]:
+    """Return every word that is taken for a value, in small letters -> what the reader calls that value."""
+    return {
+        word.lower(): _(title)
+        for value, title in titles.items()
+        for word in (value, *in_every_language(title))
+    }
 
 
 def yes_or_no(typed: str) -> bool:

@@ -308,3 +308,21 @@ def test_a_text_may_have_many_lines_quotes_and_brackets(nop, case):
     nop("log", "note", case, "-", stdin=text)
     assert nop.show(case)["log"][-1]["text"] == text
     assert len(nop.show(case)["log"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["letter", "{case}", "feedbck"], {"en": "feedback", "nl": "terugkoppeling"}),
+        (["letter", "{case}", "terugkopeling"], {"en": "feedback", "nl": "terugkoppeling"}),
+        (["list", "--kind", "fysik"], {"en": "physical", "nl": "fysiek"}),
+        (["log", "task", "{case}", "tresurer", "Kas"], {"en": "treasurer", "nl": "penningmeester"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_value_is_near_to_what_was_typed_in_whatever_language_and_named_in_that_of_the_reader(
+    nop, words, meant, language
+):
+    case = nop.intake()
+    told = nop("--lang", language, *(word.format(case=case) for word in words), code=2).err
+    assert {"en": "Did you mean", "nl": "Bedoel je"}[language] + f" {meant[language]}" in told

@@ -170,3 +170,15 @@ def test_the_file_of_ones_own_is_named_with_its_path_and_its_help(nop, language,
 def test_a_word_that_is_near_to_a_settings_file_hears_what_can_be_edited(nop):
     assert "places, people, routes" in nop("edit", "place", code=1).err
     assert "places, people, routes" not in nop("edit", "zandbak", code=1).err
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "meant"),
+    [
+        ("en", "placess", "Did you mean places?"),
+        ("nl", "placess", "Bedoel je plaatsen?"),
+        ("nl", "plaatsn", "Bedoel je plaatsen?"),
+    ],
+)
+def test_the_nearest_settings_file_is_named_as_its_reader_calls_it(nop, language, word, meant):
+    assert meant in nop("--lang", language, "edit", word, code=1).err

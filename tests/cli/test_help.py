@@ -175,3 +175,10 @@ def test_the_word_that_another_command_has_for_a_colleague_names_that_of_this_on
         refused = nop(*path.split(), wrong, "anna", code=2).err
         names = [name for name in own if name.startswith("--")] or ["PERSON"]
         assert [name for name in names if name not in refused] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("shw", "Did you mean show?"), ("sho", "Did you mean show, who?")]
+)
+def test_a_word_behind_a_command_is_no_guess_where_a_command_is_nearer(nop, wrong, right):
+    assert right in nop(wrong, code=2).err

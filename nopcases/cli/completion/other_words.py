@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nopcases.cli.completion.dutch_names import DUTCH, as_typed, dutch_name
 from nopcases.cli.completion.table import COMMANDS, TAKES
-from nopcases.domain.errors import did_you_mean, near
+from nopcases.domain.errors import did_you_mean, near, nearest
 
 OTHER_WORDS: dict[str, dict[str, str]] = {
     "nopcases": {
@@ -37,8 +37,10 @@ def meant_command(group: str | None, typed: str, known: Iterable[str]) -> str:
     if said:
         behind = f"nopcases {path}".rstrip()
         return did_you_mean([as_typed(f"{behind} {said}").split(" ", behind.count(" ") + 1)[-1]])
-    meaning = {} if path else _BEHIND
-    return near(typed, {*known, *DUTCH.get(path or "", ()), *meaning}, meaning)
+    here = {*known, *DUTCH.get(path or "", ())}
+    best = nearest(typed, {*here, *_BEHIND})[:1]
+    meaning = {} if path or here.intersection(best) else _BEHIND
+    return near(typed, {*here, *meaning}, meaning)
 
 
 _BEHIND = {

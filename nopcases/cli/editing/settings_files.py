@@ -1,6 +1,6 @@
 """Which settings file somebody means by a word: by its name, with or without its ending, in any language."""
 
-from nopcases.domain.errors import Refused, nearest
+from nopcases.domain.errors import Refused, did_you_mean, nearest
 from nopcases.domain.plain import plain
 from nopcases.domain.text import escape
 from nopcases.folder.my import MY, my_path
@@ -37,10 +37,14 @@ def settings_file(typed: str) -> str | None:
 
 def near_file(typed: str) -> str:
     """Return what ``edit`` takes where something near to that was typed, else ""."""
-    if not nearest(plain(typed), [*_words(), *MY_WORDS]):
+    words = {word: _(_CALLED[name]) for word, name in _words().items()} | {word: word for word in MY_WORDS}
+    found = nearest(plain(typed), words)
+    if not found:
         return ""
-    return " " + _("A case can be edited, or one of: {files}.").format(
-        files=", ".join(map(_, _CALLED.values()))
+    return (
+        did_you_mean(words[word] for word in found)
+        + " "
+        + _("A case can be edited, or one of: {files}.").format(files=", ".join(map(_, _CALLED.values())))
     )
 
 
