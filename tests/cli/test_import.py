@@ -418,3 +418,13 @@ def test_the_same_person_gets_what_a_later_list_adds_though_a_number_differs(nop
     (contact,) = (nop.root / "contacts").glob("c-*.toml")
     assert "j@x.nl" in contact.read_text()
     assert "0527-111111" in contact.read_text()
+
+
+def test_what_a_list_says_of_a_contact_that_is_not_at_hand_is_not_dropped_without_a_word(nop):
+    headers = "Nr;Titel;Ontvangen;Naam;Telefoon"
+    rows(nop, listed(nop, "2;Beta;1-2-2025;Jan;", "3;Gamma;1-2-2025;;", headers=headers))
+    (contact,) = (nop.root / "contacts").glob("c-*.toml")
+    contact.unlink()
+    said = rows(nop, listed(nop, "2;Beta;1-2-2025;Jan;0527-111111", "3;Gamma;1-2-2025;;", headers=headers))
+    assert [(row["verdict"], row["column"]) for row in said] == [("known", "Naam"), ("known", None)]
+    assert "not at hand here" in said[0]["message"]

@@ -28,7 +28,8 @@ def contact_of(
         return {}, [Problem(column(next(iter(row.contact))), message)]
     present = session.cases.people.contact(case.contacts[INITIATOR])
     if not isinstance(present, Contact):
-        return {}, []
+        message = _("the contact is not at hand here: name and number stay out")
+        return {}, [Problem(column(name), message) for name in list(row.contact)[:1]]
     known = present.values
     new = {name: value for name, value in row.contact.items() if not known.get(name)}
     differs = [
