@@ -90,7 +90,7 @@ def test_where_the_pull_fails_the_report_is_mailed_and_its_subject_says_so(monda
 def test_the_script_for_windows_makes_what_the_other_one_makes(page):
     text = documents.read(page)
     here, there = (documents.blocks(text, kind)[0] for kind in ("bash", "powershell"))
-    ours, theirs = (re.findall(r"\$nopcases (report [^|)\n]+)", script) for script in (here, there))
+    ours, theirs = (re.findall(r"nopcases (report [^|)\n]+)", script) for script in (here, there))
     assert len(ours) == 2
     assert [without_folders(one) for one in theirs] == [without_folders(one) for one in ours]
 

@@ -251,6 +251,29 @@ def test_the_script_of_powershell_is_plain_ascii_and_its_brackets_are_in_pairs()
     assert all(script.count(one) == script.count(other) for one, other in ("()", "{}", "[]"))
 
 
+PYTHON = r"C:\Users\Zoë O'Brien\.venv\Scripts\python.exe"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "starts"),
+    [
+        (r"C:\Python312", "py -m nopcases"),
+        (r"C:\venv", f"& '{PYTHON.replace(chr(39), chr(39) * 2)}' -m nopcases"),
+    ],
+    ids=["of the machine", "of a folder"],
+)
+def test_powershell_starts_the_python_that_has_nopcases(nop, tmp_path, monkeypatch, prefix, starts):
+    monkeypatch.setattr(sys, "base_prefix", r"C:\Python312")
+    monkeypatch.setattr(sys, "prefix", prefix)
+    monkeypatch.setattr(sys, "executable", PYTHON)
+    monkeypatch.setattr(completion, "_profile", lambda: tmp_path / "profile.ps1")
+    monkeypatch.setattr(completion, "my_path", lambda: tmp_path / "my.toml")
+    nop("completion", "powershell", "--install")
+    script = (tmp_path / "completion.ps1").read_bytes()
+    assert f"function nopcases {{ {starts} @args }}" in script.decode("utf-8-sig")
+    assert script.isascii() or script.startswith(b"\xef\xbb\xbf")
+
+
 def test_a_pipe_of_another_code_page_gets_utf_8_and_breaks_nothing(nop):
     case = nop.intake("Café ’t Hoekje – € 5 ✓")
     root = Path(__file__).parents[2]

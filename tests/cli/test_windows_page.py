@@ -57,6 +57,23 @@ def test_every_line_is_one_of_the_program_of_pip_or_of_powershell():
     assert [kind for kind in OF_WINDOWS if not any(re.fullmatch(kind, line) for line in LINES)] == []
 
 
+@pytest.mark.parametrize("page", documents.pages())
+def test_every_page_goes_the_one_way_that_needs_no_program_of_ours_on_windows(page):
+    typed = "\n".join(documents.blocks(documents.read(page), "powershell"))
+    assert re.findall(r"venv|Scripts|nop(?:cases)?\.exe", typed) == []
+    for name, starts in re.findall(r"function (\w+) \{ (.*?) @args \}", typed):
+        assert name in {"nop", "nopcases"}
+        assert starts == "py -m nopcases"
+    for line in re.findall(r"^.* pip install .*$", typed, re.MULTILINE):
+        assert line.startswith("py -m pip install --user ")
+
+
+@pytest.mark.parametrize("page", [*PAGES.values(), *documents.LANGUAGES.values()])
+def test_a_page_that_is_read_first_on_windows_installs_it_that_way(page):
+    assert "py -m pip install --user ." in documents.read(page)
+    assert "py -m nopcases" in documents.read(page)
+
+
 def test_the_shared_folder_without_git_is_said_first():
     for page in PAGES.values():
         first, *_others = re.findall(r"^## (.*)$", documents.read(page), re.MULTILINE)

@@ -4,6 +4,7 @@ import codecs
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -44,17 +45,28 @@ def completion(shell: Shell, install: Install = False) -> int:
     if shell not in SCRIPTS:
         raise UnknownValue(_("shell"), shell, SCRIPTS)
     if not install:
-        terminal.say(SCRIPTS[shell])
+        terminal.say(_script(shell))
         return 0
     script, starts = my_path().parent / f"completion.{_ENDINGS.get(shell, shell)}", _read_at_start(shell)
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(SCRIPTS[shell], encoding="utf-8", newline="\n")
+    lines = _script(shell)
+    encoding = "utf-8" if lines.isascii() else "utf-8-sig"  # as an old PowerShell knows it
+    script.write_text(lines, encoding=encoding, newline="\n")
     if _add_line(starts, _READS[shell].format(script=script)):
         message = _("{shell} completes nopcases from its next start on: a line in {file} reads {script}.")
     else:
         message = _("{shell} completes nopcases already: {file} reads {script}, which was renewed.")
     terminal.tell(message.format(shell=shell, file=escape(str(starts)), script=escape(str(script))))
     return 0
+
+
+def _script(shell: str) -> str:
+    """Return the lines for a shell; PowerShell starts the Python that has nopcases, which ``py`` may not be."""
+    lines = SCRIPTS[shell]
+    if shell != "powershell" or sys.prefix == sys.base_prefix:
+        return lines
+    python = sys.executable.replace("'", "''")
+    return lines.replace("py -m nopcases", f"& '{python}' -m nopcases")
 
 
 def _read_at_start(shell: str) -> Path:
