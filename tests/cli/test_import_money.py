@@ -192,3 +192,9 @@ def _of_money(nop):
     rows(nop, path)
     path = listed(nop, row_of(Nr="3", Titel="Gamma", Potje="igw", Bedrag="600"), headers=HEADERS)
     return nop.rows("--lang", "nl", "import", path)[0]["message"]
+
+
+def test_what_is_gathered_from_another_column_is_not_named_as_different_beside_it(nop):
+    taken_in(nop, Potje="igw", Toegekend="500", Besluit="3-3-2025")
+    row = taken_in(nop, Potje="igw", Toegekend="600", Besluit="3-3-2025")
+    assert (row["column"], row["message"]) == ("Toegekend", "the list says € 600.00, the case € 500.00")

@@ -41,7 +41,8 @@ def differences(
         if name in values and here not in (None, "", UNKNOWN) and not _same(values[name], here):
             yield Problem(header(name), header_differs(name, values[name], here, words))
     for one in found:
-        like = like_entries(one, state.log.counting)
+        told = one.field in values or f"{one.field}-on" in values  # not gathered from another column
+        like = like_entries(one, state.log.counting) if told else []
         if like and all(differs(one, entry) for entry in like):
             entry = like[-1]
             said, logged = _told(one.entry), _told(entry.fields)
