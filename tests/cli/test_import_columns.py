@@ -1,9 +1,11 @@
 """Which column is what: by its header, by a mapping, or asked; remembered for the next list of that layout."""
 
+import documents
 import pytest
 import workbooks
 
-from nopcases.domain.lists.fields import FIELDS, field_called, matched
+from nopcases.domain.lists.fields import FIELDS, TITLE_OR_SUMMARY, field_called, matched
+from nopcases.language import _, set_language
 
 
 @pytest.mark.parametrize(
@@ -204,3 +206,12 @@ def test_where_a_needed_column_lacks_the_one_with_a_near_name_is_named(nop):
     err = nop("import", listed(nop, "Titl;Dorpp;Ontvangn", "Feest;Ens;3-2-2025"), code=2).err
     for said in ("“Titl” is left out; is it the title?", "“Dorpp” is left out; is it the place?"):
         assert said in err
+
+
+def test_the_dutch_page_for_who_sets_up_has_every_header_that_is_known():
+    set_language("nl")
+    page = documents.section("docs/nl/inrichten.md", "Je huidige lijst")
+    table = page.partition("| wat het is | koppen |\n|---|---|\n")[2].partition("\n\n")[0]
+    assert table.splitlines() == [f"| {_(known.title)} | {known.headers} |" for known in FIELDS.values()]
+    assert f"`{TITLE_OR_SUMMARY[0]}`" in page
+    assert {field_called(header) for header in ("datum ontvangen", "ontvangen op")} == {"received"}
