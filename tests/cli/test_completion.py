@@ -11,7 +11,7 @@ import typer
 from nopcases.cli.app import command
 from nopcases.cli.completion import kinds as engine
 from nopcases.cli.completion.complete import complete
-from nopcases.cli.completion.options import OPTIONS, options_of
+from nopcases.cli.completion.options import OPTIONS, SHORT, options_of
 from nopcases.cli.completion.shells import SCRIPTS
 from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
 from nopcases.domain import vocabulary
@@ -76,6 +76,17 @@ def test_the_options_of_a_command_are_those_that_it_has():
     }
 
 
+def test_the_short_options_are_those_that_commands_have():
+    found = {
+        name: next(long for long in param.opts if long.startswith("--"))
+        for _path, params in parameters()
+        for param in params
+        for name in param.opts
+        if param.param_type_name == "option" and not name.startswith("--")
+    }
+    assert found == SHORT
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
@@ -119,6 +130,13 @@ def test_every_command_that_takes_a_case_completes_one(folder, path):
         (["toon", "26-223"], ["26-22333"]),
         (["geld", "toe"], ["toekennen"]),
         (["log", "terugkoppeling", "25"], ["25-44444"]),
+        (["list", "-f", "cs"], ["csv"]),
+        (["show", "-f", "json", "25"], ["25-44444"]),
+        (["help", "log", "no"], ["note"]),
+        (["help", "geld", "toe"], ["toekennen"]),
+        (["help", "sho"], ["show"]),
+        (["help", "show", ""], []),
+        (["help", "merge"], []),
         ([], list(COMMANDS)[:1]),
     ],
 )
@@ -141,11 +159,18 @@ def test_the_folder_is_the_one_that_is_named_else_the_nearest_upward(folder, mon
     assert complete(["-C", str(folder), "show", "25"]) == [("25-44444", "Oud")]
 
 
-def test_of_many_cases_only_what_can_come_next_is_told_and_of_more_than_a_few_no_title(folder, monkeypatch):
-    monkeypatch.setattr(engine, "MOST_NAMED", 2)
-    assert complete(["show", ""]) == [("25-44444", ""), ("26-22222", ""), ("26-22333", "")]
+def test_of_a_hundred_cases_each_is_told_with_its_title(folder):
+    for number in range(100):
+        write(folder, f"26-b{number:04}", f"Zaak {number}")
+    found = dict(complete(["show", "26"]))
+    assert len(found) == 102
+    assert found["26-b0042"] == "Zaak 42"
+
+
+def test_of_many_cases_only_what_can_come_next_is_told_until_few_begin_as_typed(folder, monkeypatch):
     monkeypatch.setattr(engine, "MOST_SHOWN", 2)
     assert complete(["show", ""]) == [("25", ""), ("26", "")]
+    assert complete(["show", "25-"]) == [("25-44444", "Oud")]
     monkeypatch.setattr(engine, "MOST_SHOWN", 1)
     assert complete(["show", "26-"]) == [("26-222", ""), ("26-223", "")]
 

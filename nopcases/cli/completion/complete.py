@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from nopcases.cli.completion.dutch_names import DUTCH, english_name
 from nopcases.cli.completion.global_options import GLOBAL_OPTIONS, WITH_VALUE, before_command
 from nopcases.cli.completion.kinds import Found, Place, found_of
-from nopcases.cli.completion.options import options_of
+from nopcases.cli.completion.options import SHORT, options_of
 from nopcases.cli.completion.table import COMMANDS, HIDDEN, TAKES
 
 
@@ -78,6 +78,7 @@ def _path(command: list[str]) -> str | None:
 def _behind(path: str, words: list[str], folder: str | None, typed: str) -> list[tuple[str, str]]:
     """Return what the next word may be behind a command and the ``words`` that it was given."""
     options = options_of(path)
+    words = [SHORT.get(word, word) for word in words]
     arguments = [
         word
         for last, word in zip(["", *words], words, strict=False)
@@ -91,6 +92,8 @@ def _behind(path: str, words: list[str], folder: str | None, typed: str) -> list
         return [(f"{name}={one}", beside) for one, beside in _of(options[name], place, value)]
     if typed.startswith("-"):
         return [(option, "") for option in options if option.startswith(typed) and option not in words]
+    if path == "help":
+        return [(name, "") for name in _commands(_in_english(arguments), typed)]
     kinds = TAKES.get(path, "").split()
     more = bool(kinds) and kinds[-1].endswith("...")
     if len(arguments) >= len(kinds) and not more:

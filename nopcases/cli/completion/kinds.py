@@ -4,13 +4,10 @@ import os
 from collections.abc import Callable, Iterable
 
 from nopcases.cli.completion.files import LENGTH_OF_ID, files_of_cases, tables_in, text_of, value_in
-from nopcases.cli.completion.table import COMMANDS
 
 MARK, CASES = "nopcases.toml", "cases"
-MOST_NAMED = 60
-"""Cases that are named by their titles too; of more, reading them would be felt."""
 MOST_SHOWN = 200
-"""Cases that are told one by one; of more, only how their ids may go on."""
+"""Cases that are told one by one, each with its title; of more, which would be felt, only how their ids may go on."""
 _BEGINNING = 2048  # bytes of a case in which its title stands
 _SHORT = 3  # characters of the end of an entry's key
 
@@ -65,13 +62,12 @@ def found_of(kind: str, place: Place, typed: str) -> Found:
 
 
 def _cases(place: Place, typed: str) -> Found:
-    """Return the ids of the cases, with their titles where they are few."""
+    """Return the ids of the cases that begin as typed, with their titles; of many, how their ids begin."""
     cases = place.file(CASES)
     files = dict(files_of_cases(cases, typed.lower())) if cases else {}
     if len(files) > MOST_SHOWN:
         return [(beginning, "") for beginning in _beginnings(files, len(typed))]
-    named = len(files) <= MOST_NAMED
-    return [(case, _title(files[case]) if named else "") for case in sorted(files)]
+    return [(case, _title(files[case])) for case in sorted(files)]
 
 
 def _title(path: str) -> str:
@@ -168,7 +164,6 @@ _MADE: dict[str, Callable[[Place], Found]] = {
     "ENTRY": _entries,
     "KEY": _activities,
     "NAME": lambda place: _named(place) if place.path == "overview" else (),
-    "COMMAND": _words(COMMANDS),
 }
 _OF_COMMAND: dict[tuple[str, str], Callable[[Place], Found]] = {
     ("letter", "KIND"): _letters,

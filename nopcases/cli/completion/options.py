@@ -93,6 +93,10 @@ OPTIONS = {
 """Command -> its options, those that take a value with what that is called in the help; ``a|b`` is typed so."""
 
 
+SHORT = {"-f": "--format", "-o": "--output", "-q": "--quiet"}
+"""Short option -> the one that it is short for."""
+
+
 def options_of(path: str) -> dict[str, str]:
     """Return option -> what it takes, "" where it takes nothing."""
     return {
