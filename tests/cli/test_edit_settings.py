@@ -88,6 +88,22 @@ def test_what_would_be_late_is_told(nop, editing, cases):
     assert cases[0] not in late[0]
 
 
+LONGER = ('term = "7 days"', 'term = "60 days"')
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "2 cases have something late now that is not late then"),
+        ("nl", "in 2 zaken is nu iets te laat dat dat dan niet meer is"),
+    ],
+)
+def test_what_would_be_late_no_longer_is_told_too(nop, editing, cases, language, words):
+    result = editing("settings", *LONGER, language=language, today="2026-12-01")
+    (line,) = [line for line in result.err.splitlines() if words in line]
+    assert all((case in line) is (case != cases[0]) for case in cases)
+
+
 def test_a_pot_that_granted_more_than_it_would_have_is_named(nop, editing, cases):
     nop("fund", "ask", cases[0], "igw", "500")
     nop("fund", "grant", cases[0], "igw", "500")

@@ -1,4 +1,4 @@
-"""What other settings would do to the cases: what would be wrong or odd in them that is not, and what would be late."""
+"""What other settings would do to the cases: what would be wrong or odd in them, what late, and what late no longer."""
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
@@ -42,6 +42,7 @@ def settings_effects(
     found: dict[tuple[object, ...], tuple[Finding, list[str]]] = {}
     states: list[tuple[StateOnDay, StateOnDay]] = []
     late: list[str] = []
+    no_longer: list[str] = []
     for case in cases:
         before, after = state_on(case, was, day), state_on(case, now, day)
         for finding in _new_findings(case, before, after, ids):
@@ -50,12 +51,14 @@ def settings_effects(
         if before and after:
             states += [(before, after)] if before.funds or after.funds else []
             late += [case.id] if _late(after) - _late(before) else []
+            no_longer += [case.id] if _late(before) - _late(after) else []
     effects = [
         Effect(finding.level, _words(finding), tuple(dict.fromkeys(named)))
         for finding, named in found.values()
     ]
     effects += _overdrawn(states, day, was, now)
     effects += [Effect(WARNING, _are_late, tuple(late))] if late else []
+    effects += [Effect(WARNING, _are_late_no_longer, tuple(no_longer))] if no_longer else []
     return sorted(effects, key=lambda effect: effect.level != ERROR)
 
 
@@ -90,6 +93,14 @@ def _are_late(count: int) -> str:
     return ngettext(
         "{count} case has something late that is not late now",
         "{count} cases have something late that is not late now",
+        count,
+    ).format(count=count)
+
+
+def _are_late_no_longer(count: int) -> str:
+    return ngettext(
+        "{count} case has something late now that is not late then",
+        "{count} cases have something late now that is not late then",
         count,
     ).format(count=count)
 
