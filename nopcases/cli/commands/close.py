@@ -67,7 +67,7 @@ _OPTION = {"without-feedback": "without_feedback", "dropped-promises": "drop_pro
 
 
 def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[str, str | None]:
-    """Return the reasons with those that a terminal asks for; where something else stands in the way, as they are."""
+    """Return the reasons with those that a terminal asks for. Raises Refused where something else stands in the way."""
     reasons, state = dict(reasons), case.state()
     if state.closed:
         return reasons
@@ -80,13 +80,14 @@ def _asked(case: OneCase, result: str, reasons: dict[str, str | None]) -> dict[s
     excuses = {field: reasons[name] for field, name in _OPTION.items()}
     explained = (case.session.day(case.on) or state.day) if told else None
     found = closing.obstacles(state, result, excuses, explained)
-    if all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
-        if told:
-            _ask_the_rest(case, reasons)
-        for obstacle in found:
-            terminal.remark(obstacle.words)
-            if not _ask_reason(case, obstacle, reasons):
-                break  # it stays open: the refusal says what waits
+    if not all(obstacle.excuse in (*_OPTION, closing.EXPECTATION) for obstacle in found):
+        closing.refuse_for(found)
+    if told:
+        _ask_the_rest(case, reasons)
+    for obstacle in found:
+        terminal.remark(obstacle.words)
+        if not _ask_reason(case, obstacle, reasons):
+            break  # it stays open: the refusal says what waits
     return reasons
 
 

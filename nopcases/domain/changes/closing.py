@@ -1,6 +1,6 @@
 """Closing a case: nobody is left waiting, no promise is forgotten, and what is not feasible was explained."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from nopcases.domain.case.ids import short_ends
@@ -39,13 +39,9 @@ def close(
     if of == state.case.id:
         raise Refused(_("A case cannot be a duplicate of itself."))
     excuses = {"without-feedback": without_feedback, "dropped-promises": drop_promises}
-    found = obstacles(state, result, excuses, (on or state.day) if hoped or possible else None)
-    if found:
-        raise Refused("\n".join(obstacle.words for obstacle in found))
-    return [
-        *_expectation(hoped, possible, because),
-        draft("close", result=result, because=because, of=of, **excuses),
-    ]
+    expectation = _expectation(hoped, possible, because)
+    refuse_for(obstacles(state, result, excuses, (on or state.day) if expectation else None))
+    return [*expectation, draft("close", result=result, because=because, of=of, **excuses)]
 
 
 def refuse_again(state: StateOnDay) -> None:
@@ -83,6 +79,12 @@ def obstacles(
         *_undecided(state),
         *(_unexplained(state, explained_from) if result == "not-feasible" else ()),
     ]
+
+
+def refuse_for(found: Sequence[Obstacle]) -> None:
+    """Raise Refused where anything stands in the way."""
+    if found:
+        raise Refused("\n".join(obstacle.words for obstacle in found))
 
 
 def _expectation(hoped: str | None, possible: str | None, because: str | None) -> list[Draft]:
