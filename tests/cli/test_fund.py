@@ -316,3 +316,10 @@ def test_a_terminal_asks_whether_the_very_same_money_is_another_one(nop, case, t
     screen.answer("Is this another one? (y/N)", answer if answer == "\n" else f"{answer}\n")
     screen.end()
     assert amounts(nop, case) == [("asked", "500.00")] * asks
+
+
+def test_what_is_decided_before_it_was_asked_is_refused_with_the_day_of_the_ask(nop):
+    case = nop.intake()
+    nop("fund", "ask", case, "igw", "500", today="2026-11-23")
+    refused = nop("fund", "grant", case, "igw", "500", "--on", "2026-11-20", today="2026-11-23", code=1).err
+    assert "which it is about, is of Mon 23 Nov 2026, and it can be of no day before that" in refused
