@@ -9,7 +9,7 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef, Output, argument, option
 from nopcases.cli.options.contact import contact_role, where_it_is
 from nopcases.cli.session import Session, session_of
-from nopcases.domain.advice.letters import KINDS, facts, fitting
+from nopcases.domain.advice.letters import KINDS, facts, fitting, meant
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import parse_value
@@ -42,10 +42,11 @@ def letter(ctx: typer.Context, case: CaseRef, kind: Kind = None, to: To = None, 
     chosen = parse_value(own | KINDS, kind, _("letter")) if kind else None
     state = picture_of(session, session.folder.read(find.case_id(session, case, writing=False)).case)
     role = contact_role(session, to, case)
-    found = _letter(session, state, chosen or fitting(state, role), role)
+    kind = meant(state, chosen, role) if chosen else fitting(state, role)
+    found = _letter(session, state, kind, role)
     terminal.put(found.filled.text, output)
     below = "" if output not in (None, "-") else "\n"
-    terminal.remark(below + remarks(found, session.settings, guessed=chosen is None))
+    terminal.remark(below + remarks(found, session.settings, named=chosen))
     if none := _no_such_letter(session, state, found):
         terminal.remark(none)
     if away := _not_here(session, state, role):

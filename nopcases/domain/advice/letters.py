@@ -49,10 +49,10 @@ OF_THE_LOG: Titles = {
 }
 """What stands in a letter as a colleague wrote it in the log."""
 OF_THE_INITIATOR = (
-    "your-initiative", "support", "missing", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
+    "your-initiative", "nature", "support", "missing", "your-turn-by", "waits-for", "lent", "asked-pot", "decided-by",
     "refused-pot", "refused-because",
 )  # fmt: skip
-"""What a group asks, has or still owes: no letter to somebody else says it as if it were theirs."""
+"""What a group sent, asks, has or still owes: no letter to somebody else says it as if it were theirs."""
 EXPLAINING = ("hoped", "possible", "because")
 """The same, but in a letter that is there to explain it."""
 OUGHT_TO_BE_KNOWN: Titles = {
@@ -122,10 +122,16 @@ def fitting(state: StateOnDay, role: str = INITIATOR) -> str:
     if state.result == "not-feasible":
         return "not-feasible"
     if not state.feedback and not state.closed:
-        return "received" if _nature(state) else "acknowledgement"
+        return meant(state, "acknowledgement")
     if state.unexplained_since:
         return "not-feasible"
     return "holding" if _awaited(state, INITIATOR) else "feedback"
+
+
+def meant(state: StateOnDay, kind: str, role: str = INITIATOR) -> str:
+    """Return the kind of letter that is meant by ``kind``: what is no initiative has an acknowledgement of its own."""
+    sent = _nature(state) if role == INITIATOR else None
+    return "received" if kind == "acknowledgement" and sent else kind
 
 
 def _nature(state: StateOnDay) -> str | None:

@@ -82,16 +82,21 @@ def written(kind: str, facts: Facts, template: Template, to: Addressee, names: N
     titles, day = Names(names.settings, to.language), _in_full if spoken else _in_figures
     with speaking(to.language if spoken else names.settings.language):
         values = _values(facts, to.name, titles, day) | _turns(facts.turns, titles, day)
-        values |= _by_role(kind, to.role)
+        values |= _by_role(kind, to.role, values["nature"])
     return Letter(kind, facts, to, values, fill(template, values))
 
 
-def _by_role(kind: str, role: str) -> dict[str, str]:
-    """Return what is other words to the initiator than to others, and what is left out of a letter to others."""
+def _by_role(kind: str, role: str, nature: str) -> dict[str, str]:
+    """Return what is other words to the initiator than to others, and what is left out of a letter to others.
+
+    What came in where that was no initiative is called by its ``nature``, but to nobody else than who sent it.
+    """
     if role == INITIATOR:
-        return {"initiative": _("your initiative"), "your-initiative": _("your initiative")}
+        yours = _("your {nature}").format(nature=nature) if nature else _("your initiative")
+        return {"initiative": yours, "your-initiative": yours}
     left_out = OF_THE_INITIATOR if kind == "not-feasible" else (*OF_THE_INITIATOR, *EXPLAINING)
-    return {"initiative": _("the initiative"), **dict.fromkeys(left_out, "")}
+    what = _("the message") if nature else _("the initiative")
+    return {"initiative": what, **dict.fromkeys(left_out, "")}
 
 
 Day = Callable[[date | None], str]
@@ -200,14 +205,14 @@ def _all(words: Sequence[str]) -> str:
     return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
 
 
-def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
+def remarks(letter: Letter, settings: Settings, *, named: str | None) -> str:
     """Return what who sends it should know: which letter it is, what it lacks, and how to log it.
 
-    ``guessed`` says that nobody asked for this kind.
+    ``named`` is the kind that was asked for, None where nobody asked for one.
     """
     facts, used = letter.facts, letter.filled.used
-    why = f" ({_fits_because(letter)})" if guessed else ""
-    lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{why}"]
+    because = "" if named == letter.kind else f" ({_fits_because(letter, named)})"
+    lines = [f"{heading(facts.case)} · {label(KINDS, letter.kind)}{because}"]
     if letter.to.language != language():
         lines.append(_("In the language of the contact: {language}").format(language=letter.to.language))
     lacking = [name for name in OUGHT_TO_BE_KNOWN if name in used and not letter.values[name]]
@@ -238,7 +243,10 @@ def remarks(letter: Letter, settings: Settings, *, guessed: bool) -> str:
     return "\n".join([*lines, f"  {_log_command(letter, settings)}"])
 
 
-def _fits_because(letter: Letter) -> str:
+def _fits_because(letter: Letter, named: str | None) -> str:
+    if named and letter.facts.nature:
+        nature = label(NATURES, letter.facts.nature)
+        return _("the acknowledgement of a {nature}").format(nature=nature)
     if letter.to.role != INITIATOR and letter.kind == "feedback":
         return _("to whom it goes waits for no answer")
     return _(_FITS_BECAUSE[letter.kind])
