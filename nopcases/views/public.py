@@ -23,6 +23,16 @@ def for_everybody(document: Document, titled: Collection[str]) -> Document:
     )
 
 
+def left_untitled(document: Document, titled: Collection[str]) -> int:
+    """Count the cases whose title is left out on that page."""
+    ids: set[str] = set()
+    for listing in [part.listing for part in document.parts if part.public and part.listing]:
+        columns = {column.name: column for column in listing.columns}
+        if {"case", "title"} <= columns.keys() and not listing.of_public_cases:
+            ids |= {columns["case"].read(row) for row in listing.rows} - {None, *titled}
+    return len(ids)
+
+
 def _unnamed(unreadable: Sequence[BadFile]) -> list[BadFile]:
     """Return the files that could not be read, numbered: their names, and why, may tell of somebody."""
     files = dict.fromkeys(bad.file for bad in unreadable)

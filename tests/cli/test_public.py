@@ -258,3 +258,16 @@ def test_a_telephone_that_is_no_text_is_named_and_left_out(nop):
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("\nlanguage = ", "\nphone = 527\nlanguage = ", 1), encoding="utf-8")
     assert "nopcases.toml:" in nop("who", "ens", "--public", code=3).err
+
+
+def test_who_makes_such_a_page_at_a_terminal_hears_how_titles_come_on_it(nop, terminal, tmp_path):
+    first, second = nop.intake("Speeltuin"), nop.intake("Moestuin")
+    nop("edit", first, "--public", "yes")
+    command = ("overview", "village", "ens", "--public")
+    made = terminal(*command, "-f", "html", "-o", tmp_path / "ens.html").end()
+    assert "1 title is left out, as it is not public: nopcases edit CASE --public yes" in " ".join(
+        made.split()
+    )
+    assert nop(*command).err == ""
+    nop("edit", second, "--public", "yes")
+    assert "left out" not in terminal(*command, "-f", "html", "-o", tmp_path / "ens.html").end()

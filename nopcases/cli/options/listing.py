@@ -20,10 +20,10 @@ from nopcases.domain.reports.filters import FILTERS, Selection
 from nopcases.domain.reports.rows import ClockRow, Picture
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.vocabulary import STATUSES, parse_value
-from nopcases.language import _
+from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext
 from nopcases.views.formats import Screen, formats_for, rendered
-from nopcases.views.public import for_everybody
+from nopcases.views.public import for_everybody, left_untitled
 
 if TYPE_CHECKING:
     from nopcases.domain.reports.figures.report_row import ReportRow
@@ -127,7 +127,18 @@ class Request:
         if public and self.selection.any_of("handler"):
             raise Usage(_("What one person handles is not for everybody; leave out --handler or --public."))
         page = make()
-        return self.answer(for_everybody(page, self.session.cases.with_public_title()) if public else page)
+        if not public:
+            return self.answer(page)
+        titled = self.session.cases.with_public_title()
+        code = self.answer(for_everybody(page, titled))
+        if terminal.interactive() and (count := left_untitled(page, titled)):
+            left = ngettext(
+                "{count} title is left out, as it is not public: nopcases edit CASE --public yes makes one so.",
+                "{count} titles are left out, as they are not public: nopcases edit CASE --public yes makes one so.",
+                count,
+            )
+            terminal.remark(left.format(count=count))
+        return code
 
 
 Parser = Callable[[Session, str, Mapping[str, frozenset[str]]], frozenset[str]]
