@@ -74,7 +74,7 @@ REPLACED = {
     r"\b(?:u|uw)\b": "je, want het zijn collega's",
 }
 """What an editor of Dutch replaced, and by what."""
-TO_RESIDENTS = {"your initiative"}
+TO_RESIDENTS = {"your initiative", "your {nature}"}
 """What stands in a letter, whose reader is no colleague."""
 
 
