@@ -137,3 +137,19 @@ def test_who_a_promise_of_minutes_is_to_must_be_a_role(nop, case, tmp_path):
 @pytest.mark.parametrize("columns", [60, 80, 140])
 def test_of_which_case_a_promise_is_stands_there_on_every_width(nop, case, terminal, columns):
     assert "Speeltuin De Wig" in terminal("promises", NO_COLOR="1", columns=columns).end()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (("log", "action", "CASE", "Bellen", "--due", "2026-12-01"), ("log", "done", "CASE")),
+        (("log", "lend", "CASE", "Tent", "--due", "2026-12-01"), ("log", "back", "CASE")),
+    ],
+)
+def test_what_ends_before_it_began_is_refused_with_the_day_of_its_begin(nop, first, then):
+    case = nop.intake("Speeltuin", today="2026-11-02")
+    nop(*(case if word == "CASE" else word for word in first), today="2026-11-23")
+    ended = [case if word == "CASE" else word for word in then]
+    ended.append(nop.show(case)["log"][-1]["key"])
+    refused = nop(*ended, "--on", "2026-11-20", today="2026-11-23", code=1).err
+    assert "is of Mon 23 Nov 2026, and it can be of no day before that" in refused

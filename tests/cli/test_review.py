@@ -229,3 +229,15 @@ def test_a_key_is_about_the_only_line_on_the_screen_or_asks_which(nop, on_its_wa
     screen.interrupt({"en": "Which one?", "nl": "Welke?"}[language])
     screen.end()
     assert nop.show(case, today="2027-02-02")["state"]["step"] == "intaketafel"
+
+
+def test_a_complaint_that_is_done_with_a_key_is_answered(nop, terminal):
+    case = nop.intake("Geluid van de skatebaan", "ens", "--nature", "complaint", today="2026-11-20")
+    nop("assign", case, "anna", today="2026-11-20")
+    screen = terminal("--today", "2026-12-30", "review")
+    screen.answer(PROMPT, "d")
+    screen.answer("What did you tell them?", "Het besluit is verstuurd\r")
+    screen.end()
+    (shown,) = nop.rows("show", case, today="2026-12-30")
+    assert shown["log"][-1]["answers"] == shown["log"][0]["key"]
+    assert [clock for clock in shown["clocks"] if clock["clock"] == "answer" and clock["met"] is None] == []

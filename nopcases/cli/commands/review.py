@@ -28,6 +28,7 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import ClockRow
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE, snoozed_too_long
+from nopcases.domain.vocabulary import NAMED_ONLY
 from nopcases.language import N_, _, full_day, ngettext
 from nopcases.views.formats import Screen, rendered
 from nopcases.views.pages.case import case_document
@@ -144,7 +145,7 @@ def _done(case: OneCase, found: ToReview) -> None:
     """Log that what is late or due was done: the answer, the promise, the loan, the reply, the step, the assigning."""
     row = _which(found, _WITH_ONE_KEY)
     if row.clock in _BY_TELLING:
-        _called(case, found)
+        feedback(case, answers=[row.entry] if row.nature in NAMED_ONLY else None)
     elif row.clock == "step":
         _next_step(case)
     else:

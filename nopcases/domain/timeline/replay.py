@@ -17,6 +17,7 @@ from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.moved import came_later
+from nopcases.language import N_
 
 A_YEAR = Term(12, "months")
 """After its closing it shows whether what a case was about lives on."""
@@ -71,6 +72,14 @@ class Replay:
     def is_about(self, entry: Entry, started_by: str) -> bool:
         """Say whether an entry has to do with what another one started: it does not, where that came here later."""
         return not came_later(self.case, self.case.by_key.get(started_by), entry)
+
+    def too_early(self, entry: Entry, named: str | None) -> Sentence | None:
+        """Say so where an entry is of a day before that of the one that it names."""
+        meant = self.case.by_key.get(named or "")
+        if meant is None or meant.happened <= entry.happened:
+            return None
+        message = N_("{key}, which it is about, is of {day}, and it can be of no day before that")
+        return Sentence(message, {"key": self.end_of(named), "day": meant.happened})
 
     def end_of(self, key: str | None) -> str:
         """Return the shortest end of a key that means no other entry: what a command line takes; else it whole."""

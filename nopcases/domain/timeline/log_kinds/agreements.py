@@ -21,7 +21,8 @@ def _done(replay: Replay, entry: Entry) -> Sentence | None:
     """Keep a promise."""
     promise = replay.log.resolved(entry.get("action"))
     if not replay.meet("promise", entry, lambda clock: clock.entry == promise):
-        return Sentence(N_("the promise {key} is not open"), {"key": replay.end_of(promise)})
+        message = N_("the promise {key} is not open")
+        return replay.too_early(entry, promise) or Sentence(message, {"key": replay.end_of(promise)})
     return None
 
 
@@ -48,7 +49,7 @@ def _back(replay: Replay, entry: Entry) -> Sentence | None:
     """Take back what was lent."""
     loan = replay.log.resolved(entry.get("lend"))
     if not replay.meet("loan", entry, lambda clock: clock.entry == loan):
-        return Sentence(N_("what {key} lent is not out"), {"key": loan})
+        return replay.too_early(entry, loan) or Sentence(N_("what {key} lent is not out"), {"key": loan})
     return None
 
 

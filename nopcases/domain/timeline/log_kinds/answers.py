@@ -62,9 +62,8 @@ def _answer(replay: Replay, entry: Entry, role: str) -> Sentence | None:
     met = {clock.entry for clock in replay.meet("answer", entry, lambda clock: clock.entry in named)}
     for key in named:
         if key not in met:
-            return Sentence(
-                N_("it answers {key}, which no one is waiting for an answer to"), {"key": replay.end_of(key)}
-            )
+            message = N_("it answers {key}, which no one is waiting for an answer to")
+            return replay.too_early(entry, key) or Sentence(message, {"key": replay.end_of(key)})
     return None
 
 

@@ -55,7 +55,8 @@ def _hand_over(replay: Replay, entry: Entry) -> Sentence | None:
     promise = replay.log.resolved(entry.get("action"))
     open_ones = [clock for clock in replay.running("promise") if clock.entry == promise]
     if not open_ones:
-        return Sentence(N_("the promise {key} is not open"), {"key": replay.end_of(promise)})
+        message = N_("the promise {key} is not open")
+        return replay.too_early(entry, promise) or Sentence(message, {"key": replay.end_of(promise)})
     if open_ones[0].to == entry.get("to"):
         return Sentence(N_("{person} keeps it already"), {"person": entry.get("to")})
     for clock in open_ones:

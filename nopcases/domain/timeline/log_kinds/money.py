@@ -1,7 +1,6 @@
 """Money of funding pots."""
 
 from decimal import Decimal
-from typing import Any
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.fields import FLAG, MONEY, TEXT, Field
@@ -37,18 +36,9 @@ def _fund(replay: Replay, entry: Entry) -> Sentence | None:
     if stage in _NEED_AMOUNT and entry.get("amount") is None:
         return Sentence(N_("it names no amount, so it adds nothing"))
     if named and about is None:
-        return _not_about(replay, entry, named)
+        message = N_("{key} is no ask or grant of this pot that it can be about")
+        return replay.too_early(entry, named) or Sentence(message, {"key": replay.end_of(named)})
     return Sentence(problem) if problem else None
-
-
-def _not_about(replay: Replay, entry: Entry, named: str) -> Sentence:
-    """Say why an entry cannot be about the ask or grant that it names."""
-    facts: dict[str, Any] = {"key": replay.end_of(named)}
-    meant = replay.case.by_key.get(named)
-    if meant and meant.get("pot") == entry.get("pot") and meant.happened > entry.happened:
-        message = N_("{key}, which it is about, is of {day}, and it can be of no day before that")
-        return Sentence(message, facts | {"day": meant.happened})
-    return Sentence(N_("{key} is no ask or grant of this pot that it can be about"), facts)
 
 
 def _oldest(replay: Replay, fund: Fund, entry: Entry) -> Claim | None:
