@@ -153,3 +153,11 @@ def test_what_ends_before_it_began_is_refused_with_the_day_of_its_begin(nop, fir
     ended.append(nop.show(case)["log"][-1]["key"])
     refused = nop(*ended, "--on", "2026-11-20", today="2026-11-23", code=1).err
     assert "is of Mon 23 Nov 2026, and it can be of no day before that" in refused
+
+
+@pytest.mark.parametrize(("language", "role"), [("nl", "initiatiefnemer"), ("en", "initiator")])
+def test_the_option_for_whom_it_is_promised_to_is_named_in_the_words_of_the_reader(nop, language, role):
+    case = nop.intake("Speeltuin")
+    promise = ("log", "action", case, "Bellen", "--due", "2026-12-01")
+    assert f"--for {role}." in nop("--lang", language, *promise, "--to", role, code=2).err
+    nop("--lang", language, *promise, "--for", role)

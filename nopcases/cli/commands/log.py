@@ -145,7 +145,8 @@ def _colleague(session: Session, typed: str) -> str:
         if not role:
             raise
     raise Usage(
-        _("--to names the colleague who will do it; whom it is promised to is --for {role}."), role=role
+        _("--to names the colleague who will do it; whom it is promised to is --for {role}."),
+        role=session.names.contact_role(role),
     )
 
 
