@@ -139,7 +139,7 @@ def test_where_nothing_is_open_it_says_so(nop, three, language, words):
         (["anna", "--to", "anna"], 1, "has it already"),
         (["anna", "--to", "anne"], 1, "Did you mean anna"),
         (["nobody", "--to", "bert"], 1, "There is no person"),
-        (["anna", "--to", "bert", "--on", "2026-11-20"], 1, "is not open"),
+        (["anna", "--to", "bert", "--on", "2026-11-20"], 1, "of no day before that"),
         (["daan", "--to", "bert", "--on", "2026-11-20"], 1, "on a later day"),
     ],
 )
