@@ -103,6 +103,7 @@ def test_a_state_is_read_again_as_it_was_stored_in_each_of_its_fields():
             for kinds in (("step", "reply", "decision"), ("contact",)):
                 assert got.clocks_of(*kinds) == expected.clocks_of(*kinds)
                 assert got.running_of(kinds[0]) == expected.running_of(kinds[0])
+            assert got.running == expected.running
             assert got.links == expected.links or day < ALL_DAYS
             for field in fields(StateOnDay):
                 if field.name == "case":
@@ -246,6 +247,22 @@ def test_what_reports_over_time_count_is_what_the_files_tell_also_when_one_chang
     one_of(root).write_bytes(one_of(root).read_bytes().replace(b'title = "', b'title = "X', 1))
     again, true = reported(root, day)
     assert again == true != first
+
+
+def test_figures_of_the_case_that_changed_are_made_from_its_row_alone(root, monkeypatch):
+    settle(root)
+    finder(root).figures(TODAY)
+    finder(root).reported(Selection(), TODAY)
+    path = one_of(root)
+    path.write_text(path.read_text().replace("title = ", "title =  ", 1))
+    asked, sound = set(), parts.Parts.sound
+    monkeypatch.setattr(
+        parts.Parts,
+        "sound",
+        lambda self, name, number: asked.add((name, number)) or sound(self, name, number),
+    )
+    assert len(finder(root).figures(TODAY)) == len(list(root.glob("cases/*/*.toml")))
+    assert len([name for name, _number in asked if name == "report"]) == 1
 
 
 def test_nothing_is_written_where_it_is_turned_off(root, monkeypatch):

@@ -128,9 +128,7 @@ class _Rows:
 
     def __init__(self, day: date, cases: Iterable[CaseFigures], closing: PotsThatClose | None) -> None:
         self._day, today = day, day.toordinal()
-        self._signals = {
-            case.case: case.signals_on(today, closing) for case in cases if case.may_have_signals(today)
-        }
+        self._signals = {case.case: case.signals_on(today, closing) for case in cases}
 
     def row(
         self,
@@ -170,7 +168,7 @@ class _Rows:
             asked=sum((fund.sum("asked") for fund in funds), NOTHING),
             granted=sum((fund.sum("granted") for fund in funds), NOTHING),
             last_contact=date.fromordinal(last_contact) if last_contact else None,
-            signals=len(about) + sum([self._signals.get(case.case, 0) for case in cases]),
+            signals=len(about) + sum([self._signals[case.case] for case in cases]),
             about=about,
             balance=balance,
         )

@@ -138,8 +138,7 @@ def weekly(
     counted = [row for row in mine if not is_duplicate(row)]
     changed = _changed(cases, rows, week_ago)
     clocks = cases.clocks(selection, day + WEEK)
-    hints = {case.case for case in figures if case.may_have_signals(day.toordinal())}
-    found = signals_in((row for row in mine if row.case in hints), settings, day)
+    found = signals_in(mine, settings, day)
     own = {row.case for row in mine}
     places, together = overview("village", [case for case in figures if case.case in own], settings, day)
 
@@ -160,7 +159,7 @@ def weekly(
         pots=this_year(figures, settings, day, {row.case for row in rows}.__contains__),
         signals=[
             *(_of_places(figures, mine, settings, day) if person is None else ()),
-            *(signal for row in mine for signal in found.get(row.case, ())),
+            *(signal for row in mine for signal in found[row.case]),
         ],
         weeks=_weeks([day - WEEK * back for back in range(WEEKS, -1, -1)], mine),
     )

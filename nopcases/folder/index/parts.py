@@ -59,10 +59,6 @@ class Parts:
             return unpacked_all([data[number] for number in self._numbers])
         return [self.sound(name, number) for number in self._numbers]
 
-    def each_of(self, name: str) -> dict[int, Any]:
-        """Return number -> the values of a part of every case."""
-        return dict(zip(self._numbers, self.each(name), strict=True))
-
     def _made_later(self, name: str, number: int) -> Any:
         """Return such a part of a case; what is not kept yet is made for all of them, and kept."""
         known = self._read.setdefault(name, {})
@@ -71,7 +67,7 @@ class Parts:
             if number in known:
                 return unpacked(known[number])
         missing = [one for one in self._numbers if one == number or one not in known]
-        make = _MADE_LATER[name](self, self._index.settings)
+        make = _MADE_LATER[name](self, self._index.settings, missing)
         together = [missing[begin : begin + _TOGETHER] for begin in range(0, len(missing), _TOGETHER)]
         made = chain.from_iterable(on_all_cores(lambda one: packed(make(one)), together))
         each = self._index.files.read_each(lambda _one: next(made), missing)
@@ -93,26 +89,27 @@ class Parts:
         return Record(lambda name: self.sound(name, number))
 
 
-def _report_rows(parts: Parts, _settings: Settings) -> Callable[[int], Any]:
+def _report_rows(parts: Parts, _settings: Settings, _numbers: Sequence[int]) -> Callable[[int], Any]:
     from nopcases.domain.reports.figures.report_row import report_row
 
     return lambda number: report_row(parts.whole(number))
 
 
-def _figures(parts: Parts, settings: Settings) -> Callable[[int], Any]:
+def _figures(parts: Parts, settings: Settings, numbers: Sequence[int]) -> Callable[[int], Any]:
     from nopcases.domain.reports.figures.counted import standing_figures
     from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.reports.signals import SignalsAhead
 
-    ahead, rows = SignalsAhead(settings), parts.each_of("report")
+    ahead = SignalsAhead(settings)
+    rows = {number: parts.sound("report", number) for number in numbers}  # here, and for no other case
     return lambda number: standing_figures(parts.whole(number), ReportRow._make(rows[number]), ahead)
 
 
-_MADE_LATER: dict[str, Callable[[Parts, Settings], Callable[[int], Any]]] = {
+_MADE_LATER: dict[str, Callable[[Parts, Settings, Sequence[int]], Callable[[int], Any]]] = {
     "report": _report_rows,
     "figures": _figures,
 }
-"""Parts that are made when they are first asked for: what makes that of a case, with every entry."""
+"""Parts that are made when they are first asked for: what makes that of each of some cases, with every entry."""
 
 
 class StoredCaseFound:

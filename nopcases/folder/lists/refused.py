@@ -54,18 +54,15 @@ def _free(folder: Path, stem: str, data: bytes) -> str:
 
     Raises CannotWrite.
     """
-    for number in count(1):
-        name = f"{stem}{f'-{number}' if number > 1 else ''}{_ENDING}"
-        with writing(folder / name):
-            if not os.path.lexists(folder / name) or (
-                (folder / name).is_file() and _holds(folder / name, data)
-            ):
-                return name
-    raise AssertionError
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{_ENDING}" for number in count(1))
+    with writing(folder / f"{stem}{_ENDING}"):
+        return next(name for name in names if _is_free(folder / name, data))
 
 
-def _holds(file: Path, data: bytes) -> bool:
-    return file.stat().st_size == len(data) and file.read_bytes() == data
+def _is_free(file: Path, data: bytes) -> bool:
+    if not os.path.lexists(file):
+        return True
+    return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
 
 
 def _in_case_folder(path: Path) -> bool:

@@ -42,10 +42,6 @@ class CaseFigures(NamedTuple):
         """Say whether something is overdue."""
         return self.due is not None and self.due < day
 
-    def may_have_signals(self, day: int) -> bool:
-        """Say whether signals may be there on a day; a pot that closes soon is looked for where money is sought."""
-        return self.seeks is not None or any(since <= day for since in self.signals)
-
     def signals_on(self, day: int, closing: PotsThatClose | None) -> int:
         """Count the signals that are there on a day, by the pots that are ``closing`` then."""
         soon = closing and self.seeks and closing.missed(self.seeks, [one.pot for one in self.money])
