@@ -24,8 +24,8 @@ from nopcases.folder.cases.source import CaseSource
 from nopcases.folder.index import index as index_module
 from nopcases.folder.index import open as opening
 from nopcases.folder.index import parts, place, reading, store
-from nopcases.folder.index.packing import unpacked
-from nopcases.folder.index.stored_state import COLUMNS, Record, read_state, stored_state
+from nopcases.folder.index.stored.packing import unpacked
+from nopcases.folder.index.stored.state import COLUMNS, Record, read_state, stored_state
 from nopcases.folder.root import Folder
 
 SAMPLE = Path(__file__).parents[2] / "sample-data"

@@ -6,9 +6,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from nopcases.domain.reports.filters import Selection
-from nopcases.folder.index.columns import BY_FILE, CLOSED, MONEY, Columns
 from nopcases.folder.index.recorded import filtered, like, likened, narrows
 from nopcases.folder.index.store import Store
+from nopcases.folder.index.stored.columns import BY_FILE, CLOSED, MONEY, Columns
 
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike

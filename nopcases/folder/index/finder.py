@@ -24,10 +24,10 @@ from nopcases.folder.cases.found import CaseInFile, FoundCase
 from nopcases.folder.cases.texts import has_any, may_be_alike, may_have_words, names_handler
 from nopcases.folder.contacts import Contacts
 from nopcases.folder.index.choosing import Choosing, likeness, stored_alike
-from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts, StoredCaseFound
 from nopcases.folder.index.recorded import filtered, naming, read_clocks, read_row
+from nopcases.folder.index.stored.columns import BY_FILE, CLOSED, CONFLICT, NEVER, PUBLIC
 
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_cases import Alike

@@ -11,10 +11,10 @@ from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CASES, CaseFiles, CaseUnreadable
-from nopcases.folder.index.columns import BY_FILE, Columns
 from nopcases.folder.index.listing import UNKNOWN, Listing, Year, list_cases, trusted
 from nopcases.folder.index.place import forget_written, names_in, read_written
 from nopcases.folder.index.store import COLUMNS, Store
+from nopcases.folder.index.stored.columns import BY_FILE, Columns
 
 _MOST_WRITTEN = 50
 """Files that are read each time before the index is brought up to date instead."""

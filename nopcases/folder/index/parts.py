@@ -10,12 +10,12 @@ from nopcases.domain.case.case import Case
 from nopcases.domain.settings import Settings
 from nopcases.folder.cores import on_all_cores
 from nopcases.folder.index.index import Index
-from nopcases.folder.index.packing import packed, unpacked, unpacked_all
 from nopcases.folder.index.store import BROKEN
+from nopcases.folder.index.stored.packing import packed, unpacked, unpacked_all
 
 if TYPE_CHECKING:
     from nopcases.domain.timeline.state import StateOnDay
-    from nopcases.folder.index.stored_state import Record, StoredState
+    from nopcases.folder.index.stored.state import Record, StoredState
 
 _TOGETHER = 40  # cases that a process gets at a time
 MAY_LACK = ("money",)
@@ -78,13 +78,13 @@ class Parts:
 
     def whole(self, number: int) -> "StateOnDay":
         """Return a case with every entry that it has."""
-        from nopcases.folder.index.stored_state import read_state
+        from nopcases.folder.index.stored.state import read_state
 
         return read_state(self.record(number), self._index.settings, date.max)
 
     def record(self, number: int) -> "Record":
         """Return what is stored of a case."""
-        from nopcases.folder.index.stored_state import Record
+        from nopcases.folder.index.stored.state import Record
 
         return Record(lambda name: self.sound(name, number))
 
@@ -142,6 +142,6 @@ class StoredCaseFound:
         return self._stored(date.max)
 
     def _stored(self, day: date) -> "StoredState":
-        from nopcases.folder.index.stored_state import read_state
+        from nopcases.folder.index.stored.state import read_state
 
         return read_state(self._record, self._settings, day)

@@ -9,8 +9,8 @@ from nopcases.domain.errors import BadFile
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.cores import on_all_cores
-from nopcases.folder.index.columns import BY_FILE
 from nopcases.folder.index.recorded import Recorded, record
+from nopcases.folder.index.stored.columns import BY_FILE
 
 _TOGETHER = 40  # files that a process gets at a time
 

@@ -15,9 +15,9 @@ from nopcases.domain.reports.filters import FILTERS
 from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock, turn_of, whose
-from nopcases.folder.index.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
-from nopcases.folder.index.packing import packed
-from nopcases.folder.index.plain_values import NotPlain, RowCodec
+from nopcases.folder.index.stored.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC
+from nopcases.folder.index.stored.packing import packed
+from nopcases.folder.index.stored.plain_values import NotPlain, RowCodec
 
 if TYPE_CHECKING:
     from nopcases.domain.advice.like_words import LikeWords
@@ -52,7 +52,7 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
     """Return what is kept of the case in ``file``."""
     from nopcases.domain.timeline.digest import settled
     from nopcases.domain.timeline.state import whole
-    from nopcases.folder.index.stored_state import stored_state
+    from nopcases.folder.index.stored.state import stored_state
 
     case = file.case
     born, known = exists_since(case), whole(case, settings)

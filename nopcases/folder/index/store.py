@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from nopcases.folder.index.packing import Damaged, checked, packed, unpacked, whole
+from nopcases.folder.index.stored.packing import Damaged, checked, packed, unpacked, whole
 
 _PATIENCE = 2.0
 """Seconds to wait for another command that writes it."""

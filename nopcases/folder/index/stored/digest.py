@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from nopcases.domain.timeline.digest import Answer, Digest, LateFeedback
-from nopcases.folder.index.plain_values import read_day, stored_day
+from nopcases.folder.index.stored.plain_values import read_day, stored_day
 
 
 def stored_digest(digest: Digest) -> list[Any]:

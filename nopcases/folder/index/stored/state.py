@@ -1,8 +1,7 @@
 """A case as the index tells it: it says what a replayed log would, and reads of it no more than is asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from nopcases.domain.case.case import Case, Entry
@@ -10,12 +9,14 @@ from nopcases.domain.case.log import log_on
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.digest import Digest
-from nopcases.domain.timeline.fund import Ask, Fund, Grant, Movement
+from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.replay import Stay
 from nopcases.domain.timeline.state import StateOnDay, in_order_of_due, seen_on, state_on
-from nopcases.folder.index.columns import NEVER
-from nopcases.folder.index.packing import packed
-from nopcases.folder.index.plain_values import (
+from nopcases.folder.index.stored.columns import NEVER
+from nopcases.folder.index.stored.digest import read_digest, stored_digest
+from nopcases.folder.index.stored.funds import read_fund, stored_fund
+from nopcases.folder.index.stored.packing import packed
+from nopcases.folder.index.stored.plain_values import (
     read_clock,
     read_entry,
     read_table,
@@ -24,7 +25,6 @@ from nopcases.folder.index.plain_values import (
     stored_entry,
     stored_table,
 )
-from nopcases.folder.index.stored_digest import read_digest, stored_digest
 
 COLUMNS = ("head", "clocks", "money", "log", "digest")
 """The parts in which a state is stored, each read when something of it is asked for."""
@@ -56,33 +56,10 @@ def stored_state(state: StateOnDay) -> tuple[bytes | None, ...]:
     return (
         packed(head),
         packed([stored_clock(clock) for clock in state.clocks]),
-        packed({pot: _stored_fund(fund, at) for pot, fund in state.funds.items()}) if state.funds else None,
+        packed({pot: stored_fund(fund, at) for pot, fund in state.funds.items()}) if state.funds else None,
         packed([stored_entry(entry) for entry in case.entries]),
         packed(stored_digest(state.digest)),
     )
-
-
-def _stored_fund(fund: Fund, at: Mapping[str, int]) -> list[Any]:
-    return [
-        fund.pays,
-        [
-            [move.day.toordinal(), move.year, move.stage, str(move.amount), str(move.freed)]
-            for move in fund.movements
-        ],
-        [[at[ask.entry.key], str(ask.amount), ask.decision, str(ask.granted)] for ask in fund.asks],
-        [
-            [
-                at[grant.entry.key],
-                str(grant.amount),
-                grant.pays,
-                *map(str, (grant.paid, grant.accounted, grant.returned, grant.withdrawn, grant.freed)),
-                grant.receipts,
-                grant.settled,
-                grant.clock,
-            ]
-            for grant in fund.grants
-        ],
-    ]
 
 
 class Record:
@@ -236,41 +213,7 @@ def _a_year_on(state: StoredState) -> Entry | None:
 
 def _funds(state: StoredState) -> dict[str, Fund]:
     money: dict[str, Any] = state.record.part("money") or {}
-    return {pot: _read_fund(fund, state.record) for pot, fund in money.items()}
-
-
-def _read_fund(stored: Any, record: Record) -> Fund:
-    pays, movements, asks, grants = stored
-    return Fund(
-        pays,
-        [
-            Movement(date.fromordinal(day), year, stage, Decimal(amount), Decimal(freed))
-            for day, year, stage, amount, freed in movements
-        ],
-        [
-            Ask(record.entry(at), Decimal(amount), decision, Decimal(got))
-            for at, amount, decision, got in asks
-        ],
-        [_read_grant(grant, record) for grant in grants],
-    )
-
-
-def _read_grant(stored: Sequence[Any], record: Record) -> Grant:
-    at, amount, pays, *sums, receipts, settled, clock = stored
-    paid, accounted, returned, withdrawn, freed = map(Decimal, sums)
-    return Grant(
-        record.entry(at),
-        Decimal(amount),
-        pays,
-        paid,
-        accounted,
-        returned,
-        withdrawn,
-        freed,
-        receipts,
-        settled,
-        clock,
-    )
+    return {pot: read_fund(fund, state.record.entry) for pot, fund in money.items()}
 
 
 def _replayed(name: str) -> Callable[[StoredState], Any]:
