@@ -90,6 +90,8 @@ class Part:
     facts: Sequence[Fact] = ()
     clocks: Sequence[ClockLine] = ()
     log: Sequence[LogLine] = ()
+    names: str = ""
+    """The kind of what its lines are the titles of, such as report; "" where they are sentences."""
     public: bool = False
     """Everybody may see it, as far as its columns are public."""
     log_may_be_short: bool = False

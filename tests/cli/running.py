@@ -118,7 +118,7 @@ def built_once(group, ctx, name):
     return _built(group, name, language())
 
 
-newest_once = cache(opening._newest_source)
+newest_once = cache(opening.newest_source)
 """When the program was last changed: it is not while it is tested."""
 
 
@@ -154,7 +154,7 @@ class Nop:
             patch.setattr(case_file, "read_case", case_once)
             patch.setattr(reading, "record", record_once)
             patch.setattr(app.LazyGroup, "find", built_once)
-            patch.setattr(opening, "_newest_source", newest_once)
+            patch.setattr(opening, "newest_source", newest_once)
             with pytest.raises(SystemExit) as ended:
                 main([str(argument) for argument in arguments])
             sys.stdout.flush()

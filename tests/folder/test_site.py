@@ -10,7 +10,7 @@ from nopcases.domain.errors import Refused
 from nopcases.folder.disk import CannotWrite
 from nopcases.folder.site import write
 from nopcases.folder.site.target import MARK, checked_target, mark_of
-from nopcases.folder.site.write import write_site
+from nopcases.folder.site.write import SiteFile, write_site
 
 OURS = b'<html><meta name="generator" content="nopcases">'
 OLD = {"index.html": b"old front", "place/ens.html": OURS + b"old ens", "place/bant.html": OURS + b"bant"}
@@ -23,7 +23,7 @@ def site(target, files=OLD, *, public=False):
 
 def making(files):
     """Return what puts some files, one after the other."""
-    return lambda put: ((path, put(path, data)) for path, data in files)
+    return lambda put: (SiteFile(path, put=put(path, data)) for path, data in files)
 
 
 def held(target):

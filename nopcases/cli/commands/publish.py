@@ -1,6 +1,7 @@
 """``publish``: the folder as a site of files, for colleagues, or for everybody."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from nopcases.cli.publishing.made import Made
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused
 from nopcases.domain.text import escape
+from nopcases.folder.site.kept import Kept
 from nopcases.folder.site.target import checked_target, mark_of
 from nopcases.folder.site.write import FRONT, Written, write_site
 from nopcases.language import _, ngettext
@@ -42,8 +44,13 @@ def publish(ctx: typer.Context, folder: Target, public: Everybody = False) -> in
     _refuse_without_settings(session)
     made = _made(session, public=public)
     wrong = bool(session.folder.bad_settings)
+    kept = Kept(session.folder.root, target, made.site.hangs_on)
     written = write_site(
-        target, made.files, mark_of(public=public), stays=lambda path: wrong and _is_of_settings(path)
+        target,
+        partial(made.files, kept),
+        mark_of(public=public),
+        stays=lambda path: wrong and _is_of_settings(path),
+        note=kept.note,
     )
     if wrong:
         terminal.remark(

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from nopcases.domain.advice.links import linked, named, parts_of
 from nopcases.domain.reports.case_report import case_report
 from nopcases.domain.reports.signals import Signal
 from nopcases.domain.timeline.state import StateOnDay
+from nopcases.folder.cases.versions import Versions
+from nopcases.folder.site.kept import digest
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document
 from nopcases.views.pages.case import CasePage, case_document
+from nopcases.views.pages.pots import outdated
 from nopcases.views.site.links import CASE, YEAR
 from nopcases.views.site.paths import list_path, page_path
 from nopcases.views.site.site import SitePage
@@ -20,23 +23,21 @@ class CasePages:
     """The pages of the cases; no name or number of a contact stands in them."""
 
     def __init__(
-        self, states: Sequence[StateOnDay], signals: Mapping[str, Sequence[Signal]], context: PageContext
+        self,
+        states: Sequence[StateOnDay],
+        signals: Mapping[str, Sequence[Signal]],
+        context: PageContext,
+        versions: Versions | None,
     ) -> None:
-        """Take all the cases of the folder, and the signals of each."""
+        """Take all cases of the folder, the signals of each, and the versions of all where somebody tells these."""
         self._states, self._signals = {state.case.id: state for state in states}, signals
-        self._context = context
-        self._named: defaultdict[str, set[str]] = defaultdict(set)
-        for state in states:
-            for other in named(state):
-                if other in self._states:
-                    self._named[state.case.id].add(other)
-                    self._named[other].add(state.case.id)
+        self._context, self._versions = context, versions
 
     def pages(self) -> list[SitePage]:
         """Return the pages."""
         section = list_path(YEAR)
         return [
-            SitePage(page_path(CASE, case), partial(self._page, state), section)
+            SitePage(page_path(CASE, case), partial(self._page, state), section, self._hangs_on(state))
             for case, state in self._states.items()
         ]
 
@@ -52,6 +53,32 @@ class CasePages:
             parts=parts_of({case}, others),
         )
         return case_document(page)
+
+    def _hangs_on(self, state: StateOnDay) -> str:
+        versions, case, today = self._versions, state.case.id, self._context.today
+        if versions is None or case not in versions.around:
+            return ""
+        handler_away = state.handler and state.settings.away(state.handler, today)
+        rests = case in versions.resting and not handler_away
+        return digest(versions.around[case], self._resting_day if rests else today, *self._signals[case])
+
+    @cached_property
+    def _resting_day(self) -> str:
+        """Return what a day changes in the page of a case that rests: the year, and which pots may have other rules."""
+        today = self._context.today
+        old = [key for key, pot in self._context.settings.pots.items() if outdated(pot, today)]
+        return f"{today.year} {' '.join(old)}"
+
+    @cached_property
+    def _named(self) -> Mapping[str, set[str]]:
+        """Return case -> the cases that it names, or that name it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for case, state in self._states.items():
+            for other in named(state):
+                if other in self._states:
+                    found[case].add(other)
+                    found[other].add(case)
+        return found
 
     def naming(self, cases: Iterable[str]) -> list[StateOnDay]:
         """Return the cases that some of these name, or that name one of them."""

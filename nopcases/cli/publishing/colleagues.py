@@ -36,6 +36,7 @@ from nopcases.views.pages.overview import OverviewPage, overview_page
 from nopcases.views.pages.overview_list import overview_document, overview_listing
 from nopcases.views.site.links import MEETING, REPORT, YEAR, Links
 from nopcases.views.site.paths import list_path, page_path
+from nopcases.views.site.search import Found, SearchIndex
 from nopcases.views.site.site import FRONT, Site, SitePage
 from nopcases.views.words.facts import item_title
 from nopcases.views.words.names import Names
@@ -78,7 +79,6 @@ class _Colleagues:
             (_("Cases"), list_path(YEAR)),
         ]
         lists = [
-            SitePage(FRONT, self._reports.front),
             self._reports.section(),
             *self._year_pages(),
             *self._item_pages(),
@@ -87,12 +87,23 @@ class _Colleagues:
         ]
         pages = [
             *_in_parts(self._reports.pages(), cores() // 2 or 1),  # no two processes need the same past
-            *([page] for page in lists),
+            [SitePage(FRONT, self._reports.front)],
+            *([replace(page, hangs_on=self._whole)] for page in lists),
             *_in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1),
         ]
-        found = [*found_cases(self._states, self._names), *found_items(self._titles)]
-        site = Site(self._settings.municipality, nav, self._links, found)
+        search = SearchIndex(self._found, self._whole and f"search {self._whole}")
+        site = Site(self._settings.municipality, nav, self._links, search)
         return Made(site, pages)
+
+    def _found(self) -> Iterator[Found]:
+        yield from found_cases(self._states, self._names)
+        yield from found_items(self._titles)
+
+    @cached_property
+    def _whole(self) -> str:
+        """Return what hangs on everything there is, and on the day; "" where nobody tells."""
+        versions = self._reports.versions
+        return f"{versions.whole} {self._today}" if versions else ""
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[list[OverviewRow], OverviewRow]]:
@@ -158,7 +169,7 @@ class _Colleagues:
 
     @cached_property
     def _cases(self) -> CasePages:
-        return CasePages(self._states, self._reports.signals, self._context)
+        return CasePages(self._states, self._reports.signals, self._context, self._reports.versions)
 
     def _overview(self, kinds: Sequence[str]) -> Document:
         """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""
@@ -217,7 +228,7 @@ class _Colleagues:
         for year in self._years:
             yield SitePage(page_path(YEAR, str(year)), partial(self._year, year), section)
         titles = [_year_title(year) for year in self._years]
-        yield SitePage(section, lambda: list_document(_("Cases"), titles))
+        yield SitePage(section, lambda: list_document(_("Cases"), YEAR, titles))
 
     def _year(self, year: int) -> Document:
         rows = by_receipt(state for state in self._states if state.case.received.year == year)

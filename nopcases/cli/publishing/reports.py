@@ -12,6 +12,7 @@ from nopcases.domain.reports.signals import Signal, signals_in
 from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.folder.cases.target import is_read_by_us
+from nopcases.folder.cases.versions import Versions
 from nopcases.folder.git.knows import made_from
 from nopcases.language import _, full_day
 from nopcases.views.context import PageContext
@@ -38,16 +39,23 @@ class ReportPages:
 
     def pages(self) -> list[SitePage]:
         """Return their pages; weeks that follow each other see the same cases."""
-        section = list_path(REPORT)
+        section, until = list_path(REPORT), self.versions.until if self.versions else {}
         return [
-            SitePage(page_path(REPORT, day.isoformat()), partial(self._report, day), section)
+            SitePage(
+                page_path(REPORT, day.isoformat()), partial(self._report, day), section, until.get(day, "")
+            )
             for day in self._weeks
         ]
+
+    @cached_property
+    def versions(self) -> Versions | None:
+        """Return which versions of the cases there are, also as known on the day of each report."""
+        return self._session.cases.versions(self._weeks)
 
     def section(self) -> SitePage:
         """Return the list of them."""
         titles = list(self.titles.values())
-        return SitePage(list_path(REPORT), lambda: list_document(_("Weekly reports"), titles))
+        return SitePage(list_path(REPORT), lambda: list_document(_("Weekly reports"), REPORT, titles))
 
     def front(self) -> Document:
         """Return the report of today, with what could not be read and what waits for a decision."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.cases.versions import Versions
 
 Note = Callable[[Iterable[BadFile]], None]
 """Who is told what could not be read."""
@@ -99,6 +100,9 @@ class Finder(Protocol):
 
     def reported(self, selection: Selection, day: date) -> "list[ReportRow]":
         """Return the cases that pass on ``day`` as reports over time count them."""
+
+    def versions(self, day: date, days: Iterable[date]) -> "Versions | None":
+        """Return which versions of the cases there are, and what was known on each of ``days``; None: nobody tells."""
 
     def unsearched(self) -> Sequence[BadFile]:
         """Return what could not be searched."""
@@ -216,6 +220,10 @@ class FileFinder:
 
         states = [state for case in self.all() if (state := case.on(day)) and selection.passes(state)]
         return [report_row(state) for state in states]
+
+    def versions(self, _day: date, _days: Iterable[date]) -> "Versions | None":
+        """Return None: to tell that, every file would be read."""
+        return None
 
     def unsearched(self) -> Sequence[BadFile]:
         """Return the files that could not be read, and the folders."""

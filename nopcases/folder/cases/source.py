@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nopcases.domain.reports.figures.past_cases import PastCases
     from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.cases.versions import Versions
 
 
 class CaseSource:
@@ -116,6 +117,10 @@ class CaseSource:
         from nopcases.domain.reports.figures.past_cases import PastCases
 
         return PastCases(self.all(), self._finder.standing(), self._settings)
+
+    def versions(self, days: Iterable[date]) -> "Versions | None":
+        """Return which versions of the cases there are, and what was known on each of ``days``; None: nobody tells."""
+        return self._finder.versions(self._day, days)
 
     def money(self) -> "Sequence[WithMoney]":
         """Return the money of the cases, others that have none among them."""

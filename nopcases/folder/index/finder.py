@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from nopcases.domain.reports.figures.case_figures import CaseFigures
     from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
+    from nopcases.folder.cases.versions import Versions
 
 
 class IndexFinder:
@@ -156,15 +157,16 @@ class IndexFinder:
 
     def standing(self) -> "list[tuple[ReportRow, CaseFigures]]":
         """Return what reports count of every case once all of its entries are known."""
-        from nopcases.domain.reports.figures.case_figures import read_figures
-        from nopcases.domain.reports.figures.report_row import ReportRow
-
         flags = self._columns.flags
         kept = [place for place in range(len(self._columns.names)) if not flags[place] & BY_FILE]
-        parts = self._parts(kept)
-        rows, figures = map(ReportRow._make, parts.each("report")), map(read_figures, parts.each("figures"))
         others = [case for _at, case in self._at_places([])]
-        return [*zip(rows, figures, strict=True), *standing_of(others, self._index.settings)]
+        return [*self._parts(kept).standing(), *standing_of(others, self._index.settings)]
+
+    def versions(self, day: date, days: Iterable[date]) -> "Versions":
+        """Return which versions of the cases there are, and what was known on each of ``days``."""
+        from nopcases.folder.index.versions import versions
+
+        return versions(self._index, day, days)
 
     def with_public_title(self) -> Sequence[FoundCase]:
         """Return the cases of which everybody may read the title, others among them."""

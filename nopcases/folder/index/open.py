@@ -1,7 +1,7 @@
 """Opening the index of a folder, and doing without it wherever it cannot be had."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -92,18 +92,22 @@ def _fits(root: Path) -> str:
             texts.append(f"{name}\n{(root / name).read_bytes().decode(errors='backslashreplace')}")
         except OSError:
             texts.append(f"{name}\n")
-    return "\n".join((f"{FORMAT} {nopcases.__version__} {_newest_source()}", *texts))
+    return "\n".join((f"{FORMAT} {nopcases.__version__} {newest_source(_STORED)}", *texts))
 
 
-def _newest_source() -> int:
-    """Return when the newest module was changed that decides what is stored (ns since 1970)."""
+_STORED = ("domain", "folder")
+"""The rooms whose modules decide what is stored."""
+
+
+def newest_source(rooms: Iterable[str]) -> int:
+    """Return when the newest file of some rooms of this program was changed (ns since 1970); "" is all of it."""
     top = os.path.dirname(nopcases.__file__)  # noqa: PTH120 - many names, at every start
-    newest, folders = 0, [f"{top}/domain", f"{top}/folder"]
+    newest, folders = 0, [f"{top}/{room}" for room in rooms]
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.name.endswith(".py"):
+                if entry.is_dir():
+                    folders += [entry.path] if entry.name != "__pycache__" else []
+                else:
                     newest = max(newest, entry.stat().st_mtime_ns)
-                elif entry.is_dir() and entry.name != "__pycache__":
-                    folders.append(entry.path)
     return newest

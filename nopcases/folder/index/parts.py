@@ -14,6 +14,8 @@ from nopcases.folder.index.store import BROKEN
 from nopcases.folder.index.stored.packing import packed, unpacked, unpacked_all
 
 if TYPE_CHECKING:
+    from nopcases.domain.reports.figures.case_figures import CaseFigures
+    from nopcases.domain.reports.figures.report_row import ReportRow
     from nopcases.domain.timeline.state import StateOnDay
     from nopcases.folder.index.stored.state import Record, StoredState
 
@@ -58,6 +60,14 @@ class Parts:
             data = self._of_all(name)
             return unpacked_all([data[number] for number in self._numbers])
         return [self.sound(name, number) for number in self._numbers]
+
+    def standing(self) -> "list[tuple[ReportRow, CaseFigures]]":
+        """Return what reports count of every case once all of its entries are known."""
+        from nopcases.domain.reports.figures.case_figures import read_figures
+        from nopcases.domain.reports.figures.report_row import ReportRow
+
+        rows, figures = self.each("report"), self.each("figures")
+        return list(zip(map(ReportRow._make, rows), map(read_figures, figures), strict=True))
 
     def _made_later(self, name: str, number: int) -> Any:
         """Return such a part of a case; what is not kept yet is made for all of them, and kept."""
@@ -105,9 +115,16 @@ def _figures(parts: Parts, settings: Settings, numbers: Sequence[int]) -> Callab
     return lambda number: standing_figures(parts.whole(number), ReportRow._make(rows[number]), ahead)
 
 
+def _histories(parts: Parts, _settings: Settings, _numbers: Sequence[int]) -> Callable[[int], Any]:
+    from nopcases.folder.index.stored.history import history
+
+    return lambda number: history(parts.record(number))
+
+
 _MADE_LATER: dict[str, Callable[[Parts, Settings, Sequence[int]], Callable[[int], Any]]] = {
     "report": _report_rows,
     "figures": _figures,
+    "history": _histories,
 }
 """Parts that are made when they are first asked for: what makes that of each of some cases, with every entry."""
 

@@ -76,7 +76,8 @@ def record(file: "CaseFile", settings: Settings, words: "LikeWords") -> Recorded
             packed([_CASES.stored(row), [clock.due.day.toordinal() for clock in running]]),
             packed([_stored_clock(state, clock) for clock in running]),
             packed(text_of(case)),
-            None,  # its past, and its figures: they are made when they are asked for
+            None,  # its past, its figures and its history: they are made when they are asked for
+            None,
             None,
         ),
         brief=(
@@ -133,6 +134,11 @@ def narrows(name: str) -> bool:
 def naming(key: str) -> str:
     """Return the term of a case whose text names the id of a case or a contact, its own too."""
     return f"id={key}"
+
+
+def named_by(term: str) -> str:
+    """Return the id, of such a term."""
+    return term.removeprefix("id=")
 
 
 def like(text: str) -> str:

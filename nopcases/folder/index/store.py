@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,9 @@ BROKEN = (sqlite3.Error, Damaged, UnicodeDecodeError)
 """What is raised where the file is not what it should be, or another command holds it."""
 _MOST = 900
 """Values in one question; older versions of SQLite take no more than 999."""
-COLUMNS = ("head", "clocks", "money", "log", "digest", "row", "running", "text", "report", "figures", "terms")
+COLUMNS = (
+    "head", "clocks", "money", "log", "digest", "row", "running", "text", "report", "figures", "history", "terms",
+)  # fmt: skip
 """What is stored of a case, each part by itself."""
 _SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
@@ -117,6 +120,7 @@ class Store:
                 self._database.execute(statement)
             self._database.execute("INSERT INTO meta VALUES ('fits', ?)", (fits,))
             self.put_fact("next", str(following))
+            self.put_fact("name", secrets.token_hex(8))
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -8,10 +8,11 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import Refused
@@ -35,8 +36,8 @@ _PATIENCE = 5.0  # seconds to wait for another command that writes the same site
 class Written:
     """What became of the files of a site."""
 
-    files: set[str] = field(default_factory=set)
-    """All that it consists of now."""
+    files: dict[str, str] = field(default_factory=dict)
+    """All that it consists of now: path -> what it hangs on, "" where nobody tells."""
     changed: list[str] = field(default_factory=list)
     """Those of them that were written."""
     removed: list[str] = field(default_factory=list)
@@ -55,17 +56,34 @@ class MixedSite(Refused):
 
 Put = Callable[[str, bytes], bool]
 """Puts a file of the site beside the old ones, path within the site and bytes, unless the old one says the same."""
-Make = Callable[[Put], Generator[tuple[str, bool], None, None]]
-"""Makes the files of a site and puts them, in this process or in others: their paths, and whether each was put."""
+
+
+class SiteFile(NamedTuple):
+    """A file of a site that was made, or was there."""
+
+    path: str
+    hangs_on: str = ""
+    """What says, as long as it is the same, that the file would be made the same; "" where nothing does."""
+    put: bool = False
+    """It was put beside the old ones."""
+
+
+Make = Callable[[Put], Generator[SiteFile, None, None]]
+"""Makes the files of a site and puts them, in this process or in others."""
 
 
 def write_site(
-    target: Path, make: Make, mark: bytes, stays: Callable[[str], bool] = lambda _path: False
+    target: Path,
+    make: Make,
+    mark: bytes,
+    stays: Callable[[str], bool] = lambda _path: False,
+    note: Callable[[Mapping[str, str]], None] = lambda _files: None,
 ) -> Written:
     """Make ``target``, which was checked, hold exactly these files, and what an earlier site had that ``stays``.
 
     A path is a name, or a folder and a name, in small letters, digits and ``-``. Files of other people that look
-    otherwise stay. Raises Refused, CannotWrite, MixedSite, Busy.
+    otherwise stay. Before another command can write the site ``note`` is told what its files hang on. Raises Refused,
+    CannotWrite, MixedSite, Busy.
     """
     with writing(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -73,6 +91,7 @@ def write_site(
         with _marked(target / MARK, mark), _beside(target) as new:
             written = _replaced(target, new, make)
         written.removed += _remove_others(target, lambda path: path in written.files or stays(path))
+        note(written.files)
     return written
 
 
@@ -80,12 +99,12 @@ def _replaced(target: Path, new: Path, make: Make) -> Written:
     """Make all files, then put those that differ in their place."""
     written = Written()
     with closing(make(partial(_put, target, new))) as files:
-        for path, changed in files:
-            if path in written.files:
-                raise ValueError(path)  # no two files or keys of a folder come to this
-            written.files.add(path)
-            if changed:
-                written.changed.append(path)
+        for file in files:
+            if file.path in written.files:
+                raise ValueError(file.path)  # no two files or keys of a folder come to this
+            written.files[file.path] = file.hangs_on
+            if file.put:
+                written.changed.append(file.path)
     for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
         _move(new / path, target / path)
     return written

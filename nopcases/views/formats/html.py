@@ -133,7 +133,7 @@ def _facts(document: Document, frame: Frame) -> list[tuple[str, str, str]]:
 def _lines(part: Part, frame: Frame) -> Iterator[str]:
     """Yield the sentences of a part, the words of its figure not among them, and what it tells piece by piece."""
     text = frame.text
-    yield from (text(line) for line in part.lines if not part.figure or line != part.figure.words)
+    yield from (text(line, part.names) for line in part.lines if not part.figure or line != part.figure.words)
     yield from (text(f"{_capital(name)}: {words}") for name, words in part.facts)
     for clock in part.clocks:
         what, due, state, who, about, why = clock.words

@@ -56,6 +56,6 @@ def meeting_without_date(meeting: Meeting, partners: str) -> Document:
     return Document(escape(meeting.title_in(language())), [Part("", lines=lines)], facts)
 
 
-def list_document(title: str, lines: Sequence[str]) -> Document:
-    """Return a page that names other pages."""
-    return Document(title, [Part("", lines=lines or [_("None.")])])
+def list_document(title: str, names: str, titles: Sequence[str]) -> Document:
+    """Return a page that names the pages of a kind."""
+    return Document(title, [Part("", lines=titles or [_("None.")], names=names)])

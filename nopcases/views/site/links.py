@@ -14,7 +14,9 @@ CASE, PLACE, VENUE, POT, MEETING, GOAL, HANDLER = (
     "case", "place", "venue", "pot", "meeting", "goal", "handler",
 )  # fmt: skip
 REPORT, YEAR = "report", "year"
-KINDS = (PLACE, VENUE, POT, MEETING, GOAL, HANDLER, REPORT, YEAR)
+LISTED = (REPORT, YEAR)
+"""What has pages that its list alone leads to: every week other ones."""
+KINDS = (PLACE, VENUE, POT, MEETING, GOAL, HANDLER, *LISTED)
 """What has pages besides cases; where two have one title, the first is meant."""
 _OF_COLUMN = {
     "handler": HANDLER, "who": HANDLER, "by": HANDLER, "clocks": HANDLER, "partner": MEETING, "listed_in": PLACE,
@@ -35,6 +37,8 @@ class Links:
     def __init__(self, cases: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> None:
         """Take id -> title of the cases that have a page, and kind -> key -> title of what else has one."""
         self.cases = cases
+        self.titles = {kind: dict(own) for kind, own in titles.items() if kind not in LISTED}
+        """Kind -> key -> title of what any text may name."""
         self._paths: dict[str, str] = {}
         self._of_kind: dict[str, dict[str, str]] = {}
         self.first_words: dict[str, list[str]] = {}
@@ -45,7 +49,8 @@ class Links:
                 path = page_path(kind, key)
                 own.setdefault(title, path)
                 own.setdefault(key, path)
-                self._add(title, path)
+                if kind not in LISTED:
+                    self._add(title, path)
 
     def _add(self, title: str, path: str) -> None:
         """Let a title be found within a text, by its first word."""

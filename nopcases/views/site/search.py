@@ -6,7 +6,7 @@ the pages, that begin with the letters in its name, and ``files.js`` says which 
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.plain import plain
@@ -36,16 +36,25 @@ class Found:
     """Where it is found by: its title, place, pots, and so on."""
 
 
-def index_files(found: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the index: path and bytes."""
-    pages = {one.page: [escape(one.title), escape(one.beside)] for one in found}
-    files = {
-        **_split("words", _words(found), _LETTERS["words"]),
-        **_split("pages", {page: pages[page] for page in sorted(pages)}, _LETTERS["pages"]),
-    }
-    for name, data in files.items():
-        yield f"{FOLDER}/{name}.js", _script(name, data)
-    yield f"{FOLDER}/files.js", _script("files", sorted(files))
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """What the search box looks in."""
+
+    found: Callable[[], Iterable[Found]]
+    hangs_on: str = ""
+    """What says, as long as it is the same, that this would be the same; "" where nothing does."""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield its files: path and bytes."""
+        found = list(self.found())
+        pages = {one.page: [escape(one.title), escape(one.beside)] for one in found}
+        files = {
+            **_split("words", _words(found), _LETTERS["words"]),
+            **_split("pages", {page: pages[page] for page in sorted(pages)}, _LETTERS["pages"]),
+        }
+        for name, data in files.items():
+            yield f"{FOLDER}/{name}.js", _script(name, data)
+        yield f"{FOLDER}/files.js", _script("files", sorted(files))
 
 
 def _words(found: Sequence[Found]) -> dict[str, str]:

@@ -2,21 +2,21 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.language import _
+from nopcases.language import _, language
 from nopcases.views.document import Document
 from nopcases.views.formats.html import as_html
 from nopcases.views.frame import Frame
 from nopcases.views.markup import TEMPLATES, filled
 from nopcases.views.site.links import Links, Texts
 from nopcases.views.site.paths import to_root
-from nopcases.views.site.search import Found, index_files
+from nopcases.views.site.search import SearchIndex
 
 FRONT, STYLE = "index.html", "style.css"
 _STYLES = ("page.css", "site.css")
@@ -41,16 +41,22 @@ class SitePage:
     """The page, or the whole of its HTML where it needs a layout of its own."""
     section: str = ""
     """The path in the navigation that it belongs to, where that is not its own."""
+    hangs_on: str = ""
+    """What says, as long as it is the same, that the page would be made the same; "" where nothing does."""
 
 
 class Site:
     """What the pages of a site share."""
 
     def __init__(
-        self, municipality: str, nav: Sequence[tuple[str, str]], links: Links, found: Sequence[Found] = ()
+        self,
+        municipality: str,
+        nav: Sequence[tuple[str, str]],
+        links: Links,
+        search: SearchIndex | None = None,
     ) -> None:
-        """Take the navigation (title and path), what has a page, and what the search box finds, if there is one."""
-        self.municipality, self._nav, self._links, self._found = municipality, nav, links, found
+        """Take the navigation (title and path), what has a page, and what the search box looks in, if there is one."""
+        self.municipality, self._nav, self._links, self.search = municipality, nav, links, search
         self._texts: dict[str, tuple[Texts, dict[Any, Any]]] = {}
         self._around: dict[tuple[str, str], Markup] = {}
 
@@ -60,12 +66,15 @@ class Site:
         html = made if isinstance(made, str) else as_html(made, self.municipality, self._frame(page))
         return html.encode("utf-8", "replace")
 
-    def others(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the files beside the pages: the style sheet, and what the search box looks in."""
+    def style(self) -> tuple[str, bytes]:
+        """Return the style sheet: its path and bytes."""
         sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in _STYLES]
-        yield STYLE, "".join(sheets).encode()
-        if self._found:
-            yield from index_files(self._found)
+        return STYLE, "".join(sheets).encode()
+
+    @property
+    def hangs_on(self) -> str:
+        """Return what all pages hang on, beside what each is about."""
+        return repr((language(), self.municipality, self._nav, self._links.titles))
 
     def _frame(self, page: SitePage) -> Frame:
         root, here = to_root(page.path), page.section or page.path
@@ -73,7 +82,7 @@ class Site:
             self._texts[root] = self._links.at(page.path), {}
         if (root, here) not in self._around:
             self._around[root, here] = self._drawn(root, here)
-        front = page.path == FRONT and bool(self._found)
+        front = page.path == FRONT and self.search
         around, search = self._around[root, here], self._script if front else ""
         return _SiteFrame(root, around, *self._texts[root], self._links, search=search)
 
@@ -86,7 +95,7 @@ class Site:
         }
         nav = [NavItem(title, root + path, path == here) for title, path in self._nav]
         markup = filled(
-            "around.html", nav=nav, searchable=bool(self._found), home=f"{root}{FRONT}", words=words
+            "around.html", nav=nav, searchable=bool(self.search), home=f"{root}{FRONT}", words=words
         )
         return Markup(markup)  # noqa: S704 - a template escaped all of it
 
