@@ -66,21 +66,22 @@ class Column(Generic[Row]):
     bar: Callable[[Row], float] | None = None
     """How far a small bar beside the text goes, 0 to 1, where it helps the eye."""
 
-    @property
-    def part(self) -> Callable[[Row], Hashable] | None:
-        """Return what reads the part of a row that the text hangs on alone; None where that is not known."""
-        if self.show is None:
-            return self.value or attrgetter(self.name)
-        return self.show.part if isinstance(self.show, Shared) else None
-
     def read(self, row: Row) -> Any:
         """Return what machines read."""
         return self.value(row) if self.value else getattr(row, self.name)
 
     def text(self, row: Row) -> str:
         """Return what people read, on one line."""
-        value = self.show(row) if self.show else self.read(row)
-        return "" if value is None else escape(str(value))
+        return _on_one_line(self.show(row) if self.show else self.read(row))
+
+    def texts(self, rows: Sequence[Row]) -> list[str]:
+        """Return what people read in each row; the words of a Shared are made once for all with the same part."""
+        show = self.show
+        if isinstance(show, Shared):
+            parts = list(map(show.part, rows))
+            words = {part: _on_one_line(show.words(part)) for part in set(parts)}
+            return [words[part] for part in parts]
+        return list(map(_on_one_line, map(show or self.value or attrgetter(self.name), rows)))
 
     def inside(self, inner: Callable[[Outer], Row | None]) -> "Column[Outer]":
         """Return this column for rows that hold such a row; nothing where one holds none."""
@@ -96,6 +97,10 @@ class Column(Generic[Row]):
             self.gives_way,
             self.below,
         )
+
+
+def _on_one_line(value: Any) -> str:
+    return "" if value is None else escape(str(value))
 
 
 def _inside(

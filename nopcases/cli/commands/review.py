@@ -102,7 +102,9 @@ class Review:
         names = self.request.session.names
         for row in found.clocks:
             about = subject(row, names)
-            terminal.remark(f"  {place}  {what(row)}: {lateness(row)}" + (f" · {about}" if about else ""))
+            terminal.remark(
+                f"  {place}  {what(row)}: {lateness(row.days_late)}" + (f" · {about}" if about else "")
+            )
             if row.clock in _OWN:
                 terminal.remark(
                     "     → " + _(_OWN[row.clock]).format(case=row.case, pot=escape(row.pot or ""))
@@ -121,7 +123,10 @@ def _which(found: ToReview, kinds: Sequence[str]) -> ClockRow:
     if len(found.clocks) == 1:
         return rows[0]
     options = [
-        Option(str(number), " · ".join(filter(None, (f"{what(row)}: {lateness(row)}", escape(row.subject)))))
+        Option(
+            str(number),
+            " · ".join(filter(None, (f"{what(row)}: {lateness(row.days_late)}", escape(row.subject)))),
+        )
         for number, row in enumerate(rows, start=1)  # by number: one entry may start several clocks
     ]
     chosen = choose(_("Which one?"), options, enter=_("Enter stops"))

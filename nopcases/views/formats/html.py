@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.dataclass import dataclass
@@ -12,7 +13,9 @@ from nopcases.views.charts.sparkline import sparkline_svg
 from nopcases.views.document import Document, Part, page_of
 from nopcases.views.formats.html_pieces import (
     Cell,
+    Head,
     Row,
+    cell_of,
     facts_markup,
     lines_markup,
     rows_markup,
@@ -55,7 +58,7 @@ class Table:
 
     named_by: str
     """The id of the heading that names it: the part's or the page's."""
-    heads: Sequence[Cell]
+    heads: Sequence[Head]
     blocks: Sequence[Block]
     total: Row | None
 
@@ -67,7 +70,7 @@ class Table:
     @property
     def has_below(self) -> bool:
         """Say whether a row takes more than one line."""
-        return any(row.below for block in self.blocks for row in block.rows)
+        return any(row.is_more for block in self.blocks for row in block.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,8 @@ def as_html(document: Document, municipality: str = "", frame: Frame | None = No
         note=document.note,
         last=_section(document.last, "last", frame) if document.last else None,
         contents_word=_("Contents"),
-        block_rows=partial(rows_markup, late=_("Attention:")),
-        total_row=partial(total_markup, late=_("Attention:")),
+        block_rows=rows_markup,
+        total_row=total_markup,
     )
 
 
@@ -168,26 +171,21 @@ def _table(part: Part, part_id: str, frame: Frame) -> Table | None:
     if not listing or not listing.rows:
         return None
     columns = listing.for_people()
-    row_of = _Rows(columns, frame).row
+    made = _Rows(columns, frame).made
     blocks = [
-        Block(
-            f"{part_id}-{number}",
-            frame.text(heading),
-            listing.counted(len(rows)),
-            [row_of(row) for row in rows],
-        )
+        Block(f"{part_id}-{number}", frame.text(heading), listing.counted(len(rows)), made(rows))
         for number, (heading, rows) in enumerate(blocks_of(listing), start=1)
     ]
     return Table(
         named_by=part_id if part.heading else "title",
         heads=[_head(column) for column in columns if not column.below],
         blocks=blocks,
-        total=None if listing.total is None else row_of(listing.total),
+        total=None if listing.total is None else made([listing.total])[0],
     )
 
 
-def _head(column: Column[Any]) -> Cell:
-    return Cell(_capital(column.heading), "", "right" if column.right else "")
+def _head(column: Column[Any]) -> Head:
+    return Head(_capital(column.heading), "right" if column.right else "")
 
 
 class _Rows:
@@ -198,13 +196,12 @@ class _Rows:
         self._beside = [_Cells(column, frame) for column in columns if not column.below]
         self._below = [_Cells(column, frame) for column in columns if column.below]
 
-    def row(self, row: Any) -> Row:
-        """Return a row; it is about the case that it names, if there is one."""
-        case = self._case.text(row) if self._case else None
-        return Row(
-            [cells.of(row, case) for cells in self._beside],
-            [cell for cells in self._below if (cell := cells.of(row, case)).text],
-        )
+    def made(self, rows: Sequence[Any]) -> list[Row]:
+        """Return some rows, made column by column; each is about the case that it names, if there is one."""
+        cases = self._case.texts(rows) if self._case else [None] * len(rows)
+        beside = zip(*(cells.of(rows, cases) for cells in self._beside), strict=True)
+        below = zip(*(cells.of(rows, cases) for cells in self._below), strict=True)
+        return list(map(Row, beside, below if self._below else repeat(())))
 
 
 class _Cells:
@@ -212,39 +209,25 @@ class _Cells:
 
     def __init__(self, column: Column[Any], frame: Frame) -> None:
         self._column, self._frame = column, frame
-        self._label, self._titles = _capital(column.heading), column.name == "title"
-        looks = column.name, column.heading, column.right
+        looks = column.name, column.heading, column.right, column.below
         self._known: dict[tuple[Any, ...], Cell] = frame.cells.setdefault(looks, {})
-        self._part, self._of_part = column.part if not column.bar else None, dict[Any, Cell]()
 
-    def of(self, row: Any, case: str | None) -> Cell:
-        """Return the cell of a row; ``case`` is the one that the row is about, None where it is about none."""
-        if self._part is None:
-            return self._read(row, case)
-        part, late = self._part(row), self._column.late
-        if self._titles or late:
-            part = part, case, late and late(row)
-        cell = self._of_part.get(part)
-        if cell is None:
-            cell = self._of_part[part] = self._read(row, case)
-        return cell
+    def of(self, rows: Sequence[Any], cases: Sequence[str | None]) -> list[Cell]:
+        """Return the cell of each row; ``cases`` are those that the rows are about, None where one is about none."""
+        column, known = self._column, self._known
+        texts = column.texts(rows)
+        late = map(column.late, rows) if column.late else repeat(None)
+        bars = map(column.bar, rows) if column.bar else repeat(None)
+        looks = zip(texts, late, bars, cases if column.name == "title" else repeat(None), strict=False)
+        return [known.get(look) or self._made(look) for look in looks]
 
-    def _read(self, row: Any, case: str | None) -> Cell:
-        column = self._column
-        text = column.text(row)
-        late = bool(text and column.late and column.late(row))
-        bar = round(min(max(column.bar(row), 0), 1) * 100, 1) if column.bar else None
-        looks = (text, late, bar, case if self._titles else None)
-        cell = self._known.get(looks)
-        if cell is None:
-            cell = self._known[looks] = self._made(*looks)
-        return cell
-
-    def _made(self, text: str, late: bool, bar: float | None, case: str | None) -> Cell:
+    def _made(self, look: tuple[str, bool | None, float | None, str | None]) -> Cell:
+        text, late, bar, case = look
+        late = bool(text and late)
         if late:
             text = text.removeprefix(_MARK)
         column, size = self._column, len(text)
-        looks = (
+        classes = (
             "name" if case is not None else "",
             "right" if column.right else "",
             "late" if late else "",
@@ -252,8 +235,12 @@ class _Cells:
             "half" if len(column.heading) + size <= HALF else "",
             "long" if size > LONG and _LONG_WORD.search(text) else "",
         )
-        shown = text if column.right else self._frame.text(text, column.name, case or "")
-        return Cell(self._label, text, " ".join(filter(None, looks)), late, shown, bar)
+        plain = column.right or column.bar
+        shown = text if plain else self._frame.text(text, column.name, case or "")
+        late_word = _("Attention:") if late else ""
+        cell = cell_of(_capital(column.heading), shown, " ".join(filter(None, classes)), late_word, bar)
+        self._known[look] = cell
+        return cell
 
 
 @cache

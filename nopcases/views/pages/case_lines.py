@@ -38,9 +38,9 @@ def _state(row: ClockRow) -> str:
     if row.stopped:
         return _("stopped {day}").format(day=day(row.stopped, row.day))
     if not row.suspended_until:
-        return " · ".join(filter(None, (lateness(row), put_off(row))))
+        return " · ".join(filter(None, (lateness(row.days_late), put_off(row))))
     suspended = _("suspended until {day}").format(day=day(row.suspended_until, row.day))
-    return " · ".join(filter(None, (lateness(row) if row.overdue else "", suspended, put_off(row))))
+    return " · ".join(filter(None, (lateness(row.days_late) if row.overdue else "", suspended, put_off(row))))
 
 
 def _late(count: int) -> str:

@@ -116,7 +116,7 @@ def _due(row: "ClockRow", near: date) -> str:
 
 def overdue_columns(context: "PageContext", *hidden: str, all_late: bool = True) -> list[Column["ClockRow"]]:
     """Return the columns of what is overdue, or with ``all_late`` false is due soon; ``hidden`` are for machines."""
-    late = {"heading": _("late"), "show": under_late} if all_late else {"heading": _("term")}
+    late = {"heading": _("late"), "show": under_late()} if all_late else {"heading": _("term")}
     return pick(
         clock_columns(context),
         CLOCK,

@@ -61,7 +61,13 @@ def clock_columns(context: "PageContext") -> dict[str, Column[ClockRow]]:
         Column("pot"),
         Column("since", heading=_("since"), show=_a_day("since", near)),
         Column("due", heading=_("due"), show=_a_day("due", near)),
-        Column("days_late", heading=_("when"), show=lateness, late=lambda row: row.days_late > 0, right=True),
+        Column(
+            "days_late",
+            heading=_("when"),
+            show=Shared(attrgetter("days_late"), lateness),
+            late=lambda row: row.days_late > 0,
+            right=True,
+        ),
         Column("turn"),
         Column(
             "who",
@@ -159,9 +165,9 @@ def _next(row: CaseRow, near: date) -> str:
     return f"{late}{day(row.next_due, near)} {_(clock_title(row.next_clock))}"
 
 
-def under_late(row: ClockRow) -> str:
-    """Return ``12 days`` under the heading that says late; what is not late says so itself."""
-    return days(row.days_late) if row.days_late > 0 else lateness(row)
+def under_late() -> Shared[ClockRow]:
+    """Return ``12 days`` for under the heading that says late; what is not late says so itself."""
+    return Shared(attrgetter("days_late"), lambda late: days(late) if late > 0 else lateness(late))
 
 
 def _why(row: ClockRow, names: "Names") -> str:

@@ -42,5 +42,5 @@ def _words(clock: ClockRow, context: PageContext, *, whose_too: bool) -> str:
     """Return ``step 27 Dec (in 34 days, anna)``, without whose turn it is where that is not wanted."""
     mark = "! " if clock.overdue else ""
     due = day(clock.due, context.today)
-    when = ", ".join([lateness(clock), *([whose(clock, context.names)] if whose_too else [])])
+    when = ", ".join([lateness(clock.days_late), *([whose(clock, context.names)] if whose_too else [])])
     return f"{mark}{what(clock)} {due} ({when})"

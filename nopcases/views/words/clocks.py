@@ -18,9 +18,8 @@ def what(row: ClockRow) -> str:
     return _(clock_title(row.clock))
 
 
-def lateness(row: ClockRow) -> str:
-    """Return ``12 days late``, ``today`` or ``in 3 days``."""
-    late = row.days_late
+def lateness(late: int) -> str:
+    """Return ``12 days late``, ``today`` or ``in 3 days``; ``late`` is negative while there is time left."""
     if late > 0:
         return _("{days} late").format(days=days(late))
     return _("in {days}").format(days=days(-late)) if late else _("today")
