@@ -2,10 +2,10 @@
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -116,16 +116,14 @@ def _local_days(utc_day: str, timezone: ZoneInfo) -> tuple[date, date, str] | No
 
 def short_ends(keys: Iterable[str]) -> dict[str, str]:
     """Return key -> the shortest end of it, of three characters or more, that no other of ``keys`` has."""
-    backwards = sorted(key[::-1] for key in keys)
-    shared = [
-        sum(1 for _same in takewhile(lambda both: both[0] == both[1], zip(*pair, strict=False)))
-        for pair in pairwise(backwards)
-    ]
-    longest = map(max, [0, *shared], [*shared, 0])  # what a key shares with the one before or after it
-    return {
-        key[::-1]: key[: max(_SHORTEST_END, length + 1)][::-1]
-        for key, length in zip(backwards, longest, strict=False)  # without keys there is one length too many
-    }
+    found: dict[str, str] = {}
+    left, length = list(keys), _SHORTEST_END
+    while left:
+        ends = Counter([key[-length:] for key in left])
+        found |= {key: end for key in left if ends[end := key[-length:]] == 1}
+        left = [key for key in left if key not in found]
+        length += 1
+    return found
 
 
 def new_key(moment: datetime, keys: list[str], timezone: ZoneInfo) -> str:
