@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from nopcases.domain.activities import activity_title
 from nopcases.domain.case.case import Entry
 from nopcases.domain.case.ids import short_ends
-from nopcases.domain.dataclass import dataclass, field
+from nopcases.domain.dataclass import dataclass
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.log_kinds.terms import extension
@@ -19,25 +20,12 @@ from nopcases.domain.timeline.state import StateOnDay
 class LogRow:
     """An entry of the log, as it was known on ``day``."""
 
-    key: str
+    entry: Entry
     key_end: str
     """The shortest end of its key that means no other entry of the case."""
-    kind: str
-    title: str
-    """What people call its kind, to be translated; "" for a kind that is not known here."""
-    written: date
-    happened: date
-    by: str
-    text: str
     day: date
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    """Everything that the file holds of it, as stored."""
-    own: Mapping[str, Any] = field(default_factory=dict)
-    """Those of them that only its kind has, without the reason."""
     route: str | None = None
     """The route that its step belongs to."""
-    extends_by: str | None = None
-    """Of an extension, its term."""
     activity: str = ""
     """The title of the activity that it counts."""
     about: "tuple[LogRow, ...]" = ()
@@ -51,16 +39,70 @@ class LogRow:
     remarks: tuple[Sentence, ...] = ()
     """What is odd about what it does."""
 
+    @property
+    def key(self) -> str:
+        """Return its key."""
+        return self.entry.key
+
+    @property
+    def kind(self) -> str:
+        """Return its kind."""
+        return self.entry.kind
+
+    @property
+    def title(self) -> str:
+        """Return what people call its kind, to be translated; "" for a kind that is not known here."""
+        known = LOG_KINDS.get(self.entry.kind)
+        return known.title if known else ""
+
+    @property
+    def written(self) -> date:
+        """Return the day on which it was written."""
+        return self.entry.written
+
+    @property
+    def happened(self) -> date:
+        """Return the day on which it happened."""
+        return self.entry.happened
+
+    @property
+    def by(self) -> str:
+        """Return who wrote it."""
+        return self.entry.by
+
+    @property
+    def text(self) -> str:
+        """Return what was written, "" when nothing was."""
+        return self.entry.text
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """Return everything that the file holds of it, as stored."""
+        return self.entry.fields
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """Return those of its fields that only its kind has, without the reason."""
+        known, fields = LOG_KINDS.get(self.entry.kind), self.entry.fields
+        own = known.fields if known else ()
+        return {name: fields[name] for name in own if name in fields and name != "because"}
+
+    @property
+    def extends_by(self) -> str | None:
+        """Return the term of an extension."""
+        term = extension(self.entry) if self.entry.kind == "extend" else None
+        return str(term) if term else None
+
     def get(self, name: str) -> Any:
         """Return the field ``name``, or None."""
-        return self.fields.get(name)
+        return self.entry.fields.get(name)
 
 
 class _Rows:
     """Makes the rows of one case; what every row needs to know of the whole log is found once."""
 
     def __init__(self, state: StateOnDay) -> None:
-        self._state = state
+        self._case, self._struck, self._day = state.case, state.log.struck, state.day
         self._ends = short_ends(state.case.by_key)
         self._remarks: defaultdict[str, list[Sentence]] = defaultdict(list)
         for entry, remark in state.remarks:
@@ -69,45 +111,37 @@ class _Rows:
 
     def row(self, entry: Entry, route: str | None) -> LogRow:
         """Return the row of an entry; ``route`` is the one that the case was on."""
-        state, term = self._state, extension(entry) if entry.kind == "extend" else None
-        strike = state.log.struck.get(entry.key)
+        key, strike, activity = entry.key, self._struck.get(entry.key), entry.get("activity")
         return LogRow(
-            **self._own(entry),
-            route=route,
-            extends_by=str(term) if term else None,
-            activity=activity_title(state.case, entry.get("activity")) if entry.get("activity") else "",
-            about=self._about(entry),
-            struck=LogRow(**self._own(strike)) if strike else None,
-            stands_at_another=entry.kind == "strike" and entry.get("entry") in state.case.by_key,
-            problem=self._problems.get(entry.key),
-            remarks=tuple(self._remarks[entry.key]),
+            entry,
+            self._ends[key],
+            self._day,
+            route,
+            activity_title(self._case, activity) if activity else "",
+            self._about(entry),
+            self._by_itself(strike) if strike else None,
+            entry.kind == "strike" and entry.get("entry") in self._case.by_key,
+            self._problems.get(key),
+            tuple(self._remarks.get(key, ())),
         )
 
-    def _own(self, entry: Entry) -> dict[str, Any]:
-        known = LOG_KINDS.get(entry.kind)
-        own = known.fields if known else {}
-        return {
-            "key": entry.key,
-            "key_end": self._ends[entry.key],
-            "kind": entry.kind,
-            "title": known.title if known else "",
-            "written": entry.written,
-            "happened": entry.happened,
-            "by": entry.by,
-            "text": entry.text,
-            "day": self._state.day,
-            "fields": entry.fields,
-            "own": {name: entry.fields[name] for name in own if name in entry.fields and name != "because"},
-        }
+    def _by_itself(self, entry: Entry) -> LogRow:
+        return LogRow(entry, self._ends[entry.key], self._day)
 
     def _about(self, entry: Entry) -> tuple[LogRow, ...]:
         """Return the entries that a field of the entry's own kind refers to."""
-        for name, own in fields_of(entry.kind).items():
-            if own.refers == "entry" and name != "replaces":
-                value = entry.get(name)
-                others = map(self._state.case.by_key.get, value if isinstance(value, list) else [value])
-                return tuple(LogRow(**self._own(other)) for other in others if other)
-        return ()
+        value = entry.get(_referring(entry.kind))
+        if value is None:
+            return ()
+        others = map(self._case.by_key.get, value if isinstance(value, list) else [value])
+        return tuple(self._by_itself(other) for other in others if other)
+
+
+@cache
+def _referring(kind: str) -> str:
+    """Return the field by which an entry of a kind answers, ends or strikes others; "" where it has none."""
+    own = fields_of(kind).items()
+    return next((name for name, field in own if field.refers == "entry" and name != "replaces"), "")
 
 
 def log_rows(state: StateOnDay, only: Collection[str] | None = None) -> list[LogRow]:

@@ -34,17 +34,15 @@ def details(row: LogRow, names: Names, *, in_full: bool = False) -> str:
     ``in_full`` also names the initiator, where nobody else is named who asks, or to whom it is.
     """
     parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names, in_full))
-    if row.get("because"):
-        parts.append(_("because {text}").format(text=escape(str(row.get("because")))))
-    if row.get("anyway"):
-        parts.append(_("all the same: {text}").format(text=escape(str(row.get("anyway")))))
-    if row.get("from-case"):
-        parts.append(
-            _("came along from {case}").format(case=escape(str(row.get("from-case")).partition("/")[0]))
-        )
+    if because := row.get("because"):
+        parts.append(_("because {text}").format(text=escape(str(because))))
+    if anyway := row.get("anyway"):
+        parts.append(_("all the same: {text}").format(text=escape(str(anyway))))
+    if origin := row.get("from-case"):
+        parts.append(_("came along from {case}").format(case=escape(str(origin).partition("/")[0])))
     if row.get("redacted"):
         parts.append(_("its text was taken out"))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)
