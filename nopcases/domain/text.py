@@ -24,6 +24,8 @@ def escape(text: str) -> str:
 
 def escape_lines(text: str) -> str:
     r"""Return ``text`` with its line breaks kept, every other hostile character as ``\x1b``."""
+    if text.isprintable():
+        return text
     return "\n".join(escape(line) for line in text.replace("\r\n", "\n").split("\n"))
 
 

@@ -35,8 +35,8 @@ def item_of(items: Mapping[str, HasTitle], key: str | None) -> HasTitle:
 
 
 def title_of(items: Mapping[str, HasTitle], key: str | None, reader: str | None = None) -> str:
-    """Return what people call a key, harmless for a screen; ``reader`` is their language, else that in use."""
-    return escape(item_of(items, key).title_in(reader or language()))
+    """Return what people call a key, harmless for a screen, "" for none; in the language of ``reader``, if any."""
+    return "" if key is None else escape(item_of(items, key).title_in(reader or language()))
 
 
 def with_title(key: str, title: str) -> str:

@@ -24,7 +24,7 @@ _OF_COLUMN = {
 """Column, or what else a text tells -> the kind that its names and keys are of."""
 _TOKEN = re.compile(r"https://[^\s<>\"'\\]+|(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])|\w+")
 _ID = re.compile(r"(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])")
-_AFTER_ADDRESS = ".,;:)"
+_ADDRESS, _AFTER_ADDRESS = "https://", ".,;:)"
 _COMMA, _BRACKETS = re.compile("(, )"), re.compile(r"( \(|\))")
 """What stands around a key among other words: ``anna, bert``, ``initiator (anna)``."""
 
@@ -51,6 +51,7 @@ class Links:
                 own.setdefault(key, path)
                 if kind not in LISTED:
                     self._add(title, path)
+        self._begin = self.first_words.keys() | cases.keys()
 
     def _add(self, title: str, path: str) -> None:
         """Let a title be found within a text, by its first word."""
@@ -72,6 +73,10 @@ class Links:
     def of_title(self, title: str) -> str | None:
         """Return the page that something of that very title has."""
         return self._paths.get(title)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text may hold something that leads somewhere: its words are not looked at one by one."""
+        return not self._begin.isdisjoint(_TOKEN.findall(text)) or _ADDRESS in text
 
     def name_at(self, text: str, start: int, word: str) -> str:
         """Return the longest title that stands in ``text`` at ``start``, whose first word is ``word``; "" for none."""
@@ -113,8 +118,8 @@ class _Linking:
         return self._names_in(text)
 
     def _names_in(self, text: str) -> str:
-        """Return a text in which every name, id and address that has a page is a link."""
-        return self._joined(text, self._names_of(text))
+        """Return a text in which every name, id and address that has a page is a link; few texts hold any."""
+        return self._joined(text, self._names_of(text)) if self._links.may_stand_in(text) else text
 
     def _names_of(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield what stands in a text and leads somewhere: where it begins, its words, and the link."""
@@ -132,7 +137,7 @@ class _Linking:
                 with_title = f"{token} {escape(links.cases[token])}".strip()
                 name = with_title if text.startswith(with_title, start) else token
                 markup = self._link(page_path(CASE, token), name)
-            elif token.startswith("https://"):
+            elif token.startswith(_ADDRESS):
                 name = token.rstrip(_AFTER_ADDRESS)
                 markup = f'<a href="{safe(name)}" rel="noreferrer">{safe(name)}</a>'
             else:
