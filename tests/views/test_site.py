@@ -8,7 +8,7 @@ import pytest
 from nopcases.views.site import search
 from nopcases.views.site.links import Links
 from nopcases.views.site.paths import list_path, page_path, to_root
-from nopcases.views.site.search import Found, index_files
+from nopcases.views.site.search import Found, SearchIndex
 
 TITLES = {
     "place": {"ens": "Ens", "de-wig": "De Wig"},
@@ -134,8 +134,13 @@ def read(files):
     return found
 
 
+def index_of(*found):
+    """Return the files of an index of these."""
+    return SearchIndex(lambda: found).files()
+
+
 def test_the_index_knows_each_word_in_whatever_case_and_accent_it_is_written():
-    files = read(index_files([Found("26-22222", "Café Één", "Ens · open", "Café Één Ens")]))
+    files = read(index_of(Found("26-22222", "Café Één", "Ens · open", "Café Één Ens")))
     assert files["words"] == {"cafe": "26-22222", "een": "26-22222", "ens": "26-22222"}
     assert files["pages"] == {"26-22222": ["Café Één", "Ens · open"]}
     assert files["files"] == ["pages", "words"]
@@ -143,7 +148,7 @@ def test_the_index_knows_each_word_in_whatever_case_and_accent_it_is_written():
 
 def test_a_title_that_is_a_script_ends_no_script_of_the_index():
     data = b"".join(
-        data for _path, data in index_files([Found("26-22222", "</script><b>\u2028", "", "</script>")])
+        data for _path, data in index_of(Found("26-22222", "</script><b>\u2028", "", "</script>"))
     )
     assert b"<" not in data
     assert "\u2028".encode() not in data
@@ -155,7 +160,7 @@ def test_an_index_that_is_large_is_split_by_first_letters_and_loses_nothing(monk
         Found(f"2{number % 3}-{letter * 5}", f"Titel {letter}", "", f"woord{letter} {letter}{number}é дом")
         for number, letter in enumerate("bcdfghjkmn")
     ]
-    files = read(index_files([*found, Found("place/ens", "Ens", "place", "Ens")]))
+    files = read(index_of(*found, Found("place/ens", "Ens", "place", "Ens")))
     names = files.pop("files")
     assert names == sorted(files)
     assert len(names) > 6
