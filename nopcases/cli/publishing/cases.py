@@ -8,8 +8,7 @@ from nopcases.domain.advice.links import linked, named, parts_of
 from nopcases.domain.reports.case_report import case_report
 from nopcases.domain.reports.signals import Signal
 from nopcases.domain.timeline.state import StateOnDay
-from nopcases.folder.cases.versions import Versions
-from nopcases.folder.site.kept import digest
+from nopcases.folder.cases.versions import Versions, digest
 from nopcases.views.context import PageContext
 from nopcases.views.document import Document
 from nopcases.views.pages.case import CasePage, case_document

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from hashlib import blake2b
 
 from nopcases.domain.dataclass import dataclass
 
@@ -18,3 +19,8 @@ class Versions:
     """The cases that say the same from day to day: closed, as those around them, and nothing of it runs or recurs."""
     until: Mapping[date, str]
     """Day -> that of what was known then: nothing that is written later counts."""
+
+
+def digest(*parts: object) -> str:
+    """Return a short text that tells these from all others."""
+    return blake2b("\0".join(map(str, parts)).encode(errors="backslashreplace"), digest_size=8).hexdigest()

@@ -8,11 +8,11 @@ import os
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import nopcases
+from nopcases.folder.cases.versions import digest
 from nopcases.folder.disk import STAGED
 from nopcases.folder.index.open import newest_source
 from nopcases.folder.index.place import place_of_index
@@ -67,8 +67,3 @@ class Kept:
             found = os.lstat(f"{self._target}/{path}")
             return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else ()
         return ()
-
-
-def digest(*parts: object) -> str:
-    """Return a short text that tells these from all others."""
-    return blake2b("\0".join(map(str, parts)).encode(errors="backslashreplace"), digest_size=8).hexdigest()

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from nopcases.domain.case.ids import ALPHABET
+from nopcases.folder.cases.versions import digest
 from nopcases.folder.index.stored.state import Record
 
 ALWAYS = 0
@@ -25,4 +25,4 @@ def history(record: Record) -> list[Piece]:
 
 def _piece(day: int, stored: Any) -> Piece:
     text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
-    return day, blake2b(text.encode(), digest_size=8).hexdigest(), _CASE.findall(text)
+    return day, digest(text), _CASE.findall(text)
