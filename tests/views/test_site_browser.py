@@ -200,7 +200,7 @@ def test_no_word_is_cut_or_broken_on_a4_paper(browser, site, page, font):
 
 
 def test_an_index_of_ten_thousand_titles_answers_from_the_files_that_a_word_is_in(browser, sites, tmp_path):
-    from nopcases.views.site.search import Found, index_files
+    from nopcases.views.site.search import Found, SearchIndex
 
     site = tmp_path / "large"
     (site / "search").mkdir(parents=True)
@@ -212,7 +212,7 @@ def test_an_index_of_ten_thousand_titles_answers_from_the_files_that_a_word_is_i
               f"Buurt{n} {'abcdefghij'[n % 10]}plein speeltuin ens")
         for n in range(10_000)
     ]  # fmt: skip
-    for path, data in index_files(found):
+    for path, data in SearchIndex(lambda: found).files():
         (site / path).write_bytes(data)
     browser.open(site / "index.html")
     said, titles = look_for(browser, "buurt4321")

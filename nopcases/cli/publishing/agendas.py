@@ -7,6 +7,7 @@ from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.meetings import changes_before, date_before, next_date
 from nopcases.domain.reports.meeting.agendas import agenda, blocks
 from nopcases.domain.reports.meeting.last_time import last_time
+from nopcases.domain.reports.rows import Pictures
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.views.context import PageContext
@@ -20,10 +21,12 @@ def agenda_of_day(
     minuted: Sequence[StateOnDay],
     context: PageContext,
     places: frozenset[str] | None = None,
+    pictures: Pictures | None = None,
 ) -> AgendaPage:
     """Return the agenda of ``meeting`` on ``day``, of the open cases.
 
     ``minuted`` are the cases that may have entries of its minutes, ``places`` limits its blocks to those they meet.
+    ``pictures`` are those of cases that others look at too.
     """
     settings = context.settings
     holidays = settings.holidays
@@ -35,7 +38,7 @@ def agenda_of_day(
         following=next_date(meeting, holidays, day + ONE_DAY),
         by_rule=not meeting.rrule or next_date(meeting, holidays, day) == day,
         changes=changes_before(meeting, holidays, day),
-        rows=agenda(states, settings, meeting, last, places),
+        rows=agenda(states, settings, meeting, last, places, pictures),
         blocks=blocks(states, settings, meeting, places),
         agreed=last_time(minuted, meeting, last, day),
         context=context,

@@ -15,9 +15,10 @@ from nopcases.domain.advice.links import parts_of
 from nopcases.domain.dataclass import replace
 from nopcases.domain.life.programme import WEEK, held, programme
 from nopcases.domain.meetings import next_date
-from nopcases.domain.reports.items import item_report
+from nopcases.domain.reports.filters import Selection
+from nopcases.domain.reports.items import Known, item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
-from nopcases.domain.reports.rows import by_receipt
+from nopcases.domain.reports.rows import Pictures, by_receipt
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cores import cores
@@ -62,6 +63,7 @@ class _Colleagues:
         self._session, self._settings, self._today = session, session.settings, session.today
         self._states: list[StateOnDay] = session.cases.all()
         self._figures = session.cases.figures()
+        self._pictures = Pictures(session.cases.pictures(Selection()))
         self._context = PageContext(session.today, session.names)
         self._held = held(self._states, self._settings)
 
@@ -106,7 +108,7 @@ class _Colleagues:
         return f"{versions.whole} {self._today}" if versions else ""
 
     @cached_property
-    def _rows(self) -> Mapping[str, tuple[list[OverviewRow], OverviewRow]]:
+    def _overviews(self) -> Mapping[str, tuple[list[OverviewRow], OverviewRow]]:
         """Return kind of overview -> its rows and their total."""
         return {kind: overview(kind, self._figures, self._settings, self._today) for kind in OVERVIEWS}
 
@@ -114,7 +116,7 @@ class _Colleagues:
     def _titles(self) -> dict[str, dict[str, str]]:
         """Return what has a page besides cases: kind -> key -> title."""
         titles: dict[str, dict[str, str]] = {}
-        for kind, (rows, _total) in self._rows.items():
+        for kind, (rows, _total) in self._overviews.items():
             own = titles.setdefault(_SITE_KINDS[kind], {})
             own |= {row.key: item_title(kind, row.key, self._names) for row in rows if row.key is not None}
         titles[MEETING] = {key: self._names.meeting(key) for key in self._settings.meetings}
@@ -134,7 +136,7 @@ class _Colleagues:
 
     def _item_pages(self) -> Iterator[SitePage]:
         lists: dict[str, list[str]] = {}
-        for kind, (rows, _total) in self._rows.items():
+        for kind, (rows, _total) in self._overviews.items():
             site_kind = _SITE_KINDS[kind]
             lists.setdefault(site_kind, []).append(kind)
             section = list_path(site_kind)
@@ -146,26 +148,25 @@ class _Colleagues:
             yield SitePage(list_path(site_kind), partial(self._overview, kinds))
 
     def _item(self, kind: str, row: OverviewRow) -> Document:
-        item = item_report(kind, row, self._around(row), self._settings, self._reports.signals)
+        around = {case: self._by_id[case] for case in row.cases} | self._met
+        item = item_report(kind, row, around.values(), self._settings, self._known)
         listing = overview_listing(kind, [row], row, self._context)
         parts = parts_of(frozenset(row.cases), self._cases.naming(row.cases))
         page = overview_page(OverviewPage(item, self._context, listing, parts))
         return replace(page, title=item_title(kind, row.key, self._names))
 
-    def _around(self, row: OverviewRow) -> list[StateOnDay]:
-        """Return the cases that the page of an item looks at: its own, and those that meet somewhere."""
-        ids = {*row.cases, *self._met}
-        return [state for case, state in self._by_id.items() if case in ids]
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self._reports.signals, self._held, self._pictures)
 
     @cached_property
     def _by_id(self) -> dict[str, StateOnDay]:
         return {state.case.id: state for state in self._states}
 
     @cached_property
-    def _met(self) -> frozenset[str]:
-        """Return the cases that have a venue, or activities."""
-        active = {one.case for one in self._held}
-        return frozenset(active | {case for case, state in self._by_id.items() if state.case.venue})
+    def _met(self) -> dict[str, StateOnDay]:
+        """Return the cases that meet in a venue: id -> case."""
+        return {case: state for case, state in self._by_id.items() if state.case.venue}
 
     @cached_property
     def _cases(self) -> CasePages:
@@ -174,7 +175,7 @@ class _Colleagues:
     def _overview(self, kinds: Sequence[str]) -> Document:
         """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""
         pages = [
-            overview_document(kind, overview_listing(kind, *self._rows[kind], self._context))
+            overview_document(kind, overview_listing(kind, *self._overviews[kind], self._context))
             for kind in kinds
         ]
         title = _(_TITLES[_SITE_KINDS[kinds[0]]])
@@ -208,7 +209,15 @@ class _Colleagues:
     def _meeting(self, meeting: Meeting, day: date | None) -> Document:
         if day is None:
             return meeting_without_date(meeting, self._names.parties(meeting.partners))
-        return agenda_page(agenda_of_day(meeting, day, self._open, self._states, self._context))
+        agenda = agenda_of_day(
+            meeting, day, self._open, self._minuted, self._context, pictures=self._pictures
+        )
+        return agenda_page(agenda)
+
+    @cached_property
+    def _minuted(self) -> list[StateOnDay]:
+        """Return the cases that may have entries of minutes."""
+        return self._session.cases.having(Selection(), minutes=self._settings.meetings.keys())
 
     @cached_property
     def _open(self) -> list[StateOnDay]:
@@ -231,8 +240,9 @@ class _Colleagues:
         yield SitePage(section, lambda: list_document(_("Cases"), YEAR, titles))
 
     def _year(self, year: int) -> Document:
-        rows = by_receipt(state for state in self._states if state.case.received.year == year)
-        return replace(page_of(case_listing(rows[::-1], self._context)), title=_year_title(year))
+        received = [state for state in self._states if state.case.received.year == year]
+        rows = by_receipt(received, self._pictures.row)[::-1]
+        return replace(page_of(case_listing(rows, self._context)), title=_year_title(year))
 
     def _week(self) -> Document:
         rows = programme(self._held, self._today, self._today + WEEK)

@@ -39,7 +39,7 @@ class PartRow:
 def named(state: StateOnDay) -> dict[str, list[str]]:
     """Return the cases that ``now`` names: id -> the ways."""
     ways: dict[str, list[str]] = {}
-    for entry in state.links:
+    for entry in state.entries_of("link"):
         ways.setdefault(str(entry.get("to")), []).append(str(entry.get("as")))
     if state.duplicate_of:
         ways.setdefault(state.duplicate_of, []).append(DUPLICATE)

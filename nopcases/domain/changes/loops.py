@@ -35,7 +35,9 @@ def loops(state: CaseState, others: Others) -> list[Finding]:
 def loops_among(states: Iterable[CaseState]) -> dict[str, list[Finding]]:
     """Return id of a case -> the entries by which it leads back to itself, of those that do."""
     by_id = {state.case.id: state for state in states}
-    pointing = {case: state for case, state in by_id.items() if state.duplicate_of or state.links}
+    pointing = {
+        case: state for case, state in by_id.items() if state.duplicate_of or state.entries_of("link")
+    }
     perhaps = {case for way in ONE_WAY for case in _leading_on(pointing, way)}
     found = {case: loops(by_id[case], by_id.get) for case in perhaps}
     return {case: findings for case, findings in found.items() if findings}
@@ -47,7 +49,7 @@ def _pointing(state: CaseState, way: str) -> Iterator[tuple[Entry, str]]:
         if state.closing and state.duplicate_of:
             yield state.closing, state.duplicate_of
     else:
-        yield from ((entry, entry.get("to")) for entry in state.links if entry.get("as") == way)
+        yield from ((entry, entry.get("to")) for entry in state.entries_of("link") if entry.get("as") == way)
 
 
 def _way_back(start: str, target: str, way: str, others: Others) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ def effects(states: Iterable[StateOnDay]) -> list[EffectRow]:
     order: dict[str, int] = {}
     for state in states:
         order = order or {key: number for number, key in enumerate(state.settings.effects)}
-        for entry in () if state.result == "duplicate" else state.log.counting:
-            if entry.kind == "effect" and entry.happened <= state.day:
+        for entry in () if state.result == "duplicate" else state.entries_of("effect"):
+            if entry.happened <= state.day:
                 row = EffectRow(
                     effect=str(entry.get("what")),
                     case=state.case.id,

@@ -1,17 +1,18 @@
 """What the page of one village, neighbourhood, pot, handler or venue holds, beside its figures."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.life.effects import EffectRow, effects
-from nopcases.domain.life.programme import WEEK, Occasion, held, programme
+from nopcases.domain.life.programme import WEEK, Held, Occasion, held, programme
 from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.figures.words_used import WordUse, words_used
 from nopcases.domain.reports.overviews import OverviewRow
-from nopcases.domain.reports.rows import HELPED, CaseRow, ClockRow, by_receipt, case_row, overdue
+from nopcases.domain.reports.rows import HELPED, CaseRow, ClockRow, Pictures, by_receipt, overdue
 from nopcases.domain.reports.signals import Signal, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING
@@ -80,35 +81,42 @@ class ItemReport:
     """Of a pot, a place or a goal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found before of the cases, for who makes the pages of many items."""
+
+    signals: Mapping[str, Sequence[Signal]]
+    """Case -> its signals."""
+    activities: Sequence[Held]
+    pictures: Pictures
+
+
 def item_report(
     kind: str,
     row: OverviewRow,
     states: Iterable[StateOnDay],
     settings: Settings,
-    known: Mapping[str, Sequence[Signal]] | None = None,
+    known: Known | None = None,
 ) -> ItemReport:
-    """Return what there is to say of the item of ``row``; ``states`` are the cases that an overview counts.
-
-    ``known`` are the signals of each case where these were found before.
-    """
+    """Return what there is to say of the item of ``row``; ``states`` are the cases that an overview counts."""
     states = list(states)
     own = cases_of(row, states)
-    found = signals_of(own) if known is None else known
+    known = known or Known(signals_of(own), held(states, settings), Pictures())
     there = places_of(kind, row, settings)
-    met = kind in (*PLACES, "venue")
+    met, pictures = kind in (*PLACES, "venue"), known.pictures
     return ItemReport(
         kind=kind,
         row=row,
-        signals=[*row.about, *(signal for state in own for signal in found[state.case.id])],
-        late=overdue(own),
-        open=by_receipt(state for state in own if not state.closed),
-        realised=realised(own, row.day),
+        signals=[*row.about, *(signal for state in own for signal in known.signals[state.case.id])],
+        late=overdue(own, running=pictures.running),
+        open=by_receipt((state for state in own if not state.closed), pictures.row),
+        realised=realised(own, row.day, pictures),
         pots=pots_used(own, settings),
         venues=venues_used(row, states, settings) if kind in PLACES else (),
         words=_words(kind, row, own, settings),
-        meetings=coming_meetings(kind, row, own, settings),
+        meetings=coming_meetings(kind, row, own, settings, pictures),
         programme=programme(
-            [one for one in held(states, settings) if (one.venue if kind == "venue" else one.place) in there],
+            [one for one in known.activities if (one.venue if kind == "venue" else one.place) in there],
             row.day,
             row.day + WEEK,
         )
@@ -144,15 +152,16 @@ def cases_of(row: OverviewRow, states: Iterable[StateOnDay]) -> list[StateOnDay]
     return [state for state in states if state.case.id in ids]
 
 
-def realised(states: Iterable[StateOnDay], day: date) -> list[CaseRow]:
+def realised(states: Iterable[StateOnDay], day: date, pictures: Pictures | None = None) -> list[CaseRow]:
     """Return the cases that something came of in the last year, the latest first."""
+    pictures = pictures or Pictures()
     found = [
         (state.closing.happened, state.case.id, state)
         for state in states
         if state.closing and state.result in HELPED and state.closing.happened > day - YEAR
     ]
     found.sort(key=lambda ended: ended[:2], reverse=True)
-    return [case_row(state) for _day, _case, state in found]
+    return [pictures.row(state) for _day, _case, state in found]
 
 
 def pots_used(states: Iterable[StateOnDay], settings: Settings) -> list[PotUse]:
@@ -170,37 +179,42 @@ def pots_used(states: Iterable[StateOnDay], settings: Settings) -> list[PotUse]:
 def venues_used(row: OverviewRow, states: Iterable[StateOnDay], settings: Settings) -> list[VenueUse]:
     """Return the venues in a place (and in its neighbourhoods), and those elsewhere that its cases meet in.
 
-    All of ``pictures`` count that meet in a venue, those of other places too.
+    All of ``states`` count that meet in a venue, those of other places too.
     """
     states = list(states)
+    meeting = defaultdict(list)
+    for state in states:
+        meeting[state.case.venue or ""].append(state)
     area = settings.within(row.key or "")
     own = [venue.key for venue in settings.venues.values() if venue.place in area]
     others = sorted({state.case.venue for state in cases_of(row, states) if state.case.venue} - set(own))
-    return [
-        _venue_use(venue, [state for state in states if state.case.venue == venue])
-        for venue in [*own, *others]
-    ]
+    return [_venue_use(venue, meeting[venue]) for venue in [*own, *others]]
 
 
 def _venue_use(venue: str, states: Sequence[StateOnDay]) -> VenueUse:
     turnouts = [
         (entry.happened, entry.key, entry.get("count"))
         for state in states
-        for entry in state.log.counting
-        if entry.kind == "turnout" and entry.happened <= state.day
+        for entry in state.entries_of("turnout")
+        if entry.happened <= state.day
     ]
     last = max(turnouts, default=(None, "", None))
     return VenueUse(venue, sum(not state.closed for state in states), last[2], last[0])
 
 
 def coming_meetings(
-    kind: str, row: OverviewRow, states: Iterable[StateOnDay], settings: Settings
+    kind: str,
+    row: OverviewRow,
+    states: Iterable[StateOnDay],
+    settings: Settings,
+    pictures: Pictures | None = None,
 ) -> list[tuple[str, date]]:
     """Return the meetings that treat a place, or cases of the item: key and next day, the first one first.
 
     A meeting treats a case that is in a step of it, or that it was asked about. ``states`` are its cases.
     """
-    place = row.key if kind in ("village", "neighbourhood") else None
+    pictures = pictures or Pictures()
+    place = row.key if kind in PLACES else None
     treating = {
         key for key, meeting in settings.meetings.items() if place and treats(meeting, place, settings)
     }
@@ -208,7 +222,8 @@ def coming_meetings(
         step = None if state.closed else state.present_step
         if step and step.meeting:
             treating.add(step.meeting)
-        treating.update(party for clock in state.running_of("reply") for party in clock.who)
+        for clock in pictures.running(state):
+            treating.update(clock.who if clock.clock == "reply" else ())
     found = [
         (key, when)
         for key in treating & settings.meetings.keys()

@@ -3,7 +3,7 @@
 Listings, pages and formats take them, so none of these knows how a log is read; and an index can hold them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -300,13 +300,20 @@ def ended(state: "StateOnDay") -> list[ClockRow]:
     return [clock_row(state, clock) for clock in state.clocks if not clock.runs]
 
 
-def overdue(states: Iterable["StateOnDay"], through: date | None = None) -> list[ClockRow]:
-    """Return the running clocks that are overdue, and those due up to ``through`` where it is given."""
+def overdue(
+    states: Iterable["StateOnDay"],
+    through: date | None = None,
+    running: "Callable[[StateOnDay], Iterable[ClockRow]]" = running,
+) -> list[ClockRow]:
+    """Return the running clocks that are overdue, and those due up to ``through`` where it is given.
+
+    ``running`` returns those that run of a case.
+    """
     rows = [
-        clock_row(state, clock)
+        row
         for state in states
-        for clock in state.running
-        if clock.overdue_on(state.day) or (through is not None and clock.due.day <= through)
+        for row in running(state)
+        if row.overdue or (through is not None and row.due <= through)
     ]
     return sorted(rows, key=lambda row: row.order)
 
@@ -320,6 +327,31 @@ def picture(state: "StateOnDay") -> Picture:
     return case_row(state), running(state)
 
 
-def by_receipt(states: Iterable["StateOnDay"]) -> list[CaseRow]:
-    """Return the cases, those received first before the others."""
-    return sorted(map(case_row, states), key=lambda row: row.by_receipt)
+class Pictures:
+    """The pictures of cases on a day, for who looks at the same ones for many pages: each is made once."""
+
+    def __init__(self, known: Iterable[Picture] = ()) -> None:
+        """Take those that were made before; the others are made when they are asked for."""
+        self._known = {case.case: (case, clocks) for case, clocks in known}
+
+    def of(self, state: "StateOnDay") -> Picture:
+        """Return the picture of a case."""
+        known = self._known.get(state.case.id)
+        if known is None:
+            known = self._known[state.case.id] = picture(state)
+        return known
+
+    def row(self, state: "StateOnDay") -> CaseRow:
+        """Return the row of a case."""
+        return self.of(state)[0]
+
+    def running(self, state: "StateOnDay") -> Sequence[ClockRow]:
+        """Return the running clocks of a case, the one due first before the others."""
+        return self.of(state)[1]
+
+
+def by_receipt(
+    states: Iterable["StateOnDay"], row_of: "Callable[[StateOnDay], CaseRow]" = case_row
+) -> list[CaseRow]:
+    """Return the cases, those received first before the others; ``row_of`` returns the row of one."""
+    return sorted(map(row_of, states), key=lambda row: row.by_receipt)

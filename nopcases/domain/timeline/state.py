@@ -136,10 +136,9 @@ class CaseState:
         """Return in short what reports count in every case."""
         return digest(self.case, self.log, self.clocks, self.feedback, self.closings)
 
-    @property
-    def links(self) -> tuple[Entry, ...]:
-        """Return the links that this case's own log holds."""
-        return tuple(entry for entry in self.log.counting if entry.kind == "link")
+    def entries_of(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind that count."""
+        return tuple(entry for entry in self.log.counting if entry.kind == kind)
 
     def on(self, day: date) -> "StateOnDay":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""

@@ -6,9 +6,8 @@ from typing import Any
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import places_of
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Pictures
 from nopcases.domain.settings import Meeting, Settings
-from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
 
 _OfCase = tuple[CaseRow, tuple[ClockRow, ...]]
@@ -47,23 +46,16 @@ class AgendaRow:
         return self.clock.subject if self.clock and self.clock.clock == "reply" else ""
 
 
-def _row(
-    section: str, state: StateOnDay, clock: Clock | None, of_case: _OfCase | None = None, **more: Any
-) -> AgendaRow:
+def _row(section: str, state: StateOnDay, clock: ClockRow | None, of_case: _OfCase, **more: Any) -> AgendaRow:
     """Return the row of a case; ``more`` is what rows of its section alone have."""
-    initiative, late = of_case or _of_case(state)
-    return AgendaRow(
-        section,
-        initiative,
-        clock_row(state, clock) if clock else None,
-        since=clock.since if clock else _entered(state),
-        late=late,
-        **more,
-    )
+    initiative, late = of_case
+    since = clock.since if clock else _entered(state)
+    return AgendaRow(section, initiative, clock, since=since, late=late, **more)
 
 
-def _of_case(state: StateOnDay) -> _OfCase:
-    return case_row(state), tuple(clock_row(state, late) for late in state.overdue)
+def _of_case(state: StateOnDay, pictures: Pictures) -> _OfCase:
+    case, clocks = pictures.of(state)
+    return case, tuple(clock for clock in clocks if clock.overdue)
 
 
 def _entered(state: StateOnDay) -> date | None:
@@ -78,44 +70,51 @@ def agenda(
     meeting: Meeting,
     last: date | None,
     places: frozenset[str] | None = None,
+    pictures: Pictures | None = None,
 ) -> list[AgendaRow]:
     """Return the agenda of ``meeting``, section by section; in the first two a case stands in only one.
 
     ``last`` is the meeting before, since which a case is new. ``places`` limits the blocks to those they meet.
+    ``pictures`` are those of cases that others look at too.
     """
+    pictures = pictures or Pictures()
     cases = [state for state in states if not state.closed]
     cases.sort(key=lambda state: (state.case.received, state.case.id))
-    brought = _waiting(cases, meeting.key, "consult")
+    brought = _waiting(cases, meeting.key, "consult", pictures)
     known = {row.initiative.case for row in brought}
     rest = [state for state in cases if state.case.id not in known]
-    rows = [*brought, *_in_step(rest, meeting)]
+    rows = [*brought, *_in_step(rest, meeting, pictures)]
     own = blocks(cases, settings, meeting, places)
     areas = {block: _area(settings, block, own) for block in own}
     in_blocks = [state for state in cases if any(_within(state, area) for area in areas.values())]
     for partner in dict.fromkeys(meeting.partners):
-        rows += _waiting(in_blocks if meeting.treats == "places" else cases, partner, "missing")
+        rows += _waiting(in_blocks if meeting.treats == "places" else cases, partner, "missing", pictures)
     for block, area in areas.items():
-        rows += _in_block(cases, area, block, last)
+        rows += _in_block(cases, area, block, last, pictures)
     return rows
 
 
-def _waiting(cases: Iterable[StateOnDay], party: str, section: str) -> list[AgendaRow]:
+def _waiting(cases: Iterable[StateOnDay], party: str, section: str, pictures: Pictures) -> list[AgendaRow]:
     """Return the questions that ``party`` has not answered, the one due first before the others."""
-    found = [(clock, state) for state in cases for clock in state.running_of("reply") if party in clock.who]
-    found.sort(key=lambda both: (both[0].due.day, both[1].case.id, both[0].entry))
+    found = [
+        (clock, state)
+        for state in cases
+        for clock in pictures.running(state)
+        if clock.clock == "reply" and party in clock.who
+    ]
+    found.sort(key=lambda both: (both[0].due, both[0].case, both[0].entry))
     partner = party if section == "missing" else None
-    states = {state.case.id: state for _clock, state in found}
-    of_cases = {
-        case: _of_case(state) for case, state in states.items()
-    }  # one may have asked thousands of times
-    return [_row(section, state, clock, of_cases[state.case.id], partner=partner) for clock, state in found]
+    states = {clock.case: state for clock, state in found}  # one may have asked thousands of times
+    of_cases = {case: _of_case(state, pictures) for case, state in states.items()}
+    return [_row(section, state, clock, of_cases[clock.case], partner=partner) for clock, state in found]
 
 
-def _in_step(cases: Iterable[StateOnDay], meeting: Meeting) -> Iterator[AgendaRow]:
+def _in_step(cases: Iterable[StateOnDay], meeting: Meeting, pictures: Pictures) -> Iterator[AgendaRow]:
     for state in cases:
         step = state.present_step
         if step and step.meeting == meeting.key:
-            yield _row("step", state, next(iter(state.running_of("step")), None))
+            clocks = (clock for clock in pictures.running(state) if clock.clock == "step")
+            yield _row("step", state, next(clocks, None), _of_case(state, pictures))
 
 
 def blocks(
@@ -143,13 +142,17 @@ def _area(settings: Settings, block: str | None, blocks: Sequence[str | None]) -
 
 
 def _in_block(
-    cases: Sequence[StateOnDay], area: frozenset[str] | None, block: str | None, last: date | None
+    cases: Sequence[StateOnDay],
+    area: frozenset[str] | None,
+    block: str | None,
+    last: date | None,
+    pictures: Pictures,
 ) -> Iterator[AgendaRow]:
     for state in cases:
         if _within(state, area):
-            first = next(iter(state.running), None)
+            first = next(iter(pictures.running(state)), None)
             new = last is not None and state.case.received > last
-            yield _row("place", state, first, listed_in=block, new=new)
+            yield _row("place", state, first, _of_case(state, pictures), listed_in=block, new=new)
 
 
 def _within(state: StateOnDay, area: frozenset[str] | None) -> bool:

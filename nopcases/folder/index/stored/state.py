@@ -135,10 +135,9 @@ class StoredState(StateOnDay):
         """Return what reports count of its log."""
         return self.record.digest
 
-    @property
-    def links(self) -> tuple[Entry, ...]:
-        """Return the links that its log holds; where it has none, the log is not read."""
-        return super().links if "link" in self.digest.kinds else ()
+    def entries_of(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind that count; where there are none, the log is not read."""
+        return super().entries_of(kind) if kind in self.digest.kinds else ()
 
     def clocks_of(self, *kinds: str) -> tuple[Clock, ...]:
         """Return the clocks of these kinds; no other is read."""
