@@ -17,16 +17,18 @@ def one_channel(
     cases: Sequence["CaseFigures"], day: date, at: int
 ) -> tuple[str, dict[str, Any], date] | None:
     """Return where ``at`` cases or more came in within twelve months, all by one channel; since when it is so."""
-    days, counted = lately(day), [case for case in cases if not is_duplicate(case)]
-    found = [case.channel for case in counted if case.received in days]
-    channels = set(found)
-    if len(found) < at or len(channels) != 1 or None in channels:
+    days = lately(day)
+    by = (case.channel for case in cases if case.received in days and not is_duplicate(case))
+    channel = next(by, None)
+    if channel is None or any(other != channel for other in by):
         return None
-    (channel,) = channels
-    facts = {"count": len(found), "channel": channel}
+    counted = [case for case in cases if not is_duplicate(case)]
+    count = sum(case.received in days for case in counted)
+    if count < at:
+        return None
     return (
         N_("all {count} cases of the last twelve months came in by one channel: {channel}"),
-        facts,
+        {"count": count, "channel": channel},
         _since(counted, channel, day, at),
     )
 
