@@ -164,6 +164,7 @@ class PotsThatClose:
         ends = {key: closes_on(pot, day) for key, pot in settings.pots.items()}
         self.ends = {key: until for key, until in ends.items() if until and until <= last}
         self._open: dict[object, dict[str, date]] = {}
+        self._soon: dict[object, date] = {}
 
     def missed(self, alike: Seeks, asked: Collection[str]) -> dict[str, date]:
         """Return those that may be for such a case and that it has not ``asked``, with their last days to ask."""
@@ -183,23 +184,29 @@ class PotsThatClose:
             }
         return self._open[alike]
 
+    def soon_since(self, until: date, pots: tuple[str, ...]) -> date:
+        """Return since when some that close on ``until`` are open and close within the term; many cases ask it."""
+
+        def soon(ordinal: int) -> bool:
+            day = _day(ordinal)
+            opened = any(closes_on(self.settings.pots[key], day) == until for key in pots)
+            return opened and until <= due(day, self.limit, self.settings.holidays).day
+
+        if (until, pots) not in self._soon:
+            days = range(1, self.day.toordinal())
+            self._soon[until, pots] = _day(1 + bisect_left(days, x=True, key=soon))
+        return self._soon[until, pots]
+
 
 def window_closes(row: ReportRow, close: PotsThatClose) -> Answer | None:
     """Return the pots that may fit and close soon; the first of them to close."""
-    seeks, settings, limit = seeks_money(row), close.settings, close.limit
+    seeks = seeks_money(row)
     closing = close.missed(seeks, row.pots) if seeks else {}
     if not closing:
         return None
     until = min(closing.values())
     pots = tuple(key for key, day in closing.items() if day == until)
-
-    def soon(ordinal: int) -> bool:
-        day = date.fromordinal(ordinal)
-        opened = any(closes_on(settings.pots[key], day) == until for key in pots)
-        return opened and until <= due(day, limit, settings.holidays).day
-
-    days = range(row.received, close.day.toordinal())
-    first = close.day if not days else date.fromordinal(days[0] + bisect_left(days, x=True, key=soon))
+    first = min(max(close.soon_since(until, pots), _day(row.received)), close.day)
     return N_("may fit, and closes after {until}: {pots}"), {"pots": pots, "until": until}, first
 
 

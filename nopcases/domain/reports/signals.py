@@ -141,18 +141,13 @@ def signals_at(
     places: Sequence[str], cases: Iterable["CaseFigures"], settings: Settings, day: date
 ) -> dict[str, list[Signal]]:
     """Return place -> the signals about it that the settings do not silence, by ``cases`` of any place."""
-    around: dict[str, list[str]] = {}
-    for place in places:
-        for part in settings.within(place):
-            around.setdefault(part, []).append(place)
-    own: dict[str, list[CaseFigures]] = {place: [] for place in places}
-    lists: dict[tuple[str, ...], list[list[CaseFigures]]] = {}
+    groups: dict[tuple[str, ...], list[CaseFigures]] = {}  # many cases are of the same places
     for case in cases:
-        at = tuple(case.places)
-        if at not in lists:
-            lists[at] = [own[place] for place in {whole for part in at for whole in around.get(part, ())}]
-        for there in lists[at]:
-            there.append(case)
+        groups.setdefault(tuple(case.places), []).append(case)
+    own = {}
+    for place in places:
+        parts = settings.within(place)
+        own[place] = [case for at, there in groups.items() if not parts.isdisjoint(at) for case in there]
     found: dict[str, list[Signal]] = {place: [] for place in places}
     for name, kind in PLACE_SIGNALS.items():
         threshold = _threshold(name, kind.at, settings)
@@ -204,7 +199,13 @@ def signals_in(rows: Iterable[ReportRow], settings: Settings, day: date) -> dict
     """Return id -> the signals of each of some cases, told by their rows, on ``day``."""
     asked = _asked(settings, day)
     of_closed = [one for one in asked if one[1].closed_too]
-    return {row.case: _signals(row, of_closed if row.closed else asked, day) for row in rows}
+
+    def of(row: ReportRow) -> Sequence[_Asked]:
+        if row.closed:
+            return of_closed if row.hints else ()  # which such signals go by
+        return asked
+
+    return {row.case: _signals(row, of(row), day) for row in rows}
 
 
 class SignalsAhead:
