@@ -5,10 +5,11 @@ Listings, pages and formats take them, so none of these knows how a log is read;
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from nopcases.domain.case.log import first_key
-from nopcases.domain.dataclass import dataclass
+from nopcases.domain.dataclass import dataclass, fields
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
 from nopcases.domain.vocabulary import DUPLICATE, INITIATOR
 
@@ -177,18 +178,10 @@ class ClockRow:
     """Days that it was past due when it was extended all the same."""
     paused: int
     """Days that it stood still."""
-    suspended_until: date | None
     met: date | None
     stopped: date | None
     snoozed_through: date | None
     """The last day on which a review passes over it."""
-    days_late: int
-    """Days past due; negative while there is time left."""
-    overdue: bool
-    turn: str
-    """partner, initiator or ours."""
-    who: tuple[str, ...]
-    """The person, partner, meeting or role of a contact whose turn it is; a stand-in comes after who is away."""
     subject: str
     """What was promised or asked, "" where its kind says it all."""
     nature: str | None
@@ -197,6 +190,16 @@ class ClockRow:
     """The contact role that asked."""
     role: str | None
     """The contact role that it was promised or lent to; None where it is neither."""
+
+    # What hangs on the day.
+    suspended_until: date | None
+    days_late: int
+    """Days past due; negative while there is time left."""
+    overdue: bool
+    turn: str
+    """partner, initiator or ours."""
+    who: tuple[str, ...]
+    """The person, partner, meeting or role of a contact whose turn it is; a stand-in comes after who is away."""
     day: date
 
     @property
@@ -247,20 +250,30 @@ def clock_row(state: "StateOnDay", clock: "Clock") -> ClockRow:
         extensions=tuple(map(str, clock.extensions)),
         ran_over=clock.ran_over,
         paused=clock.paused,
-        suspended_until=clock.suspended_until,
         met=clock.met,
         stopped=clock.stopped,
         snoozed_through=clock.snoozed_through,
-        days_late=clock.days_late(state.day),
-        overdue=clock.overdue_on(state.day),
-        turn=clock.turn,
-        who=clock.who,
         subject=clock.subject if kind.subject == "text" else "",
         nature=entry.get("nature") if entry else None,
         asker=entry.get("from") if entry else None,
         role=_to_whom(clock, entry),
+        suspended_until=clock.suspended_until,
+        days_late=clock.days_late(state.day),
+        overdue=clock.overdue_on(state.day),
+        turn=clock.turn,
+        who=clock.who,
         day=state.day,
     )
+
+
+_NAMES = [one.name for one in fields(ClockRow)]
+_LASTING = attrgetter(*_NAMES[: _NAMES.index("suspended_until")])
+
+
+def row_on(day: date, row: ClockRow, clock: "Clock") -> ClockRow:
+    """Return the row of a clock that says now how it stands on ``day``; what lasts of it is in ``row``."""
+    late = clock.days_late(day), clock.overdue_on(day)
+    return ClockRow(*(*_LASTING(row), clock.suspended_until, *late, clock.turn, clock.who, day))
 
 
 def _to_whom(clock: "Clock", entry: "Entry | None") -> str | None:

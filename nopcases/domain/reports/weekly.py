@@ -13,6 +13,7 @@ from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
 from nopcases.domain.reports.signals import Signal, signals_at, signals_in
 from nopcases.domain.settings import Settings
+from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.past import Count, glance_on, times
 from nopcases.domain.timeline.state import StateOnDay
 
@@ -101,24 +102,27 @@ class Cases(Protocol):
         """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
 
 
-@dataclass(slots=True)
-class _Changed:
-    """A case in which something was written, or happened, since a week ago."""
+class _LateThen:
+    """A case in which something was overdue a week ago, and something was written, or happened, since."""
 
-    now: StateOnDay
-    before: StateOnDay | None
-    """The picture of then, where something was overdue."""
+    def __init__(self, now: StateOnDay, then: StateOnDay) -> None:
+        self.now, self.then = now, then
+        self.overdue = [(self.identity(clock.kind, clock.entry), clock) for clock in then.overdue]
+        """What was overdue then, each by what tells a clock from others."""
 
     def identity(self, kind: str, entry: str) -> tuple[str, str]:
         """Return what tells a clock from others, also after what started it was corrected."""
         return kind, self.now.log.resolved(entry) or entry
 
-    def was_late(self, clock: ClockRow) -> bool:
-        """Say whether a clock was overdue a week ago."""
-        late = self.before.overdue if self.before else ()
-        return any(
-            self.identity(clock.clock, clock.entry) == self.identity(one.kind, one.entry) for one in late
-        )
+    def clock_now(self, identity: tuple[str, str]) -> Clock | None:
+        """Return a clock as it is now, None where what started it was struck."""
+        now = {self.identity(clock.kind, clock.entry): clock for clock in self.now.clocks}
+        return now.get(identity)
+
+    def has(self, clock: ClockRow) -> bool:
+        """Say whether a clock was overdue then."""
+        wanted = self.identity(clock.clock, clock.entry)
+        return any(identity == wanted for identity, _clock in self.overdue)
 
 
 def weekly(
@@ -136,24 +140,27 @@ def weekly(
     rows = cases.reported(selection)
     mine = [row for row in rows if person is None or row.handler == person]
     counted = [row for row in mine if not is_duplicate(row)]
-    changed = _changed(cases, rows, week_ago)
+    changed = {row.case: row for row in rows if row.settled > week_ago}
+    late_then = {key for key, row in changed.items() if times(row.overdue, week_ago)}
+    new = {row.case for row in counted if row.born > week_ago}
+    closed = {row.case for row in counted if row.closed and row.case in changed}
+    states = {state.case.id: state for state in cases.of(late_then | new | closed)}
+    before = _before(cases, [states[key] for key in late_then], day - WEEK)
     clocks = cases.clocks(selection, day + WEEK)
     found = signals_in(mine, settings, day)
     own = {row.case for row in mine}
     places, together = overview("village", [case for case in figures if case.case in own], settings, day)
-
-    def of_changed(those: Iterable[ReportRow]) -> list[CaseRow]:
-        return by_receipt(changed[row.case].now for row in those)
-
     return WeeklyReport(
         day=day,
         person=person,
-        late=_late(clocks, changed, day, person),
-        cleared=_cleared(clocks, changed, person),
+        late=_late(clocks, changed, before, day, person),
+        cleared=_cleared(clocks, before, person),
         due=[clock for clock in clocks if not clock.overdue and _concerns(clock, person)],
         unassigned=by_receipt(cases.of({row.case for row in mine if row.handler is None and not row.closed})),
-        new=of_changed(row for row in counted if row.born > week_ago),
-        closed=of_changed(row for row in counted if _closed_since(row, changed, week_ago)),
+        new=by_receipt(states[key] for key in new),
+        closed=by_receipt(
+            states[key] for key in closed if _closed_since(changed[key], states[key], week_ago)
+        ),
         places=places,
         together=together,
         pots=this_year(figures, settings, day, {row.case for row in rows}.__contains__),
@@ -175,25 +182,18 @@ def _of_places(
     return [signal for key in places for signal in found[key]]
 
 
-def _changed(cases: Cases, rows: Iterable[ReportRow], week_ago: int) -> dict[str, _Changed]:
-    """Return the cases that changed since a week ago, by id."""
-    late = {row.case: times(row.overdue, week_ago) > 0 for row in rows if row.settled > week_ago}
-    then = date.fromordinal(week_ago)
-    return {
-        state.case.id: _Changed(state, cases.before(state, then) if late[state.case.id] else None)
-        for state in cases.of(late)
-    }
+def _before(cases: Cases, states: Iterable[StateOnDay], day: date) -> dict[str, _LateThen]:
+    """Return cases that changed since a day on which something in them was overdue, by id."""
+    return {now.case.id: _LateThen(now, then) for now in states if (then := cases.before(now, day))}
 
 
-def _closed_since(row: ReportRow, changed: Mapping[str, _Changed], week_ago: int) -> bool:
-    """Say whether it was closed in the week, on whatever day that was: what is logged late is in one report."""
-    if not row.closed or row.case not in changed:
-        return False
+def _closed_since(row: ReportRow, state: StateOnDay, week_ago: int) -> bool:
+    """Say whether a closed case was closed in the week, on whatever day: what is logged late is in one report."""
     if row.born > week_ago or times(row.open, week_ago):
         return True
-    now, then = changed[row.case].now, glance_on(changed[row.case].now.past, date.fromordinal(week_ago))
+    then = glance_on(state.past, date.fromordinal(week_ago))
     before = then.closing if then else None
-    return now.closing is not None and now.closing.key not in (before, now.log.resolved(before))
+    return state.closing is not None and state.closing.key not in (before, state.log.resolved(before))
 
 
 def _concerns(row: ClockRow, person: str | None) -> bool:
@@ -201,35 +201,37 @@ def _concerns(row: ClockRow, person: str | None) -> bool:
 
 
 def _late(
-    clocks: Iterable[ClockRow], changed: Mapping[str, _Changed], day: date, person: str | None
+    clocks: Iterable[ClockRow],
+    changed: Collection[str],
+    before: Mapping[str, _LateThen],
+    day: date,
+    person: str | None,
 ) -> list[Late]:
-    found = []
-    for clock in clocks:
-        if clock.overdue and _concerns(clock, person):
-            case = changed.get(clock.case)
-            before = case.was_late(clock) if case else clock.due < day - WEEK
-            found.append(Late(clock, newly=not before))
+    def newly(clock: ClockRow) -> bool:
+        if clock.case in changed:
+            return clock.case not in before or not before[clock.case].has(clock)
+        return clock.due >= day - WEEK
+
+    found = [Late(clock, newly(clock)) for clock in clocks if clock.overdue and _concerns(clock, person)]
     return sorted(found, key=_per_handler)
 
 
 def _cleared(
-    clocks: Iterable[ClockRow], changed: Mapping[str, _Changed], person: str | None
+    clocks: Iterable[ClockRow], before: Mapping[str, _LateThen], person: str | None
 ) -> list[Cleared]:
     still = {
-        (clock.case, changed[clock.case].identity(clock.clock, clock.entry))
+        (clock.case, before[clock.case].identity(clock.clock, clock.entry))
         for clock in clocks
-        if clock.overdue and clock.case in changed
+        if clock.overdue and clock.case in before
     }
     found = []
-    for key, case in changed.items():
-        if case.before is None:
-            continue
-        now = {case.identity(clock.kind, clock.entry): clock for clock in case.now.clocks}
-        for clock in case.before.overdue:
-            identity, row = case.identity(clock.kind, clock.entry), clock_row(case.before, clock)
-            if (key, identity) not in still and _concerns(row, person):
-                after = now.get(identity)
-                found.append(Cleared(row, clock_row(case.now, after) if after else None))
+    for key, case in before.items():
+        for identity, clock in case.overdue:
+            if (key, identity) in still:
+                continue
+            row, now = clock_row(case.then, clock), case.clock_now(identity)
+            if _concerns(row, person):
+                found.append(Cleared(row, clock_row(case.now, now) if now else None))
     return sorted(found, key=_per_handler)
 
 

@@ -3,20 +3,22 @@
 What a report counts of a case hangs on which of its entries were known on the day, and these change seldom.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 
-from nopcases.domain.case.case import Case
-from nopcases.domain.dataclass import dataclass, replace
+from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.counted import figures_of, standing_figures
 from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import ClockRow, clock_row
+from nopcases.domain.reports.rows import ClockRow, clock_row, row_on
 from nopcases.domain.reports.signals import SignalsAhead
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay, seen_on, state_on, whole
+from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on, whole
 
 Standing = tuple[ReportRow, CaseFigures]
 """What reports count of a case once all of its entries are known."""
@@ -28,29 +30,23 @@ class _Version:
 
     row: ReportRow
     figures: CaseFigures
-    on: Callable[[date], StateOnDay]
-    """Its state on a day of that time."""
-    _running: list[tuple[Clock, ClockRow]] | None = None
+    state: StateOnDay
+    """With every entry that was known then; it stands so on each day of that time."""
+    _running: Sequence[Clock] | None = None
+    _rows: dict[int, ClockRow] = field(default_factory=dict)
+    """Those of its running clocks that were asked for, by ``id``."""
 
-    def clocks(self, day: date, through: date, settings: Settings) -> Iterator[ClockRow]:
-        """Yield its running clocks that are due through a day, as they stand on ``day``."""
+    def clocks(self, day: date, through: date, settings: Settings) -> list[ClockRow]:
+        """Return its running clocks that are due through a day, as they stand on ``day``."""
         if self._running is None:
-            state = self.on(ALL_DAYS)
-            self._running = [(clock, clock_row(state, clock)) for clock in state.running]
-        due = [
-            (clock, row) for clock, row in self._running if clock.since <= day and clock.due.day <= through
-        ]
-        seen_on(day, [clock for clock, _row in due], self.row.handler, settings)
-        for clock, row in due:
-            yield replace(
-                row,
-                suspended_until=clock.suspended_until,
-                days_late=clock.days_late(day),
-                overdue=clock.overdue_on(day),
-                turn=clock.turn,
-                who=clock.who,
-                day=day,
-            )
+            self._running = [clock.copied() for clock in self.state.running]
+        due = [clock for clock in self._running if clock.due.day <= through]
+        return [self._row_of(clock, day) for clock in seen_on(day, due, self.row.handler, settings)]
+
+    def _row_of(self, clock: Clock, day: date) -> ClockRow:
+        if id(clock) not in self._rows:
+            self._rows[id(clock)] = clock_row(self.state, clock)
+        return row_on(day, self._rows[id(clock)], clock)
 
 
 class PastCases:
@@ -69,51 +65,59 @@ class PastCases:
         """Return whom a report of ``day`` asks; that is no later than the day of the states."""
         return _OnDay(self, day)
 
-    def versions(self, day: date) -> "list[_Version]":
-        """Return each case that existed on a day as it stood then."""
-        return [found for case in self._cases.values() if (found := case.version(day))]
+    def versions(self, day: date) -> dict[str, _Version]:
+        """Return each case that existed on a day as it stood then, by id."""
+        return {key: found for key, case in self._cases.items() if (found := case.version(day))}
 
     def case_on(self, case: str, day: date) -> StateOnDay | None:
         """Return a case as it stood on a day, None where it did not exist yet."""
         version = self._cases[case].version(day)
-        return version.on(day) if version else None
+        return version.state.on(day) if version else None
 
 
 class _PastCase:
     """A case with the versions that were asked for."""
 
     def __init__(self, state: StateOnDay, row: ReportRow, figures: CaseFigures, ahead: SignalsAhead) -> None:
-        self._state, self._row, self._ahead = state, row, ahead
-        self._last = _Version(row, figures, state.on)
+        self._last, self._ahead = _Version(row, figures, state), ahead
         self._versions: dict[int, _Version] = {}
 
     def version(self, day: date) -> _Version | None:
         """Return the version that holds on a day, None where the case did not exist yet."""
-        today = day.toordinal()
-        if today < self._row.born:
+        today, row = day.toordinal(), self._last.row
+        if today < row.born:
             return None
-        if today >= self._row.settled:
+        if today >= row.settled:
             return self._last
-        case = self._state.case
-        known = [entry for entry in case.entries if entry.written <= day]
-        if any(entry.happened > day for entry in known):
-            return self._of_the_day(case, day)
-        if len(known) not in self._versions:
-            self._versions[len(known)] = self._made(replace(case, entries=tuple(known)))
-        return self._versions[len(known)]
+        written, happened = self._log
+        count = bisect_right(written, day)
+        if happened[count] > day:
+            return self._of_the_day(day)
+        if count not in self._versions:
+            self._versions[count] = self._known_by(day)
+        return self._versions[count]
 
-    def _made(self, case: Case) -> _Version:
-        state = whole(case, self._state.settings)
-        row = report_row(state, self._row)
-        return _Version(row, standing_figures(state, row, self._ahead), state.on)
+    @cached_property
+    def _log(self) -> tuple[list[date], list[date]]:
+        """Return when its entries were written, and the last day on which one of the first of these happened."""
+        entries = sorted(self._last.state.case.entries, key=lambda entry: entry.written)
+        happened = accumulate((entry.happened for entry in entries), max, initial=date.min)
+        return [entry.written for entry in entries], list(happened)
 
-    def _of_the_day(self, case: Case, day: date) -> _Version | None:
+    def _known_by(self, day: date) -> _Version:
+        case = self._last.state.case
+        known = tuple(entry for entry in case.entries if entry.written <= day)
+        state = whole(replace(case, entries=known), self._last.state.settings)
+        row = report_row(state, self._last.row)
+        return _Version(row, standing_figures(state, row, self._ahead), state)
+
+    def _of_the_day(self, day: date) -> _Version | None:
         """Return a version for one day: by hand, something was written down before it happened."""
-        state = state_on(case, self._state.settings, day)
+        state = state_on(self._last.state.case, self._last.state.settings, day)
         if state is None:
             return None
         (figures,) = figures_of([state])
-        return _Version(report_row(state, self._row), figures, lambda _day: state)
+        return _Version(report_row(state, self._last.row), figures, state)
 
 
 class _OnDay:
@@ -124,18 +128,18 @@ class _OnDay:
 
     def figures(self) -> list[CaseFigures]:
         """Return the figures of every case."""
-        return [version.figures for version in self._versions]
+        return [version.figures for version in self._versions.values()]
 
     def reported(self, selection: Selection) -> list[ReportRow]:
         """Return the cases that pass the filters as reports over time count them."""
-        return [version.row for version in self._versions if selection.matches(version.row)]
+        return [version.row for version in self._versions.values() if selection.matches(version.row)]
 
     def clocks(self, selection: Selection, through: date) -> list[ClockRow]:
         """Return their running clocks that are due through a day, the one due first before the others."""
         last = through.toordinal()
         found = [
             clock
-            for version in self._versions
+            for version in self._versions.values()
             if version.figures.due is not None and version.figures.due <= last
             if selection.matches(version.row)
             for clock in version.clocks(self._day, through, self._past.settings)
@@ -144,7 +148,7 @@ class _OnDay:
 
     def of(self, ids: Collection[str]) -> list[StateOnDay]:
         """Return the cases of these ids."""
-        return [version.on(self._day) for version in self._versions if version.row.case in ids]
+        return [self._versions[case].state.on(self._day) for case in ids]
 
     def before(self, state: StateOnDay, day: date) -> StateOnDay | None:
         """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
