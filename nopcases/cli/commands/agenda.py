@@ -10,6 +10,7 @@ from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.domain.meetings import NoDate, next_date
+from nopcases.domain.reports.rows import Pictures
 from nopcases.domain.settings import Meeting
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET
@@ -49,4 +50,5 @@ def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
     meeting, day = _meeting_and_day(request, typed, given)
     states, places = request.states(), request.selection.any_of("place")
     minuted = request.session.cases.having(request.selection.without("status"), minutes=[meeting.key])
-    return agenda_of_day(meeting, day, states, minuted, request.context(), places)
+    pictures = Pictures(request.pictures())
+    return agenda_of_day(meeting, day, states, minuted, request.context(), places, pictures)

@@ -345,22 +345,23 @@ class Pictures:
 
     def __init__(self, known: Iterable[Picture] = ()) -> None:
         """Take those that were made before; the others are made when they are asked for."""
-        self._known = {case.case: (case, clocks) for case, clocks in known}
-
-    def of(self, state: "StateOnDay") -> Picture:
-        """Return the picture of a case."""
-        known = self._known.get(state.case.id)
-        if known is None:
-            known = self._known[state.case.id] = picture(state)
-        return known
+        known = list(known)
+        self._rows = {case.case: case for case, _clocks in known}
+        self._running = {case.case: clocks for case, clocks in known}
 
     def row(self, state: "StateOnDay") -> CaseRow:
         """Return the row of a case."""
-        return self.of(state)[0]
+        known = self._rows.get(state.case.id)
+        if known is None:
+            known = self._rows[state.case.id] = case_row(state)
+        return known
 
     def running(self, state: "StateOnDay") -> Sequence[ClockRow]:
         """Return the running clocks of a case, the one due first before the others."""
-        return self.of(state)[1]
+        known = self._running.get(state.case.id)
+        if known is None:
+            known = self._running[state.case.id] = running(state)
+        return known
 
 
 def by_receipt(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import places_of
@@ -10,8 +10,16 @@ from nopcases.domain.reports.rows import CaseRow, ClockRow, Pictures
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.state import StateOnDay
 
-_OfCase = tuple[CaseRow, tuple[ClockRow, ...]]
-"""A case, and what is overdue in it."""
+
+class _Case(NamedTuple):
+    """A case that may stand on an agenda."""
+
+    row: CaseRow
+    clocks: Sequence[ClockRow]
+    """Those that run, the one due first before the others."""
+    late: tuple[ClockRow, ...]
+    """Those of them that are overdue."""
+    state: StateOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +54,15 @@ class AgendaRow:
         return self.clock.subject if self.clock and self.clock.clock == "reply" else ""
 
 
-def _row(section: str, state: StateOnDay, clock: ClockRow | None, of_case: _OfCase, **more: Any) -> AgendaRow:
+def _row(section: str, case: _Case, clock: ClockRow | None, **more: Any) -> AgendaRow:
     """Return the row of a case; ``more`` is what rows of its section alone have."""
-    initiative, late = of_case
-    since = clock.since if clock else _entered(state)
-    return AgendaRow(section, initiative, clock, since=since, late=late, **more)
+    since = clock.since if clock else _entered(case.state)
+    return AgendaRow(section, case.row, clock, since=since, late=case.late, **more)
 
 
-def _of_case(state: StateOnDay, pictures: Pictures) -> _OfCase:
-    case, clocks = pictures.of(state)
-    return case, tuple(clock for clock in clocks if clock.overdue)
+def _case(state: StateOnDay, pictures: Pictures) -> _Case:
+    clocks = pictures.running(state)
+    return _Case(pictures.row(state), clocks, tuple(clock for clock in clocks if clock.overdue), state)
 
 
 def _entered(state: StateOnDay) -> date | None:
@@ -78,43 +85,42 @@ def agenda(
     ``pictures`` are those of cases that others look at too.
     """
     pictures = pictures or Pictures()
-    cases = [state for state in states if not state.closed]
-    cases.sort(key=lambda state: (state.case.received, state.case.id))
-    brought = _waiting(cases, meeting.key, "consult", pictures)
+    open_ones = [state for state in states if not state.closed]
+    cases = [_case(state, pictures) for state in open_ones]
+    cases.sort(key=lambda case: case.row.by_receipt)
+    brought = _waiting(cases, meeting.key, "consult")
     known = {row.initiative.case for row in brought}
-    rest = [state for state in cases if state.case.id not in known]
-    rows = [*brought, *_in_step(rest, meeting, pictures)]
-    own = blocks(cases, settings, meeting, places)
-    areas = {block: _area(settings, block, own) for block in own}
-    in_blocks = [state for state in cases if any(_within(state, area) for area in areas.values())]
+    rest = [case for case in cases if case.row.case not in known]
+    rows = [*brought, *_in_step(rest, meeting)]
+    own = blocks(open_ones, settings, meeting, places)
+    there = {block: _in_area(cases, settings, _area(settings, block, own)) for block in own}
+    listed = {case.row.case for block in there.values() for case in block}
+    asking = [case for case in cases if case.row.case in listed] if meeting.treats == "places" else cases
     for partner in dict.fromkeys(meeting.partners):
-        rows += _waiting(in_blocks if meeting.treats == "places" else cases, partner, "missing", pictures)
-    for block, area in areas.items():
-        rows += _in_block(cases, area, block, last, pictures)
+        rows += _waiting(asking, partner, "missing")
+    for block, inside in there.items():
+        rows += _in_block(inside, block, last)
     return rows
 
 
-def _waiting(cases: Iterable[StateOnDay], party: str, section: str, pictures: Pictures) -> list[AgendaRow]:
+def _waiting(cases: Iterable[_Case], party: str, section: str) -> list[AgendaRow]:
     """Return the questions that ``party`` has not answered, the one due first before the others."""
     found = [
-        (clock, state)
-        for state in cases
-        for clock in pictures.running(state)
+        (clock, case)
+        for case in cases
+        for clock in case.clocks
         if clock.clock == "reply" and party in clock.who
     ]
     found.sort(key=lambda both: (both[0].due, both[0].case, both[0].entry))
     partner = party if section == "missing" else None
-    states = {clock.case: state for clock, state in found}  # one may have asked thousands of times
-    of_cases = {case: _of_case(state, pictures) for case, state in states.items()}
-    return [_row(section, state, clock, of_cases[clock.case], partner=partner) for clock, state in found]
+    return [_row(section, case, clock, partner=partner) for clock, case in found]
 
 
-def _in_step(cases: Iterable[StateOnDay], meeting: Meeting, pictures: Pictures) -> Iterator[AgendaRow]:
-    for state in cases:
-        step = state.present_step
+def _in_step(cases: Iterable[_Case], meeting: Meeting) -> Iterator[AgendaRow]:
+    for case in cases:
+        step = case.state.present_step
         if step and step.meeting == meeting.key:
-            clocks = (clock for clock in pictures.running(state) if clock.clock == "step")
-            yield _row("step", state, next(clocks, None), _of_case(state, pictures))
+            yield _row("step", case, next((clock for clock in case.clocks if clock.clock == "step"), None))
 
 
 def blocks(
@@ -129,7 +135,7 @@ def blocks(
     ]
     if meeting.treats != "places" or meeting.places or places is not None:
         return own
-    nowhere = any(not state.closed and _within(state, None) for state in cases)
+    nowhere = any(not state.closed and _within(state.case.places, settings, None) for state in cases)
     return [*own, None] if nowhere else own
 
 
@@ -141,22 +147,18 @@ def _area(settings: Settings, block: str | None, blocks: Sequence[str | None]) -
     return None if block is None else settings.within(block).difference(set(blocks) - {block})
 
 
-def _in_block(
-    cases: Sequence[StateOnDay],
-    area: frozenset[str] | None,
-    block: str | None,
-    last: date | None,
-    pictures: Pictures,
-) -> Iterator[AgendaRow]:
-    for state in cases:
-        if _within(state, area):
-            first = next(iter(pictures.running(state)), None)
-            new = last is not None and state.case.received > last
-            yield _row("place", state, first, _of_case(state, pictures), listed_in=block, new=new)
+def _in_area(cases: Iterable[_Case], settings: Settings, area: frozenset[str] | None) -> list[_Case]:
+    return [case for case in cases if _within(case.row.places, settings, area)]
 
 
-def _within(state: StateOnDay, area: frozenset[str] | None) -> bool:
-    """Say whether a case is listed in one of these places; None: in none that is known."""
+def _in_block(cases: Iterable[_Case], block: str | None, last: date | None) -> Iterator[AgendaRow]:
+    for case in cases:
+        new = last is not None and case.row.received > last
+        yield _row("place", case, next(iter(case.clocks), None), listed_in=block, new=new)
+
+
+def _within(places: Sequence[str], settings: Settings, area: frozenset[str] | None) -> bool:
+    """Say whether one of these places is in an area; None: whether none of them is known."""
     if area is None:
-        return state.settings.places.keys().isdisjoint(state.case.places)
-    return not area.isdisjoint(state.case.places)
+        return settings.places.keys().isdisjoint(places)
+    return not area.isdisjoint(places)
