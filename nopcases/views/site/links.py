@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from string import digits
 
 from markupsafe import Markup
 
@@ -22,9 +24,9 @@ _OF_COLUMN = {
     "handler": HANDLER, "who": HANDLER, "by": HANDLER, "clocks": HANDLER, "partner": MEETING, "listed_in": PLACE,
 } | {kind: kind for kind in KINDS}  # fmt: skip
 """Column, or what else a text tells -> the kind that its names and keys are of."""
-_TOKEN = re.compile(r"https://[^\s<>\"'\\]+|(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])|\w+")
 _ID = re.compile(r"(?<![\w-])[0-9]{2}-[2-9b-z]{5}(?![\w-])")
-_ADDRESS, _AFTER_ADDRESS = "https://", ".,;:)"
+_WORD = re.compile(r"\w")
+_AFTER_ADDRESS = ".,;:)"
 _COMMA, _BRACKETS = re.compile("(, )"), re.compile(r"( \(|\))")
 """What stands around a key among other words: ``anna, bert``, ``initiator (anna)``."""
 
@@ -41,8 +43,6 @@ class Links:
         """Kind -> key -> title of what any text may name."""
         self._paths: dict[str, str] = {}
         self._of_kind: dict[str, dict[str, str]] = {}
-        self.first_words: dict[str, list[str]] = {}
-        """First word -> the titles that begin with it, the longest first."""
         for kind in KINDS:
             own = self._of_kind[kind] = {}
             for key, title in titles.get(kind, {}).items():
@@ -50,17 +50,7 @@ class Links:
                 own.setdefault(title, path)
                 own.setdefault(key, path)
                 if kind not in LISTED:
-                    self._add(title, path)
-        self._begin = self.first_words.keys() | cases.keys()
-
-    def _add(self, title: str, path: str) -> None:
-        """Let a title be found within a text, by its first word."""
-        first = re.match(r"\w+", title)
-        if first and title not in self._paths:
-            names = self.first_words.setdefault(first[0], [])
-            names.append(title)
-            names.sort(key=len, reverse=True)
-        self._paths.setdefault(title, path)
+                    self._paths.setdefault(title, path)
 
     def at(self, page: str) -> Texts:
         """Return what puts texts into a page: text, kind and case -> the text, or markup with links."""
@@ -74,17 +64,27 @@ class Links:
         """Return the page that something of that very title has."""
         return self._paths.get(title)
 
-    def may_stand_in(self, text: str) -> bool:
-        """Say whether a text may hold something that leads somewhere: its words are not looked at one by one."""
-        return not self._begin.isdisjoint(_TOKEN.findall(text)) or _ADDRESS in text
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Return what finds an id, an address or a title within a text, of several titles the longest.
 
-    def name_at(self, text: str, start: int, word: str) -> str:
-        """Return the longest title that stands in ``text`` at ``start``, whose first word is ``word``; "" for none."""
-        for name in self.first_words.get(word, ()):
-            end = start + len(name)
-            if text.startswith(name, start) and not (text[end : end + 1].isalnum() and name[-1:].isalnum()):
-                return name
-        return ""
+        Each way to match begins with a letter or digit of its own, so that a text is searched for these alone.
+        """
+        titles = sorted((title for title in self._paths if _WORD.match(title)), key=len, reverse=True)
+        ways = [
+            *(_beginning(digit, r"[0-9]-[2-9b-z]{5}(?![\w-])", after=r"[\w-]") for digit in digits),
+            _beginning("h", r"ttps://[^\s<>\"'\\]+"),
+            *(
+                _beginning(title[0], re.escape(title[1:]) + (r"(?!\w)" if _WORD.match(title[-1]) else ""))
+                for title in titles
+            ),
+        ]
+        return re.compile("|".join(ways))
+
+
+def _beginning(first: str, others: str, after: str = r"\w") -> str:
+    """Return what matches a letter and what comes behind it, but not behind such letters: not within a word."""
+    return f"{first}(?<!{after}{first}){others}"
 
 
 class _Linking:
@@ -118,28 +118,25 @@ class _Linking:
         return self._names_in(text)
 
     def _names_in(self, text: str) -> str:
-        """Return a text in which every name, id and address that has a page is a link; few texts hold any."""
-        return self._joined(text, self._names_of(text)) if self._links.may_stand_in(text) else text
+        """Return a text in which every name, id and address that has a page is a link."""
+        return self._joined(text, self._names_of(text))
 
     def _names_of(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Yield what stands in a text and leads somewhere: where it begins, its words, and the link."""
         links, done = self._links, 0
-        for match in _TOKEN.finditer(text):
-            token, start = match[0], match.start()
+        for match in links.named.finditer(text):
+            name, start = match[0], match.start()
             if start < done:
                 continue
-            if token in links.first_words:
-                name = links.name_at(text, start, token)
-                if not name:
-                    continue
-                markup = self._link(links.of_title(name) or "", name)
-            elif token in links.cases:
-                with_title = f"{token} {escape(links.cases[token])}".strip()
-                name = with_title if text.startswith(with_title, start) else token
-                markup = self._link(page_path(CASE, token), name)
-            elif token.startswith(_ADDRESS):
-                name = token.rstrip(_AFTER_ADDRESS)
+            if name in links.cases:
+                path, with_title = page_path(CASE, name), f"{name} {escape(links.cases[name])}".strip()
+                name = with_title if text.startswith(with_title, start) else name
+                markup = self._link(path, name)
+            elif name.startswith("https://"):
+                name = name.rstrip(_AFTER_ADDRESS)
                 markup = f'<a href="{safe(name)}" rel="noreferrer">{safe(name)}</a>'
+            elif of_title := links.of_title(name):
+                markup = self._link(of_title, name)
             else:
                 continue
             done = start + len(name)
