@@ -18,7 +18,7 @@ FREE = "free"
 def joined(pieces: Sequence[str]) -> str:
     """Return the texts that are not empty on one line; markup where one of them is."""
     found = [piece for piece in pieces if piece]
-    if any(type(piece) is Markup for piece in found):
+    if Markup in map(type, found):
         return Markup(" · ".join(map(safe, found)))  # noqa: S704 - each was made safe
     return " · ".join(found)
 

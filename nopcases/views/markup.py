@@ -11,7 +11,7 @@ from markupsafe import escape as escape_markup
 from nopcases.domain.text import escape
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 _IN_MARKUP = re.compile(r"""[&<>"']""")
@@ -22,13 +22,19 @@ def safe(text: str) -> str:
     """Return a text harmless and escaped; markup as it is."""
     if type(text) is Markup:
         return text
-    text = escape(text)
+    if not text.isprintable():
+        text = escape(text)
     return escape_markup(text) if _IN_MARKUP.search(text) else text
 
 
 def filled(template: str, **values: Any) -> str:
     """Return a template of ``templates/`` with its values filled in, each of them escaped and harmless."""
-    return _environment().get_template(template).render(values)
+    return _template(template).render(values)
+
+
+@cache
+def _template(name: str) -> "Template":
+    return _environment().get_template(name)
 
 
 @cache

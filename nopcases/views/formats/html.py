@@ -17,9 +17,9 @@ from nopcases.views.formats.html_pieces import (
     Row,
     cell_of,
     facts_markup,
-    lines_markup,
     rows_markup,
     total_markup,
+    words_markup,
 )
 from nopcases.views.frame import FREE, Frame, joined
 from nopcases.views.listing import Column, Listing, blocks_of
@@ -79,9 +79,8 @@ class Section:
 
     id: str
     part: Part
-    heading: str
-    lines: str
-    """Its sentences, as markup."""
+    words: str
+    """Its heading and its sentences, as markup."""
     table: Table | None
 
 
@@ -156,13 +155,8 @@ def _lines(part: Part, frame: Frame) -> Iterator[str]:
 
 
 def _section(part: Part, name: str, frame: Frame) -> Section:
-    return Section(
-        name,
-        part,
-        frame.text(part.heading),
-        lines_markup(list(_lines(part, frame))),
-        _table(part, name, frame),
-    )
+    words = words_markup(name, frame.text(part.heading), part.counted, list(_lines(part, frame)))
+    return Section(name, part, words, _table(part, name, frame))
 
 
 def _table(part: Part, part_id: str, frame: Frame) -> Table | None:

@@ -75,12 +75,21 @@ def _bar(share: float) -> str:
     )
 
 
-def lines_markup(lines: Sequence[str]) -> Markup:
+def words_markup(name: str, heading: str, count: str, lines: Sequence[str]) -> Markup:
+    """Return a heading with how many rows stand under it, where there are any, and sentences."""
+    made = ""
+    if heading:
+        counted = f' <span class="count">{safe(count)}</span>' if count else ""
+        made = f'<h2 id="{name}">{safe(heading)}{counted}</h2>\n'
+    return Markup(made + _lines(lines))  # noqa: S704 - each text was made safe
+
+
+def _lines(lines: Sequence[str]) -> str:
     """Return sentences: one as a paragraph, more as a list."""
     if len(lines) == 1:
-        return Markup(f"<p>{safe(lines[0])}</p>\n")  # noqa: S704 - it was made safe
+        return f"<p>{safe(lines[0])}</p>\n"
     made = "".join([f"<li>{safe(line)}</li>\n" for line in lines])
-    return Markup(f"<ul>\n{made}</ul>\n" if made else "")  # noqa: S704 - each was made safe
+    return f"<ul>\n{made}</ul>\n" if made else ""
 
 
 def facts_markup(facts: Sequence[tuple[str, str, str]]) -> Markup:
