@@ -98,7 +98,8 @@ class _Colleagues:
         return Made(site, pages)
 
     def _found(self) -> Iterator[Found]:
-        yield from found_cases(self._states, self._names)
+        cases = ((self._pictures.row(state), state.case) for state in self._states)
+        yield from found_cases(cases, self._names)
         yield from found_items(self._titles)
 
     @cached_property

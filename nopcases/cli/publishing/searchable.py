@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from nopcases.domain.timeline.state import StateOnDay
+from nopcases.domain.case.case import Case
+from nopcases.domain.reports.rows import CaseRow
 from nopcases.domain.vocabulary import RESULTS, STATUSES, label
 from nopcases.language import N_, _
 from nopcases.views.site.links import MEETING, REPORT, YEAR
@@ -23,19 +24,17 @@ _ONE = {
 """What a page is, as the answers of the search box say it."""
 
 
-def found_cases(states: Iterable[StateOnDay], names: Names) -> Iterator[Found]:
+def found_cases(cases: Iterable[tuple[CaseRow, Case]], names: Names) -> Iterator[Found]:
     """Yield the cases: by number, title, places, pots, venue, words, handler and reference."""
-    for state in states:
-        case = state.case
-        how = label(RESULTS, state.result) if state.result else label(STATUSES, state.status)
-        beside = (names.place(case.place), how)
+    for row, case in cases:
+        how = label(RESULTS, row.result) if row.result else label(STATUSES, row.status)
+        beside = (names.place(row.place), how)
         words = (
-            case.id, case.title, *map(names.place, case.places), *map(names.pot, state.pots),
-            names.venue(case.venue), names.themes(case.texts("themes")), names.goals(case.texts("goals")),
-            names.skills(case.texts("seeks")), names.barriers(case.texts("barriers")), names.person(state.handler),
-            str(case.header.get("reference", "")),
+            row.case, row.title, *map(names.place, row.places), *map(names.pot, row.pots), names.venue(row.venue),
+            names.themes(row.themes), names.goals(row.goals), names.skills(case.texts("seeks")),
+            names.barriers(row.barriers), names.person(row.handler), row.reference,
         )  # fmt: skip
-        yield Found(case.id, case.title, " · ".join(filter(None, beside)), " ".join(filter(None, words)))
+        yield Found(row.case, row.title, " · ".join(filter(None, beside)), " ".join(filter(None, words)))
 
 
 def found_items(titles: Mapping[str, Mapping[str, str]]) -> Iterator[Found]:

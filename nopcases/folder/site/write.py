@@ -105,6 +105,9 @@ def _replaced(target: Path, new: Path, make: Make) -> Written:
             written.files[file.path] = file.hangs_on
             if file.put:
                 written.changed.append(file.path)
+    for folder in {(target / path).parent for path in written.changed}:
+        with _placing(folder):
+            folder.mkdir(exist_ok=True)
     for path in sorted(written.changed, key=lambda one: (one == FRONT, one)):
         _move(new / path, target / path)
     return written
@@ -196,13 +199,15 @@ def _link(path: Path) -> Refused:
 
 def _write(file: Path, data: bytes) -> None:
     with writing(file):
-        file.parent.mkdir(exist_ok=True)
-        file.write_bytes(data)
+        try:
+            file.write_bytes(data)
+        except FileNotFoundError:  # it is the first in its folder
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
 
 
 def _move(new: Path, place: Path) -> None:
     with _placing(place):
-        place.parent.mkdir(exist_ok=True)
         patiently(lambda: new.replace(place))
 
 
