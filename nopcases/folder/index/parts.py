@@ -76,15 +76,17 @@ class Parts:
             known.update(known or self._of_all(name))
             if number in known:
                 return unpacked(known[number])
+        names, maker = _MADE_LATER[name]
+        make = maker(self, self._index.settings)
         missing = [one for one in self._numbers if one == number or one not in known]
-        make = _MADE_LATER[name](self, self._index.settings, missing)
         together = [missing[begin : begin + _TOGETHER] for begin in range(0, len(missing), _TOGETHER)]
-        made = chain.from_iterable(on_all_cores(lambda one: packed(make(one)), together))
+        made = chain.from_iterable(on_all_cores(lambda one: list(map(packed, make(one))), together))
         each = self._index.files.read_each(lambda _one: next(made), missing)
-        data = dict(zip(missing, each, strict=True))
-        known.update(data)
-        self._index.keep(name, data)
-        return unpacked(data[number])
+        for one, parts in zip(names, zip(*each, strict=True), strict=True):
+            data = dict(zip(missing, parts, strict=True))
+            self._read.setdefault(one, {}).update(data)
+            self._index.keep(one, data)
+        return unpacked(known[number])
 
     def whole(self, number: int) -> "StateOnDay":
         """Return a case with every entry that it has."""
@@ -99,34 +101,37 @@ class Parts:
         return Record(lambda name: self.sound(name, number))
 
 
-def _report_rows(parts: Parts, _settings: Settings, _numbers: Sequence[int]) -> Callable[[int], Any]:
-    from nopcases.domain.reports.figures.report_row import report_row
-
-    return lambda number: report_row(parts.whole(number))
+_Make = Callable[[int], Sequence[Any]]
+"""Makes parts of a case, with every entry."""
 
 
-def _figures(parts: Parts, settings: Settings, numbers: Sequence[int]) -> Callable[[int], Any]:
+def _standing(parts: Parts, settings: Settings) -> _Make:
     from nopcases.domain.reports.figures.counted import standing_figures
-    from nopcases.domain.reports.figures.report_row import ReportRow
+    from nopcases.domain.reports.figures.report_row import report_row
     from nopcases.domain.reports.signals import SignalsAhead
 
     ahead = SignalsAhead(settings)
-    rows = {number: parts.sound("report", number) for number in numbers}  # here, and for no other case
-    return lambda number: standing_figures(parts.whole(number), ReportRow._make(rows[number]), ahead)
+
+    def standing(number: int) -> Sequence[Any]:
+        state = parts.whole(number)
+        row = report_row(state)
+        return row, standing_figures(state, row, ahead)
+
+    return standing
 
 
-def _histories(parts: Parts, _settings: Settings, _numbers: Sequence[int]) -> Callable[[int], Any]:
+def _histories(parts: Parts, _settings: Settings) -> _Make:
     from nopcases.folder.index.stored.history import history
 
-    return lambda number: history(parts.record(number))
+    return lambda number: [history(parts.record(number))]
 
 
-_MADE_LATER: dict[str, Callable[[Parts, Settings, Sequence[int]], Callable[[int], Any]]] = {
-    "report": _report_rows,
-    "figures": _figures,
-    "history": _histories,
-}
-"""Parts that are made when they are first asked for: what makes that of each of some cases, with every entry."""
+_MADE_TOGETHER: list[tuple[Sequence[str], Callable[[Parts, Settings], _Make]]] = [
+    (("report", "figures"), _standing),
+    (("history",), _histories),
+]
+_MADE_LATER = {name: made for made in _MADE_TOGETHER for name in made[0]}
+"""Parts that are made when they are first asked for: which ones in one go, and what makes them of a case."""
 
 
 class StoredCaseFound:
