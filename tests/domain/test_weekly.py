@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from nopcases.domain.case.log import first_key
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.rows import overdue
 from nopcases.domain.reports.weekly import WEEKS, weekly
@@ -278,14 +279,14 @@ def test_the_report_says_what_the_pictures_of_today_and_of_a_week_ago_say(case, 
     now, before = (state_on(case, SETTINGS, one) for one in (on, on - timedelta(days=7)))
 
     def named(clocks):
-        return {(clock.kind, now.log.resolved(clock.entry)) for clock in clocks}
+        return {(clock.kind, first_key(now.case, now.case.by_key[clock.entry])) for clock in clocks}
 
     def rows(found):
         return {(row.clock, row.entry): row for row in found}
 
     found = weekly(Told([now]), SETTINGS, on)
     late_now, late_before = named(now.overdue), named(before.overdue if before else ())
-    newly = {(one.row.clock, one.row.entry) for one in found.late if one.newly}
+    newly = {(one.row.clock, one.row.first_entry) for one in found.late if one.newly}
     assert newly == late_now - late_before
     gone = [one.row for one in found.cleared]
     assert (

@@ -18,8 +18,9 @@ class Told:
     def of(self, ids):
         return [state for state in self.states if state.case.id in ids]
 
-    def before(self, state, day):
-        return state_on(state.case, state.settings, day)
+    def overdue_then(self, ids, day):
+        then = (state_on(state.case, state.settings, day) for state in self.of(ids))
+        return overdue(filter(None, then))
 
     def reported(self, selection):
         return [report_row(state) for state in self.states if selection.passes(state)]

@@ -1,6 +1,6 @@
 """The weekly report: what is late and since when, what was solved, what comes, and how the weeks went."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -13,7 +13,6 @@ from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
 from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
 from nopcases.domain.reports.signals import Signal, signals_at, signals_in
 from nopcases.domain.settings import Settings
-from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.past import Count, glance_on, times
 from nopcases.domain.timeline.state import StateOnDay
 
@@ -98,31 +97,8 @@ class Cases(Protocol):
     def of(self, ids: Collection[str]) -> Sequence[StateOnDay]:
         """Return the cases of these ids."""
 
-    def before(self, state: StateOnDay, day: date) -> StateOnDay | None:
-        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
-
-
-class _LateThen:
-    """A case in which something was overdue a week ago, and something was written, or happened, since."""
-
-    def __init__(self, now: StateOnDay, then: StateOnDay) -> None:
-        self.now, self.then = now, then
-        self.overdue = [(self.identity(clock.kind, clock.entry), clock) for clock in then.overdue]
-        """What was overdue then, each by what tells a clock from others."""
-
-    def identity(self, kind: str, entry: str) -> tuple[str, str]:
-        """Return what tells a clock from others, also after what started it was corrected."""
-        return kind, self.now.log.resolved(entry) or entry
-
-    def clock_now(self, identity: tuple[str, str]) -> Clock | None:
-        """Return a clock as it is now, None where what started it was struck."""
-        now = {self.identity(clock.kind, clock.entry): clock for clock in self.now.clocks}
-        return now.get(identity)
-
-    def has(self, clock: ClockRow) -> bool:
-        """Say whether a clock was overdue then."""
-        wanted = self.identity(clock.clock, clock.entry)
-        return any(identity == wanted for identity, _clock in self.overdue)
+    def overdue_then(self, ids: Collection[str], day: date) -> Sequence[ClockRow]:
+        """Return the clocks of the cases of these ids that were overdue on an earlier day, as was known then."""
 
 
 def weekly(
@@ -141,11 +117,10 @@ def weekly(
     mine = [row for row in rows if person is None or row.handler == person]
     counted = [row for row in mine if not is_duplicate(row)]
     changed = {row.case: row for row in rows if row.settled > week_ago}
-    late_then = {key for key, row in changed.items() if times(row.overdue, week_ago)}
     new = {row.case for row in counted if row.born > week_ago}
     closed = {row.case for row in counted if row.closed and row.case in changed}
-    states = {state.case.id: state for state in cases.of(late_then | new | closed)}
-    before = _before(cases, [states[key] for key in late_then], day - WEEK)
+    states = {state.case.id: state for state in cases.of(new | closed)}
+    then = cases.overdue_then({key for key in changed if times(changed[key].overdue, week_ago)}, day - WEEK)
     clocks = cases.clocks(selection, day + WEEK)
     found = signals_in(mine, settings, day)
     own = {row.case for row in mine}
@@ -153,8 +128,8 @@ def weekly(
     return WeeklyReport(
         day=day,
         person=person,
-        late=_late(clocks, changed, before, day, person),
-        cleared=_cleared(clocks, before, person),
+        late=_late(clocks, changed, then, day, person),
+        cleared=_cleared(cases, clocks, then, person),
         due=[clock for clock in clocks if not clock.overdue and _concerns(clock, person)],
         unassigned=by_receipt(cases.of({row.case for row in mine if row.handler is None and not row.closed})),
         new=by_receipt(states[key] for key in new),
@@ -182,11 +157,6 @@ def _of_places(
     return [signal for key in places for signal in found[key]]
 
 
-def _before(cases: Cases, states: Iterable[StateOnDay], day: date) -> dict[str, _LateThen]:
-    """Return cases that changed since a day on which something in them was overdue, by id."""
-    return {now.case.id: _LateThen(now, then) for now in states if (then := cases.before(now, day))}
-
-
 def _closed_since(row: ReportRow, state: StateOnDay, week_ago: int) -> bool:
     """Say whether a closed case was closed in the week, on whatever day: what is logged late is in one report."""
     if row.born > week_ago or times(row.open, week_ago):
@@ -200,39 +170,41 @@ def _concerns(row: ClockRow, person: str | None) -> bool:
     return person is None or row.handler == person or person in row.who
 
 
+def _identity(row: ClockRow) -> tuple[str, str, str]:
+    """Return what tells a clock from others, also after what started it was corrected."""
+    return row.case, row.clock, row.first_entry
+
+
 def _late(
     clocks: Iterable[ClockRow],
     changed: Collection[str],
-    before: Mapping[str, _LateThen],
+    then: Iterable[ClockRow],
     day: date,
     person: str | None,
 ) -> list[Late]:
+    late_then = set(map(_identity, then))
+
     def newly(clock: ClockRow) -> bool:
-        if clock.case in changed:
-            return clock.case not in before or not before[clock.case].has(clock)
-        return clock.due >= day - WEEK
+        return _identity(clock) not in late_then if clock.case in changed else clock.due >= day - WEEK
 
     found = [Late(clock, newly(clock)) for clock in clocks if clock.overdue and _concerns(clock, person)]
     return sorted(found, key=_per_handler)
 
 
 def _cleared(
-    clocks: Iterable[ClockRow], before: Mapping[str, _LateThen], person: str | None
+    cases: Cases, clocks: Iterable[ClockRow], then: Iterable[ClockRow], person: str | None
 ) -> list[Cleared]:
-    still = {
-        (clock.case, before[clock.case].identity(clock.clock, clock.entry))
-        for clock in clocks
-        if clock.overdue and clock.case in before
-    }
-    found = []
-    for key, case in before.items():
-        for identity, clock in case.overdue:
-            if (key, identity) in still:
-                continue
-            row, now = clock_row(case.then, clock), case.clock_now(identity)
-            if _concerns(row, person):
-                found.append(Cleared(row, clock_row(case.now, now) if now else None))
-    return sorted(found, key=_per_handler)
+    still = {_identity(clock) for clock in clocks if clock.overdue}
+    gone = [row for row in then if _identity(row) not in still and _concerns(row, person)]
+    kinds = {(row.case, row.clock) for row in gone}
+    rows = (
+        clock_row(state, clock)
+        for state in cases.of({row.case for row in gone})
+        for clock in state.clocks
+        if (state.case.id, clock.kind) in kinds
+    )
+    now = {_identity(row): row for row in rows}
+    return sorted((Cleared(row, now.get(_identity(row))) for row in gone), key=_per_handler)
 
 
 def _per_handler(line: Late | Cleared) -> tuple[bool, str, tuple[date, str, str, str]]:

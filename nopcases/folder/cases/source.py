@@ -11,7 +11,7 @@ from nopcases.domain.case.search import Search, occur, words_in
 from nopcases.domain.errors import BadFile
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row, overdue
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.finder import Finder, Note
@@ -89,11 +89,10 @@ class CaseSource:
         """Return the cases of these ids."""
         return self._on_the_day(self._finder.of(ids)) if ids else []
 
-    def before(self, state: "StateOnDay", day: date) -> "StateOnDay | None":
-        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
-        from nopcases.domain.timeline.state import state_on
-
-        return state_on(state.case, self._settings, day)
+    def overdue_then(self, ids: Collection[str], day: date) -> list[ClockRow]:
+        """Return the clocks of the cases of these ids that were overdue on an earlier day, as was known then."""
+        then = (found.on(day) for found in self._finder.of(ids)) if ids else ()
+        return overdue(filter(None, then))
 
     def contacts_of(self, ids: Collection[str]) -> dict[str, Mapping[str, str]]:
         """Return case -> role -> contact, of the cases of these ids."""

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
+from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.dataclass import dataclass, field, replace
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.counted import figures_of, standing_figures
@@ -69,10 +70,9 @@ class PastCases:
         """Return each case that existed on a day as it stood then, by id."""
         return {key: found for key, case in self._cases.items() if (found := case.version(day))}
 
-    def case_on(self, case: str, day: date) -> StateOnDay | None:
+    def version(self, case: str, day: date) -> _Version | None:
         """Return a case as it stood on a day, None where it did not exist yet."""
-        version = self._cases[case].version(day)
-        return version.state.on(day) if version else None
+        return self._cases[case].version(day)
 
 
 class _PastCase:
@@ -150,6 +150,9 @@ class _OnDay:
         """Return the cases of these ids."""
         return [self._versions[case].state.on(self._day) for case in ids]
 
-    def before(self, state: StateOnDay, day: date) -> StateOnDay | None:
-        """Return a case as it stood on an earlier day, as was known then; None where it did not exist yet."""
-        return self._past.case_on(state.case.id, day)
+    def overdue_then(self, ids: Collection[str], day: date) -> list[ClockRow]:
+        """Return the clocks of the cases of these ids that were overdue on an earlier day, as was known then."""
+        versions = filter(None, (self._past.version(case, day) for case in ids))
+        return [
+            row for version in versions for row in version.clocks(day, day - ONE_DAY, self._past.settings)
+        ]
