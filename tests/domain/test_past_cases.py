@@ -48,9 +48,7 @@ def test_a_case_is_read_again_only_for_another_entry(monkeypatch):
     from nopcases.domain.reports.figures import past_cases
 
     read = []
-    monkeypatch.setattr(
-        past_cases, "whole", lambda case, settings: read.append(case) or whole(case, settings)
-    )
+    monkeypatch.setattr(past_cases, "state_on", lambda *asked: read.append(asked) or state_on(*asked))
     notes = [entry(START + timedelta(days=day), "note", number) for number, day in ((1, 30), (2, 60))]
     past = past_of([case_of(INTAKE, *notes, received=START)])
     for number in range(0, 150, 7):

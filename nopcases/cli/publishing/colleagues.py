@@ -226,7 +226,7 @@ class _Colleagues:
 
     @cached_property
     def _reports(self) -> ReportPages:
-        return ReportPages(self._session, self._today)
+        return ReportPages(self._session, self._today, self._states)
 
     @cached_property
     def _years(self) -> list[int]:

@@ -11,6 +11,7 @@ from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.signals import Signal, signals_in
 from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.state_of_folder import MadeFrom
+from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.target import is_read_by_us
 from nopcases.folder.cases.versions import Versions
 from nopcases.folder.git.knows import made_from
@@ -27,8 +28,8 @@ from nopcases.views.site.site import SitePage
 class ReportPages:
     """The reports of the last weeks, each as it was on its Monday."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        self._session, self._today = session, today
+    def __init__(self, session: Session, today: date, states: Sequence[StateOnDay]) -> None:
+        self._session, self._today, self._states = session, today, states
         monday = today - timedelta(days=today.weekday())
         self._weeks = [monday - timedelta(weeks=back) for back in range(WEEKS)]
 
@@ -79,7 +80,7 @@ class ReportPages:
 
     @cached_property
     def _past(self) -> PastCases:
-        return self._session.cases.over_weeks()
+        return self._session.cases.over_weeks(self._states)
 
 
 def _title(day: date) -> str:

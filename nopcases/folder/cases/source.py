@@ -111,11 +111,11 @@ class CaseSource:
         """Return the figures of every case that existed on the day."""
         return self._finder.figures(self._day)
 
-    def over_weeks(self) -> "PastCases":
-        """Return whom the reports of many past days ask."""
+    def over_weeks(self, states: "Iterable[StateOnDay]") -> "PastCases":
+        """Return whom the reports of many past days ask; ``states`` are all cases."""
         from nopcases.domain.reports.figures.past_cases import PastCases
 
-        return PastCases(self.all(), self._finder.standing(), self._settings)
+        return PastCases(states, self._finder.standing(), self._settings)
 
     def versions(self, days: Iterable[date]) -> "Versions | None":
         """Return which versions of the cases there are, and what was known on each of ``days``; None: nobody tells."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from nopcases.domain.calendar.holidays import ONE_DAY
-from nopcases.domain.dataclass import dataclass, field, replace
+from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.counted import figures_of, standing_figures
 from nopcases.domain.reports.figures.report_row import ReportRow, report_row
@@ -19,7 +19,7 @@ from nopcases.domain.reports.rows import ClockRow, clock_row, row_on
 from nopcases.domain.reports.signals import SignalsAhead
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
-from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on, whole
+from nopcases.domain.timeline.state import StateOnDay, seen_on, state_on
 
 Standing = tuple[ReportRow, CaseFigures]
 """What reports count of a case once all of its entries are known."""
@@ -32,7 +32,7 @@ class _Version:
     row: ReportRow
     figures: CaseFigures
     state: StateOnDay
-    """With every entry that was known then; it stands so on each day of that time."""
+    """As it stood on one of the days of that time."""
     _running: Sequence[Clock] | None = None
     _rows: dict[int, ClockRow] = field(default_factory=dict)
     """Those of its running clocks that were asked for, by ``id``."""
@@ -91,33 +91,25 @@ class _PastCase:
             return self._last
         written, happened = self._log
         count = bisect_right(written, day)
-        if happened[count] > day:
-            return self._of_the_day(day)
-        if count not in self._versions:
-            self._versions[count] = self._known_by(day)
+        if count in self._versions:
+            return self._versions[count]
+        state = state_on(self._last.state.case, self._last.state.settings, day)
+        if state is None:
+            return None
+        row = report_row(state, self._last.row)
+        if happened[count] > day:  # by hand, something was written down before it happened
+            (figures,) = figures_of([state])
+            return _Version(row, figures, state)
+        self._versions[count] = _Version(row, standing_figures(state, row, self._ahead), state)
         return self._versions[count]
 
     @cached_property
     def _log(self) -> tuple[list[date], list[date]]:
         """Return when its entries were written, and the last day on which one of the first of these happened."""
-        entries = sorted(self._last.state.case.entries, key=lambda entry: entry.written)
-        happened = accumulate((entry.happened for entry in entries), max, initial=date.min)
-        return [entry.written for entry in entries], list(happened)
-
-    def _known_by(self, day: date) -> _Version:
         case = self._last.state.case
-        known = tuple(entry for entry in case.entries if entry.written <= day)
-        state = whole(replace(case, entries=known), self._last.state.settings)
-        row = report_row(state, self._last.row)
-        return _Version(row, standing_figures(state, row, self._ahead), state)
-
-    def _of_the_day(self, day: date) -> _Version | None:
-        """Return a version for one day: by hand, something was written down before it happened."""
-        state = state_on(self._last.state.case, self._last.state.settings, day)
-        if state is None:
-            return None
-        (figures,) = figures_of([state])
-        return _Version(report_row(state, self._last.row), figures, state)
+        entries = sorted(case.entries, key=lambda entry: entry.written)
+        happened = accumulate((entry.happened for entry in entries), max, initial=case.received)
+        return [entry.written for entry in entries], list(happened)
 
 
 class _OnDay:
