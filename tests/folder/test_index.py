@@ -249,7 +249,7 @@ def test_what_reports_over_time_count_is_what_the_files_tell_also_when_one_chang
     assert again == true != first
 
 
-def test_figures_of_the_case_that_changed_are_made_from_its_row_alone(root, monkeypatch):
+def test_when_one_case_changed_its_figures_alone_are_made_again(root, monkeypatch):
     settle(root)
     finder(root).figures(TODAY)
     finder(root).reported(Selection(), TODAY)
@@ -262,7 +262,7 @@ def test_figures_of_the_case_that_changed_are_made_from_its_row_alone(root, monk
         lambda self, name, number: asked.add((name, number)) or sound(self, name, number),
     )
     assert len(finder(root).figures(TODAY)) == len(list(root.glob("cases/*/*.toml")))
-    assert len([name for name, _number in asked if name == "report"]) == 1
+    assert len([name for name, _number in asked if name == "head"]) == 1
 
 
 def test_nothing_is_written_where_it_is_turned_off(root, monkeypatch):
