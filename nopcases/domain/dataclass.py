@@ -145,12 +145,11 @@ def _values(cls: Any, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str,
 
 
 def _written_init(cls: Any) -> Any:
-    """Return ``__init__`` with a parameter for each field. It sets a slot past ``__setattr__``, which may refuse."""
+    """Return ``__init__`` with a parameter for each field. It sets a slot past ``__setattr__`` where that refuses."""
     names: dict[str, Any] = {"MISSING": MISSING}
-    params, lines = ["self"], []
+    params, lines, refuses = ["self"], [], cls.__setattr__ is _refuse_to_set
     for one in cls.__dataclass_fields__.values():
         name, value = one.name, one.name
-        names[f"_set_{name}"] = getattr(cls, name).__set__
         if one.default_factory is not MISSING:
             names[f"_new_{name}"] = one.default_factory
             value = f"_new_{name}() if {name} is MISSING else {name}"
@@ -161,7 +160,9 @@ def _written_init(cls: Any) -> Any:
         if one.init:
             has_default = value != name or one.default is not MISSING
             params.append(f"{name}={'MISSING' if value != name else f'_is_{name}'}" if has_default else name)
-        lines.append(f" _set_{name}(self, {value})")
+        if refuses:
+            names[f"_set_{name}"] = getattr(cls, name).__set__
+        lines.append(f" _set_{name}(self, {value})" if refuses else f" self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     exec(f"def __init__({', '.join(params)}):\n" + "\n".join(lines or [" pass"]), names)  # noqa: S102 - names of fields
