@@ -26,6 +26,9 @@ class Names:
     def _title(self, titled: Mapping[str, HasTitle], key: str | None) -> str:
         return title_of(titled, key, self._language)
 
+    def _titles(self, titled: Mapping[str, HasTitle], keys: Iterable[str]) -> str:
+        return ", ".join([self._title(titled, key) for key in keys])
+
     def place(self, key: str | None) -> str:
         """Return the title of a place, "" for none."""
         return self._title(self.settings.places, key)
@@ -56,11 +59,11 @@ class Names:
 
     def themes(self, keys: Iterable[str]) -> str:
         """Return the titles of themes."""
-        return ", ".join(self._title(self.settings.themes, key) for key in keys)
+        return self._titles(self.settings.themes, keys)
 
     def barriers(self, keys: Iterable[str]) -> str:
         """Return the titles of barriers."""
-        return ", ".join(self._title(self.settings.barriers, key) for key in keys)
+        return self._titles(self.settings.barriers, keys)
 
     def step_or_meeting(self, route: str | None, step: str | None) -> str:
         """Return the meeting that goes with a step, the step itself where none does."""
@@ -69,15 +72,15 @@ class Names:
 
     def needs(self, keys: Iterable[str]) -> str:
         """Return the titles of what a step needs."""
-        return ", ".join(self._title(self.settings.needs, key) for key in keys)
+        return self._titles(self.settings.needs, keys)
 
     def goals(self, keys: Iterable[str]) -> str:
         """Return the titles of goals."""
-        return ", ".join(self._title(self.settings.goals, key) for key in keys)
+        return self._titles(self.settings.goals, keys)
 
     def skills(self, keys: Iterable[str]) -> str:
         """Return the titles of skills."""
-        return ", ".join(self._title(self.settings.skills, key) for key in keys)
+        return self._titles(self.settings.skills, keys)
 
     def participation(self, level: int) -> str:
         """Return what the settings call a level of participation, else its number."""

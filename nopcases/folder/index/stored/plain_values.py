@@ -49,6 +49,8 @@ def _stored(value: Any, path: Path, dates: list[Path]) -> Any:
 def read_table(stored: Sequence[Any]) -> dict[str, Any]:
     """Return the table again; what was stored stays as it is."""
     values, dates = stored
+    if not dates:
+        return dict(values)
     values = deepcopy(values) if any(len(path) > 1 for path in dates) else dict(values)
     for path in dates:
         inner: Any = values

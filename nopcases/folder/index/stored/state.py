@@ -95,7 +95,7 @@ class Record:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the whole log."""
-        return tuple(self.entry(number) for number in range(len(self.part("log"))))
+        return tuple([self.entry(number) for number in range(len(self.part("log")))])
 
 
 class StoredCase(Case):
@@ -149,7 +149,8 @@ class StoredState(StateOnDay):
         """Return the clocks that run, the one due first before the others; no other is read."""
         found = self._running
         if found is None:
-            clocks = [read_clock(stored) for stored in self.record.part("clocks") if still_runs(stored)]
+            stored_clocks = self.record.part("clocks") if self.record.part("head")["due"] < NEVER else ()
+            clocks = [read_clock(stored) for stored in stored_clocks if still_runs(stored)]
             found = in_order_of_due(seen_on(self.day, clocks, self.handler, self.settings))
             object.__setattr__(self, "_running", found)
         return found
