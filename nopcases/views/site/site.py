@@ -58,7 +58,7 @@ class Site:
         """Take the navigation (title and path), what has a page, and what the search box looks in, if there is one."""
         self.municipality, self._nav, self._links, self.search = municipality, nav, links, search
         self._texts: dict[str, tuple[Texts, dict[Any, Any]]] = {}
-        self._around: dict[tuple[str, str], Markup] = {}
+        self._frames: dict[tuple[str, str, bool], Frame] = {}
 
     def html(self, page: SitePage) -> bytes:
         """Make a page, and return its bytes."""
@@ -77,14 +77,16 @@ class Site:
         return repr((language(), self.municipality, self._nav, self._links.titles))
 
     def _frame(self, page: SitePage) -> Frame:
-        root, here = to_root(page.path), page.section or page.path
-        if root not in self._texts:
-            self._texts[root] = self._links.at(page.path), {}
-        if (root, here) not in self._around:
-            self._around[root, here] = self._drawn(root, here)
-        front = page.path == FRONT and self.search
-        around, search = self._around[root, here], self._script if front else ""
-        return _SiteFrame(root, around, *self._texts[root], self._links, search=search)
+        """Return the frame of a page: that of all pages of its folder that belong to the same section."""
+        root, here, front = to_root(page.path), page.section or page.path, page.path == FRONT
+        frame = self._frames.get((root, here, front))
+        if frame is None:
+            if root not in self._texts:
+                self._texts[root] = self._links.at(page.path), {}
+            around, search = self._drawn(root, here), self._script if front and self.search else ""
+            frame = _SiteFrame(root, around, *self._texts[root], self._links, search=search)
+            self._frames[root, here, front] = frame
+        return frame
 
     def _drawn(self, root: str, here: str) -> Markup:
         """Return what stands above the pages of a folder that belong to ``here``."""
