@@ -29,6 +29,12 @@ class Shared(Generic[Row]):
         """Return the words of a row."""
         return self.words(self.part(row))
 
+    def of_each(self, rows: Sequence[Row], finish: Callable[[str], str] = str) -> list[str]:
+        """Return the words of each of some rows, finished; they are made once for all with the same part."""
+        parts = list(map(self.part, rows))
+        words = {part: finish(self.words(part)) for part in set(parts)}
+        return [words[part] for part in parts]
+
     def inside(self, inner: Callable[[Outer], Row | None]) -> "Shared[Outer]":
         """Return these words for rows that hold such a row; nothing where one holds none."""
         return Shared(
@@ -76,12 +82,9 @@ class Column(Generic[Row]):
 
     def texts(self, rows: Sequence[Row]) -> list[str]:
         """Return what people read in each row; the words of a Shared are made once for all with the same part."""
-        show = self.show
-        if isinstance(show, Shared):
-            parts = list(map(show.part, rows))
-            words = {part: _on_one_line(show.words(part)) for part in set(parts)}
-            return [words[part] for part in parts]
-        return list(map(_on_one_line, map(show or self.value or attrgetter(self.name), rows)))
+        if isinstance(self.show, Shared):
+            return self.show.of_each(rows, _on_one_line)
+        return list(map(_on_one_line, map(self.show or self.value or attrgetter(self.name), rows)))
 
     def inside(self, inner: Callable[[Outer], Row | None]) -> "Column[Outer]":
         """Return this column for rows that hold such a row; nothing where one holds none."""
@@ -207,9 +210,10 @@ def blocks_of(listing: Listing[Row]) -> list[tuple[str, list[Row]]]:
     """Return (heading, rows) in the order of the rows; one block without a heading where there are none."""
     if listing.group is None:
         return [("", list(listing.rows))]
-    blocks: dict[str, list[Row]] = {}
-    for row in listing.rows:
-        blocks.setdefault(listing.group(row), []).append(row)
+    group, blocks = listing.group, dict[str, list[Row]]()
+    headings = group.of_each(listing.rows) if isinstance(group, Shared) else map(group, listing.rows)
+    for heading, row in zip(headings, listing.rows, strict=True):
+        blocks.setdefault(heading, []).append(row)
     return list(blocks.items())
 
 

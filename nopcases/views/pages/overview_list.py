@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from nopcases.domain.dataclass import replace
@@ -93,7 +94,7 @@ def _of_goal(goals: Mapping[str, Goal]) -> list[Column[OverviewRow]]:
 
 def _together(rows: Sequence[OverviewRow]) -> str:
     """Return what the total is called, with how many cases stand in more rows than one and count once in it."""
-    listed = Counter(case for row in rows for case in row.cases)
+    listed = Counter(chain.from_iterable(row.cases for row in rows))
     twice = sum(count > 1 for count in listed.values())
     if not twice:
         return _("together")

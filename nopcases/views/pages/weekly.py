@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass, replace
@@ -15,7 +16,7 @@ from nopcases.views.charts.places_map import MapPoint, places_map
 from nopcases.views.charts.weeks_plot import WeekPoint, weeks_plot
 from nopcases.views.context import PageContext
 from nopcases.views.document import Data, Document, Fact, Figure, Part
-from nopcases.views.listing import Column, Listing, as_part
+from nopcases.views.listing import Column, Listing, Shared, as_part
 from nopcases.views.pages.case_list import case_listing
 from nopcases.views.pages.clock_list import overdue_columns, overdue_listing, terms_in_cases
 from nopcases.views.pages.overview_list import legend, overview_listing
@@ -127,7 +128,7 @@ def report_listings(page: ReportPage) -> dict[str, Listing[Any]]:
 
 def _late(page: ReportPage) -> Listing[Late]:
     columns: list[Column[Late]] = [
-        *(column.inside(lambda late: late.row) for column in overdue_columns(page.context)),
+        *(column.inside(attrgetter("row")) for column in overdue_columns(page.context)),
         Column("newly", heading=_("new?"), show=lambda late: _("new") if late.newly else _("still")),
     ]
     return _per_handler(page, Listing("report", page.today, columns, page.report.late))
@@ -138,15 +139,14 @@ def _per_handler(page: ReportPage, listing: Listing[Any]) -> Listing[Any]:
     if page.report.person is not None:
         return listing
     person = page.context.names.person
-    return replace(
-        listing, group=lambda line: person(line.row.handler) or _("nobody yet"), grouped_by="handler"
-    )
+    group = Shared(attrgetter("row.handler"), lambda handler: person(handler) or _("nobody yet"))
+    return replace(listing, group=group, grouped_by="handler")
 
 
 def _cleared(page: ReportPage) -> Listing[Cleared]:
     of_clock = overdue_columns(page.context, "days_late", "why")
     columns: list[Column[Cleared]] = [
-        *(column.inside(lambda cleared: cleared.row) for column in of_clock),
+        *(column.inside(attrgetter("row")) for column in of_clock),
         Column("how", lambda row: _end(row)[0], heading=_("how"), show=lambda row: _how(row, page.today)),
         Column("on", lambda cleared: _end(cleared)[1]),
     ]

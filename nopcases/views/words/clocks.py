@@ -40,11 +40,16 @@ def put_off(row: ClockRow) -> str:
 
 def subject(row: ClockRow, names: "Names") -> str:
     """Return what was promised or asked, and by whom, or the pot; "" where that is plain."""
-    sort = label(NATURES, row.nature) if row.nature not in (None, "question") else ""
-    asker = names.contact_role(row.asker)
-    to = _("to {role}").format(role=names.contact_role(row.role)) if row.role not in (None, INITIATOR) else ""
-    who = ", ".join(escape(word) for word in (sort, asker, to) if word)
-    return ": ".join(filter(None, (who, names.pot(row.pot) if row.pot else escape(row.subject))))
+    what = names.pot(row.pot) if row.pot else escape(row.subject)
+    people = []
+    if row.nature not in (None, "question"):
+        people.append(label(NATURES, row.nature))
+    if row.asker:
+        people.append(names.contact_role(row.asker))
+    if row.role not in (None, INITIATOR):
+        people.append(_("to {role}").format(role=names.contact_role(row.role)))
+    who = ", ".join(map(escape, filter(None, people))) if people else ""
+    return f"{who}: {what}" if who and what else who or what
 
 
 def whose(row: ClockRow, names: "Names", name_of: Callable[[ClockRow], str] | None = None) -> str:

@@ -1,11 +1,12 @@
 """A clock in words: what it rests on, and how its day came about."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
-from nopcases.language import _
+from nopcases.language import _, language
 from nopcases.views.words.dates import day, days, weekday
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def why(row: "ClockRow") -> str:
 
 
 def _term(text: str) -> str:
+    return _in_words(text, language())
+
+
+@cache  # there are few terms, and thousands of clocks
+def _in_words(text: str, _language: str) -> str:
     return term(Term.parse(text))
 
 
