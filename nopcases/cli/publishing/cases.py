@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from nopcases.domain.advice.links import linked, named, parts_of
 from nopcases.domain.reports.case_report import case_report
+from nopcases.domain.reports.rows import Pictures
 from nopcases.domain.reports.signals import Signal
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.versions import Versions, digest
@@ -25,12 +26,13 @@ class CasePages:
         self,
         states: Sequence[StateOnDay],
         signals: Mapping[str, Sequence[Signal]],
+        pictures: Pictures,
         context: PageContext,
         versions: Versions | None,
     ) -> None:
-        """Take all cases of the folder, the signals of each, and the versions of all where somebody tells these."""
+        """Take all cases of the folder, the signals and picture of each, and their versions where these are told."""
         self._states, self._signals = {state.case.id: state for state in states}, signals
-        self._context, self._versions = context, versions
+        self._pictures, self._context, self._versions = pictures, context, versions
 
     def pages(self) -> list[SitePage]:
         """Return the pages."""
@@ -44,7 +46,7 @@ class CasePages:
         case = state.case.id
         others = self.naming([case])
         page = CasePage(
-            case_report(state, self._signals[case]),
+            case_report(state, self._signals[case], self._pictures),
             linked(state, others),
             contacts=None,
             missing=(),

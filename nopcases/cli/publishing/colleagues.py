@@ -171,7 +171,8 @@ class _Colleagues:
 
     @cached_property
     def _cases(self) -> CasePages:
-        return CasePages(self._states, self._reports.signals, self._context, self._reports.versions)
+        reports = self._reports
+        return CasePages(self._states, reports.signals, self._pictures, self._context, reports.versions)
 
     def _overview(self, kinds: Sequence[str]) -> Document:
         """Return the page of all of some kinds: of places the villages, then the neighbourhoods."""

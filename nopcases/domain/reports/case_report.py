@@ -8,7 +8,7 @@ from nopcases.domain.life.programme import Held, held
 from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
 from nopcases.domain.reports.fund_rows import FundRow, fund_rows
 from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
+from nopcases.domain.reports.rows import CaseRow, ClockRow, Pictures, case_row, running
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.reports.undecided import ConflictRow, conflicts_of
 from nopcases.domain.sentence import Sentence
@@ -41,13 +41,16 @@ class CaseReport:
     """The decisions that wait."""
 
 
-def case_report(state: StateOnDay, known: Sequence[Signal] | None = None) -> CaseReport:
-    """Return all about a case; ``known`` are its signals where these were found before."""
+def case_report(
+    state: StateOnDay, known: Sequence[Signal] | None = None, pictures: Pictures | None = None
+) -> CaseReport:
+    """Return all about a case; ``known`` are its signals where these were found before, ``pictures`` likewise."""
+    pictures = pictures or Pictures()
     log = {row.key: row for row in log_rows(state)}
     return CaseReport(
-        case=case_row(state),
+        case=pictures.row(state),
         header=state.case.header,
-        running=tuple(running(state)),
+        running=tuple(pictures.running(state)),
         funds=tuple(fund_rows(state)),
         log=tuple(log.values()),
         closing=log[state.closing.key] if state.closing else None,
