@@ -13,7 +13,7 @@ from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.replay import Stay
 from nopcases.domain.timeline.state import StateOnDay, in_order_of_due, seen_on, state_on
 from nopcases.folder.index.stored.columns import NEVER
-from nopcases.folder.index.stored.digest import read_digest, stored_digest
+from nopcases.folder.index.stored.digest import kinds_in, read_digest, stored_digest
 from nopcases.folder.index.stored.funds import read_fund, stored_fund
 from nopcases.folder.index.stored.packing import packed
 from nopcases.folder.index.stored.plain_values import (
@@ -137,7 +137,7 @@ class StoredState(StateOnDay):
 
     def entries_of(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind that count; where there are none, the log is not read."""
-        return super().entries_of(kind) if kind in self.digest.kinds else ()
+        return super().entries_of(kind) if kind in kinds_in(self.record.part("digest")) else ()
 
     def clocks_of(self, *kinds: str) -> tuple[Clock, ...]:
         """Return the clocks of these kinds; no other is read."""
