@@ -1,6 +1,5 @@
 """Markup from the templates beside this module; what comes from a file stands in it as text, never as markup."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 TEMPLATES = Path(__file__).parent / "templates"
-_IN_MARKUP = re.compile(r"""[&<>"']""")
-"""What a text may not hold as it is."""
 
 
 def safe(text: str) -> str:
@@ -24,7 +21,8 @@ def safe(text: str) -> str:
         return text
     if not text.isprintable():
         text = escape(text)
-    return escape_markup(text) if _IN_MARKUP.search(text) else text
+    is_plain = not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
+    return text if is_plain else escape_markup(text)
 
 
 def filled(template: str, **values: Any) -> str:

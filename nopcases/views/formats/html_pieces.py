@@ -95,7 +95,7 @@ def _lines(lines: Sequence[str]) -> str:
 def facts_markup(facts: Sequence[tuple[str, str, str]]) -> Markup:
     """Return facts: what each is, its words, and a drawing of our own making before them."""
     made = [
-        f"<div><dt>{safe(name)}</dt> <dd>{drawing}{safe(words)}</dd></div>\n"
+        f"<div><dt>{_label(name)}</dt> <dd>{drawing}{safe(words)}</dd></div>\n"
         for name, words, drawing in facts
     ]
     return Markup(f"<dl>\n{''.join(made)}</dl>\n" if made else "")  # noqa: S704 - each was made safe
@@ -137,4 +137,4 @@ def _row(row: Row, row_id: str, width: int) -> str:
 
 
 _label = cache(safe)
-"""The heading of a column, as it stands in each of its cells."""
+"""What stands before a value on many pages: the heading of its column, or which fact it is."""
