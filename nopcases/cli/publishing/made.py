@@ -1,6 +1,6 @@
 """What a site is to hold, as ``publish`` takes it: the same for colleagues and for everybody."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from itertools import chain
 
@@ -10,6 +10,7 @@ from nopcases.folder.cores import on_all_cores
 from nopcases.folder.site.kept import Kept
 from nopcases.folder.site.write import Put, SiteFile
 from nopcases.language import _
+from nopcases.views.site.search import SearchIndex
 from nopcases.views.site.site import Site, SitePage
 
 
@@ -26,25 +27,22 @@ class Made:
     def files(self, kept: Kept, put: Put) -> Generator[SiteFile, None, None]:
         """Make the files and put them, with a bar where somebody waits; what is ``kept`` is not made."""
 
-        def make(page: SitePage) -> SiteFile:
-            return SiteFile(page.path, page.hangs_on, put=put(page.path, self.site.html(page)))
+        def make(item: SitePage | SearchIndex) -> list[SiteFile]:
+            files = item.files() if isinstance(item, SearchIndex) else [(item.path, self.site.html(item))]
+            return [SiteFile(path, item.hangs_on, put=put(path, data)) for path, data in files]
 
         pages = list(chain.from_iterable(self.pages))
-        there = {page.path for page in pages if kept.has(page.path, page.hangs_on)}
-        yield from (SiteFile(page.path, page.hangs_on) for page in pages if page.path in there)
-        to_make = [[page for page in together if page.path not in there] for together in self.pages]
+        there = {page.path: page.hangs_on for page in pages if kept.has(page.path, page.hangs_on)}
+        to_make: list[Sequence[SitePage | SearchIndex]] = [
+            [page for page in together if page.path not in there] for together in self.pages
+        ]
+        if search := self.site.search:
+            index = dict.fromkeys(kept.that_hang_on(search.hangs_on), search.hangs_on)
+            there |= index
+            to_make.insert(0, [] if index else [search])
+        yield from (SiteFile(path, hangs_on) for path, hangs_on in there.items())
         with closing(on_all_cores(make, to_make, in_order=False)) as batches:
-            made = chain.from_iterable(batches)
-            yield from with_bar(lambda _page: next(made), pages[len(there) :], _("Publishing"))
-        yield from self._searched(kept, put)
+            made, items = chain.from_iterable(batches), list(chain.from_iterable(to_make))
+            for files in with_bar(lambda _item: next(made), items, _("Publishing")):
+                yield from files
         yield from (SiteFile(path, put=put(path, data)) for path, data in (self.site.style(), *self.others))
-
-    def _searched(self, kept: Kept, put: Put) -> Iterator[SiteFile]:
-        """Yield the files that the search box looks in."""
-        hangs_on = self.site.search.hangs_on if self.site.search else ""
-        if there := kept.that_hang_on(hangs_on):
-            yield from (SiteFile(path, hangs_on) for path in there)
-        elif self.site.search:
-            yield from (
-                SiteFile(path, hangs_on, put=put(path, data)) for path, data in self.site.search.files()
-            )
