@@ -196,12 +196,13 @@ def _cleared(
 ) -> list[Cleared]:
     still = {_identity(clock) for clock in clocks if clock.overdue}
     gone = [row for row in then if _identity(row) not in still and _concerns(row, person)]
-    kinds = {(row.case, row.clock) for row in gone}
+    kinds: dict[str, set[str]] = {}
+    for row in gone:
+        kinds.setdefault(row.case, set()).add(row.clock)
     rows = (
         clock_row(state, clock)
-        for state in cases.of({row.case for row in gone})
-        for clock in state.clocks
-        if (state.case.id, clock.kind) in kinds
+        for state in cases.of(kinds)
+        for clock in state.clocks_of(*kinds[state.case.id])
     )
     now = {_identity(row): row for row in rows}
     return sorted((Cleared(row, now.get(_identity(row))) for row in gone), key=_per_handler)

@@ -164,7 +164,9 @@ class StoredState(StateOnDay):
 
     def on(self, day: date) -> "StoredState":
         """Return it as it stands on ``day``, which is no earlier than its last entry."""
-        return read_state(self.record, self.settings, day)
+        state = read_state(self.record, self.settings, day)
+        object.__setattr__(state, "case", self.case)  # the same on every day
+        return state
 
 
 def read_state(record: Record, settings: Settings, day: date) -> StoredState:
