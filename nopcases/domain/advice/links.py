@@ -49,7 +49,7 @@ def named(state: StateOnDay) -> dict[str, list[str]]:
 def linked(state: StateOnDay, others: Iterable[StateOnDay]) -> list[Linked]:
     """Return the cases among ``others`` that ``now`` names, then those that name it."""
     others = [other for other in others if other.case.id != state.case.id]
-    own = named(state)
+    own = named(state) if others else {}
     return [_linked(other, as_, own=True) for other in others for as_ in own.get(other.case.id, ())] + [
         _linked(other, as_, own=False) for other in others for as_ in named(other).get(state.case.id, ())
     ]

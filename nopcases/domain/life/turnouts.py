@@ -67,7 +67,7 @@ def turnout_rows(state: StateOnDay) -> list[TurnoutRow]:
 def turnout_series(state: StateOnDay) -> list[TurnoutSeries]:
     """Return the series of a case by its day, each in the order of its first count."""
     found: dict[str | None, list[Entry]] = {}
-    for entry in state.log.counting:
-        if entry.kind == "turnout" and entry.happened <= state.day:
+    for entry in state.entries_of("turnout"):
+        if entry.happened <= state.day:
             found.setdefault(entry.get("activity"), []).append(entry)
     return [TurnoutSeries(activity, tuple(entries)) for activity, entries in found.items()]
