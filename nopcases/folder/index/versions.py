@@ -88,7 +88,7 @@ def _until(base: str, cases: Mapping[str, Sequence[Piece]], days: Iterable[date]
         while pieces and pieces[-1][0] <= day.toordinal():
             _day, mark, names, case = pieces.pop()
             known.update(f"{case} {mark} ".encode())
-            named.update(names)
+            named.update(one for one in names if one != case)
         headers = (f"{case} {cases[case][0][1] if case in cases else _GONE}" for case in sorted(named))
         until[day] = digest(known.hexdigest(), *headers)
     return until

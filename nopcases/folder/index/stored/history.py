@@ -11,7 +11,8 @@ from nopcases.folder.index.stored.state import Record
 
 ALWAYS = 0
 """The day since which a header is known: it says nothing of when it was written."""
-_CASE = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}")
+_CASE = re.compile(rf"(?<!c)[0-9]{{2}}-[{ALPHABET}]{{5}}(?![\w-])")
+"""The id of a case; that of a contact begins with a c, and a number of another system goes on."""
 
 Piece = tuple[int, str, Sequence[str]]
 """The day since which it is known (ordinal), a digest of it, and the ids of cases that it names."""
