@@ -32,7 +32,8 @@ def without_number(settings: "Settings", role: str) -> tuple[str, str]:
 def is_role(settings: "Settings", role: str) -> bool:
     """Say whether a contact may have this role, by its key."""
     plain, number = without_number(settings, role)
-    return plain in roles(settings) and not (number and plain == INITIATOR)
+    is_known = plain in CONTACT_ROLES or plain in settings.contact_roles
+    return is_known and not (number and plain == INITIATOR)
 
 
 def role_title(settings: "Settings", role: str | None) -> str:

@@ -19,13 +19,14 @@ from nopcases.views.words.names import Names
 
 def title(row: LogRow) -> str:
     """Return what kind of entry it is, in words; an unknown kind as it is."""
-    if row.kind == "feedback" and row.get("holding"):
+    kind = row.kind
+    if kind == "feedback" and row.get("holding"):
         return _("interim word")
-    if row.kind == "question" and row.get("nature") in NATURES:
+    if kind == "question" and row.get("nature") in NATURES:
         return label(NATURES, row.get("nature"))
-    if row.kind == "consult" and row.get("answer") is not None:
+    if kind == "consult" and row.get("answer") is not None:
         return _("reply")
-    return _(row.title) if row.title else escape(row.kind)
+    return _(row.title) if row.title else escape(kind)
 
 
 def details(row: LogRow, names: Names, *, in_full: bool = False) -> str:
@@ -34,13 +35,14 @@ def details(row: LogRow, names: Names, *, in_full: bool = False) -> str:
     ``in_full`` also names the initiator, where nobody else is named who asks, or to whom it is.
     """
     parts = _DETAILS.get(row.kind, _as_stored)(_Reading(row, names, in_full))
-    if because := row.get("because"):
+    fields = row.fields
+    if because := fields.get("because"):
         parts.append(_("because {text}").format(text=escape(str(because))))
-    if anyway := row.get("anyway"):
+    if anyway := fields.get("anyway"):
         parts.append(_("all the same: {text}").format(text=escape(str(anyway))))
-    if origin := row.get("from-case"):
+    if origin := fields.get("from-case"):
         parts.append(_("came along from {case}").format(case=escape(str(origin).partition("/")[0])))
-    if row.get("redacted"):
+    if fields.get("redacted"):
         parts.append(_("its text was taken out"))
     return " · ".join(filter(None, parts))
 
