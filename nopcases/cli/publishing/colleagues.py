@@ -88,7 +88,7 @@ class _Colleagues:
             SitePage(_WEEK_PAGE, self._week),
         ]
         pages = [
-            *_in_parts(self._reports.pages(), cores() // 2 or 1),  # no two processes need the same past
+            *_in_parts(self._reports.pages(), cores()),
             [SitePage(FRONT, self._reports.front)],
             *([replace(page, hangs_on=self._whole)] for page in lists),
             *_in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1),
