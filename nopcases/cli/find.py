@@ -11,7 +11,7 @@ from nopcases.cli import terminal
 from nopcases.domain.case.ids import ALPHABET, is_case_id
 from nopcases.domain.errors import Refused, UnknownName, UnknownValue, near
 from nopcases.domain.plain import plain
-from nopcases.domain.reports.rows import Picture
+from nopcases.domain.reports.rows.pictures import Picture
 from nopcases.domain.settings import Meeting, Person, Place, Settings
 from nopcases.domain.text import escape
 from nopcases.domain.titled import Titled

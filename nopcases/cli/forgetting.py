@@ -12,7 +12,7 @@ from nopcases.domain.changes.contacts_named import contacts_named
 from nopcases.domain.changes.forgetting import forgotten, forgotten_in, not_accounted, roles_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.titled import title_of

@@ -13,8 +13,8 @@ from nopcases.domain.changes.allowed import newly_wrong, newly_wrong_around
 from nopcases.domain.changes.findings import Finding
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
+from nopcases.domain.reports.rows.log import LogRow, log_rows
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.contacts import Contact

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import BadFile
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.views.words.names import Names
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import pytest
 
 from nopcases.domain.calendar.terms import Term
-from nopcases.domain.reports.rows import clock_row, overdue
+from nopcases.domain.reports.rows.clocks import clock_row, overdue
 from nopcases.views.words.derivation import basis, why
 
 from .funded import FUNDED, LATER, Funded, told

@@ -8,7 +8,7 @@ from nopcases.domain.errors import UnknownName, UnknownValue, Usage, near
 from nopcases.domain.phones import compared
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.vocabulary import CASE_KINDS, CONTACT_ROLES, NATURES, RESULTS, label, parse_value
 
 from .making import SETTINGS, Story, case_of

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nopcases.domain.case.case import Entry
-from nopcases.domain.reports.rows import overdue
+from nopcases.domain.reports.rows.clocks import overdue
 from nopcases.domain.timeline.log_kinds import LOG_KINDS
 from nopcases.domain.timeline.state import state_on
 

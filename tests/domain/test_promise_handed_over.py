@@ -45,7 +45,7 @@ def test_what_was_kept_or_is_theirs_already_is_named_and_changes_nothing(story):
 
 
 def test_where_it_is_struck_the_first_one_keeps_it_again_and_calendars_hear_of_both(story):
-    from nopcases.domain.reports.rows import running
+    from nopcases.domain.reports.rows.clocks import running
 
     key = story.log("2026-11-03", "action", to="anna", due="2026-11-20")
     changes = [

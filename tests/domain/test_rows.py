@@ -7,9 +7,11 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nopcases.domain.reports.fund_rows import fund_rows
 from nopcases.domain.reports.page_of_the_day import page_of_the_day
-from nopcases.domain.reports.rows import by_receipt, case_row, clock_row, overdue, picture, running
+from nopcases.domain.reports.rows.cases import by_receipt, case_row
+from nopcases.domain.reports.rows.clocks import clock_row, overdue, running
+from nopcases.domain.reports.rows.funds import fund_rows
+from nopcases.domain.reports.rows.pictures import picture
 from nopcases.domain.timeline.state import state_on
 
 from .making import SETTINGS, Story, day

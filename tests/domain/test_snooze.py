@@ -6,7 +6,7 @@ from domain.making import Story, day
 from nopcases.domain.advice.reviewing import by_pressure, to_review
 from nopcases.domain.changes.entries import draft
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import overdue
+from nopcases.domain.reports.rows.clocks import overdue
 
 
 @pytest.fixture

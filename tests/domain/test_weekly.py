@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nopcases.domain.case.log import first_key
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import overdue
+from nopcases.domain.reports.rows.clocks import overdue
 from nopcases.domain.reports.weekly import WEEKS, weekly
 from nopcases.domain.timeline.state import state_on
 

@@ -2,7 +2,7 @@
 
 from nopcases.domain.reports.figures.counted import figures_of
 from nopcases.domain.reports.figures.report_row import report_row
-from nopcases.domain.reports.rows import overdue
+from nopcases.domain.reports.rows.clocks import overdue
 from nopcases.domain.timeline.state import state_on
 
 

@@ -15,7 +15,7 @@ from nopcases.domain.changes.allowed import allow_result
 from nopcases.domain.changes.header import checked_title
 from nopcases.domain.errors import Refused, Usage, near
 from nopcases.domain.life.programme import held
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.text import escape
 from nopcases.language import _
 from nopcases.views.words.activities import activity_line

@@ -10,7 +10,7 @@ from nopcases.cli.options.common import MeetingRef, Public, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.cli.publishing.agendas import agenda_of_day
 from nopcases.domain.meetings import NoDate, next_date
-from nopcases.domain.reports.rows import Pictures
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.settings import Meeting
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET

@@ -22,7 +22,7 @@ from nopcases.cli.options.contact import (
 from nopcases.cli.options.same_role import settled
 from nopcases.cli.session import Session, session_of
 from nopcases.domain.errors import Refused, Usage
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.text import escape
 from nopcases.folder.contacts import Contact
 from nopcases.language import _

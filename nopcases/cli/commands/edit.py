@@ -21,7 +21,7 @@ from nopcases.domain.changes.allowed import allow_result, newly_wrong
 from nopcases.domain.changes.findings import ERROR
 from nopcases.domain.changes.header import checked_title, day_of_receipt, with_place_of_venue
 from nopcases.domain.errors import BadFile, Refused
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, yes_or_no
 from nopcases.folder.disk import AlreadyThere, CaseChanged

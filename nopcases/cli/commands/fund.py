@@ -23,7 +23,7 @@ from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import balance_for, balances
 from nopcases.domain.pots.judging import broken_by_ask
-from nopcases.domain.reports.log_rows import log_rows
+from nopcases.domain.reports.rows.log import log_rows
 from nopcases.domain.settings import Pot
 from nopcases.domain.timeline.fund import Fund
 from nopcases.domain.timeline.state import StateOnDay

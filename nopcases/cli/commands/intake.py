@@ -26,7 +26,8 @@ from nopcases.domain.changes.header import (
 )
 from nopcases.domain.errors import Usage
 from nopcases.domain.pots.conditions import open_to
-from nopcases.domain.reports.rows import CaseRow, case_row, running
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import running
 from nopcases.domain.timeline.state import state_on
 from nopcases.domain.vocabulary import INITIATOR
 from nopcases.language import _

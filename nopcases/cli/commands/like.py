@@ -7,7 +7,7 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import CaseRef
 from nopcases.cli.options.listing import Request, printing_command
 from nopcases.domain.advice.like_cases import by_outcome
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.like import like_listing

@@ -14,8 +14,8 @@ from nopcases.domain.errors import Usage
 from nopcases.domain.pots.balances import added_up
 from nopcases.domain.pots.conditions import Fit, fits
 from nopcases.domain.pots.plans import Plan, fits_plan, pot_days
-from nopcases.domain.reports.fund_rows import fund_rows
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
+from nopcases.domain.reports.rows.funds import fund_rows
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.language import _
 from nopcases.views.formats import DAYS, LISTING

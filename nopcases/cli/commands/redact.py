@@ -14,8 +14,8 @@ from nopcases.domain.case.ids import short_ends
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.changes.forgetting import blanked, repeated_in
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.log_rows import log_rows
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
+from nopcases.domain.reports.rows.log import log_rows
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.git.commit import is_top
 from nopcases.folder.index.place import discard_index

@@ -25,7 +25,7 @@ from nopcases.domain.changes.entries import draft
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import NopcasesError, Usage
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.text import escape
 from nopcases.domain.timeline.log_kinds.records import LONGEST_SNOOZE, snoozed_too_long
 from nopcases.domain.vocabulary import NAMED_ONLY

@@ -10,7 +10,7 @@ from nopcases.cli.options.common import Because, argument
 from nopcases.cli.options.one_case import OneCase, changing_command
 from nopcases.domain.advice.routing import suggest_route
 from nopcases.domain.changes import entries
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.language import _
 from nopcases.views.words.suggestions import route_suggestion
 

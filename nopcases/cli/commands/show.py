@@ -13,7 +13,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.changes.header import to_ask
 from nopcases.domain.reports.case_report import CaseReport, case_report
 from nopcases.domain.reports.changed import EditRow, HistoryRow, history_of
-from nopcases.domain.reports.rows import ended
+from nopcases.domain.reports.rows.clocks import ended
 from nopcases.folder.git.knows import person_in_git
 from nopcases.language import _
 from nopcases.views.formats import PAGE, SHEET

@@ -11,7 +11,7 @@ from nopcases.cli.session import Session
 from nopcases.domain.dataclass import replace
 from nopcases.domain.reports import page_of_the_day as reports
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import Picture
+from nopcases.domain.reports.rows.pictures import Picture
 from nopcases.language import _
 from nopcases.views.formats import LISTING
 from nopcases.views.pages.clock_list import today_listing

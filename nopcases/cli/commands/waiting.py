@@ -9,7 +9,7 @@ from nopcases.cli.changing import picture_of
 from nopcases.cli.options.common import argument, option
 from nopcases.cli.options.listing import Request, listing_command
 from nopcases.domain.reports.figures.waiting import BY, waiting
-from nopcases.domain.reports.rows import case_row, is_duplicate
+from nopcases.domain.reports.rows.cases import case_row, is_duplicate
 from nopcases.domain.vocabulary import parse_value
 from nopcases.language import _
 from nopcases.views.formats import LISTING

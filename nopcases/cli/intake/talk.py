@@ -26,7 +26,7 @@ from nopcases.domain.changes.header import (
 )
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import NopcasesError, Refused, UnknownName
-from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, UNKNOWN, parse_value
 from nopcases.folder.cases.change import Change

@@ -17,7 +17,8 @@ from nopcases.cli.session import Session, session_of
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.errors import UnknownName, UnknownValue, Usage
 from nopcases.domain.reports.filters import FILTERS, Selection
-from nopcases.domain.reports.rows import ClockRow, Picture
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.pictures import Picture
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.vocabulary import STATUSES, parse_value
 from nopcases.language import _, ngettext

@@ -7,7 +7,7 @@ from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.meetings import changes_before, date_before, next_date
 from nopcases.domain.reports.meeting.agendas import agenda, blocks
 from nopcases.domain.reports.meeting.last_time import last_time
-from nopcases.domain.reports.rows import Pictures
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.views.context import PageContext

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from nopcases.domain.advice.links import linked, named, parts_of
 from nopcases.domain.reports.case_report import case_report
-from nopcases.domain.reports.rows import Pictures
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.reports.signals import Signal
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cases.versions import Versions, digest

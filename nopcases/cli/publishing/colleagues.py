@@ -18,7 +18,8 @@ from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.items import Known, item_report
 from nopcases.domain.reports.overviews import OVERVIEWS, OverviewRow, overview
-from nopcases.domain.reports.rows import Pictures, by_receipt
+from nopcases.domain.reports.rows.cases import by_receipt
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.folder.cores import cores

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from nopcases.domain.case.case import Case
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.vocabulary import RESULTS, STATUSES, label
 from nopcases.language import N_, _
 from nopcases.views.site.links import MEETING, REPORT, YEAR

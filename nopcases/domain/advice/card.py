@@ -9,9 +9,10 @@ from nopcases.domain.advice.pages_elsewhere import fitting_links
 from nopcases.domain.contact_roles import without_number
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import next_date
-from nopcases.domain.reports.fund_rows import FundRow, fund_rows
-from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, running
+from nopcases.domain.reports.rows.funds import FundRow, fund_rows
+from nopcases.domain.reports.rows.log import LogRow, log_rows
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import INITIATOR, NEIGHBOUR, OF_THE_GROUP
 from nopcases.domain.words import Link

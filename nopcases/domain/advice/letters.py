@@ -7,7 +7,8 @@ from nopcases.domain.calendar.terms import Limit, due
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row, promised_to
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_row, promised_to
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay

@@ -7,7 +7,7 @@ from decimal import Decimal
 from nopcases.domain.advice.like_words import About, LikeWords, shared
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import HELPED, CaseRow, case_row, is_duplicate
+from nopcases.domain.reports.rows.cases import HELPED, CaseRow, case_row, is_duplicate
 from nopcases.domain.timeline.fund import NOTHING
 from nopcases.domain.timeline.state import StateOnDay
 

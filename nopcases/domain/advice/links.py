@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, running
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, running
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import DUPLICATE
 

@@ -1,7 +1,7 @@
 """The cases that somebody may mean, with what tells them apart."""
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.plain import plain
-from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.words import ParticipationLevel
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import WEEK, ClockRow, running
+from nopcases.domain.reports.rows.clocks import WEEK, ClockRow, running
 from nopcases.domain.timeline.state import StateOnDay
 
 

@@ -11,7 +11,8 @@ from nopcases.domain.case.case import ACTIVITY, Entry
 from nopcases.domain.case.fields import ANY, ANY_LIST, MONEY, FieldType
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meetings import occurrences
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_row
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.log_kinds import LOG_KINDS, fields_of
 from nopcases.domain.timeline.log_kinds.kind import COMMON

@@ -12,7 +12,7 @@ from nopcases.domain.pots.case_money import case_money
 from nopcases.domain.public.fields import ENOUGH, may_be_named
 from nopcases.domain.public.strip import PublicCase, public_cases
 from nopcases.domain.reports.figures.words_used import channel_of
-from nopcases.domain.reports.rows import HELPED, is_duplicate
+from nopcases.domain.reports.rows.cases import HELPED, is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 

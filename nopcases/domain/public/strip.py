@@ -8,7 +8,7 @@ from nopcases.domain.calendar.terms import Limit
 from nopcases.domain.case.case import ACTIVITY, Case, Entry
 from nopcases.domain.dataclass import MISSING, dataclass, fields, replace
 from nopcases.domain.public.fields import OF_ACTIVITY, OF_HEADER, OF_SETTINGS, may_be_named
-from nopcases.domain.reports.rows import HELPED
+from nopcases.domain.reports.rows.cases import HELPED
 from nopcases.domain.settings import Pot, Settings
 from nopcases.domain.timeline.state import StateOnDay
 from nopcases.domain.vocabulary import DUPLICATE

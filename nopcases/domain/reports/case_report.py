@@ -6,9 +6,11 @@ from typing import Any
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.life.programme import Held, held
 from nopcases.domain.life.turnouts import TurnoutRow, turnout_rows
-from nopcases.domain.reports.fund_rows import FundRow, fund_rows
-from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Pictures, case_row, running
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, running
+from nopcases.domain.reports.rows.funds import FundRow, fund_rows
+from nopcases.domain.reports.rows.log import LogRow, log_rows
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.reports.signals import Signal, signals
 from nopcases.domain.reports.undecided import ConflictRow, conflicts_of
 from nopcases.domain.sentence import Sentence

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from nopcases.domain.case.case import Case, Entry
 from nopcases.domain.case.log import exists_since
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_row
+from nopcases.domain.reports.rows.log import LogRow, log_rows
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.state import StateOnDay
 

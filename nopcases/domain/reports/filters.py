@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nopcases.domain.dataclass import dataclass, field
-from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
 from nopcases.language import N_
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from nopcases.domain.meeting_places import treats
 from nopcases.domain.meetings import next_date
 from nopcases.domain.reports.figures.words_used import WordUse, words_used
 from nopcases.domain.reports.overviews import OverviewRow
-from nopcases.domain.reports.rows import HELPED, CaseRow, ClockRow, Pictures, by_receipt, overdue
+from nopcases.domain.reports.rows.cases import HELPED, CaseRow, by_receipt
+from nopcases.domain.reports.rows.clocks import ClockRow, overdue
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.reports.signals import Signal, signals_of
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.fund import NOTHING

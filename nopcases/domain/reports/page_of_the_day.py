@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, Picture
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import WEEK, ClockRow
+from nopcases.domain.reports.rows.pictures import Picture
 
 SECTIONS = ("late", "week", "promises", "waiting", "new")
 

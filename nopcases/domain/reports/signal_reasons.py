@@ -12,7 +12,7 @@ from nopcases.domain.calendar.terms import Limit, Term, due
 from nopcases.domain.case.case import Case
 from nopcases.domain.pots.conditions import closes_on, open_to
 from nopcases.domain.reports.figures.report_row import ReportRow
-from nopcases.domain.reports.rows import is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.language import N_
 

@@ -13,7 +13,8 @@ from nopcases.domain.dataclass import dataclass
 from nopcases.domain.reports import signal_reasons as reasons
 from nopcases.domain.reports.figures.one_channel import one_channel
 from nopcases.domain.reports.figures.report_row import ReportRow, report_row
-from nopcases.domain.reports.rows import WEEK, is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
+from nopcases.domain.reports.rows.clocks import WEEK
 from nopcases.domain.settings import Settings, SignalSetting
 from nopcases.domain.timeline.state import ALL_DAYS, StateOnDay
 from nopcases.language import N_

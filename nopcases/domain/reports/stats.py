@@ -16,7 +16,7 @@ from nopcases.domain.calendar.terms import months_later
 from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.reports.answer_times import on_time_share
 from nopcases.domain.reports.figures.report_row import ReportRow
-from nopcases.domain.reports.rows import is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
 from nopcases.domain.timeline.past import Count
 from nopcases.domain.vocabulary import DUPLICATE
 from nopcases.language import N_

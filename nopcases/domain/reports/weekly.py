@@ -10,7 +10,8 @@ from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.report_row import ReportRow
 from nopcases.domain.reports.filters import Selection
 from nopcases.domain.reports.overviews import OverviewRow, overview, this_year
-from nopcases.domain.reports.rows import WEEK, CaseRow, ClockRow, by_receipt, clock_row, is_duplicate
+from nopcases.domain.reports.rows.cases import CaseRow, by_receipt, is_duplicate
+from nopcases.domain.reports.rows.clocks import WEEK, ClockRow, clock_row
 from nopcases.domain.reports.signals import Signal, signals_at, signals_in
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.past import Count, glance_on, times

@@ -11,7 +11,9 @@ from nopcases.domain.case.case import Case
 from nopcases.domain.case.search import Search, Word, text_of
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row, picture
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.pictures import Picture, picture
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.files import CaseFiles
 from nopcases.folder.cases.found import CaseInFile, FoundCase

@@ -11,7 +11,9 @@ from nopcases.domain.case.search import Search, occur, words_in
 from nopcases.domain.errors import BadFile
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row, overdue
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, overdue
+from nopcases.domain.reports.rows.pictures import Picture
 from nopcases.domain.reports.undecided import ConflictRow, open_conflicts
 from nopcases.domain.settings import Settings
 from nopcases.folder.cases.finder import Finder, Note

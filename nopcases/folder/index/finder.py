@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from nopcases.domain.case.search import CaseText, Search, Word, occur, text_of
 from nopcases.domain.errors import BadFile
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Picture, case_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.pictures import Picture
 from nopcases.folder.cases.finder import (
     Note,
     alike_in,

@@ -12,7 +12,8 @@ from nopcases.domain.case.search import text_of
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.plain import plain
 from nopcases.domain.reports.filters import FILTERS
-from nopcases.domain.reports.rows import CaseRow, ClockRow, case_row, clock_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_row
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock, turn_of, whose
 from nopcases.folder.index.stored.columns import BY_FILE, CLOSED, CONFLICT, MONEY, NEVER, PUBLIC

@@ -6,7 +6,8 @@ from typing import Any
 
 from nopcases.domain.advice.card import ACTIVITY, MEETING, Card, CardDate, CardMoney
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.settings import Settings
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR

@@ -9,8 +9,9 @@ from nopcases.domain.dataclass import dataclass, field
 from nopcases.domain.pots.balances import STAGES
 from nopcases.domain.reports.case_report import CaseReport
 from nopcases.domain.reports.changed import HistoryRow
-from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.log import LogRow
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import (
     CASE_KINDS,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.log import LogRow
 from nopcases.domain.text import escape, escape_lines
 from nopcases.language import _, ngettext
 from nopcases.views.document import ClockLine, LogLine

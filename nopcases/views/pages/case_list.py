@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.text import escape
 from nopcases.language import _, ngettext
 from nopcases.views.context import PageContext

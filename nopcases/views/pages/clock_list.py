@@ -18,7 +18,8 @@ from nopcases.views.words.derivation import why
 
 if TYPE_CHECKING:
     from nopcases.domain.reports.page_of_the_day import DayRow
-    from nopcases.domain.reports.rows import CaseRow, ClockRow
+    from nopcases.domain.reports.rows.cases import CaseRow
+    from nopcases.domain.reports.rows.clocks import ClockRow
     from nopcases.views.context import PageContext
     from nopcases.views.words.names import Names
 

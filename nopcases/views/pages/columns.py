@@ -4,7 +4,8 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.reports.rows import CaseRow, ClockRow, clock_title
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_title
 from nopcases.domain.vocabulary import CASE_KINDS, RESULTS, STATUSES, label
 from nopcases.language import _
 from nopcases.views.listing import Column, Shared

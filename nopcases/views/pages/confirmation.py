@@ -1,7 +1,7 @@
 """What a command answers after it wrote something: which case, what, and what comes next."""
 
 from nopcases.domain.reports.changed import Changed, Ended
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.language import _, full_day
 from nopcases.views.words.clocks import subject, what, whose_in_full
 from nopcases.views.words.derivation import why

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from nopcases.domain.advice.like_cases import LikeRow
 from nopcases.domain.advice.routing import HandlerSuggestion, RouteSuggestion
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.settings import Person
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CASE_KINDS, NAMED_ONLY, NATURES, label

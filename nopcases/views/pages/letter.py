@@ -17,7 +17,7 @@ from nopcases.domain.advice.templates import Filled, Template, fill
 from nopcases.domain.case.case import Entry
 from nopcases.domain.contact_roles import role_title
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.settings import Person, Settings
 from nopcases.domain.text import escape, escape_lines
 from nopcases.domain.vocabulary import INITIATOR, NATURES, RESULTS, label

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nopcases.domain.advice.like_cases import RUNS, STOPPED, WORKED, LikeRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.vocabulary import SUPPORT, label
 from nopcases.language import N_, _
 from nopcases.views.context import PageContext

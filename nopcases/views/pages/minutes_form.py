@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from nopcases.domain.reports.meeting.agendas import AgendaRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.settings import Meeting
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import CONTACT_ROLES, INITIATOR, label

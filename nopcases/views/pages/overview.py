@@ -7,7 +7,7 @@ from nopcases.domain.advice.links import PartRow
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.items import ItemReport, PotUse, VenueUse
 from nopcases.domain.reports.overviews import OverviewRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import RESULTS, label
 from nopcases.domain.words import Goal

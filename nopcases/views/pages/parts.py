@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nopcases.domain.advice.links import PartRow
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.language import _
 from nopcases.views.context import PageContext
 from nopcases.views.listing import Column, Listing, as_part, pick

@@ -10,8 +10,8 @@ from nopcases.domain.dataclass import replace
 from nopcases.domain.pots.balances import WAITING, Balance
 from nopcases.domain.pots.conditions import Fit, Verdict
 from nopcases.domain.pots.plans import Plan
-from nopcases.domain.reports.fund_rows import FundRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.funds import FundRow
 from nopcases.domain.sentence import term
 from nopcases.domain.settings import Pot
 from nopcases.domain.text import escape

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from nopcases.domain.case.set_by_both import SetByBoth
 from nopcases.domain.reports.changed import SyncedRow
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.reports.undecided import ConflictRow
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.text import escape

@@ -17,7 +17,7 @@ from nopcases.domain.lists.tables import (
     HeaderRow,
     MeetingRow,
 )
-from nopcases.domain.reports.rows import ClockRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.text import escape
 from nopcases.language import _, language
 from nopcases.views.context import PageContext

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.log import LogRow
 from nopcases.domain.text import escape
 from nopcases.language import _, full_day
 from nopcases.views.words.commands import command_name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nopcases.domain.dataclass import dataclass, replace
 from nopcases.domain.reports.figures.waiting import BY, PARTIES, PARTNER, POT, SUSPENSION, Cause, WaitRow
-from nopcases.domain.reports.rows import CaseRow
+from nopcases.domain.reports.rows.cases import CaseRow
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import label
 from nopcases.language import N_, _, full_day

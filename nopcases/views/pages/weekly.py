@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import Any
 
 from nopcases.domain.dataclass import dataclass, replace
-from nopcases.domain.reports.rows import CaseRow, ClockRow
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow
 from nopcases.domain.reports.weekly import Cleared, Late, WeeklyReport
 from nopcases.domain.state_of_folder import MadeFrom
 from nopcases.domain.vocabulary import RESULTS, label

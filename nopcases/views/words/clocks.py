@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from nopcases.domain.reports.rows import ClockRow, clock_title
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_title
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import INITIATOR, NATURES, label
 from nopcases.language import _

@@ -10,7 +10,7 @@ from nopcases.language import _, language
 from nopcases.views.words.dates import day, days, weekday
 
 if TYPE_CHECKING:
-    from nopcases.domain.reports.rows import ClockRow
+    from nopcases.domain.reports.rows.clocks import ClockRow
 
 
 def basis(row: "ClockRow") -> str:

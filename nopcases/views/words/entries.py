@@ -6,8 +6,8 @@ from typing import Any
 
 from nopcases.domain.calendar.terms import Term
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.log_rows import LogRow
-from nopcases.domain.reports.rows import promised_to
+from nopcases.domain.reports.rows.clocks import promised_to
+from nopcases.domain.reports.rows.log import LogRow
 from nopcases.domain.sentence import term
 from nopcases.domain.text import escape
 from nopcases.domain.vocabulary import ALIVE, FUND_STAGES, INITIATOR, LINKS, NATURES, RESULTS, SUPPORT, label

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from nopcases.domain.reports.rows import WEEK
+from nopcases.domain.reports.rows.clocks import WEEK
 from nopcases.domain.reports.signals import ALL_SIGNALS, Signal, signal_title
 from nopcases.language import _
 from nopcases.views.words.dates import weekday

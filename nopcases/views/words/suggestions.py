@@ -10,7 +10,7 @@ from nopcases.language import N_, _, full_day, ngettext
 if TYPE_CHECKING:
     from nopcases.domain.advice.meant import MeantCase
     from nopcases.domain.advice.routing import HandlerSuggestion, Reason, RouteSuggestion
-    from nopcases.domain.reports.rows import CaseRow
+    from nopcases.domain.reports.rows.cases import CaseRow
     from nopcases.domain.settings import Route
     from nopcases.views.words.names import Names
 

@@ -10,7 +10,7 @@ from nopcases.domain.case.ids import is_contact_id
 from nopcases.domain.case.search import words_in
 from nopcases.domain.changes.forgetting import roles_of
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import case_row
+from nopcases.domain.reports.rows.cases import case_row
 from nopcases.domain.text import escape
 from nopcases.folder.contacts import Contact
 from nopcases.folder.same_person import Persons

@@ -9,7 +9,7 @@ from nopcases.domain.case.case import ACTIVITY
 from nopcases.domain.changes.entries import find_entry
 from nopcases.domain.changes.funding import refuse_without_claim
 from nopcases.domain.errors import UnknownName
-from nopcases.domain.reports.log_rows import LogRow, log_rows
+from nopcases.domain.reports.rows.log import LogRow, log_rows
 from nopcases.domain.text import escape
 from nopcases.domain.titled import Titled
 from nopcases.domain.vocabulary import EXTENDABLE

@@ -12,7 +12,7 @@ from nopcases.domain.changes.entries import Draft, WrittenWithIt, draft
 from nopcases.domain.contact_roles import one_more
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.errors import Refused
-from nopcases.domain.reports.rows import promised_to
+from nopcases.domain.reports.rows.clocks import promised_to
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock
 from nopcases.domain.timeline.log_kinds import terms

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from nopcases.domain.calendar.holidays import ONE_DAY
 from nopcases.domain.reports.figures.words_used import YEAR, lately
-from nopcases.domain.reports.rows import is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
 from nopcases.language import N_
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from nopcases.domain.reports.figures.case_figures import CaseFigures
 from nopcases.domain.reports.figures.counted import figures_of, standing_figures
 from nopcases.domain.reports.figures.report_row import ReportRow, report_row
 from nopcases.domain.reports.filters import Selection
-from nopcases.domain.reports.rows import ClockRow, clock_row, row_on
+from nopcases.domain.reports.rows.clocks import ClockRow, clock_row, row_on
 from nopcases.domain.reports.signals import SignalsAhead
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.clocks import Clock

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
 from nopcases.domain.reports.stats import Period
 from nopcases.domain.timeline.state import StateOnDay
 

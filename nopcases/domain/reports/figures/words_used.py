@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.rows import is_duplicate
+from nopcases.domain.reports.rows.cases import is_duplicate
 from nopcases.domain.settings import Settings
 from nopcases.domain.timeline.state import StateOnDay
 

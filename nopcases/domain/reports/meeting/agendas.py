@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from nopcases.domain.dataclass import dataclass
 from nopcases.domain.meeting_places import places_of
-from nopcases.domain.reports.rows import CaseRow, ClockRow, Pictures
+from nopcases.domain.reports.rows.cases import CaseRow
+from nopcases.domain.reports.rows.clocks import ClockRow
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.settings import Meeting, Settings
 from nopcases.domain.timeline.state import StateOnDay
 

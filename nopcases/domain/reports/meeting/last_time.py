@@ -5,8 +5,8 @@ from datetime import date
 
 from nopcases.domain.case.case import Entry
 from nopcases.domain.dataclass import dataclass
-from nopcases.domain.reports.log_rows import LogRow, log_rows
-from nopcases.domain.reports.rows import CaseRow, case_row
+from nopcases.domain.reports.rows.cases import CaseRow, case_row
+from nopcases.domain.reports.rows.log import LogRow, log_rows
 from nopcases.domain.sentence import Sentence
 from nopcases.domain.settings import Meeting
 from nopcases.domain.timeline.clocks import Clock

@@ -1,9 +1,6 @@
-"""Rows: a case, a clock and the money of a pot as they stood on a day, in plain values alone.
+"""A clock as a row."""
 
-Listings, pages and formats take them, so none of these knows how a log is read; and an index can hold them.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -11,127 +8,15 @@ from typing import TYPE_CHECKING
 from nopcases.domain.case.log import first_key
 from nopcases.domain.dataclass import dataclass, fields
 from nopcases.domain.timeline.clock_kinds import CLOCK_KINDS, NORMS, SINCE
-from nopcases.domain.vocabulary import DUPLICATE, INITIATOR
+from nopcases.domain.vocabulary import INITIATOR
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
     from nopcases.domain.case.case import Entry
-    from nopcases.domain.reports.log_rows import LogRow
+    from nopcases.domain.reports.rows.log import LogRow
     from nopcases.domain.timeline.clocks import Clock
     from nopcases.domain.timeline.state import StateOnDay
 
-    class _WithResult(Protocol):
-        @property
-        def result(self) -> str | None: ...
-
-
 WEEK = timedelta(days=7)
-HELPED = ("realised", "supported")
-"""The results that something came of."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case on ``day``."""
-
-    case: str
-    """Its id."""
-    title: str
-    place: str | None
-    places: tuple[str, ...]
-    """Every place where it is listed, its own first."""
-    kind: str
-    status: str
-    """open or closed."""
-    result: str | None
-    duplicate_of: str | None
-    route: str | None
-    step: str | None
-    missing: tuple[str, ...]
-    """What its step needs and is not at hand."""
-    handler: str | None
-    received: date
-    closed_on: date | None
-    venue: str | None
-    themes: tuple[str, ...]
-    goals: tuple[str, ...]
-    barriers: tuple[str, ...]
-    channel: str | None
-    """How it came in."""
-    support: tuple[str, ...]
-    """What was asked for: advice, materials, money."""
-    reference: str
-    pots: tuple[str, ...]
-    """Those that money was asked of, or came from."""
-    next_clock: str | None
-    """The running clock that is due first."""
-    next_due: date | None
-    overdue: int
-    """Clocks that are overdue."""
-    last_contact: date | None
-    """The last day on which the initiator heard from us."""
-    day: date
-
-    @property
-    def closed(self) -> bool:
-        """Say whether it is closed."""
-        return self.status == "closed"
-
-    @property
-    def by_receipt(self) -> tuple[date, str]:
-        """Sort by the day of receipt."""
-        return self.received, self.case
-
-    @property
-    def next_is_late(self) -> bool:
-        """Say whether the clock that is due first is overdue."""
-        return self.next_due is not None and self.next_due < self.day
-
-
-def case_row(state: "StateOnDay") -> CaseRow:
-    """Return the row of a case."""
-    case, running = state.case, state.running
-    first = running[0] if running else None
-    return CaseRow(
-        case=case.id,
-        title=case.title,
-        place=case.place,
-        places=case.places,
-        kind=case.kind,
-        status=state.status,
-        result=state.result,
-        duplicate_of=state.duplicate_of,
-        route=state.route,
-        step=state.step,
-        missing=state.missing,
-        handler=state.handler,
-        received=case.received,
-        closed_on=state.closing.happened if state.closing else None,
-        venue=case.venue,
-        themes=case.texts("themes"),
-        goals=case.texts("goals"),
-        barriers=case.texts("barriers"),
-        channel=case.header.get("channel"),
-        support=case.texts("support"),
-        reference=str(case.header.get("reference", "")),
-        pots=state.pots,
-        next_clock=first.kind if first else None,
-        next_due=first.due.day if first else None,
-        overdue=len([clock for clock in running if clock.overdue_on(state.day)]),
-        last_contact=last_contact(state),
-        day=state.day,
-    )
-
-
-def last_contact(state: "StateOnDay") -> date | None:
-    """Return the last day on which the initiator heard from us, interim words too; None before the first."""
-    return state.feedback[-1].happened if state.feedback else None
-
-
-def is_duplicate(case: "_WithResult") -> bool:
-    """Say whether a case is a duplicate, and so counted nowhere, also where nobody wrote down of which case."""
-    return case.result == DUPLICATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,43 +214,3 @@ def overdue(
         if row.overdue or (through is not None and row.due <= through)
     ]
     return sorted(rows, key=lambda row: row.order)
-
-
-Picture = tuple[CaseRow, Sequence[ClockRow]]
-"""A case with its running clocks, the one due first before the others."""
-
-
-def picture(state: "StateOnDay") -> Picture:
-    """Return the picture of a case."""
-    return case_row(state), running(state)
-
-
-class Pictures:
-    """The pictures of cases on a day, for who looks at the same ones for many pages: each is made once."""
-
-    def __init__(self, known: Iterable[Picture] = ()) -> None:
-        """Take those that were made before; the others are made when they are asked for."""
-        known = list(known)
-        self._rows = {case.case: case for case, _clocks in known}
-        self._running = {case.case: clocks for case, clocks in known}
-
-    def row(self, state: "StateOnDay") -> CaseRow:
-        """Return the row of a case."""
-        known = self._rows.get(state.case.id)
-        if known is None:
-            known = self._rows[state.case.id] = case_row(state)
-        return known
-
-    def running(self, state: "StateOnDay") -> Sequence[ClockRow]:
-        """Return the running clocks of a case, the one due first before the others."""
-        known = self._running.get(state.case.id)
-        if known is None:
-            known = self._running[state.case.id] = running(state)
-        return known
-
-
-def by_receipt(
-    states: Iterable["StateOnDay"], row_of: "Callable[[StateOnDay], CaseRow]" = case_row
-) -> list[CaseRow]:
-    """Return the cases, those received first before the others; ``row_of`` returns the row of one."""
-    return sorted(map(row_of, states), key=lambda row: row.by_receipt)
