@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from hardness.amount import times
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -284,6 +284,8 @@ def test_the_report_says_what_the_pictures_of_today_and_of_a_week_ago_say(case, 
     def rows(found):
         return {(row.clock, row.entry): row for row in found}
 
+    for state in filter(None, (now, before)):
+        assume(len(named(state.clocks)) == len(state.clocks))  # else two stand in the place of one entry
     found = weekly(Told([now]), SETTINGS, on)
     late_now, late_before = named(now.overdue), named(before.overdue if before else ())
     newly = {(one.row.clock, one.row.first_entry) for one in found.late if one.newly}
