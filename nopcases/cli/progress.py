@@ -19,15 +19,18 @@ PATIENCE = 1.0
 _REFRESH = 0.1  # seconds between two pictures of the bar
 
 
-def with_bar(work: Callable[[Item], Done], items: Sequence[Item], words: str = "") -> Iterator[Done]:
+def with_bar(
+    work: Callable[[Item], Done], items: Sequence[Item], words: str = "", *, at_once: bool = False
+) -> Iterator[Done]:
     """Yield ``work(item)`` of every item, as ``map`` does; ``words`` stand before the bar.
 
-    The bar goes away before an error or an interruption is told, and stdout is never touched.
+    The bar goes away before an error or an interruption is told, and stdout is never touched. ``at_once``: it is there
+    from the beginning, as the work will take long.
     """
     if not _somebody_sees():
         yield from map(work, items)
         return
-    bar, shown = None, time.monotonic() + PATIENCE
+    bar, shown = None, time.monotonic() + (0 if at_once else PATIENCE)
     try:
         for number, item in enumerate(items):
             if time.monotonic() >= shown:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -101,3 +102,12 @@ def test_work_with_a_bar_gives_what_map_gives(monkeypatch, seen):
     monkeypatch.setattr(progress, "PATIENCE", 0)
     assert list(progress.with_bar(str, range(5))) == ["0", "1", "2", "3", "4"]
     assert list(progress.with_bar(str, [])) == []
+
+
+@pytest.mark.parametrize(("at_once", "seen"), [(True, ["bar"]), (False, [])])
+def test_the_bar_of_long_work_is_there_before_any_of_it_is_done(monkeypatch, at_once, seen):
+    shown = []
+    monkeypatch.setattr(progress, "_somebody_sees", lambda: True)
+    monkeypatch.setattr(progress, "_bar", lambda words, total: shown.append("bar") or MagicMock())
+    next(progress.with_bar(str, range(5), at_once=at_once))
+    assert shown == seen

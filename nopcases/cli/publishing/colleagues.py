@@ -88,11 +88,13 @@ class _Colleagues:
             *self._meeting_pages(),
             SitePage(_WEEK_PAGE, self._week),
         ]
+        cases, soon = _in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1), 4 * cores()
         pages = [
+            *cases[:soon],  # so that who waits sees pages come: reports take long
             *_in_parts(self._reports.pages(), cores()),
             [SitePage(FRONT, self._reports.front)],
             *([replace(page, hangs_on=self._whole)] for page in lists),
-            *_in_parts(self._cases.pages(), len(self._states) // _TOGETHER + 1),
+            *cases[soon:],
         ]
         search = SearchIndex(self._found, self._whole and f"search {self._whole}")
         site = Site(self._settings.municipality, nav, self._links, search)

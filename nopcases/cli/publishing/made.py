@@ -6,7 +6,7 @@ from itertools import chain
 
 from nopcases.cli.progress import with_bar
 from nopcases.domain.dataclass import dataclass
-from nopcases.folder.cores import on_all_cores
+from nopcases.folder.cores import MANY, on_all_cores
 from nopcases.folder.site.kept import Kept
 from nopcases.folder.site.write import Put, SiteFile
 from nopcases.language import _
@@ -43,6 +43,8 @@ class Made:
         yield from (SiteFile(path, hangs_on) for path, hangs_on in there.items())
         with closing(on_all_cores(make, to_make, in_order=False)) as batches:
             made, items = chain.from_iterable(batches), list(chain.from_iterable(to_make))
-            for files in with_bar(lambda _item: next(made), items, _("Publishing")):
+            for files in with_bar(
+                lambda _item: next(made), items, _("Publishing"), at_once=len(items) >= MANY
+            ):
                 yield from files
         yield from (SiteFile(path, put=put(path, data)) for path, data in (self.site.style(), *self.others))
