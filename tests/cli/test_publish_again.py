@@ -14,7 +14,10 @@ from nopcases.views.site.site import Site
 from .running import MONDAY, SAMPLE
 from .test_publish import files
 
+SETTLED = 0.05
+"""Seconds: of a file that changed a moment ago nobody knows whether it will do so again in that moment."""
 START = date.fromisoformat(MONDAY)
+THURSDAY = START + timedelta(days=3)
 
 
 @pytest.fixture
@@ -24,9 +27,7 @@ def folder(nop):
     for number, path in enumerate(sorted(nop.root.glob("cases/*/*.toml"))):
         if number % 6 and 'kind = "link"' not in path.read_text(encoding="utf-8"):
             path.unlink()
-    time.sleep(
-        0.05
-    )  # of a file that changed a moment ago nobody knows whether it will do so again in that moment
+    time.sleep(SETTLED)
     return nop
 
 
@@ -101,19 +102,90 @@ LATER = {"the next day": 1, "a week later": 8, "the next year": 50, "the day bef
 def test_after_whatever_happened_the_site_is_what_a_first_one_would_be(folder, tmp_path, monkeypatch):
     """Each change comes on top of those before it, some on the same day."""
     monkeypatch.setattr(reports, "WEEKS", 9)
-    day, target, first = START, tmp_path / "site", tmp_path / "first"
+    day, target = START, tmp_path / "site"
     folder("publish", target, today=day.isoformat())
     for number, (name, change) in enumerate([*CHANGES.items(), *LATER.items()]):
         if callable(change):
             change(folder)
         day += timedelta(days=number % 2 if callable(change) else change)
-        folder("publish", target, today=day.isoformat(), code=None)
-        note = folder.root / ".nopcases" / "site"
-        kept = note.read_bytes()
-        folder("publish", first, today=day.isoformat(), code=None)
-        assert files(target) == files(first), name
-        note.write_bytes(kept)
-        shutil.rmtree(first)
+        assert_as_a_first_one(folder, target, day, name)
+
+
+def assert_as_a_first_one(nop, target, day, name=""):
+    """Publish to the site that is there, and to an empty folder; both are the same."""
+    first, note = target.with_name("first"), nop.root / ".nopcases" / "site"
+    nop("publish", target, today=day.isoformat(), code=None)
+    kept = note.read_bytes()
+    nop("publish", first, today=day.isoformat(), code=None)
+    assert files(target) == files(first), name
+    note.write_bytes(kept)
+    shutil.rmtree(first)
+
+
+def resting(nop, at=0):
+    """Return the file of a case that is closed, and of which nothing runs."""
+    closed = nop.rows("list", "--status", "closed", today=THURSDAY.isoformat())
+    return nop.file([row["case"] for row in closed if not row["next_due"]][at])
+
+
+def a_part_that_its_file_alone_tells(nop):
+    part = nop.file(nop.rows("list", today=MONDAY)[0]["case"])
+    nop("link", part.stem, resting(nop).stem, "--as", "part-of")
+    replaced(part, r"\A", "own = 10:30:00\n")
+
+
+def an_id_with_an_escape(nop):
+    year, rest = cases(nop)[6].stem.split("-")
+    log = f'[log.20261121T101010Z-x7d]\nkind = "note"\nby = "anna"\ntext = "Zie {year}\\u002d{rest}"\n'
+    appended(resting(nop, 1), f"\n{log}")
+
+
+def an_id_in_the_settings(nop):
+    replaced(nop.root / "people.toml", 'email = "', f'email = "zie {cases(nop)[6].stem} ')
+
+
+def a_promise_that_names_a_case_to_come(nop):
+    new = nop.intake(today=THURSDAY.isoformat())
+    case = nop.rows("list", today=MONDAY)[0]["case"]
+    nop("log", "action", case, f"Samen met {new}", "--due", "2026-11-25", today="2026-11-20")
+
+
+def an_index_that_is_kept_aside(nop):
+    index = nop.root / ".nopcases" / "index"
+    shutil.copy(index, index.with_name("aside"))
+    nop("log", "note", closed(nop).stem, "Nog gebeld")
+
+
+def that_index_put_back(nop):
+    index = nop.root / ".nopcases" / "index"
+    index.with_name("aside").replace(index)
+    replaced(closed(nop), "Nog gebeld", "Toch niet gebeld")
+
+
+def that_case_gone(nop):
+    cases(nop)[6].unlink()
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "days"),
+    [
+        (a_part_that_its_file_alone_tells, lambda nop: None, 1),
+        (an_id_with_an_escape, that_case_gone, 0),
+        (an_id_in_the_settings, that_case_gone, 0),
+        (a_promise_that_names_a_case_to_come, lambda nop: None, -2),
+        (an_index_that_is_kept_aside, that_index_put_back, 0),
+    ],
+)
+def test_what_a_page_shows_of_another_case_is_not_kept_longer_than_that_is_so(
+    folder, tmp_path, before, then, days
+):
+    """A day alone changes it, or a case that comes or goes, wherever its id stands."""
+    folder("publish", tmp_path / "site", today=THURSDAY.isoformat())
+    before(folder)
+    time.sleep(SETTLED)
+    folder("publish", tmp_path / "site", today=THURSDAY.isoformat())
+    then(folder)
+    assert_as_a_first_one(folder, tmp_path / "site", THURSDAY + timedelta(days=days))
 
 
 def test_the_front_page_alone_is_made_where_nothing_happened(folder, tmp_path, made):

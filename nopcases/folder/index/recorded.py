@@ -137,11 +137,6 @@ def naming(key: str) -> str:
     return f"id={key}"
 
 
-def named_by(term: str) -> str:
-    """Return the id, of such a term."""
-    return term.removeprefix("id=")
-
-
 def like(text: str) -> str:
     """Return the term, or the beginning of it, of a case whose title is alike by what an About says of it."""
     return f"like={text}"

@@ -16,6 +16,7 @@ BROKEN = (sqlite3.Error, Damaged, UnicodeDecodeError)
 """What is raised where the file is not what it should be, or another command holds it."""
 _MOST = 900
 """Values in one question; older versions of SQLite take no more than 999."""
+_LEAP = 24  # bits; rows stay small, and the numbers outlast any folder
 COLUMNS = (
     "head", "clocks", "money", "log", "digest", "row", "running", "text", "report", "figures", "history", "terms",
 )  # fmt: skip
@@ -173,8 +174,11 @@ class Store:
         return found is not None
 
     def next_number(self, count: int) -> int:
-        """Return the first of ``count`` numbers that no case ever had: who reads at this moment asks by number."""
-        number = self._next_number()
+        """Return the first of ``count`` numbers that no case ever had: who reads at this moment asks by number.
+
+        Nor had one since a copy was made of this index that was put back now: nobody can tell how far it leaps.
+        """
+        number = self._next_number() + secrets.randbits(_LEAP)
         self.put_fact("next", str(number + count))
         return number
 

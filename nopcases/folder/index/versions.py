@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 
-from nopcases.domain.case.ids import is_personal_id
 from nopcases.folder.cases.versions import Versions, digest
 from nopcases.folder.index.index import Index
 from nopcases.folder.index.parts import Parts
-from nopcases.folder.index.recorded import filtered, named_by, naming
+from nopcases.folder.index.recorded import filtered
 from nopcases.folder.index.stored.columns import BY_FILE, CLOSED, NEVER
-from nopcases.folder.index.stored.history import Piece
+from nopcases.folder.index.stored.history import Piece, cases_in
 
 _GONE = "-"
 """What stands for a case that is not there."""
@@ -25,37 +24,62 @@ def versions(index: Index, day: date, days: Iterable[date]) -> Versions:
         for place, flags in enumerate(columns.flags)
         if not flags & BY_FILE
     }
-    numbers = {case: columns.numbers[place] for case, place in kept.items()}
-    base, beside, resting = _base(index), _beside(index, numbers), _resting(index, kept, day)
+    pieces = _pieces(index, kept)
+    seen, names = _seen(index, pieces, day), _names(index, pieces)
+    base, beside, resting = _base(index, seen, names), _beside(names), _resting(index, kept, day)
+
+    def around(case: str) -> str:
+        near = (case, *sorted(beside[case]))
+        numbers = (columns.numbers[kept[one]] if one in kept else _GONE for one in near)
+        further = {other for one in near for other in names.get(one, ())}
+        return digest(base, *near, *numbers, *_told(seen, further))
+
     return Versions(
         whole=digest(base, *columns.names, *columns.numbers),
-        around={case: _around(base, (case, *sorted(beside[case])), numbers) for case in kept},
-        resting=frozenset(case for case in resting if beside[case] & kept.keys() <= resting),
-        until=_until(base, _pieces(index, kept), days),
+        around={case: around(case) for case in kept},
+        resting=frozenset(case for case in resting if beside[case] & names.keys() <= resting),
+        until=_until(base, pieces, seen, days),
     )
 
 
-def _base(index: Index) -> str:
+def _seen(index: Index, pieces: Mapping[str, Sequence[Piece]], day: date) -> dict[str, str]:
+    """Return case -> what a text shows that names it: its header, once it exists.
+
+    Of one that its file alone tells nobody knows here: each day may show another.
+    """
+    exist = {case: mark for case, ((born, mark, _names), *_log) in pieces.items() if born <= day.toordinal()}
+    return exist | {path.stem: day.isoformat() for _at, path, _data in index.left.texts}
+
+
+def _told(seen: Mapping[str, str], cases: Iterable[str]) -> list[str]:
+    return [f"{case} {seen.get(case, _GONE)}" for case in sorted(cases)]
+
+
+def _base(index: Index, seen: Mapping[str, str], names: Mapping[str, set[str]]) -> str:
     """Return what counts in everything: the settings, and the cases that are read from their files each time."""
     left = index.left
     texts, closed = (one[1:] for one in left.texts), (bad for _at, bad in left.closed)
-    return digest(index.store.fact("name"), *texts, *closed, *left.misnamed)
+    named = set(cases_in(index.store.fact("fits") or "")).union(
+        *(names[path.stem] for _at, path, _data in left.texts)
+    )
+    return digest(index.store.fact("name"), *texts, *closed, *left.misnamed, *_told(seen, named))
 
 
-def _beside(index: Index, numbers: Mapping[str, int]) -> Mapping[str, set[str]]:
+def _names(index: Index, pieces: Mapping[str, Sequence[Piece]]) -> dict[str, set[str]]:
+    """Return case -> the cases that it names."""
+    found = {case: {one for piece in own for one in piece[2]} for case, own in pieces.items()}
+    left = {path.stem: set(cases_in(data.decode(errors="replace"))) for _at, path, data in index.left.texts}
+    return {case: names - {case} for case, names in (found | left).items()}
+
+
+def _beside(names: Mapping[str, Iterable[str]]) -> Mapping[str, set[str]]:
     """Return case -> the cases that it names, or that name it."""
-    whose = {number: case for case, number in numbers.items()}
     beside: defaultdict[str, set[str]] = defaultdict(set)
-    for number, term in index.store.terms_like([naming("")]):
-        case, other = whose.get(number), named_by(term)
-        if case and other != case and not is_personal_id(other):
+    for case, others in names.items():
+        for other in others:
             beside[case].add(other)
             beside[other].add(case)
     return beside
-
-
-def _around(base: str, cases: Iterable[str], numbers: Mapping[str, int]) -> str:
-    return digest(base, *(f"{case}={numbers.get(case, _GONE)}" for case in cases))
 
 
 def _resting(index: Index, kept: Mapping[str, int], day: date) -> frozenset[str]:
@@ -80,8 +104,10 @@ def _pieces(index: Index, kept: Mapping[str, int]) -> dict[str, list[Piece]]:
     }
 
 
-def _until(base: str, cases: Mapping[str, Sequence[Piece]], days: Iterable[date]) -> dict[date, str]:
-    """Return day -> a digest of all pieces that were known then, and of the headers of the cases that these name."""
+def _until(
+    base: str, cases: Mapping[str, Sequence[Piece]], seen: Mapping[str, str], days: Iterable[date]
+) -> dict[date, str]:
+    """Return day -> a digest of all pieces that were known then, and of what is seen of the cases that these name."""
     pieces = sorted(((*piece, case) for case, found in cases.items() for piece in found), reverse=True)
     known, named, until = blake2b(base.encode(), digest_size=8), set[str](), {}
     for day in sorted(days):
@@ -89,6 +115,5 @@ def _until(base: str, cases: Mapping[str, Sequence[Piece]], days: Iterable[date]
             _day, mark, names, case = pieces.pop()
             known.update(f"{case} {mark} ".encode())
             named.update(one for one in names if one != case)
-        headers = (f"{case} {cases[case][0][1] if case in cases else _GONE}" for case in sorted(named))
-        until[day] = digest(known.hexdigest(), *headers)
+        until[day] = digest(known.hexdigest(), *_told(seen, named))
     return until

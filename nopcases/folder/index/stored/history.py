@@ -11,8 +11,8 @@ from nopcases.folder.index.stored.state import Record
 
 ALWAYS = 0
 """The day since which a header is known: it says nothing of when it was written."""
-_CASE = re.compile(rf"(?<!c)[0-9]{{2}}-[{ALPHABET}]{{5}}(?![\w-])")
-"""The id of a case; that of a contact begins with a c, and a number of another system goes on."""
+_CASE = re.compile(rf"[0-9]{{2}}-[{ALPHABET}]{{5}}(?![\w-])")
+"""The id of a case; a number of another system goes on."""
 
 Piece = tuple[int, str, Sequence[str]]
 """The day since which it is known (ordinal), a digest of it, and the ids of cases that it names."""
@@ -26,4 +26,9 @@ def history(record: Record) -> list[Piece]:
 
 def _piece(day: int, stored: Any) -> Piece:
     text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
-    return day, digest(text), _CASE.findall(text)
+    return day, digest(text), cases_in(text)
+
+
+def cases_in(text: str) -> list[str]:
+    """Return what in a text may be the id of a case."""
+    return _CASE.findall(text)
