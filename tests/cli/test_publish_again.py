@@ -1,5 +1,6 @@
 """``publish`` again: what hangs on nothing that changed is not made once more, and the site is that of a first time."""
 
+import os
 import re
 import shutil
 import time
@@ -244,3 +245,12 @@ def test_a_site_in_another_language_or_elsewhere_is_made_whole(folder, tmp_path,
         made.clear()
         folder(*words, today=MONDAY)
         assert sorted(made) == pages
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a right of its own on Windows")
+def test_a_folder_of_the_site_that_became_a_link_is_refused_also_where_nothing_happened(folder, tmp_path):
+    site = tmp_path / "site"
+    folder("publish", site, today=MONDAY)
+    (site / "case").rename(tmp_path / "elsewhere")
+    (site / "case").symlink_to(tmp_path / "elsewhere")
+    assert "is a link" in folder("publish", site, today=MONDAY, code=1).err

@@ -33,6 +33,7 @@ class Kept:
         self._shared = digest(nopcases.__version__, newest_source(_ALL), os.path.realpath(target), shared)
         index = place_of_index(root)
         self._note = index and index.with_name(_NAME)
+        self._folders: dict[str, bool] = {}
         self._known = self._read()
 
     def _read(self) -> dict[str, list[Any]]:
@@ -65,5 +66,12 @@ class Kept:
         """Return when a file was changed last (ns), and its size; nothing where there is no plain file."""
         with suppress(OSError):
             found = os.lstat(f"{self._target}/{path}")
-            return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else ()
+            is_plain = stat.S_ISREG(found.st_mode) and self._is_folder(path.rpartition("/")[0])
+            return (found.st_mtime_ns, found.st_size) if is_plain else ()
         return ()
+
+    def _is_folder(self, folder: str) -> bool:
+        """Say whether a folder of the site is one, no link to another."""
+        if folder not in self._folders:
+            self._folders[folder] = stat.S_ISDIR(os.lstat(f"{self._target}/{folder}").st_mode)
+        return self._folders[folder]
