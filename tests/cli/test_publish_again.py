@@ -10,6 +10,7 @@ import pytest
 from copies import copy_of
 
 from nopcases.cli.publishing import reports
+from nopcases.folder.site.kept import Kept
 from nopcases.views.site.site import Site
 
 from .running import MONDAY, SAMPLE
@@ -254,3 +255,11 @@ def test_a_folder_of_the_site_that_became_a_link_is_refused_also_where_nothing_h
     (site / "case").rename(tmp_path / "elsewhere")
     (site / "case").symlink_to(tmp_path / "elsewhere")
     assert "is a link" in folder("publish", site, today=MONDAY, code=1).err
+
+
+def test_a_file_that_was_gone_when_it_was_to_be_noted_is_made_the_next_time(folder, tmp_path):
+    Kept(folder.root, tmp_path, "shared").note({"index.html": "this"})
+    (tmp_path / "week.html").write_text("page")
+    Kept(folder.root, tmp_path, "shared").note({"index.html": "this", "week.html": "that"})
+    kept = Kept(folder.root, tmp_path, "shared")
+    assert (kept.has("index.html", "this"), kept.has("week.html", "that")) == (False, True)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nopcases.domain.reports.figures.counted import figures_of
 from nopcases.domain.reports.items import cases_of, coming_meetings, pots_used, realised, venues_used
 from nopcases.domain.reports.overviews import OVERVIEWS, overview
+from nopcases.domain.reports.rows.pictures import Pictures
 from nopcases.domain.settings import Budget, Meeting, Place, Pot, Venue
 
 from .making import SETTINGS, Story, day
@@ -257,7 +258,7 @@ def test_realised_are_what_something_came_of_in_twelve_months_the_latest_first()
     stories = [case(n + 2, received="2025-06-02") for n in range(len(endings))]
     for story, (on, result) in zip(stories, endings, strict=True):
         story.log(on, "close", result=result)
-    found = realised([story.on(ON) for story in (*stories, case(9))], day(ON))
+    found = realised([story.on(ON) for story in (*stories, case(9))], day(ON), Pictures())
     assert [row.case for row in found] == ["26-22224", "26-22223"]
 
 
@@ -320,7 +321,7 @@ MEETINGS = replace(
 def meetings(kind, key, *stories):
     found = row(kind, key, *stories, settings=MEETINGS)
     own = cases_of(found, [story.on(ON) for story in stories])
-    found = coming_meetings(kind, found, own, MEETINGS)
+    found = coming_meetings(kind, found, own, MEETINGS, Pictures())
     return [(meeting, when.isoformat()) for meeting, when in found]
 
 

@@ -51,4 +51,4 @@ def _page(request: Request, typed: str, given: str | None) -> AgendaPage:
     states, places = request.states(), request.selection.any_of("place")
     minuted = request.session.cases.having(request.selection.without("status"), minutes=[meeting.key])
     pictures = Pictures(request.pictures())
-    return agenda_of_day(meeting, day, states, minuted, request.context(), places, pictures)
+    return agenda_of_day(meeting, day, states, minuted, request.context(), pictures, places)

@@ -20,8 +20,8 @@ def agenda_of_day(
     states: Sequence[StateOnDay],
     minuted: Sequence[StateOnDay],
     context: PageContext,
+    pictures: Pictures,
     places: frozenset[str] | None = None,
-    pictures: Pictures | None = None,
 ) -> AgendaPage:
     """Return the agenda of ``meeting`` on ``day``, of the open cases.
 

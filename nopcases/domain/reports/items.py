@@ -154,9 +154,8 @@ def cases_of(row: OverviewRow, states: Iterable[StateOnDay]) -> list[StateOnDay]
     return [state for state in states if state.case.id in ids]
 
 
-def realised(states: Iterable[StateOnDay], day: date, pictures: Pictures | None = None) -> list[CaseRow]:
+def realised(states: Iterable[StateOnDay], day: date, pictures: Pictures) -> list[CaseRow]:
     """Return the cases that something came of in the last year, the latest first."""
-    pictures = pictures or Pictures()
     found = [
         (state.closing.happened, state.case.id, state)
         for state in states
@@ -209,13 +208,12 @@ def coming_meetings(
     row: OverviewRow,
     states: Iterable[StateOnDay],
     settings: Settings,
-    pictures: Pictures | None = None,
+    pictures: Pictures,
 ) -> list[tuple[str, date]]:
     """Return the meetings that treat a place, or cases of the item: key and next day, the first one first.
 
     A meeting treats a case that is in a step of it, or that it was asked about. ``states`` are its cases.
     """
-    pictures = pictures or Pictures()
     place = row.key if kind in PLACES else None
     treating = {
         key for key, meeting in settings.meetings.items() if place and treats(meeting, place, settings)

@@ -59,9 +59,8 @@ def _base(index: Index, seen: Mapping[str, str], names: Mapping[str, set[str]]) 
     """Return what counts in everything: the settings, and the cases that are read from their files each time."""
     left = index.left
     texts, closed = (one[1:] for one in left.texts), (bad for _at, bad in left.closed)
-    named = set(cases_in(index.store.fact("fits") or "")).union(
-        *(names[path.stem] for _at, path, _data in left.texts)
-    )
+    of_settings = cases_in(index.store.fact("fits") or "")  # their texts are what the index must fit
+    named = set(of_settings).union(*(names[path.stem] for _at, path, _data in left.texts))
     return digest(index.store.fact("name"), *texts, *closed, *left.misnamed, *_told(seen, named))
 
 

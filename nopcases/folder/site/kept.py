@@ -17,6 +17,7 @@ from nopcases.folder.disk import STAGED
 from nopcases.folder.index.open import newest_source
 from nopcases.folder.index.place import place_of_index
 from nopcases.folder.index.stored.packing import Damaged, packed, unpacked
+from nopcases.folder.site.write import is_folder
 from nopcases.folder.windows import patiently
 
 _NAME = "site"
@@ -45,8 +46,7 @@ class Kept:
 
     def has(self, path: str, hangs_on: str) -> bool:
         """Say whether a file is there that hung on the same; "" is what nobody knows."""
-        known = self._known.get(path)
-        return bool(hangs_on) and known is not None and known == [hangs_on, *self._stamp(path)]
+        return path in self._known and self._known[path] == [hangs_on, *self._stamp(path)]
 
     def that_hang_on(self, hangs_on: str) -> list[str]:
         """Return the files that hung on the same; none where one of them is no more as it was put."""
@@ -55,7 +55,11 @@ class Kept:
 
     def note(self, files: Mapping[str, str]) -> None:
         """Note what each file hangs on, path -> that, if that can be done; nobody else writes the site meanwhile."""
-        known = {path: [hangs_on, *self._stamp(path)] for path, hangs_on in files.items() if hangs_on}
+        known = {
+            path: [hangs_on, *stamp]
+            for path, hangs_on in files.items()
+            if hangs_on and (stamp := self._stamp(path))
+        }
         if known and (note := self._note):
             new = note.with_suffix(STAGED)
             with suppress(OSError):
@@ -73,5 +77,5 @@ class Kept:
     def _is_folder(self, folder: str) -> bool:
         """Say whether a folder of the site is one, no link to another."""
         if folder not in self._folders:
-            self._folders[folder] = stat.S_ISDIR(os.lstat(f"{self._target}/{folder}").st_mode)
+            self._folders[folder] = is_folder(self._target / folder)
         return self._folders[folder]

@@ -153,7 +153,7 @@ def _beside(target: Path) -> Iterator[Path]:
     try:
         with writing(new):
             if os.path.lexists(new):
-                if not _is_folder(new):
+                if not is_folder(new):
                     raise _link(new)
                 shutil.rmtree(new)
             new.mkdir()
@@ -182,7 +182,7 @@ def _what(target: Path, path: str) -> bytes | None:
     file = target / path
     with writing(file):
         try:
-            if file.parent != target and not _is_folder(file.parent):
+            if file.parent != target and not is_folder(file.parent):
                 raise _link(file.parent)
             if not stat.S_ISREG(file.lstat().st_mode):
                 raise _link(file)
@@ -246,6 +246,6 @@ def _is_ours(file: Path) -> bool:
     return any(mark in begin for mark in _OURS)
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
     """Say whether there is a folder, no link to one. Raises OSError where there is nothing."""
     return stat.S_ISDIR(path.lstat().st_mode)
